@@ -1,0 +1,1 @@
+"""The open clinical system for dry needling."""

@@ -1,0 +1,84 @@
+"""The knowledge base as one frozen value; each kind of file becomes typed values on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
+from drypoint.knowledge.citations import Citation
+from drypoint.knowledge.decode import decode
+from drypoint.knowledge.facts import Fact
+from drypoint.terms import Side
+
+Document = dict[str, Any]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All that is known, by kind and id, in one calendar version.
+
+    Args:
+        version: Calendar version such as `2026.1`, kept with every stored decision.
+        documents: Kind (the folder below `data/`) → id (the file name) → the plain document.
+    """
+
+    version: str
+    documents: Mapping[str, Mapping[str, Document]]
+
+    def values(self, kind: str, shape: type[Value]) -> Mapping[str, Value]:
+        """Return every document of a kind as frozen values of `shape`, by id."""
+        return MappingProxyType(
+            {key: decode(shape, doc) for key, doc in self.documents.get(kind, {}).items()}
+        )
+
+    @cached_property
+    def citations(self) -> Mapping[str, Citation]:
+        """Every source that something here rests on, by its key."""
+        return self.values("citations", Citation)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every collected fact, by id; decisions name the facts they rest on."""
+        return self.values("facts", Fact)
+
+    @cached_property
+    def regions(self) -> Mapping[str, Region]:
+        """The body regions by full id, such as `neck.posterior.left`."""
+        return self.values("regions", Region)
+
+    @cached_property
+    def muscles(self) -> Mapping[str, Muscle]:
+        """The muscles by id, without a side."""
+        return self.values("muscles", Muscle)
+
+    @cached_property
+    def trigger_points(self) -> Mapping[str, TriggerPoint]:
+        """The trigger points of all muscles by id, without a side."""
+        points = (point for muscle in self.muscles.values() for point in muscle.trigger_points)
+        return MappingProxyType({point.id: point for point in points})
+
+    @cached_property
+    def prevalence(self) -> Mapping[str, Prevalence]:
+        """Published prevalence of trigger points, by row id."""
+        return self.values("localisation/prevalence", Prevalence)
+
+    def sided(self, base_id: str, side: Side) -> str:
+        """Return the full id of a region on one side; a midline region keeps its `mid`.
+
+        Raises:
+            KeyError: No such region is on the chart.
+        """
+        midline = f"{base_id}.{Side.MID}"
+        full_id = midline if midline in self._region_ids else f"{base_id}.{side}"
+        if full_id not in self._region_ids:
+            raise KeyError(full_id)
+        return full_id
+
+    @cached_property
+    def _region_ids(self) -> frozenset[str]:
+        return frozenset(self.documents.get("regions", {}))

@@ -1,0 +1,106 @@
+"""Turn plain TOML documents into frozen values, strictly: a wrong shape is an error, never a guess."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+Value = TypeVar("Value")
+Decoder = Callable[[Any], Any]
+
+
+class ShapeError(ValueError):
+    """A document does not have the shape that its kind asks for."""
+
+
+def decode(kind: type[Value], document: Mapping[str, Any]) -> Value:
+    """Build one frozen value of dataclass `kind` from a plain document.
+
+    Keys that start with `_` are the loader's own and are passed over.
+
+    Raises:
+        ShapeError: A key is unknown or missing, or a value has another type.
+    """
+    return _decoder(kind)(document)  # type: ignore[no-any-return]  # the decoder of `kind` returns `kind`
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:
+    if is_dataclass(kind):
+        return _dataclass_decoder(kind)
+    if kind is date:
+        return date.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
+    if kind is float:
+        return _number
+    if kind is Any:
+        return lambda value: value
+    return _container_decoder(kind) if get_origin(kind) else _exactly(kind)
+
+
+def _container_decoder(kind: Any) -> Decoder:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        item = _decoder(arguments[0])
+        return lambda value: tuple(item(part) for part in _sequence(value))
+    if origin in (Union, types.UnionType):
+        inner = _decoder(next(part for part in arguments if part is not types.NoneType))
+        return lambda value: None if value is None else inner(value)
+    item = _decoder(arguments[1])
+    return lambda value: {key: item(part) for key, part in value.items()}
+
+
+def _dataclass_decoder(kind: Any) -> Decoder:
+    hints = get_type_hints(kind)
+    decoders = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
+    needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
+
+    def build(document: Any) -> Any:
+        if not isinstance(document, Mapping):
+            raise ShapeError(f"{kind.__name__}: found {document!r}, expected a table")
+        given = {key: value for key, value in document.items() if not key.startswith("_")}
+        if unknown := given.keys() - decoders.keys():
+            raise ShapeError(f"{kind.__name__}: unknown key {', '.join(sorted(unknown))}")
+        if missing := needed - given.keys():
+            raise ShapeError(f"{kind.__name__}: missing key {', '.join(sorted(missing))}")
+        return kind(
+            **{key: _part(decoders[key], value, f"{kind.__name__}.{key}") for key, value in given.items()}
+        )
+
+    return build
+
+
+def _part(decoder: Decoder, value: Any, where: str) -> Any:
+    try:
+        return decoder(value)
+    except ShapeError:
+        raise
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ShapeError(f"{where}: {error}") from error
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"found {value!r}, expected a number")
+    return float(value)
+
+
+def _sequence(value: Any) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"found {value!r}, expected a list")
+    return list(value)
+
+
+def _exactly(kind: type) -> Decoder:
+    def check(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError(f"found {value!r}, expected {kind.__name__}")
+        return value
+
+    return check

@@ -1,0 +1,93 @@
+"""The words that every room shares: answers, decisions, urgencies, sides and techniques."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Self
+
+
+class OrderedTerm(StrEnum):
+    """A word whose members are written from the least to the most strict."""
+
+    @property
+    def rank(self) -> int:
+        """Return the place of the word in its order, 0 for the least strict."""
+        return list(type(self)).index(self)
+
+    @classmethod
+    def strictest(cls, terms: Iterable[Self], *, default: Self) -> Self:
+        """Return the strictest of `terms`, or `default` where there is none."""
+        return max((default, *terms), key=lambda term: term.rank)
+
+
+class Answer(StrEnum):
+    """What is known of a question; silence is `UNKNOWN`, never `NO`."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Decision(OrderedTerm):
+    """What a screening lets happen today, from the least to the most strict."""
+
+    PROCEED = "proceed"
+    PRECAUTIONS = "precautions"
+    ASK = "ask"
+    CLEARANCE_FIRST = "clearance_first"
+    DEFER = "defer"
+    DO_NOT_NEEDLE = "do_not_needle"
+    EMERGENCY = "emergency"
+
+
+class Urgency(OrderedTerm):
+    """How soon a complaint after treatment must be seen, from the least to the most urgent."""
+
+    SELF_CARE = "self_care"
+    CALL_CLINIC = "call_clinic"
+    SAME_DAY = "same_day"
+    EMERGENCY = "emergency"
+
+
+class Side(StrEnum):
+    """The patient's own side; regions on the midline are `MID`."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    MID = "mid"
+
+
+class Technique(StrEnum):
+    """How the needle is used: 5-10 mm above the point, into the muscle, or with current."""
+
+    SUPERFICIAL = "superficial"
+    DEEP = "deep"
+    ELECTRICAL = "electrical"
+
+
+class Sex(StrEnum):
+    """Administrative sex, in the words of FHIR's administrative-gender."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Confidence(OrderedTerm):
+    """How a fact of the knowledge base is known, from the firmest to the weakest."""
+
+    SEEN = "seen"
+    SEEN_PARTIAL = "seen-partial"
+    SEEN_SECONDARY = "seen-secondary"
+    MEMORY = "memory"
+    PROPOSAL = "proposal"
+    UNCERTAIN = "uncertain"
+
+
+class Review(StrEnum):
+    """Whether a registered clinician has read and accepted a knowledge file."""
+
+    UNREVIEWED = "unreviewed"
+    REVIEWED = "reviewed"
