@@ -1,0 +1,1 @@
+"""What is decided, step by step: pure functions on frozen values."""
