@@ -1,0 +1,39 @@
+# Drypoint: the four commands. Each works from a clean clone, says what it does, and is safe to repeat.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock clean
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/installed-run  ## Install, prepare the demo practice, and serve it on http://127.0.0.1:8000
+	@$(BIN)/drypoint demo --port $(PORT)
+
+test: .venv/installed-test check  ## Install what the tests need (a browser too) and run the whole suite
+	@echo "Drypoint: running the tests (about six minutes on two cores)"
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
+
+check: .venv/installed-test  ## Lint, types, import rules, templates, dependencies, spelling, knowledge
+	@tools/check
+
+bench: .venv/installed-test  ## Measure and print the figures of benchmarks/
+	@$(BIN)/python -m benchmarks
+
+lock: .venv/installed-test  ## Resolve the requirements again, with hashes and without any index address
+	@tools/lock
+
+clean:  ## Remove the environment and every cache; the practice's data in var/ stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache screenshots \
+		src/drypoint/knowledge/compiled
+
+.venv/installed-run: requirements/run.txt pyproject.toml
+	@PYTHON=$(PYTHON) tools/install run
+	@touch $@
+
+.venv/installed-test: requirements/test.txt pyproject.toml
+	@PYTHON=$(PYTHON) tools/install test
+	@touch $@ .venv/installed-run
