@@ -1,0 +1,43 @@
+"""The pathway is visible in the folders: a step has the same name in every room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src" / "drypoint"
+STEPS = ("screening", "localisation", "planning", "session", "aftercare")
+FORBIDDEN = {"utils", "common", "core", "base_utils", "misc", "manager", "services", "helpers"}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_of_the_visit_has_the_same_name_in_every_room(step: str):
+    places = [
+        SRC / "knowledge" / "data" / step,
+        SRC / "knowledge" / f"{step}.py",
+        SRC / "pathway" / step / "__init__.py",
+        SRC / "record" / "models" / f"{step}.py",
+        SRC / "clinic" / f"{step}.py",
+        SRC / "interfaces" / "web" / step,
+    ]
+
+    assert [str(place.relative_to(SRC)) for place in places if not place.exists()] == []
+
+
+def test_no_folder_or_module_has_a_name_that_says_nothing():
+    names = {path.stem for path in SRC.rglob("*.py")} | {
+        path.name for path in SRC.rglob("*") if path.is_dir()
+    }
+
+    assert names & FORBIDDEN == set()
+
+
+def test_no_module_is_longer_than_a_reader_can_hold():
+    long = {
+        str(path.relative_to(SRC)): count
+        for path in SRC.rglob("*.py")
+        if (count := len(path.read_text().splitlines())) > 400
+    }
+
+    assert long == {}
