@@ -9,6 +9,16 @@ from drypoint.knowledge.base import KnowledgeBase
 from drypoint.knowledge.citations import Citation, SourceReference
 from drypoint.knowledge.facts import Codes, Fact, Quantity
 from drypoint.knowledge.load import KnowledgeError, load, load_from
+from drypoint.knowledge.localisation import (
+    PainContext,
+    Referral,
+    ReferralMap,
+    Reliability,
+    RuleOut,
+    SidedPoint,
+    Sign,
+    Zone,
+)
 
 __all__ = [
     "Citation",
@@ -19,11 +29,19 @@ __all__ = [
     "KnowledgeError",
     "Muscle",
     "Needling",
+    "PainContext",
     "Prevalence",
     "Quantity",
+    "Referral",
+    "ReferralMap",
     "Region",
+    "Reliability",
+    "RuleOut",
+    "SidedPoint",
+    "Sign",
     "SourceReference",
     "TriggerPoint",
+    "Zone",
     "load",
     "load_from",
 ]

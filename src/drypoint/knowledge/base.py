@@ -12,6 +12,14 @@ from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
 from drypoint.knowledge.citations import Citation
 from drypoint.knowledge.decode import decode
 from drypoint.knowledge.facts import Fact
+from drypoint.knowledge.localisation import (
+    PainContext,
+    ReferralMap,
+    Reliability,
+    RuleOut,
+    pain_contexts,
+    referral_map,
+)
 from drypoint.terms import Side
 
 Document = dict[str, Any]
@@ -82,3 +90,27 @@ class KnowledgeBase:
     @cached_property
     def _region_ids(self) -> frozenset[str]:
         return frozenset(self.documents.get("regions", {}))
+
+    @cached_property
+    def referral_map(self) -> ReferralMap:
+        """The trigger points of both sides with the regions that their pain is felt in."""
+        return referral_map(muscles=self.muscles, regions=self.regions)
+
+    @cached_property
+    def pain_contexts(self) -> Mapping[str, PainContext]:
+        """The conditions that may be named beside a pain drawing, by id."""
+        return pain_contexts(
+            written=self.values("localisation/contexts", PainContext),
+            prevalence=self.prevalence.values(),
+            muscles=self.muscles.values(),
+        )
+
+    @cached_property
+    def palpation_reliability(self) -> Mapping[str, Reliability]:
+        """Published agreement of examiners on each palpation sign, by sign."""
+        return self.values("localisation/reliability", Reliability)
+
+    @cached_property
+    def rule_outs(self) -> Mapping[str, RuleOut]:
+        """What must be thought of before a muscle is blamed, by id."""
+        return self.values("localisation/rule_out", RuleOut)
