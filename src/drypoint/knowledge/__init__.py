@@ -7,7 +7,7 @@ Out: `load()`, which returns one frozen `KnowledgeBase`.
 from drypoint.knowledge.atlas import Hazard, Muscle, Needling, Prevalence, Region, TriggerPoint
 from drypoint.knowledge.base import KnowledgeBase
 from drypoint.knowledge.citations import Citation, SourceReference
-from drypoint.knowledge.facts import Codes, Fact, Quantity
+from drypoint.knowledge.facts import Codes, Fact, Quantity, WordList
 from drypoint.knowledge.load import KnowledgeError, load, load_from
 from drypoint.knowledge.localisation import (
     PainContext,
@@ -41,6 +41,7 @@ __all__ = [
     "Sign",
     "SourceReference",
     "TriggerPoint",
+    "WordList",
     "Zone",
     "load",
     "load_from",

@@ -66,7 +66,7 @@ class Hazard:
 
     Args:
         type: `pleura`, `vessel`, `nerve`, `organ`, `spinal_canal` or `joint`.
-        level: `low`, `moderate` or `high`.
+        level: `low`, `medium` or `high`.
     """
 
     structure: str

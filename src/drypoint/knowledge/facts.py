@@ -34,6 +34,14 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class WordList:
+    """A published list of words that is part of a fact, such as states that forbid."""
+
+    name: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Codes:
     """Codes under which a record may name the thing, matched by prefix for ICD-10 and ATC."""
 
@@ -52,6 +60,9 @@ class Fact:
         action_basis: `source` when a source states the action, `compiler` when it was assigned
             from the cited risk and awaits a clinician, `n/a` for information only.
         confidence: How it is known.
+        modality: `dry needling`, `acupuncture` or both, where an adverse event is counted.
+        site: Where on the body the figures were taken.
+        window: Time after treatment that the fact speaks of, in the words of the reference.
     """
 
     id: str
@@ -67,6 +78,9 @@ class Fact:
     why: str = ""
     codes: Codes = Codes()
     quantities: tuple[Quantity, ...] = ()
+    lists: tuple[WordList, ...] = ()
+    modality: str = ""
+    site: str = ""
     window: str = ""
     reviewed_by: str = ""
     reviewed_on: date | None = None
