@@ -1,1 +1,162 @@
-"""To be written."""
+"""Who does what: one act is one function, one transaction and one entry in the audit.
+
+In: `by` (the user), `at` (the instant, with its offset), ids, frozen values, and the contract's JSON.
+Out: frozen values of the clinic and of the pathway; a mistake is a `DrypointError`, a clinical no a value.
+Django must be set up before this is imported.
+"""
+
+from drypoint.clinic.accounts import (
+    PracticeIsOpen,
+    UserLine,
+    add_user,
+    change_user,
+    open_practice,
+    user_named,
+    users,
+)
+from drypoint.clinic.act import AlreadyCorrected, NotFound
+from drypoint.clinic.aftercare import give_aftercare, triage_report
+from drypoint.clinic.audit import AuditLine, AuditResult, ChainBreak, audit_entries, verify_audit
+from drypoint.clinic.consent import NewConsent, record_consent, withdraw_consent
+from drypoint.clinic.credentials import (
+    CredentialLine,
+    CredentialState,
+    NewCredential,
+    add_credential,
+    credentials,
+    withdraw_credential,
+)
+from drypoint.clinic.gates import StepBlocked, VisitLocked
+from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
+from drypoint.clinic.localisation import examine_patient
+from drypoint.clinic.patients import (
+    Coding,
+    EntryLine,
+    NewEntry,
+    NewPatient,
+    PastVisit,
+    PatientLine,
+    PatientPage,
+    add_entry,
+    add_patient,
+    correct_patient,
+    patient,
+    patients,
+)
+from drypoint.clinic.planning import plan_needling
+from drypoint.clinic.policy import POLICY, Act, NotAllowed, can, check_can
+from drypoint.clinic.screening import acknowledge_entries, screen_patient, visit_facts
+from drypoint.clinic.session import (
+    EventAnswer,
+    amend_session,
+    close_session,
+    record_needle_event,
+    session_summary,
+)
+from drypoint.clinic.visits import (
+    Amendment,
+    Closure,
+    ConsentGiven,
+    EventConflict,
+    Step,
+    StepState,
+    StoredDecision,
+    StoredEvent,
+    StoredExamination,
+    StoredScreening,
+    VisitLine,
+    VisitPage,
+    VisitStep,
+    book_visit,
+    cancel_visit,
+    todays_list,
+    visit,
+)
+from drypoint.record.models import ConsentBy, CredentialKind, EntryKind, EntryStatus, Role, User, VisitState
+from drypoint.terms import Sex
+
+__all__ = [
+    "POLICY",
+    "Act",
+    "AlreadyCorrected",
+    "Amendment",
+    "AuditLine",
+    "AuditResult",
+    "ChainBreak",
+    "Closure",
+    "Coding",
+    "ConsentBy",
+    "ConsentGiven",
+    "CredentialKind",
+    "CredentialLine",
+    "CredentialState",
+    "EntryKind",
+    "EntryLine",
+    "EntryStatus",
+    "EventAnswer",
+    "EventConflict",
+    "ImportedEntry",
+    "ImportedPatient",
+    "ImportedResult",
+    "NewConsent",
+    "NewCredential",
+    "NewEntry",
+    "NewPatient",
+    "NotAllowed",
+    "NotFound",
+    "PastVisit",
+    "PatientLine",
+    "PatientPage",
+    "PracticeIsOpen",
+    "Role",
+    "Sex",
+    "Step",
+    "StepBlocked",
+    "StepState",
+    "StoredDecision",
+    "StoredEvent",
+    "StoredExamination",
+    "StoredScreening",
+    "User",
+    "UserLine",
+    "VisitLine",
+    "VisitLocked",
+    "VisitPage",
+    "VisitState",
+    "VisitStep",
+    "acknowledge_entries",
+    "add_credential",
+    "add_entry",
+    "add_patient",
+    "add_user",
+    "amend_session",
+    "audit_entries",
+    "book_visit",
+    "can",
+    "cancel_visit",
+    "change_user",
+    "check_can",
+    "close_session",
+    "correct_patient",
+    "credentials",
+    "examine_patient",
+    "give_aftercare",
+    "import_patient",
+    "open_practice",
+    "patient",
+    "patients",
+    "plan_needling",
+    "record_consent",
+    "record_needle_event",
+    "screen_patient",
+    "session_summary",
+    "todays_list",
+    "triage_report",
+    "user_named",
+    "users",
+    "verify_audit",
+    "visit",
+    "visit_facts",
+    "withdraw_consent",
+    "withdraw_credential",
+]

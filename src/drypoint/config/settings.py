@@ -1,6 +1,188 @@
-"""Settings of the clinic."""
+"""Settings of the clinic, read from the environment once at start.
 
-SECRET_KEY = "development"  # noqa: S105 -- replaced by the clinic's own settings
-INSTALLED_APPS: list[str] = []
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+| variable | meaning | default |
+| --- | --- | --- |
+| DRYPOINT_HOME | folder of the database and its keys | ./var |
+| DATABASE_URL | `postgres://…` instead of the embedded database | none |
+| DRYPOINT_DATABASE_KEY, DRYPOINT_SECRET_KEY | keys, instead of the files in the folder | none |
+| DRYPOINT_ALLOWED_HOSTS | names under which the clinic answers, with commas | this machine only |
+| DRYPOINT_HTTPS | true behind HTTPS: secure cookies, HSTS, redirect | false |
+| DRYPOINT_TIME_ZONE | the practice's own time | UTC |
+| DRYPOINT_DEBUG | true shows errors in the browser; never with real data | false |
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import environ
+
+from drypoint.config.keys import key_in_file
+
+env = environ.Env()
+
+HOME = Path(env.str("DRYPOINT_HOME", default="var")).resolve()
+DEBUG = env.bool("DRYPOINT_DEBUG", default=False)
+HTTPS = env.bool("DRYPOINT_HTTPS", default=False)
+SECRET_KEY = env.str("DRYPOINT_SECRET_KEY", default="") or key_in_file(HOME / "secret.key")
+ALLOWED_HOSTS = env.list("DRYPOINT_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+# -- the database ------------------------------------------------------------------------------
+
+
+def _embedded_database() -> dict[str, Any]:
+    return {
+        "ENGINE": "drypoint.config.sqlcipher",
+        "NAME": HOME / "drypoint.sqlite3",
+        "OPTIONS": {
+            "key": env.str("DRYPOINT_DATABASE_KEY", default=""),
+            "key_file": str(HOME / "database.key"),
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",  # a writer waits at its start instead of failing half-way
+            # recursive_triggers: without it INSERT OR REPLACE deletes a row past the guards.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON",
+        },
+    }
+
+
+def _server_database() -> dict[str, Any]:
+    database: dict[str, Any] = env.db("DATABASE_URL")
+    return database | {"CONN_HEALTH_CHECKS": True}
+
+
+DATABASES = {
+    "default": {
+        **(_server_database() if env.str("DATABASE_URL", default="") else _embedded_database()),
+        "CONN_MAX_AGE": 600,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- the program -------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "drypoint.record",
+    "drypoint.interfaces.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as axes asks
+]
+ROOT_URLCONF = "drypoint.config.urls"
+WSGI_APPLICATION = "drypoint.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True  # served from the packages themselves: no collecting step before `make run`
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# -- language and time -------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
 USE_TZ = True
+TIME_ZONE = env.str("DRYPOINT_TIME_ZONE", default="UTC")
+
+# -- people ------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "record.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: a locked-out name never reaches the password check
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/sign-in/"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger cannot lock a colleague out
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False  # its messages carry user names into the log
+AXES_ENABLE_ADMIN = False
+
+SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())  # a working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+
+# -- what the browser is told ------------------------------------------------------------------
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+# -- the log: what happened and where, never who ------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,1 +1,51 @@
-"""To be written."""
+"""The models by step; every one that states a clinical fact is a `WrittenOnce`."""
+
+from drypoint.record.models.aftercare import AftercareSheet, TriageReport
+from drypoint.record.models.audit import CHAIN_START, AuditEntry
+from drypoint.record.models.consent import Consent, ConsentBy
+from drypoint.record.models.localisation import Examination
+from drypoint.record.models.patients import (
+    Entry,
+    EntryKind,
+    EntryStatus,
+    Patient,
+    PatientDetails,
+    PatientSource,
+)
+from drypoint.record.models.people import Credential, CredentialKind, Role, User
+from drypoint.record.models.planning import Plan
+from drypoint.record.models.screening import Acknowledgement, Screening
+from drypoint.record.models.session import NeedleEvent, NeedleEventConflict, SessionAmendment, SessionClosure
+from drypoint.record.models.visits import Visit, VisitCancellation, VisitState
+from drypoint.record.models.written_once import WrittenOnce
+
+__all__ = [
+    "CHAIN_START",
+    "Acknowledgement",
+    "AftercareSheet",
+    "AuditEntry",
+    "Consent",
+    "ConsentBy",
+    "Credential",
+    "CredentialKind",
+    "Entry",
+    "EntryKind",
+    "EntryStatus",
+    "Examination",
+    "NeedleEvent",
+    "NeedleEventConflict",
+    "Patient",
+    "PatientDetails",
+    "PatientSource",
+    "Plan",
+    "Role",
+    "Screening",
+    "SessionAmendment",
+    "SessionClosure",
+    "TriageReport",
+    "User",
+    "Visit",
+    "VisitCancellation",
+    "VisitState",
+    "WrittenOnce",
+]

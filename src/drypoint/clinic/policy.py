@@ -1,0 +1,110 @@
+"""Who may do what: one table from act to roles. What is not in the table is not allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from drypoint.errors import DrypointError
+from drypoint.record.models import Role, User
+
+
+class Act(StrEnum):
+    """Everything that a person can do or see here; the value stands in the audit."""
+
+    ADD_USER = "add_user"
+    CHANGE_USER = "change_user"
+    LIST_USERS = "list_users"
+    ADD_CREDENTIAL = "add_credential"
+    WITHDRAW_CREDENTIAL = "withdraw_credential"
+    LIST_CREDENTIALS = "list_credentials"
+    ADD_PATIENT = "add_patient"
+    CORRECT_PATIENT = "correct_patient"
+    ADD_ENTRY = "add_entry"
+    CORRECT_ENTRY = "correct_entry"
+    LIST_PATIENTS = "list_patients"
+    OPEN_PATIENT = "open_patient"
+    READ_CLINICAL_RECORD = "read_clinical_record"
+    IMPORT_PATIENT = "import_patient"
+    BOOK_VISIT = "book_visit"
+    CANCEL_VISIT = "cancel_visit"
+    LIST_VISITS = "list_visits"
+    OPEN_VISIT = "open_visit"
+    SCREEN_PATIENT = "screen_patient"
+    ACKNOWLEDGE_ENTRIES = "acknowledge_entries"
+    RECORD_CONSENT = "record_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    EXAMINE_PATIENT = "examine_patient"
+    PLAN_NEEDLING = "plan_needling"
+    RECORD_NEEDLE_EVENT = "record_needle_event"
+    CLOSE_SESSION = "close_session"
+    AMEND_SESSION = "amend_session"
+    GIVE_AFTERCARE = "give_aftercare"
+    TRIAGE_REPORT = "triage_report"
+    READ_AUDIT = "read_audit"
+    VERIFY_AUDIT = "verify_audit"
+
+
+_LEAD = frozenset({Role.PRACTICE_LEAD})
+_CLINICAL = frozenset({Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD})
+_DESK = _CLINICAL | {Role.FRONT_DESK}
+_INVESTIGATES = frozenset({Role.AUDITOR, Role.PRACTICE_LEAD})
+_STAFF = frozenset(Role)
+
+POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
+    {
+        Act.ADD_USER: _LEAD,
+        Act.CHANGE_USER: _LEAD,
+        Act.LIST_USERS: _STAFF,
+        Act.ADD_CREDENTIAL: _LEAD,
+        Act.WITHDRAW_CREDENTIAL: _LEAD,
+        Act.LIST_CREDENTIALS: _CLINICAL | _INVESTIGATES,
+        Act.ADD_PATIENT: _DESK,
+        Act.CORRECT_PATIENT: _DESK,
+        Act.ADD_ENTRY: _CLINICAL,
+        Act.CORRECT_ENTRY: _CLINICAL,
+        Act.LIST_PATIENTS: _DESK,
+        Act.OPEN_PATIENT: _DESK,
+        Act.READ_CLINICAL_RECORD: _CLINICAL,
+        Act.IMPORT_PATIENT: _DESK,
+        Act.BOOK_VISIT: _DESK,
+        Act.CANCEL_VISIT: _DESK,
+        Act.LIST_VISITS: _DESK,
+        Act.OPEN_VISIT: _CLINICAL,
+        Act.SCREEN_PATIENT: _CLINICAL,
+        Act.ACKNOWLEDGE_ENTRIES: _CLINICAL,
+        Act.RECORD_CONSENT: _CLINICAL,
+        Act.WITHDRAW_CONSENT: _CLINICAL,
+        Act.EXAMINE_PATIENT: _CLINICAL,
+        Act.PLAN_NEEDLING: _CLINICAL,
+        Act.RECORD_NEEDLE_EVENT: _CLINICAL,
+        Act.CLOSE_SESSION: _CLINICAL,
+        Act.AMEND_SESSION: _CLINICAL,
+        Act.GIVE_AFTERCARE: _CLINICAL,
+        Act.TRIAGE_REPORT: _CLINICAL,
+        Act.READ_AUDIT: _INVESTIGATES,
+        Act.VERIFY_AUDIT: _INVESTIGATES,
+    }
+)
+
+
+class NotAllowed(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
+    """This person's role does not include this act."""
+
+    code = "DP301"
+
+
+def can(*, by: User, act: Act) -> bool:
+    """Say whether a person may do something; an act missing from the table is allowed to nobody."""
+    return bool(by.is_active) and by.role in POLICY.get(act, frozenset())
+
+
+def check_can(*, by: User, act: Act) -> None:
+    """Pass when the person may do it.
+
+    Raises:
+        NotAllowed: They may not; the message names the act and the role, never a patient.
+    """
+    if not can(by=by, act=act):
+        raise NotAllowed(f"{act}: the role {by.role} does not include this. Ask a practice lead.")

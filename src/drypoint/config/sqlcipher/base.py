@@ -1,0 +1,76 @@
+"""The database wrapper that Django loads for `ENGINE = "drypoint.config.sqlcipher"`.
+
+Django's own SQLite back end is used whole; only the module under it is `sqlcipher3`, which also brings
+an SQLite newer than most machines have.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from django.core.exceptions import ImproperlyConfigured
+
+from drypoint.config.keys import checked_key, key_in_file
+
+# Older versions can damage a WAL database when a checkpoint meets a reset (fixed upstream in 3.51.3).
+OLDEST_SQLITE = (3, 51, 3)
+
+
+def _load_sqlite_backend() -> Any:
+    """Import Django's SQLite back end with `sqlcipher3` in the place of `sqlite3`, for that moment only."""
+    name = "django.db.backends.sqlite3.base"
+    if name in sys.modules and sys.modules[name].Database is not sqlcipher3.dbapi2:  # type: ignore[attr-defined] # set by that module's import
+        raise ImproperlyConfigured(
+            "Django's SQLite back end was loaded before Drypoint's; load settings first."
+        )
+    places = {"sqlite3": sqlcipher3, "sqlite3.dbapi2": sqlcipher3.dbapi2}
+    before = {place: sys.modules.get(place) for place in places}
+    sys.modules.update(places)
+    try:
+        from django.db.backends.sqlite3 import base  # noqa: PLC0415 -- must load while the place is taken
+    finally:
+        for place, module in before.items():
+            sys.modules.pop(place)
+            if module is not None:
+                sys.modules[place] = module
+    return base
+
+
+_sqlite = _load_sqlite_backend()
+Database = _sqlite.Database
+
+if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
+    raise ImproperlyConfigured(
+        f"SQLite {sqlcipher3.sqlite_version} can damage the database. Install sqlcipher3 0.6.2 or newer."
+    )
+
+
+class KeyedConnection(sqlcipher3.Connection):  # type: ignore[misc] # sqlcipher3 ships no types
+    """A connection whose first statement is its key."""
+
+    def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute(f"PRAGMA key = \"x'{checked_key(key, where='database key')}'\"")
+
+
+class DatabaseWrapper(_sqlite.DatabaseWrapper):  # type: ignore[misc] # chosen at import, so mypy cannot follow
+    """Django's SQLite wrapper with a key.
+
+    `OPTIONS["key_file"]` names the file with the key, made at the first connection; `OPTIONS["key"]`,
+    64 hexadecimal digits, comes before it.
+    """
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return Django's parameters, with the key bound into the connection's factory."""
+        params: dict[str, Any] = super().get_connection_params()
+        file, given = params.pop("key_file", None), params.pop("key", None)
+        key = given or key_in_file(Path(file))
+
+        def connection(*args: Any, **kwargs: Any) -> KeyedConnection:
+            return KeyedConnection(*args, key=key, **kwargs)
+
+        params["factory"] = connection
+        return params

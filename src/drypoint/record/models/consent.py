@@ -1,0 +1,31 @@
+"""Consents of a visit, and their withdrawal."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+from drypoint.record.exact_json import ExactJSONField
+from drypoint.record.models.decisions import StandingQuerySet, VisitStepRow
+from drypoint.record.models.people import choices
+
+
+class ConsentBy(StrEnum):
+    """Who speaks for the patient."""
+
+    PATIENT = "patient"
+    GUARDIAN = "guardian"
+    REPRESENTATIVE = "representative"
+
+
+class Consent(VisitStepRow):
+    """Consent given after explanation, or withdrawn: then `withdrawn` is true and `reason` may say why."""
+
+    given_by = models.CharField(max_length=200)
+    relationship = models.CharField(max_length=20, choices=choices(ConsentBy))
+    explained = ExactJSONField(default=list)
+    withdrawn = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+
+    objects = StandingQuerySet["Consent"].as_manager()

@@ -1,0 +1,113 @@
+"""The patients: who they are, where they were imported from, and what their record says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from django.db import models
+
+from drypoint.record.exact_json import ExactJSONField
+from drypoint.record.models.people import choices
+from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from drypoint.terms import Sex
+
+
+class EntryKind(StrEnum):
+    """What sort of statement an entry of the record is."""
+
+    CONDITION = "condition"
+    MEDICATION = "medication"
+    ALLERGY = "allergy"
+    PROCEDURE = "procedure"
+    DEVICE = "device"
+    OBSERVATION = "observation"
+
+
+class EntryStatus(StrEnum):
+    """Whether a statement holds today."""
+
+    ACTIVE = "active"
+    RESOLVED = "resolved"
+    REFUTED = "refuted"
+    FAMILY_HISTORY = "family_history"
+    ENTERED_IN_ERROR = "entered_in_error"
+    UNKNOWN = "unknown"
+
+
+class Patient(WrittenOnce):
+    """A person; only that they exist. Who they are stands in `PatientDetails`."""
+
+    objects = WrittenOnceQuerySet["Patient"].as_manager()
+
+
+class PatientDetailsQuerySet(WrittenOnceQuerySet["PatientDetails"]):
+    """Find people by what is known of them now."""
+
+    def standing(self) -> Self:
+        """Those that no later row corrects: one for each patient."""
+        return self.filter(replaced_by__isnull=True)
+
+    def named(self, search: str) -> Self:
+        """Those whose name holds every word of `search`, in any order and case."""
+        found = self
+        for word in search.casefold().split():
+            found = found.filter(search_name__contains=word)
+        return found
+
+
+class PatientDetails(WrittenOnce):
+    """Name, birth date and sex of a patient; `search_name` is the name in one case for searching."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="details")
+    family_name = models.CharField(max_length=200, blank=True)
+    given_name = models.CharField(max_length=200, blank=True)
+    birth_date = models.DateField(null=True)
+    sex = models.CharField(max_length=10, choices=choices(Sex))
+    search_name = models.CharField(max_length=400, db_index=True)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+
+    objects = PatientDetailsQuerySet.as_manager()
+
+
+class PatientSource(WrittenOnce):
+    """The name under which another system knows a patient."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="sources")
+    source_name = models.CharField(max_length=400)
+    external_id = models.CharField(max_length=400)
+
+    objects = WrittenOnceQuerySet["PatientSource"].as_manager()
+
+    class Meta:  # noqa: D106 -- options that Django reads
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source_name", "external_id"], name="patient_source_is_known_once"
+            )
+        ]
+
+
+class EntryQuerySet(WrittenOnceQuerySet["Entry"]):
+    """Find the statements that stand."""
+
+    def standing(self) -> Self:
+        """Those that no later row corrects; entries made in error stand until they are corrected so."""
+        return self.filter(replaced_by__isnull=True)
+
+
+class Entry(WrittenOnce):
+    """One statement about a patient: a condition, medicine, allergy, procedure, device or measurement."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=20, choices=choices(EntryKind))
+    text = models.TextField(blank=True)
+    codings = ExactJSONField(default=list)
+    status = models.CharField(max_length=20, choices=choices(EntryStatus))
+    on = models.DateField(null=True)
+    value = models.FloatField(null=True)
+    unit = models.CharField(max_length=60, blank=True)
+    source = models.TextField(blank=True)
+    content_hash = models.CharField(max_length=64)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+
+    objects = EntryQuerySet.as_manager()

@@ -1,0 +1,90 @@
+"""The people who work here, and what each of them is allowed to do by law and by the practice."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+
+
+class Role(StrEnum):
+    """What a person is here; each has exactly one."""
+
+    PHYSIOTHERAPIST = "physiotherapist"
+    FRONT_DESK = "front_desk"
+    PRACTICE_LEAD = "practice_lead"
+    AUDITOR = "auditor"
+
+
+class CredentialKind(StrEnum):
+    """What a credential proves."""
+
+    LICENCE = "licence"
+    NEEDLING_AUTHORISATION = "needling_authorisation"
+    INSURANCE = "insurance"
+    PRIVILEGE = "privilege"
+
+
+def choices(words: type[StrEnum]) -> list[tuple[str, str]]:
+    """Return an enum's words as Django's choices."""
+    return [(word.value, word.value) for word in words]
+
+
+class UserManager(BaseUserManager["User"]):
+    """Find users by the name they sign in with."""
+
+
+class User(AbstractBaseUser):
+    """A person who signs in. Names and roles are administration and may change; what they did may not."""
+
+    username = models.CharField(max_length=60, unique=True)
+    full_name = models.CharField(max_length=120)
+    role = models.CharField(max_length=20, choices=choices(Role))
+    is_active = models.BooleanField(default=True)
+    added_at = models.DateTimeField()
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name", "role"]
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class CredentialQuerySet(WrittenOnceQuerySet["Credential"]):
+    """Find the credentials that count."""
+
+    def standing(self) -> Self:
+        """Those that no later row corrects."""
+        return self.filter(replaced_by__isnull=True, withdrawn=False)
+
+    def valid(self, *, on: date) -> Self:
+        """Those that stand and hold on a day; both ends of their time count."""
+        open_end = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+        return self.standing().filter(open_end, valid_from__lte=on)
+
+
+class Credential(WrittenOnce):
+    """One licence, authorisation, insurance or privilege of one user; `detail` names a privilege's region."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="credentials")
+    kind = models.CharField(max_length=30, choices=choices(CredentialKind))
+    detail = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    jurisdiction = models.CharField(max_length=20, blank=True)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    withdrawn = models.BooleanField(default=False)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+
+    objects = CredentialQuerySet.as_manager()
+
+    class Meta:  # noqa: D106 -- options that Django reads
+        indexes = [models.Index(fields=["user", "kind"], name="credential_user_kind")]

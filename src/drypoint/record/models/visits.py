@@ -1,0 +1,62 @@
+"""The visits: who comes to whom and when, and what cancelled it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from drypoint.record.models.patients import Patient
+from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+
+
+class VisitState(StrEnum):
+    """How far a visit has come."""
+
+    BOOKED = "booked"
+    IN_PROGRESS = "in_progress"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
+    """Find visits, with what a list shows of them."""
+
+    def between(self, *, start: datetime, end: datetime) -> Self:
+        """Those that start at or after `start` and before `end`."""
+        return self.filter(starts_at__gte=start, starts_at__lt=end)
+
+    def listed(self) -> Self:
+        """Each with its physiotherapist, its end, and whether it was screened, in one query."""
+        from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
+
+        screened = Exists(Screening.objects.filter(visit=OuterRef("pk")))
+        return self.select_related("physiotherapist", "closure", "cancellation").annotate(
+            is_screened=screened
+        )
+
+
+class Visit(WrittenOnce):
+    """One appointment of a patient with a physiotherapist."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="visits")
+    physiotherapist = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="visits"
+    )
+    starts_at = models.DateTimeField(db_index=True)
+    reason = models.TextField(blank=True)
+
+    objects = VisitQuerySet.as_manager()
+
+
+class VisitCancellation(WrittenOnce):
+    """That a visit does not take place, and why."""
+
+    visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="cancellation")
+    reason = models.TextField()
+
+    objects = WrittenOnceQuerySet["VisitCancellation"].as_manager()
