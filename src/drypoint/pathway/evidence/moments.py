@@ -1,0 +1,109 @@
+"""The sums that every estimate of the spread between studies is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Sums of the weighted regression of effects on a design, for one τ² or many at once.
+
+    With weights W = 1/(v + τ²) and P = W - WX(X'WX)⁻¹X'W, for effects y:
+
+    Args:
+        q: y'Py, the weighted residual sum of squares.
+        y_pp: y'PPy, the negative derivative of `q`.
+        y_ppp: y'PPPy.
+        trace_p, trace_pp: Traces of P and of PP.
+        sum_w, sum_ww: Sums of the weights and of their squares.
+        log_v: Sum of the logarithms of v + τ².
+        log_x: Logarithm of the determinant of X'WX.
+    """
+
+    q: Floats
+    y_pp: Floats
+    y_ppp: Floats
+    trace_p: Floats
+    trace_pp: Floats
+    sum_w: Floats
+    sum_ww: Floats
+    log_v: Floats
+    log_x: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Effects with their variances and the design that is to explain them.
+
+    Args:
+        effects: Shape (study,).
+        variances: Shape (study,), above 0.
+        design: Shape (study, coefficient); None for a mean alone, which has short forms.
+    """
+
+    effects: Floats
+    variances: Floats
+    design: Floats | None = None
+
+    @property
+    def studies(self) -> int:
+        """Return the number of studies."""
+        return len(self.effects)
+
+    @property
+    def coefficients(self) -> int:
+        """Return the number of coefficients, 1 for a mean alone."""
+        return 1 if self.design is None else self.design.shape[1]
+
+    def moments(self, tau2: float | Floats) -> Moments:
+        """Return the sums at `tau2`; an array of shape (value,) gives arrays of that shape."""
+        spread = np.asarray(tau2, dtype=np.float64)[..., None]
+        weights = 1.0 / (self.variances + spread)
+        return self._of_mean(weights) if self.design is None else self._of_design(weights)
+
+    def _of_mean(self, w: Floats) -> Moments:
+        ww = w * w
+        s1, s2 = w.sum(-1), ww.sum(-1)
+        residual = self.effects - ((w @ self.effects) / s1)[..., None]
+        wr = w * residual
+        wwr = w * wr
+        s3 = (ww * w).sum(-1)
+        return Moments(
+            q=(wr * residual).sum(-1),
+            y_pp=(wr * wr).sum(-1),
+            y_ppp=(wwr * wr).sum(-1) - wwr.sum(-1) ** 2 / s1,
+            trace_p=s1 - s2 / s1,
+            trace_pp=s2 - 2 * s3 / s1 + (s2 / s1) ** 2,
+            sum_w=s1,
+            sum_ww=s2,
+            log_v=-np.log(w).sum(-1),
+            log_x=np.log(s1),
+        )
+
+    def _of_design(self, w: Floats) -> Moments:
+        x = self.design
+        if x is None:
+            raise AssertionError("unreachable")
+        information = np.einsum("...k,ki,kj->...ij", w, x, x)
+        weighted = w[..., None] * x
+        hat = weighted @ np.linalg.solve(information, np.swapaxes(weighted, -1, -2))
+        projector = w[..., None] * np.eye(self.studies) - hat
+        py = projector @ self.effects
+        ppy = (projector @ py[..., None])[..., 0]
+        return Moments(
+            q=py @ self.effects,
+            y_pp=(py * py).sum(-1),
+            y_ppp=(py * ppy).sum(-1),
+            trace_p=np.trace(projector, axis1=-2, axis2=-1),
+            trace_pp=(projector * projector).sum((-1, -2)),
+            sum_w=w.sum(-1),
+            sum_ww=(w * w).sum(-1),
+            log_v=-np.log(w).sum(-1),
+            log_x=np.linalg.slogdet(information)[1],
+        )
