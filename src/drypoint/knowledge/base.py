@@ -8,6 +8,19 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from drypoint.knowledge.aftercare import (
+    AdverseEvent,
+    AdviceLine,
+    AftercareFact,
+    CheckInRule,
+    CourseItem,
+    MuscleAlias,
+    Phrase,
+    RiskArea,
+    Symptom,
+    TriageRule,
+    UrgencyAdvice,
+)
 from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
 from drypoint.knowledge.citations import Citation
 from drypoint.knowledge.decode import decode
@@ -114,3 +127,58 @@ class KnowledgeBase:
     def rule_outs(self) -> Mapping[str, RuleOut]:
         """What must be thought of before a muscle is blamed, by id."""
         return self.values("localisation/rule_out", RuleOut)
+
+    @cached_property
+    def symptoms(self) -> Mapping[str, Symptom]:
+        """The complaints that may be told after a session, by the contract's ids."""
+        return self.values("aftercare/symptoms", Symptom)
+
+    @cached_property
+    def aftercare_facts(self) -> Mapping[str, AftercareFact]:
+        """The facts about patient and session that can raise an urgency, by id."""
+        return self.values("aftercare/facts", AftercareFact)
+
+    @cached_property
+    def risk_areas(self) -> Mapping[str, RiskArea]:
+        """The parts of the body that triage and advice tell apart, by id."""
+        return self.values("aftercare/areas", RiskArea)
+
+    @cached_property
+    def muscle_aliases(self) -> Mapping[str, MuscleAlias]:
+        """Other names under which a record may hold a muscle, by that name."""
+        return self.values("aftercare/aliases", MuscleAlias)
+
+    @cached_property
+    def triage_rules(self) -> Mapping[str, TriageRule]:
+        """The reasons for an urgency after a session, by id."""
+        return self.values("aftercare/rules", TriageRule)
+
+    @cached_property
+    def urgency_advice(self) -> Mapping[str, UrgencyAdvice]:
+        """What to do at each urgency, by its word."""
+        return self.values("aftercare/urgencies", UrgencyAdvice)
+
+    @cached_property
+    def aftercare_phrases(self) -> Mapping[str, Phrase]:
+        """Sentences that go with an answer in a given situation, by id."""
+        return self.values("aftercare/phrases", Phrase)
+
+    @cached_property
+    def course_items(self) -> Mapping[str, CourseItem]:
+        """What is expected after a session, by id."""
+        return self.values("aftercare/course", CourseItem)
+
+    @cached_property
+    def advice_lines(self) -> Mapping[str, AdviceLine]:
+        """The lines of the aftercare sheet, by id."""
+        return self.values("aftercare/advice", AdviceLine)
+
+    @cached_property
+    def check_in_rules(self) -> Mapping[str, CheckInRule]:
+        """When somebody asks how it goes, by id."""
+        return self.values("aftercare/check_ins", CheckInRule)
+
+    @cached_property
+    def adverse_events(self) -> Mapping[str, AdverseEvent]:
+        """The kinds of adverse event, by id."""
+        return self.values("aftercare/adverse_events", AdverseEvent)
