@@ -24,6 +24,7 @@ from drypoint.knowledge.aftercare import (
 from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
 from drypoint.knowledge.citations import Citation
 from drypoint.knowledge.decode import decode
+from drypoint.knowledge.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
 from drypoint.knowledge.facts import Fact
 from drypoint.knowledge.localisation import (
     PainContext,
@@ -144,6 +145,17 @@ class KnowledgeBase:
         return self.values("aftercare/areas", RiskArea)
 
     @cached_property
+    def muscle_areas(self) -> Mapping[str, frozenset[str]]:
+        """The risk areas that needling a muscle is needling in, by muscle."""
+        areas = self.risk_areas.values()
+        return MappingProxyType(
+            {
+                muscle.id: frozenset(area.id for area in areas if area.holds_muscle(muscle))
+                for muscle in self.muscles.values()
+            }
+        )
+
+    @cached_property
     def muscle_aliases(self) -> Mapping[str, MuscleAlias]:
         """Other names under which a record may hold a muscle, by that name."""
         return self.values("aftercare/aliases", MuscleAlias)
@@ -182,3 +194,23 @@ class KnowledgeBase:
     def adverse_events(self) -> Mapping[str, AdverseEvent]:
         """The kinds of adverse event, by id."""
         return self.values("aftercare/adverse_events", AdverseEvent)
+
+    @cached_property
+    def conflicts(self) -> Mapping[str, Conflict]:
+        """The questions on which sources disagree, with the house's choice."""
+        return self.values("conflicts", Conflict)
+
+    @cached_property
+    def gaps(self) -> Mapping[str, Gap]:
+        """What the references looked for and did not find."""
+        return self.values("gaps", Gap)
+
+    @cached_property
+    def claims(self) -> Mapping[str, SeedClaim]:
+        """Claims of popular articles, judged against the sources."""
+        return self.values("claims", SeedClaim)
+
+    @cached_property
+    def forbidden_claims(self) -> Mapping[str, ForbiddenClaim]:
+        """Claims that no text may make, save to correct them."""
+        return self.values("forbidden_claims", ForbiddenClaim)
