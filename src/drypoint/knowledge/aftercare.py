@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from drypoint.knowledge.atlas import Muscle
 from drypoint.terms import Review, Sex, Urgency
 
 
@@ -100,6 +101,17 @@ class RiskArea:
     hazard_types: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     regions_of_muscles: bool = True
+
+    def holds_muscle(self, muscle: Muscle) -> bool:
+        """Whether needling this muscle is needling in the area."""
+        needled = {region for point in muscle.trigger_points for region in point.needling_regions}
+        return (
+            muscle.id in self.muscles
+            or muscle.region_group in self.region_groups
+            or muscle.pneumothorax_risk_level in self.pneumothorax_risk_levels
+            or any(hazard.type in self.hazard_types for hazard in muscle.hazards)
+            or (self.regions_of_muscles and not needled.isdisjoint(self.regions))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,36 @@
-"""To be written."""
+"""Aftercare: what a patient should expect after a session, and how soon a complaint must be seen.
+
+In: a session that is over (targets, end, sharp pain), facts about the patient, and a report of complaints.
+Out: `Aftercare`, the dated sheet with sources; `Triage`, the urgency with its reasons and open questions.
+"""
+
+from drypoint.pathway.aftercare.course import Aftercare, CheckIn, Line, aftercare
+from drypoint.pathway.aftercare.patient import PatientFacts
+from drypoint.pathway.aftercare.places import Place, areas_of, place
+from drypoint.pathway.aftercare.report import Report, read_report
+from drypoint.pathway.aftercare.session import TreatedSession, read_session
+from drypoint.pathway.aftercare.sources import SourceLine
+from drypoint.pathway.aftercare.triage import Reason, Triage, TriageError, triage
+from drypoint.pathway.aftercare.writing import aftercare_as_json, triage_as_json
+
+__all__ = [
+    "Aftercare",
+    "CheckIn",
+    "Line",
+    "PatientFacts",
+    "Place",
+    "Reason",
+    "Report",
+    "SourceLine",
+    "TreatedSession",
+    "Triage",
+    "TriageError",
+    "aftercare",
+    "aftercare_as_json",
+    "areas_of",
+    "place",
+    "read_report",
+    "read_session",
+    "triage",
+    "triage_as_json",
+]

@@ -1,0 +1,166 @@
+"""What to expect after a session, what to do, what to avoid and what to watch for, with dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from drypoint.knowledge import AdviceLine, AdviceSection, CheckInRule, CourseItem, FollowUp, KnowledgeBase
+from drypoint.pathway.aftercare.dates import hours_after, in_words
+from drypoint.pathway.aftercare.places import areas_of
+from drypoint.pathway.aftercare.session import TreatedSession
+from drypoint.pathway.aftercare.sources import SourceLine, certainty_of, sources_of
+from drypoint.terms import Answer, Confidence, Urgency
+
+# The area of the body for which the references ask for the closer follow-up (TR-094).
+CHEST = "chest_neck_base_shoulder"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One dated line of the aftercare sheet.
+
+    Args:
+        id: Id of the knowledge file it comes from.
+        until_at: When it ends; None where no end is known.
+        tolerated_until_at: Until when it is still tolerated, where the references say so.
+        symptoms: Complaints that a line to watch for speaks of.
+        urgency: How soon a line to watch for asks to be seen.
+    """
+
+    id: str
+    text: str
+    until_at: datetime | None
+    tolerated_until_at: datetime | None
+    symptoms: tuple[str, ...]
+    urgency: Urgency | None
+    basis: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    certainty: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A time, or a span of time, in which somebody asks how it goes."""
+
+    id: str
+    from_at: datetime
+    until_at: datetime
+    text: str
+    sources: tuple[SourceLine, ...]
+    certainty: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Aftercare:
+    """The sheet that a patient takes home, each line with its sources.
+
+    Args:
+        follow_up: Close after needling near the chest or a sharp pain, or where this is not known.
+        areas: Risk areas that were needled, or may have been.
+        unrecognised_targets: Treated places that were not understood and count as at risk.
+        review: The sentence that says that the knowledge awaits clinical review.
+        knowledge: Version of the knowledge base.
+    """
+
+    ended_at: datetime
+    follow_up: FollowUp
+    areas: tuple[str, ...]
+    expect: tuple[Line, ...]
+    do: tuple[Line, ...]
+    avoid: tuple[Line, ...]
+    watch: tuple[Line, ...]
+    help: tuple[Line, ...]
+    check_ins: tuple[CheckIn, ...]
+    unrecognised_targets: tuple[str, ...]
+    review: str
+    knowledge: str
+
+
+def aftercare(*, session: TreatedSession, knowledge: KnowledgeBase) -> Aftercare:
+    """Return what the patient of `session` should expect, do, avoid and watch for, with dates."""
+    areas = areas_of(places=session.places, knowledge=knowledge)
+    follow_up = _follow_up(session, areas)
+    lines = {section: _advice(section, session, areas, knowledge) for section in AdviceSection}
+    items = sorted(knowledge.course_items.values(), key=lambda item: item.order)
+    return Aftercare(
+        ended_at=session.ended_at,
+        follow_up=follow_up,
+        areas=tuple(sorted(areas)),
+        expect=tuple(_line(item, session, knowledge) for item in items),
+        do=lines[AdviceSection.DO],
+        avoid=lines[AdviceSection.AVOID],
+        watch=lines[AdviceSection.WATCH],
+        help=lines[AdviceSection.HELP],
+        check_ins=_check_ins(follow_up, session, knowledge),
+        unrecognised_targets=tuple(one.target for one in session.places if not one.is_recognised),
+        review=knowledge.aftercare_phrases["awaiting_review"].text,
+        knowledge=knowledge.version,
+    )
+
+
+def _follow_up(session: TreatedSession, areas: frozenset[str]) -> FollowUp:
+    """Return the closer follow-up unless chest and sharp pain are both known to be absent."""
+    if CHEST in areas or session.sharp_pain_at_insertion is not Answer.NO:
+        return FollowUp.CLOSE
+    return FollowUp.USUAL
+
+
+def _advice(
+    section: AdviceSection, session: TreatedSession, areas: frozenset[str], knowledge: KnowledgeBase
+) -> tuple[Line, ...]:
+    lines = (line for line in knowledge.advice_lines.values() if line.section is section)
+    chosen = (line for line in lines if _concerns(line, session, areas))
+    return tuple(_line(line, session, knowledge) for line in sorted(chosen, key=lambda line: line.order))
+
+
+def _concerns(line: AdviceLine, session: TreatedSession, areas: frozenset[str]) -> bool:
+    if session.facts.sex in line.not_for or (line.areas and areas.isdisjoint(line.areas)):
+        return False
+    answers = [session.facts.answer(fact) for fact in line.only_with]
+    return not answers or Answer.YES in answers
+
+
+def _line(item: CourseItem | AdviceLine, session: TreatedSession, knowledge: KnowledgeBase) -> Line:
+    until_at = _after(session, item.until_h)
+    tolerated_at = _after(session, item.tolerated_until_h)
+    advice = item if isinstance(item, AdviceLine) else None
+    return Line(
+        id=item.id,
+        text=_dated(item.text, until_at, tolerated_at),
+        until_at=until_at,
+        tolerated_until_at=tolerated_at,
+        symptoms=advice.symptoms if advice else (),
+        urgency=advice.urgency if advice else None,
+        basis=item.basis,
+        sources=sources_of(basis=item.basis, knowledge=knowledge),
+        certainty=certainty_of(basis=item.basis, knowledge=knowledge),
+    )
+
+
+def _after(session: TreatedSession, hours: float | None) -> datetime | None:
+    return None if hours is None else hours_after(session.ended_at, hours)
+
+
+def _dated(text: str, until_at: datetime | None, tolerated_at: datetime | None) -> str:
+    if until_at is not None:
+        text = text.replace("{until}", in_words(until_at))
+    if tolerated_at is not None:
+        text = text.replace("{tolerated_until}", in_words(tolerated_at))
+    return text
+
+
+def _check_ins(follow_up: FollowUp, session: TreatedSession, knowledge: KnowledgeBase) -> tuple[CheckIn, ...]:
+    rules = [rule for rule in knowledge.check_in_rules.values() if follow_up in rule.follow_ups]
+    return tuple(_check_in(rule, session, knowledge) for rule in sorted(rules, key=lambda rule: rule.from_h))
+
+
+def _check_in(rule: CheckInRule, session: TreatedSession, knowledge: KnowledgeBase) -> CheckIn:
+    return CheckIn(
+        id=rule.id,
+        from_at=hours_after(session.ended_at, rule.from_h),
+        until_at=hours_after(session.ended_at, rule.until_h),
+        text=rule.text,
+        sources=sources_of(basis=rule.basis, knowledge=knowledge),
+        certainty=certainty_of(basis=rule.basis, knowledge=knowledge),
+    )

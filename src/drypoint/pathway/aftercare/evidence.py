@@ -1,0 +1,92 @@
+"""What a report says about each atom of the triage rules, and whether a rule holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from drypoint.knowledge import KnowledgeBase, Late, Symptom, TriageRule
+from drypoint.pathway.aftercare.places import areas_of
+from drypoint.pathway.aftercare.report import Report
+from drypoint.terms import Answer
+
+FACT_PREFIX = "facts."
+SHARP_PAIN = "sharp_pain_at_insertion"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as the rules read it.
+
+    Args:
+        answers: Answer by atom; an atom that is absent is unknown.
+        areas: Risk areas that were needled, or may have been.
+        hours_after: Hours from the end of the session to the report.
+    """
+
+    answers: dict[str, Answer]
+    areas: frozenset[str]
+    hours_after: float
+
+    def answer(self, atom: str) -> Answer:
+        """Return what is known of an atom."""
+        return self.answers.get(atom, Answer.UNKNOWN)
+
+
+def told(*, report: Report, knowledge: KnowledgeBase) -> Told:
+    """Return the report as the rules read it."""
+    session = report.session
+    answers = {f"{FACT_PREFIX}{name}": answer for name, answer in session.facts.answers.items()}
+    answers[SHARP_PAIN] = session.sharp_pain_at_insertion
+    for symptom in knowledge.symptoms.values():
+        answers |= _symptom_answers(symptom, report)
+    return Told(answers, areas_of(places=session.places, knowledge=knowledge), report.hours_after)
+
+
+def _symptom_answers(symptom: Symptom, report: Report) -> dict[str, Answer]:
+    """Read one symptom: a detail that is yes makes its symptom yes, and no symptom has no details."""
+    names = [f"{symptom.id}.{detail.id}" for detail in symptom.details]
+    details = {name: report.symptoms.get(name, Answer.UNKNOWN) for name in names}
+    given = report.symptoms.get(symptom.id, Answer.UNKNOWN)
+    if Answer.YES in (given, *details.values()):
+        return {symptom.id: Answer.YES, **details}
+    if given is Answer.NO:
+        details = dict.fromkeys(names, Answer.NO)
+    return {symptom.id: given, **details}
+
+
+def any_of(answers: Iterable[Answer]) -> Answer:
+    """Return yes when one is yes, no when all are no, and otherwise unknown."""
+    given = tuple(answers)
+    if Answer.YES in given:
+        return Answer.YES
+    return Answer.UNKNOWN if Answer.UNKNOWN in given else Answer.NO
+
+
+def holds(*, rule: TriageRule, told: Told) -> Answer:
+    """Tell whether a rule holds: yes, no, or unknown while an answer is missing."""
+    if not _is_in_place_and_time(rule, told):
+        return Answer.NO
+    groups = [any_of(told.answer(atom) for atom in group) for group in groups_of(rule)]
+    if Answer.NO in groups:
+        return Answer.NO
+    return Answer.UNKNOWN if Answer.UNKNOWN in groups else Answer.YES
+
+
+def is_late(*, rule: TriageRule, told: Told) -> bool:
+    """Tell whether the report comes after the window that the references give for the rule."""
+    return rule.until_h is not None and told.hours_after > rule.until_h
+
+
+def groups_of(rule: TriageRule) -> Iterator[tuple[str, ...]]:
+    """Return the groups of atoms of which one each must be yes."""
+    yield rule.symptoms
+    yield from rule.and_any
+
+
+def _is_in_place_and_time(rule: TriageRule, told: Told) -> bool:
+    if rule.areas and told.areas.isdisjoint(rule.areas):
+        return False
+    if rule.after_h is not None and told.hours_after <= rule.after_h:
+        return False
+    return rule.late is Late.HOLDS or not is_late(rule=rule, told=told)

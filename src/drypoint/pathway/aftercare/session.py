@@ -1,0 +1,92 @@
+"""The session that aftercare looks back on, and its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from drypoint.errors import MISSING, Reading
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.aftercare.patient import PatientFacts, read_patient
+from drypoint.pathway.aftercare.places import Place, place
+from drypoint.terms import Answer, Technique
+
+SESSION_KEYS = ("ended_at", "targets", "technique", "sharp_pain_at_insertion")
+
+
+@dataclass(frozen=True, slots=True)
+class TreatedSession:
+    """A session that is over.
+
+    Args:
+        ended_at: When it ended, with the offset in which the patient reads times.
+        places: What was needled; none means that nobody said where.
+        technique: How, where it is known.
+        sharp_pain_at_insertion: Whether a needle gave a sharp, unusual pain.
+        facts: What is known of the patient.
+    """
+
+    ended_at: datetime
+    places: tuple[Place, ...] = ()
+    technique: Technique | None = None
+    sharp_pain_at_insertion: Answer = Answer.UNKNOWN
+    facts: PatientFacts = field(default_factory=PatientFacts)
+
+
+def read_session(document: Any, *, knowledge: KnowledgeBase) -> TreatedSession:
+    """Read a session: the `session` object of contract §5, bare or beside `facts`.
+
+    A target that Drypoint does not know is kept and counts as at risk everywhere.
+
+    Raises:
+        InputError: Every fault of the input, at once.
+    """
+    reading = Reading()
+    if isinstance(document, Mapping) and "session" in document:
+        whole = reading.mapping(document, "", keys=("session", "facts"))
+        session = session_part(
+            reading, whole["session"], "session", facts=whole.get("facts"), knowledge=knowledge
+        )
+    else:
+        session = session_part(reading, document, "", facts=None, knowledge=knowledge)
+    reading.finish()
+    if session is None:
+        raise AssertionError("unreachable")
+    return session
+
+
+def session_part(
+    reading: Reading, document: Any, where: str, *, facts: Any, knowledge: KnowledgeBase
+) -> TreatedSession | None:
+    """Read the session and the facts beside it; None after a fault in its end."""
+    given = reading.mapping(document, where, keys=SESSION_KEYS)
+    prefix = f"{where}." if where else ""
+    ended_at = reading.instant(
+        reading.required(given.get("ended_at", MISSING), f"{prefix}ended_at"), f"{prefix}ended_at"
+    )
+    places = _places(reading, given.get("targets"), f"{prefix}targets", knowledge)
+    technique = _technique(reading, given.get("technique"), f"{prefix}technique")
+    sharp = reading.word(
+        given.get("sharp_pain_at_insertion"),
+        f"{prefix}sharp_pain_at_insertion",
+        Answer,
+        default=Answer.UNKNOWN,
+    )
+    patient = read_patient(reading, facts, "facts")
+    return TreatedSession(ended_at, places, technique, sharp, patient) if ended_at else None
+
+
+def _places(reading: Reading, value: Any, where: str, knowledge: KnowledgeBase) -> tuple[Place, ...]:
+    names = (
+        reading.text(reading.required(item, f"{where}[{number}]"), f"{where}[{number}]")
+        for number, item in enumerate(reading.items(value, where))
+    )
+    return tuple(place(target=name, knowledge=knowledge) for name in names)
+
+
+def _technique(reading: Reading, value: Any, where: str) -> Technique | None:
+    if value is None:
+        return None
+    return reading.word(value, where, Technique, default=Technique.DEEP)

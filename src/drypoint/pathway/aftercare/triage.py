@@ -1,0 +1,153 @@
+"""How soon a complaint after a session must be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drypoint.errors import DrypointError
+from drypoint.knowledge import KnowledgeBase, TriageRule
+from drypoint.pathway.aftercare.asking import questions
+from drypoint.pathway.aftercare.evidence import FACT_PREFIX, SHARP_PAIN, Told, groups_of, holds, is_late, told
+from drypoint.pathway.aftercare.report import Report
+from drypoint.pathway.aftercare.sources import SourceLine, certainty_of, sources_of
+from drypoint.terms import Answer, Confidence, Urgency
+
+NO_RULE = "no_rule"
+
+
+class TriageError(DrypointError):
+    """There are no rules to triage with; nothing is answered, least of all that all is well."""
+
+    code = "DP210"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for the urgency.
+
+    Args:
+        rule: Id of the rule, or `no_rule` for a complaint that no rule covers.
+        symptoms: The complaints that it rests on.
+        facts: The facts about patient and session that it rests on.
+        is_late: Whether the complaint came after the window of the references.
+        certainty: The weakest confidence among the facts in `basis`.
+    """
+
+    rule: str
+    urgency: Urgency
+    symptoms: tuple[str, ...]
+    facts: tuple[str, ...]
+    text: str
+    is_late: bool
+    basis: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    certainty: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """How soon the complaint must be seen, and why.
+
+    Args:
+        because: The reasons, the most urgent first; empty where no complaint was told.
+        ask: Unanswered questions that could raise the urgency, the most urgent first: a symptom, a
+            detail such as `bruise.larger_than_palm`, or a fact by its question id.
+        advice: What to do now.
+        safety_net: What to watch for meanwhile.
+        advice_sources: The sources of both.
+        unrecognised_targets: Treated places that were not understood and count as at risk.
+        knowledge: Version of the knowledge base.
+    """
+
+    urgency: Urgency
+    because: tuple[Reason, ...]
+    ask: tuple[str, ...]
+    advice: str
+    safety_net: str
+    advice_sources: tuple[SourceLine, ...]
+    unrecognised_targets: tuple[str, ...]
+    review: str
+    knowledge: str
+
+
+def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
+    """Return how soon the complaint must be seen: the most urgent of all reasons stands.
+
+    What is not answered never lowers the urgency. A complaint that no rule covers is for the clinic.
+
+    Raises:
+        TriageError: The knowledge base holds no triage rule.
+    """
+    if not knowledge.triage_rules:
+        raise TriageError("No triage rule is installed. Install Drypoint again.")
+    given = told(report=report, knowledge=knowledge)
+    firing = [rule for rule in knowledge.triage_rules.values() if holds(rule=rule, told=given) is Answer.YES]
+    reasons = [_reason(rule, given, knowledge) for rule in firing]
+    reasons += _uncovered(firing, given, knowledge)
+    reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule, reason.symptoms))
+    urgency = Urgency.strictest((reason.urgency for reason in reasons), default=Urgency.SELF_CARE)
+    sex = report.session.facts.sex
+    advice, basis = _advice(urgency, firing, knowledge)
+    return Triage(
+        urgency=urgency,
+        because=tuple(reasons),
+        ask=questions(told=given, urgency=urgency, sex=sex, knowledge=knowledge),
+        advice=advice,
+        safety_net=knowledge.urgency_advice[urgency].safety_net,
+        advice_sources=sources_of(basis=basis, knowledge=knowledge),
+        unrecognised_targets=tuple(one.target for one in report.session.places if not one.is_recognised),
+        review=knowledge.aftercare_phrases["awaiting_review"].text,
+        knowledge=knowledge.version,
+    )
+
+
+def _reason(rule: TriageRule, given: Told, knowledge: KnowledgeBase) -> Reason:
+    yes = [atom for group in groups_of(rule) for atom in group if given.answer(atom) is Answer.YES]
+    late = is_late(rule=rule, told=given)
+    phrase = knowledge.aftercare_phrases["late"]
+    basis = (*rule.basis, *phrase.basis) if late else rule.basis
+    return Reason(
+        rule=rule.id,
+        urgency=rule.urgency,
+        symptoms=tuple(dict.fromkeys(atom.split(".")[0] for atom in yes if not _is_fact(atom))),
+        facts=tuple(dict.fromkeys(atom.removeprefix(FACT_PREFIX) for atom in yes if _is_fact(atom))),
+        text=f"{rule.text} {phrase.text}" if late else rule.text,
+        is_late=late,
+        basis=basis,
+        sources=sources_of(basis=basis, knowledge=knowledge),
+        certainty=certainty_of(basis=rule.basis, knowledge=knowledge),
+    )
+
+
+def _is_fact(atom: str) -> bool:
+    return atom.startswith(FACT_PREFIX) or atom == SHARP_PAIN
+
+
+def _uncovered(firing: list[TriageRule], given: Told, knowledge: KnowledgeBase) -> Iterator[Reason]:
+    """Return a reason to call the clinic for each complaint that no rule covers."""
+    phrase = knowledge.aftercare_phrases[NO_RULE]
+    covered = {atom.split(".")[0] for rule in firing for atom in rule.symptoms}
+    for symptom in knowledge.symptoms.values():
+        if given.answer(symptom.id) is Answer.YES and symptom.id not in covered:
+            yield Reason(
+                rule=NO_RULE,
+                urgency=Urgency.CALL_CLINIC,
+                symptoms=(symptom.id,),
+                facts=(),
+                text=phrase.text,
+                is_late=False,
+                basis=symptom.basis,
+                sources=sources_of(basis=symptom.basis, knowledge=knowledge),
+                certainty=certainty_of(basis=phrase.basis, knowledge=knowledge),
+            )
+
+
+def _advice(
+    urgency: Urgency, firing: list[TriageRule], knowledge: KnowledgeBase
+) -> tuple[str, tuple[str, ...]]:
+    """Return what to do now, with the facts it rests on."""
+    general = knowledge.urgency_advice[urgency]
+    own = [rule for rule in firing if rule.urgency is urgency and rule.advice]
+    text = " ".join(dict.fromkeys([general.advice, *(rule.advice for rule in own)]))
+    return text, (*general.basis, *(fact for rule in own for fact in rule.advice_basis))
