@@ -1,0 +1,43 @@
+"""Say what palpating a point is expected to tell, in bits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drypoint.knowledge import Sign
+from drypoint.pathway.localisation.palpation import SignModel
+
+Floats = NDArray[np.float64]
+
+
+def information_bits(*, active: Floats, models: Mapping[Sign, SignModel], latent_share: float) -> Floats:
+    """Return what palpating each point for every sign is expected to tell, in bits.
+
+    Args:
+        active: Probability that each point is active, shape (cause,).
+        models: From `sign_models`.
+        latent_share: Probability that a point which is not active is latent.
+
+    Returns:
+        Mutual information of the reports and the point's state, shape (cause,), within [0, 1]. Given
+        that state the reports say nothing of other points, so it is also what is learnt of them all.
+    """
+    reports = [dict(zip(models, felt, strict=True)) for felt in product((False, True), repeat=len(models))]
+
+    def likelihoods(state: str) -> Floats:
+        return np.array([prod(models[s].report(state, felt) for s, felt in r.items()) for r in reports])
+
+    at_active = likelihoods("active")
+    elsewhere = latent_share * likelihoods("latent") + (1 - latent_share) * likelihoods("absent")
+    share = np.clip(active, 1e-12, 1 - 1e-12)[:, None]
+    mixed = share * at_active + (1 - share) * elsewhere
+    gain = share * at_active * np.log2(at_active / mixed) + (1 - share) * elsewhere * np.log2(
+        elsewhere / mixed
+    )
+    bits: Floats = np.maximum(gain.sum(axis=1), 0.0)
+    return bits

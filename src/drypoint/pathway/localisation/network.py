@@ -1,0 +1,107 @@
+"""Turn the referral map and a drawing into the numbers of a noisy-OR network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drypoint.knowledge import ReferralMap, Zone
+from drypoint.pathway.localisation.findings import NPRS_MAX, Findings
+from drypoint.pathway.localisation.weights import Weights
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """The part of the network that never changes.
+
+    Args:
+        strength: Probability that a point, when active, is felt in a region; shape (cause, region).
+        log_silent: Log probability that a point leaves a region unpainted that nobody asked about.
+        log_spared: The same for a region that the person says does not hurt.
+    """
+
+    strength: Floats
+    log_silent: Floats
+    log_spared: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Painting:
+    """One drawing as the solver takes it; only painted regions and the points that reach them remain.
+
+    Args:
+        regions: Painted region ids, in the order of the columns.
+        leak: Probability that a region is painted with no point active, shape (region,).
+        odds: Odds that each point of the whole network is active, from prior, palpation and the
+            regions that are not painted, shape (cause,).
+        linked: Numbers of the points that reach a painted region, ascending, shape (linked,).
+        strength: Probability that a linked point paints a region, shape (linked, region).
+    """
+
+    regions: tuple[str, ...]
+    leak: Floats
+    odds: Floats
+    linked: Integers
+    strength: Floats
+
+
+@lru_cache(maxsize=64)
+def network(referral_map: ReferralMap, weights: Weights) -> Network:
+    """Return the arrays for a referral map, computed once for each set of weights."""
+    by_zone = {
+        Zone.PRIMARY: weights.primary,
+        Zone.SECONDARY: weights.secondary,
+        Zone.CONTRALATERAL: weights.contralateral,
+    }
+    strength = np.zeros((len(referral_map.causes), len(referral_map.regions)))
+    for link in referral_map.links:
+        strength[link.cause, link.region] = by_zone[link.zone]
+    return Network(strength, np.log1p(-weights.reported * strength), np.log1p(-strength))
+
+
+def painting(
+    *, findings: Findings, referral_map: ReferralMap, prior_odds: Floats, weights: Weights
+) -> Painting:
+    """Fold everything that is not a painted region into the odds of each point.
+
+    A region left blank is evidence against the points that refer there, weaker than a region that the
+    person says does not hurt: pain that is felt is painted unasked only with probability `reported`.
+
+    Args:
+        findings: The drawing.
+        referral_map: The atlas for both sides.
+        prior_odds: Odds before the drawing, shape (cause,).
+        weights: Constants of the model.
+    """
+    fixed, numbers = network(referral_map, weights), referral_map.region_numbers
+    regions = tuple(sorted(findings.painful))
+    painted = [numbers[region] for region in regions]
+    spared = [numbers[region] for region in sorted(findings.not_painful)]
+    blank = np.ones(len(referral_map.regions), dtype=bool)
+    blank[painted + spared] = False
+    evidence = fixed.log_silent[:, blank].sum(axis=1) + fixed.log_spared[:, spared].sum(axis=1)
+    strength = weights.reported * fixed.strength[:, painted]
+    linked = np.flatnonzero(strength.any(axis=1))
+    return Painting(
+        regions=regions,
+        leak=np.array([leak(findings.painful, region, weights) for region in regions]),
+        odds=prior_odds * np.exp(evidence),
+        linked=linked,
+        strength=strength[linked],
+    )
+
+
+def leak(painful: Mapping[str, float], region: str, weights: Weights) -> float:
+    """Return the probability that a mark of this intensity appears with no point active.
+
+    A weak mark may be a slip of the pen as well; the stronger the pain, the less so.
+    """
+    slip = weights.slip * (1 - painful[region] / NPRS_MAX)
+    return 1 - (1 - weights.leak) * (1 - slip)

@@ -1,0 +1,69 @@
+"""Say how likely each point is active before the drawing: from published prevalence, shrunk and capped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drypoint.knowledge import KnowledgeBase, PainContext, Prevalence
+from drypoint.pathway.localisation.weights import Weights
+
+Floats = NDArray[np.float64]
+
+
+def prior_odds(*, condition: str, knowledge: KnowledgeBase, weights: Weights) -> Floats:
+    """Return the odds that each sided point is active, the same on both sides, shape (cause,)."""
+    by_muscle = muscle_priors(condition=condition, knowledge=knowledge, weights=weights)
+    by_point = {
+        muscle: 1 - (1 - share) ** (1 / len(knowledge.muscles[muscle].trigger_points))
+        for muscle, share in by_muscle.items()
+    }
+    prior = np.array([by_point[cause.muscle] for cause in knowledge.referral_map.causes])
+    odds: Floats = prior / (1 - prior)
+    return odds
+
+
+def muscle_priors(*, condition: str, knowledge: KnowledgeBase, weights: Weights) -> dict[str, float]:
+    """Return the probability that a muscle holds an active point on one side, by muscle id.
+
+    Without figures a muscle has the uninformed prior of its points, raised where its record lists the
+    context. Published shares are joined with that prior as if it had been seen in `pseudo_people`.
+    """
+    context = knowledge.pain_contexts.get(condition) or PainContext(id="", name="")
+    rows = [row for row in knowledge.prevalence.values() if row.condition in context.prevalence_conditions]
+    listed = frozenset(context.muscle_conditions)
+    priors = {}
+    for muscle in knowledge.muscles.values():
+        factor = weights.listed_factor if listed.intersection(muscle.conditions) else 1.0
+        uninformed = 1 - (1 - weights.point_prior * factor) ** len(muscle.trigger_points)
+        own = [row for row in rows if muscle.id in row.muscles]
+        priors[muscle.id] = min(_shrunk(uninformed, own, weights), weights.muscle_prior_cap)
+    return priors
+
+
+def _shrunk(uninformed: float, rows: Iterable[Prevalence], weights: Weights) -> float:
+    """Join the uninformed prior with published shares, each weighted by its people."""
+    seen = [(share, row.people or weights.unstated_people) for row in rows if (share := _share(row, weights))]
+    people = weights.pseudo_people + sum(count for _, count in seen)
+    return (weights.pseudo_people * uninformed + sum(share * count for share, count in seen)) / people
+
+
+def _share(row: Prevalence, weights: Weights) -> float | None:
+    """Return the share with an active point in a row; a row of latent points or counts says nothing.
+
+    A row of several muscles counted together says only that one of them was found, so its share is
+    spread over them.
+    """
+    ends = (row.share_low, row.share_high)
+    middle = row.share if row.share is not None else _middle(ends)
+    if middle is None or row.status not in ("active", "any"):
+        return None
+    one_of_them: float = 1 - (1 - min(middle, 0.99)) ** (1 / len(row.muscles))
+    return one_of_them * (weights.any_active_share if row.status == "any" else 1.0)
+
+
+def _middle(ends: tuple[float | None, float | None]) -> float | None:
+    low, high = ends
+    return None if low is None or high is None else (low + high) / 2

@@ -1,0 +1,90 @@
+"""Choose how to solve one drawing, and spread the answer over the whole network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drypoint.pathway.localisation.answer import Method
+from drypoint.pathway.localisation.bound import bounded
+from drypoint.pathway.localisation.network import Painting
+from drypoint.pathway.localisation.subsets import Posterior, components, solve
+
+Floats = NDArray[np.float64]
+
+EXACT_REGIONS = 15
+"""Most painted regions that hang together and are still solved exactly; cost doubles with each one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """The posterior over the whole network.
+
+    Args:
+        evidence: Probability of the painted regions, given everything else.
+        active: Probability that each point is active, shape (cause,).
+        group_inactive: Probability that no point of each group is active, shape (group,).
+    """
+
+    evidence: float
+    active: Floats
+    group_inactive: Floats
+    method: Method
+
+
+def solved(painted: Painting, *, groups: Sequence[slice]) -> Solution:
+    """Solve each part of the drawing that shares no point with the rest, and join the parts.
+
+    A point that reaches no painted region keeps what the prior, palpation and blank regions say of it.
+
+    Args:
+        painted: The drawing with the odds of every point.
+        groups: Runs of causes of the whole network, such as the points of one muscle and side.
+    """
+    active = painted.odds / (1 + painted.odds)
+    inactive = np.array([np.prod(1 - active[group]) for group in groups])
+    group_of = np.repeat(np.arange(len(groups)), [group.stop - group.start for group in groups])
+    evidence, method = 1.0, Method.EXACT
+    for rows, columns in components(painted.strength):
+        part, part_method = _part(painted, rows, columns, group_of)
+        causes = painted.linked[rows]
+        touched = np.unique(group_of[causes])
+        inactive[touched] *= part.group_inactive / _spared(active, causes, group_of, touched)
+        active[causes] = part.active
+        evidence *= part.evidence
+        method = part_method if part_method is Method.BOUND else method
+    return Solution(evidence, active, inactive, method)
+
+
+def _part(
+    painted: Painting, rows: list[int], columns: list[int], group_of: NDArray[np.intp]
+) -> tuple[Posterior, Method]:
+    odds = painted.odds[painted.linked[rows]]
+    activation, strength = odds / (1 + odds), painted.strength[np.ix_(rows, columns)]
+    leak = painted.leak[columns]
+    runs = _runs(group_of[painted.linked[rows]])
+    if len(columns) <= EXACT_REGIONS:
+        return solve(activation=activation, strength=strength, leak=leak, groups=runs), Method.EXACT
+    small = bounded(activation=activation, strength=strength, leak=leak, limit=EXACT_REGIONS)
+    answer = solve(
+        activation=small.activation, strength=strength[:, small.exact], leak=leak[small.exact], groups=runs
+    )
+    evidence = answer.evidence * float(np.exp(small.log_factor))
+    return Posterior(evidence, answer.active, answer.group_inactive), Method.BOUND
+
+
+def _runs(numbers: NDArray[np.intp]) -> list[slice]:
+    """Return the runs of equal numbers as slices."""
+    ends = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
+    return [slice(start, stop) for start, stop in pairwise(ends) if stop > start]
+
+
+def _spared(
+    active: Floats, causes: NDArray[np.intp], group_of: NDArray[np.intp], touched: NDArray[np.intp]
+) -> Floats:
+    """Return the share of each touched group's earlier product that these causes made."""
+    return np.array([np.prod(1 - active[causes[group_of[causes] == group]]) for group in touched])
