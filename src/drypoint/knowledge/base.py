@@ -22,9 +22,11 @@ from drypoint.knowledge.aftercare import (
     UrgencyAdvice,
 )
 from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
+from drypoint.knowledge.basis import Grounds, grounds
 from drypoint.knowledge.citations import Citation
 from drypoint.knowledge.decode import decode
 from drypoint.knowledge.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
+from drypoint.knowledge.evidence import CertaintyProposal, EvidenceReview, EvidenceStatement, TrialTable
 from drypoint.knowledge.facts import Fact
 from drypoint.knowledge.localisation import (
     PainContext,
@@ -34,6 +36,7 @@ from drypoint.knowledge.localisation import (
     pain_contexts,
     referral_map,
 )
+from drypoint.knowledge.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
 from drypoint.terms import Side
 
 Document = dict[str, Any]
@@ -214,3 +217,54 @@ class KnowledgeBase:
     def forbidden_claims(self) -> Mapping[str, ForbiddenClaim]:
         """Claims that no text may make, save to correct them."""
         return self.values("forbidden_claims", ForbiddenClaim)
+
+    @cached_property
+    def outcome_measures(self) -> Mapping[str, OutcomeMeasure]:
+        """The outcome measures with scoring, thresholds and licence, by id."""
+        return self.values("outcomes", OutcomeMeasure)
+
+    @cached_property
+    def outcome_conditions(self) -> Mapping[str, OutcomeCondition]:
+        """The conditions that thresholds are published for, by id."""
+        return self.values("outcomes/conditions", OutcomeCondition)
+
+    @cached_property
+    def outcome_rules(self) -> Mapping[str, OutcomeRule]:
+        """The numbers that decide when and how a change is judged, by id."""
+        return self.values("outcomes/rules", OutcomeRule)
+
+    @cached_property
+    def trials(self) -> Mapping[str, TrialTable]:
+        """The collected trial figures, one table for each analysis, review or trial, by id."""
+        return self.values("evidence/trials", TrialTable)
+
+    @cached_property
+    def reviews(self) -> Mapping[str, EvidenceReview]:
+        """The systematic reviews with their printed results, by id."""
+        return self.values("evidence/reviews", EvidenceReview)
+
+    @cached_property
+    def certainty_proposals(self) -> Mapping[str, CertaintyProposal]:
+        """What an honest line on each condition would say, as proposals, by condition."""
+        return self.values("evidence/certainty", CertaintyProposal)
+
+    @cached_property
+    def evidence_statements(self) -> Mapping[str, EvidenceStatement]:
+        """Statements on course, dose, mechanism and method with their standing, by id."""
+        return self.values("evidence/statements", EvidenceStatement)
+
+    def grounds(self, basis: tuple[str, ...]) -> Grounds:
+        """Return the sources and the certainty of a decision that rests on the facts in `basis`.
+
+        Raises:
+            KeyError: A fact or one of its sources is not in the base.
+        """
+        kept = self._grounds_by_basis.get(basis)
+        if kept is None:
+            kept = grounds(facts=(self.facts[fact] for fact in basis), citations=self.citations)
+            self._grounds_by_basis[basis] = kept
+        return kept
+
+    @cached_property
+    def _grounds_by_basis(self) -> dict[tuple[str, ...], Grounds]:
+        return {}

@@ -9,7 +9,6 @@ from drypoint.pathway.aftercare.patient import PatientFacts
 from drypoint.pathway.aftercare.places import Place, areas_of, place
 from drypoint.pathway.aftercare.report import Report, read_report
 from drypoint.pathway.aftercare.session import TreatedSession, read_session
-from drypoint.pathway.aftercare.sources import SourceLine
 from drypoint.pathway.aftercare.triage import Reason, Triage, TriageError, triage
 from drypoint.pathway.aftercare.writing import aftercare_as_json, triage_as_json
 
@@ -21,7 +20,6 @@ __all__ = [
     "Place",
     "Reason",
     "Report",
-    "SourceLine",
     "TreatedSession",
     "Triage",
     "TriageError",

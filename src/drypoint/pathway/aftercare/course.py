@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from drypoint.knowledge import AdviceLine, AdviceSection, CheckInRule, CourseItem, FollowUp, KnowledgeBase
+from drypoint.knowledge import (
+    AdviceLine,
+    AdviceSection,
+    CheckInRule,
+    CourseItem,
+    FollowUp,
+    KnowledgeBase,
+    SourceLine,
+)
 from drypoint.pathway.aftercare.dates import hours_after, in_words
 from drypoint.pathway.aftercare.places import areas_of
 from drypoint.pathway.aftercare.session import TreatedSession
-from drypoint.pathway.aftercare.sources import SourceLine, certainty_of, sources_of
 from drypoint.terms import Answer, Confidence, Urgency
 
 # The area of the body for which the references ask for the closer follow-up (TR-094).
@@ -133,8 +140,8 @@ def _line(item: CourseItem | AdviceLine, session: TreatedSession, knowledge: Kno
         symptoms=advice.symptoms if advice else (),
         urgency=advice.urgency if advice else None,
         basis=item.basis,
-        sources=sources_of(basis=item.basis, knowledge=knowledge),
-        certainty=certainty_of(basis=item.basis, knowledge=knowledge),
+        sources=knowledge.grounds(item.basis).sources,
+        certainty=knowledge.grounds(item.basis).certainty,
     )
 
 
@@ -161,6 +168,6 @@ def _check_in(rule: CheckInRule, session: TreatedSession, knowledge: KnowledgeBa
         from_at=hours_after(session.ended_at, rule.from_h),
         until_at=hours_after(session.ended_at, rule.until_h),
         text=rule.text,
-        sources=sources_of(basis=rule.basis, knowledge=knowledge),
-        certainty=certainty_of(basis=rule.basis, knowledge=knowledge),
+        sources=knowledge.grounds(rule.basis).sources,
+        certainty=knowledge.grounds(rule.basis).certainty,
     )

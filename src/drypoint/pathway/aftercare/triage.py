@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drypoint.errors import DrypointError
-from drypoint.knowledge import KnowledgeBase, TriageRule
+from drypoint.knowledge import KnowledgeBase, SourceLine, TriageRule
 from drypoint.pathway.aftercare.asking import questions
 from drypoint.pathway.aftercare.evidence import FACT_PREFIX, SHARP_PAIN, Told, groups_of, holds, is_late, told
 from drypoint.pathway.aftercare.report import Report
-from drypoint.pathway.aftercare.sources import SourceLine, certainty_of, sources_of
 from drypoint.terms import Answer, Confidence, Urgency
 
 NO_RULE = "no_rule"
@@ -95,7 +94,7 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
         ask=questions(told=given, urgency=urgency, sex=sex, knowledge=knowledge),
         advice=advice,
         safety_net=knowledge.urgency_advice[urgency].safety_net,
-        advice_sources=sources_of(basis=basis, knowledge=knowledge),
+        advice_sources=knowledge.grounds(basis).sources,
         unrecognised_targets=tuple(one.target for one in report.session.places if not one.is_recognised),
         review=knowledge.aftercare_phrases["awaiting_review"].text,
         knowledge=knowledge.version,
@@ -115,8 +114,8 @@ def _reason(rule: TriageRule, given: Told, knowledge: KnowledgeBase) -> Reason:
         text=f"{rule.text} {phrase.text}" if late else rule.text,
         is_late=late,
         basis=basis,
-        sources=sources_of(basis=basis, knowledge=knowledge),
-        certainty=certainty_of(basis=rule.basis, knowledge=knowledge),
+        sources=knowledge.grounds(basis).sources,
+        certainty=knowledge.grounds(rule.basis).certainty,
     )
 
 
@@ -138,8 +137,8 @@ def _uncovered(firing: list[TriageRule], given: Told, knowledge: KnowledgeBase) 
                 text=phrase.text,
                 is_late=False,
                 basis=symptom.basis,
-                sources=sources_of(basis=symptom.basis, knowledge=knowledge),
-                certainty=certainty_of(basis=phrase.basis, knowledge=knowledge),
+                sources=knowledge.grounds(symptom.basis).sources,
+                certainty=knowledge.grounds(phrase.basis).certainty,
             )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from drypoint.knowledge import SourceLine
 from drypoint.pathway.aftercare.course import Aftercare, CheckIn, Line
 from drypoint.pathway.aftercare.dates import in_words
-from drypoint.pathway.aftercare.sources import SourceLine
 from drypoint.pathway.aftercare.triage import Reason, Triage
 
 
