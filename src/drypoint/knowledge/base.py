@@ -37,6 +37,14 @@ from drypoint.knowledge.localisation import (
     referral_map,
 )
 from drypoint.knowledge.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
+from drypoint.knowledge.screening import (
+    ClearanceTerms,
+    DecidedElsewhere,
+    DrugClass,
+    Question,
+    RecordCondition,
+    Rule,
+)
 from drypoint.terms import Side
 
 Document = dict[str, Any]
@@ -268,3 +276,33 @@ class KnowledgeBase:
     @cached_property
     def _grounds_by_basis(self) -> dict[tuple[str, ...], Grounds]:
         return {}
+
+    @cached_property
+    def screening_questions(self) -> Mapping[str, Question]:
+        """The questions of the screening by id."""
+        return self.values("screening/questions", Question)
+
+    @cached_property
+    def screening_rules(self) -> Mapping[str, Rule]:
+        """The rules of the screening by id."""
+        return self.values("screening/rules", Rule)
+
+    @cached_property
+    def screening_drugs(self) -> Mapping[str, DrugClass]:
+        """The classes of medicines that the screening knows, by id."""
+        return self.values("screening/drugs", DrugClass)
+
+    @cached_property
+    def screening_conditions(self) -> Mapping[str, RecordCondition]:
+        """The conditions, procedures, devices and allergies that the screening knows, by id."""
+        return self.values("screening/conditions", RecordCondition)
+
+    @cached_property
+    def screening_elsewhere(self) -> Mapping[str, DecidedElsewhere]:
+        """Contraindications and red flags that another step decides."""
+        return self.values("screening/elsewhere", DecidedElsewhere)
+
+    @cached_property
+    def screening_clearance(self) -> Mapping[str, ClearanceTerms]:
+        """What a clearance must carry to count."""
+        return self.values("screening/clearance", ClearanceTerms)
