@@ -1,0 +1,283 @@
+"""Screening: the questions, the rules with their three scopes, and the vocabularies of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from drypoint.terms import Answer, Confidence, Decision, Review, Technique
+
+class AskedOf(StrEnum):
+    """Who can answer a question best; both may."""
+
+    PATIENT = "patient"
+    CLINICIAN = "clinician"
+
+
+class RecordKind(StrEnum):
+    """What an entry of a record is about."""
+
+    CONDITION = "condition"
+    MEDICATION = "medication"
+    ALLERGY = "allergy"
+    PROCEDURE = "procedure"
+    DEVICE = "device"
+
+
+class Strength(StrEnum):
+    """Whether an entry stands for a yes, or only asks for a confirmation."""
+
+    PRESENT = "present"
+    CONFIRM = "confirm"
+
+
+class Spread(StrEnum):
+    """How far an excluded place reaches: the region that is named, or the whole limb it lies on."""
+
+    REGION = "region"
+    LIMB = "limb"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the contract, in the words that people see.
+
+    Args:
+        text: The question itself.
+        help: What counts as a yes, in plain words.
+        reassuring: The answer that raises no concern.
+        group: The heading it stands under, in the order of `order`.
+        needs_regions: A yes must say where.
+        needs_date: A yes should say since when.
+        date_label: What the date means, such as `Date of the operation`.
+        asked_when: Condition under which the question can matter; empty means always.
+        basis: Facts it rests on.
+    """
+
+    id: str
+    text: str
+    help: str
+    asked_of: AskedOf
+    reassuring: Answer
+    group: str
+    order: int
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
+    needs_regions: bool = False
+    needs_date: bool = False
+    date_label: str = ""
+    asked_when: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFilter:
+    """Which planned targets are meant; every part that is filled must hold.
+
+    Args:
+        pneumothorax: Levels of pneumothorax risk.
+        groups: Region groups of muscles, such as `head_neck`.
+        flags: Muscle flags, such as `do_not_needle`.
+        hazards: Hazard types, such as `pleura`.
+        regions: Base ids of skin that the needle goes through.
+        muscles: Muscle ids.
+    """
+
+    pneumothorax: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    hazards: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What a rule keeps out of the plan: places, techniques, or techniques in places.
+
+    Args:
+        effect: What it means for a target inside the scope.
+        text: The sentence for people; empty takes the text of the rule.
+        regions: Base ids that are excluded, on both sides.
+        muscles: Muscles that are excluded wherever their needle goes in.
+        place_of: Questions whose answers say which regions are excluded.
+        place_of_record: Vocabularies whose entries say which regions are excluded.
+        place_required: Without a known place every target is at least `ask`.
+        spread: Whether the whole limb of a named region is meant.
+        targets: Targets that are excluded by what they are.
+        both_sides: Only when targets of the filter are planned on both sides.
+        techniques: Only these techniques; empty means every one.
+        only_planned: List the regions only where a planned target touches them.
+        clearable: Whether a named clearance lifts it.
+    """
+
+    effect: Decision
+    text: str = ""
+    regions: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ()
+    place_of: tuple[str, ...] = ()
+    place_of_record: tuple[str, ...] = ()
+    place_required: bool = False
+    spread: Spread = Spread.REGION
+    targets: TargetFilter | None = None
+    both_sides: bool = False
+    techniques: tuple[Technique, ...] = ()
+    only_planned: bool = False
+    clearable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: when it holds, and what it does to the person, the places and the techniques.
+
+    Args:
+        text: The sentence for people.
+        when: Condition, see `docs/explanation/screening.md`.
+        patient: Decision for the whole person; absent where only the plan is limited.
+        precaution: What to do differently, shown beside the decision.
+        clearable: Whether a named clearance lifts the patient-wide decision.
+        cleared_by: Questions that a clearance must name, all of them.
+        excludes: What is kept out of the plan.
+        missing: Parts of the patient that are not known, such as `birth_date`.
+    """
+
+    id: str
+    text: str
+    when: Any
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
+    patient: Decision | None = None
+    precaution: str = ""
+    clearable: bool = False
+    cleared_by: tuple[str, ...] = ()
+    excludes: tuple[Exclusion, ...] = ()
+    missing: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """One medicine under the names and codes that a record may use.
+
+    Args:
+        name: International name, such as `warfarin`.
+        names: Other names and brands, in any case.
+        atc: ATC prefixes.
+        rxnorm: RxNorm concept ids; from memory, as the reference says.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    atc: tuple[str, ...] = ()
+    rxnorm: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrugClass:
+    """A class of medicines and what an entry of it answers.
+
+    Args:
+        text: Name of the class for people.
+        answers: Questions that an entry answers with the worrying answer.
+        atc: ATC prefixes of the class.
+        words: Words for the class itself, such as `blood thinner`.
+        lookalikes: Other medicines whose names are near to one of these.
+        confirm_after_days: Age from which an entry without a status must be confirmed.
+        names_confidence: How the names are known.
+    """
+
+    id: str
+    text: str
+    answers: tuple[str, ...]
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
+    names_confidence: Confidence
+    atc: tuple[str, ...] = ()
+    atc_except: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    substances: tuple[Substance, ...] = ()
+    lookalikes: tuple[str, ...] = ()
+    confirm_after_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCondition:
+    """A condition, procedure, device or allergy and what an entry of it answers.
+
+    Args:
+        answers: Questions that an entry answers with the worrying answer.
+        kinds: Kinds of entry it is looked for in.
+        icd10: Code prefixes without regard to dots.
+        icd10_left, icd10_right: Prefixes that also name the side.
+        snomed: Listed concept ids.
+        words: Phrases of a display or text, in any case and spelling.
+        endings: Endings of words, such as `ectomy`.
+        endings_except: Words with such an ending that do not count.
+        regions: Base ids of the place it concerns.
+        strength: Whether an entry stands for a yes or must be confirmed.
+        undated: The same for an entry without a date.
+        confirm_after_days: Age in days from which an entry must be confirmed; absent means it lasts.
+        over_after_days: Age in days from which an entry no longer counts.
+    """
+
+    id: str
+    text: str
+    answers: tuple[str, ...]
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
+    names_confidence: Confidence
+    kinds: tuple[RecordKind, ...] = (RecordKind.CONDITION, RecordKind.PROCEDURE, RecordKind.DEVICE)
+    icd10: tuple[str, ...] = ()
+    icd10_except: tuple[str, ...] = ()
+    icd10_left: tuple[str, ...] = ()
+    icd10_right: tuple[str, ...] = ()
+    snomed: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    words_except: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    endings_except: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    strength: Strength = Strength.PRESENT
+    undated: Strength = Strength.PRESENT
+    confirm_after_days: int | None = None
+    over_after_days: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedElsewhere:
+    """A contraindication or red flag that another step decides, with the reason.
+
+    Args:
+        step: The step that decides it, such as `planning`.
+    """
+
+    id: str
+    text: str
+    step: str
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceTerms:
+    """What a clearance must carry to count.
+
+    Args:
+        valid_days: Days for which a clearance without its own end counts.
+        confidence: How the figure is known.
+    """
+
+    id: str
+    text: str
+    valid_days: int
+    confidence: Confidence
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
