@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import environ
+import environ  # type: ignore[import-untyped] # ships no types
 
 from drypoint.config.keys import key_in_file
 
@@ -87,6 +87,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "drypoint.interfaces.web.access.SignInRequired",
+    "drypoint.interfaces.web.errors.ErrorReplies",
     "axes.middleware.AxesMiddleware",  # last, as axes asks
 ]
 ROOT_URLCONF = "drypoint.config.urls"
@@ -94,7 +96,7 @@ WSGI_APPLICATION = "drypoint.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
+        "DIRS": [Path(__file__).parents[1] / "interfaces"],  # templates stand beside the step they show
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -107,6 +109,8 @@ TEMPLATES = [
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # served from the packages themselves: no collecting step before `make run`
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CSRF_FAILURE_VIEW = "drypoint.interfaces.web.errors.form_out_of_date"
 
 # -- language and time -------------------------------------------------------------------------
 
@@ -132,9 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "/sign-in/"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/sign-in/"
+LOGIN_URL = "/"
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -142,6 +144,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger cannot lock
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # its messages carry user names into the log
 AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_CALLABLE = "drypoint.interfaces.web.accounts.views.locked_out"
 
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -13,3 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz, name="he
 for room in ("drypoint.interfaces.web.api.urls", "drypoint.interfaces.web.urls"):
     if find_spec(room):
         urlpatterns.append(path("", include(room)))
+
+handler404 = "drypoint.interfaces.web.errors.not_found"
+handler500 = "drypoint.interfaces.web.errors.failed"

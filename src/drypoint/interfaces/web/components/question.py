@@ -1,0 +1,75 @@
+"""One question of the screening, answered with one tap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question.
+
+    Args:
+        id: Id of the question; the radio buttons carry it as their name.
+        answer: `yes`, `no`, `unknown`, or empty while nobody has answered.
+        record: What the record says about it, one sentence for each entry.
+        where: Region names already given, one for each of the fields that ask where.
+        asks_where: A yes needs a place on the body.
+        on: The date already given, as YYYY-MM-DD.
+        asks_when: A yes needs a date.
+        lifts: What a clearance covers, as (value, label, is chosen).
+    """
+
+    id: str
+    text: str
+    answer: str = ""
+    hint: str = ""
+    record: tuple[str, ...] = ()
+    fault: str = ""
+    where: tuple[str, ...] = ()
+    asks_where: bool = False
+    on: str = ""
+    asks_when: bool = False
+    asks_who: bool = False
+    by: str = ""
+    lifts: tuple[tuple[str, str, bool], ...] = ()
+
+    @property
+    def choices(self) -> tuple[tuple[str, str, bool], ...]:
+        """Return value, label and choice for yes, no and not known."""
+        words = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
+        return tuple((value, label, value == self.answer) for value, label in words)
+
+    @property
+    def where_fields(self) -> tuple[str, ...]:
+        """Return the places given, with one empty field more for the next."""
+        return (*self.where, "")
+
+    @property
+    def has_more(self) -> bool:
+        """Say whether a yes asks for more."""
+        return self.asks_where or self.asks_when or self.asks_who or bool(self.lifts)
+
+
+PLAIN = QuestionView("example", "Does the example finding apply today?")
+EXAMPLES = {
+    "not answered": PLAIN,
+    "answered": replace(PLAIN, id="example_no", answer="no"),
+    "worst case": QuestionView(
+        "example_worst",
+        "Does the second example finding apply, in a question that is so long that it runs over several lines?",
+        "yes",
+        "A hint says what counts and what does not.",
+        (
+            "The record lists “example tablet 5 mg” (import of 3 May 2026).",
+            "The record lists “Example condition”, resolved (import of 3 May 2026).",
+        ),
+        "Write a place from the list. “Elbw” is not one; did you mean “Elbow, outside, left”?",
+        ("Elbw",),
+        asks_where=True,
+        on="2026-10-01",
+        asks_when=True,
+        asks_who=True,
+        lifts=(("first", "The first example", True), ("second", "The second example", False)),
+    ),
+}

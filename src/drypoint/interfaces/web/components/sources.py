@@ -1,0 +1,54 @@
+"""What a sentence rests on: sources, certainty, state of review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source: its title, the place in it, and its address where there is one."""
+
+    title: str
+    locator: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The sources under one sentence.
+
+    Args:
+        certainty: A sentence on how firmly it is known.
+        review: A sentence on who has reviewed it.
+        about: What the sources are for, read out to those who do not see the page.
+    """
+
+    sources: tuple[SourceView, ...]
+    certainty: str = ""
+    review: str = ""
+    about: str = ""
+
+    @property
+    def summary(self) -> str:
+        """Say how many sources there are."""
+        count = len(self.sources)
+        return {0: "No source", 1: "One source"}.get(count, f"{count} sources")
+
+
+EXAMPLES = {
+    "no source": SourcesView((), "From expert memory; no source was seen."),
+    "one source": SourcesView(
+        (SourceView("Example 2020, an invented trial"),), "Read in the source.", "Awaits clinical review."
+    ),
+    "many, with places and addresses": SourcesView(
+        (
+            SourceView("Example 2020, an invented trial of an invented thing", "p. 12, table 3"),
+            SourceView("Example 2021, a guideline that nobody wrote", "", "https://example.org/guideline"),
+            SourceView("Example 2022, a long title that runs over more than one line on a telephone " * 2),
+        ),
+        "Read in part.",
+        "Awaits clinical review.",
+        "the invented finding",
+    ),
+}

@@ -1,0 +1,75 @@
+"""What a screening lets happen today: one sentence, then its findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drypoint.interfaces.web.components.finding import EXAMPLES as FINDINGS
+from drypoint.interfaces.web.components.finding import FindingView
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """One verdict.
+
+    Args:
+        level: The decision, from `proceed` to `emergency`; sets the tone of the band.
+        heading: The decision as a short sentence.
+        sentence: What it means for the next minute.
+        findings: What led to it, the strictest first.
+        asks: Questions that are still open, as labels with the place to answer them.
+        excluded: Regions and techniques that are ruled out, in words.
+        targets: What follows for each planned target, in words.
+    """
+
+    level: str
+    heading: str
+    sentence: str
+    findings: tuple[FindingView, ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
+    excluded: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    knowledge: str = ""
+
+
+EXAMPLES = {
+    "nothing found": VerdictView(
+        "proceed", "Nothing recorded stops needling today.", "The decision is yours.", knowledge="2026.1"
+    ),
+    "precautions": VerdictView(
+        "precautions",
+        "Needling can go ahead with precautions.",
+        "One finding changes how it is done.",
+        (FINDINGS["bare"],),
+        knowledge="2026.1",
+    ),
+    "open questions": VerdictView(
+        "ask",
+        "Ask first: two questions are not answered.",
+        "Silence is not a no.",
+        asks=(("The first example question", "#q-first"), ("The second example question", "#q-second")),
+        knowledge="2026.1",
+    ),
+    "clearance": VerdictView(
+        "clearance_first",
+        "Not yet: clearance is needed first.",
+        "A physician’s word lifts only what it names.",
+        (FINDINGS["with evidence and limits"], FINDINGS["bare"]),
+        excluded=("Arm, front, left",),
+        knowledge="2026.1",
+    ),
+    "defer": VerdictView("defer", "Not today.", "Book again when it has passed.", knowledge="2026.1"),
+    "do not needle": VerdictView(
+        "do_not_needle", "Do not needle.", "Nothing here can lift it.", (FINDINGS["bare"],), knowledge="2026.1"
+    ),
+    "worst case": VerdictView(
+        "emergency",
+        "Stop. This is an emergency.",
+        "Nothing else on this page matters until help is called.",
+        (FINDINGS["emergency"], FINDINGS["with evidence and limits"], FINDINGS["bare"]),
+        asks=(("An example question", "#q-first"),),
+        excluded=("Arm, front, left", "Electrical current"),
+        targets=("Upper trapezius, right: not in an excluded region", "Infraspinatus, left: excluded"),
+        knowledge="2026.1",
+    ),
+}

@@ -1,0 +1,87 @@
+"""Turn Django's forms into view values, and put the clinic's faults beside their fields."""
+
+from __future__ import annotations
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from drypoint.errors import Fault, InputError
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.PasswordInput, "password"),
+    (forms.DateInput, "date"),
+    (forms.TimeInput, "time"),
+    (forms.Textarea, "long"),
+    (forms.RadioSelect, "tap"),
+    (forms.Select, "choice"),
+    (forms.CheckboxInput, "tick"),
+    (forms.NumberInput, "number"),
+)
+
+
+def kind_of(widget: forms.Widget) -> str:
+    """Return the kind of control that a widget stands for."""
+    return next((kind for type_, kind in KINDS if isinstance(widget, type_)), "text")
+
+
+def choices_of(bound: BoundField) -> tuple[ChoiceView, ...]:
+    """Return what a field offers, with the present choice marked."""
+    offered = getattr(bound.field, "choices", ())
+    chosen = str(bound.value() or "")
+    return tuple(ChoiceView(str(value), str(label), str(value) == chosen) for value, label in offered)
+
+
+def text_of(bound: BoundField) -> str:
+    """Return what stands in a field now, as it was typed."""
+    value = bound.value()
+    return "" if value is None or value is False else str(value)
+
+
+def field_view(bound: BoundField) -> FieldView:
+    """Return one field of a form as a component shows it."""
+    widget = bound.field.widget
+    attributes = tuple((k, str(v)) for k, v in widget.attrs.items() if k not in {"autocomplete", "maxlength"})
+    return FieldView(
+        name=bound.html_name,
+        label=str(bound.label),
+        kind=kind_of(widget),
+        value=text_of(bound),
+        hint=str(bound.help_text),
+        fault=" ".join(str(error) for error in bound.errors),
+        is_required=bound.field.required,
+        choices=choices_of(bound),
+        autocomplete=str(widget.attrs.get("autocomplete", "")),
+        attributes=attributes,
+    )
+
+
+def field_views(form: forms.BaseForm) -> tuple[FieldView, ...]:
+    """Return all fields of a form, in their order."""
+    return tuple(field_view(bound) for bound in form)
+
+
+def faults_view(form: forms.BaseForm) -> FaultsView:
+    """Return everything that is wrong with a form, those without a field last."""
+    if not form.is_bound:
+        return FaultsView()
+    placed = [
+        FaultView(f"{bound.label}: {error}", f"id_{bound.html_name}") for bound in form for error in bound.errors
+    ]
+    return FaultsView((*placed, *(FaultView(str(error)) for error in form.non_field_errors())))
+
+
+def sentence(fault: Fault) -> str:
+    """Return a fault as a person reads it."""
+    return f"Found {fault.found}, expected {fault.expected}. {fault.hint}"
+
+
+def add_faults(form: forms.BaseForm, error: InputError) -> None:
+    """Put each fault that an act found beside the field it is about, or at the top."""
+    for fault in error.faults:
+        name = fault.where.rpartition(".")[2]
+        if name in form.fields:
+            form.add_error(name, sentence(fault))
+        else:
+            form.add_error(None, f"{fault.where}: {sentence(fault)}")

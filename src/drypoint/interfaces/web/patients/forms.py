@@ -1,0 +1,74 @@
+"""The forms that enter a person and book a visit."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import forms
+from django.utils import timezone
+
+from drypoint.clinic import NewPatient, Sex, User
+
+SEXES = ((Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.OTHER, "Other"), (Sex.UNKNOWN, "Not known"))
+
+
+class PatientForm(forms.Form):
+    """Who is this person?"""
+
+    family_name = forms.CharField(
+        label="Family name",
+        max_length=120,
+        error_messages={"required": "Write the family name."},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    given_name = forms.CharField(
+        label="Given name", max_length=120, required=False, widget=forms.TextInput({"autocomplete": "off"})
+    )
+    birth_date = forms.DateField(
+        label="Birth date",
+        required=False,
+        help_text="Left empty, it stays unknown, and age is asked again in every screening.",
+        error_messages={"invalid": "Write a date such as 1980-05-03."},
+        widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
+    )
+    sex = forms.ChoiceField(
+        label="Sex in the record",
+        choices=SEXES,
+        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of the four."},
+        widget=forms.RadioSelect,
+    )
+
+    def new_patient(self) -> NewPatient:
+        """Return the person as the clinic takes one."""
+        data = self.cleaned_data
+        return NewPatient(data["family_name"], data["given_name"], data["birth_date"], Sex(data["sex"]))
+
+
+class BookingForm(forms.Form):
+    """When does this person come, and to whom?"""
+
+    on = forms.DateField(
+        label="Day",
+        error_messages={"required": "Choose a day.", "invalid": "Write a date such as 2026-11-22."},
+        widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
+    )
+    at = forms.TimeField(
+        label="Time",
+        error_messages={"required": "Choose a time.", "invalid": "Write a time such as 09:30."},
+        widget=forms.TimeInput({"autocomplete": "off"}, format="%H:%M"),
+    )
+    physiotherapist = forms.ChoiceField(label="With", error_messages={"required": "Choose who needles."})
+    reason = forms.CharField(
+        label="Reason", max_length=200, required=False, widget=forms.TextInput({"autocomplete": "off"})
+    )
+
+    def offer(self, people: tuple[tuple[int, str], ...], *, by: User) -> None:
+        """Offer the people who needle here, whoever books first where they are among them."""
+        field = self.fields["physiotherapist"]
+        field.choices = [(str(user_id), name) for user_id, name in people]  # type: ignore[attr-defined] # a ChoiceField
+        field.initial = str(by.pk)
+
+    def starts_at(self) -> datetime:
+        """Return the instant of the booking, in the practice's time."""
+        on: date = self.cleaned_data["on"]
+        return timezone.make_aware(datetime.combine(on, self.cleaned_data["at"]))

@@ -1,0 +1,140 @@
+"""Turn the clinic's patients into what the list and a person's page show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from drypoint.clinic import (
+    Act,
+    EntryKind,
+    EntryLine,
+    EntryStatus,
+    PastVisit,
+    PatientLine,
+    PatientPage,
+    User,
+    can,
+)
+from drypoint.interfaces.web.components.entries import EntriesView, EntryView
+from drypoint.interfaces.web.components.person import PersonView
+from drypoint.interfaces.web.visits.present import STATE_SENTENCES
+from drypoint.interfaces.web.words import clock, day, facts_of, person
+
+KIND_NAMES = {
+    EntryKind.CONDITION: "Conditions",
+    EntryKind.MEDICATION: "Medicines",
+    EntryKind.ALLERGY: "Allergies",
+    EntryKind.PROCEDURE: "Procedures",
+    EntryKind.DEVICE: "Implants and devices",
+    EntryKind.OBSERVATION: "Measurements",
+}
+STATUS_NAMES = {
+    EntryStatus.RESOLVED: "resolved",
+    EntryStatus.REFUTED: "refuted",
+    EntryStatus.FAMILY_HISTORY: "in the family",
+    EntryStatus.ENTERED_IN_ERROR: "entered in error",
+    EntryStatus.UNKNOWN: "status not recorded",
+}
+SYSTEM_NAMES = {
+    "icd-10": "ICD-10",
+    "icd-10-cm": "ICD-10-CM",
+    "snomed": "SNOMED CT",
+    "atc": "ATC",
+    "rxnorm": "RxNorm",
+    "loinc": "LOINC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PatientLineView:
+    """One person in the list."""
+
+    name: str
+    url: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastVisitView:
+    """One visit of a person."""
+
+    day: str
+    time: str
+    url: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatientView:
+    """A person's page."""
+
+    person: PersonView
+    entries: tuple[EntriesView, ...]
+    entries_shown: bool
+    visits: tuple[PastVisitView, ...]
+    book_url: str
+
+
+def patient_lines(lines: tuple[PatientLine, ...], *, on: date) -> tuple[PatientLineView, ...]:
+    """Return the people who were found."""
+    return tuple(
+        PatientLineView(line.name, reverse("patient", args=[line.patient_id]), ", ".join(facts_of(line, on)))
+        for line in lines
+    )
+
+
+def entry_view(entry: EntryLine) -> EntryView:
+    """Return one entry with its codes, its status where it is not simply active, and its source."""
+    measured = f"{entry.value:g} {entry.unit}".strip() if entry.value is not None else ""
+    codes = tuple(
+        f"{SYSTEM_NAMES.get(coding.system, coding.system)} {coding.code}" for coding in entry.codings
+    )
+    notes = [STATUS_NAMES.get(entry.status, ""), day(entry.on) if entry.on else ""]
+    if entry.kind == EntryKind.OBSERVATION:
+        notes = notes[1:]
+    return EntryView(
+        text=": ".join(part for part in (entry.text, measured) if part) or "Without words",
+        source=entry.source or "Entered here",
+        codes=codes,
+        note=", ".join(note for note in notes if note),
+    )
+
+
+def entries_by_kind(entries: tuple[EntryLine, ...]) -> tuple[EntriesView, ...]:
+    """Return the record, one part for each kind; the first three kinds also when they are empty."""
+    always = (EntryKind.CONDITION, EntryKind.MEDICATION, EntryKind.ALLERGY)
+    grouped = {kind: [entry_view(entry) for entry in entries if entry.kind == kind] for kind in EntryKind}
+    return tuple(
+        EntriesView(KIND_NAMES[kind], tuple(found))
+        for kind, found in grouped.items()
+        if found or kind in always
+    )
+
+
+def visit_line(visit: PastVisit, patient_url: str, *, opens: bool) -> PastVisitView:
+    """Return one visit of a person's list."""
+    return PastVisitView(
+        day=day(timezone.localtime(visit.starts_at).date()),
+        time=clock(visit.starts_at),
+        url=reverse("visit", args=[visit.visit_id]) if opens else "",
+        text=", ".join(part for part in (visit.reason, f"with {visit.physiotherapist}") if part),
+        state=STATE_SENTENCES[visit.state],
+    )
+
+
+def patient_view(page: PatientPage, *, by: User, on: date) -> PatientView:
+    """Return a person's page as this user may see it."""
+    url = reverse("patient", args=[page.patient.patient_id])
+    opens = can(by=by, act=Act.OPEN_VISIT)
+    return PatientView(
+        person=person(page.patient, on=on),
+        entries=entries_by_kind(page.entries) if page.entries_shown else (),
+        entries_shown=page.entries_shown,
+        visits=tuple(visit_line(visit, url, opens=opens) for visit in page.visits),
+        book_url=reverse("book_visit", args=[page.patient.patient_id]),
+    )

@@ -1,0 +1,119 @@
+"""Find people, add one, and open one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from drypoint import clinic
+from drypoint.clinic import Role, User
+from drypoint.errors import InputError
+from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.forms import add_faults, faults_view, field_views
+from drypoint.interfaces.web.patients.forms import BookingForm, PatientForm
+from drypoint.interfaces.web.patients.present import patient_lines, patient_view
+from drypoint.interfaces.web.reply import SeeOther, reply
+from drypoint.interfaces.web.visits.page import user_of
+
+
+@require_safe
+def patients(request: HttpRequest) -> HttpResponse:
+    """Show the people whose names hold the words that were searched for."""
+    search = request.GET.get("search", "").strip()
+    lines = clinic.patients(by=user_of(request), search=search)
+    context = {
+        "title": "Patients",
+        "search": search,
+        "lines": patient_lines(lines, on=timezone.localdate()),
+        "empty": nobody(search),
+    }
+    return reply(request, "web/patients/patients.html", context, part="found")
+
+
+def nobody(search: str) -> EmptyView:
+    """Return what stands there when nobody was found."""
+    title = f"Nobody here has the name “{search}”." if search else "There are no patients yet."
+    return EmptyView(title, "", "Add a patient", reverse("add_patient"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_patient(request: HttpRequest) -> HttpResponse:
+    """Show the form for a new person, or add them and open their page."""
+    user = user_of(request)
+    clinic.check_can(by=user, act=clinic.Act.ADD_PATIENT)
+    if request.method != "POST":
+        return patient_form(request, PatientForm())
+    form = PatientForm(request.POST)
+    if form.is_valid():
+        try:
+            patient_id = clinic.add_patient(by=user, at=timezone.now(), patient=form.new_patient())
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    return patient_form(request, form, status=422)
+
+
+def patient_form(request: HttpRequest, form: PatientForm, *, status: int = 200) -> HttpResponse:
+    """Return the page that asks who somebody is."""
+    context = {"title": "Add a patient", "fields": field_views(form), "faults": faults_view(form)}
+    return reply(request, "web/patients/add.html", context, status=status)
+
+
+@require_safe
+def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Open a person's page."""
+    return person_page(request, patient_id, booking_form(user_of(request)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def book_visit(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Book a visit and show the day it is on."""
+    user = user_of(request)
+    if request.method != "POST":
+        return SeeOther(reverse("patient", args=[patient_id]))
+    form = booking_form(user, request)
+    if form.is_valid():
+        try:
+            clinic.book_visit(
+                by=user,
+                at=timezone.now(),
+                patient_id=patient_id,
+                physiotherapist_id=int(form.cleaned_data["physiotherapist"]),
+                starts_at=form.starts_at(),
+                reason=form.cleaned_data["reason"],
+            )
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    return person_page(request, patient_id, form, status=422)
+
+
+def booking_form(user: User, request: HttpRequest | None = None) -> BookingForm:
+    """Return the booking form with the people who needle here."""
+    now = timezone.localtime()
+    form = BookingForm(request.POST if request else None, initial={"on": now.date(), "at": f"{now:%H}:00"})
+    needling = (Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD)
+    staff = clinic.users(by=user)
+    form.offer(
+        tuple((one.user_id, one.full_name) for one in staff if one.is_active and one.role in needling), by=user
+    )
+    return form
+
+
+def person_page(
+    request: HttpRequest, patient_id: UUID, form: BookingForm, *, status: int = 200
+) -> HttpResponse:
+    """Return a person's page with the booking form as it stands."""
+    user = user_of(request)
+    page = clinic.patient(by=user, at=timezone.now(), patient_id=patient_id)
+    context = {
+        "title": page.patient.name,
+        "patient": patient_view(page, by=user, on=timezone.localdate()),
+        "fields": field_views(form),
+        "faults": faults_view(form),
+    }
+    return reply(request, "web/patients/patient.html", context, status=status)

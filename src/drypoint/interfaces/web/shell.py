@@ -1,0 +1,77 @@
+"""What stands around every page: the way to go, who is signed in, and what the answers rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from drypoint import knowledge
+from drypoint.clinic import Act, Role, User, can
+
+ROLE_NAMES = {
+    Role.PHYSIOTHERAPIST: "Physiotherapist",
+    Role.FRONT_DESK: "Front desk",
+    Role.PRACTICE_LEAD: "Practice lead",
+    Role.AUDITOR: "Auditor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """One way to go."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShellView:
+    """The frame of a page."""
+
+    knowledge: str
+    is_demo: bool
+    home_url: str
+    sign_out_url: str
+    links: tuple[LinkView, ...] = ()
+    full_name: str = ""
+    role: str = ""
+
+
+ROOMS = (
+    ("Today", "today", Act.LIST_VISITS),
+    ("Patients", "patients", Act.LIST_PATIENTS),
+    ("Audit", "audit", Act.READ_AUDIT),
+    ("Components", "gallery", Act.CHANGE_USER),
+)
+
+
+def links(user: User, path: str) -> tuple[LinkView, ...]:
+    """Return the rooms that this person may enter."""
+    open_rooms = [(label, reverse(name)) for label, name, act in ROOMS if can(by=user, act=act)]
+    return tuple(LinkView(label, url, path.startswith(url)) for label, url in open_rooms)
+
+
+def shell(request: HttpRequest) -> ShellView:
+    """Return the frame for whoever asks."""
+    user = request.user
+    frame = ShellView(
+        knowledge=knowledge.load().version,
+        is_demo=bool(getattr(settings, "DEMO", False)),
+        home_url=reverse("sign_in"),
+        sign_out_url=reverse("sign_out"),
+    )
+    if not isinstance(user, User):
+        return frame
+    return ShellView(
+        knowledge=frame.knowledge,
+        is_demo=frame.is_demo,
+        home_url=frame.home_url,
+        sign_out_url=frame.sign_out_url,
+        links=links(user, request.path),
+        full_name=user.full_name,
+        role=ROLE_NAMES[Role(user.role)],
+    )

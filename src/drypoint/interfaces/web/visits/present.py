@@ -1,0 +1,172 @@
+"""Turn the clinic's visits into what the day's list and the visit page show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from drypoint.clinic import Act, Step, StepState, User, VisitLine, VisitPage, VisitState, VisitStep, can
+from drypoint.interfaces.web.components.person import PersonView
+from drypoint.interfaces.web.components.steps import StepsView, StepView
+from drypoint.interfaces.web.words import clock, facts_of, person, weekday
+
+STEP_NAMES = {
+    Step.SCREEN: "Screen",
+    Step.CONSENT: "Consent",
+    Step.EXAMINE: "Examine",
+    Step.PLAN: "Plan",
+    Step.NEEDLE: "Needle",
+    Step.AFTER: "After",
+}
+STATE_SENTENCES = {
+    VisitState.BOOKED: "Booked, not begun",
+    VisitState.IN_PROGRESS: "Under way",
+    VisitState.CLOSED: "Closed and signed",
+    VisitState.CANCELLED: "Cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLineView:
+    """One visit in the day's list."""
+
+    time: str
+    name: str
+    url: str
+    facts: str
+    state: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The visits of one day."""
+
+    heading: str
+    sentence: str
+    lines: tuple[VisitLineView, ...]
+    previous_url: str
+    next_url: str
+    is_today: bool
+
+
+def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
+    """Return one line; it leads to the visit for those who may open it, else to the patient."""
+    opens = can(by=by, act=Act.OPEN_VISIT)
+    url = reverse("visit", args=[line.visit_id]) if opens else reverse("patient", args=[line.patient.patient_id])
+    facts = [*facts_of(line.patient, on)[:2], line.reason, f"with {line.physiotherapist}"]
+    return VisitLineView(
+        time=clock(line.starts_at),
+        name=line.patient.name,
+        url=url,
+        facts=", ".join(fact for fact in facts if fact),
+        state=STATE_SENTENCES[line.state],
+        is_over=line.state in {VisitState.CLOSED, VisitState.CANCELLED},
+    )
+
+
+def count_sentence(lines: tuple[VisitLine, ...]) -> str:
+    """Say how many visits there are and how many are still to come."""
+    standing = [line for line in lines if line.state != VisitState.CANCELLED]
+    booked = sum(line.state == VisitState.BOOKED for line in standing)
+    visits = "One visit" if len(standing) == 1 else f"{len(standing)} visits"
+    return f"{visits}, {booked or 'none'} still to begin."
+
+
+def day_url(on: date, today: date) -> str:
+    """Return the address of a day's list."""
+    return reverse("today") if on == today else f"{reverse('today')}?on={on.isoformat()}"
+
+
+def day_view(lines: tuple[VisitLine, ...], *, by: User, on: date, today: date) -> DayView:
+    """Return the list of one day."""
+    return DayView(
+        heading=weekday(on),
+        sentence=count_sentence(lines) if lines else "",
+        lines=tuple(line_view(line, by=by, on=on) for line in lines),
+        previous_url=day_url(date.fromordinal(on.toordinal() - 1), today),
+        next_url=day_url(date.fromordinal(on.toordinal() + 1), today),
+        is_today=on == today,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepView:
+    """The way on from a step that is done."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """The frame of the visit page: who, which step, what comes next.
+
+    Args:
+        step_template: The template of the step that is open.
+        blocked: Why the open step cannot be done; empty where it can.
+    """
+
+    person: PersonView
+    steps: StepsView
+    heading: str
+    step_template: str
+    blocked: str = ""
+    next_step: NextStepView | None = None
+
+
+def step_url(visit: VisitPage, step: Step) -> str:
+    """Return the address of one step of a visit."""
+    return reverse(f"visit_{step}", args=[visit.visit_id])
+
+
+def step_view(visit: VisitPage, line: VisitStep, number: int, *, is_open: bool) -> StepView:
+    """Return one step as the rail shows it."""
+    note = f"{clock(line.done_at)}, {line.done_by}" if line.done_at else ""
+    state = "waiting" if line.state == StepState.BLOCKED else str(line.state)
+    is_reachable = line.state in {StepState.DONE, StepState.CURRENT, StepState.BLOCKED}
+    url = step_url(visit, line.step) if is_reachable else ""
+    return StepView(number, STEP_NAMES[line.step], state, url, note, is_open)
+
+
+def current_step(visit: VisitPage) -> Step:
+    """Return the step that the visit has come to: the first that is not done, else the last."""
+    waiting = (line.step for line in visit.steps if line.state != StepState.DONE)
+    return next(waiting, Step.AFTER)
+
+
+def next_step(visit: VisitPage, step: Step) -> NextStepView | None:
+    """Return the way on, when this step is done and the next can be done."""
+    order = list(Step)
+    after = order[order.index(step) + 1 :]
+    if visit.step(step).state != StepState.DONE or not after:
+        return None
+    following = visit.step(after[0])
+    if following.state == StepState.WAITING:
+        return None
+    return NextStepView(f"Go on to {STEP_NAMES[after[0]]}", step_url(visit, after[0]))
+
+
+def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) -> VisitView:
+    """Return the frame around one open step."""
+    rail = tuple(
+        step_view(visit, line, number, is_open=line.step == step)
+        for number, line in enumerate(visit.steps, start=1)
+    )
+    here = visit.step(step)
+    aside = f"{weekday(visit.starts_at.date())}, {clock(visit.starts_at)}"
+    return VisitView(
+        person=person(
+            visit.patient,
+            on=on,
+            url=reverse("patient", args=[visit.patient.patient_id]),
+            aside=", ".join(part for part in (aside, visit.reason) if part),
+        ),
+        steps=StepsView(rail),
+        heading=STEP_NAMES[step],
+        step_template=step_template,
+        blocked=here.because,
+        next_step=next_step(visit, step),
+    )

@@ -1,0 +1,60 @@
+"""The day's list, booking, and the way to the step that a visit has come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from drypoint import clinic
+from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.reply import SeeOther, reply
+from drypoint.interfaces.web.visits.page import user_of
+from drypoint.interfaces.web.visits.present import current_step, day_view, step_url
+from drypoint.interfaces.web.words import weekday
+
+NOBODY = EmptyView(
+    "Nobody is booked for this day.",
+    "A visit is booked from the patient’s own page.",
+    "Find a patient",
+    "/patients/",
+)
+
+
+def day_asked(text: str, today: date) -> date:
+    """Return the day that the address names, or today."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return today
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the visits of one day."""
+    user = user_of(request)
+    this_day = timezone.localdate()
+    on = day_asked(request.GET.get("on", ""), this_day)
+    lines = clinic.todays_list(by=user, on=on)
+    day = day_view(lines, by=user, on=on, today=this_day)
+    context = {"title": weekday(on), "day": day, "empty": NOBODY}
+    return reply(request, "web/visits/today.html", context)
+
+
+@require_safe
+def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Open a visit at the step it has come to."""
+    opened = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    return STEPS[current_step(opened)](request, opened)
+
+
+@require_POST
+def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Cancel a visit in which no needle has gone in."""
+    reason = request.POST.get("reason", "")
+    clinic.cancel_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
+    return SeeOther(reverse("today"))

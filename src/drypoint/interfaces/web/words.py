@@ -1,0 +1,79 @@
+"""Ages, days, times and body parts as people read them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from drypoint.clinic import PatientLine, Sex
+from drypoint.interfaces.web.components.person import PersonView
+from drypoint.knowledge import KnowledgeBase
+
+SEX_NAMES = {
+    Sex.FEMALE: "female",
+    Sex.MALE: "male",
+    Sex.OTHER: "another sex",
+    Sex.UNKNOWN: "sex not recorded",
+}
+
+
+def day(value: date) -> str:
+    """Return a day such as `3 May 1980`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def weekday(value: date) -> str:
+    """Return a day such as `Sunday 22 November`."""
+    return f"{value:%A} {value.day} {value:%B}"
+
+
+def clock(value: datetime) -> str:
+    """Return the time of day in the practice, such as `09:30`."""
+    return f"{timezone.localtime(value):%H:%M}"
+
+
+def moment(value: datetime) -> str:
+    """Return day and time in the practice, such as `22 November 2026, 09:30`."""
+    local = timezone.localtime(value)
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def age(birth_date: date | None, on: date) -> str:
+    """Return the age in full years on a day; under two years, in months."""
+    if birth_date is None:
+        return "age not known"
+    had_birthday = (on.month, on.day) >= (birth_date.month, birth_date.day)
+    years = on.year - birth_date.year - (not had_birthday)
+    months = years * 12 if years >= 2 else (on.year - birth_date.year) * 12 + on.month - birth_date.month
+    if years >= 2:
+        return f"{years} years"
+    return f"{months - (on.day < birth_date.day)} months"
+
+
+def facts_of(patient: PatientLine, on: date) -> tuple[str, ...]:
+    """Return age, sex and birth date of a patient."""
+    born = f"born {day(patient.birth_date)}" if patient.birth_date else "birth date not recorded"
+    return age(patient.birth_date, on), SEX_NAMES[patient.sex], born
+
+
+def person(patient: PatientLine, *, on: date, url: str = "", aside: str = "") -> PersonView:
+    """Return the strip that names a patient."""
+    return PersonView(patient.name, facts_of(patient, on), url, aside)
+
+
+def region_name(knowledge: KnowledgeBase, region_id: str) -> str:
+    """Return a region's name with its side written out; an unknown id stays as it is."""
+    region = knowledge.regions.get(region_id)
+    return region.name if region else region_id
+
+
+def target_name(knowledge: KnowledgeBase, target: str) -> str:
+    """Return the name of a muscle or trigger point with its side, such as `Upper trapezius, right`."""
+    base, _, side = target.rpartition(".")
+    muscle_id, _, point = base.partition(".")
+    muscle = knowledge.muscles.get(muscle_id)
+    if muscle is None:
+        return target
+    name = muscle.name_en[:1].upper() + muscle.name_en[1:]
+    return f"{name}, point {point.removeprefix('tp')}, {side}" if point else f"{name}, {side}"
