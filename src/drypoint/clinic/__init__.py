@@ -9,6 +9,7 @@ from drypoint.clinic.accounts import (
     PracticeIsOpen,
     UserLine,
     add_user,
+    change_password,
     change_user,
     open_practice,
     user_named,
@@ -29,7 +30,7 @@ from drypoint.clinic.credentials import (
 from drypoint.clinic.gates import StepBlocked, VisitLocked
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import examine_patient
-from drypoint.clinic.patients import (
+from drypoint.clinic.patient_values import (
     Coding,
     EntryLine,
     NewEntry,
@@ -37,12 +38,8 @@ from drypoint.clinic.patients import (
     PastVisit,
     PatientLine,
     PatientPage,
-    add_entry,
-    add_patient,
-    correct_patient,
-    patient,
-    patients,
 )
+from drypoint.clinic.patients import add_entry, add_patient, correct_patient, patient, patients
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.policy import POLICY, Act, NotAllowed, can, check_can
 from drypoint.clinic.screening import acknowledge_entries, screen_patient, visit_facts
@@ -53,7 +50,7 @@ from drypoint.clinic.session import (
     record_needle_event,
     session_summary,
 )
-from drypoint.clinic.visits import (
+from drypoint.clinic.visit_values import (
     Amendment,
     Closure,
     ConsentGiven,
@@ -67,11 +64,8 @@ from drypoint.clinic.visits import (
     VisitLine,
     VisitPage,
     VisitStep,
-    book_visit,
-    cancel_visit,
-    todays_list,
-    visit,
 )
+from drypoint.clinic.visits import book_visit, cancel_visit, todays_list, visit
 from drypoint.record.models import ConsentBy, CredentialKind, EntryKind, EntryStatus, Role, User, VisitState
 from drypoint.terms import Sex
 
@@ -134,6 +128,7 @@ __all__ = [
     "book_visit",
     "can",
     "cancel_visit",
+    "change_password",
     "change_user",
     "check_can",
     "close_session",

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from drypoint.record.models import User
+from django.utils import timezone
+
+from drypoint.clinic.act import acting
+from drypoint.clinic.audit_chain import ChainBreak, audit_breaks
+from drypoint.clinic.policy import Act
+from drypoint.clinic.signing import signature_breaks
+from drypoint.record.models import AuditEntry, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +26,6 @@ class AuditLine:
     about: str
     outcome: str
     hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChainBreak:
-    """A place where a chain does not hold: which chain, at which number, and what is wrong."""
-
-    chain: str
-    number: int
-    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,22 @@ class AuditResult:
         return not self.breaks
 
 
-def verify_audit(*, by: User | None = None) -> AuditResult:
-    """Check the whole audit and every signed session; None is the operator at the machine itself.
+def verify_audit(*, by: User | None = None, at: datetime | None = None) -> AuditResult:
+    """Check the whole audit and every signed session.
+
+    Args:
+        by: Who checks; None is the operator at the machine itself.
+        at: When, needed with `by`; that it was checked stands in the audit.
 
     Raises:
         NotAllowed: A user who may not investigate.
     """
-    raise NotImplementedError
+    if by is not None:
+        with acting(Act.VERIFY_AUDIT, by=by, at=at or timezone.now(), about="audit"):
+            pass
+    entries, head, breaks = audit_breaks()
+    signatures, torn = signature_breaks()
+    return AuditResult(entries, signatures, head, (*breaks, *torn))
 
 
 def audit_entries(
@@ -64,7 +70,22 @@ def audit_entries(
 ) -> tuple[AuditLine, ...]:
     """Return entries from the latest back, those below the number `before` where it is given.
 
+    Args:
+        by: Who reads; that they did stands in the audit.
+        at: When.
+        before: Number of an entry; None begins at the end.
+        limit: How many at most, 1-1000.
+
     Raises:
         NotAllowed.
     """
-    raise NotImplementedError
+    with acting(Act.READ_AUDIT, by=by, at=at, about="audit"):
+        rows = AuditEntry.objects.select_related("user").order_by("-number")
+        older = rows if before is None else rows.filter(number__lt=before)
+        lines = tuple(_line(row) for row in older[: max(1, min(limit, 1000))])
+    return lines
+
+
+def _line(row: AuditEntry) -> AuditLine:
+    name = row.user.username if row.user else ""
+    return AuditLine(row.number, row.at, name, row.role, row.act, row.about, row.outcome, row.hash)

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.record.models import ConsentBy, User
+from drypoint.clinic.checks import check_text
+from drypoint.clinic.gates import StepBlocked, check_gate, needs_screening
+from drypoint.clinic.policy import Act
+from drypoint.clinic.visit_act import in_visit
+from drypoint.errors import Reading
+from drypoint.record.models import Consent, ConsentBy, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,19 @@ def record_consent(*, by: User, at: datetime, visit_id: UUID, consent: NewConsen
         StepBlocked: The visit has no screening.
         InputError: No name, or nothing was explained.
     """
-    raise NotImplementedError
+    with in_visit(Act.RECORD_CONSENT, by=by, at=at, visit_id=visit_id) as progress:
+        check_gate(needs_screening(progress))
+        _check_consent(consent)
+        row = Consent(
+            visit=progress.visit,
+            replaces=progress.latest_consent,
+            given_by=consent.given_by.strip(),
+            relationship=consent.relationship,
+            explained=list(consent.explained),
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
 
 
 def withdraw_consent(*, by: User, at: datetime, visit_id: UUID, reason: str = "") -> None:
@@ -41,5 +58,35 @@ def withdraw_consent(*, by: User, at: datetime, visit_id: UUID, reason: str = ""
     Raises:
         NotAllowed, NotFound, VisitLocked.
         StepBlocked: No consent stands.
+        InputError: The reason cannot be stored.
     """
-    raise NotImplementedError
+    with in_visit(Act.WITHDRAW_CONSENT, by=by, at=at, visit_id=visit_id) as progress:
+        given = progress.consent
+        if given is None:
+            raise StepBlocked("No consent stands that could be withdrawn.")
+        reading = Reading()
+        check_text(reading, reason, "reason", longest=1000)
+        reading.finish()
+        row = Consent(
+            visit=progress.visit,
+            replaces=given,
+            given_by=given.given_by,
+            relationship=given.relationship,
+            withdrawn=True,
+            reason=reason.strip(),
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+
+
+def _check_consent(consent: NewConsent) -> None:
+    reading = Reading()
+    check_text(reading, consent.given_by, "given_by", longest=200, needed=True)
+    reading.word(consent.relationship, "relationship", ConsentBy, default=ConsentBy.PATIENT)
+    if not consent.explained:
+        hint = "Explain the treatment and its risks, and mark what was explained."
+        reading.fault("DP102", "explained", "nothing", "at least one thing", hint)
+    for place, sentence in enumerate(consent.explained):
+        check_text(reading, sentence, f"explained[{place}]", longest=1000, needed=True)
+    reading.finish()

@@ -7,7 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from drypoint.record.models import CredentialKind, User
+from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
+from drypoint.clinic.checks import check_text
+from drypoint.clinic.policy import Act, check_can
+from drypoint.errors import Reading
+from drypoint.record.models import Credential, CredentialKind, User
 
 
 class CredentialState(StrEnum):
@@ -64,7 +68,15 @@ def add_credential(
         InputError: Its end lies before its start, or a privilege names no region.
         AlreadyCorrected: Another row corrects the old one.
     """
-    raise NotImplementedError
+    with acting(Act.ADD_CREDENTIAL, by=by, at=at, about=f"user {user_id}"):
+        _check_credential(credential)
+        if not User.objects.filter(pk=user_id).exists():
+            raise NotFound("user: there is no such user. Choose one from the list.")
+        old = _standing(replaces, user_id=user_id) if replaces else None
+        content = {name: getattr(credential, name) for name in NewCredential.__dataclass_fields__}
+        row = Credential(user_id=user_id, recorded_at=at, recorded_by=by, replaces=old, **content)
+        row.save(force_insert=True)
+    return row.pk
 
 
 def withdraw_credential(*, by: User, at: datetime, credential_id: UUID) -> None:
@@ -73,9 +85,63 @@ def withdraw_credential(*, by: User, at: datetime, credential_id: UUID) -> None:
     Raises:
         NotAllowed, NotFound, AlreadyCorrected.
     """
-    raise NotImplementedError
+    with acting(Act.WITHDRAW_CREDENTIAL, by=by, at=at, about=f"credential {credential_id}"):
+        old = _standing(credential_id)
+        content = {name: getattr(old, name) for name in NewCredential.__dataclass_fields__}
+        row = Credential(
+            user_id=old.user_id, recorded_at=at, recorded_by=by, replaces=old, withdrawn=True, **content
+        )
+        row.save(force_insert=True)
 
 
 def credentials(*, by: User, user_id: int, on: date) -> tuple[CredentialLine, ...]:
-    """Return the standing credentials of a user with their state on a day."""
-    raise NotImplementedError
+    """Return the standing credentials of a user with their state on a day, by kind and start.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_CREDENTIALS)
+    rows = Credential.objects.standing().filter(user_id=user_id).order_by("kind", "valid_from", "detail")
+    return tuple(_line(row, on) for row in rows)
+
+
+def _standing(credential_id: UUID, *, user_id: int | None = None) -> Credential:
+    row = Credential.objects.select_related("replaced_by").filter(pk=credential_id).first()
+    if row is None or user_id not in {None, row.user_id}:
+        raise NotFound("credential: there is no such credential. Choose one from the list.")
+    if row.withdrawn or hasattr(row, "replaced_by"):
+        raise AlreadyCorrected("credential: it was corrected or withdrawn. Open the list again.")
+    return row
+
+
+def _line(row: Credential, on: date) -> CredentialLine:
+    return CredentialLine(
+        row.pk,
+        row.user_id,
+        CredentialKind(row.kind),
+        row.valid_from,
+        row.valid_until,
+        row.detail,
+        row.number,
+        row.jurisdiction,
+        _state(row, on),
+    )
+
+
+def _state(row: Credential, on: date) -> CredentialState:
+    if on < row.valid_from:
+        return CredentialState.NOT_YET
+    is_over = row.valid_until is not None and row.valid_until < on
+    return CredentialState.EXPIRED if is_over else CredentialState.VALID
+
+
+def _check_credential(credential: NewCredential) -> None:
+    reading = Reading()
+    reading.word(credential.kind, "kind", CredentialKind, default=CredentialKind.LICENCE)
+    for name, longest in (("detail", 120), ("number", 60), ("jurisdiction", 20)):
+        is_needed = name == "detail" and credential.kind == CredentialKind.PRIVILEGE
+        check_text(reading, getattr(credential, name), name, longest=longest, needed=is_needed)
+    if credential.valid_until and credential.valid_until < credential.valid_from:
+        found, expected = str(credential.valid_until), f"{credential.valid_from} or later"
+        reading.fault("DP105", "valid_until", found, expected, "Check both dates.")
+    reading.finish()

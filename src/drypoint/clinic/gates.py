@@ -1,8 +1,23 @@
-"""What must stand before a step of a visit can be done."""
+"""What must stand before a step of a visit can be done, as the sentence that a person reads.
+
+A gate answers the reason why not, or an empty text. No gate can be overridden here: a person changes
+what the gate looks at, by asking, clearing, acknowledging or planning again.
+"""
 
 from __future__ import annotations
 
+from drypoint.clinic.progress import Progress
 from drypoint.errors import DrypointError
+from drypoint.record.models import Screening, Visit
+from drypoint.terms import Decision
+
+_HEADINGS = {
+    Decision.ASK: "Ask first",
+    Decision.CLEARANCE_FIRST: "A clearance comes first",
+    Decision.DEFER: "Not today",
+    Decision.DO_NOT_NEEDLE: "Do not needle",
+    Decision.EMERGENCY: "Emergency",
+}
 
 
 class StepBlocked(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
@@ -15,3 +30,82 @@ class VisitLocked(DrypointError):  # noqa: N818 -- named for what happened, as t
     """The visit is signed or cancelled; it takes dated remarks only."""
 
     code = "DP304"
+
+
+def check_open(visit: Visit) -> None:
+    """Pass while a visit is neither signed nor cancelled.
+
+    Raises:
+        VisitLocked: It is.
+    """
+    if hasattr(visit, "closure"):
+        raise VisitLocked("visit: it is signed and closed. Add a dated remark instead.")
+    if hasattr(visit, "cancellation"):
+        raise VisitLocked("visit: it was cancelled. Book another one.")
+
+
+def check_gate(because: str) -> None:
+    """Pass when a gate gave no reason.
+
+    Raises:
+        StepBlocked: It gave one.
+    """
+    if because:
+        raise StepBlocked(because)
+
+
+def needs_screening(progress: Progress) -> str:
+    """Consent and examination wait for a screening, whatever it says."""
+    return "" if progress.screening else "Screen the patient first."
+
+
+def needs_clear_screening(progress: Progress) -> str:
+    """Plan and needles wait for a screening no stricter than precautions, wholly read."""
+    if progress.screening is None:
+        return needs_screening(progress)
+    decision = Decision(progress.screening.decision)
+    if decision.rank > Decision.PRECAUTIONS.rank:
+        return _reason(progress.screening, decision)
+    if progress.unacknowledged:
+        return f"Read and acknowledge what was not recognised: {'; '.join(progress.unacknowledged)}."
+    return ""
+
+
+def needs_consent(progress: Progress) -> str:
+    """Plan and needles wait for this visit's consent."""
+    if progress.consent:
+        return ""
+    return "Consent was withdrawn." if progress.latest_consent else "Record the patient's consent first."
+
+
+def plan_gate(progress: Progress, *, has_targets: bool) -> str:
+    """Say why nothing can be planned."""
+    missing_targets = "" if has_targets else "Examine the patient and choose at least one target."
+    return needs_clear_screening(progress) or needs_consent(progress) or missing_targets
+
+
+def needle_gate(progress: Progress) -> str:
+    """Say why no needle may go in."""
+    return needs_clear_screening(progress) or needs_consent(progress) or standing_plan(progress)
+
+
+def standing_plan(progress: Progress) -> str:
+    """Say why there is no plan to needle by."""
+    plan = progress.plan
+    if plan is None:
+        return "Make the plan first."
+    if progress.screening is None or plan.screening_id != progress.screening.pk:
+        return "The patient was screened again after the plan was made. Plan again."
+    if plan.examination_id and (
+        progress.examination is None or plan.examination_id != progress.examination.pk
+    ):
+        return "The patient was examined again after the plan was made. Plan again."
+    return "" if plan.output["steps"] else "The plan refuses every target."
+
+
+def _reason(screening: Screening, decision: Decision) -> str:
+    texts = [finding["text"] for finding in screening.output["findings"] if finding["effect"] == decision]
+    questions = [question.replace("_", " ") for question in screening.output["ask"]]
+    unanswered = [f"not answered: {', '.join(questions)}"] if decision is Decision.ASK and questions else []
+    reasons = " ".join(dict.fromkeys(texts)) or "; ".join(unanswered) or "see the screening"
+    return f"{_HEADINGS[decision]}: {reasons.rstrip('.')}."

@@ -2,110 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from drypoint.record.models import EntryKind, EntryStatus, User, VisitState
+from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
+from drypoint.clinic.checks import check_birth_date, check_text, practice_day
+from drypoint.clinic.patient_rows import details_row, entry_line, entry_row, patient_line, past_visit
+from drypoint.clinic.patient_values import EntryLine, NewEntry, NewPatient, PatientLine, PatientPage
+from drypoint.clinic.policy import Act, can, check_can
+from drypoint.errors import Reading
+from drypoint.record.models import Entry, EntryKind, EntryStatus, Patient, PatientDetails, User, Visit
 from drypoint.terms import Sex
-
-
-@dataclass(frozen=True, slots=True)
-class NewPatient:
-    """A person's identity as it is entered; an unknown birth date is None and stays unknown."""
-
-    family_name: str
-    given_name: str
-    birth_date: date | None
-    sex: Sex
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """A code and its system, such as `snomed` or the address of another code system."""
-
-    system: str
-    code: str
-    display: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewEntry:
-    """One statement for a patient's record; `source` says where it comes from.
-
-    Args:
-        kind: What sort of statement.
-        text: In words, as it was found.
-        codings: Its codes, as they were found.
-        status: Whether it holds today.
-        on: When it began, was given or was measured; None where unknown.
-        value: A measured number, with its `unit`.
-        source: Such as `Condition/123 in bundle.json`, or empty for the clinician's own entry.
-    """
-
-    kind: EntryKind
-    text: str
-    codings: tuple[Coding, ...] = ()
-    status: EntryStatus = EntryStatus.UNKNOWN
-    on: date | None = None
-    value: float | None = None
-    unit: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryLine:
-    """A standing statement of the record, as it is shown."""
-
-    entry_id: UUID
-    kind: EntryKind
-    text: str
-    codings: tuple[Coding, ...]
-    status: EntryStatus
-    on: date | None
-    value: float | None
-    unit: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class PatientLine:
-    """A patient in a list or at the head of a page."""
-
-    patient_id: UUID
-    family_name: str
-    given_name: str
-    birth_date: date | None
-    sex: Sex
-
-    @property
-    def name(self) -> str:
-        """The name as it is read: family name first."""
-        return ", ".join(part for part in (self.family_name, self.given_name) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class PastVisit:
-    """A visit in a patient's list."""
-
-    visit_id: UUID
-    starts_at: datetime
-    physiotherapist: str
-    reason: str
-    state: VisitState
-
-
-@dataclass(frozen=True, slots=True)
-class PatientPage:
-    """Everything that a patient's page shows.
-
-    `entries_shown` is False for a role that may not read the clinical record; `entries` is then empty.
-    """
-
-    patient: PatientLine
-    entries: tuple[EntryLine, ...]
-    entries_shown: bool
-    visits: tuple[PastVisit, ...]
 
 
 def add_patient(*, by: User, at: datetime, patient: NewPatient) -> UUID:
@@ -113,9 +20,15 @@ def add_patient(*, by: User, at: datetime, patient: NewPatient) -> UUID:
 
     Raises:
         NotAllowed.
-        InputError: No name, or a birth date after today or before 1900.
+        InputError: No name, or a birth date that no living person has.
     """
-    raise NotImplementedError
+    with acting(Act.ADD_PATIENT, by=by, at=at) as running:
+        _check_patient(patient, at)
+        person = Patient(recorded_at=at, recorded_by=by)
+        person.save(force_insert=True)
+        details_row(person.pk, patient, by=by, at=at).save(force_insert=True)
+        running.about = f"patient {person.pk}"
+    return person.pk
 
 
 def correct_patient(*, by: User, at: datetime, patient_id: UUID, patient: NewPatient) -> None:
@@ -124,7 +37,11 @@ def correct_patient(*, by: User, at: datetime, patient_id: UUID, patient: NewPat
     Raises:
         NotAllowed, NotFound, InputError.
     """
-    raise NotImplementedError
+    with acting(Act.CORRECT_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
+        _check_patient(patient, at)
+        lock_patient(patient_id)
+        old = details_of(patient_id)
+        details_row(patient_id, patient, by=by, at=at, replaces=old).save(force_insert=True)
 
 
 def add_entry(
@@ -138,12 +55,27 @@ def add_entry(
         NotAllowed, NotFound, AlreadyCorrected.
         InputError: It has neither text nor code.
     """
-    raise NotImplementedError
+    act = Act.CORRECT_ENTRY if replaces else Act.ADD_ENTRY
+    with acting(act, by=by, at=at, about=f"patient {patient_id}"):
+        reading = Reading()
+        check_entry(reading, entry, "entry")
+        reading.finish()
+        lock_patient(patient_id)
+        old = _standing_entry(patient_id, replaces) if replaces else None
+        row = entry_row(patient_id, entry, by=by, at=at, replaces=old)
+        row.save(force_insert=True)
+    return row.pk
 
 
 def patients(*, by: User, search: str = "", limit: int = 20) -> tuple[PatientLine, ...]:
-    """Return the patients whose names hold every word of `search`, by name, at most `limit` (1-200)."""
-    raise NotImplementedError
+    """Return the patients whose names hold every word of `search`, by name, at most `limit` (1-200).
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_PATIENTS)
+    rows = PatientDetails.objects.standing().named(search).order_by("search_name", "patient_id")
+    return tuple(patient_line(row) for row in rows[: max(1, min(limit, 200))])
 
 
 def patient(*, by: User, at: datetime, patient_id: UUID) -> PatientPage:
@@ -152,4 +84,73 @@ def patient(*, by: User, at: datetime, patient_id: UUID) -> PatientPage:
     Raises:
         NotAllowed, NotFound.
     """
-    raise NotImplementedError
+    with acting(Act.OPEN_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
+        details = details_of(patient_id)
+        entries_shown = can(by=by, act=Act.READ_CLINICAL_RECORD)
+        entries = entries_of(patient_id) if entries_shown else ()
+        visits = Visit.objects.listed().filter(patient_id=patient_id).order_by("-starts_at")
+        past = tuple(past_visit(row) for row in visits)
+    return PatientPage(patient_line(details), entries, entries_shown, past)
+
+
+def entries_of(patient_id: UUID) -> tuple[EntryLine, ...]:
+    """Return the standing statements of a patient: by kind, the newest first, unknown days last."""
+    rows = Entry.objects.standing().filter(patient_id=patient_id)
+    by_day = sorted((entry_line(row) for row in rows), key=lambda line: (line.on is None, line.text))
+    newest = sorted(by_day, key=lambda line: line.on.toordinal() if line.on else 0, reverse=True)
+    return tuple(sorted(newest, key=lambda line: list(EntryKind).index(line.kind)))
+
+
+def details_of(patient_id: UUID) -> PatientDetails:
+    """Return what is known of a patient's identity now.
+
+    Raises:
+        NotFound: There is no such patient.
+    """
+    row = PatientDetails.objects.standing().filter(patient_id=patient_id).first()
+    if row is None:
+        raise NotFound("patient: there is no such patient. Search for the name again.")
+    return row
+
+
+def lock_patient(patient_id: UUID) -> None:
+    """Let no other transaction correct the same patient until this one ends.
+
+    Raises:
+        NotFound: There is no such patient.
+    """
+    if Patient.objects.select_for_update().filter(pk=patient_id).first() is None:
+        raise NotFound("patient: there is no such patient. Search for the name again.")
+
+
+def check_entry(reading: Reading, entry: NewEntry, where: str) -> None:
+    """Note every fault of a statement."""
+    reading.word(entry.kind, f"{where}.kind", EntryKind, default=EntryKind.CONDITION)
+    reading.word(entry.status, f"{where}.status", EntryStatus, default=EntryStatus.UNKNOWN)
+    check_text(reading, entry.text, f"{where}.text", longest=4000)
+    check_text(reading, entry.unit, f"{where}.unit", longest=60)
+    check_text(reading, entry.source, f"{where}.source", longest=1000)
+    if not entry.text.strip() and not entry.codings:
+        reading.fault("DP102", where, "neither text nor code", "one of them", "Say what it is.")
+    if entry.value is not None and not abs(entry.value) < float("inf"):
+        reading.fault("DP105", f"{where}.value", "no finite number", "a number", "Check the value.")
+
+
+def _standing_entry(patient_id: UUID, entry_id: UUID) -> Entry:
+    row = Entry.objects.select_related("replaced_by").filter(pk=entry_id, patient_id=patient_id).first()
+    if row is None:
+        raise NotFound("entry: there is no such entry for this patient. Open the record again.")
+    if hasattr(row, "replaced_by"):
+        raise AlreadyCorrected("entry: it was corrected already. Open the record again.")
+    return row
+
+
+def _check_patient(patient: NewPatient, at: datetime) -> None:
+    reading = Reading()
+    if not (patient.family_name.strip() or patient.given_name.strip()):
+        reading.fault("DP102", "family_name", "nothing", "a name", "Enter at least one name.")
+    check_text(reading, patient.family_name, "family_name", longest=200)
+    check_text(reading, patient.given_name, "given_name", longest=200)
+    check_birth_date(reading, patient.birth_date, "birth_date", on=practice_day(at))
+    reading.word(patient.sex, "sex", Sex, default=Sex.UNKNOWN)
+    reading.finish()

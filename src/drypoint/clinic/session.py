@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from drypoint.clinic.visits import Closure
+from drypoint.clinic.visit_values import Closure
 from drypoint.record.models import User
 
 if TYPE_CHECKING:

@@ -2,166 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from drypoint.clinic.patients import PatientLine
-from drypoint.record.models import User, VisitState
+from django.utils import timezone
 
-
-class Step(StrEnum):
-    """The six steps of a visit, in their order."""
-
-    SCREEN = "screen"
-    CONSENT = "consent"
-    EXAMINE = "examine"
-    PLAN = "plan"
-    NEEDLE = "needle"
-    AFTER = "after"
-
-
-class StepState(StrEnum):
-    """Where a step stands; a blocked one says why and cannot be done yet."""
-
-    DONE = "done"
-    CURRENT = "current"
-    WAITING = "waiting"
-    BLOCKED = "blocked"
-
-
-@dataclass(frozen=True, slots=True)
-class VisitStep:
-    """One step of a visit: its state, why it cannot be done (empty where it can), and who did it when."""
-
-    step: Step
-    state: StepState
-    because: str = ""
-    done_at: datetime | None = None
-    done_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDecision:
-    """A decision as it was made: its input and output in the contract's JSON, and the knowledge it used."""
-
-    decision_id: UUID
-    at: datetime
-    by: str
-    knowledge: str
-    input: Mapping[str, Any]
-    output: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredScreening(StoredDecision):
-    """A screening and what of it was acknowledged; `unacknowledged` lists what still must be."""
-
-    acknowledged: tuple[str, ...]
-    unacknowledged: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """The standing consent of this visit."""
-
-    at: datetime
-    by: str
-    given_by: str
-    relationship: str
-    explained: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredExamination(StoredDecision):
-    """An examination and the targets that the physiotherapist chose from it, as the plan wants them."""
-
-    targets: tuple[Mapping[str, Any], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
-    """One event of the session, as the device sent it."""
-
-    event_id: UUID
-    kind: str
-    at: datetime
-    by: str
-    content: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class EventConflict:
-    """The same event id sent again with other content; both are kept and a person must look."""
-
-    event_id: UUID
-    received_at: datetime
-    by: str
-    content: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Closure:
-    """A signed session: who, when, what the content hashes to, and the hash of the one before it."""
-
-    number: int
-    at: datetime
-    by: str
-    summary: Mapping[str, Any]
-    knowledge: str
-    content_hash: str
-    previous_hash: str
-    chain_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """A dated addition to a closed visit."""
-
-    at: datetime
-    by: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisitLine:
-    """A visit in today's list."""
-
-    visit_id: UUID
-    patient: PatientLine
-    starts_at: datetime
-    physiotherapist: str
-    reason: str
-    state: VisitState
-
-
-@dataclass(frozen=True, slots=True)
-class VisitPage:
-    """Everything that the visit page shows: the latest value of each step, None where there is none."""
-
-    visit_id: UUID
-    patient: PatientLine
-    starts_at: datetime
-    physiotherapist: str
-    reason: str
-    state: VisitState
-    steps: tuple[VisitStep, ...]
-    screening: StoredScreening | None
-    consent: ConsentGiven | None
-    examination: StoredExamination | None
-    plan: StoredDecision | None
-    events: tuple[StoredEvent, ...]
-    conflicts: tuple[EventConflict, ...]
-    closure: Closure | None
-    aftercare: StoredDecision | None
-    amendments: tuple[Amendment, ...]
-
-    def step(self, step: Step) -> VisitStep:
-        """Return one step by its name."""
-        return next(line for line in self.steps if line.step == step)
+from drypoint.clinic.act import NotFound, acting, check_instant
+from drypoint.clinic.checks import check_text
+from drypoint.clinic.gates import StepBlocked, check_open
+from drypoint.clinic.patient_rows import patient_line, visit_state
+from drypoint.clinic.patients import details_of
+from drypoint.clinic.policy import POLICY, Act, check_can
+from drypoint.clinic.progress import load_progress, load_visit
+from drypoint.clinic.visit_page import visit_page
+from drypoint.clinic.visit_values import VisitLine, VisitPage
+from drypoint.errors import Reading
+from drypoint.record.models import NeedleEvent, PatientDetails, User, Visit, VisitCancellation
 
 
 def book_visit(
@@ -179,7 +35,20 @@ def book_visit(
         NotAllowed, NotFound.
         InputError: The person booked does not needle here, or the instant has no offset.
     """
-    raise NotImplementedError
+    with acting(Act.BOOK_VISIT, by=by, at=at, about=f"patient {patient_id}"):
+        check_instant(starts_at, where="starts_at")
+        details_of(patient_id)
+        _check_booking(physiotherapist_id, reason)
+        visit = Visit(
+            patient_id=patient_id,
+            physiotherapist_id=physiotherapist_id,
+            starts_at=starts_at,
+            reason=reason.strip(),
+            recorded_at=at,
+            recorded_by=by,
+        )
+        visit.save(force_insert=True)
+    return visit.pk
 
 
 def cancel_visit(*, by: User, at: datetime, visit_id: UUID, reason: str) -> None:
@@ -190,12 +59,33 @@ def cancel_visit(*, by: User, at: datetime, visit_id: UUID, reason: str) -> None
         StepBlocked: A needle event is stored.
         InputError: No reason is given.
     """
-    raise NotImplementedError
+    with acting(Act.CANCEL_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+        visit = load_visit(visit_id, lock=True)
+        check_open(visit)
+        if NeedleEvent.objects.filter(visit=visit).exists():
+            raise StepBlocked("Something was recorded in the session. Close it instead of cancelling.")
+        reading = Reading()
+        check_text(reading, reason, "reason", longest=1000, needed=True)
+        reading.finish()
+        row = VisitCancellation(visit=visit, reason=reason.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
 
 
 def todays_list(*, by: User, on: date) -> tuple[VisitLine, ...]:
-    """Return the visits of one day in the practice's own time zone, by their start; cancelled ones too."""
-    raise NotImplementedError
+    """Return the visits of one day in the practice's own time zone, by their start; cancelled ones too.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_VISITS)
+    start = timezone.make_aware(datetime.combine(on, time.min), timezone.get_default_timezone())
+    end = timezone.make_aware(
+        datetime.combine(on + timedelta(days=1), time.min), timezone.get_default_timezone()
+    )
+    visits = list(Visit.objects.listed().between(start=start, end=end).order_by("starts_at", "id"))
+    people = PatientDetails.objects.standing().filter(patient__in={visit.patient_id for visit in visits})
+    details = {row.patient_id: row for row in people}
+    return tuple(_line(visit, details[visit.patient_id]) for visit in visits)
 
 
 def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
@@ -204,4 +94,32 @@ def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
     Raises:
         NotAllowed, NotFound.
     """
-    raise NotImplementedError
+    with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+        progress = load_progress(visit_id)
+        page = visit_page(progress, details_of(progress.visit.patient_id))
+    return page
+
+
+def _line(row: Visit, details: PatientDetails) -> VisitLine:
+    return VisitLine(
+        row.pk,
+        patient_line(details),
+        row.starts_at,
+        row.physiotherapist.full_name,
+        row.reason,
+        visit_state(row),
+    )
+
+
+def _check_booking(physiotherapist_id: int, reason: str) -> None:
+    person = User.objects.filter(pk=physiotherapist_id, is_active=True).first()
+    if person is None:
+        raise NotFound("user: there is no such user. Choose one from the list.")
+    reading = Reading()
+    check_text(reading, reason, "reason", longest=1000)
+    if person.role not in POLICY[Act.PLAN_NEEDLING]:
+        expected = "a physiotherapist or practice lead"
+        reading.fault(
+            "DP104", "physiotherapist_id", f"the role {person.role}", expected, "Choose another person."
+        )
+    reading.finish()

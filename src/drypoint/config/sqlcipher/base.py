@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 from django.core.exceptions import ImproperlyConfigured
@@ -22,7 +22,7 @@ OLDEST_SQLITE = (3, 51, 3)
 def _load_sqlite_backend() -> Any:
     """Import Django's SQLite back end with `sqlcipher3` in the place of `sqlite3`, for that moment only."""
     name = "django.db.backends.sqlite3.base"
-    if name in sys.modules and sys.modules[name].Database is not sqlcipher3.dbapi2:  # type: ignore[attr-defined] # set by that module's import
+    if name in sys.modules and sys.modules[name].Database is not sqlcipher3.dbapi2:
         raise ImproperlyConfigured(
             "Django's SQLite back end was loaded before Drypoint's; load settings first."
         )
@@ -39,7 +39,10 @@ def _load_sqlite_backend() -> Any:
     return base
 
 
-_sqlite = _load_sqlite_backend()
+if TYPE_CHECKING:
+    from django.db.backends.sqlite3 import base as _sqlite
+else:
+    _sqlite = _load_sqlite_backend()
 Database = _sqlite.Database
 
 if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
@@ -56,7 +59,7 @@ class KeyedConnection(sqlcipher3.Connection):  # type: ignore[misc] # sqlcipher3
         self.execute(f"PRAGMA key = \"x'{checked_key(key, where='database key')}'\"")
 
 
-class DatabaseWrapper(_sqlite.DatabaseWrapper):  # type: ignore[misc] # chosen at import, so mypy cannot follow
+class DatabaseWrapper(_sqlite.DatabaseWrapper):
     """Django's SQLite wrapper with a key.
 
     `OPTIONS["key_file"]` names the file with the key, made at the first connection; `OPTIONS["key"]`,

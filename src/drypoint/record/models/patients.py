@@ -57,7 +57,10 @@ class PatientDetailsQuerySet(WrittenOnceQuerySet["PatientDetails"]):
 
 
 class PatientDetails(WrittenOnce):
-    """Name, birth date and sex of a patient; `search_name` is the name in one case for searching."""
+    """Name, birth date and sex of a patient.
+
+    `search_name` is the name in one case for searching; `source` names an import, empty for people here.
+    """
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="details")
     family_name = models.CharField(max_length=200, blank=True)
@@ -65,6 +68,7 @@ class PatientDetails(WrittenOnce):
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=10, choices=choices(Sex))
     search_name = models.CharField(max_length=400, db_index=True)
+    source = models.TextField(blank=True)
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
 
     objects = PatientDetailsQuerySet.as_manager()
@@ -96,7 +100,10 @@ class EntryQuerySet(WrittenOnceQuerySet["Entry"]):
 
 
 class Entry(WrittenOnce):
-    """One statement about a patient: a condition, medicine, allergy, procedure, device or measurement."""
+    """One statement about a patient: a condition, medicine, allergy, procedure, device or measurement.
+
+    `is_imported` tells an import's own wording from what somebody here wrote or corrected.
+    """
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=20, choices=choices(EntryKind))
@@ -107,6 +114,7 @@ class Entry(WrittenOnce):
     value = models.FloatField(null=True)
     unit = models.CharField(max_length=60, blank=True)
     source = models.TextField(blank=True)
+    is_imported = models.BooleanField(default=False)
     content_hash = models.CharField(max_length=64)
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
 

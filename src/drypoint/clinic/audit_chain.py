@@ -1,0 +1,67 @@
+"""Writing and checking the two chains: the audit's entries and the signatures of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from drypoint.record.models import CHAIN_START, AuditEntry, User
+
+# Any number that nothing else on the server locks; it makes writers of the chains queue.
+_CHAIN_LOCK = 0x4452_5950
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBreak:
+    """A place where a chain does not hold: which chain, at which number, and what is wrong."""
+
+    chain: str
+    number: int
+    fault: str
+
+
+def hold_chains() -> None:
+    """Let nobody else append until this transaction ends; SQLite's one writer is alone anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+
+
+def append_entry(*, by: User | None, at: datetime, act: str, about: str, outcome: str) -> None:
+    """Add one entry at the end of the audit."""
+    with transaction.atomic():
+        hold_chains()
+        last = AuditEntry.objects.order_by("-number").only("number", "hash").first()
+        entry = AuditEntry(
+            number=last.number + 1 if last else 1,
+            at=at,
+            user=by,
+            role=by.role if by else "",
+            act=str(act),
+            about=about,
+            outcome=outcome,
+            previous_hash=last.hash if last else CHAIN_START,
+        )
+        entry.hash = entry.computed_hash()
+        entry.save(force_insert=True)
+
+
+def audit_breaks() -> tuple[int, str, tuple[ChainBreak, ...]]:
+    """Walk the audit once; return the number of entries, the last hash, and every break."""
+    count, previous, breaks = 0, CHAIN_START, []
+    for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
+        breaks.extend(_entry_breaks(entry, number=count + 1, previous=previous))
+        count, previous = entry.number, entry.hash
+    return AuditEntry.objects.count(), previous, tuple(breaks)
+
+
+def _entry_breaks(entry: AuditEntry, *, number: int, previous: str) -> Iterator[ChainBreak]:
+    if entry.number != number:
+        yield ChainBreak("audit", entry.number, f"expected entry {number} here: entries are missing")
+    elif entry.previous_hash != previous:
+        yield ChainBreak("audit", entry.number, "does not follow the entry before it")
+    if entry.computed_hash() != entry.hash:
+        yield ChainBreak("audit", entry.number, "its content was changed after it was written")

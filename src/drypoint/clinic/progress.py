@@ -1,0 +1,135 @@
+"""What stands in a visit at a moment: the rows that its gates and its page look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from drypoint.clinic.act import NotFound
+from drypoint.record.models import Acknowledgement, Consent, Examination, Plan, Screening, Visit
+from drypoint.record.models.decisions import VisitStepRow
+
+Row = TypeVar("Row", bound=VisitStepRow)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Every row that the steps of one visit wrote before needles go in."""
+
+    visit: Visit
+    screenings: tuple[Screening, ...]
+    acknowledgements: tuple[Acknowledgement, ...]
+    consents: tuple[Consent, ...]
+    examinations: tuple[Examination, ...]
+    plans: tuple[Plan, ...]
+
+    @cached_property
+    def screening(self) -> Screening | None:
+        """The screening that stands."""
+        return _tip(self.screenings)
+
+    @cached_property
+    def consent(self) -> Consent | None:
+        """The consent that stands; None too where it was withdrawn."""
+        latest = self.latest_consent
+        return None if latest is None or latest.withdrawn else latest
+
+    @cached_property
+    def latest_consent(self) -> Consent | None:
+        """The last word on consent, given or withdrawn."""
+        return _tip(self.consents)
+
+    @cached_property
+    def examination(self) -> Examination | None:
+        """The examination that stands."""
+        return _tip(self.examinations)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The latest plan, whether or not it still rests on what stands."""
+        return _tip(self.plans)
+
+    @cached_property
+    def acknowledged(self) -> frozenset[str]:
+        """The texts or codes that somebody has read, for the screening that stands."""
+        own = self.screening.pk if self.screening else None
+        rows = (row for row in self.acknowledgements if row.screening_id == own)
+        return frozenset(entry for row in rows for entry in row.entries)
+
+    @cached_property
+    def unacknowledged(self) -> tuple[str, ...]:
+        """The texts or codes that still must be read."""
+        found = self.screening.output["unrecognised"] if self.screening else []
+        return tuple(name for name in map(unrecognised_name, found) if name not in self.acknowledged)
+
+    def as_of(self, at: datetime) -> Progress:
+        """Return what stood at a moment."""
+        return replace(
+            self,
+            screenings=_until(self.screenings, at),
+            acknowledgements=tuple(row for row in self.acknowledgements if row.recorded_at <= at),
+            consents=_until(self.consents, at),
+            examinations=_until(self.examinations, at),
+            plans=_until(self.plans, at),
+        )
+
+
+def unrecognised_name(entry: dict[str, str]) -> str:
+    """Return the name by which an unrecognised entry is acknowledged: its text, else its code."""
+    return entry.get("text") or entry.get("code") or ""
+
+
+def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:
+    """Load a visit with the rows of its steps.
+
+    Args:
+        visit_id: Which visit.
+        lock: Let no other transaction write to this visit until this one ends.
+
+    Raises:
+        NotFound: There is no such visit.
+    """
+    visit = load_visit(visit_id, lock=lock)
+    return Progress(
+        visit,
+        _rows(Screening.objects.all(), visit_id),
+        tuple(Acknowledgement.objects.filter(screening__visit=visit_id)),
+        _rows(Consent.objects.all(), visit_id),
+        _rows(Examination.objects.all(), visit_id),
+        _rows(Plan.objects.all(), visit_id),
+    )
+
+
+def load_visit(visit_id: UUID, *, lock: bool = False) -> Visit:
+    """Load a visit with its people and its end.
+
+    Raises:
+        NotFound: There is no such visit.
+    """
+    rows = Visit.objects.listed()
+    # Only the visit itself: PostgreSQL cannot lock the empty side of an outer join.
+    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=visit_id).first()
+    if row is None:
+        raise NotFound("visit: there is no such visit. Open today's list again.")
+    return row
+
+
+def _rows(rows: QuerySet[Row], visit_id: UUID) -> tuple[Row, ...]:
+    return tuple(rows.filter(visit_id=visit_id).select_related("recorded_by"))
+
+
+def _until(rows: Iterable[Row], at: datetime) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.recorded_at <= at)
+
+
+def _tip(rows: Iterable[Row]) -> Row | None:
+    """Return the one row that none of the others replaces."""
+    kept = tuple(rows)
+    replaced = {row.replaces_id for row in kept}  # type: ignore[attr-defined] # Django adds it to the field
+    return next((row for row in kept if row.pk not in replaced), None)

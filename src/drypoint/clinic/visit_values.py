@@ -1,0 +1,164 @@
+"""The frozen values in which a visit and its steps go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic.patient_values import PatientLine
+from drypoint.record.models import VisitState
+
+
+class Step(StrEnum):
+    """The six steps of a visit, in their order."""
+
+    SCREEN = "screen"
+    CONSENT = "consent"
+    EXAMINE = "examine"
+    PLAN = "plan"
+    NEEDLE = "needle"
+    AFTER = "after"
+
+
+class StepState(StrEnum):
+    """Where a step stands; a blocked one says why and cannot be done yet."""
+
+    DONE = "done"
+    CURRENT = "current"
+    WAITING = "waiting"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitStep:
+    """One step of a visit: its state, why it cannot be done (empty where it can), and who did it when."""
+
+    step: Step
+    state: StepState
+    because: str = ""
+    done_at: datetime | None = None
+    done_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDecision:
+    """A decision as it was made: its input and output in the contract's JSON, and the knowledge it used."""
+
+    decision_id: UUID
+    at: datetime
+    by: str
+    knowledge: str
+    input: Mapping[str, Any]
+    output: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScreening(StoredDecision):
+    """A screening and what of it was acknowledged; `unacknowledged` lists what still must be."""
+
+    acknowledged: tuple[str, ...]
+    unacknowledged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The standing consent of this visit."""
+
+    at: datetime
+    by: str
+    given_by: str
+    relationship: str
+    explained: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredExamination(StoredDecision):
+    """An examination and the targets that the physiotherapist chose from it, as the plan wants them."""
+
+    targets: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """One event of the session, as the device sent it."""
+
+    event_id: UUID
+    kind: str
+    at: datetime
+    by: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventConflict:
+    """The same event id sent again with other content; both are kept and a person must look."""
+
+    event_id: UUID
+    received_at: datetime
+    by: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A signed session: who, when, what the content hashes to, and the hash of the one before it."""
+
+    number: int
+    at: datetime
+    by: str
+    summary: Mapping[str, Any]
+    knowledge: str
+    content_hash: str
+    previous_hash: str
+    chain_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A dated addition to a closed visit."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit in today's list."""
+
+    visit_id: UUID
+    patient: PatientLine
+    starts_at: datetime
+    physiotherapist: str
+    reason: str
+    state: VisitState
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPage:
+    """Everything that the visit page shows: the latest value of each step, None where there is none."""
+
+    visit_id: UUID
+    patient: PatientLine
+    starts_at: datetime
+    physiotherapist: str
+    reason: str
+    state: VisitState
+    steps: tuple[VisitStep, ...]
+    screening: StoredScreening | None
+    consent: ConsentGiven | None
+    examination: StoredExamination | None
+    plan: StoredDecision | None
+    events: tuple[StoredEvent, ...]
+    conflicts: tuple[EventConflict, ...]
+    closure: Closure | None
+    aftercare: StoredDecision | None
+    amendments: tuple[Amendment, ...]
+
+    def step(self, step: Step) -> VisitStep:
+        """Return one step by its name."""
+        return next(line for line in self.steps if line.step == step)

@@ -1,0 +1,44 @@
+"""The databases of the tests: encrypted SQLite in a temporary folder, or PostgreSQL by DATABASE_URL.
+
+`python tests/postgres.py pytest …` runs the same tests on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep the embedded test database in a file of its own, encrypted with a key of its own."""
+    from django.db import connections
+
+    default = connections.settings["default"]
+    if default["ENGINE"] == "drypoint.config.sqlcipher":
+        folder = tmp_path_factory.mktemp("database")
+        default["TEST"]["NAME"] = str(folder / "test.sqlite3")
+        default["OPTIONS"]["key_file"] = str(folder / "database.key")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let the flush after a transactional test empty the guarded tables, which refuse everybody else."""
+    from django.db import connection
+
+    from drypoint.record.guards import guard_all, unguard_all
+
+    flush = type(connection.ops).execute_sql_flush
+
+    def flush_unguarded(operations: Any, statements: Any) -> None:
+        unguard_all(operations.connection)
+        flush(operations, statements)
+        guard_all(operations.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(connection.ops), "execute_sql_flush", flush_unguarded)
+        yield
