@@ -37,6 +37,14 @@ from drypoint.knowledge.localisation import (
     referral_map,
 )
 from drypoint.knowledge.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
+from drypoint.knowledge.planning import (
+    DepthSite,
+    Jurisdiction,
+    NeedleCatalogue,
+    PlanningLimit,
+    PrivilegeRule,
+    TechniqueRule,
+)
 from drypoint.knowledge.screening import (
     ClearanceTerms,
     DecidedElsewhere,
@@ -45,6 +53,7 @@ from drypoint.knowledge.screening import (
     RecordCondition,
     Rule,
 )
+from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, TimeOutItem
 from drypoint.terms import Side
 
 Document = dict[str, Any]
@@ -261,6 +270,26 @@ class KnowledgeBase:
         """Statements on course, dose, mechanism and method with their standing, by id."""
         return self.values("evidence/statements", EvidenceStatement)
 
+    @cached_property
+    def time_out_items(self) -> Mapping[str, TimeOutItem]:
+        """What is checked before the first needle, by id."""
+        return self.values("session/time_out", TimeOutItem)
+
+    @cached_property
+    def incidents(self) -> Mapping[str, Incident]:
+        """What is done when something goes wrong in a session, by id."""
+        return self.values("session/incidents", Incident)
+
+    @cached_property
+    def billing_codes(self) -> Mapping[str, BillingCode]:
+        """The billing codes of a session, by id."""
+        return self.values("session/billing", BillingCode)
+
+    @cached_property
+    def dwell_limits(self) -> Mapping[str, DwellLimit]:
+        """The times after which somebody is reminded of a needle, by id."""
+        return self.values("session/dwell", DwellLimit)
+
     def grounds(self, basis: tuple[str, ...]) -> Grounds:
         """Return the sources and the certainty of a decision that rests on the facts in `basis`.
 
@@ -306,3 +335,33 @@ class KnowledgeBase:
     def screening_clearance(self) -> Mapping[str, ClearanceTerms]:
         """What a clearance must carry to count."""
         return self.values("screening/clearance", ClearanceTerms)
+
+    @cached_property
+    def depth_sites(self) -> Mapping[str, DepthSite]:
+        """Published depths and the house's word on them, by site."""
+        return self.values("planning/depth", DepthSite)
+
+    @cached_property
+    def planning_limits(self) -> Mapping[str, PlanningLimit]:
+        """The numbers that a plan is made with, by id."""
+        return self.values("planning/limits", PlanningLimit)
+
+    @cached_property
+    def needle_catalogues(self) -> Mapping[str, NeedleCatalogue]:
+        """Needle sizes that are sold, by id."""
+        return self.values("planning/needles", NeedleCatalogue)
+
+    @cached_property
+    def privilege_rules(self) -> Mapping[str, PrivilegeRule]:
+        """When a practitioner needs a separate privilege, by privilege."""
+        return self.values("planning/privileges", PrivilegeRule)
+
+    @cached_property
+    def jurisdictions(self) -> Mapping[str, Jurisdiction]:
+        """Dated rules of places, by id."""
+        return self.values("planning/jurisdictions", Jurisdiction)
+
+    @cached_property
+    def technique_rules(self) -> Mapping[str, TechniqueRule]:
+        """What the person changes in how a needle is used, by id."""
+        return self.values("planning/technique", TechniqueRule)
