@@ -22,7 +22,7 @@ from drypoint.knowledge.aftercare import (
     UrgencyAdvice,
 )
 from drypoint.knowledge.atlas import Hazard, Muscle, Needling, Prevalence, Region, TriggerPoint
-from drypoint.knowledge.base import KnowledgeBase
+from drypoint.knowledge.base import KnowledgeBase, KnowledgeError
 from drypoint.knowledge.basis import Grounds, SourceLine
 from drypoint.knowledge.citations import Citation, SourceReference
 from drypoint.knowledge.evidence import (
@@ -35,7 +35,7 @@ from drypoint.knowledge.evidence import (
     TrialTable,
 )
 from drypoint.knowledge.facts import Codes, Fact, Quantity, WordList
-from drypoint.knowledge.load import KnowledgeError, load, load_from
+from drypoint.knowledge.load import load, load_from
 from drypoint.knowledge.localisation import (
     PainContext,
     Referral,

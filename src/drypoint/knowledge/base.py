@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from drypoint.errors import DrypointError, Fault
 from drypoint.knowledge.aftercare import (
     AdverseEvent,
     AdviceLine,
@@ -24,7 +25,7 @@ from drypoint.knowledge.aftercare import (
 from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
 from drypoint.knowledge.basis import Grounds, grounds
 from drypoint.knowledge.citations import Citation
-from drypoint.knowledge.decode import decode
+from drypoint.knowledge.decode import ShapeError, decode
 from drypoint.knowledge.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
 from drypoint.knowledge.evidence import CertaintyProposal, EvidenceReview, EvidenceStatement, TrialTable
 from drypoint.knowledge.facts import Fact
@@ -60,6 +61,16 @@ Document = dict[str, Any]
 Value = TypeVar("Value")
 
 
+class KnowledgeError(DrypointError):
+    """The knowledge base cannot be used; every fault found is listed."""
+
+    code = "DP200"
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
 @dataclass(frozen=True)
 class KnowledgeBase:
     """All that is known, by kind and id, in one calendar version.
@@ -73,10 +84,21 @@ class KnowledgeBase:
     documents: Mapping[str, Mapping[str, Document]]
 
     def values(self, kind: str, shape: type[Value]) -> Mapping[str, Value]:
-        """Return every document of a kind as frozen values of `shape`, by id."""
-        return MappingProxyType(
-            {key: decode(shape, doc) for key, doc in self.documents.get(kind, {}).items()}
-        )
+        """Return every document of a kind as frozen values of `shape`, by id.
+
+        Raises:
+            KnowledgeError: Files do not have the shape of their kind (`DP203`); all are listed.
+        """
+        decoded: dict[str, Value] = {}
+        faults: list[Fault] = []
+        for key, document in self.documents.get(kind, {}).items():
+            try:
+                decoded[key] = decode(shape, document)
+            except ShapeError as error:
+                faults.append(_misshapen(f"{kind}/{key}.toml", shape, error))
+        if faults:
+            raise KnowledgeError(tuple(faults))
+        return MappingProxyType(decoded)
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
@@ -365,3 +387,7 @@ class KnowledgeBase:
     def technique_rules(self) -> Mapping[str, TechniqueRule]:
         """What the person changes in how a needle is used, by id."""
         return self.values("planning/technique", TechniqueRule)
+
+
+def _misshapen(where: str, shape: type, error: ShapeError) -> Fault:
+    return Fault("DP203", where, str(error), f"the shape of {shape.__name__}", "Correct the key or its value.")

@@ -1,1 +1,92 @@
-"""To be written."""
+"""The session: what was done with needles, whether all are out, and what does not fit.
+
+In: a plan and a set of events with device-made ids, in any order, sent once or often.
+Out: `SessionSummary` (needles in, out and outstanding, twitches, dwell, deviations, conflicts), whether the
+session may be closed, dwell alarms, and the billing code.
+"""
+
+from drypoint.pathway.session.billing import Billing, billing
+from drypoint.pathway.session.closing import (
+    Obstacle,
+    ObstacleKind,
+    SessionOpenError,
+    can_close,
+    check_can_close,
+    obstacles,
+)
+from drypoint.pathway.session.conflicts import Conflict, ConflictKind
+from drypoint.pathway.session.deviations import Deviation, DeviationKind
+from drypoint.pathway.session.dwell import DwellAlarm, dwell_alarms
+from drypoint.pathway.session.events import (
+    ChartPoint,
+    Correction,
+    EmergencyStop,
+    Event,
+    Manipulated,
+    Manner,
+    NeedleBent,
+    NeedleBroken,
+    NeedleIn,
+    NeedleOut,
+    NeedleUnused,
+    Note,
+    PatientResponse,
+    Reaction,
+    RetainedNeedle,
+    Severity,
+    SharpsDisposed,
+    TimeOut,
+    Twitch,
+)
+from drypoint.pathway.session.needles import Needle, Whereabouts
+from drypoint.pathway.session.plan import PlannedNeedle, SessionPlan, read_session_plan
+from drypoint.pathway.session.reading import read_events
+from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
+from drypoint.pathway.session.writing import event_as_json, summary_as_json
+
+__all__ = [
+    "Billing",
+    "ChartPoint",
+    "Conflict",
+    "ConflictKind",
+    "Correction",
+    "Deviation",
+    "DeviationKind",
+    "DwellAlarm",
+    "EmergencyStop",
+    "Event",
+    "Manipulated",
+    "Manner",
+    "Needle",
+    "NeedleBent",
+    "NeedleBroken",
+    "NeedleIn",
+    "NeedleOut",
+    "NeedleUnused",
+    "Note",
+    "Obstacle",
+    "ObstacleKind",
+    "PatientResponse",
+    "PlannedNeedle",
+    "Reaction",
+    "RetainedNeedle",
+    "SessionOpenError",
+    "SessionPlan",
+    "SessionSummary",
+    "Severity",
+    "SharpsDisposed",
+    "Supplies",
+    "TimeOut",
+    "Twitch",
+    "Whereabouts",
+    "billing",
+    "can_close",
+    "check_can_close",
+    "dwell_alarms",
+    "event_as_json",
+    "obstacles",
+    "read_events",
+    "read_session_plan",
+    "summarise",
+    "summary_as_json",
+]

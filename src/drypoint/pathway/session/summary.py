@@ -1,0 +1,165 @@
+"""What was done in a session, as a pure function of the plan and of the set of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from drypoint.pathway.session.conflicts import Conflict
+from drypoint.pathway.session.correcting import Standing, standing
+from drypoint.pathway.session.deviations import Deviation, deviations
+from drypoint.pathway.session.events import (
+    EmergencyStop,
+    Event,
+    NeedleBent,
+    NeedleBroken,
+    NeedleUnused,
+    Note,
+    PatientResponse,
+    Reaction,
+    SharpsDisposed,
+    TimeOut,
+)
+from drypoint.pathway.session.needles import Needle, Whereabouts, needle_conflicts, needles, of_kind
+from drypoint.pathway.session.plan import SessionPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """Every needle that was opened, and what became of it.
+
+    Args:
+        unused: Opened and not used.
+        bent, broken: Bent or broken, whether or not they went in.
+        opened: Went in, unused, or spoiled before going in.
+        disposed: Went into the sharps bin; None where nobody counted.
+    """
+
+    unused: int
+    bent: int
+    broken: int
+    opened: int
+    retained: int
+    disposed: int | None
+
+    @property
+    def unaccounted(self) -> int | None:
+        """Needles opened that are neither in the sharps bin nor retained; None where nobody counted."""
+        return None if self.disposed is None else self.opened - self.retained - self.disposed
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """What was done, what is still in, and what does not fit.
+
+    Args:
+        needles: Every needle that went in, in order of time.
+        twitches: Local twitch responses of all needles.
+        started_at: When the first needle went in.
+        ended_at: When the last needle came out; None while one is in.
+        stopped_at: When somebody stopped the session.
+        muscles: Muscles that were needled, without side, in alphabetical order.
+        time_out: Items of the checklist that were checked before the first needle, or at any time
+            where no needle went in yet.
+        is_time_out_late: Whether a needle went in before the checklist was done.
+    """
+
+    needles: tuple[Needle, ...]
+    twitches: int
+    started_at: datetime | None
+    ended_at: datetime | None
+    stopped_at: datetime | None
+    muscles: tuple[str, ...]
+    time_out: frozenset[str]
+    is_time_out_late: bool
+    responses: tuple[PatientResponse, ...]
+    reactions: tuple[Reaction, ...]
+    notes: tuple[Note, ...]
+    supplies: Supplies
+    deviations: tuple[Deviation, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def needles_in(self) -> int:
+        """How many needles went in."""
+        return len(self.needles)
+
+    @property
+    def needles_out(self) -> int:
+        """How many needles came out whole."""
+        return sum(needle.whereabouts is Whereabouts.OUT for needle in self.needles)
+
+    @property
+    def outstanding(self) -> tuple[Needle, ...]:
+        """The needles that are still in, with where they are."""
+        return tuple(needle for needle in self.needles if needle.whereabouts is Whereabouts.IN)
+
+    @property
+    def retained(self) -> tuple[Needle, ...]:
+        """The needles for which a retained-needle incident was opened."""
+        return tuple(needle for needle in self.needles if needle.whereabouts is Whereabouts.RETAINED)
+
+    @property
+    def minutes(self) -> float | None:
+        """Minutes from the first needle in to the last needle out; None while one is in."""
+        if self.started_at is None or self.ended_at is None:
+            return None
+        return max(0.0, (self.ended_at - self.started_at).total_seconds() / 60)
+
+
+def summarise(*, plan: SessionPlan, events: Iterable[Event]) -> SessionSummary:
+    """Return what was done in a session.
+
+    The answer depends on the set of events only: neither order, nor repetition, nor late arrival
+    changes it.
+    """
+    state = standing(events)
+    given = tuple(state.events.values())
+    counted = needles(state)
+    stops = of_kind(given, EmergencyStop)
+    ordinary = [needle for needle in counted if not needle.is_disputed]
+    time_outs = of_kind(given, TimeOut)
+    started_at = min((needle.inserted.at for needle in counted), default=None)
+    return SessionSummary(
+        needles=counted,
+        twitches=sum(needle.twitches for needle in counted),
+        started_at=started_at,
+        ended_at=_ended_at(counted),
+        stopped_at=stops[0].at if stops else None,
+        muscles=tuple(sorted({needle.inserted.muscle for needle in ordinary})),
+        time_out=frozenset(item for one in time_outs for item in one.checked),
+        is_time_out_late=started_at is not None and not any(one.at <= started_at for one in time_outs),
+        responses=of_kind(given, PatientResponse),
+        reactions=of_kind(given, Reaction),
+        notes=of_kind(given, Note),
+        supplies=_supplies(given, counted),
+        deviations=deviations(plan=plan, needles=ordinary, stops=stops),
+        conflicts=_conflicts(state),
+    )
+
+
+def _ended_at(counted: tuple[Needle, ...]) -> datetime | None:
+    """Return when the last needle came out, or None while one is in or its time is unknown."""
+    outs = [needle.out_at for needle in counted if needle.whereabouts is Whereabouts.OUT]
+    is_open = any(needle.whereabouts is Whereabouts.IN for needle in counted)
+    return None if is_open else max((at for at in outs if at is not None), default=None)
+
+
+def _supplies(given: tuple[Event, ...], counted: tuple[Needle, ...]) -> Supplies:
+    spoiled_before = sum(not one.needle for one in of_kind(given, NeedleBent))
+    spoiled_before += sum(not one.needle for one in of_kind(given, NeedleBroken))
+    unused = sum(one.count for one in of_kind(given, NeedleUnused))
+    bins = of_kind(given, SharpsDisposed)
+    return Supplies(
+        unused=unused,
+        bent=len(of_kind(given, NeedleBent)),
+        broken=len(of_kind(given, NeedleBroken)),
+        opened=len(counted) + unused + spoiled_before,
+        retained=sum(needle.whereabouts is Whereabouts.RETAINED for needle in counted),
+        disposed=sum(one.count for one in bins) if bins else None,
+    )
+
+
+def _conflicts(state: Standing) -> tuple[Conflict, ...]:
+    return tuple(sorted({*state.conflicts, *needle_conflicts(state)}))
