@@ -1,7 +1,8 @@
 """What is known: cited, dated, versioned files and the values they become.
 
 In: TOML files below `data/`, one thing a file.
-Out: `load()`, which returns one frozen `KnowledgeBase`.
+Out: `load()`, which returns one frozen `KnowledgeBase`; `knowledge_list`, `knowledge_show` and
+`knowledge_sources` to look it up by id. The linter has a plate of its own, `drypoint.knowledge.lint`.
 """
 
 from drypoint.knowledge.aftercare import (
@@ -24,7 +25,25 @@ from drypoint.knowledge.aftercare import (
 from drypoint.knowledge.atlas import Hazard, Muscle, Needling, Prevalence, Region, TriggerPoint
 from drypoint.knowledge.base import KnowledgeBase, KnowledgeError
 from drypoint.knowledge.basis import Grounds, SourceLine
+from drypoint.knowledge.browse import (
+    KnowledgeLine,
+    KnowledgePage,
+    SourceOf,
+    knowledge_kinds,
+    knowledge_list,
+    knowledge_show,
+    knowledge_sources,
+)
 from drypoint.knowledge.citations import Citation, SourceReference
+from drypoint.knowledge.doubts import (
+    ChosenBy,
+    Conflict,
+    ForbiddenClaim,
+    Gap,
+    Judgement,
+    SeedClaim,
+    Voice,
+)
 from drypoint.knowledge.evidence import (
     CertaintyProposal,
     EvidenceReview,
@@ -105,9 +124,11 @@ __all__ = [
     "Category",
     "CertaintyProposal",
     "CheckInRule",
+    "ChosenBy",
     "Citation",
     "ClearanceTerms",
     "Codes",
+    "Conflict",
     "CourseItem",
     "DecidedElsewhere",
     "DepthFigure",
@@ -121,15 +142,20 @@ __all__ = [
     "Fact",
     "FigureKind",
     "FollowUp",
+    "ForbiddenClaim",
+    "Gap",
     "GlobalCut",
     "Grounds",
     "Hazard",
     "Incident",
     "IncidentStep",
+    "Judgement",
     "Jurisdiction",
     "JurisdictionStatus",
     "KnowledgeBase",
     "KnowledgeError",
+    "KnowledgeLine",
+    "KnowledgePage",
     "Late",
     "Licence",
     "MeasureCode",
@@ -163,10 +189,12 @@ __all__ = [
     "Scale",
     "ScoreUnit",
     "ScoringForm",
+    "SeedClaim",
     "ShipItems",
     "SidedPoint",
     "Sign",
     "SourceLine",
+    "SourceOf",
     "SourceReference",
     "Spread",
     "Standing",
@@ -184,8 +212,13 @@ __all__ = [
     "TrialTable",
     "TriggerPoint",
     "UrgencyAdvice",
+    "Voice",
     "WordList",
     "Zone",
+    "knowledge_kinds",
+    "knowledge_list",
+    "knowledge_show",
+    "knowledge_sources",
     "load",
     "load_from",
 ]

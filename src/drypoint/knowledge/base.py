@@ -390,4 +390,5 @@ class KnowledgeBase:
 
 
 def _misshapen(where: str, shape: type, error: ShapeError) -> Fault:
-    return Fault("DP203", where, str(error), f"the shape of {shape.__name__}", "Correct the key or its value.")
+    expected = f"the shape of {shape.__name__}"
+    return Fault("DP203", where, str(error), expected, "Correct the key or its value.")

@@ -26,7 +26,9 @@ def decode(kind: type[Value], document: Mapping[str, Any]) -> Value:
     Raises:
         ShapeError: A key is unknown or missing, or a value has another type.
     """
-    return _decoder(kind)(document)  # type: ignore[no-any-return]  # the decoder of `kind` returns `kind`
+    shape: Any = kind
+    value: Value = _decoder(shape)(document)
+    return value
 
 
 @cache

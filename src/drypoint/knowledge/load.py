@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import os
-import tomllib
+import threading
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from drypoint.errors import DrypointError, Fault
-from drypoint.knowledge.base import Document, KnowledgeBase
+from drypoint.errors import Fault
+from drypoint.knowledge.base import Document, KnowledgeBase, KnowledgeError
 
 DATA = Path(__file__).parent / "data"
 COMPILED = Path(__file__).parent / "compiled" / "base.marshal"
 
+Documents = Mapping[str, Mapping[str, Document]]
+Stamp = tuple[str, int, int, int]
+"""Path, time of change, time of the inode's change, size."""
 
-class KnowledgeError(DrypointError):
-    """The knowledge base cannot be used; every fault found is listed."""
-
-    code = "DP200"
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(str(fault) for fault in faults))
+SEAL_BYTES = 16
+SETTLED_NS = 50_000_000
+"""A file that changed less than 50 ms before the copy was written may change again under one stamp."""
 
 
 @cache
@@ -41,45 +40,62 @@ def load() -> KnowledgeBase:
 def load_from(folder: Path, *, compiled: Path | None = None) -> KnowledgeBase:
     """Read a base from `folder`; `compiled` names the file that keeps the parsed form.
 
-    The compiled form is used only while names, sizes and times of all files are unchanged.
+    The compiled form is used only while names, sizes and times of all files are unchanged and its
+    own seal is whole. Where it cannot be written, the next start parses again.
+
+    Raises:
+        KnowledgeError: A file or folder cannot be read (`DP201`), or the base is empty (`DP202`).
     """
-    paths = sorted(_toml_files(str(folder)))
-    signature = [(path, *_stamp(path)) for path in paths]
-    kept = _read_compiled(compiled, signature) if compiled else None
-    documents = kept if kept is not None else _parse(folder, paths)
+    stamps = _stamps(folder)
+    kept = _read_compiled(compiled, stamps) if compiled else None
+    documents = kept if kept is not None else _parse(folder, [stamp[0] for stamp in stamps])
     if compiled and kept is None:
-        _write_compiled(compiled, signature, documents)
+        _write_compiled(compiled, stamps, documents)
     return _checked_base(folder, documents)
 
 
-def _checked_base(folder: Path, documents: Mapping[str, Mapping[str, Document]]) -> KnowledgeBase:
-    meta = documents.get("base", {}).get("base")
-    if meta is None or len(documents) == 1:
+def _checked_base(folder: Path, documents: Documents) -> KnowledgeBase:
+    version = documents.get("base", {}).get("base", {}).get("version")
+    if not isinstance(version, str) or len(documents) == 1:
         raise KnowledgeError(
             (
                 Fault(
                     "DP202",
                     str(folder),
                     "no knowledge",
-                    "base.toml and at least one kind of file",
+                    "base.toml with a version, and at least one kind of file",
                     "Install Drypoint again; nothing is decided without knowledge.",
                 ),
             )
         )
-    return KnowledgeBase(version=meta["version"], documents=documents)
+    frozen = {kind: MappingProxyType(files) for kind, files in documents.items()}
+    return KnowledgeBase(version=version, documents=MappingProxyType(frozen))
 
 
-def _toml_files(folder: str) -> Iterator[str]:
+def _stamps(folder: Path) -> list[Stamp]:
+    try:
+        return sorted(_stamped_files(str(folder)))
+    except OSError as error:
+        raise KnowledgeError((_unreadable(str(error.filename or folder), error),)) from error
+
+
+def _stamped_files(folder: str) -> Iterator[Stamp]:
     for entry in os.scandir(folder):
         if entry.is_dir():
-            yield from _toml_files(entry.path)
-        elif entry.name.endswith(".toml"):
-            yield entry.path
+            yield from _stamped_files(entry.path)
+        elif entry.name.endswith(".toml") and not entry.name.startswith("."):
+            state = os.stat(entry.path)
+            yield entry.path, state.st_mtime_ns, state.st_ctime_ns, state.st_size
 
 
-def _stamp(path: str) -> tuple[int, int]:
-    state = os.stat(path)
-    return state.st_mtime_ns, state.st_size
+def _unreadable(where: str, error: OSError) -> Fault:
+    return Fault(
+        "DP201",
+        where,
+        error.strerror or type(error).__name__,
+        "a folder and files that can be read",
+        "Give the user that runs Drypoint the right to read it, or install Drypoint again.",
+    )
 
 
 def _parse(folder: Path, paths: list[str]) -> dict[str, dict[str, Document]]:
@@ -87,15 +103,27 @@ def _parse(folder: Path, paths: list[str]) -> dict[str, dict[str, Document]]:
     faults = []
     for path in paths:
         place = Path(path).relative_to(folder)
-        kind = "/".join(place.parts[:-1]) or "base"
-        try:
-            text = Path(path).read_text(encoding="utf-8")
-            documents.setdefault(kind, {})[place.name.removesuffix(".toml")] = _plain(tomllib.loads(text))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            faults.append(Fault("DP201", str(place), str(error), "a TOML file in UTF-8", "Correct the file."))
+        read = _parse_one(path, str(place))
+        if isinstance(read, Fault):
+            faults.append(read)
+        else:
+            kind = "/".join(place.parts[:-1]) or "base"
+            documents.setdefault(kind, {})[place.name.removesuffix(".toml")] = read
     if faults:
         raise KnowledgeError(tuple(faults))
     return documents
+
+
+def _parse_one(path: str, where: str) -> Document | Fault:
+    import tomllib  # noqa: PLC0415 -- a warm start never parses, and the import costs milliseconds
+
+    try:
+        document: Document = _plain(tomllib.loads(Path(path).read_text(encoding="utf-8")))
+    except OSError as error:
+        return _unreadable(where, error)
+    except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are both ValueErrors
+        return Fault("DP201", where, str(error), "a TOML file in UTF-8", "Correct the file.")
+    return document
 
 
 def _plain(value: Any) -> Any:
@@ -104,25 +132,43 @@ def _plain(value: Any) -> Any:
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_plain(part) for part in value]
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _read_compiled(
-    compiled: Path, signature: list[tuple[str, int, int]]
-) -> dict[str, dict[str, Document]] | None:
+def _seal(content: bytes) -> bytes:
+    """Return a checksum that also tells the versions of the format apart."""
+    return hashlib.blake2b(content, digest_size=SEAL_BYTES, key=bytes([marshal.version])).digest()
+
+
+def _read_compiled(compiled: Path, stamps: list[Stamp]) -> dict[str, dict[str, Document]] | None:
     try:
-        kept_signature, documents = marshal.loads(compiled.read_bytes())  # noqa: S302 -- our own file, beside the data it mirrors
-    except (OSError, ValueError, EOFError, TypeError):
+        sealed = compiled.read_bytes()
+    except OSError:
         return None
-    return documents if kept_signature == signature else None
+    seal, content = sealed[:SEAL_BYTES], sealed[SEAL_BYTES:]
+    if seal != _seal(content):
+        return None
+    kept_stamps, documents = marshal.loads(content)  # noqa: S302 -- our own file, sealed, beside the data it mirrors
+    return documents if kept_stamps == stamps else None
 
 
-def _write_compiled(compiled: Path, signature: list[tuple[str, int, int]], documents: object) -> None:
-    """Keep the parsed form; where the folder cannot be written, the next start parses again."""
-    passing = compiled.with_suffix(f".{os.getpid()}")
+def _write_compiled(compiled: Path, stamps: list[Stamp], documents: Any) -> None:
+    """Keep the parsed form; where that is not possible, the next start parses again."""
+    passing = compiled.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+    content = marshal.dumps((stamps, documents))
     try:
         compiled.parent.mkdir(exist_ok=True)
-        passing.write_bytes(marshal.dumps((signature, documents)))
-        os.replace(passing, compiled)
+        passing.write_bytes(_seal(content) + content)
+        if os.stat(passing).st_mtime_ns - max((stamp[1] for stamp in stamps), default=0) > SETTLED_NS:
+            os.replace(passing, compiled)
+        else:
+            passing.unlink()
     except OSError:
-        passing.unlink(missing_ok=True)
+        _remove(passing)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return  # a folder that cannot be written holds nothing of ours

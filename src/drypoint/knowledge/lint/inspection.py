@@ -1,0 +1,121 @@
+"""What a check looks at: the base, walked once into documents and leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from drypoint.errors import Fault, shown
+from drypoint.knowledge.base import KnowledgeBase
+
+COLLECTED = frozenset({"facts", "citations", "regions", "muscles", "localisation/prevalence"})
+"""Kinds that repeat the references; all other kinds are words and decisions of the house."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One value at the end of a path within a document.
+
+    Args:
+        path: Keys and list positions from the top of the document.
+    """
+
+    kind: str
+    id: str
+    path: tuple[str | int, ...]
+    value: Any
+
+    @property
+    def key(self) -> str:
+        """The innermost name on the path, list positions left out."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
+    @property
+    def where(self) -> str:
+        """The file and the place in it, such as `facts/ci_101.toml: sources[0].key`."""
+        inner = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path)
+        return f"{place(self.kind, self.id)}: {inner.removeprefix('.')}"
+
+    def fault(self, code: str, *, expected: str, hint: str) -> Fault:
+        """Return a fault about this value."""
+        return Fault(code, self.where, shown(self.value), expected, hint)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One look at the whole base.
+
+    Args:
+        base: The knowledge.
+        on: The day of the look; None leaves out what depends on the day.
+    """
+
+    base: KnowledgeBase
+    on: date | None = None
+
+    @property
+    def documents(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+        """Every document as kind, id and content."""
+        for kind, documents in self.base.documents.items():
+            for name, content in documents.items():
+                yield kind, name, content
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every value of every document."""
+        return tuple(
+            Leaf(kind, name, path, value)
+            for kind, name, content in self.documents
+            for path, value in _walk(content, ())
+        )
+
+    def named(self, *keys: str) -> Iterator[Leaf]:
+        """Yield the leaves whose innermost name is one of `keys`."""
+        return (leaf for leaf in self.leaves if leaf.key in keys)
+
+    @property
+    def texts(self) -> Iterator[Leaf]:
+        """Every piece of running text, in any kind."""
+        return (leaf for leaf in self.leaves if isinstance(leaf.value, str) and " " in leaf.value)
+
+    @property
+    def house_texts(self) -> Iterator[Leaf]:
+        """Running text in the house's own words."""
+        return (leaf for leaf in self.texts if leaf.kind not in COLLECTED and leaf.key not in QUOTING)
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Return the ids of a kind."""
+        return frozenset(self.base.documents.get(kind, {}))
+
+    def document(self, leaf: Leaf) -> Mapping[str, Any]:
+        """Return the document that a leaf stands in."""
+        return self.base.documents[leaf.kind][leaf.id]
+
+
+QUOTING = frozenset({"says", "claim", "myth", "patterns", "found", "source", "study", "title", "url"})
+"""Keys under which somebody else speaks."""
+
+
+def place(kind: str, name: str) -> str:
+    """Return the path of a document's file below `data/`."""
+    return f"{name}.toml" if kind == "base" else f"{kind}/{name}.toml"
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that ignores case."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _walk(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _walk(part, (*path, key))
+    elif isinstance(value, list):
+        for position, part in enumerate(value):
+            yield from _walk(part, (*path, position))
+    else:
+        yield path, value

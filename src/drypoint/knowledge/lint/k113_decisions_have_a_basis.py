@@ -1,0 +1,53 @@
+"""K113: Every decision names what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from drypoint.errors import Fault
+from drypoint.knowledge.lint.inspection import Inspection, place
+
+CODE = "K113"
+
+GROUNDS = (
+    "basis",
+    "sources",
+    "voices",
+    "statements",
+    "prevalence_conditions",
+    "muscle_conditions",
+    "muscle_flags",
+    "rows",
+)
+"""Keys under which a file says what it rests on: facts, sources, statements, or fields of the atlas."""
+
+FREE = frozenset({"base", "facts", "citations", "regions", "gaps", "outcomes"})
+"""Kinds that are collected themselves, with their own provenance, or that say what is not known."""
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Every decision names what it rests on; facts and prevalence name their sources."""
+    for kind, name, content in inspection.documents:
+        if kind == "facts" and not content.get("sources"):
+            yield _fault(kind, name, "sources")
+        if kind not in FREE and not any(_ground(content, key) for key in GROUNDS):
+            yield _fault(kind, name, "basis or sources")
+
+
+def _ground(content: Mapping[str, Any], key: str) -> bool:
+    """Whether the key is there with something in it, at the top or in a table below."""
+    if content.get(key):
+        return True
+    tables = [part for value in content.values() if isinstance(value, list) for part in value]
+    return any(isinstance(part, Mapping) and bool(part.get(key)) for part in tables)
+
+
+def _fault(kind: str, name: str, expected: str) -> Fault:
+    return Fault(
+        CODE,
+        place(kind, name),
+        "nothing that it rests on",
+        expected,
+        "Name the facts it rests on; a rule without a basis is not allowed.",
+    )
