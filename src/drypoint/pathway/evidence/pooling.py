@@ -34,7 +34,7 @@ def pool(*, studies: Studies, options: PoolOptions = DEFAULT_OPTIONS) -> PooledE
         >>> table = "study,effect,se\nA,-1.0,0.4\nB,-0.2,0.3\nC,-0.6,0.5\n"
         >>> result = pool(studies=read_studies(table))
         >>> round(result.estimate, 3), result.k
-        (-0.522, 3)
+        (-0.543, 3)
     """
     check_can_pool(studies=studies, options=options)
     from drypoint.pathway.evidence.random_effects import pooled_effect  # noqa: PLC0415 -- loads numpy and scipy

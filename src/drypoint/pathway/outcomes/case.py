@@ -1,0 +1,163 @@
+"""One series laid out for judgement: its first score, its later points, and the bars that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drypoint.knowledge import Better, KnowledgeBase, OutcomeMeasure, Purpose
+from drypoint.pathway.outcomes.bars import TOLERANCE, Bars, bars
+from drypoint.pathway.outcomes.change import JudgedPoint, Verdict
+from drypoint.pathway.outcomes.ratings import rated
+from drypoint.pathway.outcomes.scoring import Score, score
+from drypoint.pathway.outcomes.series import Point, Series
+from drypoint.pathway.outcomes.timing import first_point, hours_after_session, known_sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A series with all that its judgement rests on.
+
+    Args:
+        first: The point before treatment; None where there is none.
+        points: The later points, judged one by one.
+        judged: The last of them that is not too early and has a score.
+        bars: The bars for `judged`, or for no change where nothing is judged.
+    """
+
+    series: Series
+    knowledge: KnowledgeBase
+    measure: OutcomeMeasure
+    better: Better
+    first: Point | None
+    first_score: Score
+    points: tuple[JudgedPoint, ...]
+    judged: JudgedPoint | None
+    bars: Bars
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict of the judged point, or why there is none."""
+        if self.judged:
+            return self.judged.verdict
+        early = any(point.verdict is Verdict.TOO_EARLY for point in self.points)
+        return Verdict.TOO_EARLY if early else Verdict.NOT_JUDGED
+
+
+def lay_out(*, series: Series, knowledge: KnowledgeBase) -> Case:
+    """Score every point and judge every later one."""
+    measure = knowledge.outcome_measures[series.measure]
+    first = first_point(series)
+    first_score = _score(measure, series, first) if first else Score(None)
+    later = tuple(point for point in series.points if point.when != first.when) if first else series.points
+    later = tuple(point for point in later if first is None or point.when.can_follow(first.when))
+    desk = _Desk(series, knowledge, measure, first)
+    points = tuple(desk.judge(point) for point in later)
+    usable = [point for point in points if point.verdict not in {Verdict.TOO_EARLY, Verdict.NOT_JUDGED}]
+    judged = usable[-1] if usable else None
+    return Case(
+        series=series,
+        knowledge=knowledge,
+        measure=measure,
+        better=desk.better,
+        first=first,
+        first_score=first_score,
+        points=points,
+        judged=judged,
+        bars=desk.bars(
+            judged.first_score if judged else first_score.value, judged.improvement if judged else 0.0
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where the points of one series are judged."""
+
+    series: Series
+    knowledge: KnowledgeBase
+    measure: OutcomeMeasure
+    first: Point | None
+
+    @property
+    def better(self) -> Better:
+        return next(scale.better for scale in self.measure.scales if scale.id == self.series.scale)
+
+    def bars(self, first_score: float | None, improvement: float | None) -> Bars:
+        return bars(
+            series=self.series,
+            measure=self.measure,
+            knowledge=self.knowledge,
+            baseline=first_score,
+            size=abs(improvement or 0.0),
+        )
+
+    def judge(self, point: Point) -> JudgedPoint:
+        then, now = self._pair(point)
+        change = None if then.value is None or now.value is None else now.value - then.value
+        improvement = None if change is None else change if self.better is Better.HIGHER else -change
+        hours = hours_after_session(point=point, sessions=known_sessions(self.series))
+        return JudgedPoint(
+            when=point.when,
+            score=now.value,
+            first_score=then.value,
+            change=change,
+            improvement=improvement,
+            percent=100 * improvement / abs(then.value) if improvement is not None and then.value else None,
+            hours_after_session=hours,
+            verdict=self._verdict(hours, now, then, improvement),
+            flags=now.flags,
+            reason=now.reason or then.reason,
+        )
+
+    def _pair(self, point: Point) -> tuple[Score, Score]:
+        """Return first and present score; the patient's own activities count where rated twice."""
+        if self.first is None:
+            return Score(None, reason="there is no score from before treatment"), self._score(point)
+        if point.named_items is None or self.first.named_items is None:
+            return self._score(self.first), self._score(point)
+        then, now = self.first.named_items, point.named_items
+        shared = [name for name in then if then[name] is not None and now.get(name) is not None]
+        dropped = tuple(
+            f"{name} was not rated both times and is left out" for name in then if name not in shared
+        )
+        scores = [
+            score(measure=self.measure, scale=self.series.scale, answers=[rating[name] for name in shared])
+            for rating in (then, now)
+        ]
+        return scores[0], Score(scores[1].value, dropped, scores[1].reason)
+
+    def _score(self, point: Point) -> Score:
+        return _score(self.measure, self.series, point)
+
+    def _verdict(self, hours: float | None, now: Score, then: Score, improvement: float | None) -> Verdict:
+        if self.measure.purpose is Purpose.GLOBAL_CHANGE and now.value is not None:
+            return Verdict.TOO_EARLY if self._is_early(hours) else rated(self.measure, now.value)[0]
+        if self.measure.purpose is not Purpose.OUTCOME or improvement is None:
+            return Verdict.NOT_JUDGED
+        return Verdict.TOO_EARLY if self._is_early(hours) else self._held(then.value, improvement)
+
+    def _is_early(self, hours: float | None) -> bool:
+        limit = self.knowledge.outcome_rules["too_early"].value or 0.0
+        return hours is not None and hours < limit
+
+    def _held(self, first_score: float | None, improvement: float) -> Verdict:
+        found = self.bars(first_score, improvement)
+        if found.needed is None or found.least is None:
+            return Verdict.UNCERTAIN
+        if abs(improvement) >= found.needed - TOLERANCE:
+            return Verdict.IMPROVED if improvement > 0 else Verdict.WORSE
+        return Verdict.UNCHANGED if abs(improvement) < found.least - TOLERANCE else Verdict.UNCERTAIN
+
+
+def _score(measure: OutcomeMeasure, series: Series, point: Point) -> Score:
+    if point.value is not None:
+        return Score(point.value)
+    answers = _answers(point.named_items, point.items)
+    return score(measure=measure, scale=series.scale, answers=answers)
+
+
+def _answers(
+    named: Mapping[str, float | None] | None, items: tuple[float | None, ...]
+) -> tuple[float | None, ...]:
+    return tuple(named.values()) if named is not None else items

@@ -1,0 +1,39 @@
+"""What is to be done now: reconsider after a course that does not help, or after a worsening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.outcomes.change import JudgedPoint, Prompt, Verdict
+from drypoint.pathway.outcomes.series import Series
+from drypoint.pathway.outcomes.timing import known_sessions
+from drypoint.pathway.outcomes.views import statement_sources
+
+
+def prompts(*, series: Series, knowledge: KnowledgeBase, judged: JudgedPoint | None) -> tuple[Prompt, ...]:
+    """Return what the course so far asks for; nothing where nothing could be judged."""
+    if judged is None:
+        return ()
+    given = sum(judged.when.can_follow(session) for session in known_sessions(series))
+    return tuple(_prompt(knowledge, rule) for rule in _rules(knowledge, judged.verdict, given))
+
+
+def _rules(knowledge: KnowledgeBase, verdict: Verdict, sessions: int) -> Iterator[str]:
+    """Yield the rules that hold: unchanged after the short end of a course, uncertain after the long end."""
+    course = knowledge.outcome_rules["course"]
+    if course.low is None or course.high is None:
+        raise AssertionError("unreachable")
+    if verdict is Verdict.WORSE:
+        yield "worse"
+    elif (verdict is Verdict.UNCHANGED and sessions >= course.low) or (
+        verdict is Verdict.UNCERTAIN and sessions >= course.high
+    ):
+        yield "course"
+
+
+def _prompt(knowledge: KnowledgeBase, name: str) -> Prompt:
+    rule = knowledge.outcome_rules[name]
+    facts = (source for fact in rule.basis for source in knowledge.facts[fact].sources)
+    sources = (*facts, *statement_sources(knowledge, rule.statements))
+    return Prompt(name, rule.text, rule.basis, tuple(dict.fromkeys(sources)))

@@ -1,0 +1,23 @@
+"""What the patient's own rating of change amounts to, by the cuts in use."""
+
+from __future__ import annotations
+
+from drypoint.knowledge import KnowledgeBase, OutcomeMeasure
+from drypoint.pathway.outcomes.change import OwnRating, Verdict
+from drypoint.pathway.outcomes.series import Series
+
+
+def own_rating(*, series: Series, knowledge: KnowledgeBase) -> OwnRating | None:
+    """Return the rating beside the series with what it amounts to, or None."""
+    given = series.global_rating
+    if given is None:
+        return None
+    verdict, text = rated(knowledge.outcome_measures[given.measure], given.value)
+    return OwnRating(given.measure, given.value, verdict, text)
+
+
+def rated(measure: OutcomeMeasure, value: float) -> tuple[Verdict, str]:
+    """Return the verdict of a rating of change; between two cuts the lower one holds."""
+    cuts = sorted(measure.global_cuts, key=lambda cut: cut.low)
+    cut = [cut for cut in cuts if cut.low <= value][-1]
+    return Verdict(cut.verdict), cut.text

@@ -1,0 +1,212 @@
+"""Say the verdict, its reasons and its gaps in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drypoint.knowledge import Purpose, ShipItems, ThresholdRole
+from drypoint.pathway.outcomes.case import Case
+from drypoint.pathway.outcomes.change import Bar, Fit, OwnRating, SecondView, Verdict
+from drypoint.pathway.outcomes.timing import known_sessions
+
+_WORDS = {
+    Verdict.IMPROVED: "Improved",
+    Verdict.UNCERTAIN: "Uncertain",
+    Verdict.UNCHANGED: "Unchanged",
+    Verdict.WORSE: "Worse",
+}
+_NOT_JUDGED = {
+    Purpose.SCREENING_TOOL: "Not judged: this measure sorts people at the start and is no outcome.",
+    Purpose.SIDE_EFFECT: "Not judged: soreness from the needle is an expected effect, kept apart from the target pain.",
+}
+
+
+def sentence(case: Case) -> str:
+    """Return the verdict as one sentence."""
+    if case.verdict is Verdict.TOO_EARLY:
+        return f"Too early to judge. {case.knowledge.outcome_rules['too_early'].text}"
+    judged = case.judged
+    if judged is None:
+        return _NOT_JUDGED.get(case.measure.purpose, "Not judged: there are not two scores to compare.")
+    if case.measure.purpose is Purpose.GLOBAL_CHANGE:
+        return f"{_WORDS[judged.verdict]}: the patient rates the change {judged.score:g}."
+    return f"{_WORDS[judged.verdict]}: {_moved(case)}{_against(case)}."
+
+
+def _moved(case: Case) -> str:
+    judged = case.judged
+    if judged is None or judged.improvement is None:
+        raise AssertionError("unreachable")
+    unit = _unit(case)
+    if not judged.improvement:
+        return f"the score is the same as at the start ({judged.score:g}{unit})"
+    way = "better" if judged.improvement > 0 else "worse"
+    return f"{_number(abs(judged.improvement))}{unit} {way} than at the start"
+
+
+def _against(case: Case) -> str:
+    needed = case.bars.needed
+    return (
+        f"; {_number(needed)}{_unit(case)} are asked for"
+        if needed is not None
+        else "; nothing to hold it against"
+    )
+
+
+def reasons(case: Case, views: tuple[SecondView | None, OwnRating | None]) -> tuple[str, ...]:
+    """Return why the verdict is as it is, in sentences."""
+    return (*_on_bars(case), *_on_views(case, views), *_on_time(case), *_on_scores(case))
+
+
+def _on_bars(case: Case) -> Iterator[str]:
+    error, importance = case.bars.error, case.bars.importance
+    if case.judged is None or case.measure.purpose is not Purpose.OUTCOME:
+        return
+    if error:
+        yield f"Error of measurement: {_range(error)}{_unit(case)}; the change is {_beyond(error, 'it')}."
+    if importance:
+        yield f"Importance to patients: {_range(importance)}{_unit(case)}; the change is {_beyond(importance, 'it')}."
+    if error and importance and importance.reached and not error.reached:
+        yield "The change is important if it is real, but it is not told apart from the error of measurement."
+    if error and importance and error.reached and not importance.reached:
+        yield "The change is real, but it is smaller than what people are known to call important."
+    if error and importance and importance.high < error.high:
+        yield (
+            f"Here the important change ({_number(importance.high)}) is smaller than the error of measurement "
+            f"({_number(error.high)}): the larger one is asked for."
+        )
+
+
+def _on_views(case: Case, views: tuple[SecondView | None, OwnRating | None]) -> Iterator[str]:
+    view, rating = views
+    if view and view.percent is not None:
+        reached = "reaches" if view.reached else "does not reach"
+        yield f"Second view: {view.percent:.0f} % of the first score {reached} {view.asked_percent:g} %."
+    if rating and case.judged and rating.verdict is not case.judged.verdict:
+        yield (
+            f"The patient's own rating says {rating.verdict.value} ({rating.text}), the scores say "
+            f"{case.judged.verdict.value}: talk about both."
+        )
+    elif rating:
+        yield f"The patient's own rating: {rating.verdict.value} ({rating.text})."
+
+
+def _on_time(case: Case) -> Iterator[str]:
+    early = [point for point in case.points if point.verdict is Verdict.TOO_EARLY]
+    if early and case.judged:
+        yield (
+            f"{len(early)} of {len(case.points)} later scores came less than 72 hours after a session and are not judged."
+            if len(early) > 1
+            else f"The score of {early[0].when} came less than 72 hours after a session and is not judged."
+        )
+
+
+def _on_scores(case: Case) -> Iterator[str]:
+    if case.first_score.flags:
+        yield f"First score: {'; '.join(case.first_score.flags)}."
+    judged = case.judged
+    if judged and judged.flags:
+        yield f"Judged score: {'; '.join(judged.flags)}."
+    for point in case.points:
+        if point.reason and point is not judged:
+            yield f"The score of {point.when} is not judged: {point.reason}."
+
+
+def gaps(case: Case) -> tuple[str, ...]:
+    """Return what is not known and would have mattered, in sentences."""
+    return tuple((*_gaps_of_bars(case), *_gaps_of_input(case), *_gaps_of_measure(case)))
+
+
+def _gaps_of_bars(case: Case) -> Iterator[str]:
+    if case.measure.purpose is not Purpose.OUTCOME:
+        return
+    name = _condition(case)
+    for bar, role, what in (
+        (case.bars.error, ThresholdRole.ERROR, "error of measurement"),
+        (case.bars.importance, ThresholdRole.IMPORTANCE, "change that matters to patients"),
+    ):
+        if bar is None:
+            yield f"No {what} is published for this score{name}."
+        elif bar.fit is Fit.OTHER:
+            yield (
+                f"No {what} is known{name}; the figures of other conditions stand in, "
+                f"the largest of them ({_number(bar.high)}) decides."
+            )
+        elif bar.fit is Fit.WIDER:
+            yield f"No {what} is known{name}; the figure of a wider group of patients is used."
+        from_memory = [row for row in case.bars.used if row.role is role and row.confidence.rank > 2]
+        if from_memory:
+            listed = ", ".join(sorted({row.source_as_given for row in from_memory}))
+            yield f"The {what} rests on figures from memory that nobody has looked up yet ({listed})."
+
+
+def _gaps_of_input(case: Case) -> Iterator[str]:
+    series = case.series
+    if case.first is None:
+        yield "There is no score from before treatment."
+    elif not case.points:
+        yield "There is no later score."
+    elif case.first_score.value is None:
+        yield f"The first score cannot be made: {case.first_score.reason}."
+    if not known_sessions(series) and case.measure.purpose is Purpose.OUTCOME:
+        yield "No session is given, so it could not be checked that 72 hours have passed since the last one."
+    elif not series.sessions and case.measure.purpose is Purpose.OUTCOME:
+        yield "Only the start of treatment is given; sessions after it were not checked against the 72 hours."
+    if series.condition and series.condition not in case.knowledge.outcome_conditions:
+        known = ", ".join(sorted(case.knowledge.outcome_conditions))
+        yield f"The condition {series.condition!r} has no thresholds here; known are {known}."
+    elif (
+        not series.condition
+        and not case.measure.default_condition
+        and case.measure.purpose is Purpose.OUTCOME
+    ):
+        yield "No condition is given, so the thresholds of all conditions hold."
+
+
+def _gaps_of_measure(case: Case) -> Iterator[str]:
+    licence = case.measure.licence
+    if not licence.provenance and not licence.note:
+        yield "How the licence is known is not noted."
+    elif licence.provenance.startswith("from memory"):
+        yield "The licence is noted from memory; check the owner's page before the items are used."
+    if licence.ship_items is not ShipItems.FREE:
+        yield "The wording of the items is not shipped; the owner's permission is needed for it."
+    if not case.measure.loinc:
+        yield "No LOINC code is known that can be trusted."
+
+
+def beside(case: Case) -> tuple[str, ...]:
+    """Return what is to be read beside every change in this condition."""
+    condition = case.knowledge.outcome_conditions.get(case.series.condition or case.measure.default_condition)
+    statements = condition.statements if condition else ()
+    read = tuple(case.knowledge.evidence_statements[name].text for name in statements)
+    kept = (f"Keep beside the score: {case.measure.keep_beside}.",) if case.measure.keep_beside else ()
+    return (*read, *kept, *(f"{note[0].upper()}{note[1:]}." for note in case.measure.notes))
+
+
+def _beyond(bar: Bar, what: str) -> str:
+    if bar.reached is None:
+        return "within the published range of it" if what else ""
+    return f"beyond {what}" if bar.reached else f"below {what}"
+
+
+def _range(bar: Bar) -> str:
+    return _number(bar.high) if bar.low == bar.high else f"{_number(bar.low)} to {_number(bar.high)}"
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2):g}"
+
+
+def _unit(case: Case) -> str:
+    names = {"mm": " mm", "kpa": " kPa", "degree": "°", "cm": " cm", "percent": " percentage points"}
+    unit = case.series.unit
+    if case.measure.id in {"ppt", "vas_pain", "ndi"}:
+        unit = case.measure.default_unit
+    return names.get(unit, " points")
+
+
+def _condition(case: Case) -> str:
+    key = case.series.condition or case.measure.default_condition
+    condition = case.knowledge.outcome_conditions.get(key)
+    return f" in {condition.name}" if condition else f" in {key.replace('_', ' ')}" if key else ""
