@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from drypoint.clinic import PatientLine, Sex
 from drypoint.interfaces.web.components.person import PersonView
-from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge import KnowledgeBase, Region
+from drypoint.terms import Side
 
 SEX_NAMES = {
     Sex.FEMALE: "female",
@@ -62,18 +63,26 @@ def person(patient: PatientLine, *, on: date, url: str = "", aside: str = "") ->
     return PersonView(patient.name, facts_of(patient, on), url, aside)
 
 
+def place_name(region: Region) -> str:
+    """Return a region's name without its side."""
+    return region.name.removesuffix(f" ({region.side})")
+
+
 def region_name(knowledge: KnowledgeBase, region_id: str) -> str:
     """Return a region's name with its side written out; an unknown id stays as it is."""
     region = knowledge.regions.get(region_id)
-    return region.name if region else region_id
+    if region is None:
+        return region_id
+    return place_name(region) if region.side is Side.MID else f"{place_name(region)}, {region.side}"
 
 
 def target_name(knowledge: KnowledgeBase, target: str) -> str:
-    """Return the name of a muscle or trigger point with its side, such as `Upper trapezius, right`."""
+    """Return a muscle or trigger point with its side, such as `Upper trapezius, right, point 1`."""
     base, _, side = target.rpartition(".")
     muscle_id, _, point = base.partition(".")
     muscle = knowledge.muscles.get(muscle_id)
     if muscle is None:
         return target
-    name = muscle.name_en[:1].upper() + muscle.name_en[1:]
-    return f"{name}, point {point.removeprefix('tp')}, {side}" if point else f"{name}, {side}"
+    name = f"{muscle.name_en}, {side}"
+    is_one_of_many = point and len(muscle.trigger_points) > 1
+    return f"{name}, point {point.removeprefix('tp')}" if is_one_of_many else name

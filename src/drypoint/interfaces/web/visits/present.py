@@ -109,6 +109,7 @@ class VisitView:
         blocked: Why the open step cannot be done; empty where it can.
     """
 
+    id: str
     person: PersonView
     steps: StepsView
     heading: str
@@ -158,6 +159,7 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
     here = visit.step(step)
     aside = f"{weekday(visit.starts_at.date())}, {clock(visit.starts_at)}"
     return VisitView(
+        id=str(visit.visit_id),
         person=person(
             visit.patient,
             on=on,

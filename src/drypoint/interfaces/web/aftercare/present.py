@@ -1,0 +1,112 @@
+"""Turn a stored aftercare sheet into what is read on screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.clinic import VisitPage
+from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.grounds import answer_sources
+from drypoint.interfaces.web.words import day, moment, target_name
+from drypoint.knowledge import KnowledgeBase
+
+PARTS = (("help", "When to get help at once"), ("expect", "What to expect"), ("do", "What to do"),
+         ("avoid", "What to leave for now"), ("watch", "What to watch for"))
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One sentence of the sheet with its sources."""
+
+    text: str
+    sources: SourcesView
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of the sheet."""
+
+    id: str
+    heading: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInView:
+    """When somebody asks how it goes."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The whole sheet: for whom, after which session, and what is on it."""
+
+    name: str
+    treated: tuple[str, ...]
+    treated_on: str
+    by: str
+    parts: tuple[PartView, ...]
+    check_ins: tuple[CheckInView, ...]
+    knowledge: str
+
+
+@dataclass(frozen=True, slots=True)
+class AftercareView:
+    """The step: the sheet, where there is one."""
+
+    sheet: SheetView | None
+    amendments: tuple[str, ...]
+    closed: str
+
+
+def line_view(knowledge: KnowledgeBase, line: Mapping[str, Any]) -> LineView:
+    """Return one sentence."""
+    return LineView(
+        line["text"],
+        answer_sources(knowledge, line, about=line["text"]),
+        is_urgent=line.get("urgency") == "emergency",
+    )
+
+
+def part_views(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[PartView, ...]:
+    """Return the parts that have something to say."""
+    return tuple(
+        PartView(name, heading, tuple(line_view(knowledge, line) for line in output[name]))
+        for name, heading in PARTS
+        if output.get(name)
+    )
+
+
+def treated_names(knowledge: KnowledgeBase, visit: VisitPage) -> tuple[str, ...]:
+    """Return the places that were needled, each once, as the signed count has them."""
+    needles = visit.closure.summary.get("needles", ()) if visit.closure else ()
+    return tuple(dict.fromkeys(target_name(knowledge, needle["target"]) for needle in needles))
+
+
+def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
+    """Return the sheet, where one was given."""
+    if visit.aftercare is None:
+        return None
+    output = visit.aftercare.output
+    return SheetView(
+        name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
+        treated=treated_names(knowledge, visit),
+        treated_on=day(visit.starts_at.date()),
+        by=visit.physiotherapist,
+        parts=part_views(knowledge, output),
+        check_ins=tuple(CheckInView(one["when"], one["text"]) for one in output.get("check_ins", ())),
+        knowledge=str(output.get("knowledge", "")),
+    )
+
+
+def aftercare_view(knowledge: KnowledgeBase, visit: VisitPage) -> AftercareView:
+    """Return the step as it stands."""
+    closure = visit.closure
+    closed = f"Closed and signed by {closure.by}, {moment(closure.at)}." if closure else ""
+    remarks = tuple(f"{moment(one.at)}, {one.by}: {one.text}" for one in visit.amendments)
+    return AftercareView(sheet_view(knowledge, visit), remarks, closed)

@@ -1,0 +1,60 @@
+"""The step After of a visit, and the sheet on paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import NotFound, Step, VisitPage
+from drypoint.interfaces.web.aftercare.present import aftercare_view, sheet_view
+from drypoint.interfaces.web.components.faults import FaultsView
+from drypoint.interfaces.web.reply import SeeOther, reply
+from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def aftercare(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show the sheet, or make it from the closed session."""
+    user, now = user_of(request), timezone.now()
+    if request.method != "POST":
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id))
+    try:
+        clinic.give_aftercare(by=user, at=now, visit_id=visit_id)
+    except REFUSALS as error:
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {}))
+    return SeeOther(reverse("visit_after", args=[visit_id]))
+
+
+def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None) -> HttpResponse:
+    """Answer with the step as it stands."""
+    view = aftercare_view(knowledge.load(), visit)
+    opened = OpenStep(Step.AFTER, "web/aftercare/after.html", view, faults or FaultsView())
+    return visit_reply(request, visit, opened)
+
+
+@require_safe
+def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show the sheet alone, as it is printed."""
+    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    view = sheet_view(knowledge.load(), visit)
+    if view is None:
+        raise NotFound("The sheet is made once the session is closed.")
+    context = {"title": "After your treatment", "sheet": view, "back": reverse("visit_after", args=[visit_id])}
+    return reply(request, "web/aftercare/sheet.html", context)
+
+
+@require_POST
+def amend(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Add a dated remark to a closed visit."""
+    user, now = user_of(request), timezone.now()
+    try:
+        clinic.amend_session(by=user, at=now, visit_id=visit_id, text=request.POST.get("text", ""))
+    except REFUSALS as error:
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        return show(request, visit, faults_of(error, {"text": "id_text"}))
+    return SeeOther(reverse("visit_after", args=[visit_id]))

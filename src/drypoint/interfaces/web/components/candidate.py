@@ -1,0 +1,94 @@
+"""One trigger point that may explain the pain, with what was felt there and the choice to treat it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drypoint.interfaces.web.components.field import ChoiceView
+from drypoint.interfaces.web.components.sources import EXAMPLES as SOURCES
+from drypoint.interfaces.web.components.sources import SourcesView
+
+
+@dataclass(frozen=True, slots=True)
+class SignView:
+    """One sign: `answer` is `yes`, `no`, or empty while it was not sought."""
+
+    name: str
+    label: str
+    answer: str = ""
+
+    @property
+    def choices(self) -> tuple[tuple[str, str, bool], ...]:
+        """Return value, label and choice."""
+        words = (("yes", "Yes"), ("no", "No"), ("", "Not sought"))
+        return tuple((value, label, value == self.answer) for value, label in words)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """One candidate.
+
+    Args:
+        probability: That the point is active, 0–1, as the model has it.
+        explains: Painted regions that it refers to, in words.
+        refusal: Why it is not needled; empty where it may be chosen.
+        classification: What the Delphi criteria make of the palpation.
+    """
+
+    id: str
+    name: str
+    location: str
+    probability: float
+    explains: tuple[str, ...]
+    signs: tuple[SignView, ...]
+    techniques: tuple[ChoiceView, ...]
+    sources: SourcesView
+    refusal: str = ""
+    classification: str = ""
+    is_chosen: bool = False
+
+    @property
+    def figure(self) -> str:
+        """Return the probability with two decimals."""
+        return f"{self.probability:.2f}"
+
+    @property
+    def palpated(self) -> bool:
+        """Say whether anything was felt here."""
+        return any(sign.answer for sign in self.signs)
+
+
+SIGNS = (
+    SignView("felt-example.tp1.left-taut_band", "Taut band"),
+    SignView("felt-example.tp1.left-tender", "Tender spot"),
+)
+TECHNIQUES = (ChoiceView("deep", "Deep"), ChoiceView("superficial", "Superficial"))
+
+EXAMPLES = {
+    "explains nothing": CandidateView(
+        "example.tp1.left", "Example muscle, left, point 1", "", 0.02, (), SIGNS, TECHNIQUES, SOURCES["no source"]
+    ),
+    "felt and chosen": CandidateView(
+        "example.tp2.left",
+        "Example muscle, left, point 2",
+        "Middle of the belly",
+        0.9,
+        ("Temple, left",),
+        (SignView("felt-example.tp2.left-taut_band", "Taut band", "yes"),),
+        TECHNIQUES,
+        SOURCES["one source"],
+        classification="Active: Delphi criteria met, and the pain is recognised.",
+        is_chosen=True,
+    ),
+    "worst case": CandidateView(
+        "example.tp3.right",
+        "Example muscle with a very long name and two bellies, right, point 3",
+        "Where nobody would look for it, in words that take more than one line",
+        1.0,
+        ("Back of neck, right", "Between the shoulder blades, right", "Outer upper arm, right"),
+        (SignView("felt-example.tp3.right-taut_band", "Taut band", "no"),),
+        TECHNIQUES,
+        SOURCES["many, with places and addresses"],
+        refusal="This muscle is not needled.",
+    ),
+}

@@ -1,0 +1,69 @@
+"""One needle of a plan: what, where, how deep at most, and what lies in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drypoint.interfaces.web.components.sources import EXAMPLES as SOURCES
+from drypoint.interfaces.web.components.sources import SourcesView
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStepView:
+    """One step.
+
+    Args:
+        ceiling: The depth that must not be passed, such as `19`, in mm; empty where there is none.
+        details: Label and words, such as position, grip and direction.
+        hazards: Structures with their level, in words.
+        reasons: Why it is planned so, one sentence each.
+    """
+
+    order: int
+    target: str
+    technique: str
+    needle: str
+    ceiling: str
+    details: tuple[tuple[str, str], ...]
+    hazards: tuple[str, ...]
+    reasons: tuple[str, ...]
+    sources: SourcesView
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """A target that is not needled, and why."""
+
+    target: str
+    reasons: tuple[str, ...]
+    sources: SourcesView
+
+
+EXAMPLES = {
+    "plain": PlanStepView(
+        1,
+        "Example muscle, left",
+        "Deep",
+        "0.25 × 40 mm",
+        "19",
+        (("Position", "Face down"), ("Grip", "Pincer")),
+        (),
+        (),
+        SOURCES["one source"],
+    ),
+    "worst case": PlanStepView(
+        12,
+        "Example muscle with a very long name and two bellies, right, point 3",
+        "Superficial",
+        "0.16 × 15 mm",
+        "",
+        (
+            ("Position", "Lying on the other side with a cushion between the knees"),
+            ("Grip", "Flat, between two fingers on a rib"),
+            ("Direction", "Towards the rib and never between two of them, in a sentence that goes on"),
+        ),
+        ("Example pleura: high", "Example nerve: moderate"),
+        ("The first invented reason.", "The second invented reason, which is longer than the first."),
+        SOURCES["many, with places and addresses"],
+    ),
+}

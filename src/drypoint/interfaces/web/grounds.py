@@ -1,0 +1,68 @@
+"""What a sentence rests on, from the knowledge base or from a stored answer, as a component shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from drypoint.interfaces.web.components.sources import SourcesView, SourceView
+from drypoint.knowledge import KnowledgeBase
+from drypoint.terms import Confidence, Review
+
+CERTAINTY = {
+    Confidence.SEEN: "Read in the source.",
+    Confidence.SEEN_PARTIAL: "Read in the source in part.",
+    Confidence.SEEN_SECONDARY: "Read as quoted elsewhere.",
+    Confidence.MEMORY: "From expert memory; not yet checked against a source.",
+    Confidence.PROPOSAL: "A proposal of Drypoint’s own; not published.",
+    Confidence.UNCERTAIN: "Uncertain.",
+}
+REVIEW = {
+    Review.UNREVIEWED: "Awaits clinical review.",
+    Review.REVIEWED: "Reviewed by a registered clinician.",
+}
+
+
+def certainty_sentence(word: str) -> str:
+    """Return how firmly something is known, as a sentence; an unknown word is shown as it is."""
+    return CERTAINTY[Confidence(word)] if word in list(Confidence) else word
+
+
+def web_address(url: str) -> str:
+    """Return an address that a browser may follow, or nothing."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def source_view(knowledge: KnowledgeBase, source: str | Mapping[str, Any]) -> SourceView:
+    """Return one source of a stored answer, given by its key alone or with title and place."""
+    key = source if isinstance(source, str) else str(source.get("key", ""))
+    known = knowledge.citations.get(key)
+    given = {} if isinstance(source, str) else source
+    title = str(given.get("title") or (known.title if known else key))
+    return SourceView(title, str(given.get("locator") or ""), web_address(known.url if known else ""))
+
+
+def answer_sources(knowledge: KnowledgeBase, part: Mapping[str, Any], *, about: str = "") -> SourcesView:
+    """Return the sources and certainty of one part of a stored answer; what it holds awaits review."""
+    return SourcesView(
+        sources=tuple(source_view(knowledge, source) for source in part.get("sources", ())),
+        certainty=certainty_sentence(str(part.get("certainty") or part.get("confidence") or "")),
+        review=REVIEW[Review.UNREVIEWED],
+        about=about,
+    )
+
+
+def basis_sources(knowledge: KnowledgeBase, basis: Iterable[str], *, about: str = "") -> SourcesView:
+    """Return the sources, certainty and review of a sentence that rests on facts of the base."""
+    ids = tuple(basis)
+    grounds = knowledge.grounds(ids)
+    is_reviewed = all(knowledge.facts[fact].review is Review.REVIEWED for fact in ids)
+    return SourcesView(
+        sources=tuple(
+            SourceView(line.title, line.locator, web_address(knowledge.citations[line.key].url))
+            for line in grounds.sources
+        ),
+        certainty=CERTAINTY[grounds.certainty],
+        review=REVIEW[Review.REVIEWED if is_reviewed else Review.UNREVIEWED],
+        about=about,
+    )

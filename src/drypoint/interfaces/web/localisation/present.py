@@ -1,0 +1,251 @@
+"""Turn an examination and its ranking into the lists that the step shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.interfaces.web.components.candidate import CandidateView, SignView
+from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+from drypoint.interfaces.web.components.finding import FindingView
+from drypoint.interfaces.web.grounds import answer_sources
+from drypoint.interfaces.web.words import place_name, region_name, target_name
+from drypoint.knowledge import KnowledgeBase, Region, Sign
+from drypoint.terms import Side, Technique
+
+BODY_GROUPS = {
+    "head": "Head and face",
+    "neck": "Neck",
+    "shoulder": "Shoulder",
+    "trunk_back": "Back and buttock",
+    "trunk_front": "Chest, belly and groin",
+    "upper_limb": "Arm and hand",
+    "lower_limb": "Hip, leg and foot",
+}
+SIGNS = {
+    Sign.TAUT_BAND: "Taut band",
+    Sign.TENDER: "Tender spot",
+    Sign.REFERRED_PAIN: "Referred pain",
+    Sign.RECOGNISED_PAIN: "Recognised as their pain",
+    Sign.TWITCH: "Local twitch response",
+}
+CLASSES = {
+    "active": "Active: Delphi criteria met, and the pain is recognised.",
+    "latent": "Latent: Delphi criteria met, the pain is not recognised.",
+    "trigger_point": "Delphi criteria met; whether the pain is recognised was not asked.",
+    "not_met": "Delphi criteria not met.",
+    "incomplete": "Not enough was felt to judge by the Delphi criteria.",
+}
+TECHNIQUES = {
+    Technique.DEEP: "Deep",
+    Technique.SUPERFICIAL: "Superficial",
+    Technique.ELECTRICAL: "With current",
+}
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFieldView:
+    """The field for one region on one side."""
+
+    name: str
+    label: str
+    value: str = ""
+    is_faulty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRowView:
+    """One body part, on the left and the right, or once in the middle."""
+
+    name: str
+    left: RegionFieldView | None = None
+    right: RegionFieldView | None = None
+    middle: RegionFieldView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionGroupView:
+    """One part of the body; open when something in it was filled in."""
+
+    heading: str
+    rows: tuple[RegionRowView, ...]
+    is_open: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminationView:
+    """The step: the drawing as a list, what it may come from, and what to feel next."""
+
+    groups: tuple[RegionGroupView, ...]
+    condition: FieldView
+    is_ranked: bool
+    rule_out: tuple[FindingView, ...]
+    candidates: tuple[CandidateView, ...]
+    next_up: tuple[str, ...]
+    unexplained: tuple[str, ...]
+    chosen: tuple[str, ...]
+    knowledge: str
+    method: str
+
+
+def typed(value: object) -> str:
+    """Return an intensity as it was typed."""
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
+
+
+def region_field(region: Region, name: str, drawing: Mapping[str, Any], faulty: frozenset[str]) -> RegionFieldView:
+    """Return the field of one region, as it was filled in."""
+    value = typed(drawing[region.id]) if region.id in drawing else ""
+    return RegionFieldView(f"pain-{region.id}", f"{name}, {SIDES[region.side]}", value, region.id in faulty)
+
+
+SIDES = {Side.LEFT: "left", Side.RIGHT: "right", Side.MID: "middle"}
+
+
+def region_rows(
+    regions: Sequence[Region], drawing: Mapping[str, Any], faulty: frozenset[str]
+) -> tuple[RegionRowView, ...]:
+    """Return the rows of one part of the body, both sides beside each other."""
+    rows: dict[str, dict[Side, RegionFieldView]] = {}
+    names: dict[str, str] = {}
+    for region in regions:
+        names[region.base_id] = place_name(region)
+        field = region_field(region, names[region.base_id], drawing, faulty)
+        rows.setdefault(region.base_id, {})[region.side] = field
+    return tuple(
+        RegionRowView(names[base], row.get(Side.LEFT), row.get(Side.RIGHT), row.get(Side.MID))
+        for base, row in rows.items()
+    )
+
+
+def region_groups(
+    knowledge: KnowledgeBase, drawing: Mapping[str, Any], faulty: frozenset[str]
+) -> tuple[RegionGroupView, ...]:
+    """Return the whole body, part by part from head to foot."""
+    groups = []
+    for group, heading in BODY_GROUPS.items():
+        regions = [region for region in knowledge.regions.values() if region.body_group == group]
+        filled = [region for region in regions if region.id in drawing]
+        painful = sum(typed(drawing[region.id]) != "0" for region in filled)
+        note = f"{painful} painful" if painful else ""
+        groups.append(
+            RegionGroupView(heading, region_rows(regions, drawing, faulty), bool(filled), note)
+        )
+    return tuple(groups)
+
+
+def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
+    """Return the list of conditions for which the base has figures or muscles."""
+    named = sorted(knowledge.pain_contexts.values(), key=lambda context: context.name)
+    choices = (
+        ChoiceView("", "No condition named", not chosen),
+        *(ChoiceView(context.id, context.name, context.id == chosen) for context in named),
+    )
+    return FieldView(
+        "condition",
+        "Condition",
+        kind="choice",
+        hint="It shifts the ranking towards muscles in which trigger points were found in that condition.",
+        choices=choices,
+    )
+
+
+def sign_views(point: str, felt: Mapping[str, Any]) -> tuple[SignView, ...]:
+    """Return the signs of one point, as they were felt."""
+    words = {True: "yes", False: "no", None: ""}
+    return tuple(
+        SignView(f"felt-{point}-{sign}", label, words[felt.get(sign.value)]) for sign, label in SIGNS.items()
+    )
+
+
+def rule_out_view(knowledge: KnowledgeBase, reason: Mapping[str, Any]) -> FindingView:
+    """Return something that must be thought of first."""
+    because = ", ".join(region_name(knowledge, place) for place in reason["because"])
+    return FindingView(
+        effect="Rule out first",
+        level="do_not_needle",
+        text=reason["text"],
+        sources=answer_sources(knowledge, reason, about=reason["text"]),
+        evidence=(f"Because of: {because}.",) if because else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What is known of each point when the candidates are shown."""
+
+    felt: Mapping[str, Mapping[str, Any]]
+    classes: Mapping[str, str]
+    techniques: Mapping[str, str]
+
+
+def candidate_view(knowledge: KnowledgeBase, point: Mapping[str, Any], ranking: Ranking) -> CandidateView:
+    """Return one candidate with its pattern, its palpation and the choice."""
+    id_ = point["trigger_point"]
+    location = knowledge.trigger_points[id_.rpartition(".")[0]].location
+    technique = ranking.techniques.get(id_, "")
+    return CandidateView(
+        id=id_,
+        name=target_name(knowledge, id_),
+        location=location,
+        probability=float(point["probability"]),
+        explains=tuple(region_name(knowledge, region) for region in point["explains"]),
+        refusal="This muscle is not needled." if point["do_not_needle"] else "",
+        classification=CLASSES.get(ranking.classes.get(id_, ""), ""),
+        signs=sign_views(id_, ranking.felt.get(id_, {})),
+        is_chosen=id_ in ranking.techniques,
+        techniques=tuple(
+            ChoiceView(word.value, label, word.value == technique) for word, label in TECHNIQUES.items()
+        ),
+        sources=answer_sources(knowledge, point, about=target_name(knowledge, id_)),
+    )
+
+
+def ranking_of(
+    findings: Mapping[str, Any], output: Mapping[str, Any], targets: Sequence[Mapping[str, Any]]
+) -> Ranking:
+    """Return what was felt, what follows from it, and what was chosen, by point."""
+    return Ranking(
+        felt={entry["trigger_point"]: entry for entry in findings.get("palpation", ())},
+        classes={entry["trigger_point"]: entry["classification"] for entry in output.get("palpated", ())},
+        techniques={target["trigger_point"]: target.get("technique", "") for target in targets},
+    )
+
+
+def candidates_of(
+    knowledge: KnowledgeBase, output: Mapping[str, Any], ranking: Ranking
+) -> tuple[CandidateView, ...]:
+    """Return the candidates in their order, cut where the list grows long, chosen ones always kept."""
+    points = output.get("trigger_points", ())
+    shown = [
+        point
+        for number, point in enumerate(points)
+        if number < SHOWN or point["trigger_point"] in ranking.techniques
+    ]
+    return tuple(candidate_view(knowledge, point, ranking) for point in shown)
+
+
+def examination_view(
+    knowledge: KnowledgeBase,
+    findings: Mapping[str, Any],
+    output: Mapping[str, Any],
+    targets: Sequence[Mapping[str, Any]],
+    faulty: frozenset[str] = frozenset(),
+) -> ExaminationView:
+    """Return the step as it stands: what was entered, and what the localiser makes of it."""
+    ranking = ranking_of(findings, output, targets)
+    return ExaminationView(
+        groups=region_groups(knowledge, findings.get("drawing", {}), faulty),
+        condition=condition_field(knowledge, findings.get("context", {}).get("condition", "")),
+        is_ranked=bool(output),
+        rule_out=tuple(rule_out_view(knowledge, one) for one in output.get("rule_out_reasons", ())),
+        candidates=candidates_of(knowledge, output, ranking),
+        next_up=tuple(target_name(knowledge, one["trigger_point"]) for one in output.get("examine_next", ())[:3]),
+        unexplained=tuple(region_name(knowledge, region) for region in output.get("unexplained", ())),
+        chosen=tuple(target_name(knowledge, target["trigger_point"]) for target in targets),
+        knowledge=str(output.get("knowledge", "")),
+        method=str(output.get("method", "")),
+    )

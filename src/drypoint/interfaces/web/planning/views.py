@@ -1,0 +1,53 @@
+"""The step Plan of a visit."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import Step, VisitPage
+from drypoint.interfaces.web.components.faults import FaultsView
+from drypoint.interfaces.web.forms import faults_view, field_views
+from drypoint.interfaces.web.planning.forms import PlanForm
+from drypoint.interfaces.web.planning.present import plan_view
+from drypoint.interfaces.web.reply import SeeOther
+from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
+
+PLACES = {"needles_in_stock": "id_stock"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show the plan, or make one for the targets of the examination."""
+    user, now = user_of(request), timezone.now()
+    if request.method != "POST":
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id))
+    form, faults = PlanForm(request.POST), FaultsView()
+    if form.is_valid():
+        try:
+            stock = form.cleaned_data["stock"]
+            clinic.plan_needling(by=user, at=now, visit_id=visit_id, needles_in_stock=stock)
+            return SeeOther(reverse("visit_plan", args=[visit_id]))
+        except REFUSALS as error:
+            faults = faults_of(error, PLACES)
+    return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), form, faults)
+
+
+def show(
+    request: HttpRequest,
+    visit: VisitPage,
+    form: PlanForm | None = None,
+    faults: FaultsView | None = None,
+) -> HttpResponse:
+    """Answer with the step as it stands."""
+    form = form or PlanForm()
+    output = visit.plan.output if visit.plan else {}
+    targets = visit.examination.targets if visit.examination else ()
+    view = plan_view(knowledge.load(), output, targets, field_views(form))
+    found = faults if faults and faults.faults else faults_view(form)
+    return visit_reply(request, visit, OpenStep(Step.PLAN, "web/planning/plan.html", view, found))
