@@ -83,8 +83,8 @@ class ReviewResult:
 
     comparison: str
     effect: str
-    certainty: str
     mark: str
+    certainty: str = ""
     size: str = ""
     i2: str = ""
 
@@ -96,9 +96,9 @@ class EvidenceReview:
     id: str
     title: str
     results: tuple[ReviewResult, ...]
-    sources: tuple[SourceReference, ...]
     confidence: Confidence
     review: Review
+    sources: tuple[SourceReference, ...] = ()
     trials: tuple[str, ...] = ()
     note: str = ""
 
@@ -108,19 +108,19 @@ class CertaintyProposal:
     """What an honest line on one condition would say; a proposal that a person must sign.
 
     Args:
+        condition: Id of `outcomes/conditions`; empty for any condition.
         certainty: GRADE level to start from, as proposed.
         why: What lowers it.
     """
 
     id: str
-    condition: str
     finding: str
     certainty: str
     why: str
     outcome: str
     confidence: Confidence
     review: Review
-    sources: tuple[SourceReference, ...] = ()
+    condition: str = ""
     reviews: tuple[str, ...] = ()
 
 
@@ -148,6 +148,6 @@ class EvidenceStatement:
     text: str
     standing: Standing
     confidence: Confidence
-    sources: tuple[SourceReference, ...]
     review: Review
+    sources: tuple[SourceReference, ...] = ()
     gap: str = ""

@@ -40,7 +40,7 @@ class Fit:
     @property
     def errors(self) -> Floats:
         """Return the standard error of every coefficient."""
-        return np.sqrt(np.diag(self.covariance))  # type: ignore[no-any-return]  # numpy's diag is untyped
+        return np.sqrt(np.diag(self.covariance))
 
 
 def fit(*, data: Data, model: Model, test: Test, tau2: float | None = None) -> Fit:
@@ -66,7 +66,7 @@ def _weighted_regression(data: Data, weights: Floats) -> tuple[Floats, Floats]:
         total = weights.sum()
         return np.array([weights @ data.effects / total]), np.array([[1.0 / total]])
     weighted = weights[:, None] * data.design
-    covariance = np.linalg.inv(data.design.T @ weighted)
+    covariance: Floats = np.linalg.inv(data.design.T @ weighted).astype(np.float64)
     return covariance @ (weighted.T @ data.effects), covariance
 
 

@@ -65,7 +65,7 @@ def bars(
         ShownThreshold(row, id(row) in ranks, ranks.get(id(row), _fit(row, levels)))
         for row in measure.thresholds
     )
-    error, importance = (_bar(fit, rows, baseline, size) for fit, rows in (chosen[role] for role in chosen))
+    error, importance = (_bar(fit, rows, baseline, size) for fit, rows in chosen)
     return Bars(error, importance, shown)
 
 

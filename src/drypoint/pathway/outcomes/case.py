@@ -64,9 +64,7 @@ def lay_out(*, series: Series, knowledge: KnowledgeBase) -> Case:
         first_score=first_score,
         points=points,
         judged=judged,
-        bars=desk.bars(
-            judged.first_score if judged else first_score.value, judged.improvement if judged else 0.0
-        ),
+        bars=desk.bars(judged.first_score, judged.improvement) if judged else desk.bars(first_score.value, 0),
     )
 
 

@@ -24,6 +24,7 @@ def score(*, measure: OutcomeMeasure, scale: str, answers: Answers) -> Score:
     """Score the answers of one scale; a total is made from its parts.
 
     Args:
+        measure: The measure that the scale belongs to.
         scale: Id of a scale of `measure` that is made from items.
         answers: One number for each item in the order of the questionnaire, None where one is
             missing; for scales with the patient's own items as many as there are.
@@ -50,16 +51,11 @@ def score(*, measure: OutcomeMeasure, scale: str, answers: Answers) -> Score:
 def _score_of_parts(total: Scale, parts: tuple[Scale, ...], answers: Answers) -> Score:
     places = sorted(place for part in parts for place in part.items)
     by_place = dict(zip(places, answers, strict=True))
-    scores = [_score_of_items(part, [by_place[place] for place in part.items]) for part in parts]
-    reasons = tuple(
-        f"{part.name}: {found.reason}" for part, found in zip(parts, scores, strict=True) if found.reason
-    )
-    if reasons:
+    scores = {part.name: _score_of_items(part, [by_place[place] for place in part.items]) for part in parts}
+    if reasons := [f"{name}: {found.reason}" for name, found in scores.items() if found.reason]:
         return Score(None, reason="; ".join(reasons))
-    flags = tuple(
-        f"{part.name}: {flag}" for part, found in zip(parts, scores, strict=True) for flag in found.flags
-    )
-    values = math.fsum(found.value or 0.0 for found in scores)
+    flags = tuple(f"{name}: {flag}" for name, found in scores.items() for flag in found.flags)
+    values = math.fsum(found.value or 0.0 for found in scores.values())
     return Score(values / len(parts) if total.form is ScoringForm.TOTAL_MEAN else values, flags)
 
 

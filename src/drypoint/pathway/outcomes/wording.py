@@ -17,7 +17,9 @@ _WORDS = {
 }
 _NOT_JUDGED = {
     Purpose.SCREENING_TOOL: "Not judged: this measure sorts people at the start and is no outcome.",
-    Purpose.SIDE_EFFECT: "Not judged: soreness from the needle is an expected effect, kept apart from the target pain.",
+    Purpose.SIDE_EFFECT: (
+        "Not judged: soreness from the needle is an expected effect, kept apart from the target pain."
+    ),
 }
 
 
@@ -59,21 +61,22 @@ def reasons(case: Case, views: tuple[SecondView | None, OwnRating | None]) -> tu
 
 
 def _on_bars(case: Case) -> Iterator[str]:
-    error, importance = case.bars.error, case.bars.importance
+    error, importance, unit = case.bars.error, case.bars.importance, _unit(case)
     if case.judged is None or case.measure.purpose is not Purpose.OUTCOME:
         return
     if error:
-        yield f"Error of measurement: {_range(error)}{_unit(case)}; the change is {_beyond(error, 'it')}."
+        yield f"Error of measurement: {_range(error)}{unit}; the change is {_place(error)}."
     if importance:
-        yield f"Importance to patients: {_range(importance)}{_unit(case)}; the change is {_beyond(importance, 'it')}."
-    if error and importance and importance.reached and not error.reached:
-        yield "The change is important if it is real, but it is not told apart from the error of measurement."
+        yield f"Importance to patients: {_range(importance)}{unit}; the change is {_place(importance)}."
+    if error and importance and importance.reached is not False and not error.reached:
+        may = "is" if importance.reached else "may be"
+        yield f"The change {may} important if it is real, but error of measurement is not ruled out."
     if error and importance and error.reached and not importance.reached:
         yield "The change is real, but it is smaller than what people are known to call important."
     if error and importance and importance.high < error.high:
         yield (
-            f"Here the important change ({_number(importance.high)}) is smaller than the error of measurement "
-            f"({_number(error.high)}): the larger one is asked for."
+            f"Here the important change ({_number(importance.high)}) is smaller than the error of "
+            f"measurement ({_number(error.high)}): the larger one is asked for."
         )
 
 
@@ -92,13 +95,9 @@ def _on_views(case: Case, views: tuple[SecondView | None, OwnRating | None]) -> 
 
 
 def _on_time(case: Case) -> Iterator[str]:
-    early = [point for point in case.points if point.verdict is Verdict.TOO_EARLY]
+    early = [str(point.when) for point in case.points if point.verdict is Verdict.TOO_EARLY]
     if early and case.judged:
-        yield (
-            f"{len(early)} of {len(case.points)} later scores came less than 72 hours after a session and are not judged."
-            if len(early) > 1
-            else f"The score of {early[0].when} came less than 72 hours after a session and is not judged."
-        )
+        yield f"Not judged, being less than 72 hours after a session: the score of {', '.join(early)}."
 
 
 def _on_scores(case: Case) -> Iterator[str]:
@@ -114,7 +113,7 @@ def _on_scores(case: Case) -> Iterator[str]:
 
 def gaps(case: Case) -> tuple[str, ...]:
     """Return what is not known and would have mattered, in sentences."""
-    return tuple((*_gaps_of_bars(case), *_gaps_of_input(case), *_gaps_of_measure(case)))
+    return (*_gaps_of_bars(case), *_gaps_of_input(case), *_gaps_of_measure(case))
 
 
 def _gaps_of_bars(case: Case) -> Iterator[str]:
@@ -155,18 +154,14 @@ def _gaps_of_input(case: Case) -> Iterator[str]:
     if series.condition and series.condition not in case.knowledge.outcome_conditions:
         known = ", ".join(sorted(case.knowledge.outcome_conditions))
         yield f"The condition {series.condition!r} has no thresholds here; known are {known}."
-    elif (
-        not series.condition
-        and not case.measure.default_condition
-        and case.measure.purpose is Purpose.OUTCOME
-    ):
-        yield "No condition is given, so the thresholds of all conditions hold."
+    elif not _key(case) and case.measure.purpose is Purpose.OUTCOME:
+        yield "No condition is given, so the strictest figures of all conditions hold; name the condition."
 
 
 def _gaps_of_measure(case: Case) -> Iterator[str]:
     licence = case.measure.licence
-    if not licence.provenance and not licence.note:
-        yield "How the licence is known is not noted."
+    if not licence.holder:
+        yield "Who owns the measure is not noted."
     elif licence.provenance.startswith("from memory"):
         yield "The licence is noted from memory; check the owner's page before the items are used."
     if licence.ship_items is not ShipItems.FREE:
@@ -177,17 +172,17 @@ def _gaps_of_measure(case: Case) -> Iterator[str]:
 
 def beside(case: Case) -> tuple[str, ...]:
     """Return what is to be read beside every change in this condition."""
-    condition = case.knowledge.outcome_conditions.get(case.series.condition or case.measure.default_condition)
+    condition = case.knowledge.outcome_conditions.get(_key(case))
     statements = condition.statements if condition else ()
     read = tuple(case.knowledge.evidence_statements[name].text for name in statements)
     kept = (f"Keep beside the score: {case.measure.keep_beside}.",) if case.measure.keep_beside else ()
     return (*read, *kept, *(f"{note[0].upper()}{note[1:]}." for note in case.measure.notes))
 
 
-def _beyond(bar: Bar, what: str) -> str:
+def _place(bar: Bar) -> str:
     if bar.reached is None:
-        return "within the published range of it" if what else ""
-    return f"beyond {what}" if bar.reached else f"below {what}"
+        return "within these figures"
+    return "at or beyond it" if bar.reached else "below it"
 
 
 def _range(bar: Bar) -> str:
@@ -206,7 +201,11 @@ def _unit(case: Case) -> str:
     return names.get(unit, " points")
 
 
+def _key(case: Case) -> str:
+    return case.series.condition or case.measure.default_condition
+
+
 def _condition(case: Case) -> str:
-    key = case.series.condition or case.measure.default_condition
+    key = _key(case)
     condition = case.knowledge.outcome_conditions.get(key)
     return f" in {condition.name}" if condition else f" in {key.replace('_', ' ')}" if key else ""
