@@ -8,9 +8,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.errors import MISSING, Reading
+from drypoint.errors import Reading
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.aftercare.session import TreatedSession, session_part
+from drypoint.pathway.aftercare.session import TreatedSession, read_instant, session_part
 from drypoint.terms import Answer
 
 
@@ -49,7 +49,7 @@ def read_report(document: Any, *, knowledge: KnowledgeBase) -> Report:
         reading, _part(reading, whole, "session"), "session", facts=whole.get("facts"), knowledge=knowledge
     )
     given = reading.mapping(_part(reading, whole, "report"), "report", keys=("at", "symptoms"))
-    at = reading.instant(reading.required(given.get("at", MISSING), "report.at"), "report.at")
+    at = read_instant(reading, given, "at", "report.")
     symptoms = _symptoms(reading, given.get("symptoms"), knowledge)
     _check_order(reading, session, at)
     reading.finish()

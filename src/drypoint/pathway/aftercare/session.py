@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from drypoint.errors import MISSING, Reading
+from drypoint.errors import Reading
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.aftercare.patient import PatientFacts, read_patient
 from drypoint.pathway.aftercare.places import Place, place
 from drypoint.terms import Answer, Technique
 
+YEARS = (2000, 2199)
 SESSION_KEYS = ("ended_at", "targets", "technique", "sharp_pain_at_insertion")
 
 
@@ -63,9 +64,7 @@ def session_part(
     """Read the session and the facts beside it; None after a fault in its end."""
     given = reading.mapping(document, where, keys=SESSION_KEYS)
     prefix = f"{where}." if where else ""
-    ended_at = reading.instant(
-        reading.required(given.get("ended_at", MISSING), f"{prefix}ended_at"), f"{prefix}ended_at"
-    )
+    ended_at = read_instant(reading, given, "ended_at", prefix)
     places = _places(reading, given.get("targets"), f"{prefix}targets", knowledge)
     technique = _technique(reading, given.get("technique"), f"{prefix}technique")
     sharp = reading.word(
@@ -76,6 +75,17 @@ def session_part(
     )
     patient = read_patient(reading, facts, "facts")
     return TreatedSession(ended_at, places, technique, sharp, patient) if ended_at else None
+
+
+def read_instant(reading: Reading, part: Mapping[str, Any], name: str, prefix: str) -> datetime | None:
+    """Read an instant that must be there; a clock that is centuries wrong is a fault."""
+    at = reading.instant(reading.required(part.get(name), f"{prefix}{name}"), f"{prefix}{name}")
+    if at is not None and not YEARS[0] <= at.year <= YEARS[1]:
+        reading.fault(
+            "DP105", f"{prefix}{name}", at.isoformat(), "a year from 2000 to 2199", "Correct the year."
+        )
+        return None
+    return at
 
 
 def _places(reading: Reading, value: Any, where: str, knowledge: KnowledgeBase) -> tuple[Place, ...]:

@@ -15,6 +15,7 @@ from drypoint.terms import Side
 # Stands in for a value that was faulty; the fault is raised before anybody sees it.
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 MOST_AT_ONCE = 1000
+YEARS = (2000, 2199)
 
 
 @dataclass(slots=True)
@@ -28,8 +29,18 @@ class EventPart:
 
     def base(self) -> dict[str, Any]:
         """Read what every event has."""
-        at = self.reading.instant(self.needed("at"), f"{self.where}.at")
-        return {"id": self.uuid("id"), "at": at or NEVER}
+        return {"id": self.uuid("id"), "at": self.instant("at")}
+
+    def instant(self, name: str) -> datetime:
+        """Read an instant of this age; a clock that is centuries wrong is a fault."""
+        where = f"{self.where}.{name}"
+        at = self.reading.instant(self.needed(name), where)
+        if at is not None and not YEARS[0] <= at.year <= YEARS[1]:
+            self.reading.fault(
+                "DP105", where, at.isoformat(), "a year from 2000 to 2199", "Set the device's clock."
+            )
+            return NEVER
+        return at or NEVER
 
     def needed(self, name: str) -> Any:
         """Return a part that must be there."""
