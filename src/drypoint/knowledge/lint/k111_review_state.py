@@ -48,5 +48,6 @@ def _faults(content: Mapping[str, Any], on: date | None, months: int) -> Iterato
 
 
 def _months_between(earlier: date, later: date) -> int:
+    """Return the months from one day to another, a begun month counted as whole."""
     whole = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return whole - (1 if later.day < earlier.day else 0)
+    return whole + (1 if later.day > earlier.day else 0) if later >= earlier else -1

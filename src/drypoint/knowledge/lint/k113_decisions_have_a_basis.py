@@ -7,6 +7,7 @@ from typing import Any
 
 from drypoint.errors import Fault
 from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.terms import Confidence
 
 CODE = "K113"
 
@@ -15,6 +16,7 @@ GROUNDS = (
     "sources",
     "voices",
     "statements",
+    "reviews",
     "prevalence_conditions",
     "muscle_conditions",
     "muscle_flags",
@@ -22,8 +24,11 @@ GROUNDS = (
 )
 """Keys under which a file says what it rests on: facts, sources, statements, or fields of the atlas."""
 
-FREE = frozenset({"base", "facts", "citations", "regions", "gaps", "outcomes"})
-"""Kinds that are collected themselves, with their own provenance, or that say what is not known."""
+FREE = frozenset({"base", "facts", "citations", "regions", "gaps", "outcomes", "outcomes/conditions"})
+"""Kinds with a provenance of their own, that list words, or that say what is not known."""
+
+OWNED = frozenset({Confidence.MEMORY, Confidence.PROPOSAL, Confidence.UNCERTAIN})
+"""What an evidence statement must say of itself where it rests on nothing."""
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -31,7 +36,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for kind, name, content in inspection.documents:
         if kind == "facts" and not content.get("sources"):
             yield _fault(kind, name, "sources")
-        if kind not in FREE and not any(_ground(content, key) for key in GROUNDS):
+        owned = kind.startswith("evidence/") and content.get("confidence") in OWNED
+        if kind not in FREE and not owned and not any(_ground(content, key) for key in GROUNDS):
             yield _fault(kind, name, "basis or sources")
 
 

@@ -35,7 +35,9 @@ AMERICAN = {
     "pediatric": "paediatric",
     "tumor": "tumour",
 }
-PATTERN = words(r"\b(" + "|".join(key for key in AMERICAN if key != "fetal") + r")(?!al\b|ature\b|ally\b)")
+PATTERN = words(
+    r"\b(" + "|".join(key for key in AMERICAN if key != "fetal") + r")(?!al\b|ature\b|ally\b|ado\b)"
+)
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -25,6 +25,6 @@ def _missing(key: str, text: str) -> str:
         return "no placeholder"
     if text != text.strip() or "  " in text or "\n" in text:
         return "one line without stray spaces"
-    if key in SENTENCES and " " in text and text[-1] not in ".?!)":
+    if key in SENTENCES and text[:1].isupper() and " " in text and text[-1] not in ".?!)":
         return "a full stop at the end"
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import COLLECTED, Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, place
 
 CODE = "K124"
 
@@ -14,7 +14,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """A decision file says from which day it is valid, and never ends before it begins."""
     for kind, name, content in inspection.documents:
         begins, ends = content.get("valid_from"), content.get("valid_to")
-        if kind not in COLLECTED | {"base"} and "review" in content and not begins:
+        if content.get("basis") and not begins:
             yield Fault(
                 CODE,
                 f"{place(kind, name)}: valid_from",

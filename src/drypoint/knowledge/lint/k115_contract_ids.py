@@ -1,0 +1,29 @@
+"""K115: The questions, symptoms and measures are exactly those that the contract fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drypoint.errors import Fault
+from drypoint.knowledge.lint.contract_ids import MEASURES, QUESTIONS, SYMPTOMS
+from drypoint.knowledge.lint.inspection import Inspection, place
+
+CODE = "K115"
+
+FIXED = {"screening/questions": QUESTIONS, "aftercare/symptoms": SYMPTOMS, "outcomes": MEASURES}
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """The questions, symptoms and measures are exactly those that the contract fixes."""
+    for kind, ids in FIXED.items():
+        found = inspection.ids(kind)
+        for name in sorted(ids - found):
+            yield Fault(CODE, place(kind, name), "no file", "one file for each fixed id", "Write the file.")
+        for name in sorted(found - ids):
+            yield Fault(
+                CODE,
+                place(kind, name),
+                "an id that the contract does not know",
+                "a fixed id",
+                "Correct the id; a new one needs a decision record.",
+            )

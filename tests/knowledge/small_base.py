@@ -1,0 +1,204 @@
+"""A base of a few invented files, whole in itself; none of it is guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge.lint.contract_ids import MEASURES, QUESTIONS, SYMPTOMS
+
+Documents = dict[str, dict[str, dict[str, Any]]]
+
+DAY = "2026-11-01"
+
+WHOLE: Documents = {
+    "base": {
+        "base": {"version": "2026.1", "review_every_months": 24},
+        "units": {"units": [{"id": "mm", "meaning": "millimetre"}]},
+        "lint_exceptions": {"exceptions": []},
+    },
+    "citations": {
+        "example-2020": {"id": "example-2020", "title": "Example (2020). A study.", "read_as": "seen"}
+    },
+    "facts": {
+        "ex_001": {
+            "id": "ex_001",
+            "reference_id": "EX-001",
+            "topic": "depth",
+            "subject": "An example",
+            "statement": "Example words.",
+            "confidence": "memory",
+            "review": "unreviewed",
+            "action_basis": "compiler",
+            "sources": [{"key": "example-2020"}],
+            "quantities": [{"name": "depth", "unit": "mm", "value": 5.0, "low": 4.0, "high": 6.0}],
+        }
+    },
+    "regions": {
+        f"arm.front.{side}": {
+            "id": f"arm.front.{side}",
+            "base_id": "arm.front",
+            "name": f"Front of arm ({side})",
+            "side": side,
+            "view": "anterior",
+            "body_group": "upper_limb",
+        }
+        for side in ("left", "right")
+    },
+    "muscles": {
+        "example_muscle": {
+            "id": "example_muscle",
+            "name_latin": "Musculus exempli",
+            "name_en": "Example muscle",
+            "region_group": "shoulder_arm",
+            "patient_position": "supine",
+            "palpation": ["flat"],
+            "hazard_level_max": "medium",
+            "pneumothorax_risk_level": "low",
+            "needling_regions_basis": "anatomical fact",
+            "review": "unreviewed",
+            "innervation": {"nerve": "Example nerve", "roots": "C5"},
+            "needling": {"direction": "flat", "technique": "deep", "length_min_mm": 15, "length_max_mm": 30},
+            "confidence": {"referral": "seen", "needling": "memory", "innervation": "memory"},
+            "sources": [{"key": "example-2020"}],
+            "hazards": [{"structure": "lung", "type": "pleura", "level": "medium"}],
+            "trigger_points": [
+                {
+                    "id": "example_muscle.tp1",
+                    "location": "mid-belly",
+                    "laterality": "ipsilateral",
+                    "primary": ["arm.front"],
+                    "secondary": [],
+                    "needling_regions": ["arm.front"],
+                }
+            ],
+        }
+    },
+    "localisation/prevalence": {
+        "pv001": {
+            "id": "pv001",
+            "muscles": ["example_muscle"],
+            "muscle_as_reported": "example",
+            "condition": "example pain",
+            "population": "adults",
+            "status": "active",
+            "statistic": "point prevalence",
+            "confidence": "seen",
+            "review": "unreviewed",
+            "share": 0.5,
+            "sources": [{"key": "example-2020"}],
+        }
+    },
+    "conflicts": {
+        "example_conflict": {
+            "id": "example_conflict",
+            "question": "Which word holds?",
+            "reference": "example 1",
+            "choice": "The stricter word stands.",
+            "chosen_by": "stricter_word",
+            "reason": "It harms nobody.",
+            "review": "unreviewed",
+            "valid_from": DAY,
+            "voices": [{"says": "Yes.", "sources": ["example-2020"], "basis": ["ex_001"]}],
+        }
+    },
+    "forbidden_claims": {
+        "example_claim": {
+            "id": "example_claim",
+            "reference": "example 2",
+            "patterns": ["moonlight"],
+            "myth": "Moonlight loosens muscles.",
+            "correction": "No study shows that.",
+            "reason": "Unsupported.",
+            "review": "unreviewed",
+            "valid_from": DAY,
+            "basis": ["ex_001"],
+        }
+    },
+    "aftercare/phrases": {
+        "example_phrase": {
+            "id": "example_phrase",
+            "text": "Drink something.",
+            "basis": ["ex_001"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+    },
+    "screening/questions": {
+        name: {
+            "id": name,
+            "text": "Does it apply?",
+            "help": "An example.",
+            "asked_of": "patient",
+            "reassuring": "no",
+            "group": "example",
+            "order": 1,
+            "basis": ["ex_001"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+        for name in QUESTIONS
+    },
+    "screening/rules": {
+        "example_rule": {
+            "id": "example_rule",
+            "text": "An example rule.",
+            "when": {"any": sorted(QUESTIONS)},
+            "basis": ["ex_001"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+    },
+    "screening/conditions": {
+        "example_condition": {
+            "id": "example_condition",
+            "text": "An example condition.",
+            "answers": ["pregnant"],
+            "icd10": ["Z33"],
+            "basis": ["ex_001"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+            "names_confidence": "memory",
+        }
+    },
+    "aftercare/symptoms": {
+        name: {
+            "id": name,
+            "order": 1,
+            "name": "Example",
+            "question": "Do you have it?",
+            "basis": ["ex_001"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+        for name in SYMPTOMS
+    },
+    "outcomes": {
+        name: {
+            "id": name,
+            "name": "Example measure",
+            "domain": "pain",
+            "better": "lower",
+            "purpose": "outcome",
+            "scoring": "sum",
+            "missing_rule": "no score",
+            "licence": {"ship_items": "no"},
+            "scales": [],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+        for name in MEASURES
+    },
+}
+
+
+def whole() -> Documents:
+    """Return a copy of the base that may be broken at will."""
+    return deepcopy(WHOLE)
+
+
+def base_of(documents: Mapping[str, Mapping[str, dict[str, Any]]]) -> KnowledgeBase:
+    """Return the documents as a base."""
+    return KnowledgeBase(version="2026.1", documents=documents)
