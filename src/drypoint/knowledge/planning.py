@@ -13,9 +13,9 @@ from drypoint.terms import Review, Technique
 class FigureKind(StrEnum):
     """What a published depth says, and so whether a ceiling may rest on it.
 
-    `LOWER_BOUND` is the shortest distance to the structure that was measured, `REACHED` a needle length
-    that has reached it, `LIMIT` a depth that authors name as the most. Only these carry a ceiling. A
-    `MEAN` never does; where it is shorter than they are it pulls the ceiling down.
+    `LOWER_BOUND` is the shortest distance to the structure that was measured, `LIMIT` a depth that authors
+    name as the most: these carry a ceiling. `REACHED`, a needle length that has reached the structure, and
+    `MEAN` never do; where they are shorter they pull the ceiling down.
     """
 
     LOWER_BOUND = "lower_bound"
@@ -26,7 +26,7 @@ class FigureKind(StrEnum):
     @property
     def carries_ceiling(self) -> bool:
         """Say whether a ceiling may rest on a figure of this kind alone."""
-        return self is not FigureKind.MEAN
+        return self in (FigureKind.LOWER_BOUND, FigureKind.LIMIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""The values that the planner answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drypoint.knowledge import FigureKind, SourceLine
+from drypoint.pathway.planning.request import Needle
+from drypoint.terms import Confidence, Technique
+
+
+@dataclass(frozen=True, slots=True)
+class HazardLine:
+    """A structure that a needle here may reach, and how near it is."""
+
+    structure: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One published depth as it is shown beside a ceiling.
+
+    Args:
+        reached_at_ceiling: Predictive probability that the structure of a new person lies no deeper than
+            the ceiling, with its range, where mean, standard deviation and number were published. It is
+            shown beside the rule, never alone, and permits nothing.
+    """
+
+    kind: FigureKind
+    value_mm: float
+    structure: str
+    what: str
+    people: int | None
+    sources: tuple[SourceLine, ...]
+    reached_at_ceiling: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One needle.
+
+    Args:
+        order: Place in the visit, from 1.
+        position: How the person lies.
+        depth_ceiling_mm: The needle goes no deeper, whatever happens; None where no depth is published
+            and no vessel, lung, cord or organ is near, which `gap` then says.
+        grip: `pincer` or `flat`.
+        because: Why this technique, needle and ceiling.
+        certainty: The weakest confidence among the facts it rests on.
+    """
+
+    order: int
+    position: str
+    target: str
+    technique: Technique
+    needle: Needle
+    depth_ceiling_mm: float | None
+    grip: str
+    direction: str
+    hazards: tuple[HazardLine, ...]
+    because: tuple[str, ...]
+    figures: tuple[FigureLine, ...]
+    gap: str
+    certainty: Confidence
+    sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A target that is not needled in this visit, and why."""
+
+    target: str
+    because: tuple[str, ...]
+    sources: tuple[SourceLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NeedlingPlan:
+    """What may be done in this visit, in order, and what not.
+
+    Args:
+        minutes: Estimated length of the visit's needling; 0 where nothing is planned.
+        precautions: What to keep in mind through the whole visit.
+        knowledge: Calendar version of the knowledge base.
+    """
+
+    steps: tuple[Step, ...]
+    refused: tuple[Refusal, ...]
+    needle_count: int
+    minutes: int
+    precautions: tuple[str, ...]
+    knowledge: str

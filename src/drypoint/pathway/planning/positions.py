@@ -1,0 +1,108 @@
+"""Order the targets so that the person turns over as rarely as possible and the chest comes last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, pairwise, permutations, product
+from typing import TypeVar
+
+from drypoint.knowledge import Muscle
+from drypoint.terms import Side
+
+WORDS = ("prone", "supine", "side-lying", "sitting")
+"""Positions that the muscle records name; sitting is used only where the record names nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A target's number with the position in which it is needled."""
+
+    number: int
+    position: str
+
+
+Item = TypeVar("Item")
+
+
+def options(*, muscle: Muscle, side: Side) -> tuple[str, ...]:
+    """Return the positions in which a muscle can be reached, the record's first choice first.
+
+    In side-lying the needled side lies up, so the two sides are two positions. Lying goes before sitting
+    (TQ-018).
+
+    Example:
+        A record `side-lying or prone` on the left gives `side-lying, left side up` and `prone`.
+    """
+    record = muscle.patient_position.lower()
+    named = sorted((word for word in WORDS if word in record), key=record.index)
+    lying = [word for word in named if word != "sitting"] or named or ["supine"]
+    return tuple(f"side-lying, {side} side up" if word == "side-lying" else word for word in lying)
+
+
+def ordered(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tuple[Placed, ...]:
+    """Return every target once, in the order of the visit.
+
+    Args:
+        choices: Positions in which each target can be needled, the best first.
+        chest: Whether each target lies over the lung; such targets come after all others, so that the
+            person is seen longest after them... and is not turned over again.
+    """
+    early = [number for number, over_lung in enumerate(chest) if not over_lung]
+    late = [number for number, over_lung in enumerate(chest) if over_lung]
+    first, second = min(
+        product(_sequences(early, choices), _sequences(late, choices)),
+        key=lambda pair: (_turns(pair[0], pair[1]), _dislike(pair, early, late, choices), pair),
+    )
+    return (*_placed(early, first, choices), *_placed(late, second, choices))
+
+
+def turns(placed: Sequence[Placed]) -> int:
+    """Return how often the person changes position."""
+    return sum(one.position != other.position for one, other in pairwise(placed))
+
+
+def _sequences(numbers: list[int], choices: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return every order of positions in which all these targets can be reached."""
+    if not numbers:
+        return [()]
+    known = sorted({position for number in numbers for position in choices[number]})
+    subsets = chain.from_iterable(combinations(known, size) for size in range(1, len(known) + 1))
+    covering = (s for s in subsets if all(set(choices[number]).intersection(s) for number in numbers))
+    fewest: list[tuple[str, ...]] = []
+    for subset in covering:
+        if fewest and len(subset) > len(fewest[0]) + 1:
+            break
+        fewest.append(subset)
+    return [order for subset in fewest for order in permutations(subset)]
+
+
+def _turns(first: tuple[str, ...], second: tuple[str, ...]) -> int:
+    sequence = (*first, *second)
+    return sum(one != other for one, other in pairwise(sequence))
+
+
+def _dislike(
+    pair: tuple[tuple[str, ...], tuple[str, ...]],
+    early: list[int],
+    late: list[int],
+    choices: Sequence[tuple[str, ...]],
+) -> int:
+    """Return how far the positions are from the records' first choices."""
+    return sum(
+        choices[number].index(_reached(choices[number], sequence))
+        for numbers, sequence in zip((early, late), pair, strict=True)
+        for number in numbers
+    )
+
+
+def _reached(choice: tuple[str, ...], sequence: tuple[str, ...]) -> str:
+    """Return the target's best position among those of the sequence."""
+    return next(position for position in choice if position in sequence)
+
+
+def _placed(
+    numbers: list[int], sequence: tuple[str, ...], choices: Sequence[tuple[str, ...]]
+) -> tuple[Placed, ...]:
+    placed = [Placed(number, _reached(choices[number], sequence)) for number in numbers]
+    return tuple(sorted(placed, key=lambda item: (sequence.index(item.position), item.number)))

@@ -1,0 +1,105 @@
+"""What the screening of the same day lets the plan do, for each technique that may be used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from drypoint.knowledge import KnowledgeBase, SourceLine
+from drypoint.pathway.planning.reasons import Reason
+from drypoint.pathway.planning.request import PlanRequest
+from drypoint.pathway.screening import Finding, Planned, Verdict, resolve_target, screen
+from drypoint.terms import Decision, Technique
+
+MILD = (Decision.PROCEED, Decision.PRECAUTIONS)
+"""Decisions under which a needle may be planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The verdicts on the same person and targets, one for each technique."""
+
+    verdicts: Mapping[Technique, Verdict]
+
+    @property
+    def precautions(self) -> tuple[str, ...]:
+        """Return the precautions of all verdicts, each once."""
+        return tuple(
+            dict.fromkeys(text for verdict in self.verdicts.values() for text in verdict.precautions)
+        )
+
+    def raises(self, question: str) -> bool:
+        """Say whether a finding rests on this question, so that the record may speak where answers do not."""
+        return any(
+            question in finding.because for verdict in self.verdicts.values() for finding in verdict.findings
+        )
+
+
+def screened(*, request: PlanRequest, knowledge: KnowledgeBase) -> Screened:
+    """Screen the person with the wanted targets, once for each technique that the plan may use.
+
+    The superficial technique is always among them, since a deep needle may be made superficial.
+    """
+    techniques = dict.fromkeys((*(target.technique for target in request.targets), Technique.SUPERFICIAL))
+    targets = tuple(target.trigger_point for target in request.targets)
+    return Screened(
+        {
+            technique: screen(
+                facts=replace(request.facts, planned=Planned(targets, technique)), knowledge=knowledge
+            )
+            for technique in techniques
+        }
+    )
+
+
+def against_target(
+    *, verdict: Verdict, target: str, technique: Technique, knowledge: KnowledgeBase
+) -> tuple[Reason, ...]:
+    """Return why the screening does not let a target be needled in this way; empty when it does."""
+    reasons = [
+        _finding(finding)
+        for finding in verdict.findings
+        if finding.effect not in MILD and _concerns(finding, target, technique, knowledge)
+    ]
+    asked = _asked(verdict, knowledge)
+    strict = {entry.decision for entry in verdict.targets if entry.target == target} - set(MILD)
+    region = resolve_target(target, knowledge=knowledge)
+    if region is not None and not region.regions.isdisjoint(verdict.excluded_regions):
+        shared = ", ".join(sorted(region.regions.intersection(verdict.excluded_regions)))
+        reasons.append(Reason(f"The screening excludes {shared}."))
+    if technique in verdict.excluded_techniques:
+        reasons.append(Reason(f"The screening excludes {technique} needling."))
+    if Decision.ASK in strict or verdict.decision is Decision.ASK:
+        reasons.extend(asked)
+    if (strict or verdict.decision not in MILD) and not reasons:
+        worst = Decision.strictest(strict, default=verdict.decision)
+        reasons.append(Reason(f"The screening says: {worst.replace('_', ' ')}."))
+    return tuple(reasons)
+
+
+def _concerns(finding: Finding, target: str, technique: Technique, knowledge: KnowledgeBase) -> bool:
+    """Say whether a finding is about the person, this target, or this technique here."""
+    scope = finding.scope
+    if scope.techniques and technique not in scope.techniques:
+        return False
+    if not scope.regions and not scope.targets:
+        return True
+    place = resolve_target(target, knowledge=knowledge)
+    touched = place is not None and not place.regions.isdisjoint(scope.regions)
+    return touched or target in scope.targets
+
+
+def _finding(finding: Finding) -> Reason:
+    lines = tuple(SourceLine(source.key, source.title, source.locator) for source in finding.sources)
+    return Reason(finding.text, lines=lines)
+
+
+def _asked(verdict: Verdict, knowledge: KnowledgeBase) -> list[Reason]:
+    """Return one sentence for each open question and each unknown part of the patient."""
+    asked = [Reason(f"Ask first: {_wording(question, knowledge)}") for question in verdict.ask]
+    return [*asked, *(Reason(f"Ask first: {part} is not known.") for part in verdict.missing)]
+
+
+def _wording(question: str, knowledge: KnowledgeBase) -> str:
+    known = knowledge.screening_questions.get(question)
+    return f"{known.text} ({question} is not answered)" if known else f"{question} is not answered"

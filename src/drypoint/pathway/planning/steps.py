@@ -1,0 +1,105 @@
+"""Write one step of a plan: needle, grip, direction, ceiling, hazards, reasons and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drypoint.knowledge import DepthFigure, KnowledgeBase, Muscle, TriggerPoint
+from drypoint.pathway.planning.answer import FigureLine, HazardLine, Step
+from drypoint.pathway.planning.depth import Ceiling
+from drypoint.pathway.planning.needles import choose_needle
+from drypoint.pathway.planning.reasons import Reason, joint_grounds, texts
+from drypoint.pathway.planning.request import Needle, TargetWanted
+from drypoint.pathway.planning.statistics import reached_at
+from drypoint.terms import Technique
+
+PINCER = "pincer"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A target that will be needled.
+
+    Args:
+        lowered: Why the technique that was asked for did not stand, where a lesser one does.
+    """
+
+    target: TargetWanted
+    muscle: Muscle
+    point: TriggerPoint
+    technique: Technique
+    ceiling: Ceiling
+    lowered: tuple[Reason, ...]
+    thinnest: bool
+
+    @property
+    def over_lung(self) -> bool:
+        """Say whether the pleura is among the hazards."""
+        return any(hazard.type == "pleura" for hazard in self.muscle.hazards)
+
+
+def step(
+    *, chosen: Chosen, order: int, position: str, stock: tuple[Needle, ...], knowledge: KnowledgeBase
+) -> Step:
+    """Return one step with everything that the practitioner must see."""
+    muscle, found = chosen.muscle, chosen.ceiling
+    choice = choose_needle(
+        stock=stock,
+        muscle=muscle,
+        limit_mm=_shorter(found.mm, found.needle_max_mm),
+        superficial=chosen.technique is Technique.SUPERFICIAL,
+        thinnest=chosen.thinnest,
+        knowledge=knowledge,
+    )
+    record = Reason("", (), tuple(source.key for source in muscle.sources))
+    reasons = (*chosen.lowered, *found.reasons, *choice.reasons, record)
+    grounds = joint_grounds(reasons, knowledge=knowledge)
+    return Step(
+        order=order,
+        position=position,
+        target=chosen.target.trigger_point,
+        technique=chosen.technique,
+        needle=choice.needle,
+        depth_ceiling_mm=found.mm,
+        grip=PINCER if PINCER in muscle.palpation else "flat",
+        direction=_direction(chosen),
+        hazards=tuple(HazardLine(hazard.structure, hazard.level) for hazard in muscle.hazards),
+        because=texts(reasons),
+        figures=tuple(_figure(figure, found.mm, knowledge) for figure in found.figures),
+        gap=found.gap,
+        certainty=max(grounds.certainty, muscle.confidence.needling, key=lambda word: word.rank),
+        sources=grounds.sources,
+    )
+
+
+def _shorter(ceiling_mm: float | None, needle_max_mm: float | None) -> float | None:
+    known = [mm for mm in (ceiling_mm, needle_max_mm) if mm is not None]
+    return min(known) if known else None
+
+
+def _direction(chosen: Chosen) -> str:
+    """Return the direction of the muscle record; it describes a deep needle, so a superficial one says so."""
+    record = chosen.muscle.needling.direction
+    if chosen.technique is Technique.SUPERFICIAL and chosen.muscle.needling.technique is Technique.DEEP:
+        return (
+            f"into the tissue under the skin above the point only; for the muscle the record says: {record}"
+        )
+    return record
+
+
+def _figure(figure: DepthFigure, ceiling_mm: float | None, knowledge: KnowledgeBase) -> FigureLine:
+    basis = Reason("", (figure.fact,) if figure.fact else (), (figure.source,) if figure.source else ())
+    view = None
+    if ceiling_mm is not None and figure.sd_mm is not None and figure.people is not None:
+        view = reached_at(
+            depth_mm=ceiling_mm, mean_mm=figure.value_mm, sd_mm=figure.sd_mm, people=figure.people
+        )
+    return FigureLine(
+        kind=figure.kind,
+        value_mm=figure.value_mm,
+        structure=figure.structure,
+        what=figure.what,
+        people=figure.people,
+        sources=joint_grounds((basis,), knowledge=knowledge).sources,
+        reached_at_ceiling=view,
+    )

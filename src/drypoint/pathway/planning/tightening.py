@@ -1,0 +1,52 @@
+"""Which rules about the person tighten this plan; what is not known tightens as a yes does."""
+
+from __future__ import annotations
+
+from drypoint.knowledge import KnowledgeBase, TechniqueRule
+from drypoint.pathway.planning.screened import Screened
+from drypoint.pathway.screening import Facts, age_years, body_mass_index
+from drypoint.terms import Answer
+
+
+def holding_rules(*, facts: Facts, screened: Screened, knowledge: KnowledgeBase) -> tuple[TechniqueRule, ...]:
+    """Return every technique rule that holds for this person.
+
+    Args:
+        facts: What is known; only a plain no keeps a rule away.
+        screened: The verdicts, which know what the record says against an answer.
+        knowledge: The base with the rules.
+    """
+    return tuple(
+        rule
+        for rule in knowledge.technique_rules.values()
+        if _asked_for(rule, facts, screened) or _thin(rule, facts, knowledge) or _young(rule, facts)
+    )
+
+
+def known_age(facts: Facts) -> int | None:
+    """Return completed years on the day of the visit, or None while the birth date is unknown."""
+    born = facts.patient.birth_date
+    return None if born is None else age_years(birth_date=born, on=facts.on)
+
+
+def _asked_for(rule: TechniqueRule, facts: Facts, screened: Screened) -> bool:
+    return any(
+        screened.raises(question)
+        or (given := facts.answers.get(question)) is None
+        or given.answer is not Answer.NO
+        for question in rule.questions
+    )
+
+
+def _thin(rule: TechniqueRule, facts: Facts, knowledge: KnowledgeBase) -> bool:
+    if not rule.thin_build:
+        return False
+    index = body_mass_index(facts.patient)
+    return index is None or index < knowledge.planning_limits["thin_build"].value
+
+
+def _young(rule: TechniqueRule, facts: Facts) -> bool:
+    if rule.under_years is None:
+        return False
+    age = known_age(facts)
+    return age is None or age < rule.under_years
