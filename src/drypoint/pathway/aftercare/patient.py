@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.errors import Reading
+from drypoint.errors import InputError, Reading
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import known_answers, read_facts
 from drypoint.terms import Answer, Sex
-
-FACT_KEYS = (
-    "on",
-    "patient",
-    "answers",
-    "conditions",
-    "medications",
-    "allergies",
-    "procedures",
-    "devices",
-    "planned",
-    "provider",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +31,24 @@ class PatientFacts:
         return self.answers.get(question, Answer.UNKNOWN)
 
 
-def read_patient(reading: Reading, document: Any, where: str) -> PatientFacts:
-    """Read the facts of contract §3 as far as they matter after a session; absence is no fact."""
-    given = reading.mapping({} if document is None else document, where, keys=FACT_KEYS)
-    person = given.get("patient")
-    person = reading.mapping({} if person is None else person, f"{where}.patient")
-    sex = reading.word(person.get("sex"), f"{where}.patient.sex", Sex, default=Sex.UNKNOWN)
-    told = given.get("answers")
-    told = reading.mapping({} if told is None else told, f"{where}.answers")
-    answers = {name: _answer(reading, value, f"{where}.answers.{name}") for name, value in told.items()}
-    return PatientFacts(sex, MappingProxyType(answers))
+def read_patient(
+    reading: Reading, document: Any, where: str, *, on: date, knowledge: KnowledgeBase
+) -> PatientFacts:
+    """Read the facts of contract §3; absence is no fact, and the record speaks where answers do not.
 
-
-def _answer(reading: Reading, value: Any, where: str) -> Answer:
-    if isinstance(value, Mapping):
-        return reading.word(value.get("answer"), f"{where}.answer", Answer, default=Answer.UNKNOWN)
-    return reading.word(value, where, Answer, default=Answer.UNKNOWN)
+    Args:
+        reading: Takes the faults.
+        document: The JSON value; None where nobody gave facts.
+        where: Path of the facts in the input.
+        on: Day to which the facts belong where they do not name it.
+        knowledge: Base that knows the questions and the words of a record.
+    """
+    if document is None:
+        return PatientFacts()
+    try:
+        facts = read_facts(document, knowledge=knowledge, where=where, on=on)
+    except InputError as error:
+        reading.faults.extend(error.faults)
+        return PatientFacts()
+    answers = known_answers(facts=facts, knowledge=knowledge)
+    return PatientFacts(facts.patient.sex, MappingProxyType(dict(answers)))

@@ -45,11 +45,16 @@ def read_report(document: Any, *, knowledge: KnowledgeBase) -> Report:
     """
     reading = Reading()
     whole = reading.mapping(document, "", keys=("session", "facts", "report"))
-    session = session_part(
-        reading, _part(reading, whole, "session"), "session", facts=whole.get("facts"), knowledge=knowledge
-    )
     given = reading.mapping(_part(reading, whole, "report"), "report", keys=("at", "symptoms"))
     at = read_instant(reading, given, "at", "report.")
+    session = session_part(
+        reading,
+        _part(reading, whole, "session"),
+        "session",
+        facts=whole.get("facts"),
+        on=at.date() if at else None,
+        knowledge=knowledge,
+    )
     symptoms = _symptoms(reading, given.get("symptoms"), knowledge)
     _check_order(reading, session, at)
     reading.finish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from drypoint.errors import Reading
@@ -14,6 +14,8 @@ from drypoint.pathway.aftercare.places import Place, place
 from drypoint.terms import Answer, Technique
 
 YEARS = (2000, 2199)
+# Stands in for a day that was faulty; the fault is raised before anybody sees it.
+NO_DAY = date(2199, 12, 31)
 SESSION_KEYS = ("ended_at", "targets", "technique", "sharp_pain_at_insertion")
 
 
@@ -59,9 +61,15 @@ def read_session(document: Any, *, knowledge: KnowledgeBase) -> TreatedSession:
 
 
 def session_part(
-    reading: Reading, document: Any, where: str, *, facts: Any, knowledge: KnowledgeBase
+    reading: Reading,
+    document: Any,
+    where: str,
+    *,
+    facts: Any,
+    knowledge: KnowledgeBase,
+    on: date | None = None,
 ) -> TreatedSession | None:
-    """Read the session and the facts beside it; None after a fault in its end."""
+    """Read the session and the facts beside it, known `on` a day; None after a fault in its end."""
     given = reading.mapping(document, where, keys=SESSION_KEYS)
     prefix = f"{where}." if where else ""
     ended_at = read_instant(reading, given, "ended_at", prefix)
@@ -73,7 +81,8 @@ def session_part(
         Answer,
         default=Answer.UNKNOWN,
     )
-    patient = read_patient(reading, facts, "facts")
+    day = ended_at.date() if ended_at else NO_DAY
+    patient = read_patient(reading, facts, "facts", on=on or day, knowledge=knowledge)
     return TreatedSession(ended_at, places, technique, sharp, patient) if ended_at else None
 
 
