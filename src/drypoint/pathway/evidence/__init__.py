@@ -5,6 +5,15 @@ Out: a `PooledEffect` with interval, spread, prediction interval, weights and no
 forest plot; and the faults that printed figures show (`check_printed`).
 """
 
+from drypoint.pathway.evidence.forest import forest_svg, forest_text
+from drypoint.pathway.evidence.plausibility import (
+    Doubt,
+    DoubtKind,
+    PrintedCount,
+    PrintedEffect,
+    PrintedGroups,
+    check_printed,
+)
 from drypoint.pathway.evidence.pooled import (
     Bias,
     MetaRegression,
@@ -15,7 +24,9 @@ from drypoint.pathway.evidence.pooled import (
 )
 from drypoint.pathway.evidence.pooling import check_can_pool, pool
 from drypoint.pathway.evidence.reading import columns_of, read_studies
+from drypoint.pathway.evidence.request import read_pool_request
 from drypoint.pathway.evidence.studies import Counts, Means, Studies, Study
+from drypoint.pathway.evidence.trials import studies_of_trials
 from drypoint.pathway.evidence.words import Convention, Heterogeneity, Measure, Model, Test
 from drypoint.pathway.evidence.writing import pooled_effect_as_json
 
@@ -23,6 +34,8 @@ __all__ = [
     "Bias",
     "Convention",
     "Counts",
+    "Doubt",
+    "DoubtKind",
     "Heterogeneity",
     "Means",
     "Measure",
@@ -30,14 +43,22 @@ __all__ = [
     "Model",
     "PoolOptions",
     "PooledEffect",
+    "PrintedCount",
+    "PrintedEffect",
+    "PrintedGroups",
     "Refit",
     "Studies",
     "Study",
     "Test",
     "WeightedStudy",
     "check_can_pool",
+    "check_printed",
     "columns_of",
+    "forest_svg",
+    "forest_text",
     "pool",
     "pooled_effect_as_json",
+    "read_pool_request",
     "read_studies",
+    "studies_of_trials",
 ]
