@@ -1,1 +1,39 @@
-"""To be written."""
+"""Read patient records from FHIR R4: Bundles, IPS documents, single resources and NDJSON.
+
+In: files as bytes, or one of them with the answers given beside it.
+Out: one `PatientRecord` a patient with a line for every resource (taken, not taken, refused), the `Facts`
+of a screening, or the clinic's `ImportedPatient`. A damaged file is refused whole.
+"""
+
+from drypoint.interfaces.fhir.facts import contradictions, facts_from_bundle, facts_from_record
+from drypoint.interfaces.fhir.files import SourceFile
+from drypoint.interfaces.fhir.imported import imported_patient
+from drypoint.interfaces.fhir.reading import read_files, read_patient
+from drypoint.interfaces.fhir.values import (
+    Demographics,
+    Measure,
+    Measurement,
+    Outcome,
+    PatientRecord,
+    RecordReading,
+    RefusedFile,
+    ResourceLine,
+)
+
+__all__ = [
+    "Demographics",
+    "Measure",
+    "Measurement",
+    "Outcome",
+    "PatientRecord",
+    "RecordReading",
+    "RefusedFile",
+    "ResourceLine",
+    "SourceFile",
+    "contradictions",
+    "facts_from_bundle",
+    "facts_from_record",
+    "imported_patient",
+    "read_files",
+    "read_patient",
+]
