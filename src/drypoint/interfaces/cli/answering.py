@@ -1,0 +1,89 @@
+"""Answer one input, or one a line, in words or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import click
+
+from drypoint.errors import Fault, InputError, errors_as_json
+from drypoint.foreign_json import read_json
+from drypoint.interfaces.cli.ending import ANSWERED, FAILED, WRONG_INPUT, failure, print_json
+from drypoint.interfaces.cli.inputs import input_lines, read_document
+
+Answer = Callable[[Any], dict[str, Any]]
+Telling = Callable[[dict[str, Any]], str]
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Form(StrEnum):
+    """For whom an answer is written."""
+
+    WORDS = "words"
+    JSON = "json"
+    LINES = "lines"
+
+
+def with_form(command: Command) -> Command:
+    """Add `--json` and `--jsonl` to a command; it gets them as `form`."""
+    lines = click.option(
+        "--jsonl", "form", flag_value=Form.LINES, type=Form, help="One input a line, one JSON answer a line."
+    )
+    return lines(with_json(command))
+
+
+def with_json(command: Command) -> Command:
+    """Add `--json` to a command; it gets it as `form`."""
+    option = click.option(
+        "--json", "form", flag_value=Form.JSON, type=Form, default=Form.WORDS, help="Answer as JSON."
+    )
+    return option(command)
+
+
+def answer_input(name: str, form: Form, answer: Answer, telling: Telling) -> int:
+    """Answer what a file holds, in the form that was asked for, and return the exit code."""
+    if form is Form.LINES:
+        return answer_lines(name, answer)
+    give(answer(read_document(name)), form, telling)
+    return ANSWERED
+
+
+def give(answer: dict[str, Any], form: Form, telling: Telling) -> None:
+    """Write one answer."""
+    if form is Form.WORDS:
+        click.echo(telling(answer))
+    else:
+        print_json(answer)
+
+
+def answer_lines(name: str, answer: Answer) -> int:
+    """Answer every line with a line; the worst of the lines decides the exit code."""
+    worst = ANSWERED
+    for number, line in enumerate(input_lines(name), start=1):
+        code, document = _answer_line(line, number, answer)
+        print_json(document, compact=True)
+        worst = _worse(worst, code)
+    return worst
+
+
+def _answer_line(line: bytes, number: int, answer: Answer) -> tuple[int, dict[str, Any]]:
+    where = f"line {number}"
+    try:
+        return ANSWERED, answer(read_json(line, where=where))
+    except InputError as error:
+        return WRONG_INPUT, errors_as_json(_on_line(fault, where) for fault in error.faults)
+    except Exception as error:  # one line that fails must not take the others with it
+        return FAILED, errors_as_json([failure(error)])
+
+
+def _on_line(fault: Fault, where: str) -> Fault:
+    if fault.where.startswith(where):
+        return fault
+    return Fault(fault.code, f"{where}, {fault.where}", fault.found, fault.expected, fault.hint)
+
+
+def _worse(one: int, other: int) -> int:
+    """Return the exit code of both: a failure outweighs a wrong input."""
+    return FAILED if FAILED in (one, other) else max(one, other)

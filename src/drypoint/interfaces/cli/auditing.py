@@ -1,0 +1,31 @@
+"""The command that checks the audit."""
+
+from __future__ import annotations
+
+import click
+
+from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.ending import ANSWERED, FAILED
+from drypoint.interfaces.cli.practice import open_clinic
+
+
+@click.command("verify-audit")
+@with_json
+def verify_audit(form: Form) -> int:
+    """Check every entry of the audit and every signed session; exit code 1 where a chain does not hold."""
+    from drypoint.interfaces.cli.telling.auditing import told
+
+    open_clinic()
+    from drypoint import clinic
+
+    result = clinic.verify_audit()
+    breaks = [{"chain": each.chain, "number": each.number, "fault": each.fault} for each in result.breaks]
+    report = {
+        "whole": result.is_whole,
+        "entries": result.entries,
+        "signatures": result.signatures,
+        "head": result.head,
+        "breaks": breaks,
+    }
+    give(report, form, told)
+    return ANSWERED if result.is_whole else FAILED

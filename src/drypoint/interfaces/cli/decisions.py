@@ -1,0 +1,99 @@
+"""The commands of the decisions that read one input and answer it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from drypoint.answers import (
+    TOP,
+    aftercare_answer,
+    localise_answer,
+    outcome_answer,
+    plan_answer,
+    session_answer,
+    triage_answer,
+)
+from drypoint.interfaces.cli.answering import Form, answer_input, with_form
+
+
+@click.command
+@click.argument("findings")
+@click.option(
+    "--top", type=click.IntRange(1, 175), default=TOP, show_default=True, help="Rank so many points."
+)
+@with_form
+def localise(findings: str, top: int, form: Form) -> int:
+    """Which trigger points explain this pain drawing; what to palpate next?
+
+    FINDINGS is a JSON file, or - for standard input.
+    """
+    from drypoint.interfaces.cli.telling.localisation import told
+
+    return answer_input(findings, form, partial(localise_answer, top=top), told)
+
+
+@click.command
+@click.argument("plan_request")
+@with_form
+def plan(plan_request: str, form: Form) -> int:
+    """Needles, positions, depth ceilings, grips, order; or a refusal with its reasons.
+
+    PLAN_REQUEST is a JSON file, or - for standard input.
+    """
+    from drypoint.interfaces.cli.telling.planning import told
+
+    return answer_input(plan_request, form, plan_answer, told)
+
+
+@click.command
+@click.argument("events")
+@with_form
+def session(events: str, form: Form) -> int:
+    """What was done: needles in, needles out, and whether the session may close?
+
+    EVENTS is a JSON file with the plan and the events, or - for standard input.
+    """
+    from drypoint.interfaces.cli.telling.session import told
+
+    return answer_input(events, form, session_answer, told)
+
+
+@click.command
+@click.argument("session_file", metavar="SESSION")
+@with_form
+def aftercare(session_file: str, form: Form) -> int:
+    """What to expect, do, avoid and watch for after a session.
+
+    SESSION is a JSON file, or - for standard input.
+    """
+    from drypoint.interfaces.cli.telling.aftercare import told_sheet
+
+    return answer_input(session_file, form, aftercare_answer, told_sheet)
+
+
+@click.command
+@click.argument("report")
+@with_form
+def triage(report: str, form: Form) -> int:
+    """How soon must this complaint after a treatment be seen?
+
+    REPORT is a JSON file, or - for standard input.
+    """
+    from drypoint.interfaces.cli.telling.aftercare import told_triage
+
+    return answer_input(report, form, triage_answer, told_triage)
+
+
+@click.command
+@click.argument("series")
+@with_form
+def outcome(series: str, form: Form) -> int:
+    """Did it help, beyond measurement error and to the patient?
+
+    SERIES is a JSON file, or - for standard input.
+    """
+    from drypoint.interfaces.cli.telling.outcomes import told
+
+    return answer_input(series, form, outcome_answer, told)

@@ -1,0 +1,103 @@
+"""The command that screens: from facts, or from a FHIR record with answers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drypoint.answers import screen_answer
+from drypoint.interfaces.cli.answering import Form, answer_input, give, with_form
+from drypoint.interfaces.cli.ending import ANSWERED
+from drypoint.interfaces.cli.inputs import STANDARD_INPUT, read_document, read_input
+from drypoint.terms import Technique
+
+if TYPE_CHECKING:
+    from drypoint.interfaces.fhir import PatientRecord
+
+Amend = Callable[[Any], Any]
+
+
+@click.command
+@click.argument("facts", required=False)
+@click.option("--target", "targets", multiple=True, metavar="MUSCLE.SIDE", help="What is to be needled.")
+@click.option(
+    "--technique", type=click.Choice([each.value for each in Technique]), help="How it is to be needled."
+)
+@click.option("--fhir", "bundle", metavar="BUNDLE", help="Read the record from FHIR R4 instead of FACTS.")
+@click.option("--answers", metavar="FACTS", help="With --fhir: answers that stand beside the record.")
+@with_form
+def screen(facts: str | None, form: Form, bundle: str | None, answers: str | None, **planned: Any) -> int:
+    """May this person be needled today, where, and how?
+
+    FACTS is a JSON file, or - for standard input. With --fhir the day of the visit is today, unless the
+    answers name another.
+    """
+    _check_inputs(facts, bundle, answers, form)
+    from drypoint.interfaces.cli.telling.screening import told
+
+    amend = partial(_with_plan, targets=planned["targets"], technique=planned["technique"])
+    if bundle is None:
+        return answer_input(str(facts), form, lambda document: screen_answer(amend(document)), told)
+    give(_screen_record(bundle, answers, amend), form, told)
+    return ANSWERED
+
+
+def _check_inputs(facts: str | None, bundle: str | None, answers: str | None, form: Form) -> None:
+    if (facts is None) == (bundle is None):
+        raise click.UsageError("Give either FACTS or --fhir BUNDLE.")
+    if bundle is None and answers is not None:
+        raise click.UsageError("--answers goes with --fhir; without it, FACTS holds the answers.")
+    if bundle == answers == STANDARD_INPUT:
+        raise click.UsageError("Only one of BUNDLE and FACTS can come from standard input.")
+    if bundle is not None and form is Form.LINES:
+        raise click.UsageError("--jsonl reads FACTS, one a line; it does not go with --fhir.")
+
+
+def _with_plan(document: Any, *, targets: tuple[str, ...], technique: str | None) -> Any:
+    """Put what the command line plans in place of what the facts plan; other faults stay for the reader."""
+    stated = {"targets": list(targets)} if targets else {}
+    stated |= {"technique": technique} if technique else {}
+    if not stated or not isinstance(document, Mapping):
+        return document
+    planned = document.get("planned") or {}
+    return {**document, "planned": {**planned, **stated} if isinstance(planned, Mapping) else planned}
+
+
+def _screen_record(bundle: str, answers: str | None, amend: Amend) -> dict[str, Any]:
+    from drypoint.interfaces.fhir import contradictions, facts_from_record, read_patient
+    from drypoint.knowledge import load
+    from drypoint.pathway.screening import screen as decide
+    from drypoint.pathway.screening import verdict_as_json
+
+    record = read_patient(read_input(bundle))
+    given = amend(_answers(answers))
+    knowledge = load()
+    facts = facts_from_record(record, answers=given, knowledge=knowledge)
+    verdict = verdict_as_json(decide(facts=facts, knowledge=knowledge))
+    return {**verdict, "record": _record(record, contradictions(record, given))}
+
+
+def _answers(name: str | None) -> Any:
+    document = {} if name is None else read_document(name)
+    if isinstance(document, Mapping) and "on" not in document:
+        return {"on": _today().isoformat(), **document}
+    return document
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _record(record: PatientRecord, notes: tuple[str, ...]) -> dict[str, Any]:
+    """Say how much of the record was read, and what a person must look at themselves."""
+    counts = dict.fromkeys(("taken", "not_taken", "refused"), 0)
+    for line in record.lines:
+        counts[line.outcome.value] += 1
+    refused = [
+        f"{line.resource} ({line.where}): {line.why}" for line in record.lines if line.outcome == "refused"
+    ]
+    return {**counts, "notes": [*notes, *record.notes], "look_at": refused}

@@ -1,0 +1,66 @@
+"""The report of an import in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from drypoint.interfaces.cli.telling.page import Page, counted
+
+
+def told(report: Mapping[str, Any]) -> str:
+    """Return what was taken, what was not and why; the same reason for many is told once with its number."""
+    page = Page()
+    totals = report["totals"]
+    page.lead(
+        f"{counted(totals['patients'], 'patient')}: {totals['taken']} resources taken, "
+        f"{totals['not_taken']} not taken, {totals['refused']} refused."
+    )
+    for patient in report["patients"]:
+        _patient(page, patient)
+    _lines(page, "Of no patient here", report["unassigned"])
+    for refused in report["refused"]:
+        page.heading(f"Refused whole: {refused['file']}")
+        for fault in refused["errors"]:
+            page.point(
+                f"{fault['where']}: found {fault['found']}, expected {fault['expected']}. {fault['hint']}"
+            )
+    return page.text()
+
+
+def _patient(page: Page, patient: Mapping[str, Any]) -> None:
+    page.heading(f"{patient['name']} ({patient['birth_date'] or 'birth date unknown'})")
+    page.say(
+        f"{counted(patient['added'], 'statement')} added, {patient['already_known']} known already, "
+        f"{patient['replaced']} replaced by a newer wording."
+    )
+    for note in patient["notes"]:
+        page.point(note)
+    lines = patient["resources"]
+    _taken(page, [line for line in lines if line["outcome"] == "taken"])
+    _lines(page, "Refused: look at these yourself", (line for line in lines if line["outcome"] == "refused"))
+    _lines(page, "Not taken", (line for line in lines if line["outcome"] == "not_taken"))
+
+
+def _taken(page: Page, lines: list[Mapping[str, Any]]) -> None:
+    if lines:
+        page.say("Taken:")
+    for line in lines:
+        note = f" ({line['why']})" if line["why"] else ""
+        page.point(f"{line['resource']}: {line['text']}{note}")
+
+
+def _lines(page: Page, heading: str, lines: Iterable[Mapping[str, Any]]) -> None:
+    """Tell lines with one reason together; those with a reason of their own are told one by one."""
+    reasons = Counter((_kind(line), line["why"]) for line in lines)
+    if reasons:
+        page.say(f"{heading}:")
+    for (kind, why), number in reasons.items():
+        page.point(f"{kind}{f' × {number}' if number > 1 else ''}: {why}")
+
+
+def _kind(line: Mapping[str, Any]) -> str:
+    return str(
+        line["resource"].split("#")[-1].split("/")[0] if "#" not in line["resource"] else line["resource"]
+    )

@@ -1,0 +1,126 @@
+"""A page of sentences: headings, paragraphs and points, folded to the width of the terminal."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from drypoint.terms import Side
+
+NARROWEST, WIDEST = 40, 96
+SIDES = frozenset(Side)
+NEEDLE_RED = "red"
+"""The one colour: danger, and nothing else."""
+
+
+@dataclass(slots=True)
+class Page:
+    """Lines in the making."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def lead(self, text: str, *, danger: bool = False) -> None:
+        """Write the sentence that answers the question."""
+        colour = NEEDLE_RED if danger else None
+        self.lines.extend(click.style(line, bold=True, fg=colour) for line in _folded(text, ""))
+
+    def heading(self, text: str) -> None:
+        """Begin a part."""
+        self.lines.extend(["", click.style(text, bold=True)])
+
+    def say(self, text: str) -> None:
+        """Write a paragraph."""
+        self.lines.extend(_folded(text, ""))
+
+    def point(self, text: str, *, sources: Iterable[Any] = (), depth: int = 0) -> None:
+        """Write one point of a list, with the keys of its sources below it."""
+        indent = "  " * depth
+        self.lines.extend(_folded(text, f"{indent}- "))
+        keys = ", ".join(dict.fromkeys(source_key(source) for source in sources))
+        if keys:
+            self.lines.extend(
+                click.style(line, dim=True) for line in _folded(f"Sources: {keys}", f"{indent}  ")
+            )
+
+    def points(self, heading: str, texts: Iterable[str]) -> None:
+        """Write a part with one point a text, and nothing where there is none."""
+        texts = list(texts)
+        if texts:
+            self.heading(heading)
+        for text in texts:
+            self.point(text)
+
+    def foot(self, answer: Mapping[str, Any]) -> None:
+        """Close with the version of the knowledge and what it is worth."""
+        self.lines.append("")
+        version = f"Knowledge {answer.get('knowledge', 'unknown')}"
+        self.say(f"{version}, awaiting review by a registered clinician. A named person decides.")
+
+    def text(self) -> str:
+        """Return the whole page."""
+        return "\n".join(self.lines).strip("\n")
+
+
+def source_key(source: Any) -> str:
+    """Return the short name of a source, with its place where it has one."""
+    if not isinstance(source, Mapping):
+        return str(source)
+    locator = source.get("locator")
+    return f"{source.get('key', '')} ({locator})" if locator else str(source.get("key", ""))
+
+
+def percent(probability: float) -> str:
+    """Return a probability as a person reads it; small ones keep their doubt.
+
+    Example:
+        >>> percent(0.713), percent(0.004)
+        ('71 %', 'below 1 %')
+    """
+    return "below 1 %" if probability < 0.01 else f"{probability * 100:.0f} %"
+
+
+def plain(word: str) -> str:
+    """Return an id in words, its side in brackets.
+
+    Example:
+        >>> plain("trapezius_upper.tp1.right")
+        'trapezius upper tp1 (right)'
+    """
+    place, _, side = word.rpartition(".")
+    words = place if side in SIDES and place else word
+    plain_words = words.replace(".", " ").replace("_", " ")
+    return f"{plain_words} ({side})" if words is place else plain_words
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Example:
+        >>> counted(1, "needle"), counted(2, "needle")
+        ('1 needle', '2 needles')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence.
+
+    Example:
+        >>> joined(["a", "b", "c"])
+        'a, b and c'
+    """
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _folded(text: str, lead: str) -> list[str]:
+    width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    hanging = " " * len(lead)
+    return textwrap.wrap(
+        text, width, initial_indent=lead, subsequent_indent=hanging, break_on_hyphens=False
+    ) or [lead.rstrip()]
