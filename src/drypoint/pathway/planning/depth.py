@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import floor
 
-from drypoint.knowledge import DepthFigure, DepthSite, KnowledgeBase, Muscle, TechniqueRule, TriggerPoint
+from drypoint.knowledge import (
+    DepthFigure,
+    DepthSite,
+    Hazard,
+    KnowledgeBase,
+    Muscle,
+    TechniqueRule,
+    TriggerPoint,
+)
 from drypoint.pathway.planning.reasons import Reason
 from drypoint.terms import Technique
 
@@ -14,6 +22,7 @@ AT_RISK_FROM = {"pleura": 1, "vessel": 2, "organ": 2, "spinal_canal": 2}
 """Level from which such a hazard counts; the lung always does."""
 NERVE_RISK_FROM = 3
 """Level from which a nerve or joint counts in the same way; the house's choice, the stricter one."""
+VESSEL_WORDS = ("arter", "vessel", "vein", "vascular")
 LEVELS = {"low": 1, "medium": 2, "moderate": 2, "high": 3}
 
 
@@ -80,7 +89,7 @@ def _deep(
     if published is None and _at_risk(muscle):
         against = (*against, _no_figure(muscle, site))
     if against:
-        return Ceiling(None, allowed=False, reasons=against)
+        return Ceiling(None, allowed=False, reasons=_site_reasons(site, against))
     if published is None:
         return _unbounded(muscle, site)
     return Ceiling(
@@ -166,11 +175,10 @@ def _unbounded(muscle: Muscle, site: DepthSite | None) -> Ceiling:
 
 
 def _no_figure(muscle: Muscle, site: DepthSite | None) -> Reason:
-    near = ", ".join(hazard.structure for hazard in muscle.hazards if _counts(hazard.type, hazard.level))
-    said = f" {site.text}" if site else ""
+    near = ", ".join(hazard.structure for hazard in muscle.hazards if _counts(hazard))
     named = f"{muscle.name_en}: no shortest depth is published"
     return Reason(
-        f"{named}, and {near} may be reached: superficial only.{said}",
+        f"{named}, and {near} may be reached: superficial only.",
         ("dp_037", "dp_038", *(site.basis if site else ())),
         _keys(muscle),
     )
@@ -191,8 +199,11 @@ def _over_lung(muscle: Muscle) -> bool:
 
 
 def _at_risk(muscle: Muscle) -> bool:
-    return any(_counts(hazard.type, hazard.level) for hazard in muscle.hazards)
+    return any(_counts(hazard) for hazard in muscle.hazards)
 
 
-def _counts(kind: str, level: str) -> bool:
-    return LEVELS[level] >= AT_RISK_FROM.get(kind, NERVE_RISK_FROM)
+def _counts(hazard: Hazard) -> bool:
+    """Say whether a hazard forbids a deep needle; a nerve that runs with vessels counts as a vessel."""
+    with_vessel = any(word in hazard.structure for word in VESSEL_WORDS)
+    kind = "vessel" if with_vessel and hazard.type not in AT_RISK_FROM else hazard.type
+    return LEVELS[hazard.level] >= AT_RISK_FROM.get(kind, NERVE_RISK_FROM)
