@@ -130,6 +130,18 @@ def user_named(*, username: str) -> User:
     return user
 
 
+def only_lead() -> User:
+    """Return the practice's only active lead: for programs on the machine itself that name nobody.
+
+    Raises:
+        NotFound: There is no active lead, or more than one.
+    """
+    leads = User.objects.filter(role=Role.PRACTICE_LEAD, is_active=True)[:2]
+    if len(leads) != 1:
+        raise NotFound("user: there is not exactly one practice lead. Say who acts.")
+    return leads[0]
+
+
 def _user(user_id: int) -> User:
     user = User.objects.filter(pk=user_id).first()
     if user is None:
