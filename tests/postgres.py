@@ -22,7 +22,7 @@ OLDEST = 15
 INSTALLED_AT = Path("/usr/lib/postgresql")
 
 
-class NoPostgres(Exception):
+class NoPostgresError(Exception):
     """There is no PostgreSQL on this machine that the tests can start."""
 
 
@@ -30,14 +30,14 @@ def find_binaries() -> Path:
     """Return the folder of `initdb` and `pg_ctl`, the newest there is.
 
     Raises:
-        NoPostgres: None is installed, or only one older than 15.
+        NoPostgresError: None is installed, or only one older than 15.
     """
     if on_path := shutil.which("initdb"):
         return Path(on_path).resolve().parent
     found = {int(folder.parent.name): folder for folder in INSTALLED_AT.glob("[0-9]*/bin")}
     if not found or max(found) < OLDEST:
         where = f"{INSTALLED_AT} or on PATH"
-        raise NoPostgres(f"no PostgreSQL {OLDEST} or newer in {where} (apt-get install postgresql)")
+        raise NoPostgresError(f"no PostgreSQL {OLDEST} or newer in {where} (apt-get install postgresql)")
     return found[max(found)]
 
 
@@ -48,7 +48,7 @@ def postgres_server() -> Iterator[str]:
     Durability is off: these data live for one test run.
 
     Raises:
-        NoPostgres: There is none to start.
+        NoPostgresError: There is none to start.
     """
     binaries = find_binaries()
     with tempfile.TemporaryDirectory(prefix="drypoint-postgres-", ignore_cleanup_errors=True) as folder:
@@ -123,8 +123,8 @@ def main(command: Sequence[str]) -> int:
     try:
         with postgres_server() as url:
             return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
-    except NoPostgres as reason:
-        print(f"SKIPPED on PostgreSQL: {reason}: {' '.join(command)}")
+    except NoPostgresError as reason:
+        sys.stdout.write(f"SKIPPED on PostgreSQL: {reason}: {' '.join(command)}\n")
         return 0
 
 

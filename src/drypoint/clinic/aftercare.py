@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
-from drypoint.record.models import User
+from django.utils import timezone
 
-if TYPE_CHECKING:
-    from drypoint.pathway.aftercare import Aftercare, Triage
+from drypoint.clinic.act import acting
+from drypoint.clinic.gates import StepBlocked
+from drypoint.clinic.policy import Act
+from drypoint.clinic.progress import Progress, load_progress
+from drypoint.clinic.session_rows import stored_summary
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.aftercare import (
+    Aftercare,
+    Triage,
+    aftercare,
+    aftercare_as_json,
+    read_report,
+    read_session,
+    triage,
+    triage_as_json,
+)
+from drypoint.pathway.session import SessionSummary
+from drypoint.record.models import AftercareSheet, SessionClosure, TriageReport, User
+from drypoint.terms import Technique
 
 
 def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
@@ -20,7 +37,22 @@ def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
         NotAllowed, NotFound.
         StepBlocked: The session is not closed.
     """
-    raise NotImplementedError
+    knowledge = load()
+    with acting(Act.GIVE_AFTERCARE, by=by, at=at, about=f"visit {visit_id}"):
+        progress = load_progress(visit_id, lock=True)
+        document = _closed_session(progress, knowledge)
+        sheet = aftercare(session=read_session(document, knowledge=knowledge), knowledge=knowledge)
+        row = AftercareSheet(
+            visit=progress.visit,
+            replaces=AftercareSheet.objects.standing().filter(visit=progress.visit).first(),
+            input=document,
+            output=aftercare_as_json(sheet),
+            knowledge=knowledge.version,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+    return sheet
 
 
 def triage_report(*, by: User, at: datetime, visit_id: UUID, symptoms: Mapping[str, Any]) -> Triage:
@@ -37,4 +69,45 @@ def triage_report(*, by: User, at: datetime, visit_id: UUID, symptoms: Mapping[s
         StepBlocked: The session is not closed.
         InputError: Every fault in the symptoms.
     """
-    raise NotImplementedError
+    knowledge = load()
+    with acting(Act.TRIAGE_REPORT, by=by, at=at, about=f"visit {visit_id}"):
+        progress = load_progress(visit_id)
+        report = {"at": timezone.localtime(at).isoformat(), "symptoms": dict(symptoms)}
+        document = {**_closed_session(progress, knowledge), "report": report}
+        answer = triage(report=read_report(document, knowledge=knowledge), knowledge=knowledge)
+        row = TriageReport(
+            visit=progress.visit,
+            input=document,
+            output=triage_as_json(answer),
+            urgency=answer.urgency,
+            knowledge=knowledge.version,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+    return answer
+
+
+def _closed_session(progress: Progress, knowledge: KnowledgeBase) -> dict[str, Any]:
+    """Return `session` and `facts` as contract §5 writes them.
+
+    Raises:
+        StepBlocked: The session is not closed.
+    """
+    closure = getattr(progress.visit, "closure", None)
+    if closure is None or progress.screening is None:
+        raise StepBlocked("Close the session first.")
+    summary = stored_summary(progress, knowledge=knowledge)
+    return {"session": _session(summary, closure), "facts": progress.screening.input}
+
+
+def _session(summary: SessionSummary, closure: SessionClosure) -> dict[str, Any]:
+    """What was needled, not what was planned; the technique is the one that goes furthest."""
+    needles = [needle.inserted for needle in summary.needles]
+    techniques = sorted({needle.technique for needle in needles}, key=list(Technique).index)
+    ended_at = timezone.localtime(summary.ended_at or closure.recorded_at)
+    session: dict[str, Any] = {
+        "ended_at": ended_at.isoformat(),
+        "targets": sorted({needle.target for needle in needles}),
+    }
+    return session | ({"technique": techniques[-1].value} if techniques else {})

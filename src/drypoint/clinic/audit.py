@@ -82,8 +82,7 @@ def audit_entries(
     with acting(Act.READ_AUDIT, by=by, at=at, about="audit"):
         rows = AuditEntry.objects.select_related("user").order_by("-number")
         older = rows if before is None else rows.filter(number__lt=before)
-        lines = tuple(_line(row) for row in older[: max(1, min(limit, 1000))])
-    return lines
+        return tuple(_line(row) for row in older[: max(1, min(limit, 1000))])
 
 
 def _line(row: AuditEntry) -> AuditLine:

@@ -11,6 +11,7 @@ from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
 from drypoint.clinic.checks import check_text
 from drypoint.clinic.policy import Act, check_can
 from drypoint.errors import Reading
+from drypoint.knowledge import Privilege
 from drypoint.record.models import Credential, CredentialKind, User
 
 
@@ -27,12 +28,13 @@ class NewCredential:
     """A credential as it is entered.
 
     Args:
-        kind: Licence, needling authorisation, insurance or privilege.
+        kind: Licence, needling authorisation, insurance, privilege or training.
         valid_from: First day it holds.
         valid_until: Last day it holds; None where it has no end.
-        detail: For a privilege its region, such as `thoracic`; else free.
+        detail: For a privilege its id in the knowledge base, such as `thoracic`; else free.
         number: The number that the issuer gave.
         jurisdiction: For a licence or authorisation, such as `US-CO`; empty where unknown.
+        hours: What a training in dry needling lasted.
     """
 
     kind: CredentialKind
@@ -41,6 +43,7 @@ class NewCredential:
     detail: str = ""
     number: str = ""
     jurisdiction: str = ""
+    hours: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class CredentialLine:
     detail: str
     number: str
     jurisdiction: str
+    hours: float | None
     state: CredentialState
 
 
@@ -65,7 +69,8 @@ def add_credential(
 
     Raises:
         NotAllowed, NotFound.
-        InputError: Its end lies before its start, or a privilege names no region.
+        InputError: Its end lies before its start, a privilege is not one of the knowledge base, or a
+            training has no hours.
         AlreadyCorrected: Another row corrects the old one.
     """
     with acting(Act.ADD_CREDENTIAL, by=by, at=at, about=f"user {user_id}"):
@@ -124,6 +129,7 @@ def _line(row: Credential, on: date) -> CredentialLine:
         row.detail,
         row.number,
         row.jurisdiction,
+        row.hours,
         _state(row, on),
     )
 
@@ -139,8 +145,17 @@ def _check_credential(credential: NewCredential) -> None:
     reading = Reading()
     reading.word(credential.kind, "kind", CredentialKind, default=CredentialKind.LICENCE)
     for name, longest in (("detail", 120), ("number", 60), ("jurisdiction", 20)):
-        is_needed = name == "detail" and credential.kind == CredentialKind.PRIVILEGE
-        check_text(reading, getattr(credential, name), name, longest=longest, needed=is_needed)
+        check_text(reading, getattr(credential, name), name, longest=longest)
+    if credential.kind == CredentialKind.PRIVILEGE:
+        reading.word(
+            reading.required(credential.detail or None, "detail"),
+            "detail",
+            Privilege,
+            default=Privilege.THORACIC,
+        )
+    if credential.kind == CredentialKind.TRAINING:
+        reading.required(credential.hours, "hours")
+    reading.number(credential.hours, "hours", low=0, high=10_000)
     if credential.valid_until and credential.valid_until < credential.valid_from:
         found, expected = str(credential.valid_until), f"{credential.valid_from} or later"
         reading.fault("DP105", "valid_until", found, expected, "Check both dates.")

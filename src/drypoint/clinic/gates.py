@@ -66,9 +66,14 @@ def needs_clear_screening(progress: Progress) -> str:
     decision = Decision(progress.screening.decision)
     if decision.rank > Decision.PRECAUTIONS.rank:
         return _reason(progress.screening, decision)
-    if progress.unacknowledged:
-        return f"Read and acknowledge what was not recognised: {'; '.join(progress.unacknowledged)}."
-    return ""
+    return needs_reading(progress)
+
+
+def needs_reading(progress: Progress) -> str:
+    """Plan, needles and signature wait until somebody has read what no rule recognised."""
+    if not progress.unacknowledged:
+        return ""
+    return f"Read and acknowledge what was not recognised: {'; '.join(progress.unacknowledged)}."
 
 
 def needs_consent(progress: Progress) -> str:
@@ -87,6 +92,18 @@ def plan_gate(progress: Progress, *, has_targets: bool) -> str:
 def needle_gate(progress: Progress) -> str:
     """Say why no needle may go in."""
     return needs_clear_screening(progress) or needs_consent(progress) or standing_plan(progress)
+
+
+def close_gate(progress: Progress, *, has_needles: bool) -> str:
+    """Say why a visit cannot be signed, apart from the count.
+
+    What the screening says by now does not matter here: needles that were in must be signed for.
+    """
+    if progress.screening is None:
+        return needs_screening(progress)
+    if has_needles and progress.plan is None:
+        return "A needle is recorded without a plan. Plan before the visit is signed."
+    return needs_reading(progress)
 
 
 def standing_plan(progress: Progress) -> str:

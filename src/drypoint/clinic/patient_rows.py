@@ -83,6 +83,7 @@ def entry_line(row: Entry) -> EntryLine:
         row.value,
         row.unit,
         row.source,
+        row.recorded_at,
     )
 
 

@@ -39,7 +39,8 @@ class NewEntry:
         codings: Its codes, as they were found.
         status: Whether it holds today.
         on: When it began, was given or was measured; None where unknown.
-        value: A measured number, with its `unit`.
+        value: A measured number, with its `unit`. Height and weight reach the screening: by LOINC code or
+            by the text `height` or `weight`, in any usual unit.
         source: Such as `Condition/123 in bundle.json`, or empty for the clinician's own entry.
     """
 
@@ -66,6 +67,7 @@ class EntryLine:
     value: float | None
     unit: str
     source: str
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
 from drypoint.clinic.checks import check_birth_date, check_text, practice_day
-from drypoint.clinic.patient_rows import details_row, entry_line, entry_row, patient_line, past_visit
+from drypoint.clinic.patient_rows import details_row, entry_line, entry_row, past_visit, patient_line
 from drypoint.clinic.patient_values import EntryLine, NewEntry, NewPatient, PatientLine, PatientPage
 from drypoint.clinic.policy import Act, can, check_can
 from drypoint.errors import Reading

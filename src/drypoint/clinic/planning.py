@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
-from drypoint.record.models import User
+from drypoint.clinic.checks import practice_day
+from drypoint.clinic.gates import check_gate, plan_gate
+from drypoint.clinic.policy import Act
+from drypoint.clinic.provider import provider_of
+from drypoint.clinic.visit_act import in_visit
+from drypoint.knowledge import load
 
-if TYPE_CHECKING:
-    from drypoint.pathway.planning import NeedlingPlan
+try:  # WAITING-FOR-PLATE
+    from drypoint.pathway.planning import NeedlingPlan, plan, plan_as_json, read_plan_request
+except ImportError:
+    pass
+from drypoint.record.models import Plan, User
 
 
 def plan_needling(
@@ -36,4 +44,33 @@ def plan_needling(
             missing, or there is no target.
         InputError: Every fault in targets and needles.
     """
-    raise NotImplementedError
+    knowledge = load()
+    with in_visit(Act.PLAN_NEEDLING, by=by, at=at, visit_id=visit_id) as progress:
+        examination = progress.examination
+        chosen = [dict(target) for target in targets] if targets is not None else []
+        if targets is None and examination is not None:
+            chosen = examination.targets
+        check_gate(plan_gate(progress, has_targets=bool(chosen)))
+        screening = progress.screening
+        if screening is None:
+            raise AssertionError("unreachable")
+        request = {
+            "facts": screening.input,
+            "targets": chosen,
+            "provider": provider_of(by, on=practice_day(at)),
+            "needles_in_stock": [dict(needle) for needle in needles_in_stock],
+        }
+        made = plan(request=read_plan_request(request, knowledge=knowledge), knowledge=knowledge)
+        row = Plan(
+            visit=progress.visit,
+            replaces=progress.plan,
+            screening=screening,
+            examination=examination,
+            input=request,
+            output=plan_as_json(made),
+            knowledge=knowledge.version,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+    return made

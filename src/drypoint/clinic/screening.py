@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
-from drypoint.record.models import User
-
-if TYPE_CHECKING:
-    from drypoint.pathway.screening import Facts, Verdict
+from drypoint.clinic.checks import practice_day
+from drypoint.clinic.gates import check_gate, needs_screening
+from drypoint.clinic.policy import Act, check_can
+from drypoint.clinic.progress import Progress, load_visit, unrecognised_name
+from drypoint.clinic.record_facts import facts_from_record
+from drypoint.clinic.visit_act import in_visit
+from drypoint.errors import Reading, shown
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.screening import Facts, Verdict, facts_as_json, read_facts, screen, verdict_as_json
+from drypoint.record.models import Acknowledgement, Screening, User
 
 
 def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
@@ -19,7 +25,8 @@ def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
     Raises:
         NotAllowed, NotFound.
     """
-    raise NotImplementedError
+    check_can(by=by, act=Act.SCREEN_PATIENT)
+    return facts_from_record(load_visit(visit_id), on=on)
 
 
 def screen_patient(
@@ -49,7 +56,24 @@ def screen_patient(
         NotAllowed, NotFound, VisitLocked.
         InputError: Every fault in the answers.
     """
-    raise NotImplementedError
+    knowledge = load()
+    with in_visit(Act.SCREEN_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
+        facts = _facts(progress, answers, planned, on=practice_day(at), knowledge=knowledge)
+        verdict = screen(facts=facts, knowledge=knowledge)
+        row = Screening(
+            visit=progress.visit,
+            replaces=progress.screening,
+            input=facts_as_json(facts),
+            output=verdict_as_json(verdict),
+            knowledge=knowledge.version,
+            decision=verdict.decision,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+        known = {unrecognised_name(entry) for entry in row.output["unrecognised"]}
+        _acknowledge(row, sorted(known.intersection(acknowledged)), by=by, at=at)
+    return verdict
 
 
 def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged: Collection[str]) -> None:
@@ -60,4 +84,37 @@ def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged:
         StepBlocked: The visit has no screening.
         InputError: One of them is not among the unrecognised.
     """
-    raise NotImplementedError
+    with in_visit(Act.ACKNOWLEDGE_ENTRIES, by=by, at=at, visit_id=visit_id) as progress:
+        check_gate(needs_screening(progress))
+        screening = progress.screening
+        if screening is None:
+            raise AssertionError("unreachable")
+        known, reading = {unrecognised_name(entry) for entry in screening.output["unrecognised"]}, Reading()
+        for place, name in enumerate(acknowledged):
+            if name not in known:
+                hint = "Acknowledge the entries as the screening lists them."
+                reading.fault("DP104", f"acknowledged[{place}]", shown(name), "an unrecognised entry", hint)
+        reading.finish()
+        _acknowledge(screening, sorted(set(acknowledged)), by=by, at=at)
+
+
+def _facts(
+    progress: Progress,
+    answers: Mapping[str, Any],
+    planned: Mapping[str, Any] | None,
+    *,
+    on: date,
+    knowledge: KnowledgeBase,
+) -> Facts:
+    """Put the answers over what the record knows, and read the whole as if it came from outside."""
+    document = facts_as_json(facts_from_record(progress.visit, on=on))
+    document["answers"] = {**document.get("answers", {}), **answers}
+    if planned is not None:
+        document["planned"] = planned
+    return read_facts(document, knowledge=knowledge)
+
+
+def _acknowledge(screening: Screening, entries: list[str], *, by: User, at: datetime) -> None:
+    if entries:
+        row = Acknowledgement(screening=screening, entries=entries, recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
+from drypoint.clinic.act import acting
+from drypoint.clinic.checks import check_text
+from drypoint.clinic.gates import StepBlocked, check_gate, check_open, close_gate, needle_gate
+from drypoint.clinic.policy import Act, check_can
+from drypoint.clinic.progress import Progress, load_progress, load_visit
+from drypoint.clinic.session_rows import EventAnswer, event_row, keep_again, stored_summary
+from drypoint.clinic.signing import sign
+from drypoint.clinic.visit_act import in_visit
+from drypoint.clinic.visit_page import closure_value
 from drypoint.clinic.visit_values import Closure
-from drypoint.record.models import User
-
-if TYPE_CHECKING:
-    from drypoint.pathway.session import SessionSummary
-
-
-class EventAnswer(StrEnum):
-    """What became of an event that a device sent."""
-
-    ACCEPTED = "accepted"
-    ALREADY_KNOWN = "already_known"
-    CONFLICT = "conflict"
+from drypoint.errors import Reading
+from drypoint.knowledge import load
+from drypoint.pathway.session import (
+    Event,
+    NeedleIn,
+    SessionOpenError,
+    SessionSummary,
+    check_can_close,
+    read_events,
+    summary_as_json,
+)
+from drypoint.record.models import NeedleEvent, SessionAmendment, User
 
 
 def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mapping[str, Any]) -> EventAnswer:
@@ -42,7 +50,20 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
             the moment it went in. Every other event is always taken.
         InputError: Every fault in the event.
     """
-    raise NotImplementedError
+    knowledge = load()
+    with acting(Act.RECORD_NEEDLE_EVENT, by=by, at=at, about=f"visit {visit_id}") as running:
+        visit = load_visit(visit_id, lock=True)
+        (read,) = read_events([event], knowledge=knowledge)
+        known = NeedleEvent.objects.filter(pk=UUID(read.id)).first()
+        if known is None:
+            check_open(visit)
+            _check_needle(read, visit_id)
+            event_row(visit, read, event, by=by, at=at).save(force_insert=True)
+            answer = EventAnswer.ACCEPTED
+        else:
+            answer = keep_again(visit, known, read, event, by=by, at=at)
+        running.outcome = str(answer)
+    return answer
 
 
 def session_summary(*, by: User, visit_id: UUID) -> SessionSummary:
@@ -52,7 +73,8 @@ def session_summary(*, by: User, visit_id: UUID) -> SessionSummary:
         NotAllowed, NotFound.
         StepBlocked: The visit has no plan.
     """
-    raise NotImplementedError
+    check_can(by=by, act=Act.OPEN_VISIT)
+    return stored_summary(load_progress(visit_id), knowledge=load())
 
 
 def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:
@@ -62,7 +84,18 @@ def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:
         NotAllowed, NotFound, VisitLocked.
         StepBlocked: Needles are still in, a conflict is open, or an earlier step is missing.
     """
-    raise NotImplementedError
+    knowledge = load()
+    with in_visit(Act.CLOSE_SESSION, by=by, at=at, visit_id=visit_id) as progress:
+        summary = stored_summary(progress, knowledge=knowledge)
+        check_gate(close_gate(progress, has_needles=bool(summary.needles)))
+        _check_has_events(progress)
+        try:
+            check_can_close(summary=summary, knowledge=knowledge)
+        except SessionOpenError as still_open:
+            raise StepBlocked(str(still_open)) from still_open
+        document = summary_as_json(summary, knowledge=knowledge)
+        row = sign(progress.visit, summary=document, knowledge=knowledge.version, by=by, at=at)
+    return closure_value(row)
 
 
 def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
@@ -73,4 +106,27 @@ def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
         StepBlocked: The visit is still open.
         InputError: The remark is empty.
     """
-    raise NotImplementedError
+    with acting(Act.AMEND_SESSION, by=by, at=at, about=f"visit {visit_id}"):
+        visit = load_visit(visit_id, lock=True)
+        if not hasattr(visit, "closure"):
+            raise StepBlocked("The visit is still open. Write it into the visit itself.")
+        reading = Reading()
+        check_text(reading, text, "text", longest=10_000, needed=True)
+        reading.finish()
+        row = SessionAmendment(visit=visit, text=text.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
+
+
+def _check_needle(event: Event, visit_id: UUID) -> None:
+    """Hold back a needle that may not go in; one that was allowed when it went in is a fact."""
+    if not isinstance(event, NeedleIn):
+        return
+    progress = load_progress(visit_id)
+    because_now = needle_gate(progress)
+    if because_now and needle_gate(progress.as_of(event.at)):
+        raise StepBlocked(because_now)
+
+
+def _check_has_events(progress: Progress) -> None:
+    if not NeedleEvent.objects.filter(visit=progress.visit).exists():
+        raise StepBlocked("Nothing was recorded in the session. Cancel the visit instead, with the reason.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drypoint.clinic.gates import needle_gate, needs_screening, plan_gate
+from drypoint.clinic.gates import needle_gate, needs_clear_screening, needs_screening, plan_gate
 from drypoint.clinic.patient_rows import patient_line, visit_state
 from drypoint.clinic.progress import Progress
 from drypoint.clinic.visit_values import (
@@ -34,6 +34,8 @@ from drypoint.record.models import (
 from drypoint.record.models.decisions import DecisionRow
 from drypoint.record.models.written_once import WrittenOnce
 
+Gate = tuple[Step, WrittenOnce | None, str]  # the row that the step wrote, and why it cannot be done
+
 
 def visit_page(progress: Progress, details: PatientDetails) -> VisitPage:
     """Return the page of a visit whose rows are loaded; the later steps are read here."""
@@ -49,7 +51,7 @@ def visit_page(progress: Progress, details: PatientDetails) -> VisitPage:
         physiotherapist=visit.physiotherapist.full_name,
         reason=visit.reason,
         state=visit_state(visit),
-        steps=_steps(progress, closure, sheet),
+        steps=_steps(progress, closure, sheet, is_running=bool(events)),
         screening=_screening(progress),
         consent=_consent(progress.consent),
         examination=_examination(progress.examination),
@@ -132,28 +134,54 @@ def _amendment(row: SessionAmendment) -> Amendment:
 
 
 def _steps(
-    progress: Progress, closure: SessionClosure | None, sheet: AftercareSheet | None
+    progress: Progress, closure: SessionClosure | None, sheet: AftercareSheet | None, *, is_running: bool
 ) -> tuple[VisitStep, ...]:
+    if closure is not None:
+        return _closed_steps(progress, closure, sheet)
     has_targets = bool(progress.examination and progress.examination.targets)
-    gates: list[tuple[Step, WrittenOnce | None, str]] = [
-        (Step.SCREEN, progress.screening, ""),
+    gates: list[Gate] = [
+        (Step.SCREEN, progress.screening, needs_clear_screening(progress) if progress.screening else ""),
         (Step.CONSENT, progress.consent, needs_screening(progress)),
         (Step.EXAMINE, progress.examination if has_targets else None, needs_screening(progress)),
         (Step.PLAN, progress.plan, plan_gate(progress, has_targets=has_targets or bool(progress.plan))),
-        (Step.NEEDLE, closure, "" if closure else needle_gate(progress)),
-        (Step.AFTER, sheet, "" if closure else "Close the session first."),
+        (Step.NEEDLE, None, needle_gate(progress)),
+        (Step.AFTER, None, "Close the session first."),
     ]
-    return tuple(_in_order(gates, is_over=hasattr(progress.visit, "cancellation")))
+    is_cancelled = hasattr(progress.visit, "cancellation")
+    running = Step.NEEDLE if is_running and not is_cancelled else None
+    return tuple(_in_order(gates, is_cancelled=is_cancelled, running=running))
 
 
-def _in_order(gates: Iterable[tuple[Step, WrittenOnce | None, str]], *, is_over: bool) -> Iterable[VisitStep]:
-    """The first step that is not done is the current one, or the blocked one when a gate is shut."""
-    is_first = not is_over
+def _closed_steps(
+    progress: Progress, closure: SessionClosure, sheet: AftercareSheet | None
+) -> tuple[VisitStep, ...]:
+    """After the signature nothing is open but the sheet that goes home."""
+    rows: list[tuple[Step, WrittenOnce | None]] = [
+        (Step.SCREEN, progress.screening),
+        (Step.CONSENT, progress.consent),
+        (Step.EXAMINE, progress.examination),
+        (Step.PLAN, progress.plan),
+        (Step.NEEDLE, closure),
+    ]
+    last = _step(Step.AFTER, StepState.DONE if sheet else StepState.CURRENT, "", sheet)
+    return (*(_step(step, StepState.DONE if row else StepState.WAITING, "", row) for step, row in rows), last)
+
+
+def _in_order(gates: Iterable[Gate], *, is_cancelled: bool, running: Step | None) -> Iterable[VisitStep]:
+    """The first step that is not done is the current one, or the blocked one when its gate is shut.
+
+    A session that runs stays current whatever changes before it: needles must come out.
+    """
+    is_first = not is_cancelled
     for step, row, because in gates:
-        state = _state(is_done=row is not None, is_first=is_first, because=because)
+        state = _state(is_done=row is not None, is_first=is_first or step is running, because=because)
         is_first = is_first and state is StepState.DONE
-        when = row.recorded_at if row else None
-        yield VisitStep(step, state, because, when, row.recorded_by.full_name if row else "")
+        yield _step(step, state, because, row)
+
+
+def _step(step: Step, state: StepState, because: str, row: WrittenOnce | None) -> VisitStep:
+    when = row.recorded_at if row else None
+    return VisitStep(step, state, because, when, row.recorded_by.full_name if row else "")
 
 
 def _state(*, is_done: bool, is_first: bool, because: str) -> StepState:

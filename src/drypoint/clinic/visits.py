@@ -96,8 +96,7 @@ def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
     """
     with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id)
-        page = visit_page(progress, details_of(progress.visit.patient_id))
-    return page
+        return visit_page(progress, details_of(progress.visit.patient_id))
 
 
 def _line(row: Visit, details: PatientDetails) -> VisitLine:

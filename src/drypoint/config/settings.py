@@ -26,6 +26,7 @@ env = environ.Env()
 HOME = Path(env.str("DRYPOINT_HOME", default="var")).resolve()
 DEBUG = env.bool("DRYPOINT_DEBUG", default=False)
 HTTPS = env.bool("DRYPOINT_HTTPS", default=False)
+DEMO = (HOME / "demo").exists()  # written by `drypoint demo`: everything in this folder is invented
 SECRET_KEY = env.str("DRYPOINT_SECRET_KEY", default="") or key_in_file(HOME / "secret.key")
 ALLOWED_HOSTS = env.list("DRYPOINT_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []

@@ -77,12 +77,12 @@ def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
 
 def _sqlite_triggers(table: str, key: str) -> list[str]:
     refuse = f"SELECT RAISE(ABORT, '{REFUSAL}: {table}')"
+    if_there = f'WHERE EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}")'  # noqa: S608 -- our own names
     return [
         f'CREATE TRIGGER "{table}_no_change" BEFORE UPDATE ON "{table}" BEGIN {refuse}; END',
         f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" BEGIN {refuse}; END',
         # INSERT OR REPLACE deletes the old row without asking the trigger above.
-        f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" BEGIN {refuse} '
-        f'WHERE EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}"); END',  # noqa: S608 -- our own names
+        f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" BEGIN {refuse} {if_there}; END',
     ]
 
 

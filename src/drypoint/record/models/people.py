@@ -29,6 +29,7 @@ class CredentialKind(StrEnum):
     NEEDLING_AUTHORISATION = "needling_authorisation"
     INSURANCE = "insurance"
     PRIVILEGE = "privilege"
+    TRAINING = "training"
 
 
 def choices(words: type[StrEnum]) -> list[tuple[str, str]]:
@@ -72,13 +73,17 @@ class CredentialQuerySet(WrittenOnceQuerySet["Credential"]):
 
 
 class Credential(WrittenOnce):
-    """One licence, authorisation, insurance or privilege of one user; `detail` names a privilege's region."""
+    """One licence, authorisation, insurance, privilege or training of one user.
+
+    `detail` names what a privilege is for; `hours` is what a training lasted.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="credentials")
     kind = models.CharField(max_length=30, choices=choices(CredentialKind))
     detail = models.CharField(max_length=120, blank=True)
     number = models.CharField(max_length=60, blank=True)
     jurisdiction = models.CharField(max_length=20, blank=True)
+    hours = models.FloatField(null=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     withdrawn = models.BooleanField(default=False)

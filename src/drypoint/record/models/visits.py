@@ -35,7 +35,7 @@ class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
         from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
 
         screened = Exists(Screening.objects.filter(visit=OuterRef("pk")))
-        return self.select_related("physiotherapist", "closure", "cancellation").annotate(
+        return self.select_related("physiotherapist", "closure__recorded_by", "cancellation").annotate(
             is_screened=screened
         )
 

@@ -1,0 +1,146 @@
+"""What the record says of a patient, as the facts that a screening starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from uuid import UUID
+
+from drypoint.clinic import patient_values
+from drypoint.clinic.patient_values import EntryLine
+from drypoint.clinic.patients import details_of, entries_of
+from drypoint.knowledge import RecordKind
+from drypoint.pathway.screening import (
+    AnswerGiven,
+    CodeSystem,
+    Coding,
+    EntryStatus,
+    Facts,
+    Patient,
+    RecordEntry,
+)
+from drypoint.record.models import EntryKind, NeedleEvent, Visit
+from drypoint.record.models import EntryStatus as StoredStatus
+from drypoint.terms import Answer, Sex
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How a record names and states one measurement.
+
+    Args:
+        names: Words that name it where it has no code.
+        loinc: Its codes, https://loinc.org.
+        factors: What one unit is worth in our own, by UCUM code (https://ucum.org) and common spelling.
+        low, high: The range that a screening reads; a value outside it is a slip and counts as unknown.
+    """
+
+    names: frozenset[str]
+    loinc: frozenset[str]
+    factors: Mapping[str, float]
+    low: float
+    high: float
+
+
+HEIGHT_CM = _Measure(
+    frozenset({"height", "body height"}),
+    frozenset({"8302-2", "3137-7", "8308-9", "3138-5"}),
+    MappingProxyType({"cm": 1.0, "m": 100.0, "mm": 0.1, "[in_i]": 2.54, "in": 2.54}),
+    30.0,
+    280.0,
+)
+WEIGHT_KG = _Measure(
+    frozenset({"weight", "body weight"}),
+    frozenset({"29463-7", "3141-9", "3142-7"}),
+    MappingProxyType({"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237, "lb": 0.45359237, "lbs": 0.45359237}),
+    0.3,
+    700.0,
+)
+
+
+def facts_from_record(visit: Visit, *, on: date) -> Facts:
+    """Return who the patient is and what the record holds, with nothing asked yet.
+
+    Args:
+        visit: Which visit.
+        on: Day of the screening.
+
+    Returns:
+        Facts whose only answer is that this is not the first session, where needles were recorded at an
+        earlier visit here; the provider is the visit's physiotherapist.
+    """
+    details, lines = details_of(visit.patient_id), entries_of(visit.patient_id)
+    body = Patient(
+        details.birth_date,
+        Sex(details.sex),
+        newest(lines, HEIGHT_CM),
+        newest(lines, WEIGHT_KG),
+    )
+    entries = tuple(_entry(line) for line in lines if line.kind is not EntryKind.OBSERVATION)
+    return Facts(
+        on=on,
+        patient=body,
+        answers=_known_answers(visit),
+        entries=entries,
+        provider_id=str(visit.physiotherapist_id),
+    )
+
+
+def newest(lines: Iterable[EntryLine], measure: _Measure) -> float | None:
+    """Return the newest plausible value of a measurement in our own unit, or None.
+
+    A value without a day counts as the oldest; of two on one day the one written down later counts.
+    """
+    known = [
+        (line.on or date.min, line.recorded_at, value)
+        for line in lines
+        if (value := _value(line, measure)) is not None
+    ]
+    return max(known)[2] if known else None
+
+
+def _value(line: EntryLine, measure: _Measure) -> float | None:
+    is_named = line.text.strip().casefold() in measure.names
+    is_coded = any(coding.code in measure.loinc for coding in line.codings)
+    void = line.status in {StoredStatus.ENTERED_IN_ERROR, StoredStatus.REFUTED}
+    if line.kind is not EntryKind.OBSERVATION or not (is_named or is_coded) or void or line.value is None:
+        return None
+    factor = measure.factors.get(line.unit.strip())
+    value = round(line.value * factor, 2) if factor else None
+    return value if value is not None and measure.low <= value <= measure.high else None
+
+
+def _entry(line: EntryLine) -> RecordEntry:
+    codings = (_coding(coding) for coding in line.codings)
+    return RecordEntry(
+        kind=RecordKind(line.kind),
+        text=line.text.strip() or _coded_text(line),
+        codings=tuple(coding for coding in codings if coding),
+        status=EntryStatus(line.status),
+        on=line.on,
+        source=line.source,
+    )
+
+
+def _coding(coding: patient_values.Coding) -> Coding | None:
+    is_known = coding.system in list(CodeSystem) and coding.code.strip()
+    return Coding(CodeSystem(coding.system), coding.code.strip()) if is_known else None
+
+
+def _coded_text(line: EntryLine) -> str:
+    """An entry of codes alone is still shown by something."""
+    return "; ".join(coding.display or f"{coding.system} {coding.code}" for coding in line.codings)
+
+
+def _known_answers(visit: Visit) -> Mapping[str, AnswerGiven]:
+    if not was_needled_before(visit.patient_id, but=visit.pk):
+        return MappingProxyType({})
+    return MappingProxyType({"first_session": AnswerGiven(Answer.NO, by="the record of this practice")})
+
+
+def was_needled_before(patient_id: UUID, *, but: UUID) -> bool:
+    """Say whether a needle was recorded at another, closed visit of this patient."""
+    events = NeedleEvent.objects.filter(visit__patient=patient_id, visit__closure__isnull=False)
+    return events.filter(kind="needle_in").exclude(visit=but).exists()

@@ -1,0 +1,91 @@
+"""Events between devices, rows and the pathway: each stored once, all of them summarised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic.gates import check_open
+from drypoint.clinic.progress import Progress
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.session import (
+    Event,
+    SessionPlan,
+    SessionSummary,
+    read_events,
+    read_session_plan,
+    summarise,
+)
+from drypoint.record.exact_json import digest
+from drypoint.record.models import NeedleEvent, NeedleEventConflict, User, Visit
+
+
+class EventAnswer(StrEnum):
+    """What became of an event that a device sent."""
+
+    ACCEPTED = "accepted"
+    ALREADY_KNOWN = "already_known"
+    CONFLICT = "conflict"
+
+
+def event_row(
+    visit: Visit, event: Event, content: Mapping[str, Any], *, by: User, at: datetime
+) -> NeedleEvent:
+    """Return the row, not yet stored, of an event."""
+    return NeedleEvent(
+        id=UUID(event.id),
+        visit=visit,
+        kind=content["kind"],
+        at=event.at,
+        content=content,
+        content_hash=digest(content),
+        recorded_at=at,
+        recorded_by=by,
+    )
+
+
+def keep_again(
+    visit: Visit, known: NeedleEvent, event: Event, content: Mapping[str, Any], *, by: User, at: datetime
+) -> EventAnswer:
+    """Say what an event is whose id is known; other content is kept beside the first, once.
+
+    Raises:
+        VisitLocked: It is other content, and the visit is closed.
+    """
+    if known.visit_id == visit.pk and is_same(known, event, content, knowledge=load()):
+        return EventAnswer.ALREADY_KNOWN
+    conflicts = NeedleEventConflict.objects.filter(visit=visit, event=known, content_hash=digest(content))
+    if not conflicts.exists():
+        check_open(visit)
+        row = NeedleEventConflict(
+            visit=visit,
+            event=known,
+            content=content,
+            content_hash=digest(content),
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+    return EventAnswer.CONFLICT
+
+
+def is_same(
+    known: NeedleEvent, event: Event, content: Mapping[str, Any], *, knowledge: KnowledgeBase
+) -> bool:
+    """Say whether two messages tell the same event, though their JSON may be written differently."""
+    if known.content_hash == digest(content):
+        return True
+    (first,) = read_events([known.content], knowledge=knowledge)
+    return first == event
+
+
+def stored_summary(progress: Progress, *, knowledge: KnowledgeBase) -> SessionSummary:
+    """Return the summary of everything that devices sent for a visit, conflicting messages too."""
+    rows = [*NeedleEvent.objects.filter(visit=progress.visit)]
+    others = [*NeedleEventConflict.objects.filter(visit=progress.visit)]
+    events = read_events([row.content for row in (*rows, *others)], knowledge=knowledge)
+    plan = read_session_plan(progress.plan.output) if progress.plan else SessionPlan()
+    return summarise(plan=plan, events=events)
