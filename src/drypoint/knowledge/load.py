@@ -80,7 +80,9 @@ def _stamps(folder: Path) -> list[Stamp]:
 
 
 def _stamped_files(folder: str) -> Iterator[Stamp]:
-    for entry in os.scandir(folder):
+    with os.scandir(folder) as entries:
+        listed = list(entries)
+    for entry in listed:
         if entry.is_dir():
             yield from _stamped_files(entry.path)
         elif entry.name.endswith(".toml") and not entry.name.startswith("."):

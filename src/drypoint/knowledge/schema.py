@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from drypoint.knowledge.kinds import KINDS, LISTS
+from drypoint.knowledge.load import DATA
 
 Schema = dict[str, Any]
 
@@ -69,7 +70,7 @@ def write_schemas(*, folder: Path = SCHEMAS) -> None:
         (folder / name).write_text(written(schema), encoding="utf-8")
 
 
-def write_pointers(*, data: Path) -> None:
+def write_pointers(*, data: Path = DATA) -> None:
     """Give every knowledge file below `data` its first line, where it lacks it."""
     for path, line in pointers(data=data):
         text = path.read_text(encoding="utf-8")
@@ -78,7 +79,7 @@ def write_pointers(*, data: Path) -> None:
             path.write_text(f"{line}\n{rest if first.startswith(POINTER) else text}", encoding="utf-8")
 
 
-def pointers(*, data: Path) -> Iterator[tuple[Path, str]]:
+def pointers(*, data: Path = DATA) -> Iterator[tuple[Path, str]]:
     """Yield every knowledge file below `data` with the first line that it should have."""
     for path in sorted(data.rglob("*.toml")):
         kind = path.parent.relative_to(data).as_posix()

@@ -85,7 +85,9 @@ class Inspection:
     @property
     def house_texts(self) -> Iterator[Leaf]:
         """Running text in the house's own words."""
-        return (leaf for leaf in self.texts if leaf.kind not in COLLECTED and leaf.key not in QUOTING)
+        return (
+            leaf for leaf in self.texts if leaf.kind not in COLLECTED and leaf.key not in SPOKEN | MATCHED
+        )
 
     def ids(self, kind: str) -> frozenset[str]:
         """Return the ids of a kind."""
@@ -96,8 +98,11 @@ class Inspection:
         return self.base.documents[leaf.kind][leaf.id]
 
 
-QUOTING = frozenset({"says", "claim", "myth", "patterns", "found", "source", "study", "title", "url"})
+SPOKEN = frozenset({"says", "claim", "myth", "patterns", "found", "source", "study", "title", "url"})
 """Keys under which somebody else speaks."""
+
+MATCHED = frozenset({"words", "words_except", "endings", "endings_except", "lookalikes", "names", "aliases"})
+"""Keys under which stands what a record may write, in any spelling."""
 
 
 def place(kind: str, name: str) -> str:

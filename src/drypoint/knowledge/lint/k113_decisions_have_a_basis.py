@@ -27,7 +27,7 @@ GROUNDS = (
 FREE = frozenset({"base", "facts", "citations", "regions", "gaps", "outcomes", "outcomes/conditions"})
 """Kinds with a provenance of their own, that list words, or that say what is not known."""
 
-OWNED = frozenset({Confidence.MEMORY, Confidence.PROPOSAL, Confidence.UNCERTAIN})
+OWNED = (Confidence.MEMORY, Confidence.PROPOSAL, Confidence.UNCERTAIN)
 """What an evidence statement must say of itself where it rests on nothing."""
 
 
@@ -36,9 +36,14 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for kind, name, content in inspection.documents:
         if kind == "facts" and not content.get("sources"):
             yield _fault(kind, name, "sources")
-        owned = kind.startswith("evidence/") and content.get("confidence") in OWNED
-        if kind not in FREE and not owned and not any(_ground(content, key) for key in GROUNDS):
+        if kind not in FREE and not _owned(kind, content) and not any(_ground(content, k) for k in GROUNDS):
             yield _fault(kind, name, "basis or sources")
+
+
+def _owned(kind: str, content: Mapping[str, Any]) -> bool:
+    """Whether it is a rule of method, or an evidence file that calls itself weak."""
+    weak = content.get("confidence") in OWNED or content.get("standing") == "method"
+    return kind.startswith("evidence/") and weak
 
 
 def _ground(content: Mapping[str, Any], key: str) -> bool:

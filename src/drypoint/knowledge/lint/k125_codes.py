@@ -11,8 +11,8 @@ from drypoint.knowledge.lint.inspection import Inspection
 CODE = "K125"
 
 FORMS = {
-    "icd10": re.compile(r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?"),
-    "icd_10": re.compile(r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?"),
+    "icd10": re.compile(r"[A-Z]\d([0-9A-Z](\.[0-9A-Z]{1,4})?)?"),
+    "icd_10": re.compile(r"[A-Z]\d([0-9A-Z](\.[0-9A-Z]{1,4})?)?"),
     "atc": re.compile(r"[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?"),
     "snomed": re.compile(r"\d{6,18}"),
     "snomed_ct_id": re.compile(r"\d{6,18}"),
@@ -22,7 +22,7 @@ FORMS = {
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
-    """Codes are written as their system writes them."""
+    """Codes, or the prefixes that stand for many, are written as their system writes them."""
     for leaf in inspection.named(*FORMS):
         if leaf.value and not FORMS[leaf.key].fullmatch(str(leaf.value)):
             yield leaf.fault(
