@@ -56,7 +56,7 @@ def _ends(effect: PooledEffect) -> tuple[float, float]:
 
 
 def _even_ticks(low: float, high: float) -> tuple[float, ...]:
-    rough = (high - low) / 6
+    rough = (high - low) / 8
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
     first, last = math.ceil(low / step), math.floor(high / step)

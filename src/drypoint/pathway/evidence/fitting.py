@@ -56,7 +56,7 @@ def fit(*, data: Data, model: Model, test: Test, tau2: float | None = None) -> F
     coefficients, covariance = _weighted_regression(data, weights)
     if test is Test.Z or freedom < 1:
         return Fit(coefficients, covariance, spread, 1.0, np.inf, weights)
-    scaling = float(data.moments(spread).q) / freedom
+    scaling = data.residual(spread)[0] / freedom
     used = max(1.0, scaling) if test is Test.HK_FLOOR else scaling
     return Fit(coefficients, covariance * used, spread, scaling, float(freedom), weights)
 
@@ -107,7 +107,7 @@ def spread_of(*, data: Data, tau2: float, options: PoolOptions, q: float | None 
     has_spread = options.model.has_spread
     used = options.i2 if has_spread else Heterogeneity.Q
     if q is None or not freedom:
-        q = float(data.moments(0.0).q) if freedom else 0.0
+        q = data.residual(0.0)[0] if freedom else 0.0
     i2, h2 = _i2_h2(data, q, tau2, used) if freedom else (0.0, 1.0)
     return Spread(
         tau2_ci=q_profile(data=data, level=options.level) if has_spread else None,

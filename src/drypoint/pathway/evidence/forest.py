@@ -10,9 +10,9 @@ from drypoint.pathway.evidence.axis import Axis, axis_of
 from drypoint.pathway.evidence.pooled import Interval, PooledEffect, WeightedStudy
 
 WIDTH = 860.0
-NAME_X, PLOT_LEFT, PLOT_RIGHT, FIGURES_X, WEIGHT_X = 16.0, 250.0, 600.0, 770.0, 844.0
+NAME_X, PLOT_LEFT, PLOT_RIGHT, FIGURES_X, WEIGHT_X = 16.0, 250.0, 570.0, 770.0, 844.0
 HEAD, ROW, FOOT = 64.0, 26.0, 74.0
-INK, SOFT, LINE, NEEDLE = "#1d1a16", "#5f574b", "#cfc6b6", "#a3271f"
+INK, SOFT, LINE = "#1d1a16", "#5f574b", "#cfc6b6"
 SERIF = "Georgia, 'Times New Roman', serif"
 SANS = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 
@@ -107,7 +107,7 @@ class _Page:
         points = f"{low:.1f},{y:.1f} {middle:.1f},{y - 7:.1f} {high:.1f},{y:.1f} {middle:.1f},{y + 7:.1f}"
         parts = [
             _line((NAME_X, y - 16), (WEIGHT_X, y - 16), width=0.6),
-            _line((middle, HEAD - 4), (middle, self.bottom), colour=NEEDLE, width=0.7, dash="2 3"),
+            _line((middle, HEAD - 4), (middle, self.bottom), colour=SOFT, width=0.7, dash="2 3"),
             f'<polygon points="{points}" fill="{INK}" stroke="{INK}" stroke-width="0.6"/>',
             _text(NAME_X, y + 4, f"Together ({e.options.model.value}, {e.test.value})", weight="600"),
             _text(FIGURES_X, y + 4, _figures(e, e.estimate, e.ci), anchor="end", weight="600"),
@@ -136,8 +136,8 @@ class _Page:
                 _text(x, y + 19, self.axis.label(tick), anchor="middle", size=12),
             ]
         spread = (
-            f"τ² {e.tau2:.3g}   I² {e.i2:.1f} % ({e.i2_convention.value})   "
-            f"Q {e.q:.2f}, df {e.q_df}, p {_p(e.q_p)}   effect p {_p(e.p)}"
+            f"τ² {e.tau2:.3g} · I² {e.i2:.1f} % ({e.i2_convention.value}) · "
+            f"Q {e.q:.2f}, df {e.q_df}, p {_p(e.q_p)} · effect p {_p(e.p)}"
         )
         return [
             *parts,
@@ -198,7 +198,7 @@ def _figures(effect: PooledEffect, value: float, ci: Interval) -> str:
 def _number(value: float) -> str:
     if value and not 1e-3 <= abs(value) < 1e5:
         return f"{value:.2e}".replace("-", "\u2212")
-    decimals = 2 if abs(value) < 100 else 1
+    decimals = 1 if abs(value) >= 100 else 2 if abs(value) >= 0.01 or not value else 3
     return f"{value:.{decimals}f}".replace("-", "\u2212")
 
 

@@ -22,8 +22,6 @@ class Moments:
         y_ppp: y'PPPy.
         trace_p, trace_pp: Traces of P and of PP.
         sum_w, sum_ww: Sums of the weights and of their squares.
-        log_v: Sum of the logarithms of v + τ².
-        log_x: Logarithm of the determinant of X'WX.
     """
 
     q: Floats
@@ -33,8 +31,6 @@ class Moments:
     trace_pp: Floats
     sum_w: Floats
     sum_ww: Floats
-    log_v: Floats
-    log_x: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +63,36 @@ class Data:
         weights = 1.0 / (self.variances + spread)
         return self._of_mean(weights) if self.design is None else self._of_design(weights)
 
+    def residual(self, tau2: float) -> tuple[float, float]:
+        """Return y'Py and y'PPy at one `tau2`, the quick way where there is a mean alone."""
+        if self.design is not None:
+            m = self.moments(tau2)
+            return float(m.q), float(m.y_pp)
+        w = 1.0 / (self.variances + tau2)
+        r = self.effects - (w @ self.effects) / w.sum()
+        wr = w * r
+        return float(wr @ r), float(wr @ wr)
+
+    def log_determinants(self, tau2: float) -> tuple[float, float]:
+        """Return the logarithms of the determinants of V + τ²I and of X'WX."""
+        total = self.variances + tau2
+        x = np.ones((self.studies, 1)) if self.design is None else self.design
+        return float(np.log(total).sum()), float(np.linalg.slogdet(x.T @ (x / total[:, None]))[1])
+
     def _of_mean(self, w: Floats) -> Moments:
-        ww = w * w
-        s1, s2 = w.sum(-1), ww.sum(-1)
-        residual = self.effects - ((w @ self.effects) / s1)[..., None]
-        wr = w * residual
+        s1 = w.sum(-1)
+        r = self.effects - ((w @ self.effects) / s1)[..., None]
+        ww, wr = w * w, w * r
         wwr = w * wr
-        s3 = (ww * w).sum(-1)
+        s2, s3 = ww.sum(-1), _dot(ww, w)
         return Moments(
-            q=(wr * residual).sum(-1),
-            y_pp=(wr * wr).sum(-1),
-            y_ppp=(wwr * wr).sum(-1) - wwr.sum(-1) ** 2 / s1,
+            q=_dot(wr, r),
+            y_pp=_dot(wr, wr),
+            y_ppp=_dot(wwr, wr) - wwr.sum(-1) ** 2 / s1,
             trace_p=s1 - s2 / s1,
             trace_pp=s2 - 2 * s3 / s1 + (s2 / s1) ** 2,
             sum_w=s1,
             sum_ww=s2,
-            log_v=-np.log(w).sum(-1),
-            log_x=np.log(s1),
         )
 
     def _of_design(self, w: Floats) -> Moments:
@@ -104,6 +113,10 @@ class Data:
             trace_pp=(projector * projector).sum((-1, -2)),
             sum_w=w.sum(-1),
             sum_ww=(w * w).sum(-1),
-            log_v=-np.log(w).sum(-1),
-            log_x=np.linalg.slogdet(information)[1],
         )
+
+
+def _dot(first: Floats, second: Floats) -> Floats:
+    """Return the sum of products over studies; for one τ² by the quick inner product."""
+    product: Floats = first @ second if first.ndim == 1 else np.einsum("...k,...k->...", first, second)
+    return product

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,8 @@ def typical_variance(data: Data) -> float:
 
 def log_likelihood(*, data: Data, tau2: float, restricted: bool) -> float:
     """Return the (restricted) log-likelihood at `tau2`, up to a constant."""
-    m = data.moments(tau2)
-    return float(-0.5 * (m.log_v + m.q + (m.log_x if restricted else 0.0)))
+    total, information = data.log_determinants(tau2)
+    return -0.5 * (total + data.residual(tau2)[0] + (information if restricted else 0.0))
 
 
 def _dersimonian_laird(data: Data) -> float:
@@ -126,7 +127,12 @@ def _highest_peak(data: Data, score: Score, *, restricted: bool) -> float:
     grid = np.concatenate(([0.0], np.geomspace(low, high, STEPS)))
     slope = score(data.moments(grid))[0]
     falls = np.flatnonzero((slope[:-1] > 0) & (slope[1:] <= 0))
-    peaks = [_root(lambda t: score(data.moments(t)), float(grid[i]), float(grid[i + 1])) for i in falls]
+
+    def at(tau2: float) -> tuple[float, float]:
+        value, derivative = score(data.moments(tau2))
+        return float(value), float(derivative)
+
+    peaks = [_root(at, float(grid[place]), float(grid[place + 1])) for place in falls]
     if slope[0] <= 0:
         peaks.append(0.0)
     if len(peaks) == 1:
@@ -142,25 +148,25 @@ def _beyond_every_root(data: Data) -> float:
 def _solve_q(data: Data, target: float) -> float:
     """Return the τ² at which the residual sum of squares equals `target`, 0 where it is less."""
 
-    def excess(tau2: float) -> tuple[Floats, Floats]:
-        m = data.moments(tau2)
-        return m.q - target, -m.y_pp
+    def excess(tau2: float) -> tuple[float, float]:
+        q, y_pp = data.residual(tau2)
+        return q - target, -y_pp
 
-    if float(excess(0.0)[0]) <= 0:
+    if excess(0.0)[0] <= 0:
         return 0.0
     high = _beyond_every_root(data)
-    while float(excess(high)[0]) > 0:
+    while excess(high)[0] > 0:
         high *= 8
     return _root(excess, 0.0, high)
 
 
-def _root(function: Callable[[float], tuple[Floats, Floats]], low: float, high: float) -> float:
+def _root(function: Callable[[float], tuple[float, float]], low: float, high: float) -> float:
     """Return the root between `low` (positive value) and `high`, by Newton inside the bracket."""
     point = low
     for _ in range(200):
-        value, slope = (float(part) for part in function(point))
+        value, slope = function(point)
         low, high = (point, high) if value > 0 else (low, point)
-        step = point - value / slope if slope else np.nan
+        step = point - value / slope if slope else math.nan
         following = step if low < step < high else (low + high) / 2
         if value == 0 or abs(following - point) <= RELATIVE_TOLERANCE * abs(following):
             return following if value else point
