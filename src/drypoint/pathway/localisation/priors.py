@@ -12,6 +12,9 @@ from drypoint.pathway.localisation.weights import Weights
 
 Floats = NDArray[np.float64]
 
+UNAFFECTED = "unaffected side"
+"""Words in a row's population: the points were counted where it did not hurt."""
+
 
 def prior_odds(*, condition: str, knowledge: KnowledgeBase, weights: Weights) -> Floats:
     """Return the odds that each sided point is active, the same on both sides, shape (cause,)."""
@@ -51,14 +54,15 @@ def _shrunk(uninformed: float, rows: Iterable[Prevalence], weights: Weights) -> 
 
 
 def _share(row: Prevalence, weights: Weights) -> float | None:
-    """Return the share with an active point in a row; a row of latent points or counts says nothing.
+    """Return the share with an active point in a row; a row of latent points, of counts, or of the
+    side that did not hurt says nothing.
 
     A row of several muscles counted together says only that one of them was found, so its share is
     spread over them.
     """
     ends = (row.share_low, row.share_high)
     middle = row.share if row.share is not None else _middle(ends)
-    if middle is None or row.status not in ("active", "any"):
+    if middle is None or row.status not in ("active", "any") or UNAFFECTED in row.population:
         return None
     one_of_them: float = 1 - (1 - min(middle, 0.99)) ** (1 / len(row.muscles))
     return one_of_them * (weights.any_active_share if row.status == "any" else 1.0)
