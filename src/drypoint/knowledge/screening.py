@@ -9,6 +9,7 @@ from typing import Any
 
 from drypoint.terms import Answer, Confidence, Decision, Review, Technique
 
+
 class AskedOf(StrEnum):
     """Who can answer a question best; both may."""
 
@@ -185,6 +186,7 @@ class DrugClass:
         atc: ATC prefixes of the class.
         words: Words for the class itself, such as `blood thinner`.
         lookalikes: Other medicines whose names are near to one of these.
+        strength: Whether an entry stands for a yes or must be confirmed.
         confirm_after_days: Age from which an entry without a status must be confirmed.
         names_confidence: How the names are known.
     """
@@ -201,7 +203,9 @@ class DrugClass:
     words: tuple[str, ...] = ()
     substances: tuple[Substance, ...] = ()
     lookalikes: tuple[str, ...] = ()
+    strength: Strength = Strength.PRESENT
     confirm_after_days: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,8 @@ class RecordCondition:
         undated: The same for an entry without a date.
         confirm_after_days: Age in days from which an entry must be confirmed; absent means it lasts.
         over_after_days: Age in days from which an entry no longer counts.
+        history: A resolved entry still asks for confirmation, as a past cancer does.
+        lookalikes: Other words that are near to one of these.
     """
 
     id: str
@@ -246,6 +252,8 @@ class RecordCondition:
     undated: Strength = Strength.PRESENT
     confirm_after_days: int | None = None
     over_after_days: int | None = None
+    history: bool = False
+    lookalikes: tuple[str, ...] = ()
     note: str = ""
 
 

@@ -1,1 +1,67 @@
-"""To be written."""
+"""Screening: may this person be needled today, where, and how?
+
+In: `Facts` about a patient (answers, record, plan), read from foreign JSON by `read_facts`.
+Out: `screen` returns a `Verdict`: a decision with its findings, excluded places and techniques,
+open questions and what was not recognised; `questions` lists what to ask this person.
+"""
+
+from drypoint.pathway.screening.contract import QUESTION_IDS
+from drypoint.pathway.screening.facts import (
+    AnswerGiven,
+    CodeSystem,
+    Coding,
+    EntryStatus,
+    Facts,
+    Patient,
+    Planned,
+    RecordEntry,
+    age_years,
+    body_mass_index,
+)
+from drypoint.pathway.screening.known import known_answers
+from drypoint.pathway.screening.places import Target, resolve_target
+from drypoint.pathway.screening.questions import questions
+from drypoint.pathway.screening.reading import facts_as_json, read_facts
+from drypoint.pathway.screening.record import SetAside
+from drypoint.pathway.screening.screen import screen
+from drypoint.pathway.screening.verdict import (
+    Finding,
+    Scope,
+    Source,
+    Standing,
+    TargetVerdict,
+    Unrecognised,
+    Verdict,
+)
+from drypoint.pathway.screening.writing import finding_as_json, verdict_as_json
+
+__all__ = [
+    "QUESTION_IDS",
+    "AnswerGiven",
+    "CodeSystem",
+    "Coding",
+    "EntryStatus",
+    "Facts",
+    "Finding",
+    "Patient",
+    "Planned",
+    "RecordEntry",
+    "Scope",
+    "SetAside",
+    "Source",
+    "Standing",
+    "Target",
+    "TargetVerdict",
+    "Unrecognised",
+    "Verdict",
+    "age_years",
+    "body_mass_index",
+    "facts_as_json",
+    "finding_as_json",
+    "known_answers",
+    "questions",
+    "read_facts",
+    "resolve_target",
+    "screen",
+    "verdict_as_json",
+]

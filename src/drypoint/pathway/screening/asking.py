@@ -1,0 +1,60 @@
+"""Which open questions could still change what is decided, and in which order to ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drypoint.pathway.screening.limits import Limit, hits, hits_unplanned
+from drypoint.pathway.screening.merging import Merged
+from drypoint.pathway.screening.rulebook import CompiledRule, Rulebook
+from drypoint.pathway.screening.truth import UNKNOWN
+from drypoint.terms import Decision
+
+CLEARANCE = "physician_cleared"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Questions that are open, with the strictest decision that each could bring."""
+
+    weights: dict[str, Decision]
+
+    def asked(self, *, floor: Decision, book: Rulebook) -> tuple[str, ...]:
+        """Return what could still change the decision, the weightiest first.
+
+        Args:
+            floor: What is decided already and no clearance can lift. Above `ask` only what is
+                stricter still matters; below it everything does.
+        """
+        least = floor.rank + 1 if floor.rank > Decision.ASK.rank else Decision.PRECAUTIONS.rank
+        wanted = [name for name, weight in self.weights.items() if weight.rank >= least]
+        return tuple(sorted(wanted, key=lambda name: (-self.weights[name].rank, book.order[name])))
+
+
+def open_questions(*, undetermined: Iterable[CompiledRule], limits: Iterable[Limit], merged: Merged) -> Open:
+    """Return every question that an undetermined rule, or a limit without a place, still needs."""
+    weights: dict[str, Decision] = {}
+    for compiled in undetermined:
+        if compiled.rule.patient is not None:
+            _weigh(weights, compiled.condition.open_in(merged.case), compiled.rule.patient)
+    for limit in limits:
+        if not _could_hit(limit, merged):
+            continue
+        if limit.truth == UNKNOWN:
+            _weigh(weights, limit.compiled.condition.open_in(merged.case), limit.full_effect)
+        if limit.anywhere:
+            _weigh(weights, limit.excluded.exclusion.place_of, limit.full_effect)
+    return Open(weights)
+
+
+def _could_hit(limit: Limit, merged: Merged) -> bool:
+    targets = merged.case.targets
+    if not targets:
+        return hits_unplanned(limit, merged) or not limit.techniques
+    return any(hits(limit, target, merged) for target in targets)
+
+
+def _weigh(weights: dict[str, Decision], questions: Iterable[str], effect: Decision) -> None:
+    for question in questions:
+        weights[question] = Decision.strictest((effect,), default=weights.get(question, effect))

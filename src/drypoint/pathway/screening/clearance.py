@@ -1,0 +1,47 @@
+"""What a physician's clearance lifts: only what it names, and only what may be lifted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from drypoint.pathway.screening.facts import AnswerGiven, Facts
+from drypoint.pathway.screening.rulebook import CompiledExclusion, CompiledRule, Rulebook
+from drypoint.terms import Answer
+
+QUESTION = "physician_cleared"
+
+
+def cleared_questions(facts: Facts, book: Rulebook) -> frozenset[str]:
+    """Return the questions that a clearance names which counts on the day of the visit."""
+    given = facts.answers.get(QUESTION)
+    if given is None or given.answer is not Answer.YES or shortcoming(given, facts, book):
+        return frozenset()
+    return frozenset(given.for_)
+
+
+def shortcoming(given: AnswerGiven, facts: Facts, book: Rulebook) -> str:
+    """Return why a clearance does not count, or an empty text when it does."""
+    if given.on is None:
+        return "it has no date"
+    if not given.by.strip():
+        return "it does not say who gave it"
+    if given.on > facts.on:
+        return "its date lies in the future"
+    if (given.until or given.on + timedelta(days=book.clearance_days)) < facts.on:
+        return "it has run out"
+    return ""
+
+
+def lifts_patient(cleared: frozenset[str], compiled: CompiledRule) -> bool:
+    """Return whether the clearance lifts the decision of a rule for the whole person."""
+    return compiled.rule.clearable and _names(cleared, compiled)
+
+
+def lifts_exclusion(cleared: frozenset[str], compiled: CompiledRule, excluded: CompiledExclusion) -> bool:
+    """Return whether the clearance lifts what a rule keeps out of the plan."""
+    return excluded.exclusion.clearable and _names(cleared, compiled)
+
+
+def _names(cleared: frozenset[str], compiled: CompiledRule) -> bool:
+    needed = compiled.rule.cleared_by
+    return bool(needed) and cleared.issuperset(needed)

@@ -1,0 +1,293 @@
+"""The conditions of rules: a small declarative form over answers, record, body and plan, in three values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.knowledge import TargetFilter
+from drypoint.knowledge.decode import ShapeError, decode
+from drypoint.pathway.screening.facts import Facts
+from drypoint.pathway.screening.places import Target, matches
+from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
+from drypoint.terms import Sex, Technique
+
+DAYS_IN_WEEK = 7
+
+
+@dataclass(slots=True)
+class Case:
+    """One person on one day, as conditions see it.
+
+    Args:
+        status: Question → whether the worrying answer holds, merged from answer and record.
+        record: Vocabulary → whether the record speaks of it; absent is no.
+        substances: Drug class → different medicines found.
+        age_years: Completed years, None while the birth date is unknown.
+        bmi: kg/m², None while height or weight is unknown.
+    """
+
+    facts: Facts
+    status: Mapping[str, Truth]
+    record: Mapping[str, Truth]
+    substances: Mapping[str, set[str]]
+    targets: tuple[Target, ...]
+    age_years: int | None
+    bmi: float | None
+
+
+Evaluate = Callable[[Case], Truth]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One thing that holds, does not hold, or is not known.
+
+    Args:
+        question: The question whose answer settles it, where there is one.
+        vocabulary: The vocabulary of the record that it asks for, where there is one.
+    """
+
+    evaluate: Evaluate
+    question: str = ""
+    vocabulary: str = ""
+
+    def open_in(self, case: Case) -> Iterator[str]:
+        """Yield the question that would settle it, while it is not settled."""
+        if self.question and self.evaluate(case) == UNKNOWN:
+            yield self.question
+
+    def reasons(self, case: Case) -> Iterator[Atom]:
+        """Yield itself, as the reason for its value."""
+        yield self
+
+    def atoms(self) -> Iterator[Atom]:
+        """Yield itself."""
+        yield self
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when every part holds: the least of their values."""
+
+    parts: tuple[Node, ...]
+
+    def evaluate(self, case: Case) -> Truth:
+        """Return the least value of the parts."""
+        return min(part.evaluate(case) for part in self.parts)
+
+    def open_in(self, case: Case) -> Iterator[str]:
+        """Yield the questions that could still settle it."""
+        if self.evaluate(case) == UNKNOWN:
+            for part in self.parts:
+                yield from part.open_in(case)
+
+    def reasons(self, case: Case) -> Iterator[Atom]:
+        """Yield the atoms of every part: each was needed."""
+        for part in self.parts:
+            yield from part.reasons(case)
+
+    def atoms(self) -> Iterator[Atom]:
+        """Yield every atom."""
+        for part in self.parts:
+            yield from part.atoms()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when one part holds: the greatest of their values."""
+
+    parts: tuple[Node, ...]
+
+    def evaluate(self, case: Case) -> Truth:
+        """Return the greatest value of the parts."""
+        return max(part.evaluate(case) for part in self.parts)
+
+    def open_in(self, case: Case) -> Iterator[str]:
+        """Yield the questions that could still settle it."""
+        if self.evaluate(case) == UNKNOWN:
+            for part in self.parts:
+                yield from part.open_in(case)
+
+    def reasons(self, case: Case) -> Iterator[Atom]:
+        """Yield the atoms of the parts that reach the value."""
+        value = self.evaluate(case)
+        for part in self.parts:
+            if part.evaluate(case) == value:
+                yield from part.reasons(case)
+
+    def atoms(self) -> Iterator[Atom]:
+        """Yield every atom."""
+        for part in self.parts:
+            yield from part.atoms()
+
+
+Node = Atom | AllOf | AnyOf
+
+
+def compile_condition(document: Any) -> Node:
+    """Build the condition that a knowledge file describes.
+
+    Raises:
+        ShapeError: The form is not known, or a part of it is missing.
+    """
+    if not isinstance(document, Mapping) or not document:
+        raise ShapeError(f"condition: found {document!r}, expected a table such as {{ question = … }}")
+    for name in ("all", "any"):
+        if name in document:
+            return _group(name, document)
+    return _atom(document)
+
+
+def _group(name: str, document: Mapping[str, Any]) -> Node:
+    parts = document[name]
+    if len(document) > 1 or not isinstance(parts, list | tuple) or not parts:
+        raise ShapeError(f"condition: `{name}` takes one list of conditions that is not empty")
+    compiled = tuple(compile_condition(part) for part in parts)
+    return AllOf(compiled) if name == "all" else AnyOf(compiled)
+
+
+def _atom(document: Mapping[str, Any]) -> Atom:
+    for name, build in ATOMS.items():
+        if name in document:
+            return build(dict(document))
+    raise ShapeError(f"condition: unknown form {', '.join(document)}")
+
+
+def _only(document: dict[str, Any], *names: str) -> None:
+    if unknown := document.keys() - set(names):
+        raise ShapeError(f"condition: unknown key {', '.join(sorted(unknown))} beside {names[0]}")
+
+
+def _question(document: dict[str, Any]) -> Atom:
+    _only(document, "question")
+    name = str(document["question"])
+    return Atom(lambda case: case.status.get(name, UNKNOWN), question=name)
+
+
+def _drug(document: dict[str, Any]) -> Atom:
+    _only(document, "drug", "at_least")
+    name, least = str(document["drug"]), int(document.get("at_least", 1))
+
+    def evaluate(case: Case) -> Truth:
+        if least > 1 and len(case.substances.get(name, ())) < least:
+            return NO
+        return case.record.get(name, NO)
+
+    return Atom(evaluate, vocabulary=name)
+
+
+def _record(document: dict[str, Any]) -> Atom:
+    _only(document, "record")
+    name = str(document["record"])
+    return Atom(lambda case: case.record.get(name, NO), vocabulary=name)
+
+
+def _age(document: dict[str, Any]) -> Atom:
+    _only(document, "age_under", "age_from")
+    low, high = float(document.get("age_from", 0)), float(document.get("age_under", 1000))
+
+    def evaluate(case: Case) -> Truth:
+        if case.age_years is None:
+            return UNKNOWN
+        return YES if low <= case.age_years < high else NO
+
+    return Atom(evaluate)
+
+
+def _unknown_part(document: dict[str, Any]) -> Atom:
+    _only(document, "unknown")
+    part = document["unknown"]
+    if part not in ("birth_date", "build"):
+        raise ShapeError(f"condition: `unknown` takes birth_date or build, found {part!r}")
+    if part == "birth_date":
+        return Atom(lambda case: YES if case.age_years is None else NO)
+    return Atom(lambda case: YES if case.bmi is None else NO)
+
+
+def _bmi(document: dict[str, Any]) -> Atom:
+    _only(document, "bmi_under")
+    limit = float(document["bmi_under"])
+    return Atom(lambda case: YES if case.bmi is not None and case.bmi < limit else NO)
+
+
+def _sex(document: dict[str, Any]) -> Atom:
+    _only(document, "sex_other_than")
+    sex = Sex(document["sex_other_than"])
+    return Atom(lambda case: NO if case.facts.patient.sex is sex else YES)
+
+
+def _target(document: dict[str, Any]) -> Atom:
+    _only(document, "target", "if_no_plan")
+    wanted = decode(TargetFilter, document["target"])
+    unplanned = {"yes": YES, "no": NO, "unknown": UNKNOWN}[document.get("if_no_plan", "unknown")]
+
+    def evaluate(case: Case) -> Truth:
+        if not case.targets:
+            return unplanned
+        return YES if any(matches(target, wanted) for target in case.targets) else NO
+
+    return Atom(evaluate)
+
+
+def _technique(document: dict[str, Any]) -> Atom:
+    _only(document, "technique")
+    technique = Technique(document["technique"])
+    return Atom(lambda case: YES if case.facts.planned.technique is technique else NO)
+
+
+def _weeks(document: dict[str, Any]) -> Atom:
+    _only(document, "weeks_since", "under", "from", "plausible_under", "undated")
+    name = str(document["weeks_since"])
+    low, high = float(document.get("from", 0)), float(document.get("under", 1e9))
+    plausible = float(document.get("plausible_under", 1e9))
+    undated_counts = document.get("undated") == "yes"
+
+    def evaluate(case: Case) -> Truth:
+        status = case.status.get(name, UNKNOWN)
+        given = case.facts.answers.get(name)
+        if status == NO:
+            return NO
+        if given is None or given.on is None:
+            return status if undated_counts else UNKNOWN
+        weeks = (case.facts.on - given.on).days / DAYS_IN_WEEK
+        if weeks >= plausible:
+            return UNKNOWN
+        return status if low <= weeks < high else NO
+
+    return Atom(evaluate, question=name)
+
+
+def _answer_in(document: dict[str, Any]) -> Atom:
+    _only(document, "answer_in", "regions", "both_sides")
+    name, bases = str(document["answer_in"]), frozenset(document["regions"])
+    both = bool(document.get("both_sides", False))
+
+    def evaluate(case: Case) -> Truth:
+        status = case.status.get(name, UNKNOWN)
+        given = case.facts.answers.get(name)
+        if status == NO:
+            return NO
+        if given is None or not given.regions:
+            return UNKNOWN
+        sides = {region.rpartition(".")[2] for region in given.regions if region.rpartition(".")[0] in bases}
+        return status if len(sides) > both else NO
+
+    return Atom(evaluate, question=name)
+
+
+ATOMS: Mapping[str, Callable[[dict[str, Any]], Atom]] = {
+    "question": _question,
+    "drug": _drug,
+    "record": _record,
+    "age_under": _age,
+    "age_from": _age,
+    "unknown": _unknown_part,
+    "bmi_under": _bmi,
+    "sex_other_than": _sex,
+    "target": _target,
+    "technique": _technique,
+    "weeks_since": _weeks,
+    "answer_in": _answer_in,
+}

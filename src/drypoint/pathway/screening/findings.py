@@ -1,0 +1,174 @@
+"""Write findings: the sentence, what caused it, the very entries, and the sources."""
+
+from __future__ import annotations
+
+from drypoint.pathway.screening.facts import RecordEntry
+from drypoint.pathway.screening.limits import Limit, hits
+from drypoint.pathway.screening.merging import Merged, entries_for, unique
+from drypoint.pathway.screening.record import NearMiss
+from drypoint.pathway.screening.rulebook import CompiledRule, Rulebook
+from drypoint.pathway.screening.truth import UNKNOWN
+from drypoint.pathway.screening.verdict import Finding, Scope, Source, Standing
+from drypoint.terms import Answer, Confidence, Decision
+
+LIFTED = "Cleared on {on} by {by}: "
+ASSUMED = "Not answered, so taken as a yes: "
+TO_CONFIRM = "The record has an old or doubtful entry; confirm whether it holds today. "
+SAY_WHERE = " Say where it is; until then it may be anywhere."
+KNOWLEDGE = Source("drypoint-knowledge", "The installed knowledge base of Drypoint")
+
+
+def patient_finding(
+    compiled: CompiledRule, *, effect: Decision, standing: Standing, merged: Merged, book: Rulebook
+) -> Finding:
+    """Return the finding of a rule for the whole person."""
+    because, evidence = causes(compiled, merged, book)
+    return Finding(
+        rule=compiled.rule.id,
+        effect=effect,
+        text=_introduced(compiled.rule.text, standing, merged),
+        certainty=compiled.certainty,
+        sources=compiled.sources,
+        because=because,
+        evidence=evidence,
+        standing=standing,
+    )
+
+
+def _introduced(text: str, standing: Standing, merged: Merged) -> str:
+    if standing is Standing.LIFTED:
+        given = merged.case.facts.answers["physician_cleared"]
+        return LIFTED.format(on=given.on, by=given.by) + text
+    return {Standing.ASSUMED: ASSUMED, Standing.TO_CONFIRM: TO_CONFIRM}.get(standing, "") + text
+
+
+def causes(
+    compiled: CompiledRule, merged: Merged, book: Rulebook
+) -> tuple[tuple[str, ...], tuple[RecordEntry, ...]]:
+    """Return the questions and the entries of the record that gave a rule its value."""
+    questions: dict[str, None] = {}
+    entries: list[RecordEntry] = []
+    for atom in compiled.condition.reasons(merged.case):
+        if atom.question:
+            questions[atom.question] = None
+            entries += entries_for(atom.question, merged, book)
+        if atom.vocabulary:
+            entries += merged.evidence.entries.get(atom.vocabulary, ())
+            questions.update(dict.fromkeys(_answered(atom.vocabulary, book)))
+    return tuple(sorted(questions, key=book.order.__getitem__)), unique(entries)
+
+
+def awaits_confirmation(compiled: CompiledRule, merged: Merged, book: Rulebook) -> bool:
+    """Return whether an old or doubtful entry is what keeps a rule open."""
+    for atom in compiled.condition.reasons(merged.case):
+        if atom.evaluate(merged.case) != UNKNOWN:
+            continue
+        named = (atom.vocabulary,) if atom.vocabulary else book.answered_by.get(atom.question, ())
+        if any(merged.evidence.truth.get(name) == UNKNOWN for name in named):
+            return True
+    return False
+
+
+def _answered(vocabulary: str, book: Rulebook) -> tuple[str, ...]:
+    item = book.vocabulary.drugs.get(vocabulary) or book.vocabulary.conditions.get(vocabulary)
+    return () if item is None else item.answers
+
+
+def limit_finding(limit: Limit, *, merged: Merged, book: Rulebook) -> Finding | None:
+    """Return the finding of a certain limit, or None where it concerns nothing that is planned."""
+    given = limit.excluded.exclusion
+    scope = _scope(limit, merged)
+    if scope.is_whole_person and not limit.anywhere:
+        return None
+    because, evidence = causes(limit.compiled, merged, book)
+    text = given.text or limit.compiled.rule.text
+    return Finding(
+        rule=limit.compiled.rule.id,
+        effect=limit.effect,
+        text=text + (SAY_WHERE if limit.anywhere else ""),
+        certainty=limit.compiled.certainty,
+        sources=limit.compiled.sources,
+        scope=scope,
+        because=because,
+        evidence=evidence,
+    )
+
+
+def _scope(limit: Limit, merged: Merged) -> Scope:
+    given = limit.excluded.exclusion
+    if limit.anywhere:
+        return Scope()
+    struck = [target for target in merged.case.targets if hits(limit, target, merged)]
+    regions = limit.regions
+    if given.only_planned:
+        regions = regions & frozenset(region for target in struck for region in target.regions)
+    by_kind = given.targets is not None or given.muscles
+    targets = tuple(sorted(target.id for target in struck)) if by_kind else ()
+    if limit.excluded.is_spatial and not regions and not targets:
+        return Scope()
+    return Scope(tuple(sorted(regions)), given.techniques, targets)
+
+
+def contradiction(question: str, *, merged: Merged, book: Rulebook) -> Finding:
+    """Return the finding that an answer and the record say opposite things."""
+    asked = book.questions[question]
+    entries = entries_for(question, merged, book)
+    grounds = book.grounds(f"questions/{question}", asked.basis)
+    listed = "; ".join(f"“{entry.text or _code(entry)}”" for entry in entries)
+    told = "no" if asked.reassuring is Answer.NO else "yes"
+    return Finding(
+        rule="answer_contradicts_record",
+        effect=Decision.PRECAUTIONS,
+        text=f"The answer to “{asked.text}” is {told}, but the record lists {listed}. "
+        "The record stands until somebody has cleared this up and corrected one of the two.",
+        certainty=grounds.certainty,
+        sources=grounds.sources,
+        because=(question,),
+        evidence=entries,
+    )
+
+
+def _code(entry: RecordEntry) -> str:
+    return ", ".join(f"{coding.system} {coding.code}" for coding in entry.codings)
+
+
+def near_miss(miss: NearMiss, *, book: Rulebook) -> Finding:
+    """Return the finding that an entry is nearly the name of something that matters."""
+    item = book.vocabulary.drugs.get(miss.vocabulary) or book.vocabulary.conditions[miss.vocabulary]
+    grounds = book.grounds(f"vocabulary/{item.id}", item.basis)
+    return Finding(
+        rule="near_miss",
+        effect=Decision.ASK,
+        text=f"“{miss.entry.text}” is not known. Did you mean {miss.meant} ({item.text})? "
+        "Correct the entry or say what it is.",
+        certainty=grounds.certainty,
+        sources=grounds.sources,
+        because=item.answers,
+        evidence=(miss.entry,),
+    )
+
+
+def clearance_not_counted(reason: str, question: str, *, book: Rulebook) -> Finding:
+    """Return the finding that a clearance names something and still does not count."""
+    grounds = book.grounds(f"questions/{question}", book.questions[question].basis)
+    return Finding(
+        rule="clearance_not_counted",
+        effect=Decision.PRECAUTIONS,
+        text=f"The physician's clearance does not count: {reason}.",
+        certainty=grounds.certainty,
+        sources=grounds.sources,
+        because=("physician_cleared",),
+    )
+
+
+def broken_knowledge(book: Rulebook) -> Finding:
+    """Return the finding that this base cannot screen anybody."""
+    listed = "; ".join(book.faults[:5]) + ("; …" if len(book.faults) > 5 else "")
+    return Finding(
+        rule="knowledge_incomplete",
+        effect=Decision.DO_NOT_NEEDLE,
+        text="Not screened: the knowledge base is incomplete or damaged. Run `drypoint knowledge lint` "
+        f"or install Drypoint again. Found: {listed}.",
+        certainty=Confidence.UNCERTAIN,
+        sources=(KNOWLEDGE,),
+    )

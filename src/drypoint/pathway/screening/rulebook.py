@@ -1,0 +1,226 @@
+"""The rules of a knowledge base, checked and compiled once; what is broken in it is kept as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.knowledge import (
+    ClearanceTerms,
+    Exclusion,
+    KnowledgeBase,
+    Question,
+    Rule,
+)
+from drypoint.knowledge.decode import ShapeError
+from drypoint.pathway.screening.conditions import Atom, Node, compile_condition
+from drypoint.pathway.screening.contract import QUESTION_IDS
+from drypoint.pathway.screening.places import Target, limbs, resolve_target
+from drypoint.pathway.screening.truth import YES
+from drypoint.pathway.screening.verdict import Source
+from drypoint.pathway.screening.vocabulary import Vocabulary
+from drypoint.terms import Confidence, Side
+
+ALWAYS: Node = Atom(lambda case: YES)
+MOST_BOOKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledExclusion:
+    """An exclusion with its default places as full region ids."""
+
+    exclusion: Exclusion
+    regions: frozenset[str]
+
+    @property
+    def is_spatial(self) -> bool:
+        """Return whether it concerns places or targets, and not a technique everywhere."""
+        given = self.exclusion
+        return bool(self.regions or given.place_of or given.place_of_record or given.muscles or given.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its condition, sources and certainty."""
+
+    rule: Rule
+    condition: Node
+    exclusions: tuple[CompiledExclusion, ...]
+    sources: tuple[Source, ...]
+    certainty: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Sources and certainty of something that rests on facts."""
+
+    sources: tuple[Source, ...]
+    certainty: Confidence
+
+
+class Rulebook:
+    """Everything that `screen` needs from a knowledge base.
+
+    Args:
+        faults: What is broken or absent; with any fault nobody is needled.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self.knowledge = knowledge
+        self.version = knowledge.version
+        self.faults: list[str] = []
+        self.questions: dict[str, Question] = self._load("questions", "screening_questions")
+        rules: dict[str, Rule] = self._load("rules", "screening_rules")
+        self._load("facts", "facts")
+        self._load("citations", "citations")
+        self._load("regions", "regions")
+        self._load("muscles", "muscles")
+        drugs = self._load("drugs", "screening_drugs")
+        conditions = self._load("conditions", "screening_conditions")
+        terms: dict[str, ClearanceTerms] = self._load("clearance", "screening_clearance")
+        self.vocabulary = Vocabulary(drugs=drugs, conditions=conditions)
+        self.clearance_days = min((item.valid_days for item in terms.values()), default=0)
+        self.grounds_of: dict[str, Grounds] = {}
+        self.rules = tuple(
+            compiled for _, rule in sorted(rules.items()) if (compiled := self._compiled(rule)) is not None
+        )
+        self.asked_when = {name: self._asked_when(question) for name, question in self.questions.items()}
+        self.order = {
+            name: place
+            for place, name in enumerate(
+                sorted(self.questions, key=lambda name: (self.questions[name].order, name))
+            )
+        }
+        self.answered_by = self._answered_by()
+        self.limbs = limbs(knowledge) if not self.faults else {}
+        self._targets: dict[str, Target | None] = {}
+        self._check()
+
+    def _load(self, kind: str, name: str) -> Any:
+        """Return the typed values, one by one, so that one broken file does not hide the others."""
+        try:
+            values = getattr(self.knowledge, name)
+        except (ShapeError, KeyError, ValueError, TypeError, AttributeError) as error:
+            self.faults.append(f"{kind}: {error}")
+            return {}
+        if not values:
+            self.faults.append(f"{kind}: there are none")
+        return dict(values)
+
+    def target(self, name: str) -> Target | None:
+        """Return a planned target, resolved once."""
+        if name not in self._targets:
+            self._targets[name] = resolve_target(name, knowledge=self.knowledge)
+        return self._targets[name]
+
+    def grounds(self, owner: str, basis: tuple[str, ...]) -> Grounds:
+        """Return sources and certainty of what rests on the facts named in `basis`."""
+        if owner not in self.grounds_of:
+            self.grounds_of[owner] = self._grounds(owner, basis)
+        return self.grounds_of[owner]
+
+    def _grounds(self, owner: str, basis: tuple[str, ...]) -> Grounds:
+        facts, citations = self._safely("facts"), self._safely("citations")
+        found: dict[tuple[str, str], Source] = {}
+        confidences = []
+        for name in basis:
+            fact = facts.get(name)
+            if fact is None:
+                self.faults.append(f"{owner}: rests on {name}, which is not in facts/")
+                continue
+            confidences.append(fact.confidence)
+            for reference in fact.sources:
+                cited = citations.get(reference.key)
+                title = cited.title if cited else reference.key
+                found[reference.key, reference.locator] = Source(reference.key, title, reference.locator)
+        if not found:
+            self.faults.append(f"{owner}: has no source")
+        return Grounds(
+            tuple(found.values()),
+            Confidence.strictest(confidences, default=Confidence.SEEN)
+            if confidences
+            else Confidence.UNCERTAIN,
+        )
+
+    def _safely(self, name: str) -> Mapping[str, Any]:
+        try:
+            return getattr(self.knowledge, name)  # type: ignore[no-any-return]  # every such property is a mapping
+        except (ShapeError, KeyError, ValueError, TypeError, AttributeError):
+            return {}
+
+    def _compiled(self, rule: Rule) -> CompiledRule | None:
+        try:
+            condition = compile_condition(rule.when)
+            exclusions = tuple(self._exclusion(exclusion) for exclusion in rule.excludes)
+        except (ShapeError, KeyError, ValueError, TypeError) as error:
+            self.faults.append(f"rules/{rule.id}: {error}")
+            return None
+        grounds = self.grounds(f"rules/{rule.id}", rule.basis)
+        return CompiledRule(rule, condition, exclusions, grounds.sources, grounds.certainty)
+
+    def _exclusion(self, exclusion: Exclusion) -> CompiledExclusion:
+        known = self.knowledge.documents.get("regions", {})
+        full = frozenset(
+            f"{base}.{side}" for base in exclusion.regions for side in Side if f"{base}.{side}" in known
+        )
+        reached = {region.rpartition(".")[0] for region in full}
+        if absent := set(exclusion.regions) - reached:
+            raise ShapeError(f"unknown region {', '.join(sorted(absent))}")
+        return CompiledExclusion(exclusion, full)
+
+    def _asked_when(self, question: Question) -> Node:
+        if question.asked_when is None:
+            return ALWAYS
+        try:
+            return compile_condition(question.asked_when)
+        except (ShapeError, KeyError, ValueError, TypeError) as error:
+            self.faults.append(f"questions/{question.id}: {error}")
+            return ALWAYS
+
+    def _answered_by(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for item in self.vocabulary.items():
+            for question in item.answers:
+                found.setdefault(question, []).append(item.id)
+        return {question: tuple(sorted(names)) for question, names in found.items()}
+
+    def _check(self) -> None:
+        """Note what a screening must not be without, so that absence never permits."""
+        atoms = [atom for compiled in self.rules for atom in compiled.condition.atoms()]
+        read = {atom.question for atom in atoms} | {"physician_cleared"}
+        named = {atom.vocabulary for atom in atoms}
+        known = {item.id for item in self.vocabulary.items()}
+        self._note("questions/{}: is not there", set(QUESTION_IDS) - self.questions.keys())
+        self._note("questions/{}: no rule reads it", set(QUESTION_IDS) - read)
+        self._note("rules: ask {}, which is no question", read - {""} - self.questions.keys())
+        self._note("rules: look for {}, which is no vocabulary", named - {""} - known)
+        self._note(
+            "vocabulary: answers {}, which is no question", self.answered_by.keys() - self.questions.keys()
+        )
+        used = named | {item.id for item in self.vocabulary.items() if item.answers}
+        self._note("vocabulary/{}: nothing uses it", known - used)
+        self._note("facts/{}: no rule rests on it", self._unused_facts())
+
+    def _unused_facts(self) -> set[str]:
+        used = {name for compiled in self.rules for name in compiled.rule.basis}
+        elsewhere = self._safely("screening_elsewhere").values()
+        used |= {name for item in elsewhere for name in item.basis}
+        return {name for name in self._safely("facts") if name.startswith(("ci_", "rf_"))} - used
+
+    def _note(self, form: str, names: Iterable[str]) -> None:
+        self.faults.extend(form.format(name) for name in sorted(names))
+
+
+_books: list[Rulebook] = []
+
+
+def rulebook(knowledge: KnowledgeBase) -> Rulebook:
+    """Return the compiled rules of this very base; the last few bases are kept."""
+    for book in _books:
+        if book.knowledge is knowledge:
+            return book
+    book = Rulebook(knowledge)
+    _books.insert(0, book)
+    del _books[MOST_BOOKS:]
+    return book

@@ -1,0 +1,293 @@
+"""Decide whether a person may be needled today, where and how; see `docs/explanation/screening.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import findings as write
+from drypoint.pathway.screening.asking import CLEARANCE, open_questions
+from drypoint.pathway.screening.clearance import (
+    cleared_questions,
+    lifts_exclusion,
+    lifts_patient,
+    shortcoming,
+)
+from drypoint.pathway.screening.facts import Facts
+from drypoint.pathway.screening.limits import (
+    Limit,
+    at_most_ask,
+    hits,
+    limit_of,
+    plan_decision,
+    target_decision,
+)
+from drypoint.pathway.screening.merging import Merged, merge
+from drypoint.pathway.screening.places import Target
+from drypoint.pathway.screening.rulebook import CompiledRule, Rulebook, rulebook
+from drypoint.pathway.screening.truth import UNKNOWN, YES
+from drypoint.pathway.screening.verdict import (
+    Finding,
+    Standing,
+    TargetVerdict,
+    Unrecognised,
+    Verdict,
+)
+from drypoint.terms import Answer, Decision, Technique
+
+
+@dataclass(slots=True)
+class _Weighed:
+    """What the rules say, before it becomes a verdict.
+
+    Args:
+        firm: What no clearance can lift.
+        liftable: What a clearance could still lift.
+        open_effects: What undetermined rules add, at most `ask`.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    precautions: dict[str, None] = field(default_factory=dict)
+    missing: dict[str, None] = field(default_factory=dict)
+    undetermined: list[CompiledRule] = field(default_factory=list)
+    certain_limits: list[Limit] = field(default_factory=list)
+    firm_limits: list[Limit] = field(default_factory=list)
+    open_limits: list[Limit] = field(default_factory=list)
+    firm: list[Decision] = field(default_factory=list)
+    liftable: list[Decision] = field(default_factory=list)
+    open_effects: list[Decision] = field(default_factory=list)
+    not_counted: str = ""
+
+
+def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
+    """Screen one person on one day.
+
+    Args:
+        facts: What is known; what is absent is unknown, never no.
+        knowledge: The base. With a broken one the answer is never milder than `do_not_needle`.
+
+    Returns:
+        The verdict: the same for the same facts in any order.
+
+    Source:
+        The rules of `knowledge/data/screening/`; semantics in `docs/explanation/screening.md`.
+    """
+    book = rulebook(knowledge)
+    merged = merge(facts, book)
+    weighed = _weigh_rules(merged, book)
+    _weigh_record(weighed, merged, book)
+    if book.faults:
+        weighed.findings.append(write.broken_knowledge(book))
+        weighed.firm.append(Decision.DO_NOT_NEEDLE)
+    return _verdict(weighed, merged, book)
+
+
+def _weigh_rules(merged: Merged, book: Rulebook) -> _Weighed:
+    weighed = _Weighed()
+    cleared = cleared_questions(merged.case.facts, book)
+    for compiled in book.rules:
+        truth = compiled.condition.evaluate(merged.case)
+        if truth == YES:
+            _fire(compiled, cleared, weighed, merged, book)
+        elif truth == UNKNOWN:
+            _leave_open(compiled, weighed, merged, book)
+    return weighed
+
+
+def _fire(
+    compiled: CompiledRule, cleared: frozenset[str], weighed: _Weighed, merged: Merged, book: Rulebook
+) -> None:
+    rule = compiled.rule
+    if rule.precaution:
+        weighed.precautions[rule.precaution] = None
+    weighed.missing.update(dict.fromkeys(rule.missing))
+    lifted = False
+    if rule.patient is not None:
+        lifted = lifts_patient(cleared, compiled)
+        _fire_patient(compiled, lifted, weighed, merged, book)
+    for excluded in compiled.exclusions:
+        limit = limit_of(compiled, excluded, YES, merged, book)
+        if not lifts_exclusion(cleared, compiled, excluded):
+            _fire_limit(limit, weighed, merged, book)
+        elif not lifted:
+            lifted = True
+            _fire_patient(compiled, True, weighed, merged, book)
+
+
+def _fire_patient(
+    compiled: CompiledRule, lifted: bool, weighed: _Weighed, merged: Merged, book: Rulebook
+) -> None:
+    own = compiled.rule.patient or Decision.PRECAUTIONS
+    effect = min(own, Decision.PRECAUTIONS, key=lambda term: term.rank) if lifted else own
+    can_lift = compiled.rule.clearable and not lifted and bool(compiled.rule.cleared_by)
+    (weighed.liftable if can_lift else weighed.firm).append(effect)
+    standing = Standing.LIFTED if lifted else Standing.FOUND
+    weighed.findings.append(
+        write.patient_finding(compiled, effect=effect, standing=standing, merged=merged, book=book)
+    )
+
+
+def _fire_limit(limit: Limit, weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
+    weighed.certain_limits.append(limit)
+    if limit.anywhere:
+        weighed.open_limits.append(limit)
+    elif not limit.excluded.exclusion.clearable:
+        weighed.firm_limits.append(limit)
+    finding = write.limit_finding(limit, merged=merged, book=book)
+    if finding is not None:
+        weighed.findings.append(finding)
+
+
+def _leave_open(compiled: CompiledRule, weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
+    weighed.undetermined.append(compiled)
+    effect = compiled.rule.patient
+    if effect is not None:
+        weighed.open_effects.append(at_most_ask(effect))
+    limits = [limit_of(compiled, excluded, UNKNOWN, merged, book) for excluded in compiled.exclusions]
+    weighed.open_limits += limits
+    if write.awaits_confirmation(compiled, merged, book):
+        strongest = Decision.strictest((limit.effect for limit in limits), default=effect or Decision.PROCEED)
+        weighed.findings.append(
+            write.patient_finding(
+                compiled,
+                effect=at_most_ask(strongest),
+                standing=Standing.TO_CONFIRM,
+                merged=merged,
+                book=book,
+            )
+        )
+
+
+def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
+    for miss in merged.evidence.near:
+        weighed.findings.append(write.near_miss(miss, book=book))
+        weighed.firm.append(Decision.ASK)
+    named = {question for finding in weighed.findings for question in finding.because}
+    for question in merged.contradicted:
+        if question in named:
+            weighed.findings.append(write.contradiction(question, merged=merged, book=book))
+            weighed.firm.append(Decision.PRECAUTIONS)
+    _weigh_clearance(weighed, merged, book)
+
+
+def _weigh_clearance(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
+    given = merged.case.facts.answers.get(CLEARANCE)
+    if given is None or given.answer is not Answer.YES or CLEARANCE not in book.questions:
+        return
+    reason = shortcoming(given, merged.case.facts, book)
+    concerned = {question for finding in weighed.findings for question in finding.because}
+    if reason and concerned.intersection(given.for_):
+        weighed.findings.append(write.clearance_not_counted(reason, CLEARANCE, book=book))
+        weighed.firm.append(Decision.PRECAUTIONS)
+
+
+def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
+    every_limit = weighed.certain_limits + [x for x in weighed.open_limits if x.truth == UNKNOWN]
+    patient = Decision.strictest(
+        weighed.firm + weighed.liftable + weighed.open_effects, default=Decision.PROCEED
+    )
+    decision = Decision.strictest((patient, plan_decision(every_limit, merged)), default=Decision.PROCEED)
+    ask, is_settled = _open(weighed, merged, book)
+    if decision is Decision.PRECAUTIONS:
+        _assume(weighed, merged, book)
+    found = _ordered(weighed.findings)
+    return Verdict(
+        decision=decision,
+        complete=is_settled
+        and not ask
+        and not weighed.missing
+        and not merged.evidence.near
+        and not book.faults,
+        findings=found,
+        ask=ask,
+        excluded_regions=_regions(found),
+        excluded_techniques=_techniques(found),
+        precautions=_precautions(found, weighed),
+        targets=tuple(
+            _target_verdict(target, patient, every_limit, found, merged) for target in merged.case.targets
+        ),
+        unrecognised=_unrecognised(merged),
+        missing=tuple(sorted(weighed.missing)),
+        set_aside=tuple(merged.evidence.set_aside),
+        knowledge=book.version,
+    )
+
+
+def _open(weighed: _Weighed, merged: Merged, book: Rulebook) -> tuple[tuple[str, ...], bool]:
+    """Return what to ask, and whether nothing at all is open."""
+    still_open = open_questions(undetermined=weighed.undetermined, limits=weighed.open_limits, merged=merged)
+    firm = Decision.strictest(weighed.firm, default=Decision.PROCEED)
+    floor = Decision.strictest((firm, plan_decision(weighed.firm_limits, merged)), default=Decision.PROCEED)
+    ask = still_open.asked(floor=floor, book=book)
+    liftable = Decision.strictest(weighed.liftable, default=Decision.PROCEED)
+    if liftable.rank > max(floor.rank, Decision.ASK.rank) and merged.case.status.get(CLEARANCE) == UNKNOWN:
+        ask = (*ask, CLEARANCE)
+    return ask, not still_open.weights
+
+
+def _assume(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
+    """Show what is taken as a yes, where open questions can bring no more than precautions."""
+    shown = {finding.rule for finding in weighed.findings}
+    for compiled in weighed.undetermined:
+        if compiled.rule.patient is Decision.PRECAUTIONS and compiled.rule.id not in shown:
+            weighed.findings.append(
+                write.patient_finding(
+                    compiled,
+                    effect=Decision.PRECAUTIONS,
+                    standing=Standing.ASSUMED,
+                    merged=merged,
+                    book=book,
+                )
+            )
+
+
+def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    once = dict.fromkeys(found)
+    return tuple(
+        sorted(
+            once,
+            key=lambda finding: (-finding.effect.rank, finding.rule, finding.scope.regions, finding.text),
+        )
+    )
+
+
+def _regions(found: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(
+        sorted({r for finding in found if not finding.scope.techniques for r in finding.scope.regions})
+    )
+
+
+def _techniques(found: Iterable[Finding]) -> tuple[Technique, ...]:
+    excluded = {
+        technique
+        for finding in found
+        if not finding.scope.regions and not finding.scope.targets
+        for technique in finding.scope.techniques
+    }
+    return tuple(technique for technique in Technique if technique in excluded)
+
+
+def _precautions(found: Iterable[Finding], weighed: _Weighed) -> tuple[str, ...]:
+    texts = [finding.text for finding in found if finding.effect is Decision.PRECAUTIONS]
+    return tuple(dict.fromkeys((*texts, *weighed.precautions)))
+
+
+def _target_verdict(
+    target: Target, patient: Decision, limits: list[Limit], found: tuple[Finding, ...], merged: Merged
+) -> TargetVerdict:
+    """Decide for one target; the reasons named are those that reach its decision."""
+    own = target_decision(limits, target, merged)
+    decision = Decision.strictest((patient, own), default=Decision.PROCEED)
+    named = {
+        limit.compiled.rule.id for limit in limits if limit.effect is decision and hits(limit, target, merged)
+    }
+    named |= {
+        finding.rule for finding in found if finding.scope.is_whole_person and finding.effect is decision
+    }
+    return TargetVerdict(target.id, decision, tuple(sorted(named)))
+
+
+def _unrecognised(merged: Merged) -> tuple[Unrecognised, ...]:
+    meant = {miss.entry: miss.meant for miss in merged.evidence.near}
+    return tuple(Unrecognised(entry, meant.get(entry, "")) for entry in merged.evidence.unrecognised)

@@ -1,0 +1,18 @@
+"""Three-valued truth in the order no < unknown < yes (strong Kleene): `all` is min, `any` is max."""
+
+from __future__ import annotations
+
+from drypoint.terms import Answer
+
+Truth = int
+NO: Truth = 0
+UNKNOWN: Truth = 1
+YES: Truth = 2
+
+OF_ANSWER = {Answer.NO: NO, Answer.UNKNOWN: UNKNOWN, Answer.YES: YES}
+
+
+def worrying(answer: Answer, *, reassuring: Answer) -> Truth:
+    """Return how far an answer is the worrying one: for most questions `yes`, for some `no`."""
+    truth = OF_ANSWER[answer]
+    return truth if reassuring is Answer.NO else YES - truth

@@ -1,0 +1,118 @@
+"""What a screening answers: a decision with its findings, limits, open questions and unread entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drypoint.pathway.screening.facts import RecordEntry
+from drypoint.pathway.screening.record import SetAside
+from drypoint.terms import Confidence, Decision, Technique
+
+
+class Standing(StrEnum):
+    """Why a finding stands.
+
+    `ASSUMED` is a question nobody answered, taken as a yes because a yes is only a precaution;
+    `TO_CONFIRM` rests on an old or doubtful entry; `LIFTED` was cleared and remains as a precaution.
+    """
+
+    FOUND = "found"
+    ASSUMED = "assumed"
+    TO_CONFIRM = "to_confirm"
+    LIFTED = "lifted"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a finding can be read up."""
+
+    key: str
+    title: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a finding limits; all empty means the whole person.
+
+    Args:
+        regions: Full region ids.
+        techniques: Techniques; together with regions or targets, only there.
+        targets: Planned targets that are concerned by what they are.
+    """
+
+    regions: tuple[str, ...] = ()
+    techniques: tuple[Technique, ...] = ()
+    targets: tuple[str, ...] = ()
+
+    @property
+    def is_whole_person(self) -> bool:
+        """Return whether the finding concerns the person and not a place or technique."""
+        return not (self.regions or self.techniques or self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reason, with what caused it and where it comes from.
+
+    Args:
+        rule: Id of the rule, or of the engine's own check.
+        effect: What it means for the person, or for a target inside its scope.
+        because: Questions whose answers caused it.
+        evidence: The very entries of the record that caused it.
+        certainty: The weakest confidence among the facts it rests on.
+    """
+
+    rule: str
+    effect: Decision
+    text: str
+    certainty: Confidence
+    sources: tuple[Source, ...]
+    scope: Scope = Scope()
+    because: tuple[str, ...] = ()
+    evidence: tuple[RecordEntry, ...] = ()
+    standing: Standing = Standing.FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class TargetVerdict:
+    """What is decided for one planned target; `because` names rules."""
+
+    target: str
+    decision: Decision
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """An entry that no vocabulary knows; `did_you_mean` is filled for a near-miss."""
+
+    entry: RecordEntry
+    did_you_mean: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """May this person be needled today, where, and how?
+
+    Args:
+        complete: Nothing is open that could matter.
+        ask: Open questions that could change the decision, the weightiest first.
+        missing: Parts of the patient that are not known and matter, such as `birth_date`.
+        set_aside: Entries that were recognised and do not count, with the reason.
+        knowledge: Version of the knowledge base.
+    """
+
+    decision: Decision
+    complete: bool
+    findings: tuple[Finding, ...]
+    ask: tuple[str, ...]
+    excluded_regions: tuple[str, ...]
+    excluded_techniques: tuple[Technique, ...]
+    precautions: tuple[str, ...]
+    targets: tuple[TargetVerdict, ...]
+    unrecognised: tuple[Unrecognised, ...]
+    missing: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+    knowledge: str

@@ -1,0 +1,205 @@
+"""Recognise what an entry of the record speaks of: codes by prefix or list, words in any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
+from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
+from drypoint.pathway.screening.words import Spelling, tokens
+from drypoint.terms import Side
+
+ICD = (CodeSystem.ICD_10, CodeSystem.ICD_10_CM)
+LONGEST_PREFIX = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a code or phrase stands for: a vocabulary, and the substance or side where it names one."""
+
+    vocabulary: str
+    is_drug: bool
+    substance: str = ""
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One meaning found in an entry.
+
+    Args:
+        at: Place of the phrase in the words of the text; -1 for a code.
+        meant: What was probably meant, where the spelling was only near.
+    """
+
+    meaning: Meaning
+    at: int = -1
+    meant: str = ""
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+
+
+@dataclass(slots=True)
+class _Index:
+    """Codes and phrases while they are gathered."""
+
+    icd10: dict[str, list[Meaning]] = field(default_factory=dict)
+    not_icd10: dict[str, set[str]] = field(default_factory=dict)
+    atc: dict[str, list[Meaning]] = field(default_factory=dict)
+    not_atc: dict[str, set[str]] = field(default_factory=dict)
+    snomed: dict[str, list[Meaning]] = field(default_factory=dict)
+    rxnorm: dict[str, list[Meaning]] = field(default_factory=dict)
+
+
+class Vocabulary:
+    """The names and codes of every drug class and condition, ready to be looked up."""
+
+    def __init__(self, *, drugs: Mapping[str, DrugClass], conditions: Mapping[str, RecordCondition]) -> None:
+        self.drugs = drugs
+        self.conditions = conditions
+        self._index = _Index()
+        drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
+        phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
+        self._drug_phrases = _by_first_word(drug_phrases)
+        self._phrases = _by_first_word(phrases)
+        self._kinds = {item.id: frozenset(item.kinds) for item in self.conditions.values()}
+        self._endings = [
+            (item.endings, frozenset(word for text in item.endings_except for word in tokens(text)), item.id)
+            for item in self.conditions.values()
+            if item.endings
+        ]
+        self._excepted = _by_first_word(
+            (tokens(text), Meaning(item.id, False))
+            for item in self.conditions.values()
+            for text in item.words_except
+        )
+        self._drug_spelling = _spelling(drug_phrases, (d.lookalikes for d in self.drugs.values()), 5)
+        self._spelling = _spelling(phrases, (c.lookalikes for c in self.conditions.values()), 6)
+
+    def items(self) -> Iterator[DrugClass | RecordCondition]:
+        """Yield every class of medicines and every condition."""
+        yield from self.drugs.values()
+        yield from self.conditions.values()
+
+    def _add_drug(self, drug: DrugClass) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+        whole = Meaning(drug.id, True)
+        _add(self._index.atc, drug.atc, whole)
+        self._index.not_atc[drug.id] = {_plain(code) for code in drug.atc_except}
+        for substance in drug.substances:
+            meaning = Meaning(drug.id, True, substance.name)
+            _add(self._index.atc, substance.atc, meaning)
+            _add(self._index.rxnorm, substance.rxnorm, meaning)
+            for name in _names(substance):
+                yield tokens(name), meaning
+        for words in drug.words:
+            yield tokens(words), whole
+
+    def _add_condition(self, item: RecordCondition) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+        whole = Meaning(item.id, False)
+        _add(self._index.icd10, item.icd10, whole)
+        _add(self._index.icd10, item.icd10_left, Meaning(item.id, False, side=Side.LEFT))
+        _add(self._index.icd10, item.icd10_right, Meaning(item.id, False, side=Side.RIGHT))
+        _add(self._index.snomed, item.snomed, whole)
+        self._index.not_icd10[item.id] = {_plain(code) for code in item.icd10_except}
+        for words in item.words:
+            yield tokens(words), whole
+
+    def hits(self, entry: RecordEntry, words: tuple[str, ...]) -> list[Hit]:
+        """Return every meaning of an entry; `words` are the tokens of its text."""
+        found = [Hit(meaning) for coding in entry.codings for meaning in self._of_code(coding, entry.kind)]
+        if words:
+            exact = self._of_words(entry.kind, words)
+            found += exact
+            found += self._near(entry.kind, words, exact)
+        return found
+
+    def _of_code(self, coding: Coding, kind: RecordKind) -> Iterable[Meaning]:
+        code = _plain(coding.code)
+        if coding.system in ICD:
+            return _by_prefix(self._index.icd10, self._index.not_icd10, code)
+        if coding.system is CodeSystem.SNOMED:
+            return self._index.snomed.get(code, ())
+        if kind is RecordKind.ALLERGY:
+            return ()
+        if coding.system is CodeSystem.ATC:
+            return _by_prefix(self._index.atc, self._index.not_atc, code)
+        return self._index.rxnorm.get(code, ())
+
+    def _of_words(self, kind: RecordKind, words: tuple[str, ...]) -> list[Hit]:
+        found = []
+        if kind is not RecordKind.ALLERGY:
+            found = [Hit(meaning, at) for at, meaning in _phrases_in(words, self._drug_phrases)]
+        if kind is RecordKind.MEDICATION:
+            return found
+        excepted = {meaning.vocabulary for _, meaning in _phrases_in(words, self._excepted)}
+        found += [
+            Hit(meaning, at)
+            for at, meaning in _phrases_in(words, self._phrases)
+            if kind in self._kinds[meaning.vocabulary] and meaning.vocabulary not in excepted
+        ]
+        return found + [
+            Hit(Meaning(vocabulary, False), at)
+            for endings, but, vocabulary in self._endings
+            if kind in self._kinds[vocabulary] and vocabulary not in excepted
+            for at, word in enumerate(words)
+            if word.endswith(endings) and word not in but
+        ]
+
+    def _near(self, kind: RecordKind, words: tuple[str, ...], exact: list[Hit]) -> list[Hit]:
+        spelling = self._drug_spelling if kind is RecordKind.MEDICATION else self._spelling
+        meant = tuple(spelling.meant(word) or word for word in words)
+        if meant == words:
+            return []
+        known = {hit.meaning for hit in exact}
+        return [
+            Hit(hit.meaning, hit.at, meant[hit.at])
+            for hit in self._of_words(kind, meant)
+            if hit.meaning not in known
+        ]
+
+
+def _names(substance: Substance) -> tuple[str, ...]:
+    return (substance.name, *substance.names)
+
+
+def _plain(code: str) -> str:
+    return code.replace(".", "").replace(" ", "").upper()
+
+
+def _add(index: dict[str, list[Meaning]], codes: Iterable[str], meaning: Meaning) -> None:
+    for code in codes:
+        index.setdefault(_plain(code), []).append(meaning)
+
+
+def _by_prefix(
+    index: Mapping[str, list[Meaning]], excepted: Mapping[str, set[str]], code: str
+) -> Iterator[Meaning]:
+    for length in range(1, min(len(code), LONGEST_PREFIX) + 1):
+        for meaning in index.get(code[:length], ()):
+            but = excepted.get(meaning.vocabulary)
+            if not but or not any(code.startswith(other) for other in but):
+                yield meaning
+
+
+def _by_first_word(pairs: Iterable[tuple[tuple[str, ...], Meaning]]) -> Phrases:
+    index: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for phrase, meaning in pairs:
+        index.setdefault(phrase[0], []).append((phrase, meaning))
+    return {first: tuple(found) for first, found in index.items()}
+
+
+def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int, Meaning]]:
+    for at, word in enumerate(words):
+        for phrase, meaning in phrases.get(word, ()):
+            if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
+                yield at, meaning
+
+
+def _spelling(
+    pairs: Iterable[tuple[tuple[str, ...], Meaning]], others: Iterable[tuple[str, ...]], from_length: int
+) -> Spelling:
+    known = {word for phrase, _ in pairs for word in phrase if len(word) >= from_length}
+    other = {word for texts in others for text in texts for word in tokens(text)}
+    return Spelling(known, other)
