@@ -139,7 +139,7 @@ def test_saying_that_a_region_does_not_hurt_weighs_more_than_leaving_it_blank(an
     assume(region not in document["drawing"] and region not in document["not_painful"])
     asked = {**document, "not_painful": [*document["not_painful"], region], "palpation": []}
     blank = {**document, "palpation": []}
-    single = {region_of for region_of in document["drawing"]}
+    single = set(document["drawing"])
     assume(len(single) == 1)
 
     said, silent = by_point(answer(asked)), by_point(answer(blank))

@@ -54,11 +54,10 @@ def _shrunk(uninformed: float, rows: Iterable[Prevalence], weights: Weights) -> 
 
 
 def _share(row: Prevalence, weights: Weights) -> float | None:
-    """Return the share with an active point in a row; a row of latent points, of counts, or of the
-    side that did not hurt says nothing.
+    """Return the share with an active point that a row states, or None where it states none.
 
-    A row of several muscles counted together says only that one of them was found, so its share is
-    spread over them.
+    Rows of latent points, of counts, and of the side that did not hurt state none. A row of several
+    muscles counted together says only that one of them was found, so its share is spread over them.
     """
     ends = (row.share_low, row.share_high)
     middle = row.share if row.share is not None else _middle(ends)
