@@ -27,24 +27,19 @@ def questions(*, told: Told, urgency: Urgency, sex: Sex, knowledge: KnowledgeBas
 
 
 def _atoms_to_ask(rule: TriageRule, told: Told) -> Iterator[str]:
-    """Return the missing symptoms first; details and facts only when the symptoms are told."""
-    missing = [
-        atom
-        for group in groups_of(rule)
-        if any_of(told.answer(atom) for atom in group) is Answer.UNKNOWN
-        for atom in group
-        if told.answer(atom) is Answer.UNKNOWN
-    ]
-    complaints = dict.fromkeys(complaint for atom in missing if (complaint := _complaint(atom, told)))
-    yield from complaints or missing
+    """Return what to ask for a rule: its complaint first, and the rest once the complaint is told."""
+    first, *others = groups_of(rule)
+    groups = others if any_of(told.answer(atom) for atom in first) is Answer.YES else [first]
+    for group in groups:
+        if any_of(told.answer(atom) for atom in group) is Answer.UNKNOWN:
+            yield from (_asked_first(atom, told) for atom in group if told.answer(atom) is Answer.UNKNOWN)
 
 
-def _complaint(atom: str, told: Told) -> str:
-    """Return the symptom that must be asked before `atom` makes sense, or nothing."""
-    if atom.startswith(FACT_PREFIX):
-        return ""
-    symptom = atom.split(".", maxsplit=1)[0]
-    return symptom if symptom in told.answers and told.answer(symptom) is Answer.UNKNOWN else ""
+def _asked_first(atom: str, told: Told) -> str:
+    """Return the atom, or the complaint that must be told before its detail makes sense."""
+    complaint = atom.partition(".")[0]
+    is_detail = not atom.startswith(FACT_PREFIX) and complaint != atom
+    return complaint if is_detail and told.answer(complaint) is Answer.UNKNOWN else atom
 
 
 def _places_in_order(knowledge: KnowledgeBase) -> dict[str, tuple[int, int, str]]:

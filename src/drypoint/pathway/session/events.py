@@ -110,10 +110,16 @@ class Twitch(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientResponse(Event):
-    """What the patient feels or says; pain on the 0-10 scale."""
+    """What the patient feels or says.
+
+    Args:
+        pain: On the 0-10 scale.
+        sharp_pain: Whether a needle gave a sharp, unusual pain; None where nobody asked.
+    """
 
     needle: str = ""
     pain: float | None = None
+    sharp_pain: bool | None = None
     text: str = ""
 
 

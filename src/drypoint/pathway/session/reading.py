@@ -115,9 +115,12 @@ def _twitch(part: EventPart) -> made.Event:
 
 
 def _patient_response(part: EventPart) -> made.Event:
-    needle = part.uuid("needle", optional=True)
     return made.PatientResponse(
-        **part.base(), needle=needle, pain=part.size("pain", (0, 10)), text=part.text("text")
+        **part.base(),
+        needle=part.uuid("needle", optional=True),
+        pain=part.size("pain", (0, 10)),
+        sharp_pain=part.reading.flag(part.part.get("sharp_pain"), f"{part.where}.sharp_pain"),
+        text=part.text("text"),
     )
 
 
@@ -215,7 +218,7 @@ KINDS: Mapping[str, tuple[tuple[str, ...], Builder]] = {
     "needle_in": (NEEDLE_IN_KEYS, _needle_in),
     "manipulated": (("needle", "manner", "text"), _manipulated),
     "twitch": (("needle", "count"), _twitch),
-    "patient_response": (("needle", "pain", "text"), _patient_response),
+    "patient_response": (("needle", "pain", "sharp_pain", "text"), _patient_response),
     "needle_out": (("needle", "is_whole"), _needle_out),
     "reaction": (("adverse_event", "severity", "needle", "text"), _reaction),
     "emergency_stop": (("text",), _emergency_stop),

@@ -23,6 +23,7 @@ from drypoint.pathway.session.events import (
 )
 from drypoint.pathway.session.needles import Needle, Whereabouts, needle_conflicts, needles, of_kind
 from drypoint.pathway.session.plan import SessionPlan
+from drypoint.terms import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,14 @@ class SessionSummary:
     def retained(self) -> tuple[Needle, ...]:
         """The needles for which a retained-needle incident was opened."""
         return tuple(needle for needle in self.needles if needle.whereabouts is Whereabouts.RETAINED)
+
+    @property
+    def sharp_pain_at_insertion(self) -> Answer:
+        """Whether a needle gave a sharp, unusual pain; unknown where nobody asked."""
+        told = {response.sharp_pain for response in self.responses} - {None}
+        if not told:
+            return Answer.UNKNOWN
+        return Answer.YES if True in told else Answer.NO
 
     @property
     def minutes(self) -> float | None:

@@ -72,6 +72,7 @@ def summary_as_json(summary: SessionSummary, *, knowledge: KnowledgeBase) -> dic
         "stopped_at": _plain(summary.stopped_at),
         "minutes": summary.minutes,
         "muscles": list(summary.muscles),
+        "sharp_pain_at_insertion": summary.sharp_pain_at_insertion.value,
         "billing": _billing_as_json(summary, knowledge),
         "time_out": {"checked": sorted(summary.time_out), "late": summary.is_time_out_late},
         "responses": [event_as_json(one) for one in summary.responses],
