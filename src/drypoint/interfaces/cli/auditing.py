@@ -9,7 +9,7 @@ from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.interfaces.cli.practice import open_clinic
 
 
-@click.command("verify-audit")
+@click.command("verify-audit", short_help="Check the audit and every signed session.")
 @with_json
 def verify_audit(form: Form) -> int:
     """Check every entry of the audit and every signed session; exit code 1 where a chain does not hold."""

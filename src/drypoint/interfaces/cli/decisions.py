@@ -18,7 +18,7 @@ from drypoint.answers import (
 from drypoint.interfaces.cli.answering import Form, answer_input, with_form
 
 
-@click.command
+@click.command(short_help="Which trigger points explain this pain drawing?")
 @click.argument("findings")
 @click.option(
     "--top", type=click.IntRange(1, 175), default=TOP, show_default=True, help="Rank so many points."
@@ -34,7 +34,7 @@ def localise(findings: str, top: int, form: Form) -> int:
     return answer_input(findings, form, partial(localise_answer, top=top), told)
 
 
-@click.command
+@click.command(short_help="Needles, depth ceilings and order, or a refusal.")
 @click.argument("plan_request")
 @with_form
 def plan(plan_request: str, form: Form) -> int:
@@ -47,7 +47,7 @@ def plan(plan_request: str, form: Form) -> int:
     return answer_input(plan_request, form, plan_answer, told)
 
 
-@click.command
+@click.command(short_help="What was done, and may the session close?")
 @click.argument("events")
 @with_form
 def session(events: str, form: Form) -> int:
@@ -60,7 +60,7 @@ def session(events: str, form: Form) -> int:
     return answer_input(events, form, session_answer, told)
 
 
-@click.command
+@click.command(short_help="What to expect, do, avoid and watch for.")
 @click.argument("session_file", metavar="SESSION")
 @with_form
 def aftercare(session_file: str, form: Form) -> int:
@@ -73,7 +73,7 @@ def aftercare(session_file: str, form: Form) -> int:
     return answer_input(session_file, form, aftercare_answer, told_sheet)
 
 
-@click.command
+@click.command(short_help="How soon must this complaint be seen?")
 @click.argument("report")
 @with_form
 def triage(report: str, form: Form) -> int:

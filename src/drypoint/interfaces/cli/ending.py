@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from drypoint.errors import DrypointError, Fault, errors_as_json
+from drypoint.errors import DrypointError, Fault, InputError, errors_as_json
 
 ANSWERED = 0
 FAILED = 1
@@ -29,20 +30,41 @@ def print_json(document: Any, *, compact: bool = False) -> None:
     click.echo(text.encode())
 
 
-def end_with(code: int, faults: Iterable[Fault], *, as_json: bool) -> int:
-    """List faults, to a program on standard output and to a person on standard error; return the code."""
-    listed = tuple(faults)
-    if as_json:
-        print_json(errors_as_json(listed))
-        return code
-    count = "one fault" if len(listed) == 1 else f"{len(listed)} faults"
-    lead = (
-        "Something inside Drypoint failed." if code == FAILED else f"The input has {count}; nothing was done."
-    )
-    click.echo(lead, err=True)
-    for fault in listed:
-        click.echo(fault_words(fault), err=True)
+def ended_by(error: BaseException, *, as_json: bool) -> int:
+    """Tell what ended a command, and return the exit code."""
+    match error:
+        case click.Abort() | KeyboardInterrupt():
+            return INTERRUPTED
+        case BrokenPipeError():
+            sys.stderr.close()  # the reader has gone; Python would complain once more on the way out
+            return FAILED
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+            return WRONG_INPUT
+    code, faults = _code_and_faults(error)
+    _tell(code, faults, as_json=as_json)
     return code
+
+
+def _code_and_faults(error: BaseException) -> tuple[int, tuple[Fault, ...]]:
+    match error:
+        case InputError():
+            return WRONG_INPUT, error.faults
+        case click.ClickException():
+            return WRONG_INPUT, (usage_fault(error),)
+    return FAILED, (failure(error),)
+
+
+def _tell(code: int, faults: tuple[Fault, ...], *, as_json: bool) -> None:
+    """List faults, to a program on standard output and to a person on standard error."""
+    if as_json:
+        print_json(errors_as_json(faults))
+        return
+    count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
+    wrong_input = f"The input has {count}; nothing was done."
+    click.echo("Something inside Drypoint failed." if code == FAILED else wrong_input, err=True)
+    for fault in faults:
+        click.echo(fault_words(fault), err=True)
 
 
 def fault_words(fault: Fault) -> str:
@@ -63,7 +85,7 @@ def usage_fault(error: click.ClickException) -> Fault:
     return Fault("DP420", "the command line", error.format_message(), usage, f"See {command} --help.")
 
 
-def failure(error: Exception) -> Fault:
+def failure(error: BaseException) -> Fault:
     """Turn a failure into a fault: Drypoint's own words, or the place in the code and no data."""
     if isinstance(error, DrypointError):
         return Fault(error.code, "Drypoint", str(error), "to go on", "Mend this and try again.")

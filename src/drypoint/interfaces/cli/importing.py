@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drypoint.interfaces.fhir import PatientRecord, RefusedFile, ResourceLine, SourceFile
 
 
-@click.command("import")
+@click.command("import", short_help="Take patient records over from FHIR files.")
 @click.argument("files", nargs=-1, required=True)
 @click.option(
     "--as", "username", metavar="USER", help="Who takes the records over; the only lead if nobody is named."

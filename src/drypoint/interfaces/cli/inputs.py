@@ -54,11 +54,12 @@ def input_lines(name: str) -> Iterator[bytes]:
 
 def unreadable(name: str, error: Exception) -> Fault:
     """Say why a file cannot be read."""
-    found = {
+    reasons: dict[type[Exception], str] = {
         FileNotFoundError: "no such file",
         IsADirectoryError: "a folder",
         PermissionError: "a file that may not be read",
-    }.get(type(error), type(error).__name__)
+    }
+    found = reasons.get(type(error), type(error).__name__)
     return Fault("DP421", name, found, "a file that can be read, or - for standard input", "Check the name.")
 
 

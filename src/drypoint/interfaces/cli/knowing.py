@@ -56,7 +56,7 @@ def show(name: str, form: Form) -> int:
     return ANSWERED
 
 
-@knowledge.command
+@knowledge.command(short_help="Show the sources that one ID rests on.")
 @click.argument("name", metavar="ID")
 @with_json
 def sources(name: str, form: Form) -> int:
@@ -69,7 +69,7 @@ def sources(name: str, form: Form) -> int:
     return ANSWERED
 
 
-@knowledge.command
+@knowledge.command(short_help="Check the knowledge across its files.")
 @with_json
 def lint(form: Form) -> int:
     """Check the knowledge across its files; exit code 1 where a fault is found."""
@@ -99,7 +99,7 @@ def _find(base: KnowledgeBase, name: str) -> list[Found]:
     kind, _, plain = name.rpartition("/")
     wanted = list(_shorter(plain.lower() if plain.isupper() else plain))
     for key in wanted:
-        found = [
+        found: list[Found] = [
             (each, key, files[key])
             for each, files in sorted(base.documents.items())
             if key in files and kind in ("", each)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from drypoint.answers import pool_answer, read_pool_request
+from drypoint.answers import read_pool_request
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, give, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
@@ -40,12 +40,15 @@ def pool(studies: str, form: Form, plot: str | None, **options: Any) -> int:
     STUDIES is a CSV file with a header, or - for standard input; the column `study` names the row.
     """
     from drypoint.interfaces.cli.telling.evidence import told
+    from drypoint.pathway.evidence import forest_svg, pooled_effect_as_json
+    from drypoint.pathway.evidence import pool as pool_studies
 
     request = {"csv": _table(studies), **options, "moderators": list(options["moderators"])}
-    answer = pool_answer(request)
+    rows, how = read_pool_request(request)
+    effect = pool_studies(studies=rows, options=how)
     if plot:
-        _write_plot(request, plot)
-    give(answer, form, told)
+        _write(forest_svg(effect), plot)
+    give(pooled_effect_as_json(effect), form, told)
     return ANSWERED
 
 
@@ -60,11 +63,7 @@ def _table(name: str) -> str:
         ) from error
 
 
-def _write_plot(request: dict[str, Any], name: str) -> None:
-    from drypoint.pathway.evidence import forest_plot, pool
-
-    studies, options = read_pool_request(request)
-    picture = forest_plot(effect=pool(studies=studies, options=options))
+def _write(picture: str, name: str) -> None:
     try:
         Path(name).write_text(picture, encoding="utf-8")
     except OSError as error:

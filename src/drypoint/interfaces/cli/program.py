@@ -9,16 +9,7 @@ from typing import NoReturn
 
 import click
 
-from drypoint.errors import InputError
-from drypoint.interfaces.cli.ending import (
-    FAILED,
-    INTERRUPTED,
-    WRONG_INPUT,
-    end_with,
-    failure,
-    usage_fault,
-    wants_json,
-)
+from drypoint.interfaces.cli.ending import ANSWERED, ended_by, wants_json
 
 COMMANDS: Mapping[str, str] = {
     "screen": "screening:screen",
@@ -68,20 +59,10 @@ def program() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return the exit code; nothing that goes wrong leaves as a traceback."""
-    as_json = wants_json(arguments)
     try:
-        return program.main(args=list(arguments), prog_name="drypoint", standalone_mode=False) or 0
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; Python would complain once more on the way out
-        return FAILED
-    except InputError as error:
-        return end_with(WRONG_INPUT, error.faults, as_json=as_json)
-    except click.ClickException as error:
-        return end_with(WRONG_INPUT, [usage_fault(error)], as_json=as_json)
-    except Exception as error:  # the border of the program: no traceback leaves it
-        return end_with(FAILED, [failure(error)], as_json=as_json)
+        return program.main(args=list(arguments), prog_name="drypoint", standalone_mode=False) or ANSWERED
+    except (Exception, KeyboardInterrupt) as error:  # the border of the program
+        return ended_by(error, as_json=wants_json(arguments))
 
 
 def main() -> NoReturn:

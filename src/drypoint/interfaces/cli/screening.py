@@ -59,7 +59,7 @@ def _check_inputs(facts: str | None, bundle: str | None, answers: str | None, fo
 
 def _with_plan(document: Any, *, targets: tuple[str, ...], technique: str | None) -> Any:
     """Put what the command line plans in place of what the facts plan; other faults stay for the reader."""
-    stated = {"targets": list(targets)} if targets else {}
+    stated: dict[str, Any] = {"targets": list(targets)} if targets else {}
     stated |= {"technique": technique} if technique else {}
     if not stated or not isinstance(document, Mapping):
         return document

@@ -33,7 +33,7 @@ def with_address(command: Command) -> Command:
     return port(host(command))
 
 
-@click.command
+@click.command(short_help="Run the clinic.")
 @with_address
 def serve(host: str, port: int) -> NoReturn:
     """Run the clinic: bring its database up to date and answer in the browser."""
@@ -43,7 +43,7 @@ def serve(host: str, port: int) -> NoReturn:
     _run(host, port)
 
 
-@click.command
+@click.command(short_help="Run the demo practice, all of it invented.")
 @with_address
 def demo(host: str, port: int) -> NoReturn:
     """Run the demo practice: invented people, plainly marked, never real ones."""

@@ -77,7 +77,8 @@ def _is_lines(file: SourceFile) -> bool:
 
 
 def _read_lines(file: SourceFile) -> ReadFile:
-    documents, faults = [], []
+    documents: list[Document] = []
+    faults: list[Fault] = []
     for number, line in enumerate(file.content.split(b"\n"), start=1):
         if not line.strip():
             continue

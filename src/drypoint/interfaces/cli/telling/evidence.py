@@ -7,6 +7,8 @@ from typing import Any
 
 from drypoint.interfaces.cli.telling.page import Page, counted
 
+LOGARITHMIC = frozenset({"RR", "OR", "ROM", "PETO"})
+
 
 def told(answer: Mapping[str, Any]) -> str:
     """Return the pooled effect, its doubt, the spread between trials and what must be read beside it."""
@@ -32,7 +34,7 @@ def counted_trials(number: int) -> str:
 
 def _effect(answer: Mapping[str, Any]) -> str:
     ratio = answer["back_transformed"]
-    if ratio is None:
+    if ratio is None or answer["measure"] not in LOGARITHMIC:
         return f"{answer['estimate']:.3g} ({_interval(answer['ci'])})"
     log_scale = f"on the log scale {answer['estimate']:.3g}, {_interval(answer['ci'])}"
     return f"{ratio['estimate']:.3g} ({_interval(ratio['ci'])}; {log_scale})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -116,6 +117,18 @@ def joined(words: Iterable[str]) -> str:
     """
     *first, last = list(words) or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def repeated(texts: Iterable[str]) -> list[str]:
+    """Return each text once, with how often it stood there.
+
+    Example:
+        >>> repeated(["a", "b", "a"])
+        ['a (twice)', 'b']
+    """
+    counts = Counter(texts)
+    times = {1: "", 2: " (twice)"}
+    return [f"{text}{times.get(number, f' ({number} times)')}" for text, number in counts.items()]
 
 
 def _folded(text: str, lead: str) -> list[str]:

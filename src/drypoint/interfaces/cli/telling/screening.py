@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drypoint.interfaces.cli.telling.page import Page, joined, plain
+from drypoint.interfaces.cli.telling.page import Page, joined, plain, repeated
 
 LEADS = {
     "proceed": "Nothing known speaks against needling today.",
@@ -36,8 +36,12 @@ def told(answer: Mapping[str, Any]) -> str:
     _limits(page, answer)
     page.points("Targets", (_target(row) for row in answer["targets"]))
     page.points("Precautions", answer["precautions"])
-    page.points("Not recognised: read these yourself", (_unrecognised(row) for row in answer["unrecognised"]))
-    page.points("Recognised, but not counted", (_set_aside(row) for row in answer.get("set_aside", ())))
+    page.points(
+        "Not recognised: read these yourself", repeated(_unrecognised(row) for row in answer["unrecognised"])
+    )
+    page.points(
+        "Recognised, but not counted", repeated(_set_aside(row) for row in answer.get("set_aside", ()))
+    )
     _record(page, answer.get("record"))
     page.foot(answer)
     return page.text()

@@ -95,7 +95,7 @@ def _table(body: bytes) -> str:
 def _options(query: QueryDict) -> dict[str, Any]:
     options: dict[str, Any] = {}
     for name in query:
-        text = query[name]
+        text = str(query[name])
         if name == "moderators":
             options[name] = query.getlist(name)
         elif name in FLAGS:
