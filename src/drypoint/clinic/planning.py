@@ -13,11 +13,7 @@ from drypoint.clinic.policy import Act
 from drypoint.clinic.provider import provider_of
 from drypoint.clinic.visit_act import in_visit
 from drypoint.knowledge import load
-
-try:  # WAITING-FOR-PLATE
-    from drypoint.pathway.planning import NeedlingPlan, plan, plan_as_json, read_plan_request
-except ImportError:
-    pass
+from drypoint.pathway.planning import NeedlingPlan, plan, plan_as_json, read_plan_request
 from drypoint.record.models import Plan, User
 
 

@@ -1,0 +1,194 @@
+"""Each act once: what must stand before it, and the act itself, done by whoever is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from drypoint import clinic
+from drypoint.clinic import (
+    Act,
+    ConsentBy,
+    CredentialKind,
+    EntryKind,
+    NewConsent,
+    NewCredential,
+    NewEntry,
+    Role,
+    Sex,
+    User,
+)
+from drypoint.clinic.imports import ImportedPatient
+from tests.clinic.practice import (
+    AT,
+    FINDINGS,
+    MINUTE,
+    NELL,
+    PASSWORD,
+    Practice,
+    needle_in,
+    reassuring_answers,
+)
+
+LATER = AT + 30 * MINUTE
+ENTRY = NewEntry(EntryKind.CONDITION, "migraine")
+LICENCE = NewCredential(CredentialKind.LICENCE, date(2026, 1, 1))
+IMPORTED = ImportedPatient("Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (ENTRY,), "a file")
+CONSENT = NewConsent("Nell Invented", ConsentBy.PATIENT, ("everything",))
+
+Arrange = Callable[[Practice], Any]
+Perform = Callable[[Practice, User, Any], Any]
+
+
+def nothing(_practice: Practice) -> None:
+    return None
+
+
+def with_entry(practice: Practice) -> tuple[UUID, UUID]:
+    patient_id = practice.patient()
+    return patient_id, clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=ENTRY)
+
+
+def unrecognised(practice: Practice) -> UUID:
+    patient_id = practice.patient()
+    entry = NewEntry(EntryKind.CONDITION, "wibbling of the third floogle")
+    clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
+    return practice.screened(practice.booked(patient_id))
+
+
+def add_user(_practice: Practice, by: User, _given: Any) -> Any:
+    return clinic.add_user(
+        by=by, at=LATER, username="new", full_name="New", role=Role.AUDITOR, password=PASSWORD
+    )
+
+
+def someone_else(practice: Practice) -> User:
+    return clinic.add_user(
+        by=practice.lead, at=AT, username="else", full_name="Else", role=Role.AUDITOR, password=PASSWORD
+    )
+
+
+def book(practice: Practice, by: User, patient_id: Any) -> Any:
+    return clinic.book_visit(
+        by=by, at=LATER, patient_id=patient_id, physiotherapist_id=practice.physio.pk, starts_at=LATER
+    )
+
+
+AUDITED: dict[Act, tuple[Arrange, Perform]] = {
+    Act.ADD_USER: (nothing, add_user),
+    Act.CHANGE_USER: (
+        someone_else,
+        lambda p, by, who: clinic.change_user(by=by, at=LATER, user_id=who.pk, is_active=False),
+    ),
+    Act.CHANGE_PASSWORD: (
+        nothing,
+        lambda p, by, _: clinic.change_password(
+            by=by, at=LATER, user_id=by.pk, password="another long sentence"
+        ),
+    ),
+    Act.ADD_CREDENTIAL: (
+        nothing,
+        lambda p, by, _: clinic.add_credential(by=by, at=LATER, user_id=p.physio.pk, credential=LICENCE),
+    ),
+    Act.WITHDRAW_CREDENTIAL: (
+        lambda p: p.credential(CredentialKind.INSURANCE),
+        lambda p, by, which: clinic.withdraw_credential(by=by, at=LATER, credential_id=which),
+    ),
+    Act.ADD_PATIENT: (nothing, lambda p, by, _: clinic.add_patient(by=by, at=LATER, patient=NELL)),
+    Act.CORRECT_PATIENT: (
+        lambda p: p.patient(),
+        lambda p, by, who: clinic.correct_patient(by=by, at=LATER, patient_id=who, patient=NELL),
+    ),
+    Act.ADD_ENTRY: (
+        lambda p: p.patient(),
+        lambda p, by, who: clinic.add_entry(by=by, at=LATER, patient_id=who, entry=ENTRY),
+    ),
+    Act.CORRECT_ENTRY: (
+        with_entry,
+        lambda p, by, it: clinic.add_entry(by=by, at=LATER, patient_id=it[0], entry=ENTRY, replaces=it[1]),
+    ),
+    Act.OPEN_PATIENT: (
+        lambda p: p.patient(),
+        lambda p, by, who: clinic.patient(by=by, at=LATER, patient_id=who),
+    ),
+    Act.IMPORT_PATIENT: (nothing, lambda p, by, _: clinic.import_patient(by=by, at=LATER, patient=IMPORTED)),
+    Act.BOOK_VISIT: (lambda p: p.patient(), book),
+    Act.CANCEL_VISIT: (
+        lambda p: p.booked(),
+        lambda p, by, visit: clinic.cancel_visit(by=by, at=LATER, visit_id=visit, reason="ill"),
+    ),
+    Act.OPEN_VISIT: (
+        lambda p: p.booked(),
+        lambda p, by, visit: clinic.visit(by=by, at=LATER, visit_id=visit),
+    ),
+    Act.SCREEN_PATIENT: (
+        lambda p: p.booked(),
+        lambda p, by, visit: clinic.screen_patient(
+            by=by, at=LATER, visit_id=visit, answers=reassuring_answers()
+        ),
+    ),
+    Act.ACKNOWLEDGE_ENTRIES: (
+        unrecognised,
+        lambda p, by, visit: clinic.acknowledge_entries(
+            by=by, at=LATER, visit_id=visit, acknowledged=["wibbling of the third floogle"]
+        ),
+    ),
+    Act.RECORD_CONSENT: (
+        lambda p: p.screened(),
+        lambda p, by, visit: clinic.record_consent(by=by, at=LATER, visit_id=visit, consent=CONSENT),
+    ),
+    Act.WITHDRAW_CONSENT: (
+        lambda p: p.consented(),
+        lambda p, by, visit: clinic.withdraw_consent(by=by, at=LATER, visit_id=visit),
+    ),
+    Act.EXAMINE_PATIENT: (
+        lambda p: p.screened(),
+        lambda p, by, visit: clinic.examine_patient(by=by, at=LATER, visit_id=visit, findings=FINDINGS),
+    ),
+    Act.PLAN_NEEDLING: (
+        lambda p: p.examined(),
+        lambda p, by, visit: clinic.plan_needling(by=by, at=LATER, visit_id=visit),
+    ),
+    Act.RECORD_NEEDLE_EVENT: (
+        lambda p: p.planned(),
+        lambda p, by, visit: clinic.record_needle_event(
+            by=by, at=LATER, visit_id=visit, event=needle_in(at=LATER)
+        ),
+    ),
+    Act.CLOSE_SESSION: (
+        lambda p: p.needled(),
+        lambda p, by, visit: clinic.close_session(by=by, at=LATER, visit_id=visit),
+    ),
+    Act.AMEND_SESSION: (
+        lambda p: p.closed(),
+        lambda p, by, visit: clinic.amend_session(by=by, at=LATER, visit_id=visit, text="a remark"),
+    ),
+    Act.GIVE_AFTERCARE: (
+        lambda p: p.closed(),
+        lambda p, by, visit: clinic.give_aftercare(by=by, at=LATER, visit_id=visit),
+    ),
+    Act.TRIAGE_REPORT: (
+        lambda p: p.closed(),
+        lambda p, by, visit: clinic.triage_report(
+            by=by, at=LATER, visit_id=visit, symptoms={"soreness": "yes"}
+        ),
+    ),
+    Act.READ_AUDIT: (nothing, lambda p, by, _: clinic.audit_entries(by=by, at=LATER)),
+    Act.VERIFY_AUDIT: (nothing, lambda p, by, _: clinic.verify_audit(by=by, at=LATER)),
+}
+
+# Lists and parts of pages: permission is checked, and nothing is written.
+UNAUDITED: dict[Act, tuple[Arrange, Perform]] = {
+    Act.LIST_USERS: (nothing, lambda p, by, _: clinic.users(by=by)),
+    Act.LIST_CREDENTIALS: (
+        nothing,
+        lambda p, by, _: clinic.credentials(by=by, user_id=p.physio.pk, on=AT.date()),
+    ),
+    Act.LIST_PATIENTS: (nothing, lambda p, by, _: clinic.patients(by=by)),
+    Act.LIST_VISITS: (nothing, lambda p, by, _: clinic.todays_list(by=by, on=AT.date())),
+}
+
+# A part of what `OPEN_PATIENT` shows, tested with it.
+PARTS = {Act.READ_CLINICAL_RECORD}

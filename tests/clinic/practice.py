@@ -1,0 +1,155 @@
+"""A small practice with one person in each role, and the ways to bring a visit to any step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.apps import apps
+
+from drypoint import clinic
+from drypoint.clinic import ConsentBy, CredentialKind, NewConsent, NewCredential, NewPatient, Role, Sex, User
+from drypoint.knowledge import load
+from drypoint.record.models import AuditEntry
+
+AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+PASSWORD = "a long copper sentence"
+TARGET = "trapezius_upper.tp1.right"
+FINDINGS = {"drawing": {"head.temple.right": 8, "neck.posterior.right": 5}}
+NELL = NewPatient("Invented", "Nell", date(1990, 5, 1), Sex.FEMALE)
+
+
+@cache
+def reassuring_answers() -> Mapping[str, str]:
+    """Every question answered in the way that stands against nothing."""
+    return {question.id: str(question.reassuring) for question in load().screening_questions.values()}
+
+
+@dataclass
+class Practice:
+    """What a test starts from."""
+
+    users: dict[Role, User] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lead = clinic.open_practice(at=AT, username="lead", full_name="Lea Lead", password=PASSWORD)
+        self.users[Role.PRACTICE_LEAD] = lead
+        for role in (Role.PHYSIOTHERAPIST, Role.FRONT_DESK, Role.AUDITOR):
+            self.users[role] = clinic.add_user(
+                by=lead,
+                at=AT,
+                username=role.value,
+                full_name=f"The {role.value}",
+                role=role,
+                password=PASSWORD,
+            )
+        for kind in (CredentialKind.LICENCE, CredentialKind.NEEDLING_AUTHORISATION, CredentialKind.INSURANCE):
+            self.credential(kind)
+        for privilege in ("thoracic", "neck"):
+            self.credential(CredentialKind.PRIVILEGE, detail=privilege)
+
+    @property
+    def lead(self) -> User:
+        return self.users[Role.PRACTICE_LEAD]
+
+    @property
+    def physio(self) -> User:
+        return self.users[Role.PHYSIOTHERAPIST]
+
+    def credential(self, kind: CredentialKind, **more: Any) -> UUID:
+        values = {
+            "valid_from": date(2026, 1, 1),
+            "valid_until": date(2027, 1, 1),
+            "jurisdiction": "US-CO",
+        } | more
+        credential = NewCredential(kind=kind, **values)
+        return clinic.add_credential(by=self.lead, at=AT, user_id=self.physio.pk, credential=credential)
+
+    def patient(self, patient: NewPatient = NELL) -> UUID:
+        patient_id = clinic.add_patient(by=self.lead, at=AT, patient=patient)
+        for text, value, unit in (("height", 170.0, "cm"), ("weight", 62.0, "kg")):
+            entry = clinic.NewEntry(
+                clinic.EntryKind.OBSERVATION, text, on=date(2026, 11, 1), value=value, unit=unit
+            )
+            clinic.add_entry(by=self.lead, at=AT, patient_id=patient_id, entry=entry)
+        return patient_id
+
+    def booked(self, patient_id: UUID | None = None) -> UUID:
+        return clinic.book_visit(
+            by=self.lead,
+            at=AT,
+            patient_id=patient_id or self.patient(),
+            physiotherapist_id=self.physio.pk,
+            starts_at=AT,
+            reason="neck",
+        )
+
+    def screened(self, visit_id: UUID | None = None, *, at: datetime = AT + MINUTE, **answers: Any) -> UUID:
+        visit_id = visit_id or self.booked()
+        given = {**reassuring_answers(), **answers}
+        clinic.screen_patient(by=self.physio, at=at, visit_id=visit_id, answers=given)
+        return visit_id
+
+    def consented(self, visit_id: UUID | None = None) -> UUID:
+        visit_id = visit_id or self.screened()
+        consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("what happens", "what can go wrong"))
+        clinic.record_consent(by=self.physio, at=AT + 2 * MINUTE, visit_id=visit_id, consent=consent)
+        return visit_id
+
+    def examined(self, visit_id: UUID | None = None) -> UUID:
+        visit_id = visit_id or self.consented()
+        self.examine(visit_id, at=AT + 3 * MINUTE)
+        return visit_id
+
+    def examine(self, visit_id: UUID, *, at: datetime) -> None:
+        targets = [{"trigger_point": TARGET, "technique": "superficial"}]
+        clinic.examine_patient(by=self.physio, at=at, visit_id=visit_id, findings=FINDINGS, targets=targets)
+
+    def planned(self, visit_id: UUID | None = None) -> UUID:
+        visit_id = visit_id or self.examined()
+        clinic.plan_needling(by=self.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
+        return visit_id
+
+    def send(
+        self, visit_id: UUID, event: Mapping[str, Any], *, at: datetime = AT + 9 * MINUTE
+    ) -> clinic.EventAnswer:
+        return clinic.record_needle_event(by=self.physio, at=at, visit_id=visit_id, event=event)
+
+    def needled(self, visit_id: UUID | None = None) -> UUID:
+        """One needle in and out again."""
+        visit_id = visit_id or self.planned()
+        needle = needle_in()
+        self.send(visit_id, needle)
+        self.send(visit_id, needle_out(needle))
+        return visit_id
+
+    def closed(self, visit_id: UUID | None = None) -> UUID:
+        visit_id = visit_id or self.needled()
+        clinic.close_session(by=self.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+        return visit_id
+
+
+def needle_in(*, at: datetime = AT + 5 * MINUTE, **more: Any) -> dict[str, Any]:
+    return {
+        "id": str(uuid4()),
+        "kind": "needle_in",
+        "at": at.isoformat(),
+        "target": TARGET,
+        "technique": "superficial",
+        **more,
+    }
+
+
+def needle_out(needle: Mapping[str, Any], *, at: datetime = AT + 7 * MINUTE) -> dict[str, Any]:
+    return {"id": str(uuid4()), "kind": "needle_out", "at": at.isoformat(), "needle": needle["id"]}
+
+
+def row_counts() -> dict[str, int]:
+    """How many rows each table of the record holds, the audit left out."""
+    models = apps.get_app_config("record").get_models()
+    return {model.__name__: model._base_manager.count() for model in models if model is not AuditEntry}
