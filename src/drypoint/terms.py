@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 
@@ -13,12 +14,17 @@ class OrderedTerm(StrEnum):
     @property
     def rank(self) -> int:
         """Return the place of the word in its order, 0 for the least strict."""
-        return list(type(self)).index(self)
+        return _ranks(type(self))[self]
 
     @classmethod
     def strictest(cls, terms: Iterable[Self], *, default: Self) -> Self:
         """Return the strictest of `terms`, or `default` where there is none."""
         return max((default, *terms), key=lambda term: term.rank)
+
+
+@cache
+def _ranks(kind: type[OrderedTerm]) -> dict[OrderedTerm, int]:
+    return {term: place for place, term in enumerate(kind)}
 
 
 class Answer(StrEnum):

@@ -26,6 +26,7 @@ class Open:
         Args:
             floor: What is decided already and no clearance can lift. Above `ask` only what is
                 stricter still matters; below it everything does.
+            book: Rules that know the order of questions.
         """
         least = floor.rank + 1 if floor.rank > Decision.ASK.rank else Decision.PRECAUTIONS.rank
         wanted = [name for name, weight in self.weights.items() if weight.rank >= least]

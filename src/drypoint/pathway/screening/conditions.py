@@ -29,7 +29,7 @@ class Case:
     """
 
     facts: Facts
-    status: Mapping[str, Truth]
+    status: dict[str, Truth]
     record: Mapping[str, Truth]
     substances: Mapping[str, set[str]]
     targets: tuple[Target, ...]

@@ -30,30 +30,42 @@ def merge(facts: Facts, book: Rulebook) -> Merged:
     """Return the case that the rules are asked about."""
     evidence = gather(facts.entries, vocabulary=book.vocabulary, on=facts.on)
     case = _case(facts, book, evidence)
-    applicable = frozenset(name for name, node in book.asked_when.items() if node.evaluate(case) != NO)
-    status: dict[str, Truth] = {}
-    contradicted = []
-    for name, question in book.questions.items():
-        given = facts.answers.get(name)
-        told = UNKNOWN if given is None else worrying(given.answer, reassuring=question.reassuring)
-        recorded = _recorded(name, evidence, book)
-        if told == NO and recorded == YES:
-            contradicted.append(name)
-        status[name] = _joined(told, recorded, name in applicable)
-    case.status = status
-    return Merged(case, evidence, applicable, tuple(sorted(contradicted)))
+    never = {name for name, node in book.asked_when.items() if node.evaluate(case) == NO}
+    recorded = _recorded(evidence, book)
+    told = {
+        name: worrying(given.answer, reassuring=book.questions[name].reassuring)
+        for name, given in facts.answers.items()
+        if name in book.questions
+    }
+    case.status.update(dict.fromkeys(book.questions, UNKNOWN))
+    case.status.update(dict.fromkeys(never, NO))
+    for name in told.keys() | recorded.keys():
+        case.status[name] = _joined(
+            told.get(name, UNKNOWN), recorded.get(name, NO), case.status.get(name, UNKNOWN)
+        )
+    against = (name for name, truth in recorded.items() if truth == YES and told.get(name) == NO)
+    return Merged(case, evidence, frozenset(book.questions.keys() - never), tuple(sorted(against)))
 
 
-def _joined(told: Truth, recorded: Truth, applicable: bool) -> Truth:
+def _joined(told: Truth, recorded: Truth, silent: Truth) -> Truth:
+    """Return the stronger worry; an answer settles what the record only asks, silence does not.
+
+    `silent` is what the question counts as while nobody speaks of it.
+    """
     if YES in (told, recorded):
         return YES
     if told == NO:
         return NO
-    return UNKNOWN if applicable or recorded == UNKNOWN else NO
+    return max(recorded, silent)
 
 
-def _recorded(name: str, evidence: Evidence, book: Rulebook) -> Truth:
-    return max((evidence.truth.get(item, NO) for item in book.answered_by.get(name, ())), default=NO)
+def _recorded(evidence: Evidence, book: Rulebook) -> dict[str, Truth]:
+    """Return, for each question that the record speaks of, how far it says the worrying answer."""
+    found: dict[str, Truth] = {}
+    for name, truth in evidence.truth.items():
+        for question in book.vocabulary.answers[name]:
+            found[question] = max(truth, found.get(question, NO))
+    return found
 
 
 def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> Case:

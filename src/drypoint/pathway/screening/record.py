@@ -96,9 +96,9 @@ def gather(entries: tuple[RecordEntry, ...], *, vocabulary: Vocabulary, on: date
     return evidence
 
 
-def entry_order(entry: RecordEntry) -> tuple[str, ...]:
+def entry_order(entry: RecordEntry) -> tuple[object, ...]:
     """Return the key under which entries stand in an answer, whatever their order in the input."""
-    codes = ",".join(f"{coding.system}:{coding.code}" for coding in entry.codings)
+    codes = tuple([(coding.system, coding.code) for coding in entry.codings])
     return (entry.kind, entry.text, codes, entry.status, str(entry.on), entry.source)
 
 

@@ -85,7 +85,11 @@ class Rulebook:
         self.rules = tuple(
             compiled for _, rule in sorted(rules.items()) if (compiled := self._compiled(rule)) is not None
         )
-        self.asked_when = {name: self._asked_when(question) for name, question in self.questions.items()}
+        self.asked_when = {
+            name: self._asked_when(question)
+            for name, question in self.questions.items()
+            if question.asked_when is not None
+        }
         self.order = {
             name: place
             for place, name in enumerate(
@@ -170,8 +174,6 @@ class Rulebook:
         return CompiledExclusion(exclusion, full)
 
     def _asked_when(self, question: Question) -> Node:
-        if question.asked_when is None:
-            return ALWAYS
         try:
             return compile_condition(question.asked_when)
         except (ShapeError, KeyError, ValueError, TypeError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
@@ -38,7 +39,14 @@ class Hit:
     meant: str = ""
 
 
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+class _Role(Enum):
+    """Whether a phrase names something, or shows that it is not meant."""
+
+    NAMED = "named"
+    EXCEPTED = "excepted"
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Meaning, _Role], ...]]
 
 
 @dataclass(slots=True)
@@ -59,22 +67,22 @@ class Vocabulary:
     def __init__(self, *, drugs: Mapping[str, DrugClass], conditions: Mapping[str, RecordCondition]) -> None:
         self.drugs = drugs
         self.conditions = conditions
+        self.answers = {item.id: item.answers for item in self.items()}
         self._index = _Index()
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
-        self._drug_phrases = _by_first_word(drug_phrases)
-        self._phrases = _by_first_word(phrases)
+        excepted = [
+            (tokens(text), Meaning(item.id, False))
+            for item in self.conditions.values()
+            for text in item.words_except
+        ]
+        self._phrases = _by_first_word({_Role.NAMED: drug_phrases + phrases, _Role.EXCEPTED: excepted})
         self._kinds = {item.id: frozenset(item.kinds) for item in self.conditions.values()}
         self._endings = [
             (item.endings, frozenset(word for text in item.endings_except for word in tokens(text)), item.id)
             for item in self.conditions.values()
             if item.endings
         ]
-        self._excepted = _by_first_word(
-            (tokens(text), Meaning(item.id, False))
-            for item in self.conditions.values()
-            for text in item.words_except
-        )
         self._drug_spelling = _spelling(drug_phrases, (d.lookalikes for d in self.drugs.values()), 5)
         self._spelling = _spelling(phrases, (c.lookalikes for c in self.conditions.values()), 6)
 
@@ -129,27 +137,33 @@ class Vocabulary:
 
     def _of_words(self, kind: RecordKind, words: tuple[str, ...]) -> list[Hit]:
         found = []
-        if kind is not RecordKind.ALLERGY:
-            found = [Hit(meaning, at) for at, meaning in _phrases_in(words, self._drug_phrases)]
-        if kind is RecordKind.MEDICATION:
-            return found
-        excepted = {meaning.vocabulary for _, meaning in _phrases_in(words, self._excepted)}
-        found += [
-            Hit(meaning, at)
-            for at, meaning in _phrases_in(words, self._phrases)
-            if kind in self._kinds[meaning.vocabulary] and meaning.vocabulary not in excepted
-        ]
-        return found + [
+        excepted = set()
+        for at, meaning, role in _phrases_in(words, self._phrases):
+            if role is _Role.EXCEPTED:
+                excepted.add(meaning.vocabulary)
+            elif self._is_read_in(kind, meaning):
+                found.append(Hit(meaning, at))
+        if kind is not RecordKind.MEDICATION:
+            found += self._by_ending(kind, words)
+        return [hit for hit in found if hit.meaning.vocabulary not in excepted] if excepted else found
+
+    def _is_read_in(self, kind: RecordKind, meaning: Meaning) -> bool:
+        if meaning.is_drug:
+            return kind is not RecordKind.ALLERGY
+        return kind in self._kinds[meaning.vocabulary]
+
+    def _by_ending(self, kind: RecordKind, words: tuple[str, ...]) -> list[Hit]:
+        return [
             Hit(Meaning(vocabulary, False), at)
             for endings, but, vocabulary in self._endings
-            if kind in self._kinds[vocabulary] and vocabulary not in excepted
+            if kind in self._kinds[vocabulary]
             for at, word in enumerate(words)
             if word.endswith(endings) and word not in but
         ]
 
     def _near(self, kind: RecordKind, words: tuple[str, ...], exact: list[Hit]) -> list[Hit]:
         spelling = self._drug_spelling if kind is RecordKind.MEDICATION else self._spelling
-        meant = tuple(spelling.meant(word) or word for word in words)
+        meant = spelling.corrected(words)
         if meant == words:
             return []
         known = {hit.meaning for hit in exact}
@@ -183,18 +197,20 @@ def _by_prefix(
                 yield meaning
 
 
-def _by_first_word(pairs: Iterable[tuple[tuple[str, ...], Meaning]]) -> Phrases:
-    index: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-    for phrase, meaning in pairs:
-        index.setdefault(phrase[0], []).append((phrase, meaning))
+def _by_first_word(named: Mapping[_Role, list[tuple[tuple[str, ...], Meaning]]]) -> Phrases:
+    index: dict[str, list[tuple[tuple[str, ...], Meaning, _Role]]] = {}
+    for role, pairs in named.items():
+        for phrase, meaning in pairs:
+            index.setdefault(phrase[0], []).append((phrase, meaning, role))
     return {first: tuple(found) for first, found in index.items()}
 
 
-def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int, Meaning]]:
+def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int, Meaning, _Role]]:
     for at, word in enumerate(words):
-        for phrase, meaning in phrases.get(word, ()):
-            if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
-                yield at, meaning
+        if word in phrases:
+            for phrase, meaning, role in phrases[word]:
+                if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
+                    yield at, meaning, role
 
 
 def _spelling(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
 LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
 NEAR_FROM = 5
 NEAR_TWICE_FROM = 9
+MOST_APART = 2
 MOST_KEPT = 20_000
 
 
@@ -22,23 +24,17 @@ def tokens(text: str) -> tuple[str, ...]:
         >>> tokens("Haemophilia") == tokens("hemophilia")
         True
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES)).replace("'", "")
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return tuple(_one_spelling(word) for word in WORD.findall(letters))
+    plain = text.lower()
+    if not plain.isascii():
+        spread = unicodedata.normalize("NFKD", plain.translate(LIGATURES))
+        plain = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    return tuple(map(_one_spelling, WORD.findall(plain.replace("'", ""))))
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def _one_spelling(word: str) -> str:
     word = word.replace("ae", "e").replace("oe", "e").replace("tumour", "tumor")
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def slips(word: str) -> Iterator[str]:
-    """Yield what is left of a word when one or two letters are lost; equal remains mean a near-miss."""
-    yield word
-    once = {word[:place] + word[place + 1 :] for place in range(len(word))}
-    yield from once
-    if len(word) >= NEAR_TWICE_FROM:
-        yield from {rest[:place] + rest[place + 1 :] for rest in once for place in range(len(rest))}
 
 
 def distance(one: str, other: str) -> int:
@@ -66,6 +62,9 @@ def distance(one: str, other: str) -> int:
 class Spelling:
     """Find the known word that a misspelt one was probably meant to be.
 
+    A candidate shares its first two or its last three letters with the word, which leaves a
+    handful to measure.
+
     Args:
         known: Words of the vocabulary, in one spelling.
         other: Words that are near to a known one and mean something else.
@@ -73,28 +72,38 @@ class Spelling:
 
     def __init__(self, known: Iterable[str], other: Iterable[str]) -> None:
         self._other = frozenset(other)
-        self._known: dict[str, set[str]] = {}
-        for word in set(known) - self._other:
+        self._known = frozenset(known)
+        self._by_start: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
+        for word in sorted(self._known - self._other):
             if len(word) >= NEAR_FROM and not word.isdigit():
-                for rest in slips(word):
-                    self._known.setdefault(rest, set()).add(word)
+                self._by_start.setdefault(word[:2], []).append(word)
+                self._by_end.setdefault(word[-3:], []).append(word)
         self._answers: dict[str, str] = {}
 
+    def corrected(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words with each misspelt one replaced by what was probably meant."""
+        answers = self._answers
+        return tuple([answers.get(word) or self.meant(word) for word in words])
+
     def meant(self, word: str) -> str:
-        """Return the nearest known word within one letter, two for long words, or an empty text."""
-        if len(word) < NEAR_FROM or word in self._other or word.isdigit():
-            return ""
-        if word not in self._answers:
+        """Return the nearest known word within one letter, two for long words, or the word itself."""
+        answer = self._answers.get(word)
+        if answer is None:
             if len(self._answers) >= MOST_KEPT:
                 self._answers.clear()
-            self._answers[word] = self._nearest(word)
-        return self._answers[word]
+            answer = self._answers[word] = self._nearest(word)
+        return answer
 
     def _nearest(self, word: str) -> str:
-        near = {known for rest in slips(word) for known in self._known.get(rest, ())}
-        ranked = sorted((distance(word, known), known) for known in near)
+        if len(word) < NEAR_FROM or word in self._other or word in self._known or word.isdigit():
+            return word
+        near = {*self._by_start.get(word[:2], ()), *self._by_end.get(word[-3:], ())}
+        ranked = sorted(
+            (distance(word, known), known) for known in near if abs(len(known) - len(word)) <= MOST_APART
+        )
         if not ranked:
-            return ""
+            return word
         apart, known = ranked[0]
-        allowed = 2 if min(len(word), len(known)) >= NEAR_TWICE_FROM else 1
-        return known if 0 < apart <= allowed else ""
+        allowed = MOST_APART if min(len(word), len(known)) >= NEAR_TWICE_FROM else 1
+        return known if apart <= allowed else word
