@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import product
 from math import prod
 
@@ -27,13 +28,8 @@ def information_bits(*, active: Floats, models: Mapping[Sign, SignModel], latent
         Mutual information of the reports and the point's state, shape (cause,), within [0, 1]. Given
         that state the reports say nothing of other points, so it is also what is learnt of them all.
     """
-    reports = [dict(zip(models, felt, strict=True)) for felt in product((False, True), repeat=len(models))]
-
-    def likelihoods(state: str) -> Floats:
-        return np.array([prod(models[s].report(state, felt) for s, felt in r.items()) for r in reports])
-
-    at_active = likelihoods("active")
-    elsewhere = latent_share * likelihoods("latent") + (1 - latent_share) * likelihoods("absent")
+    at_active, latent, absent = _likelihoods(tuple(models.values()))
+    elsewhere = latent_share * latent + (1 - latent_share) * absent
     share = np.clip(active, 1e-12, 1 - 1e-12)[:, None]
     mixed = share * at_active + (1 - share) * elsewhere
     gain = share * at_active * np.log2(at_active / mixed) + (1 - share) * elsewhere * np.log2(
@@ -41,3 +37,16 @@ def information_bits(*, active: Floats, models: Mapping[Sign, SignModel], latent
     )
     bits: Floats = np.maximum(gain.sum(axis=1), 0.0)
     return bits
+
+
+@lru_cache(maxsize=8)
+def _likelihoods(models: tuple[SignModel, ...]) -> tuple[Floats, Floats, Floats]:
+    """Return the probability of every combination of reports in each state of a point."""
+    reports = list(product((False, True), repeat=len(models)))
+
+    def of(state: str) -> Floats:
+        return np.array(
+            [prod(m.report(state, felt) for m, felt in zip(models, r, strict=True)) for r in reports]
+        )
+
+    return of("active"), of("latent"), of("absent")

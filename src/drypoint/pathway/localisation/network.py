@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +26,15 @@ class Network:
         strength: Probability that a point, when active, is felt in a region; shape (cause, region).
         log_silent: Log probability that a point leaves a region unpainted that nobody asked about.
         log_spared: The same for a region that the person says does not hurt.
+        groups: Runs of causes that belong to one muscle and side.
+        name_order: Place of each cause in the order of the ids, to part equals.
     """
 
     strength: Floats
     log_silent: Floats
     log_spared: Floats
+    groups: tuple[slice, ...]
+    name_order: Integers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +68,21 @@ def network(referral_map: ReferralMap, weights: Weights) -> Network:
     strength = np.zeros((len(referral_map.causes), len(referral_map.regions)))
     for link in referral_map.links:
         strength[link.cause, link.region] = by_zone[link.zone]
-    return Network(strength, np.log1p(-weights.reported * strength), np.log1p(-strength))
+    names = np.array([cause.id for cause in referral_map.causes])
+    return Network(
+        strength=strength,
+        log_silent=np.log1p(-weights.reported * strength),
+        log_spared=np.log1p(-strength),
+        groups=_muscle_sides(referral_map),
+        name_order=names.argsort().argsort(),
+    )
+
+
+def _muscle_sides(referral_map: ReferralMap) -> tuple[slice, ...]:
+    """Return the runs of causes that belong to one muscle and side."""
+    causes = enumerate(referral_map.causes)
+    runs = (list(run) for _, run in groupby(causes, key=lambda item: (item[1].muscle, item[1].side)))
+    return tuple(slice(run[0][0], run[-1][0] + 1) for run in runs)
 
 
 def painting(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import prod, sqrt
+from types import MappingProxyType
 
 from drypoint.knowledge import Reliability, Sign
 from drypoint.pathway.localisation.findings import Palpation
@@ -56,9 +57,9 @@ class SignModel:
         return share if felt else 1 - share
 
 
-def sign_models(reliability: Mapping[str, Reliability]) -> dict[Sign, SignModel]:
+def sign_models(reliability: Mapping[str, Reliability]) -> Mapping[Sign, SignModel]:
     """Turn published agreement into the probability of each report."""
-    return {row.id: _sign_model(row) for row in reliability.values()}
+    return MappingProxyType({row.id: _sign_model(row) for row in reliability.values()})
 
 
 def accuracy(kappa: float) -> float:

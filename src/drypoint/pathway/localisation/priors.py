@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from drypoint.knowledge import KnowledgeBase, PainContext, Prevalence
+from drypoint.knowledge import KnowledgeBase, Muscle, PainContext, Prevalence
 from drypoint.pathway.localisation.weights import Weights
 
 Floats = NDArray[np.float64]
@@ -37,13 +37,20 @@ def muscle_priors(*, condition: str, knowledge: KnowledgeBase, weights: Weights)
     context = knowledge.pain_contexts.get(condition) or PainContext(id="", name="")
     rows = [row for row in knowledge.prevalence.values() if row.condition in context.prevalence_conditions]
     listed = frozenset(context.muscle_conditions)
-    priors = {}
-    for muscle in knowledge.muscles.values():
-        factor = weights.listed_factor if listed.intersection(muscle.conditions) else 1.0
-        uninformed = 1 - (1 - weights.point_prior * factor) ** len(muscle.trigger_points)
-        own = [row for row in rows if muscle.id in row.muscles]
-        priors[muscle.id] = min(_shrunk(uninformed, own, weights), weights.muscle_prior_cap)
-    return priors
+    own: dict[str, list[Prevalence]] = {}
+    for row in rows:
+        for muscle_id in row.muscles:
+            own.setdefault(muscle_id, []).append(row)
+    return {
+        muscle.id: _prior(muscle, not listed.isdisjoint(muscle.conditions), own.get(muscle.id, ()), weights)
+        for muscle in knowledge.muscles.values()
+    }
+
+
+def _prior(muscle: Muscle, is_listed: bool, rows: Sequence[Prevalence], weights: Weights) -> float:
+    factor = weights.listed_factor if is_listed else 1.0
+    uninformed = 1 - (1 - weights.point_prior * factor) ** len(muscle.trigger_points)
+    return min(_shrunk(uninformed, rows, weights) if rows else uninformed, weights.muscle_prior_cap)
 
 
 def _shrunk(uninformed: float, rows: Iterable[Prevalence], weights: Weights) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +19,16 @@ from drypoint.pathway.localisation.answer import (
 from drypoint.pathway.localisation.explanations import Explanation, explanations
 from drypoint.pathway.localisation.findings import Findings
 from drypoint.pathway.localisation.information import information_bits
-from drypoint.pathway.localisation.network import Painting, painting
+from drypoint.pathway.localisation.network import Network, Painting, network, painting
 from drypoint.pathway.localisation.palpation import classify, likelihood_ratio, sign_models
 from drypoint.pathway.localisation.priors import prior_odds
-from drypoint.pathway.localisation.rule_out import rule_out_first
+from drypoint.pathway.localisation.rule_out import LIKELY_ENOUGH, rule_out_first
 from drypoint.pathway.localisation.solver import Solution, solved
 from drypoint.pathway.localisation.weights import Weights
+from drypoint.terms import Side
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.intp]
 
 DO_NOT_NEEDLE = "do_not_needle"
 EXPLANATIONS = 3
@@ -37,24 +38,23 @@ EXAMINE = 5
 
 def ranked(*, findings: Findings, knowledge: KnowledgeBase, top: int, weights: Weights) -> Localisation:
     """Return the whole answer; `localise` documents the parts."""
+    fixed = network(knowledge.referral_map, weights)
     odds = _odds(findings, knowledge, weights)
     painted = painting(
         findings=findings, referral_map=knowledge.referral_map, prior_odds=odds, weights=weights
     )
-    solution = solved(painted, groups=_muscle_sides(knowledge))
+    solution = solved(painted, groups=fixed.groups)
     sets = _explaining_sets(painted, solution, knowledge)
-    muscles = _muscles(solution, knowledge)
+    shares = np.clip(1 - solution.group_inactive, 0.0, 1.0)
     return Localisation(
-        muscles=muscles[:top],
-        trigger_points=_points(solution, painted, knowledge, top),
+        muscles=_muscles(shares, fixed, knowledge, top),
+        trigger_points=_points(solution, painted, fixed, knowledge, top),
         explanations=sets,
         unexplained=_unexplained(painted, sets),
         rule_out_first=rule_out_first(
-            painful=findings.painful,
-            likely={(rank.muscle, rank.side): rank.probability for rank in muscles},
-            knowledge=knowledge,
+            painful=findings.painful, likely=_likely(shares, fixed, knowledge), knowledge=knowledge
         ),
-        examine_next=_examine_next(solution, findings, knowledge, weights),
+        examine_next=_examine_next(solution, findings, fixed, knowledge, weights),
         palpated=tuple(PalpatedPoint(felt.trigger_point, classify(felt)) for felt in findings.palpation),
         method=solution.method,
         knowledge=knowledge.version,
@@ -73,23 +73,25 @@ def _odds(findings: Findings, knowledge: KnowledgeBase, weights: Weights) -> Flo
     return odds
 
 
-def _muscle_sides(knowledge: KnowledgeBase) -> tuple[slice, ...]:
-    """Return the runs of causes that belong to one muscle and side."""
-    causes = enumerate(knowledge.referral_map.causes)
-    runs = (list(run) for _, run in groupby(causes, key=lambda item: (item[1].muscle, item[1].side)))
-    return tuple(slice(run[0][0], run[-1][0] + 1) for run in runs)
+def _first(values: Floats, name_order: Integers, count: int) -> list[int]:
+    """Return the places of the largest values; equals go in the order of their names."""
+    order = np.lexsort((name_order, -np.round(values, 12)))
+    return [int(place) for place in order[:count]]
 
 
-def _muscles(solution: Solution, knowledge: KnowledgeBase) -> tuple[MuscleRank, ...]:
+def _likely(shares: Floats, fixed: Network, knowledge: KnowledgeBase) -> dict[tuple[str, Side], float]:
+    """Return the muscles that are likely enough to call for a rule-out."""
     causes = knowledge.referral_map.causes
-    scored = [
-        (1.0 - float(inactive), causes[group.start])
-        for inactive, group in zip(solution.group_inactive, _muscle_sides(knowledge), strict=True)
-    ]
-    ordered = sorted(scored, key=lambda item: (-round(item[0], 12), item[1].id))
+    places = np.flatnonzero(shares >= LIKELY_ENOUGH)
+    firsts = {int(place): causes[fixed.groups[place].start] for place in places}
+    return {(cause.muscle, cause.side): float(shares[place]) for place, cause in firsts.items()}
+
+
+def _muscles(shares: Floats, fixed: Network, knowledge: KnowledgeBase, top: int) -> tuple[MuscleRank, ...]:
+    causes = knowledge.referral_map.causes
     return tuple(
-        _muscle_rank(probability, cause, rank, knowledge)
-        for rank, (probability, cause) in enumerate(ordered, start=1)
+        _muscle_rank(float(shares[place]), causes[fixed.groups[place].start], rank, knowledge)
+        for rank, place in enumerate(_first(shares, np.arange(len(shares)), top), start=1)
     )
 
 
@@ -99,7 +101,7 @@ def _muscle_rank(probability: float, cause: SidedPoint, rank: int, knowledge: Kn
         muscle=muscle.id,
         name=muscle.name_en,
         side=cause.side,
-        probability=min(max(probability, 0.0), 1.0),
+        probability=probability,
         rank=rank,
         do_not_needle=DO_NOT_NEEDLE in muscle.flags,
         flags=muscle.flags,
@@ -107,21 +109,19 @@ def _muscle_rank(probability: float, cause: SidedPoint, rank: int, knowledge: Kn
 
 
 def _points(
-    solution: Solution, painted: Painting, knowledge: KnowledgeBase, top: int
+    solution: Solution, painted: Painting, fixed: Network, knowledge: KnowledgeBase, top: int
 ) -> tuple[PointRank, ...]:
     causes = knowledge.referral_map.causes
-    ordered = sorted(
-        range(len(causes)), key=lambda number: (-round(float(solution.active[number]), 12), causes[number].id)
-    )
+    active = np.clip(solution.active, 0.0, 1.0)
     rows = {int(number): row for row, number in enumerate(painted.linked)}
     return tuple(
         _point_rank(
             cause=causes[number],
-            probability=float(solution.active[number]),
+            probability=float(active[number]),
             explains=_reached(painted, [rows[number]]) if number in rows else (),
             knowledge=knowledge,
         )
-        for number in ordered[:top]
+        for number in _first(active, fixed.name_order, top)
     )
 
 
@@ -133,7 +133,7 @@ def _point_rank(
         trigger_point=cause.id,
         muscle=cause.muscle,
         side=cause.side,
-        probability=min(max(probability, 0.0), 1.0),
+        probability=probability,
         explains=explains,
         do_not_needle=DO_NOT_NEEDLE in muscle.flags,
         confidence=muscle.confidence.referral,
@@ -176,7 +176,7 @@ def _unexplained(painted: Painting, sets: Iterable[ExplainingSet]) -> tuple[str,
 
 
 def _examine_next(
-    solution: Solution, findings: Findings, knowledge: KnowledgeBase, weights: Weights
+    solution: Solution, findings: Findings, fixed: Network, knowledge: KnowledgeBase, weights: Weights
 ) -> tuple[NextPalpation, ...]:
     """Return the points not yet felt whose palpation is expected to tell most."""
     bits = information_bits(
@@ -184,11 +184,9 @@ def _examine_next(
         models=sign_models(knowledge.palpation_reliability),
         latent_share=weights.latent_share,
     )
-    felt = {palpation.trigger_point for palpation in findings.palpation}
-    scored = [
-        NextPalpation(cause.id, float(gain))
-        for cause, gain in zip(knowledge.referral_map.causes, bits, strict=True)
-        if cause.id not in felt
-    ]
-    ordered = sorted(scored, key=lambda item: (-round(item.information_bits, 12), item.trigger_point))
-    return tuple(ordered[:EXAMINE])
+    numbers, causes = knowledge.referral_map.cause_numbers, knowledge.referral_map.causes
+    felt = {numbers[palpation.trigger_point] for palpation in findings.palpation}
+    first = _first(bits, fixed.name_order, EXAMINE + len(felt))
+    return tuple(
+        NextPalpation(causes[number].id, float(bits[number])) for number in first if number not in felt
+    )[:EXAMINE]

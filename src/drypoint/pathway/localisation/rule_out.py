@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drypoint.knowledge import KnowledgeBase, RuleOut
+from drypoint.knowledge import KnowledgeBase, Muscle, RuleOut
 from drypoint.terms import Confidence, Side
 
 LIKELY_ENOUGH = 0.05
@@ -61,18 +61,17 @@ def _regions(rule: RuleOut, painful: Mapping[str, float]) -> tuple[str, ...]:
 def _muscles(
     rule: RuleOut, likely: Mapping[tuple[str, Side], float], knowledge: KnowledgeBase
 ) -> tuple[tuple[str, Side], ...]:
-    flagged = {
-        muscle.id
-        for muscle in knowledge.muscles.values()
-        if muscle.id in rule.muscles or set(rule.muscle_flags) & set(muscle.flags)
-    }
     return tuple(
         sorted(
             place
             for place, probability in likely.items()
-            if place[0] in flagged and probability >= LIKELY_ENOUGH
+            if probability >= LIKELY_ENOUGH and _is_flagged(rule, knowledge.muscles[place[0]])
         )
     )
+
+
+def _is_flagged(rule: RuleOut, muscle: Muscle) -> bool:
+    return muscle.id in rule.muscles or not set(rule.muscle_flags).isdisjoint(muscle.flags)
 
 
 def _ruled_out(rule: RuleOut, because: tuple[str, ...], knowledge: KnowledgeBase) -> RuledOutFirst:
