@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from drypoint.interfaces.web.accounts import views as accounts
+from drypoint.interfaces.web.aftercare import views as aftercare
+from drypoint.interfaces.web.consent import views as consent
+from drypoint.interfaces.web.gallery import views as gallery
+from drypoint.interfaces.web.localisation import views as localisation
 from drypoint.interfaces.web.patients import views as patients
+from drypoint.interfaces.web.planning import views as planning
+from drypoint.interfaces.web.screening import views as screening
+from drypoint.interfaces.web.session import views as session
 from drypoint.interfaces.web.visits import views as visits
 
 
@@ -19,4 +26,17 @@ urlpatterns = [
     path("patients/<uuid:patient_id>/book/", patients.book_visit, name="book_visit"),
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
     path("visits/<uuid:visit_id>/cancel/", visits.cancel, name="cancel_visit"),
+    path("visits/<uuid:visit_id>/screen/", screening.screen, name="visit_screen"),
+    path("visits/<uuid:visit_id>/screen/acknowledge/", screening.acknowledge, name="acknowledge_entries"),
+    path("visits/<uuid:visit_id>/consent/", consent.consent, name="visit_consent"),
+    path("visits/<uuid:visit_id>/consent/withdraw/", consent.withdraw, name="withdraw_consent"),
+    path("visits/<uuid:visit_id>/examine/", localisation.examine, name="visit_examine"),
+    path("visits/<uuid:visit_id>/plan/", planning.plan, name="visit_plan"),
+    path("visits/<uuid:visit_id>/needle/", session.needle, name="visit_needle"),
+    path("visits/<uuid:visit_id>/needle/close/", session.close, name="close_session"),
+    path("visits/<uuid:visit_id>/after/", aftercare.aftercare, name="visit_after"),
+    path("visits/<uuid:visit_id>/after/sheet/", aftercare.sheet, name="sheet"),
+    path("visits/<uuid:visit_id>/after/amend/", aftercare.amend, name="amend_session"),
+    path("audit/", accounts.audit, name="audit"),
+    path("gallery/", gallery.gallery, name="gallery"),
 ]

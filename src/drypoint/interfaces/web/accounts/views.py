@@ -5,15 +5,20 @@ from __future__ import annotations
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from drypoint.clinic import Act, User, can
+from drypoint.clinic import Act, User, audit_entries, can
+from drypoint.clinic.demo import demo_accounts
 from drypoint.interfaces.web.accounts.forms import SignInForm
+from drypoint.interfaces.web.accounts.present import audit_lines
 from drypoint.interfaces.web.errors import problem
 from drypoint.interfaces.web.forms import faults_view, field_views
 from drypoint.interfaces.web.reply import SeeOther, reply
+from drypoint.interfaces.web.visits.page import user_of
 
+PAGE = 100
 WRONG = "User name and password do not fit together. After five wrong tries the door stays shut for 15 minutes."
 
 
@@ -40,6 +45,7 @@ def door(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpRe
         "title": "Sign in",
         "fields": field_views(form),
         "faults": faults_view(form),
+        "accounts": demo_accounts(),
         "next": request.POST.get("next", request.GET.get("next", "")),
     }
     return reply(request, "web/accounts/sign_in.html", context, part="door", status=status)
@@ -72,3 +78,15 @@ def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpR
     """Answer somebody who has tried too often; django-axes calls this."""
     text = "Wait 15 minutes and try once more, or ask the practice lead."
     return problem(request, status=429, title="The door is shut after five wrong tries.", text=text)
+
+
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    """Show the audit to those who investigate, the latest entries first."""
+    before = request.GET.get("before", "")
+    entries = audit_entries(
+        by=user_of(request), at=timezone.now(), before=int(before) if before.isdecimal() else None, limit=PAGE
+    )
+    older = f"{reverse('audit')}?before={entries[-1].number}" if len(entries) == PAGE else ""
+    context = {"title": "Audit", "lines": audit_lines(entries), "older_url": older}
+    return reply(request, "web/accounts/audit.html", context)

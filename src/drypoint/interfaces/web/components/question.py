@@ -30,6 +30,7 @@ class QuestionView:
     asks_where: bool = False
     on: str = ""
     asks_when: bool = False
+    when_label: str = "When?"
     asks_who: bool = False
     by: str = ""
     lifts: tuple[tuple[str, str, bool], ...] = ()

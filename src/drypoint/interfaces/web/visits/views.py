@@ -11,12 +11,27 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from drypoint import clinic
+from drypoint.clinic import Step
+from drypoint.interfaces.web.aftercare import views as aftercare
 from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.consent import views as consent
+from drypoint.interfaces.web.localisation import views as localisation
+from drypoint.interfaces.web.planning import views as planning
 from drypoint.interfaces.web.reply import SeeOther, reply
-from drypoint.interfaces.web.visits.page import user_of
-from drypoint.interfaces.web.visits.present import current_step, day_view, step_url
+from drypoint.interfaces.web.screening import views as screening
+from drypoint.interfaces.web.session import views as session
+from drypoint.interfaces.web.visits.page import Show, user_of
+from drypoint.interfaces.web.visits.present import current_step, day_view
 from drypoint.interfaces.web.words import weekday
 
+STEPS: dict[Step, Show] = {
+    Step.SCREEN: screening.show,
+    Step.CONSENT: consent.show,
+    Step.EXAMINE: localisation.show,
+    Step.PLAN: planning.show,
+    Step.NEEDLE: session.show,
+    Step.AFTER: aftercare.show,
+}
 NOBODY = EmptyView(
     "Nobody is booked for this day.",
     "A visit is booked from the patient’s own page.",

@@ -1,0 +1,61 @@
+"""The components that there are, with the name under which each template takes its view value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drypoint.interfaces.web.components import (
+    candidate,
+    count,
+    empty,
+    entries,
+    faults,
+    field,
+    finding,
+    needle,
+    person,
+    plan_step,
+    question,
+    sources,
+    steps,
+    tally,
+    verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One component: its name, which its template and its variable share, and its examples."""
+
+    name: str
+    about: str
+    examples: Mapping[str, object]
+
+    @property
+    def template(self) -> str:
+        """Return the name of its template."""
+        return f"web/components/{self.name}.html"
+
+
+MODULES = (
+    candidate,
+    count,
+    empty,
+    entries,
+    faults,
+    field,
+    finding,
+    needle,
+    person,
+    plan_step,
+    question,
+    sources,
+    steps,
+    tally,
+    verdict,
+)
+COMPONENTS = tuple(
+    Component(module.__name__.rpartition(".")[2], (module.__doc__ or "").strip(), module.EXAMPLES)
+    for module in MODULES
+)

@@ -1,0 +1,153 @@
+"""Turn a stored verdict into sentences: decisions in words, never in lights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from drypoint.clinic import StoredScreening
+from drypoint.interfaces.web.components.finding import FindingView
+from drypoint.interfaces.web.components.verdict import VerdictView
+from drypoint.interfaces.web.grounds import answer_sources
+from drypoint.interfaces.web.words import day, region_name, target_name
+from drypoint.knowledge import KnowledgeBase
+from drypoint.terms import Decision, Technique
+
+HEADINGS = {
+    Decision.PROCEED: "Nothing that was asked stops needling today.",
+    Decision.PRECAUTIONS: "Needling can go ahead, with precautions.",
+    Decision.ASK: "Ask first.",
+    Decision.CLEARANCE_FIRST: "Not yet: clearance is needed first.",
+    Decision.DEFER: "Not today.",
+    Decision.DO_NOT_NEEDLE: "Do not needle.",
+    Decision.EMERGENCY: "Stop. This is an emergency.",
+}
+SENTENCES = {
+    Decision.PROCEED: "That is not the same as safe. You decide.",
+    Decision.PRECAUTIONS: "What is found below changes how it is done. You decide.",
+    Decision.ASK: "What is not answered is not a no.",
+    Decision.CLEARANCE_FIRST: "A clearance lifts only what it names, and is recorded with who gave it and when.",
+    Decision.DEFER: "Book another visit when it has passed.",
+    Decision.DO_NOT_NEEDLE: "Nothing that can be answered here lifts it.",
+    Decision.EMERGENCY: "Leave the form. Get help now.",
+}
+EFFECTS = {
+    Decision.PROCEED: "Noted",
+    Decision.PRECAUTIONS: "Take care",
+    Decision.ASK: "Ask first",
+    Decision.CLEARANCE_FIRST: "Clearance first",
+    Decision.DEFER: "Not today",
+    Decision.DO_NOT_NEEDLE: "Do not needle",
+    Decision.EMERGENCY: "Emergency",
+}
+STANDINGS = {
+    "assumed": "taken as a yes while nobody has answered",
+    "to_confirm": "to be confirmed",
+    "lifted": "cleared; kept as a precaution",
+}
+TECHNIQUES = {
+    Technique.SUPERFICIAL: "superficial needling",
+    Technique.DEEP: "deep needling",
+    Technique.ELECTRICAL: "needling with current",
+}
+ANSWERS = {"yes": "yes", "no": "no", "unknown": "not known"}
+MISSING = {
+    "birth_date": "Birth date: it is not recorded",
+    "sex": "Sex: it is not recorded",
+    "height_cm": "Height: it is not recorded",
+    "weight_kg": "Weight: it is not recorded",
+}
+
+
+def effect_text(finding: Mapping[str, Any]) -> str:
+    """Return what a finding does, in a few words."""
+    words = EFFECTS[Decision(finding["effect"])]
+    is_limit = any(finding["scope"].values())
+    standing = STANDINGS.get(finding.get("standing", ""), "")
+    return ", ".join(part for part in (words, "but only as named here" if is_limit else "", standing) if part)
+
+
+def limits_of(knowledge: KnowledgeBase, scope: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return where and how a finding limits, one line each."""
+    regions = "; ".join(region_name(knowledge, region) for region in scope.get("regions", ()))
+    targets = "; ".join(target_name(knowledge, target) for target in scope.get("targets", ()))
+    techniques = "; ".join(TECHNIQUES[Technique(word)] for word in scope.get("techniques", ()))
+    lines = (("Where", regions), ("Targets", targets), ("How", techniques))
+    return tuple(f"{label}: {words}." for label, words in lines if words)
+
+
+def evidence_line(entry: Mapping[str, Any]) -> str:
+    """Return one entry of the record as a sentence with its source."""
+    when = day(date.fromisoformat(entry["on"])) if entry.get("on") else ""
+    facts = ", ".join(part for part in (when, entry.get("source", "")) if part)
+    return f"The record lists “{entry['text']}”{f' ({facts})' if facts else ''}."
+
+
+def answer_line(knowledge: KnowledgeBase, question: str, answers: Mapping[str, Any]) -> str:
+    """Return what was asked and answered, as far as it was."""
+    asked = knowledge.screening_questions.get(question)
+    if asked is None:
+        return ""
+    given = answers.get(question)
+    word = given.get("answer", "") if isinstance(given, Mapping) else given
+    return f"{asked.text} Answered: {ANSWERS.get(str(word), 'nothing yet')}."
+
+
+def finding_view(
+    knowledge: KnowledgeBase, finding: Mapping[str, Any], answers: Mapping[str, Any]
+) -> FindingView:
+    """Return one finding with what was answered and recorded."""
+    asked = (answer_line(knowledge, name, answers) for name in finding["because"])
+    recorded = (evidence_line(entry) for entry in finding["evidence"])
+    return FindingView(
+        effect=effect_text(finding),
+        level=finding["effect"],
+        text=finding["text"],
+        sources=answer_sources(knowledge, finding, about=finding["text"]),
+        limits=limits_of(knowledge, finding["scope"]),
+        evidence=tuple(line for line in (*asked, *recorded) if line),
+    )
+
+
+def heading(output: Mapping[str, Any]) -> str:
+    """Return the decision as a sentence; `ask` says how much is open."""
+    decision = Decision(output["decision"])
+    count = len(output["ask"])
+    if decision is Decision.ASK and count:
+        return f"Ask first: {'one question is' if count == 1 else f'{count} questions are'} open."
+    return HEADINGS[decision]
+
+
+def asks(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return what is still to ask, each with the place where it is answered."""
+    known = knowledge.screening_questions
+    open_questions = ((known[name].text, f"#q-{name}") for name in output["ask"] if name in known)
+    missing = ((MISSING.get(name, name), "") for name in output.get("missing", ()))
+    return (*open_questions, *missing)
+
+
+def excluded(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the regions and techniques that are ruled out."""
+    regions = tuple(region_name(knowledge, region) for region in output["excluded_regions"])
+    techniques = tuple(TECHNIQUES[Technique(word)].capitalize() for word in output["excluded_techniques"])
+    return (*techniques, *regions)
+
+
+def verdict_view(knowledge: KnowledgeBase, stored: StoredScreening) -> VerdictView:
+    """Return a stored verdict as it is shown."""
+    output, answers = stored.output, stored.input.get("answers", {})
+    decision = Decision(output["decision"])
+    targets = (
+        (target_name(knowledge, item["target"]), EFFECTS[Decision(item["decision"])]) for item in output["targets"]
+    )
+    return VerdictView(
+        level=decision.value,
+        heading=heading(output),
+        sentence=SENTENCES[decision],
+        findings=tuple(finding_view(knowledge, finding, answers) for finding in output["findings"]),
+        asks=asks(knowledge, output),
+        excluded=excluded(knowledge, output),
+        targets=tuple(f"{name}: {words.lower()}" for name, words in targets),
+        knowledge=str(output["knowledge"]),
+    )

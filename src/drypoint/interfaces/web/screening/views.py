@@ -1,0 +1,114 @@
+"""The step Screen of a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import Step, VisitPage
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.reply import SeeOther
+from drypoint.interfaces.web.screening.forms import Answers, read_answers
+from drypoint.interfaces.web.screening.present import regions_by_name, screening_view
+from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show the questions and the verdict, or screen with the answers that were sent."""
+    user, now = user_of(request), timezone.now()
+    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    if request.method != "POST":
+        return show(request, visit)
+    base = knowledge.load()
+    answers = read_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
+    if answers.strange:
+        return show(request, visit, answers, strange_places(answers))
+    try:
+        clinic.screen_patient(
+            by=user,
+            at=now,
+            visit_id=visit_id,
+            answers=answers.given,
+            planned=planned(visit),
+            acknowledged=request.POST.getlist("acknowledged"),
+        )
+    except REFUSALS as error:
+        return show(request, visit, answers, faults_of(error, question_places(answers.given)))
+    return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")
+
+
+def planned(visit: VisitPage) -> dict[str, Any] | None:
+    """Return the targets of an earlier examination, so that a new screening judges them too."""
+    if visit.examination is None or not visit.examination.targets:
+        return None
+    targets = visit.examination.targets
+    techniques = {target.get("technique") for target in targets}
+    one_technique = {"technique": techniques.pop()} if len(techniques) == 1 else {}
+    return {"targets": [target["trigger_point"] for target in targets], **one_technique}
+
+
+def question_places(answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return from the path of an answer to its element; longer ids first, since one may begin another."""
+    return {f"answers.{name}": f"q-{name}" for name in sorted(answers, key=len, reverse=True)}
+
+
+def strange_places(answers: Answers) -> FaultsView:
+    """Return the places that are not on the list as faults."""
+    return FaultsView(
+        tuple(
+            FaultView(f"“{place}” is not a place on the list. Choose one that the field offers.", f"q-{name}")
+            for name, places in answers.strange.items()
+            for place in places
+        )
+    )
+
+
+def by_question(faults: FaultsView) -> dict[str, str]:
+    """Return question id → its faults, for the words beside it."""
+    found: dict[str, str] = {}
+    for fault in faults.faults:
+        name = fault.element_id.removeprefix("q-")
+        if name:
+            found[name] = f"{found.get(name, '')} {fault.text}".strip()
+    return found
+
+
+def show(
+    request: HttpRequest,
+    visit: VisitPage,
+    answers: Answers | None = None,
+    faults: FaultsView | None = None,
+) -> HttpResponse:
+    """Answer with the step as it stands."""
+    facts = clinic.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=timezone.localdate())
+    view = screening_view(
+        knowledge.load(),
+        facts,
+        visit.screening,
+        typed=answers.given if answers else None,
+        faults=by_question(faults) if faults else None,
+    )
+    opened = OpenStep(Step.SCREEN, "web/screening/screen.html", view, faults or FaultsView())
+    return visit_reply(request, visit, opened)
+
+
+@require_POST
+def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Record that entries which nothing recognised have been read."""
+    user, now = user_of(request), timezone.now()
+    try:
+        clinic.acknowledge_entries(
+            by=user, at=now, visit_id=visit_id, acknowledged=request.POST.getlist("acknowledged")
+        )
+    except REFUSALS as error:
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        return show(request, visit, faults=faults_of(error, {"acknowledged": "unrecognised"}))
+    return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")

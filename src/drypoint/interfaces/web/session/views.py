@@ -1,0 +1,62 @@
+"""The step Needle of a visit."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import EventAnswer, Step, VisitPage
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.reply import SeeOther
+from drypoint.interfaces.web.session.forms import first_sent_at, read_event
+from drypoint.interfaces.web.session.present import session_view
+from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
+from drypoint.pathway.session import summary_as_json
+
+CONFLICT = FaultsView((FaultView("This was sent before with other content. Both are kept; look at the log."),))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show the count and the needles, or record one event."""
+    user, now = user_of(request), timezone.now()
+    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    if request.method != "POST":
+        return show(request, visit)
+    event = read_event(request.POST)
+    event["at"] = first_sent_at(visit.events, event.get("id"), now=now).isoformat()
+    try:
+        answer = clinic.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
+    except REFUSALS as error:
+        return show(request, visit, faults_of(error, {}))
+    if answer is EventAnswer.CONFLICT:
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
+    return SeeOther(reverse("visit_needle", args=[visit_id]))
+
+
+def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None) -> HttpResponse:
+    """Answer with the step as it stands; without a plan, only with the reason why it waits."""
+    view = None
+    if visit.plan is not None:
+        base = knowledge.load()
+        summary = clinic.session_summary(by=user_of(request), visit_id=visit.visit_id)
+        view = session_view(base, visit, summary_as_json(summary, knowledge=base))
+    opened = OpenStep(Step.NEEDLE, "web/session/needle.html", view, faults or FaultsView())
+    return visit_reply(request, visit, opened)
+
+
+@require_POST
+def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Count, sign and lock the visit."""
+    user, now = user_of(request), timezone.now()
+    try:
+        clinic.close_session(by=user, at=now, visit_id=visit_id)
+    except REFUSALS as error:
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {}))
+    return SeeOther(reverse("visit_after", args=[visit_id]))
+
