@@ -53,13 +53,13 @@ def limit_of(
         regions = limb_of(regions, limbs=book.limbs)
     anywhere = given.place_required and not regions
     certain = truth == YES and not anywhere
-    effect = given.effect if certain else at_most_ask(given.effect)
+    effect = given.effect if certain else at_most(given.effect, Decision.ASK)
     return Limit(compiled, excluded, truth, regions, anywhere, effect)
 
 
-def at_most_ask(effect: Decision) -> Decision:
-    """Return the effect of something that is not certain: its own, but no more than `ask`."""
-    return min(effect, Decision.ASK, key=lambda term: term.rank)
+def at_most(effect: Decision, most: Decision) -> Decision:
+    """Return the milder of an effect and a ceiling for it."""
+    return effect if effect.rank <= most.rank else most
 
 
 def _named_regions(excluded: CompiledExclusion, merged: Merged, book: Rulebook) -> frozenset[str]:

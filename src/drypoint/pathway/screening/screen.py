@@ -17,7 +17,7 @@ from drypoint.pathway.screening.clearance import (
 from drypoint.pathway.screening.facts import Facts
 from drypoint.pathway.screening.limits import (
     Limit,
-    at_most_ask,
+    at_most,
     hits,
     limit_of,
     plan_decision,
@@ -91,7 +91,7 @@ def _weigh_rules(merged: Merged, book: Rulebook) -> _Weighed:
         if truth == YES:
             _fire(compiled, cleared, weighed, merged, book)
         elif truth == UNKNOWN:
-            _leave_open(compiled, weighed, merged, book)
+            _leave_open(compiled, cleared, weighed, merged, book)
     return weighed
 
 
@@ -119,7 +119,7 @@ def _fire_patient(
     compiled: CompiledRule, lifted: bool, weighed: _Weighed, merged: Merged, book: Rulebook
 ) -> None:
     own = compiled.rule.patient or Decision.PRECAUTIONS
-    effect = min(own, Decision.PRECAUTIONS, key=lambda term: term.rank) if lifted else own
+    effect = at_most(own, Decision.PRECAUTIONS) if lifted else own
     can_lift = compiled.rule.clearable and not lifted and bool(compiled.rule.cleared_by)
     (weighed.liftable if can_lift else weighed.firm).append(effect)
     standing = Standing.LIFTED if lifted else Standing.FOUND
@@ -139,19 +139,27 @@ def _fire_limit(limit: Limit, weighed: _Weighed, merged: Merged, book: Rulebook)
         weighed.findings.append(finding)
 
 
-def _leave_open(compiled: CompiledRule, weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
+def _leave_open(
+    compiled: CompiledRule, cleared: frozenset[str], weighed: _Weighed, merged: Merged, book: Rulebook
+) -> None:
+    """Note a rule that may yet hold: it counts as its own effect, but at most as `ask`."""
     weighed.undetermined.append(compiled)
     effect = compiled.rule.patient
     if effect is not None:
-        weighed.open_effects.append(at_most_ask(effect))
-    limits = [limit_of(compiled, excluded, UNKNOWN, merged, book) for excluded in compiled.exclusions]
+        lifted = lifts_patient(cleared, compiled)
+        weighed.open_effects.append(at_most(effect, Decision.PRECAUTIONS if lifted else Decision.ASK))
+    limits = [
+        limit_of(compiled, excluded, UNKNOWN, merged, book)
+        for excluded in compiled.exclusions
+        if not lifts_exclusion(cleared, compiled, excluded)
+    ]
     weighed.open_limits += limits
     if write.awaits_confirmation(compiled, merged, book):
         strongest = Decision.strictest((limit.effect for limit in limits), default=effect or Decision.PROCEED)
         weighed.findings.append(
             write.patient_finding(
                 compiled,
-                effect=at_most_ask(strongest),
+                effect=at_most(strongest, Decision.ASK),
                 standing=Standing.TO_CONFIRM,
                 merged=merged,
                 book=book,
