@@ -26,7 +26,8 @@ WHOLE: Documents = {
         "ex_001": {
             "id": "ex_001",
             "reference_id": "EX-001",
-            "topic": "depth",
+            "topic": "contraindication.relative",
+            "codes": {"icd10": ["Z33.1"]},
             "subject": "An example",
             "statement": "Example words.",
             "confidence": "memory",
@@ -145,7 +146,7 @@ WHOLE: Documents = {
         "example_rule": {
             "id": "example_rule",
             "text": "An example rule.",
-            "when": {"any": sorted(QUESTIONS)},
+            "when": {"any": [{"question": name} for name in sorted(QUESTIONS)]},
             "basis": ["ex_001"],
             "review": "unreviewed",
             "valid_from": DAY,

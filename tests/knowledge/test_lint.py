@@ -87,12 +87,24 @@ def has_a_rule_that_nothing_reaches(documents: Documents) -> None:
     documents["screening/rules"]["lost_rule"] = {
         **documents["screening/rules"]["example_rule"],
         "id": "lost_rule",
-        "when": {"any": ["never_asked"]},
+        "when": {"at_least": 2},
     }
 
 
 def has_a_question_without_a_rule(documents: Documents) -> None:
-    documents["screening/rules"]["example_rule"]["when"] = {"any": ["diabetes"]}
+    documents["screening/rules"]["example_rule"]["when"] = {"question": "diabetes"}
+
+
+def looks_at_an_unknown_question(documents: Documents) -> None:
+    documents["screening/rules"]["example_rule"]["when"]["any"].append({"question": "lycanthropy"})
+
+
+def does_not_recognise_a_code(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["codes"]["icd10"] = ["G40"]
+
+
+def excepts_a_code_of_a_fact(documents: Documents) -> None:
+    documents["screening/conditions"]["example_condition"]["icd10_except"] = ["Z33.1"]
 
 
 def handles_a_code_in_two_ways(documents: Documents) -> None:
@@ -284,6 +296,7 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K108", has_a_region_in_both_zones, MUSCLE),
     ("K109", has_a_rule_that_nothing_reaches, "screening/rules/lost_rule.toml"),
     ("K109", has_a_question_without_a_rule, "screening/questions/pregnant.toml"),
+    ("K109", looks_at_an_unknown_question, "screening/rules/example_rule.toml"),
     ("K110", handles_a_code_in_two_ways, "screening/conditions/other_condition.toml"),
     ("K110", lists_and_excepts_a_code, "screening/conditions/example_condition.toml"),
     ("K111", is_reviewed_by_nobody, FACT),
@@ -324,6 +337,8 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K127", lets_nobody_speak, "conflicts/example_conflict.toml"),
     ("K127", gives_no_reason, "conflicts/example_conflict.toml"),
     ("K128", answers_an_unknown_question, "screening/conditions/example_condition.toml"),
+    ("K129", does_not_recognise_a_code, FACT),
+    ("K129", excepts_a_code_of_a_fact, FACT),
 )
 
 

@@ -1,4 +1,4 @@
-"""K109: Every screening rule can be reached by a question, a record entry, or a part of the facts."""
+"""K109: Every screening rule can be reached, and every question that is asked is read."""
 
 from __future__ import annotations
 
@@ -10,57 +10,64 @@ from drypoint.knowledge.lint.inspection import Inspection, place
 
 CODE = "K109"
 
-PARTS = frozenset(
-    {
-        "age_years",
-        "bmi",
-        "sex",
-        "birth_date",
-        "patient",
-        "planned",
-        "techniques",
-        "technique",
-        "targets",
-        "missing",
-    }
-)
-"""Parts of the facts, other than answers, that a condition may look at."""
+NAMING = {
+    "question": ("screening/questions",),
+    "weeks_since": ("screening/questions",),
+    "answer_in": ("screening/questions",),
+    "record": ("screening/conditions", "screening/drugs"),
+    "drug": ("screening/drugs",),
+}
+"""Keys of a condition that name a file, and the kinds that hold it."""
+
+PARTS = frozenset({"age_under", "age_from", "bmi_under", "target", "technique", "unknown"})
+"""Keys of a condition that look at a part of the facts which every input can give."""
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
-    """Every screening rule can be reached, and every question leads somewhere."""
-    questions = inspection.ids("screening/questions")
-    vocabularies = inspection.ids("screening/drugs") | inspection.ids("screening/conditions")
-    named: set[str] = set()
-    for name, rule in inspection.base.documents.get("screening/rules", {}).items():
-        atoms = set(_atoms(rule.get("when")))
-        named |= set(_atoms(dict(rule)))
-        if not atoms & (questions | vocabularies | PARTS) and not rule.get("missing"):
-            yield Fault(
-                CODE,
-                f"{place('screening/rules', name)}: when",
-                "nothing that can be answered",
-                "a question, a vocabulary of the record, or a part of the facts",
-                "Name what makes the rule hold; a rule that nothing reaches protects nobody.",
-            )
-    for name in sorted(questions - named):
+    """Every screening rule can be reached by a question, a record entry or a stated part of the facts."""
+    read: set[str] = set(inspection.ids("screening/clearance"))
+    for kind in ("screening/rules", "screening/questions"):
+        for name, content in inspection.base.documents.get(kind, {}).items():
+            atoms = tuple(_atoms(content.get("when") or content.get("asked_when")))
+            read |= {value for key, value in atoms if NAMING.get(key) == ("screening/questions",)}
+            yield from _unknown_names(inspection, place(kind, name), atoms)
+            if kind == "screening/rules" and not any(key in PARTS or key in NAMING for key, _ in atoms):
+                yield Fault(
+                    CODE,
+                    f"{place(kind, name)}: when",
+                    "nothing that can be answered",
+                    "a question, an entry of the record, or a part of the facts",
+                    "Name what makes the rule hold; a rule that nothing reaches protects nobody.",
+                )
+    for name in sorted(inspection.ids("screening/questions") - read):
         yield Fault(
             CODE,
             place("screening/questions", name),
-            "a question that no rule looks at",
+            "a question that no rule reads",
             "at least one rule",
             "Write the rule, or ask nobody.",
         )
 
 
-def _atoms(value: Any) -> Iterator[str]:
-    """Yield every word of a condition, keys and values alike."""
-    if isinstance(value, Mapping):
-        for key, part in value.items():
-            yield key
+def _unknown_names(inspection: Inspection, where: str, atoms: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
+    for key, value in atoms:
+        kinds = NAMING.get(key, ())
+        if kinds and not any(value in inspection.ids(kind) for kind in kinds):
+            yield Fault(
+                CODE,
+                f"{where}: when",
+                repr(value),
+                f"an id in {' or '.join(kinds)}",
+                "Correct the id in the condition.",
+            )
+
+
+def _atoms(condition: Any) -> Iterator[tuple[str, str]]:
+    """Yield every key of a condition with its value, at every depth."""
+    if isinstance(condition, Mapping):
+        for key, part in condition.items():
+            yield key, str(part)
             yield from _atoms(part)
-    elif isinstance(value, list):
-        for part in value:
+    elif isinstance(condition, list):
+        for part in condition:
             yield from _atoms(part)
-    elif isinstance(value, str):
-        yield value
