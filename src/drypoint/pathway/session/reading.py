@@ -28,16 +28,17 @@ def read_events(document: Any, *, knowledge: KnowledgeBase) -> tuple[made.Event,
     if isinstance(document, Mapping):
         document = reading.mapping(document, "", keys=("events",)).get("events")
     parts = reading.items(reading.required(document, "events"), "events")
-    found = [
-        _event(EventPart(reading, reading.mapping(part, where), where, knowledge))
-        for where, part in ((f"events[{number}]", part) for number, part in enumerate(parts))
-    ]
+    found = [_event(reading, part, f"events[{number}]", knowledge) for number, part in enumerate(parts)]
     reading.finish()
     return tuple(event for event in found if event is not None)
 
 
-def _event(part: EventPart) -> made.Event | None:
-    kind = part.needed("kind") if part.part else None
+def _event(reading: Reading, value: Any, where: str, knowledge: KnowledgeBase) -> made.Event | None:
+    given = reading.mapping(value, where)
+    if not isinstance(value, Mapping):
+        return None
+    part = EventPart(reading, given, where, knowledge)
+    kind = part.needed("kind")
     if kind is None:
         return None
     if not isinstance(kind, str) or kind not in KINDS:
@@ -193,12 +194,17 @@ def _replacement(part: EventPart, corrects: str) -> made.Event | None:
     if value is None:
         return None
     where = f"{part.where}.replacement"
-    given = dict(part.reading.mapping(value, where))
-    if given.setdefault("id", corrects) != corrects:
-        part.reading.fault(
-            "DP105", f"{where}.id", str(given["id"]), f"the id it corrects, {corrects}", "Leave the id out."
-        )
-    return _event(EventPart(part.reading, given, where, part.knowledge))
+    if isinstance(value, Mapping):
+        value = {"id": corrects, **value}
+        if value["id"] != corrects:
+            part.reading.fault(
+                "DP105",
+                f"{where}.id",
+                str(value["id"]),
+                f"the id it corrects, {corrects}",
+                "Leave the id out.",
+            )
+    return _event(part.reading, value, where, part.knowledge)
 
 
 Builder = Callable[[EventPart], made.Event]
