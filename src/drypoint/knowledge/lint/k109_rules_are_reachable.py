@@ -19,7 +19,7 @@ NAMING = {
 }
 """Keys of a condition that name a file, and the kinds that hold it."""
 
-PARTS = frozenset({"age_under", "age_from", "bmi_under", "target", "technique", "unknown"})
+PARTS = frozenset({"age_under", "age_from", "bmi_under", "sex_other_than", "target", "technique", "unknown"})
 """Keys of a condition that look at a part of the facts which every input can give."""
 
 
