@@ -4,7 +4,7 @@ In: a session that is over (targets, end, sharp pain), facts about the patient, 
 Out: `Aftercare`, the dated sheet with sources; `Triage`, the urgency with its reasons and open questions.
 """
 
-from drypoint.pathway.aftercare.course import Aftercare, CheckIn, Line, aftercare
+from drypoint.pathway.aftercare.course import Aftercare, CheckInTime, Line, aftercare
 from drypoint.pathway.aftercare.patient import PatientFacts
 from drypoint.pathway.aftercare.places import Place, areas_of, place
 from drypoint.pathway.aftercare.report import Report, read_report
@@ -14,7 +14,7 @@ from drypoint.pathway.aftercare.writing import aftercare_as_json, triage_as_json
 
 __all__ = [
     "Aftercare",
-    "CheckIn",
+    "CheckInTime",
     "Line",
     "PatientFacts",
     "Place",

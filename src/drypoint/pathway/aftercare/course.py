@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckInTime:
     """A time, or a span of time, in which somebody asks how it goes."""
 
     id: str
@@ -78,7 +78,7 @@ class Aftercare:
     avoid: tuple[Line, ...]
     watch: tuple[Line, ...]
     help: tuple[Line, ...]
-    check_ins: tuple[CheckIn, ...]
+    check_ins: tuple[CheckInTime, ...]
     unrecognised_targets: tuple[str, ...]
     review: str
     knowledge: str
@@ -157,13 +157,15 @@ def _dated(text: str, until_at: datetime | None, tolerated_at: datetime | None) 
     return text
 
 
-def _check_ins(follow_up: FollowUp, session: TreatedSession, knowledge: KnowledgeBase) -> tuple[CheckIn, ...]:
+def _check_ins(
+    follow_up: FollowUp, session: TreatedSession, knowledge: KnowledgeBase
+) -> tuple[CheckInTime, ...]:
     rules = [rule for rule in knowledge.check_in_rules.values() if follow_up in rule.follow_ups]
     return tuple(_check_in(rule, session, knowledge) for rule in sorted(rules, key=lambda rule: rule.from_h))
 
 
-def _check_in(rule: CheckInRule, session: TreatedSession, knowledge: KnowledgeBase) -> CheckIn:
-    return CheckIn(
+def _check_in(rule: CheckInRule, session: TreatedSession, knowledge: KnowledgeBase) -> CheckInTime:
+    return CheckInTime(
         id=rule.id,
         from_at=hours_after(session.ended_at, rule.from_h),
         until_at=hours_after(session.ended_at, rule.until_h),

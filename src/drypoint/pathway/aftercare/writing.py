@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from drypoint.knowledge import SourceLine
-from drypoint.pathway.aftercare.course import Aftercare, CheckIn, Line
+from drypoint.pathway.aftercare.course import Aftercare, CheckInTime, Line
 from drypoint.pathway.aftercare.dates import in_words
 from drypoint.pathway.aftercare.triage import Reason, Triage
 
@@ -79,7 +79,7 @@ def _line_as_json(line: Line) -> dict[str, Any]:
     return document
 
 
-def _check_in_as_json(one: CheckIn) -> dict[str, Any]:
+def _check_in_as_json(one: CheckInTime) -> dict[str, Any]:
     return {
         "id": one.id,
         "from": one.from_at.isoformat(),
