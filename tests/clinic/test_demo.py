@@ -1,0 +1,102 @@
+"""The demo practice: invented, marked, the same however often it is made."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from drypoint.clinic import (
+    NotADemo,
+    StepState,
+    demo_accounts,
+    open_practice,
+    patients,
+    prepare_demo,
+    todays_list,
+    user_named,
+    verify_audit,
+    visit,
+)
+
+AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def home(settings, tmp_path):
+    settings.HOME = tmp_path
+    return tmp_path
+
+
+@pytest.mark.django_db
+def test_the_demo_has_eight_people_booked_for_today(home):
+    prepare_demo(at=AT)
+
+    sam = user_named(username="sam")
+    assert len(patients(by=sam)) == 8
+    assert len(todays_list(by=sam, on=AT.date())) == 8
+
+
+@pytest.mark.django_db
+def test_making_the_demo_again_adds_nothing(home):
+    prepare_demo(at=AT)
+    prepare_demo(at=AT + timedelta(hours=2))
+
+    sam = user_named(username="sam")
+    assert len(patients(by=sam)) == 8
+    assert len(todays_list(by=sam, on=AT.date())) == 8
+
+
+@pytest.mark.django_db
+def test_the_next_day_has_its_list_too(home):
+    prepare_demo(at=AT)
+    prepare_demo(at=AT + timedelta(days=1))
+
+    sam = user_named(username="sam")
+    assert len(patients(by=sam)) == 8
+    assert len(todays_list(by=sam, on=AT.date() + timedelta(days=1))) == 8
+
+
+@pytest.mark.django_db
+def test_every_step_of_the_visit_has_something_to_show(home):
+    prepare_demo(at=AT)
+
+    sam = user_named(username="sam")
+    steps = {
+        (step.step, step.state)
+        for line in todays_list(by=sam, on=AT.date() - timedelta(days=7))
+        for step in visit(by=sam, at=AT, visit_id=line.visit_id).steps
+    }
+    assert {state for _, state in steps} == {StepState.DONE}
+    assert len(steps) == 6
+
+
+@pytest.mark.django_db
+def test_the_audit_of_the_demo_holds(home):
+    prepare_demo(at=AT)
+
+    assert verify_audit(by=user_named(username="ines"), at=AT).breaks == ()
+
+
+@pytest.mark.django_db
+def test_a_real_practice_never_gets_invented_people(home):
+    open_practice(at=AT, username="real", full_name="A Real Lead", password="long and unguessable words")
+
+    with pytest.raises(NotADemo):
+        prepare_demo(at=AT)
+
+    assert patients(by=user_named(username="real")) == ()
+    assert not (home / "demo").exists()
+
+
+@pytest.mark.django_db
+def test_the_folder_is_marked_as_invented(home):
+    prepare_demo(at=AT)
+
+    assert (home / "demo").exists()
+
+
+def test_a_real_practice_shows_no_accounts(settings):
+    settings.DEMO = False
+
+    assert demo_accounts() == ()
