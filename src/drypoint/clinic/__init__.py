@@ -28,6 +28,7 @@ from drypoint.clinic.credentials import (
     credentials,
     withdraw_credential,
 )
+from drypoint.clinic.demo import DemoAccount, NotADemo, demo_accounts, prepare_demo
 from drypoint.clinic.gates import StepBlocked, VisitLocked
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import examine_patient
@@ -85,6 +86,7 @@ __all__ = [
     "CredentialKind",
     "CredentialLine",
     "CredentialState",
+    "DemoAccount",
     "EntryKind",
     "EntryLine",
     "EntryStatus",
@@ -97,6 +99,7 @@ __all__ = [
     "NewCredential",
     "NewEntry",
     "NewPatient",
+    "NotADemo",
     "NotAllowed",
     "NotFound",
     "PastVisit",
@@ -135,6 +138,7 @@ __all__ = [
     "close_session",
     "correct_patient",
     "credentials",
+    "demo_accounts",
     "examine_patient",
     "give_aftercare",
     "import_patient",
@@ -143,6 +147,7 @@ __all__ = [
     "patient",
     "patients",
     "plan_needling",
+    "prepare_demo",
     "record_consent",
     "record_needle_event",
     "screen_patient",

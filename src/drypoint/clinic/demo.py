@@ -21,6 +21,7 @@ from drypoint.clinic.demo_visits import walk_visit
 from drypoint.clinic.imports import ImportedPatient, import_patient
 from drypoint.clinic.patient_values import Coding, NewEntry
 from drypoint.clinic.visits import book_visit, todays_list
+from drypoint.errors import DrypointError
 from drypoint.record.models import CredentialKind, EntryKind, EntryStatus, Role, User
 from drypoint.terms import Sex
 
@@ -41,8 +42,10 @@ class DemoAccount:
     password: str = PASSWORD
 
 
-class NotADemo(Exception):  # noqa: N818 -- named for what happened
+class NotADemo(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
     """The folder holds a real practice; nothing invented is written into it."""
+
+    code = "DP340"
 
 
 def demo_accounts() -> tuple[DemoAccount, ...]:
@@ -60,6 +63,7 @@ def prepare_demo(*, at: datetime) -> tuple[DemoAccount, ...]:
     """
     people = {user.username: user for user in User.objects.all()}
     if not people:
+        _mark(settings.HOME)
         people = _open(at)
     elif people.keys() != {account.username for account in _accounts()}:
         raise NotADemo("This practice has people of its own. Choose another folder: DRYPOINT_HOME=… make run")
@@ -67,6 +71,11 @@ def prepare_demo(*, at: datetime) -> tuple[DemoAccount, ...]:
     for person in _practice()["patients"]:
         _admit(person, lead=lead, therapist=therapist, at=at)
     return _accounts()
+
+
+def _mark(home: Path) -> None:
+    """Mark the folder before anything invented is in it, so that it is never taken for a real practice."""
+    home.joinpath("demo").write_text("Everything in this folder is invented.\n", encoding="utf-8")
 
 
 @cache
@@ -114,20 +123,20 @@ def _license(therapist: User, *, by: User, at: datetime) -> None:
             detail=detail,
             number="invented",
             jurisdiction="US-CO" if kind is not CredentialKind.PRIVILEGE else "",
+            hours=60 if kind is CredentialKind.TRAINING else None,
         )
         add_credential(by=by, at=at, user_id=therapist.pk, credential=paper)
 
 
 def _admit(person: Mapping[str, Any], *, lead: User, therapist: User, at: datetime) -> None:
     """Import one invented person, walk their past visits, and book them for today."""
-    made_on = (
-        practice_day(lead.added_at) + _HISTORY
-    )  # counted from here, so that a later start changes nothing
+    made_on = practice_day(lead.added_at) + _HISTORY  # from here, so that a later start changes nothing
     imported = import_patient(by=lead, at=at - timedelta(days=30), patient=_imported(person, on=made_on))
     if imported.added:
         for name in person.get("past", ()):
-            _walk_past(name, imported.patient_id, therapist=therapist, at=at)
-    _book_today(person, imported.patient_id, therapist=therapist, at=at)
+            _walk_past(name, imported.patient_id, person, therapist=therapist, at=at)
+    if not _is_listed(imported.patient_id, by=therapist, on=practice_day(at)):
+        _book_today(person, imported.patient_id, therapist=therapist, at=at)
 
 
 def _imported(person: Mapping[str, Any], *, on: date) -> ImportedPatient:
@@ -170,32 +179,40 @@ def _measured(text: str, code: str, value: float, unit: str, *, on: date) -> New
     )
 
 
-def _walk_past(name: str, patient_id: UUID, *, therapist: User, at: datetime) -> None:
-    past = _practice()["visits"][name]
-    starts_at = at - timedelta(days=past["days_ago"])
+def _walk_past(
+    name: str, patient_id: UUID, person: Mapping[str, Any], *, therapist: User, at: datetime
+) -> None:
+    script = _practice()["visits"][name]
+    starts_at = at - timedelta(days=script["days_ago"])
     visit_id = book_visit(
         by=therapist,
         at=starts_at - timedelta(days=3),
         patient_id=patient_id,
         physiotherapist_id=therapist.pk,
         starts_at=starts_at,
-        reason=past["condition"].replace("_", " "),
+        reason=script["reason"],
     )
-    walk_visit(by=therapist, at=starts_at, visit_id=visit_id, past=past)
+    walk_visit(by=therapist, at=starts_at, visit_id=visit_id, script=script, name=_name(person))
+
+
+def _is_listed(patient_id: UUID, *, by: User, on: date) -> bool:
+    return any(line.patient.patient_id == patient_id for line in todays_list(by=by, on=on))
 
 
 def _book_today(person: Mapping[str, Any], patient_id: UUID, *, therapist: User, at: datetime) -> None:
-    today = practice_day(at)
-    if any(line.patient.patient_id == patient_id for line in todays_list(by=therapist, on=today)):
-        return
-    starts_at = datetime.combine(
-        today, time.fromisoformat(person["today_at"]), timezone.get_default_timezone()
-    )
-    book_visit(
+    begins = time.fromisoformat(person["today_at"])
+    visit_id = book_visit(
         by=therapist,
         at=at - timedelta(days=1),
         patient_id=patient_id,
         physiotherapist_id=therapist.pk,
-        starts_at=starts_at,
-        reason=person.get("reason", ""),
+        starts_at=datetime.combine(practice_day(at), begins, timezone.get_default_timezone()),
+        reason=person["reason"],
     )
+    if "today" in person:
+        script = _practice()["visits"][person["today"]]
+        walk_visit(by=therapist, at=at, visit_id=visit_id, script=script, name=_name(person))
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    return f"{person['given_name']} {person['family_name']}"
