@@ -39,7 +39,7 @@ from drypoint.pathway.session.events import (
     Twitch,
 )
 from drypoint.pathway.session.needles import Needle, Whereabouts
-from drypoint.pathway.session.plan import PlannedNeedle, SessionPlan, read_session_plan
+from drypoint.pathway.session.plan import PlannedNeedle, SessionPlan, read_session_plan, session_plan
 from drypoint.pathway.session.reading import read_events
 from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
 from drypoint.pathway.session.writing import event_as_json, summary_as_json
@@ -87,6 +87,7 @@ __all__ = [
     "obstacles",
     "read_events",
     "read_session_plan",
+    "session_plan",
     "summarise",
     "summary_as_json",
 ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drypoint.errors import Reading
 from drypoint.terms import Technique
+
+if TYPE_CHECKING:
+    from drypoint.pathway.planning import NeedlingPlan
 
 DIAMETER_MM = (0.05, 2.0)
 LENGTH_MM = (5.0, 150.0)
@@ -35,6 +38,22 @@ class SessionPlan:
     """The needles that were planned; their order does not matter here."""
 
     steps: tuple[PlannedNeedle, ...] = ()
+
+
+def session_plan(*, plan: NeedlingPlan) -> SessionPlan:
+    """Return the planner's answer as the session sees it."""
+    return SessionPlan(
+        tuple(
+            PlannedNeedle(
+                target=step.target,
+                technique=step.technique,
+                diameter_mm=step.needle.diameter_mm,
+                length_mm=step.needle.length_mm,
+                depth_ceiling_mm=step.depth_ceiling_mm,
+            )
+            for step in plan.steps
+        )
+    )
 
 
 def read_session_plan(document: Any) -> SessionPlan:

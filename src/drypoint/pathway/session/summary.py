@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from drypoint.pathway.session.conflicts import Conflict
 from drypoint.pathway.session.correcting import Standing, standing
@@ -22,8 +23,11 @@ from drypoint.pathway.session.events import (
     TimeOut,
 )
 from drypoint.pathway.session.needles import Needle, Whereabouts, needle_conflicts, needles, of_kind
-from drypoint.pathway.session.plan import SessionPlan
+from drypoint.pathway.session.plan import SessionPlan, session_plan
 from drypoint.terms import Answer
+
+if TYPE_CHECKING:
+    from drypoint.pathway.planning import NeedlingPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +121,15 @@ class SessionSummary:
         return max(0.0, (self.ended_at - self.started_at).total_seconds() / 60)
 
 
-def summarise(*, plan: SessionPlan, events: Iterable[Event]) -> SessionSummary:
+def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> SessionSummary:
     """Return what was done in a session.
 
-    The answer depends on the set of events only: neither order, nor repetition, nor late arrival
-    changes it.
+    Args:
+        plan: The planner's answer, or what `read_session_plan` reads of one that was stored.
+        events: What devices sent. The answer depends on the set of events only: neither order, nor
+            repetition, nor late arrival changes it.
     """
+    meant = plan if isinstance(plan, SessionPlan) else session_plan(plan=plan)
     state = standing(events)
     given = tuple(state.events.values())
     counted = needles(state)
@@ -143,7 +150,7 @@ def summarise(*, plan: SessionPlan, events: Iterable[Event]) -> SessionSummary:
         reactions=of_kind(given, Reaction),
         notes=of_kind(given, Note),
         supplies=_supplies(given, counted),
-        deviations=deviations(plan=plan, needles=ordinary, stops=stops),
+        deviations=deviations(plan=meant, needles=ordinary, stops=stops),
         conflicts=_conflicts(state),
     )
 
