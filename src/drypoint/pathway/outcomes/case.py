@@ -141,6 +141,8 @@ class _Desk:
 
     def _held(self, first_score: float | None, improvement: float) -> Verdict:
         found = self.bars(first_score, improvement)
+        if abs(improvement) <= TOLERANCE:
+            return Verdict.UNCHANGED
         if found.needed is None or found.least is None:
             return Verdict.UNCERTAIN
         if abs(improvement) >= found.needed - TOLERANCE:

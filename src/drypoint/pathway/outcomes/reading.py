@@ -144,12 +144,14 @@ def _points(reading: Reading, whole: Mapping[str, Any], kind: _Kind | None) -> t
 def _point(reading: Reading, part: Any, where: str, kind: _Kind | None) -> Point | None:
     keys = ("on", "at", "value", "items", "before_session")
     given = reading.mapping(part, where, keys=keys)
+    if not isinstance(part, Mapping):
+        return None
     when = _moment_of(reading, given, where)
-    if isinstance(part, Mapping) and ("value" in given) == ("items" in given):
+    if ("value" in given) == ("items" in given):
         found = "both value and items" if "value" in given else "neither value nor items"
         reading.fault("DP102", where, found, "either value or items", "Give the score or the answers.")
     before = bool(reading.flag(given.get("before_session"), f"{where}.before_session"))
-    if kind is None or when is None:
+    if kind is None or when is None or not given.keys() & {"value", "items"}:
         return None
     return _with_score(reading, given, where, (kind, Point(when=when, before_session=before)))
 
