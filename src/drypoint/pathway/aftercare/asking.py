@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drypoint.knowledge import AftercareFact, KnowledgeBase, Symptom, TriageRule
-from drypoint.pathway.aftercare.evidence import FACT_PREFIX, Told, any_of, groups_of, holds
-from drypoint.terms import Answer, Sex, Urgency
+from drypoint.pathway.aftercare.evidence import FACT_PREFIX, Told, any_of, groups_of
+from drypoint.terms import Answer, Sex
 
 
-def questions(*, told: Told, urgency: Urgency, sex: Sex, knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """Return the unanswered questions that could raise `urgency`, the most urgent first.
+def questions(
+    *, rules: Iterable[TriageRule], told: Told, sex: Sex, knowledge: KnowledgeBase
+) -> tuple[str, ...]:
+    """Return the unanswered questions that decide `rules`, the most urgent first.
 
     A follow-up question and a fact about the patient are asked once the complaint they belong to is
     told. A question that cannot concern this person is left out.
+
+    Args:
+        rules: Rules that would raise the urgency, and hold or not by what is not answered yet.
+        told: What is known.
+        sex: Of the patient.
+        knowledge: Base with the questions.
     """
-    raises: dict[str, Urgency] = {}
-    for rule in knowledge.triage_rules.values():
-        if rule.urgency.rank > urgency.rank and holds(rule=rule, told=told) is Answer.UNKNOWN:
-            for atom in _atoms_to_ask(rule, told):
-                raises[atom] = max(raises.get(atom, rule.urgency), rule.urgency, key=lambda word: word.rank)
-    places = _places_in_order(knowledge)
-    asked = (atom for atom in raises if _concerns(atom, sex, knowledge))
-    in_order = sorted(asked, key=lambda atom: (-raises[atom].rank, places[atom]))
+    raises: dict[str, int] = {}
+    for rule in rules:
+        for atom in _atoms_to_ask(rule, told):
+            raises[atom] = max(raises.get(atom, 0), rule.urgency.rank)
+    asked = [atom for atom in raises if _concerns(atom, sex, knowledge)]
+    places = _places_in_order(knowledge) if asked else {}
+    in_order = sorted(asked, key=lambda atom: (-raises[atom], places[atom]))
     return tuple(atom.removeprefix(FACT_PREFIX) for atom in in_order)
 
 

@@ -57,20 +57,27 @@ def _symptom_answers(symptom: Symptom, report: Report) -> dict[str, Answer]:
 
 def any_of(answers: Iterable[Answer]) -> Answer:
     """Return yes when one is yes, no when all are no, and otherwise unknown."""
-    given = tuple(answers)
-    if Answer.YES in given:
-        return Answer.YES
-    return Answer.UNKNOWN if Answer.UNKNOWN in given else Answer.NO
+    found = Answer.NO
+    for answer in answers:
+        if answer is Answer.YES:
+            return Answer.YES
+        if answer is Answer.UNKNOWN:
+            found = Answer.UNKNOWN
+    return found
 
 
 def holds(*, rule: TriageRule, told: Told) -> Answer:
     """Tell whether a rule holds: yes, no, or unknown while an answer is missing."""
     if not _is_in_place_and_time(rule, told):
         return Answer.NO
-    groups = [any_of(told.answer(atom) for atom in group) for group in groups_of(rule)]
-    if Answer.NO in groups:
-        return Answer.NO
-    return Answer.UNKNOWN if Answer.UNKNOWN in groups else Answer.YES
+    found = Answer.YES
+    for group in groups_of(rule):
+        one = any_of(map(told.answer, group))
+        if one is Answer.NO:
+            return Answer.NO
+        if one is Answer.UNKNOWN:
+            found = Answer.UNKNOWN
+    return found
 
 
 def is_late(*, rule: TriageRule, told: Told) -> bool:

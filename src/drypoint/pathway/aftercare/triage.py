@@ -81,17 +81,21 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     if not knowledge.triage_rules:
         raise TriageError("No triage rule is installed. Install Drypoint again.")
     given = told(report=report, knowledge=knowledge)
-    firing = [rule for rule in knowledge.triage_rules.values() if holds(rule=rule, told=given) is Answer.YES]
+    by_answer: dict[Answer, list[TriageRule]] = {answer: [] for answer in Answer}
+    for rule in knowledge.triage_rules.values():
+        by_answer[holds(rule=rule, told=given)].append(rule)
+    firing = by_answer[Answer.YES]
     reasons = [_reason(rule, given, knowledge) for rule in firing]
     reasons += _uncovered(firing, given, knowledge)
     reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule, reason.symptoms))
     urgency = Urgency.strictest((reason.urgency for reason in reasons), default=Urgency.SELF_CARE)
+    open_rules = [rule for rule in by_answer[Answer.UNKNOWN] if rule.urgency.rank > urgency.rank]
     sex = report.session.facts.sex
     advice, basis = _advice(urgency, firing, knowledge)
     return Triage(
         urgency=urgency,
         because=tuple(reasons),
-        ask=questions(told=given, urgency=urgency, sex=sex, knowledge=knowledge),
+        ask=questions(rules=open_rules, told=given, sex=sex, knowledge=knowledge),
         advice=advice,
         safety_net=knowledge.urgency_advice[urgency].safety_net,
         advice_sources=knowledge.grounds(basis).sources,
