@@ -110,9 +110,8 @@ def test_an_observation_that_is_not_read_shows_its_value_and_its_alarm():
     line = line_of(read_fixture("searchset.json"), "Observation/b")
 
     assert line.outcome is Outcome.NOT_TAKEN
-    assert line.why == (
-        "'Platelets' (44 10*3/uL, marked LL: look at it) is not among the observations that are read"
-    )
+    assert line.text == "Platelets (44 10*3/uL, marked LL: look at it)"
+    assert line.why == "not among the observations that are read"
 
 
 def test_a_message_of_the_server_is_handed_on():

@@ -100,6 +100,7 @@ def _line(line: ResourceLine) -> dict[str, str]:
         "resource": line.resource,
         "outcome": line.outcome.value,
         "text": line.text,
+        "status": line.status,
         "why": line.why,
     }
 

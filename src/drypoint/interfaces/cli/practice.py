@@ -11,19 +11,24 @@ if TYPE_CHECKING:
     from drypoint.clinic import User
 
 
-def open_clinic(*, demo: bool = False) -> None:
+def open_clinic() -> None:
     """Set Django up for this practice and bring its database up to date.
 
     Safe to repeat. Key files are made at first start.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "drypoint.config.settings")
-    if demo:
-        os.environ["DRYPOINT_DEMO"] = "true"
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def mark_as_demo() -> None:
+    """Say in the practice's folder that everything in it is invented; the clinic reads it at its start."""
+    from django.conf import settings
+
+    (settings.HOME / "demo").write_text("Everything in this folder is invented.\n", encoding="utf-8")
 
 
 def acting_user(username: str | None) -> User:

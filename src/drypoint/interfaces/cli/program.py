@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "pool": "pooling:pool",
     "knowledge": "knowing:knowledge",
     "import": "importing:import_files",
+    "open-practice": "opening:open_practice",
     "serve": "serving:serve",
     "demo": "serving:demo",
     "verify-audit": "auditing:verify_audit",

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.practice import open_clinic
+from drypoint.interfaces.cli.practice import mark_as_demo, open_clinic
 
 WORKERS = 2
 APPLICATION = "drypoint.config.wsgi:application"
@@ -49,15 +49,26 @@ def demo(host: str, port: int) -> NoReturn:
     """Run the demo practice: invented people, plainly marked, never real ones."""
     _check_free(host, port)
     _say("preparing the record")
-    open_clinic(demo=True)
+    open_clinic()
     _say("preparing the demo practice; everybody in it is invented")
     from drypoint import clinic
 
-    for account in clinic.prepare_demo(at=datetime.now(UTC)):
+    try:
+        accounts = clinic.prepare_demo(at=datetime.now(UTC))
+    except clinic.NotADemo as error:
+        raise InputError([_not_a_demo(error)]) from error
+    mark_as_demo()
+    for account in accounts:
         _say(
             f"sign in as {account.username} ({account.role.replace('_', ' ')}), password: {account.password}"
         )
     _run(host, port)
+
+
+def _not_a_demo(error: Exception) -> Fault:
+    return Fault(
+        "DP426", "DRYPOINT_HOME", str(error), "an empty folder, or a demo practice", "Choose another folder."
+    )
 
 
 def _check_free(host: str, port: int) -> None:

@@ -54,7 +54,7 @@ def from_fhir(located: Located, references: References) -> Result:
     element = located.element
     concept = element.concept("code")
     if element.text("status") in VOID:
-        return NotTaken(f"{concept.text}: {element.text('status')}")
+        return NotTaken(f"its status is {element.text('status')}", concept.text)
     codes = set(concept.codes)
     if PREGNANCY_STATUS in codes:
         return _pregnancy(located)
@@ -62,7 +62,7 @@ def from_fhir(located: Located, references: References) -> Result:
         return _expected_delivery(located, concept)
     measure = next((MEASURES[code] for code in concept.codes if code in MEASURES), None)
     if measure is None:
-        return NotTaken(f"'{concept.text}'{_told_value(element)} is not among the observations that are read")
+        return NotTaken("not among the observations that are read", f"{concept.text}{_told_value(element)}")
     return _measurement(located, measure)
 
 

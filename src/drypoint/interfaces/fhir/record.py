@@ -65,6 +65,7 @@ class Placed:
     def line(self) -> ResourceLine:
         """Return the line of the report."""
         outcome, text, why = _told(self.result)
+        entry = self.result.entry if isinstance(self.result, Taken) else None
         return ResourceLine(
             file=self.located.document.file,
             where=self.located.where,
@@ -72,6 +73,7 @@ class Placed:
             outcome=outcome,
             text=text,
             why=why,
+            status=entry.status.value if isinstance(entry, RecordEntry) else "",
         )
 
 
@@ -210,8 +212,8 @@ def _told(result: Result) -> tuple[Outcome, str, str]:
             return Outcome.TAKEN, f"{entry.measure} {entry.value:g} {entry.unit}", "; ".join(notes)
         case TakenPerson():
             return Outcome.TAKEN, "name, birth date and sex", ""
-        case NotTaken(why=why):
-            return Outcome.NOT_TAKEN, "", why
+        case NotTaken(why=why, text=text):
+            return Outcome.NOT_TAKEN, text, why
         case Refused(why=why):
             return Outcome.REFUSED, "", why
     raise AssertionError("unreachable")

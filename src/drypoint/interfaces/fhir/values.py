@@ -61,9 +61,10 @@ class TakenPerson:
 
 @dataclass(frozen=True, slots=True)
 class NotTaken:
-    """A resource is left out on purpose."""
+    """A resource is left out on purpose; `text` is what it says, where that may matter."""
 
     why: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class ResourceLine:
         resource: Type and id, such as `Condition/abc`.
         outcome: Taken, not taken or refused.
         text: What it says, in the words of the record; empty where it was not read.
+        status: Where an entry stands, such as `active`; empty for everything else.
         why: Reason where it was not taken; notes where it was.
     """
 
@@ -95,6 +97,7 @@ class ResourceLine:
     outcome: Outcome
     text: str
     why: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from drypoint.interfaces.cli.telling.page import Page, counted
+from drypoint.interfaces.cli.telling.page import Page, counted, plain
 
 
 def told(report: Mapping[str, Any]) -> str:
@@ -47,20 +47,24 @@ def _taken(page: Page, lines: list[Mapping[str, Any]]) -> None:
     if lines:
         page.say("Taken:")
     for line in lines:
-        note = f" ({line['why']})" if line["why"] else ""
-        page.point(f"{line['resource']}: {line['text']}{note}")
+        remarks = "; ".join(word for word in (plain(line["status"]), line["why"]) if word)
+        page.point(f"{line['resource']}: {line['text']}{f' ({remarks})' if remarks else ''}")
 
 
 def _lines(page: Page, heading: str, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Tell lines with one reason together; those with a reason of their own are told one by one."""
-    reasons = Counter((_kind(line), line["why"]) for line in lines)
-    if reasons:
+    """Tell lines of one kind with one reason together, with what they say where that may matter."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for line in lines:
+        groups[_kind(line), line["why"]].append(line["text"])
+    if groups:
         page.say(f"{heading}:")
-    for (kind, why), number in reasons.items():
-        page.point(f"{kind}{f' × {number}' if number > 1 else ''}: {why}")
+    for (kind, why), texts in groups.items():
+        said = "; ".join(text for text in texts if text)
+        number = f" × {len(texts)}" if len(texts) > 1 else ""
+        page.point(f"{kind}{number}: {why}{f': {said}' if said else ''}")
 
 
 def _kind(line: Mapping[str, Any]) -> str:
-    return str(
-        line["resource"].split("#")[-1].split("/")[0] if "#" not in line["resource"] else line["resource"]
-    )
+    """Return the resource type; one inside another keeps its whole name."""
+    name = str(line["resource"])
+    return name if "#" in name else name.partition("/")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -44,7 +44,7 @@ class Endpoint:
     request: Callable[[KnowledgeBase], Schema]
     reply: Callable[[KnowledgeBase], Schema]
     example: Mapping[str, Any]
-    parameters: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    parameters: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     takes: tuple[str, ...] = (JSON,)
     limit_bytes: int = 1024 * KIBIBYTE
 
