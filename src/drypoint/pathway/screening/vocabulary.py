@@ -8,7 +8,7 @@ from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
-from drypoint.pathway.screening.words import Spelling, tokens
+from drypoint.pathway.screening.words import Spelling, as_written, tokens
 from drypoint.terms import Side
 
 ICD = (CodeSystem.ICD_10, CodeSystem.ICD_10_CM)
@@ -83,6 +83,11 @@ class Vocabulary:
             for item in self.conditions.values()
             if item.endings
         ]
+        self._shown = _shown(
+            name
+            for item in self.items()
+            for name in (*item.words, *(each for part in _substances(item) for each in _names(part)))
+        )
         self._drug_spelling = _spelling(drug_phrases, (d.lookalikes for d in self.drugs.values()), 5)
         self._spelling = _spelling(phrases, (c.lookalikes for c in self.conditions.values()), 6)
 
@@ -168,7 +173,7 @@ class Vocabulary:
             return []
         known = {hit.meaning for hit in exact}
         return [
-            Hit(hit.meaning, hit.at, meant[hit.at])
+            Hit(hit.meaning, hit.at, self._shown.get(meant[hit.at], meant[hit.at]))
             for hit in self._of_words(kind, meant)
             if hit.meaning not in known
         ]
@@ -176,6 +181,19 @@ class Vocabulary:
 
 def _names(substance: Substance) -> tuple[str, ...]:
     return (substance.name, *substance.names)
+
+
+def _substances(item: DrugClass | RecordCondition) -> tuple[Substance, ...]:
+    return item.substances if isinstance(item, DrugClass) else ()
+
+
+def _shown(names: Iterable[str]) -> dict[str, str]:
+    """Return how each word of the vocabulary is written, by its one spelling."""
+    shown: dict[str, str] = {}
+    for name in names:
+        for word, written in zip(tokens(name), as_written(name), strict=True):
+            shown.setdefault(word, written)
+    return shown
 
 
 def _plain(code: str) -> str:

@@ -24,11 +24,20 @@ def tokens(text: str) -> tuple[str, ...]:
         >>> tokens("Haemophilia") == tokens("hemophilia")
         True
     """
+    return tuple(map(_one_spelling, WORD.findall(_plain(text))))
+
+
+def as_written(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small letters, one for each of its tokens."""
+    return tuple(WORD.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
     plain = text.lower()
     if not plain.isascii():
         spread = unicodedata.normalize("NFKD", plain.translate(LIGATURES))
         plain = "".join(sign for sign in spread if not unicodedata.combining(sign))
-    return tuple(map(_one_spelling, WORD.findall(plain.replace("'", ""))))
+    return plain.replace("'", "")
 
 
 @lru_cache(maxsize=MOST_KEPT)
