@@ -88,6 +88,13 @@ def test_every_area_that_a_file_names_exists() -> None:
     assert named <= set(KB.risk_areas)
 
 
+def test_every_expected_effect_names_an_adverse_event_that_exists() -> None:
+    named = {item.adverse_event for item in KB.course_items.values()} - {""}
+
+    assert named <= set(KB.adverse_events)
+    assert {"soreness", "bruising"} <= named
+
+
 def test_a_rule_for_self_care_has_no_further_condition() -> None:
     """Otherwise one more complaint could take the place of a call to the clinic."""
     rules = [rule for rule in KB.triage_rules.values() if rule.urgency is Urgency.SELF_CARE]

@@ -33,6 +33,7 @@ class Line:
         tolerated_until_at: Until when it is still tolerated, where the references say so.
         symptoms: Complaints that a line to watch for speaks of.
         urgency: How soon a line to watch for asks to be seen.
+        adverse_event: Id of the adverse event whose published rates belong to an expected effect.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Line:
     tolerated_until_at: datetime | None
     symptoms: tuple[str, ...]
     urgency: Urgency | None
+    adverse_event: str
     basis: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     certainty: Confidence
@@ -139,6 +141,7 @@ def _line(item: CourseItem | AdviceLine, session: TreatedSession, knowledge: Kno
         tolerated_until_at=tolerated_at,
         symptoms=advice.symptoms if advice else (),
         urgency=advice.urgency if advice else None,
+        adverse_event="" if isinstance(item, AdviceLine) else item.adverse_event,
         basis=item.basis,
         sources=knowledge.grounds(item.basis).sources,
         certainty=knowledge.grounds(item.basis).certainty,

@@ -70,6 +70,7 @@ def _line_as_json(line: Line) -> dict[str, Any]:
         "text": line.text,
         "until": _instant(line.until_at),
         "tolerated_until": _instant(line.tolerated_until_at),
+        "adverse_event": line.adverse_event,
         "basis": list(line.basis),
         "certainty": line.certainty.value,
         "sources": sources_as_json(line.sources),
