@@ -28,12 +28,12 @@ class Weights:
         Assumptions, save where the explanation page names a study.
     """
 
-    primary: float = 0.8
-    secondary: float = 0.32
-    contralateral: float = 0.16
-    leak: float = 0.02
+    primary: float = 0.85
+    secondary: float = 0.34
+    contralateral: float = 0.17
+    leak: float = 0.01
     slip: float = 0.036
-    reported: float = 0.6
+    reported: float = 0.7
     point_prior: float = 0.01
     listed_factor: float = 2.0
     pseudo_people: float = 100.0

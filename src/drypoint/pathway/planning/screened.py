@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drypoint.knowledge import KnowledgeBase, SourceLine
 from drypoint.pathway.planning.reasons import Reason
-from drypoint.pathway.planning.request import PlanRequest
-from drypoint.pathway.screening import Finding, Planned, Verdict, resolve_target, screen
+from drypoint.pathway.planning.request import TargetWanted
+from drypoint.pathway.screening import Facts, Finding, Planned, Verdict, resolve_target, screen
 from drypoint.terms import Decision, Technique
 
 MILD = (Decision.PROCEED, Decision.PRECAUTIONS)
@@ -35,18 +35,16 @@ class Screened:
         )
 
 
-def screened(*, request: PlanRequest, knowledge: KnowledgeBase) -> Screened:
+def screened(*, facts: Facts, targets: Sequence[TargetWanted], knowledge: KnowledgeBase) -> Screened:
     """Screen the person with the wanted targets, once for each technique that the plan may use.
 
     The superficial technique is always among them, since a deep needle may be made superficial.
     """
-    techniques = dict.fromkeys((*(target.technique for target in request.targets), Technique.SUPERFICIAL))
-    targets = tuple(target.trigger_point for target in request.targets)
+    techniques = dict.fromkeys((*(target.technique for target in targets), Technique.SUPERFICIAL))
+    wanted = tuple(target.trigger_point for target in targets)
     return Screened(
         {
-            technique: screen(
-                facts=replace(request.facts, planned=Planned(targets, technique)), knowledge=knowledge
-            )
+            technique: screen(facts=replace(facts, planned=Planned(wanted, technique)), knowledge=knowledge)
             for technique in techniques
         }
     )

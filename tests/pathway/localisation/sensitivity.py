@@ -1,0 +1,120 @@
+"""How much each constant of the localiser matters, on invented drawings; prints the table of the docs.
+
+    .venv/bin/python -m tests.pathway.localisation.sensitivity [drawings]
+
+The drawings are not made with the model's own constants: how often a zone is drawn varies from person to
+person, marks slip to other regions, and one to three points are active. Tuning and test drawings come
+from different seeds.
+"""
+
+import sys
+from dataclasses import fields, replace
+
+import numpy as np
+
+from drypoint.knowledge import Zone, load
+from drypoint.pathway.localisation import WEIGHTS, localise, read_findings
+
+TUNING_SEED, TEST_SEED = 1, 2
+ACTIVE_POINTS = ((1, 2, 3), (0.5, 0.35, 0.15))
+DRAWN = {Zone.PRIMARY: (0.6, 0.95), Zone.SECONDARY: (0.1, 0.5), Zone.CONTRALATERAL: (0.05, 0.25)}
+SLIPS_PER_DRAWING = 0.4
+OVERLAP = {Zone.PRIMARY: 1.0, Zone.SECONDARY: 0.4, Zone.CONTRALATERAL: 0.0}
+
+
+def drawings(knowledge, count, seed):
+    """Yield (findings document, muscles that are active) pairs."""
+    rng = np.random.default_rng(seed)
+    referral = knowledge.referral_map
+    zones = {}
+    for link in referral.links:
+        zones.setdefault(link.cause, []).append((link.region, link.zone))
+    made = 0
+    while made < count:
+        number = rng.choice(ACTIVE_POINTS[0], p=ACTIVE_POINTS[1])
+        active = rng.choice(len(referral.causes), size=number, replace=False)
+        share = {zone: rng.uniform(*ends) for zone, ends in DRAWN.items()}
+        painted = {
+            referral.regions[region]: int(rng.integers(3, 10))
+            for cause in active
+            for region, zone in zones[cause]
+            if rng.random() < share[zone]
+        }
+        if not painted or len(painted) > 12:
+            continue
+        for _ in range(rng.poisson(SLIPS_PER_DRAWING)):
+            painted[referral.regions[rng.integers(len(referral.regions))]] = int(rng.integers(1, 6))
+        made += 1
+        causes = [referral.causes[cause] for cause in active]
+        yield {"drawing": painted}, {(cause.muscle, str(cause.side)) for cause in causes}
+
+
+def scored(cases, knowledge, weights):
+    """Return how often an active muscle is ranked first and among three, and the Brier score."""
+    first, three, brier = [], [], []
+    for document, active in cases:
+        findings = read_findings(document, knowledge=knowledge)
+        answer = localise(findings=findings, knowledge=knowledge, top=1000, weights=weights)
+        ranks = [(rank.muscle, str(rank.side)) for rank in answer.muscles]
+        first.append(ranks[0] in active)
+        three.append(bool(active & set(ranks[:3])))
+        brier.append(
+            sum(
+                (rank.probability - ((rank.muscle, str(rank.side)) in active)) ** 2 for rank in answer.muscles
+            )
+        )
+    return np.mean(first), np.mean(three), np.mean(brier)
+
+
+def overlap_scored(cases, knowledge):
+    """Return the same for a plain overlap scorer: primary 1.0, secondary 0.4, the best point counts."""
+    referral = knowledge.referral_map
+    first, three = [], []
+    for document, active in cases:
+        points = np.zeros(len(referral.causes))
+        for link in referral.links:
+            points[link.cause] += OVERLAP[link.zone] * (referral.regions[link.region] in document["drawing"])
+        muscles = {}
+        for cause, score in zip(referral.causes, points, strict=True):
+            key = (cause.muscle, str(cause.side))
+            muscles[key] = max(muscles.get(key, 0.0), score)
+        ranks = sorted(muscles, key=lambda key: (-muscles[key], key))
+        first.append(ranks[0] in active)
+        three.append(bool(active & set(ranks[:3])))
+    return np.mean(first), np.mean(three)
+
+
+def say(line):
+    sys.stdout.write(f"{line}\n")
+
+
+def main():
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+    knowledge = load()
+    cases = list(drawings(knowledge, count, TEST_SEED))
+    say(f"{count} drawings, seed {TEST_SEED}")
+    say("| constant | value | first | among three | Brier |\n| --- | --- | --- | --- | --- |")
+    say("| plain overlap | | {:.3f} | {:.3f} | |".format(*overlap_scored(cases, knowledge)))
+    say("| as shipped | | {:.3f} | {:.3f} | {:.3f} |".format(*scored(cases, knowledge, WEIGHTS)))
+    for field in fields(WEIGHTS):
+        if field.name in UNTOUCHED:
+            continue
+        value = getattr(WEIGHTS, field.name)
+        for factor in (0.5, 2.0):
+            changed = min(value * factor, 0.98)
+            line = scored(cases, knowledge, replace(WEIGHTS, **{field.name: changed}))
+            say(f"| {field.name} | {changed:g} | {line[0]:.3f} | {line[1]:.3f} | {line[2]:.3f} |")
+
+
+UNTOUCHED = (
+    "listed_factor",
+    "pseudo_people",
+    "unstated_people",
+    "any_active_share",
+    "muscle_prior_cap",
+    "latent_share",
+)
+"""Without a context and palpation these change nothing."""
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""The provider, the place and the visit: who may needle, where, and how much at once."""
+
+import pytest
+
+from drypoint.knowledge import JurisdictionStatus, load
+from tests.pathway.planning.conftest import request_document
+
+KNOWLEDGE = load()
+LIMB = "vastus_lateralis.tp1.left"
+
+
+def reasons(found):
+    return " ".join(reason for refusal in found.refused for reason in refusal.because)
+
+
+@pytest.mark.parametrize(
+    ("provider", "word"),
+    [
+        ({"licensed": False}, "licence"),
+        ({"licensed": None}, "licensed"),
+        ({"licence_until": "2026-11-20"}, "licence ended"),
+        ({"authorised": False}, "authorisation"),
+        ({"authorisation_until": "2026-01-01"}, "authorisation"),
+        ({"insured": False}, "insurance"),
+        ({"insurance_until": "2025-12-31"}, "insurance"),
+        ({"jurisdiction": "US-CA"}, "California"),
+        ({"jurisdiction": "us-hi"}, "Hawaii"),
+        ({"jurisdiction": "US-NY"}, "New York"),
+        ({"jurisdiction": "US-OR"}, "Oregon"),
+        ({"training_hours": 49}, "50 hours"),
+    ],
+)
+def test_what_the_provider_lacks_refuses_everything(planned, provider, word):
+    found = planned(request_document(LIMB, "gluteus_medius.tp1.left", provider=provider))
+
+    assert not found.steps
+    assert len(found.refused) == 2
+    assert word in reasons(found)
+
+
+def test_a_licence_that_ends_today_still_counts(planned):
+    assert planned(request_document(LIMB, provider={"licence_until": "2026-11-21"})).steps
+
+
+@pytest.mark.parametrize("jurisdiction", ["XX", "US-ZZ", ""])
+def test_an_unknown_place_says_so_and_is_a_precaution(planned, jurisdiction):
+    found = planned(request_document(LIMB, provider={"jurisdiction": jurisdiction}))
+
+    assert found.steps
+    assert any("no rules" in text for text in found.precautions)
+
+
+def test_a_place_whose_law_is_silent_says_so(planned):
+    found = planned(request_document(LIMB, provider={"jurisdiction": "US-PA"}))
+
+    assert found.steps
+    assert any("silent" in text for text in found.precautions)
+
+
+def test_what_was_not_stated_of_the_provider_is_to_be_checked(planned):
+    found = planned(request_document(LIMB, provider={"authorised": None, "insured": None}))
+
+    assert any("insurance" in text and "checked" in text for text in found.precautions)
+
+
+def test_illinois_forbids_retained_electrical_needles(planned):
+    found = planned(
+        request_document(
+            LIMB, technique="electrical", provider={"jurisdiction": "US-IL", "training_hours": None}
+        )
+    )
+
+    assert not found.steps
+    assert "Illinois forbids electrical" in reasons(found)
+
+
+@pytest.mark.parametrize(
+    ("target", "technique", "privilege"),
+    [
+        ("rhomboids.tp1.left", "deep", "thoracic"),
+        ("infraspinatus.tp1.left", "superficial", "thoracic"),
+        ("splenius_capitis.tp1.left", "superficial", "neck"),
+        ("suboccipitals.tp1.left", "superficial", "neck"),
+        ("rectus_abdominis.tp2.left", "superficial", "abdominal"),
+        ("pelvic_floor.tp1.left", "superficial", "pelvic"),
+        (LIMB, "electrical", "electrical"),
+    ],
+)
+def test_a_region_or_technique_needs_its_privilege(planned, target, technique, privilege):
+    every = ["thoracic", "neck", "abdominal", "pelvic", "children", "electrical"]
+    held = [name for name in every if name != privilege]
+
+    without = planned(request_document(target, technique=technique, provider={"privileges": held}))
+    with_it = planned(request_document(target, technique=technique))
+
+    assert not without.steps
+    assert with_it.steps, with_it.refused
+    assert KNOWLEDGE.privilege_rules[privilege].text in reasons(without)
+
+
+def test_a_minor_needs_a_provider_for_children(planned):
+    young = {"birth_date": "2010-06-01", "sex": "female", "height_cm": 165, "weight_kg": 58}
+    agreed = {"guardian_consents": "yes"}
+    held = ["thoracic", "neck"]
+
+    without = planned(request_document(LIMB, patient=young, answers=agreed, provider={"privileges": held}))
+    with_it = planned(request_document(LIMB, patient=young, answers=agreed))
+
+    assert not without.steps
+    assert with_it.steps, with_it.refused
+
+
+def test_the_second_side_of_the_chest_is_refused_in_the_order_asked_for(planned):
+    found = planned(
+        request_document("rhomboids.tp1.right", LIMB, "rhomboids.tp1.left", "trapezius_upper.tp1.right")
+    )
+
+    assert {step.target for step in found.steps} == {"rhomboids.tp1.right", LIMB, "trapezius_upper.tp1.right"}
+    assert [refusal.target for refusal in found.refused] == ["rhomboids.tp1.left"]
+    assert "Both sides of the chest" in reasons(found)
+
+
+def test_a_first_visit_has_two_needles_at_most(planned):
+    wanted = (LIMB, "gluteus_medius.tp1.left", "deltoid_middle.tp1.left")
+
+    first = planned(request_document(*wanted, answers={"first_session": "yes"}))
+    later = planned(request_document(*wanted))
+
+    assert [step.target for step in first.steps] == [*wanted[:2]]
+    assert "one or two needles" in reasons(first)
+    assert later.needle_count == 3
+
+
+def test_what_is_never_needled_does_not_use_up_a_needle_of_the_first_visit(planned):
+    wanted = ("longus_colli.tp1.left", LIMB, "gluteus_medius.tp1.left")
+
+    found = planned(request_document(*wanted, answers={"first_session": "yes"}))
+
+    assert {step.target for step in found.steps} == set(wanted[1:])
+
+
+@pytest.mark.parametrize("muscle", ["longus_colli", "subclavius", "intercostales"])
+def test_muscles_that_are_not_needled_are_refused_whatever_the_technique(planned, muscle):
+    point = KNOWLEDGE.muscles[muscle].trigger_points[0].id
+
+    for technique in ("superficial", "deep", "electrical"):
+        found = planned(request_document(f"{point}.left", technique=technique))
+        assert not found.steps
+        assert "not to be needled" in reasons(found)
+
+
+def test_frailty_makes_needles_few_and_superficial(planned):
+    wanted = (LIMB, "gluteus_medius.tp1.left", "gracilis.tp1.left")
+
+    found = planned(request_document(*wanted, answers={"frail": "yes"}))
+
+    assert [str(step.technique) for step in found.steps] == ["superficial", "superficial"]
+    assert [refusal.target for refusal in found.refused] == ["gracilis.tp1.left"]
+
+
+def test_the_us_list_has_every_state_once():
+    us = [place for place in KNOWLEDGE.jurisdictions.values() if place.code.startswith("US-")]
+    count = {status: sum(place.status is status for place in us) for status in JurisdictionStatus}
+
+    assert len(us) == 51
+    assert count[JurisdictionStatus.PERMITTED] == 40
+    assert count[JurisdictionStatus.SILENT] == 7
+    assert count[JurisdictionStatus.NOT_PERMITTED] == 4
+
+
+def test_every_planning_rule_rests_on_facts():
+    kinds = (
+        KNOWLEDGE.planning_limits, KNOWLEDGE.privilege_rules, KNOWLEDGE.jurisdictions,
+        KNOWLEDGE.technique_rules, KNOWLEDGE.needle_catalogues,
+    )  # fmt: skip
+    for kind in kinds:
+        for rule in kind.values():
+            assert rule.basis
+            assert set(rule.basis) <= set(KNOWLEDGE.facts), rule.id
+
+
+def test_every_place_has_the_code_of_its_file():
+    for key, place in KNOWLEDGE.jurisdictions.items():
+        assert place.code.lower().replace("-", "_") == key == place.id

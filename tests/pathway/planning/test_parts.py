@@ -1,0 +1,195 @@
+"""Positions, needles, the statistical view and the reader, each by itself."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drypoint.errors import InputError
+from drypoint.knowledge import load
+from drypoint.pathway.planning import Needle, plan_as_json, read_plan_request
+from drypoint.pathway.planning.needles import choose_needle
+from drypoint.pathway.planning.positions import options, ordered, turns
+from drypoint.pathway.planning.statistics import reached_at
+from drypoint.terms import Side
+from tests.pathway.planning.conftest import request_document
+
+KNOWLEDGE = load()
+POSITIONS = ("prone", "supine", "side-lying, left side up", "side-lying, right side up")
+choices = st.lists(
+    st.tuples(st.lists(st.sampled_from(POSITIONS), min_size=1, max_size=3, unique=True), st.booleans()),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(choices)
+@settings(max_examples=100, deadline=None)
+def test_the_order_turns_over_as_rarely_as_any_order_with_the_chest_last(cases):
+    options_of = [tuple(positions) for positions, _ in cases]
+    chest = [over_lung for _, over_lung in cases]
+
+    placed = ordered(choices=options_of, chest=chest)
+
+    assert sorted(place.number for place in placed) == list(range(len(cases)))
+    assert all(place.position in options_of[place.number] for place in placed)
+    assert [chest[place.number] for place in placed] == sorted(chest)
+    assert turns(placed) == fewest_turns(options_of, chest)
+
+
+def fewest_turns(options_of, chest):
+    """Try every order and, for each, every choice of positions, step by step."""
+    best = len(chest)
+    for order in permutations(range(len(chest))):
+        if [chest[number] for number in order] != sorted(chest):
+            continue
+        reach = dict.fromkeys(options_of[order[0]], 0)
+        for number in order[1:]:
+            reach = {
+                position: min(done + (position != before) for before, done in reach.items())
+                for position in options_of[number]
+            }
+        best = min(best, *reach.values())
+    return best
+
+
+def test_every_muscle_has_a_position_and_lies_where_it_can():
+    for muscle in KNOWLEDGE.muscles.values():
+        found = options(muscle=muscle, side=Side.LEFT)
+        assert found, muscle.id
+        assert set(found) <= set(POSITIONS), (muscle.id, found)
+        assert "side-lying, right side up" not in found
+
+
+def needle(muscle, limit, *, stock=(), superficial=False, thinnest=False):
+    return choose_needle(
+        stock=tuple(Needle(*size) for size in stock),
+        muscle=KNOWLEDGE.muscles[muscle],
+        limit_mm=limit,
+        superficial=superficial,
+        thinnest=thinnest,
+        knowledge=KNOWLEDGE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("limit", "stock", "expected"),
+    [
+        (13.3, (), 13),
+        (10.2, (), 10),
+        (7.0, (), 10),
+        (13.3, ((0.25, 13), (0.25, 40)), 13),
+        (13.3, ((0.25, 25), (0.25, 40)), 25),
+    ],
+)
+def test_the_needle_fits_below_the_ceiling_where_one_does(limit, stock, expected):
+    assert needle("rhomboids", limit, stock=stock).needle.length_mm == expected
+
+
+def test_without_a_ceiling_the_shortest_usual_length_is_taken():
+    assert needle("gluteus_medius", None).needle.length_mm == 40
+    assert needle("gluteus_medius", None, stock=((0.25, 25), (0.3, 60), (0.3, 75))).needle.length_mm == 60
+    assert needle("gluteus_medius", None, stock=((0.25, 25), (0.25, 30))).needle.length_mm == 30
+
+
+def test_the_usual_thickness_is_taken_and_the_thinnest_where_bleeding_counts():
+    stock = ((0.35, 40), (0.25, 40), (0.2, 40))
+
+    assert needle("gluteus_medius", None, stock=stock).needle.diameter_mm == 0.25
+    assert needle("gluteus_medius", None, stock=stock, thinnest=True).needle.diameter_mm == 0.2
+
+
+@given(st.floats(5, 60), st.floats(1, 12), st.integers(3, 200), st.floats(1, 60), st.floats(0, 20))
+@settings(max_examples=100, deadline=None)
+def test_a_deeper_needle_is_never_less_likely_to_reach(mean, spread, people, depth, more):
+    def view(at):
+        return reached_at(depth_mm=at, mean_mm=mean, sd_mm=spread, people=people)
+
+    shallow, deep = view(depth), view(depth + more)
+
+    assert deep[0] >= shallow[0] - 1e-12
+    for middle, low, high in (shallow, deep):
+        assert 0 <= low <= middle <= high <= 1
+
+
+def test_the_predictive_probability_agrees_with_simulation():
+    """Draw samples of 18 with the published mean and spread, then a new person from each posterior."""
+    rng = np.random.default_rng(7)
+    people, mean, spread, depth, draws = 18, 27.0, 4.0, 22.0, 400_000
+    variance = spread**2 * (people - 1) / rng.chisquare(people - 1, draws)
+    centre = rng.normal(mean, np.sqrt(variance / people))
+    distance = rng.normal(centre, np.sqrt(variance))
+
+    found, _, _ = reached_at(depth_mm=depth, mean_mm=mean, sd_mm=spread, people=people)
+
+    assert found == pytest.approx(np.mean(distance <= depth), abs=0.003)
+
+
+def test_the_view_stands_beside_a_figure_with_spread_and_number_only(planned):
+    (step,) = planned(request_document("rhomboids.tp1.right")).steps
+
+    with_view = [figure for figure in step.figures if figure.reached_at_ceiling is not None]
+    assert [figure.value_mm for figure in with_view] == [27.0]
+    assert step.depth_ceiling_mm == 13.3
+
+
+def faults(document):
+    with pytest.raises(InputError) as caught:
+        read_plan_request(document, knowledge=KNOWLEDGE)
+    return {(fault.code, fault.where) for fault in caught.value.faults}
+
+
+def test_every_fault_of_a_request_is_listed_at_once():
+    document = {
+        "facts": {"on": "21.11.2026", "answers": {"pregnant": "maybe"}},
+        "targets": [
+            {"trigger_point": "infraspinatus.tp1", "technique": "deep"},
+            {"trigger_point": "rhomboids.tp1.left", "technique": "gentle"},
+            {"trigger_point": "rhomboids.tp1.left", "technique": "deep"},
+            {"technique": "deep"},
+            "rhomboids",
+        ],
+        "provider": {"licensed": "yes", "privileges": ["cervical"], "licence_until": "soon", "height": 3},
+        "needles_in_stock": [{"diameter_mm": 25, "length_mm": 40}, {"diameter_mm": 0, "length_mm": "long"}],
+    }
+
+    found = faults(document)
+
+    assert {
+        ("DP106", "facts.on"),
+        ("DP104", "facts.answers.pregnant"),
+        ("DP107", "targets[0].trigger_point"),
+        ("DP104", "targets[1].technique"),
+        ("DP108", "targets[2].trigger_point"),
+        ("DP102", "targets[3].trigger_point"),
+        ("DP101", "targets[4]"),
+        ("DP101", "provider.licensed"),
+        ("DP104", "provider.privileges[0]"),
+        ("DP106", "provider.licence_until"),
+        ("DP103", "provider.height"),
+        ("DP105", "needles_in_stock[0].diameter_mm"),
+        ("DP105", "needles_in_stock[1].diameter_mm"),
+        ("DP101", "needles_in_stock[1].length_mm"),
+    } <= found
+
+
+@pytest.mark.parametrize("document", [{}, {"facts": {"on": "2026-11-21"}, "targets": [], "provider": {}}, []])
+def test_a_request_without_targets_is_a_fault(document):
+    assert any(where in ("targets", "the whole input") for _, where in faults(document))
+
+
+def test_the_answer_has_every_key_of_the_contract(planned):
+    document = request_document("infraspinatus.tp1.right", stock=[{"diameter_mm": 0.25, "length_mm": 40}])
+
+    found = plan_as_json(planned(document))
+
+    assert {"steps", "refused", "needle_count", "minutes", "precautions", "knowledge"} <= set(found)
+    (step,) = found["steps"]
+    assert {
+        "order", "position", "target", "technique", "needle", "depth_ceiling_mm", "grip", "direction",
+        "hazards", "because", "sources",
+    } <= set(step)  # fmt: skip
+    assert step["needle"] == {"diameter_mm": 0.25, "length_mm": 40}
+    assert 15 <= found["minutes"] <= 30
