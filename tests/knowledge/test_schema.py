@@ -7,10 +7,12 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from drypoint import knowledge
 from drypoint.knowledge import base
 from drypoint.knowledge.kinds import KINDS, shape_of
 from drypoint.knowledge.load import DATA
@@ -45,21 +47,70 @@ def test_every_pointer_leads_to_a_schema() -> None:
         assert (path.parent / line.removeprefix("#:schema ")).resolve().is_file(), path
 
 
-def test_every_kind_that_the_base_offers_has_a_shape_and_no_other() -> None:
+def test_every_kind_that_the_base_offers_is_registered_and_no_other() -> None:
     tree = ast.parse(Path(base.__file__).read_text(encoding="utf-8"))
 
     offered = {
-        call.args[0].value: call.args[1].id
+        call.args[0].value
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
-        and call.func.attr == "values"
-        and len(call.args) == 2
+        and call.func.attr == "typed"
         and isinstance(call.args[0], ast.Constant)
-        and isinstance(call.args[1], ast.Name)
     }
 
-    assert offered == {kind: shape.__name__ for kind, shape in KINDS.items()}
+    assert offered == set(KINDS)
+
+
+def test_a_registered_value_is_the_one_that_the_base_promises() -> None:
+    tree = ast.parse(Path(base.__file__).read_text(encoding="utf-8"))
+    promised = dict(_promises(tree))
+
+    for kind, named in KINDS.items():
+        value = named.partition(".")[2]
+        assert promised.get(kind, value) == value, kind
+
+
+def _promises(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the value's name of every property that returns `self.typed(kind)`."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef) or not isinstance(function.returns, ast.Subscript):
+            continue
+        last = function.body[-1]
+        if isinstance(last, ast.Return) and isinstance(last.value, ast.Call) and last.value.args:
+            kind, returned = last.value.args[0], function.returns.slice
+            if isinstance(kind, ast.Constant) and isinstance(returned, ast.Tuple):
+                yield str(kind.value), ast.unparse(returned.elts[1])
+
+
+def test_the_plate_finds_every_name_where_it_is_at_home() -> None:
+    tree = ast.parse(Path(knowledge.__file__).read_text(encoding="utf-8"))
+    checked = next(part for part in tree.body if isinstance(part, ast.If))  # if TYPE_CHECKING
+
+    imported = {
+        str(part.module).rpartition(".")[2]: {name.name for name in part.names}
+        for part in checked.body
+        if isinstance(part, ast.ImportFrom)
+    }
+
+    assert {module: set(names) for module, names in knowledge._HOMES.items()} == imported
+    for name in knowledge.__all__:
+        assert getattr(knowledge, name) is not None
+    with pytest.raises(AttributeError):
+        _ = knowledge.NotThere  # type: ignore[attr-defined]  # its absence is what is tested
+
+
+def test_a_start_imports_no_step_of_the_pathway() -> None:
+    program = "import sys; from drypoint.knowledge import load; load(); print(*sys.modules)"
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert "drypoint.knowledge.base" in loaded.split()
+    assert not {f"drypoint.knowledge.{step}" for step in ("screening", "outcomes", "evidence")} & set(
+        loaded.split()
+    )
 
 
 def test_a_schema_says_what_a_field_means_and_refuses_unknown_keys() -> None:

@@ -6,56 +6,52 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from drypoint.errors import DrypointError, Fault
-from drypoint.knowledge.aftercare import (
-    AdverseEvent,
-    AdviceLine,
-    AftercareFact,
-    CheckInRule,
-    CourseItem,
-    MuscleAlias,
-    Phrase,
-    RiskArea,
-    Symptom,
-    TriageRule,
-    UrgencyAdvice,
-)
-from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
-from drypoint.knowledge.basis import Grounds, grounds
-from drypoint.knowledge.citations import Citation
 from drypoint.knowledge.decode import ShapeError, decode
-from drypoint.knowledge.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
-from drypoint.knowledge.evidence import CertaintyProposal, EvidenceReview, EvidenceStatement, TrialTable
-from drypoint.knowledge.facts import Fact
-from drypoint.knowledge.localisation import (
-    PainContext,
-    ReferralMap,
-    Reliability,
-    RuleOut,
-    pain_contexts,
-    referral_map,
-)
-from drypoint.knowledge.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
-from drypoint.knowledge.planning import (
-    DepthSite,
-    Jurisdiction,
-    NeedleCatalogue,
-    PlanningLimit,
-    PrivilegeRule,
-    TechniqueRule,
-)
-from drypoint.knowledge.screening import (
-    ClearanceTerms,
-    DecidedElsewhere,
-    DrugClass,
-    Question,
-    RecordCondition,
-    Rule,
-)
-from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, TimeOutItem
+from drypoint.knowledge.kinds import shape_of
 from drypoint.terms import Side
+
+if TYPE_CHECKING:
+    from drypoint.knowledge.aftercare import (
+        AdverseEvent,
+        AdviceLine,
+        AftercareFact,
+        CheckInRule,
+        CourseItem,
+        MuscleAlias,
+        Phrase,
+        RiskArea,
+        Symptom,
+        TriageRule,
+        UrgencyAdvice,
+    )
+    from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
+    from drypoint.knowledge.basis import Grounds
+    from drypoint.knowledge.citations import Citation
+    from drypoint.knowledge.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
+    from drypoint.knowledge.evidence import CertaintyProposal, EvidenceReview, EvidenceStatement, TrialTable
+    from drypoint.knowledge.facts import Fact
+    from drypoint.knowledge.localisation import PainContext, ReferralMap, Reliability, RuleOut
+    from drypoint.knowledge.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
+    from drypoint.knowledge.planning import (
+        DepthSite,
+        Jurisdiction,
+        NeedleCatalogue,
+        PlanningLimit,
+        PrivilegeRule,
+        TechniqueRule,
+    )
+    from drypoint.knowledge.screening import (
+        ClearanceTerms,
+        DecidedElsewhere,
+        DrugClass,
+        Question,
+        RecordCondition,
+        Rule,
+    )
+    from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, TimeOutItem
 
 Document = dict[str, Any]
 Value = TypeVar("Value")
@@ -100,25 +96,36 @@ class KnowledgeBase:
             raise KnowledgeError(tuple(faults))
         return MappingProxyType(decoded)
 
+    def typed(self, kind: str) -> Mapping[str, Any]:
+        """Return every document of a kind as the frozen values that `kinds` names for it, by id.
+
+        Raises:
+            KnowledgeError: The kind is not known, or files do not have its shape (`DP203`).
+        """
+        shape = shape_of(kind=kind, name="")
+        if shape is None:
+            raise KnowledgeError((_unknown_kind(kind),))
+        return self.values(kind, shape)
+
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
         """Every source that something here rests on, by its key."""
-        return self.values("citations", Citation)
+        return self.typed("citations")
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
         """Every collected fact, by id; decisions name the facts they rest on."""
-        return self.values("facts", Fact)
+        return self.typed("facts")
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:
         """The body regions by full id, such as `neck.posterior.left`."""
-        return self.values("regions", Region)
+        return self.typed("regions")
 
     @cached_property
     def muscles(self) -> Mapping[str, Muscle]:
         """The muscles by id, without a side."""
-        return self.values("muscles", Muscle)
+        return self.typed("muscles")
 
     @cached_property
     def trigger_points(self) -> Mapping[str, TriggerPoint]:
@@ -129,7 +136,7 @@ class KnowledgeBase:
     @cached_property
     def prevalence(self) -> Mapping[str, Prevalence]:
         """Published prevalence of trigger points, by row id."""
-        return self.values("localisation/prevalence", Prevalence)
+        return self.typed("localisation/prevalence")
 
     def sided(self, base_id: str, side: Side) -> str:
         """Return the full id of a region on one side; a midline region keeps its `mid`.
@@ -150,13 +157,17 @@ class KnowledgeBase:
     @cached_property
     def referral_map(self) -> ReferralMap:
         """The trigger points of both sides with the regions that their pain is felt in."""
+        from drypoint.knowledge.localisation import referral_map  # noqa: PLC0415 -- a start does not need it
+
         return referral_map(muscles=self.muscles, regions=self.regions)
 
     @cached_property
     def pain_contexts(self) -> Mapping[str, PainContext]:
         """The conditions that may be named beside a pain drawing, by id."""
+        from drypoint.knowledge.localisation import pain_contexts  # noqa: PLC0415 -- a start does not need it
+
         return pain_contexts(
-            written=self.values("localisation/contexts", PainContext),
+            written=self.typed("localisation/contexts"),
             prevalence=self.prevalence.values(),
             muscles=self.muscles.values(),
         )
@@ -164,27 +175,27 @@ class KnowledgeBase:
     @cached_property
     def palpation_reliability(self) -> Mapping[str, Reliability]:
         """Published agreement of examiners on each palpation sign, by sign."""
-        return self.values("localisation/reliability", Reliability)
+        return self.typed("localisation/reliability")
 
     @cached_property
     def rule_outs(self) -> Mapping[str, RuleOut]:
         """What must be thought of before a muscle is blamed, by id."""
-        return self.values("localisation/rule_out", RuleOut)
+        return self.typed("localisation/rule_out")
 
     @cached_property
     def symptoms(self) -> Mapping[str, Symptom]:
         """The complaints that may be told after a session, by the contract's ids."""
-        return self.values("aftercare/symptoms", Symptom)
+        return self.typed("aftercare/symptoms")
 
     @cached_property
     def aftercare_facts(self) -> Mapping[str, AftercareFact]:
         """The facts about patient and session that can raise an urgency, by id."""
-        return self.values("aftercare/facts", AftercareFact)
+        return self.typed("aftercare/facts")
 
     @cached_property
     def risk_areas(self) -> Mapping[str, RiskArea]:
         """The parts of the body that triage and advice tell apart, by id."""
-        return self.values("aftercare/areas", RiskArea)
+        return self.typed("aftercare/areas")
 
     @cached_property
     def muscle_areas(self) -> Mapping[str, frozenset[str]]:
@@ -200,117 +211,117 @@ class KnowledgeBase:
     @cached_property
     def muscle_aliases(self) -> Mapping[str, MuscleAlias]:
         """Other names under which a record may hold a muscle, by that name."""
-        return self.values("aftercare/aliases", MuscleAlias)
+        return self.typed("aftercare/aliases")
 
     @cached_property
     def triage_rules(self) -> Mapping[str, TriageRule]:
         """The reasons for an urgency after a session, by id."""
-        return self.values("aftercare/rules", TriageRule)
+        return self.typed("aftercare/rules")
 
     @cached_property
     def urgency_advice(self) -> Mapping[str, UrgencyAdvice]:
         """What to do at each urgency, by its word."""
-        return self.values("aftercare/urgencies", UrgencyAdvice)
+        return self.typed("aftercare/urgencies")
 
     @cached_property
     def aftercare_phrases(self) -> Mapping[str, Phrase]:
         """Sentences that go with an answer in a given situation, by id."""
-        return self.values("aftercare/phrases", Phrase)
+        return self.typed("aftercare/phrases")
 
     @cached_property
     def course_items(self) -> Mapping[str, CourseItem]:
         """What is expected after a session, by id."""
-        return self.values("aftercare/course", CourseItem)
+        return self.typed("aftercare/course")
 
     @cached_property
     def advice_lines(self) -> Mapping[str, AdviceLine]:
         """The lines of the aftercare sheet, by id."""
-        return self.values("aftercare/advice", AdviceLine)
+        return self.typed("aftercare/advice")
 
     @cached_property
     def check_in_rules(self) -> Mapping[str, CheckInRule]:
         """When somebody asks how it goes, by id."""
-        return self.values("aftercare/check_ins", CheckInRule)
+        return self.typed("aftercare/check_ins")
 
     @cached_property
     def adverse_events(self) -> Mapping[str, AdverseEvent]:
         """The kinds of adverse event, by id."""
-        return self.values("aftercare/adverse_events", AdverseEvent)
+        return self.typed("aftercare/adverse_events")
 
     @cached_property
     def conflicts(self) -> Mapping[str, Conflict]:
         """The questions on which sources disagree, with the house's choice."""
-        return self.values("conflicts", Conflict)
+        return self.typed("conflicts")
 
     @cached_property
     def gaps(self) -> Mapping[str, Gap]:
         """What the references looked for and did not find."""
-        return self.values("gaps", Gap)
+        return self.typed("gaps")
 
     @cached_property
     def claims(self) -> Mapping[str, SeedClaim]:
         """Claims of popular articles, judged against the sources."""
-        return self.values("claims", SeedClaim)
+        return self.typed("claims")
 
     @cached_property
     def forbidden_claims(self) -> Mapping[str, ForbiddenClaim]:
         """Claims that no text may make, save to correct them."""
-        return self.values("forbidden_claims", ForbiddenClaim)
+        return self.typed("forbidden_claims")
 
     @cached_property
     def outcome_measures(self) -> Mapping[str, OutcomeMeasure]:
         """The outcome measures with scoring, thresholds and licence, by id."""
-        return self.values("outcomes", OutcomeMeasure)
+        return self.typed("outcomes")
 
     @cached_property
     def outcome_conditions(self) -> Mapping[str, OutcomeCondition]:
         """The conditions that thresholds are published for, by id."""
-        return self.values("outcomes/conditions", OutcomeCondition)
+        return self.typed("outcomes/conditions")
 
     @cached_property
     def outcome_rules(self) -> Mapping[str, OutcomeRule]:
         """The numbers that decide when and how a change is judged, by id."""
-        return self.values("outcomes/rules", OutcomeRule)
+        return self.typed("outcomes/rules")
 
     @cached_property
     def trials(self) -> Mapping[str, TrialTable]:
         """The collected trial figures, one table for each analysis, review or trial, by id."""
-        return self.values("evidence/trials", TrialTable)
+        return self.typed("evidence/trials")
 
     @cached_property
     def reviews(self) -> Mapping[str, EvidenceReview]:
         """The systematic reviews with their printed results, by id."""
-        return self.values("evidence/reviews", EvidenceReview)
+        return self.typed("evidence/reviews")
 
     @cached_property
     def certainty_proposals(self) -> Mapping[str, CertaintyProposal]:
         """What an honest line on each condition would say, as proposals, by condition."""
-        return self.values("evidence/certainty", CertaintyProposal)
+        return self.typed("evidence/certainty")
 
     @cached_property
     def evidence_statements(self) -> Mapping[str, EvidenceStatement]:
         """Statements on course, dose, mechanism and method with their standing, by id."""
-        return self.values("evidence/statements", EvidenceStatement)
+        return self.typed("evidence/statements")
 
     @cached_property
     def time_out_items(self) -> Mapping[str, TimeOutItem]:
         """What is checked before the first needle, by id."""
-        return self.values("session/time_out", TimeOutItem)
+        return self.typed("session/time_out")
 
     @cached_property
     def incidents(self) -> Mapping[str, Incident]:
         """What is done when something goes wrong in a session, by id."""
-        return self.values("session/incidents", Incident)
+        return self.typed("session/incidents")
 
     @cached_property
     def billing_codes(self) -> Mapping[str, BillingCode]:
         """The billing codes of a session, by id."""
-        return self.values("session/billing", BillingCode)
+        return self.typed("session/billing")
 
     @cached_property
     def dwell_limits(self) -> Mapping[str, DwellLimit]:
         """The times after which somebody is reminded of a needle, by id."""
-        return self.values("session/dwell", DwellLimit)
+        return self.typed("session/dwell")
 
     def grounds(self, basis: tuple[str, ...]) -> Grounds:
         """Return the sources and the certainty of a decision that rests on the facts in `basis`.
@@ -320,6 +331,8 @@ class KnowledgeBase:
         """
         kept = self._grounds_by_basis.get(basis)
         if kept is None:
+            from drypoint.knowledge.basis import grounds  # noqa: PLC0415 -- a start does not need it
+
             kept = grounds(facts=(self.facts[fact] for fact in basis), citations=self.citations)
             self._grounds_by_basis[basis] = kept
         return kept
@@ -331,64 +344,68 @@ class KnowledgeBase:
     @cached_property
     def screening_questions(self) -> Mapping[str, Question]:
         """The questions of the screening by id."""
-        return self.values("screening/questions", Question)
+        return self.typed("screening/questions")
 
     @cached_property
     def screening_rules(self) -> Mapping[str, Rule]:
         """The rules of the screening by id."""
-        return self.values("screening/rules", Rule)
+        return self.typed("screening/rules")
 
     @cached_property
     def screening_drugs(self) -> Mapping[str, DrugClass]:
         """The classes of medicines that the screening knows, by id."""
-        return self.values("screening/drugs", DrugClass)
+        return self.typed("screening/drugs")
 
     @cached_property
     def screening_conditions(self) -> Mapping[str, RecordCondition]:
         """The conditions, procedures, devices and allergies that the screening knows, by id."""
-        return self.values("screening/conditions", RecordCondition)
+        return self.typed("screening/conditions")
 
     @cached_property
     def screening_elsewhere(self) -> Mapping[str, DecidedElsewhere]:
         """Contraindications and red flags that another step decides."""
-        return self.values("screening/elsewhere", DecidedElsewhere)
+        return self.typed("screening/elsewhere")
 
     @cached_property
     def screening_clearance(self) -> Mapping[str, ClearanceTerms]:
         """What a clearance must carry to count."""
-        return self.values("screening/clearance", ClearanceTerms)
+        return self.typed("screening/clearance")
 
     @cached_property
     def depth_sites(self) -> Mapping[str, DepthSite]:
         """Published depths and the house's word on them, by site."""
-        return self.values("planning/depth", DepthSite)
+        return self.typed("planning/depth")
 
     @cached_property
     def planning_limits(self) -> Mapping[str, PlanningLimit]:
         """The numbers that a plan is made with, by id."""
-        return self.values("planning/limits", PlanningLimit)
+        return self.typed("planning/limits")
 
     @cached_property
     def needle_catalogues(self) -> Mapping[str, NeedleCatalogue]:
         """Needle sizes that are sold, by id."""
-        return self.values("planning/needles", NeedleCatalogue)
+        return self.typed("planning/needles")
 
     @cached_property
     def privilege_rules(self) -> Mapping[str, PrivilegeRule]:
         """When a practitioner needs a separate privilege, by privilege."""
-        return self.values("planning/privileges", PrivilegeRule)
+        return self.typed("planning/privileges")
 
     @cached_property
     def jurisdictions(self) -> Mapping[str, Jurisdiction]:
         """Dated rules of places, by id."""
-        return self.values("planning/jurisdictions", Jurisdiction)
+        return self.typed("planning/jurisdictions")
 
     @cached_property
     def technique_rules(self) -> Mapping[str, TechniqueRule]:
         """What the person changes in how a needle is used, by id."""
-        return self.values("planning/technique", TechniqueRule)
+        return self.typed("planning/technique")
 
 
 def _misshapen(where: str, shape: type, error: ShapeError) -> Fault:
     expected = f"the shape of {shape.__name__}"
     return Fault("DP203", where, str(error), expected, "Correct the key or its value.")
+
+
+def _unknown_kind(kind: str) -> Fault:
+    return Fault("DP203", kind, "a kind that is not registered", "a kind of kinds.py", "Register the kind.")

@@ -13,7 +13,7 @@ from inspect import getdoc
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from drypoint.knowledge.kinds import KINDS, LISTS
+from drypoint.knowledge.kinds import shapes
 from drypoint.knowledge.load import DATA
 
 Schema = dict[str, Any]
@@ -33,7 +33,7 @@ WORDS: Mapping[Any, Schema] = {
 
 def schemas() -> Mapping[str, Schema]:
     """Return the schema of every kind, by the name of its file in `schemas/`."""
-    named = {kind.replace("/", "_"): shape for kind, shape in KINDS.items()} | dict(LISTS)
+    named = {kind.replace("/", "_"): shape for kind, shape in shapes().items()}
     return {f"{name}.json": schema_of(shape) for name, shape in named.items()}
 
 
