@@ -51,18 +51,22 @@ class ErrorReplies:
         return answer(request, error) if isinstance(error, DrypointError) else None
 
 
-def not_found(request: HttpRequest, _error: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that leads nowhere."""
     return problem(request, status=404, title="This is not here.", text="The address leads nowhere.")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer a failure of our own without repeating it: plain words, no database, no template."""
-    text = "Something inside Drypoint failed. Nothing was stored by this request. Go back and try once more.\n"
+    text = (
+        "Something inside Drypoint failed. Nothing was stored by this request. Go back and try once more.\n"
+    )
     return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")
 
 
 def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token does not fit, such as one left open over night."""
-    text = "The page it was on is out of date. Go back, load it again and send it once more. Nothing was stored."
+    text = (
+        "The page it was on is out of date. Go back, load it again and send it once more. Nothing was stored."
+    )
     return problem(request, status=403, title="This form was not taken.", text=text)

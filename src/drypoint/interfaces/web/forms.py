@@ -67,7 +67,9 @@ def faults_view(form: forms.BaseForm) -> FaultsView:
     if not form.is_bound:
         return FaultsView()
     placed = [
-        FaultView(f"{bound.label}: {error}", f"id_{bound.html_name}") for bound in form for error in bound.errors
+        FaultView(f"{bound.label}: {error}", f"id_{bound.html_name}")
+        for bound in form
+        for error in bound.errors
     ]
     return FaultsView((*placed, *(FaultView(str(error)) for error in form.non_field_errors())))
 

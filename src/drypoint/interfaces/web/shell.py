@@ -39,13 +39,13 @@ class ShellView:
     links: tuple[LinkView, ...] = ()
     full_name: str = ""
     role: str = ""
+    gallery_url: str = ""
 
 
 ROOMS = (
     ("Today", "today", Act.LIST_VISITS),
     ("Patients", "patients", Act.LIST_PATIENTS),
     ("Audit", "audit", Act.READ_AUDIT),
-    ("Components", "gallery", Act.CHANGE_USER),
 )
 
 
@@ -74,4 +74,5 @@ def shell(request: HttpRequest) -> ShellView:
         links=links(user, request.path),
         full_name=user.full_name,
         role=ROLE_NAMES[Role(user.role)],
+        gallery_url=reverse("gallery") if can(by=user, act=Act.CHANGE_USER) else "",
     )

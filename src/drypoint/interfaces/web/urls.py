@@ -15,7 +15,6 @@ from drypoint.interfaces.web.screening import views as screening
 from drypoint.interfaces.web.session import views as session
 from drypoint.interfaces.web.visits import views as visits
 
-
 urlpatterns = [
     path("", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -17,6 +18,9 @@ SEX_NAMES = {
     Sex.OTHER: "another sex",
     Sex.UNKNOWN: "sex not recorded",
 }
+
+
+OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 def day(value: date) -> str:
@@ -63,6 +67,11 @@ def person(patient: PatientLine, *, on: date, url: str = "", aside: str = "") ->
     return PersonView(patient.name, facts_of(patient, on), url, aside)
 
 
+def sentence_case(words: str) -> str:
+    """Return words with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
 def place_name(region: Region) -> str:
     """Return a region's name without its side."""
     return region.name.removesuffix(f" ({region.side})")
@@ -74,6 +83,20 @@ def region_name(knowledge: KnowledgeBase, region_id: str) -> str:
     if region is None:
         return region_id
     return place_name(region) if region.side is Side.MID else f"{place_name(region)}, {region.side}"
+
+
+def region_names(knowledge: KnowledgeBase, region_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of regions; a left and a right one together become `both sides`."""
+    wanted = dict.fromkeys(region_ids)
+    return tuple(dict.fromkeys(_one_or_both(knowledge, region_id, wanted) for region_id in wanted))
+
+
+def _one_or_both(knowledge: KnowledgeBase, region_id: str, wanted: Collection[str]) -> str:
+    region = knowledge.regions.get(region_id)
+    other = OTHER_SIDE.get(region.side) if region else None
+    if region is None or f"{region.base_id}.{other}" not in wanted:
+        return region_name(knowledge, region_id)
+    return f"{place_name(region)}, both sides"
 
 
 def target_name(knowledge: KnowledgeBase, target: str) -> str:

@@ -19,7 +19,9 @@ from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.visits.page import user_of
 
 PAGE = 100
-WRONG = "User name and password do not fit together. After five wrong tries the door stays shut for 15 minutes."
+WRONG = (
+    "User name and password do not fit together. After five wrong tries the door stays shut for 15 minutes."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

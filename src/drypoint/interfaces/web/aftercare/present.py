@@ -12,8 +12,13 @@ from drypoint.interfaces.web.grounds import answer_sources
 from drypoint.interfaces.web.words import day, moment, target_name
 from drypoint.knowledge import KnowledgeBase
 
-PARTS = (("help", "When to get help at once"), ("expect", "What to expect"), ("do", "What to do"),
-         ("avoid", "What to leave for now"), ("watch", "What to watch for"))
+PARTS = (
+    ("help", "When to get help at once"),
+    ("expect", "What to expect"),
+    ("do", "What to do"),
+    ("avoid", "What to leave for now"),
+    ("watch", "What to watch for"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,11 @@ def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     view = sheet_view(knowledge.load(), visit)
     if view is None:
         raise NotFound("The sheet is made once the session is closed.")
-    context = {"title": "After your treatment", "sheet": view, "back": reverse("visit_after", args=[visit_id])}
+    context = {
+        "title": "After your treatment",
+        "sheet": view,
+        "back": reverse("visit_after", args=[visit_id]),
+    }
     return reply(request, "web/aftercare/sheet.html", context)
 
 

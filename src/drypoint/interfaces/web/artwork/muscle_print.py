@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-WIDTH, HEIGHT = 640, 480
+WIDTH = 640
+VIEW_BOX = "0 12 640 376"
 FIBRES, POINTS = 58, 30
 KNOT_X, KNOT_Y = 0.6, -0.3
 
@@ -13,7 +14,8 @@ Point = tuple[float, float]
 
 def belly(x: float) -> float:
     """Return half the height of the muscle at x within 0–1: thin tendons, full in the middle."""
-    return 13 + 158 * math.sin(math.pi * min(max((x - 0.04) / 0.92, 0), 1)) ** 1.35
+    share = min(max((x - 0.04) / 0.92, 0.0), 1.0)
+    return 13 + 158 * math.pow(math.sin(math.pi * share), 1.35)
 
 
 def pull(x: float, fibre: float) -> float:
@@ -70,6 +72,7 @@ def draw() -> str:
     """Return the print as SVG; it takes its colours from the page's style sheet."""
     fibres = "\n".join(fibre_line(index) for index in range(FIBRES))
     return (
-        f'<svg class="dp-print" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="xMidYMid slice" '
-        f'fill="none" stroke="currentColor" aria-hidden="true" focusable="false">\n{fibres}\n{needle()}\n</svg>\n'
+        f'<svg class="dp-print" viewBox="{VIEW_BOX}" '
+        f'fill="none" stroke="currentColor" aria-hidden="true" focusable="false">\n'
+        f"{fibres}\n{needle()}\n</svg>\n"
     )

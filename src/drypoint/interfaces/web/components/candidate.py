@@ -29,7 +29,7 @@ class CandidateView:
     """One candidate.
 
     Args:
-        probability: That the point is active, 0–1, as the model has it.
+        probability: That the point is active, 0–1, as the model has it; None where it is not in the ranking.
         explains: Painted regions that it refers to, in words.
         refusal: Why it is not needled; empty where it may be chosen.
         classification: What the Delphi criteria make of the palpation.
@@ -38,7 +38,7 @@ class CandidateView:
     id: str
     name: str
     location: str
-    probability: float
+    probability: float | None
     explains: tuple[str, ...]
     signs: tuple[SignView, ...]
     techniques: tuple[ChoiceView, ...]
@@ -49,8 +49,8 @@ class CandidateView:
 
     @property
     def figure(self) -> str:
-        """Return the probability with two decimals."""
-        return f"{self.probability:.2f}"
+        """Return the probability with two decimals, or nothing."""
+        return "" if self.probability is None else f"{self.probability:.2f}"
 
     @property
     def palpated(self) -> bool:
@@ -66,7 +66,24 @@ TECHNIQUES = (ChoiceView("deep", "Deep"), ChoiceView("superficial", "Superficial
 
 EXAMPLES = {
     "explains nothing": CandidateView(
-        "example.tp1.left", "Example muscle, left, point 1", "", 0.02, (), SIGNS, TECHNIQUES, SOURCES["no source"]
+        "example.tp1.left",
+        "Example muscle, left, point 1",
+        "",
+        0.02,
+        (),
+        SIGNS,
+        TECHNIQUES,
+        SOURCES["no source"],
+    ),
+    "not in the ranking": CandidateView(
+        "example.tp4.left",
+        "Example muscle, left, point 4",
+        "",
+        None,
+        (),
+        SIGNS,
+        TECHNIQUES,
+        SOURCES["one source"],
     ),
     "felt and chosen": CandidateView(
         "example.tp2.left",

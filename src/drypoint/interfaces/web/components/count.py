@@ -29,6 +29,10 @@ EXAMPLES = {
     "nothing yet": CountView(0, 0, 0),
     "even": CountView(4, 4, 0),
     "worst case": CountView(
-        12, 9, 3, ("Example muscle, left", "Example muscle, right", "Example muscle, right"), "Stopped at 09:41."
+        12,
+        9,
+        3,
+        ("Example muscle, left", "Example muscle, right", "Example muscle, right"),
+        "Stopped at 09:41.",
     ),
 }

@@ -33,7 +33,9 @@ EXAMPLES = {
         (
             FaultView("Family name: write a name.", "id_family_name"),
             FaultView("Birth date: write a date such as 1980-05-03.", "id_birth_date"),
-            FaultView("This form was sent from a page that is out of date. Read it again and send it once more."),
+            FaultView(
+                "This form was sent from a page that is out of date. Read it again and send it once more."
+            ),
         )
     ),
 }

@@ -19,8 +19,8 @@ class FieldView:
     """One control.
 
     Args:
-        kind: `text`, `password`, `date`, `time`, `number`, `search`, `long` (several lines), `choice` (a list),
-            `tap` (a strip of radio buttons) or `tick`.
+        kind: `text`, `password`, `date`, `time`, `number`, `search`, `long` (several lines), `choice` (a
+            list), `tap` (a strip of radio buttons) or `tick`.
         autocomplete: The browser's own word for what goes in, such as `username`.
         attributes: Further plain attributes, such as `("inputmode", "numeric")`.
     """
@@ -45,9 +45,7 @@ class FieldView:
     def described_by(self) -> str:
         """Return the ids of what explains the control, for `aria-describedby`."""
         parts = [
-            f"{self.element_id}_{part}"
-            for part, text in (("hint", self.hint), ("fault", self.fault))
-            if text
+            f"{self.element_id}_{part}" for part, text in (("hint", self.hint), ("fault", self.fault)) if text
         ]
         return " ".join(parts)
 

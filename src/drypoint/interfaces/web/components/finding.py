@@ -29,7 +29,9 @@ class FindingView:
 
 
 EXAMPLES = {
-    "bare": FindingView("Take care", "precautions", "The example finding asks for care.", SOURCES["no source"]),
+    "bare": FindingView(
+        "Take care", "precautions", "The example finding asks for care.", SOURCES["no source"]
+    ),
     "with evidence and limits": FindingView(
         "Clearance first",
         "clearance_first",
@@ -41,5 +43,7 @@ EXAMPLES = {
             "The record lists “example tablet 5 mg” (import of 3 May 2026).",
         ),
     ),
-    "emergency": FindingView("Stop", "emergency", "The example finding is an emergency.", SOURCES["one source"]),
+    "emergency": FindingView(
+        "Stop", "emergency", "The example finding is an emergency.", SOURCES["one source"]
+    ),
 }

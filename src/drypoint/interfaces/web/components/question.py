@@ -58,7 +58,7 @@ EXAMPLES = {
     "answered": replace(PLAIN, id="example_no", answer="no"),
     "worst case": QuestionView(
         "example_worst",
-        "Does the second example finding apply, in a question that is so long that it runs over several lines?",
+        "Does the second example finding apply, in a question that runs over several lines on a telephone?",
         "yes",
         "A hint says what counts and what does not.",
         (

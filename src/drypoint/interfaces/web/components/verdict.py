@@ -60,7 +60,11 @@ EXAMPLES = {
     ),
     "defer": VerdictView("defer", "Not today.", "Book again when it has passed.", knowledge="2026.1"),
     "do not needle": VerdictView(
-        "do_not_needle", "Do not needle.", "Nothing here can lift it.", (FINDINGS["bare"],), knowledge="2026.1"
+        "do_not_needle",
+        "Do not needle.",
+        "Nothing here can lift it.",
+        (FINDINGS["bare"],),
+        knowledge="2026.1",
     ),
     "worst case": VerdictView(
         "emergency",

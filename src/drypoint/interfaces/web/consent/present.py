@@ -22,7 +22,7 @@ class Topic:
 
 
 TALK = (
-    Topic("what", "What it is", ("ed_001", "ed_002", "ed_006", "ed_018")),
+    Topic("what", "What is done", ("ed_001", "ed_002", "ed_006", "ed_018")),
     Topic("hope", "What it may do, and what else can be done", ("ed_005", "ed_014", "ed_015")),
     Topic("course", "What to expect afterwards", ("ed_009", "at_011", "at_012", "at_008")),
     Topic("risks", "The serious risks", ("ed_017", "at_001", "at_005", "at_006", "at_007", "at_010")),
@@ -86,9 +86,7 @@ def given_sentence(visit: VisitPage) -> str:
     )
 
 
-def consent_view(
-    visit: VisitPage, fields: dict[str, FieldView], *, knowledge: KnowledgeBase
-) -> ConsentView:
+def consent_view(visit: VisitPage, fields: dict[str, FieldView], *, knowledge: KnowledgeBase) -> ConsentView:
     """Return the step as it stands."""
     topics = tuple(topic_view(topic, knowledge=knowledge, field=fields[topic.id]) for topic in TALK)
     return ConsentView(given_sentence(visit), topics, (fields["given_by"], fields["relationship"]))

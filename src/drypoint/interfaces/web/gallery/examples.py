@@ -19,7 +19,6 @@ from drypoint.interfaces.web.components import (
     question,
     sources,
     steps,
-    tally,
     verdict,
 )
 
@@ -52,7 +51,6 @@ MODULES = (
     question,
     sources,
     steps,
-    tally,
     verdict,
 )
 COMPONENTS = tuple(

@@ -15,11 +15,17 @@ FELT = {"yes": True, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What was entered, in the contract's words; nothing in it is judged yet."""
+    """What was entered, in the contract's words; nothing in it is judged yet.
+
+    Args:
+        ends_here: The targets are chosen and the step is over.
+        strange: A point that was typed and is not in the atlas.
+    """
 
     findings: Mapping[str, Any]
     targets: tuple[Mapping[str, Any], ...]
     ends_here: bool
+    strange: str
 
 
 def intensity(text: str) -> float | str:
@@ -32,8 +38,9 @@ def intensity(text: str) -> float | str:
 
 def drawing(form: QueryDict) -> dict[str, float | str]:
     """Return the intensity of each region that was filled in."""
-    given = ((name.removeprefix("pain-"), form[name].strip()) for name in form if name.startswith("pain-"))
-    return {region: intensity(text) for region, text in given if text}
+    names = (name for name in form if name.startswith("pain-"))
+    given = {name.removeprefix("pain-"): form.get(name, "").strip() for name in names}
+    return {region: intensity(text) for region, text in given.items() if text}
 
 
 def palpation(form: QueryDict) -> list[dict[str, Any]]:
@@ -47,19 +54,33 @@ def palpation(form: QueryDict) -> list[dict[str, Any]]:
     return list(felt.values())
 
 
-def targets(form: QueryDict) -> tuple[dict[str, Any], ...]:
-    """Return the points that were chosen, each with its technique."""
-    chosen = dict.fromkeys(form.getlist("target"))
+def targets(form: QueryDict, another: str) -> tuple[dict[str, Any], ...]:
+    """Return the points that were chosen, each with its technique; a point that was typed comes last."""
+    chosen = dict.fromkeys((*form.getlist("target"), *((another,) if another else ())))
     return tuple(
-        {"trigger_point": point, "technique": form.get(f"technique-{point}", "")} for point in chosen
+        {
+            "trigger_point": point,
+            "technique": form.get(f"technique-{point}") or form.get("technique-another", ""),
+        }
+        for point in chosen
     )
 
 
-def read_examination(form: QueryDict) -> Examination:
-    """Return everything that was entered; an intensity of 0 says that the region does not hurt."""
-    condition = form.get("condition", "").strip()
+def read_examination(form: QueryDict, points: Mapping[str, str]) -> Examination:
+    """Return everything that was entered; an intensity of 0 says that the region does not hurt.
+
+    Args:
+        form: What was sent.
+        points: Name of a trigger point in lower case → its id.
+    """
+    condition, typed = form.get("condition", "").strip(), form.get("another", "").strip()
     findings: dict[str, Any] = {"drawing": drawing(form), "palpation": palpation(form)}
     if condition:
         findings["context"] = {"condition": condition}
-    is_choice = form.get("then") == "choose"
-    return Examination(findings, targets(form) if is_choice else (), is_choice)
+    another = points.get(typed.lower(), "")
+    return Examination(
+        findings=findings,
+        targets=targets(form, another),
+        ends_here=form.get("then") == "choose",
+        strange="" if another else typed,
+    )

@@ -10,7 +10,7 @@ from drypoint.interfaces.web.components.candidate import CandidateView, SignView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.finding import FindingView
 from drypoint.interfaces.web.grounds import answer_sources
-from drypoint.interfaces.web.words import place_name, region_name, target_name
+from drypoint.interfaces.web.words import place_name, region_names, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase, Region, Sign
 from drypoint.terms import Side, Technique
 
@@ -43,6 +43,7 @@ TECHNIQUES = {
     Technique.ELECTRICAL: "With current",
 }
 SHOWN = 10
+NEXT_UP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class ExaminationView:
     next_up: tuple[str, ...]
     unexplained: tuple[str, ...]
     chosen: tuple[str, ...]
+    points: tuple[str, ...]
+    techniques: tuple[ChoiceView, ...]
     knowledge: str
     method: str
 
@@ -96,7 +99,9 @@ def typed(value: object) -> str:
     return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
-def region_field(region: Region, name: str, drawing: Mapping[str, Any], faulty: frozenset[str]) -> RegionFieldView:
+def region_field(
+    region: Region, name: str, drawing: Mapping[str, Any], faulty: frozenset[str]
+) -> RegionFieldView:
     """Return the field of one region, as it was filled in."""
     value = typed(drawing[region.id]) if region.id in drawing else ""
     return RegionFieldView(f"pain-{region.id}", f"{name}, {SIDES[region.side]}", value, region.id in faulty)
@@ -131,9 +136,7 @@ def region_groups(
         filled = [region for region in regions if region.id in drawing]
         painful = sum(typed(drawing[region.id]) != "0" for region in filled)
         note = f"{painful} painful" if painful else ""
-        groups.append(
-            RegionGroupView(heading, region_rows(regions, drawing, faulty), bool(filled), note)
-        )
+        groups.append(RegionGroupView(heading, region_rows(regions, drawing, faulty), bool(filled), note))
     return tuple(groups)
 
 
@@ -163,7 +166,7 @@ def sign_views(point: str, felt: Mapping[str, Any]) -> tuple[SignView, ...]:
 
 def rule_out_view(knowledge: KnowledgeBase, reason: Mapping[str, Any]) -> FindingView:
     """Return something that must be thought of first."""
-    because = ", ".join(region_name(knowledge, place) for place in reason["because"])
+    because = "; ".join(region_names(knowledge, reason["because"]))
     return FindingView(
         effect="Rule out first",
         level="do_not_needle",
@@ -185,23 +188,25 @@ class Ranking:
 def candidate_view(knowledge: KnowledgeBase, point: Mapping[str, Any], ranking: Ranking) -> CandidateView:
     """Return one candidate with its pattern, its palpation and the choice."""
     id_ = point["trigger_point"]
-    location = knowledge.trigger_points[id_.rpartition(".")[0]].location
-    technique = ranking.techniques.get(id_, "")
+    location = sentence_case(knowledge.trigger_points[id_.rpartition(".")[0]].location)
     return CandidateView(
         id=id_,
         name=target_name(knowledge, id_),
         location=location,
-        probability=float(point["probability"]),
-        explains=tuple(region_name(knowledge, region) for region in point["explains"]),
+        probability=point["probability"],
+        explains=region_names(knowledge, point["explains"]),
         refusal="This muscle is not needled." if point["do_not_needle"] else "",
         classification=CLASSES.get(ranking.classes.get(id_, ""), ""),
         signs=sign_views(id_, ranking.felt.get(id_, {})),
         is_chosen=id_ in ranking.techniques,
-        techniques=tuple(
-            ChoiceView(word.value, label, word.value == technique) for word, label in TECHNIQUES.items()
-        ),
+        techniques=technique_choices(ranking.techniques.get(id_, "")),
         sources=answer_sources(knowledge, point, about=target_name(knowledge, id_)),
     )
+
+
+def technique_choices(chosen: str) -> tuple[ChoiceView, ...]:
+    """Return the techniques, the deep one first."""
+    return tuple(ChoiceView(word.value, label, word.value == chosen) for word, label in TECHNIQUES.items())
 
 
 def ranking_of(
@@ -215,17 +220,40 @@ def ranking_of(
     )
 
 
+def outside_ranking(knowledge: KnowledgeBase, point: str) -> dict[str, Any]:
+    """Return a point that the ranking does not list, as far as the atlas knows it."""
+    muscle = knowledge.muscles[point.partition(".")[0]]
+    return {
+        "trigger_point": point,
+        "probability": None,
+        "explains": (),
+        "do_not_needle": "do_not_needle" in muscle.flags,
+        "confidence": str(muscle.confidence.referral),
+        "sources": tuple(source.key for source in muscle.sources),
+    }
+
+
 def candidates_of(
     knowledge: KnowledgeBase, output: Mapping[str, Any], ranking: Ranking
 ) -> tuple[CandidateView, ...]:
-    """Return the candidates in their order, cut where the list grows long, chosen ones always kept."""
-    points = output.get("trigger_points", ())
-    shown = [
-        point
-        for number, point in enumerate(points)
-        if number < SHOWN or point["trigger_point"] in ranking.techniques
-    ]
-    return tuple(candidate_view(knowledge, point, ranking) for point in shown)
+    """Return the ranked candidates, then what was chosen or felt, or should be felt, outside the ranking."""
+    ranked = {point["trigger_point"]: point for point in output.get("trigger_points", ())}
+    shown = dict(list(ranked.items())[:SHOWN])
+    next_up = (one["trigger_point"] for one in output.get("examine_next", ())[:NEXT_UP])
+    for point in (*ranking.techniques, *ranking.felt, *next_up):
+        if point in knowledge.referral_map.cause_numbers:
+            shown.setdefault(point, ranked.get(point) or outside_ranking(knowledge, point))
+    return tuple(candidate_view(knowledge, point, ranking) for point in shown.values())
+
+
+def point_names(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return the names of all trigger points on both sides, for the list that helps with typing."""
+    return tuple(sorted(target_name(knowledge, cause.id) for cause in knowledge.referral_map.causes))
+
+
+def points_by_name(knowledge: KnowledgeBase) -> Mapping[str, str]:
+    """Return the name of a trigger point in lower case → its id."""
+    return {target_name(knowledge, cause.id).lower(): cause.id for cause in knowledge.referral_map.causes}
 
 
 def examination_view(
@@ -243,9 +271,13 @@ def examination_view(
         is_ranked=bool(output),
         rule_out=tuple(rule_out_view(knowledge, one) for one in output.get("rule_out_reasons", ())),
         candidates=candidates_of(knowledge, output, ranking),
-        next_up=tuple(target_name(knowledge, one["trigger_point"]) for one in output.get("examine_next", ())[:3]),
-        unexplained=tuple(region_name(knowledge, region) for region in output.get("unexplained", ())),
+        next_up=tuple(
+            target_name(knowledge, one["trigger_point"]) for one in output.get("examine_next", ())[:NEXT_UP]
+        ),
+        unexplained=region_names(knowledge, output.get("unexplained", ())),
         chosen=tuple(target_name(knowledge, target["trigger_point"]) for target in targets),
+        points=point_names(knowledge) if output else (),
+        techniques=technique_choices(""),
         knowledge=str(output.get("knowledge", "")),
         method=str(output.get("method", "")),
     )

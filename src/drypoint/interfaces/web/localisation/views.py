@@ -13,7 +13,7 @@ from drypoint import clinic, knowledge
 from drypoint.clinic import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.localisation.forms import Examination, read_examination
-from drypoint.interfaces.web.localisation.present import examination_view
+from drypoint.interfaces.web.localisation.present import examination_view, points_by_name
 from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 
@@ -27,18 +27,36 @@ def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
         return show(request, clinic.visit(by=user, at=now, visit_id=visit_id))
-    entered = read_examination(request.POST)
-    if entered.ends_here and not entered.targets:
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), entered, NO_TARGET)
-    try:
-        clinic.examine_patient(
-            by=user, at=now, visit_id=visit_id, findings=entered.findings, targets=entered.targets
-        )
-    except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, entered, faults_of(error, PLACES))
-    step = "visit_plan" if entered.ends_here else "visit_examine"
-    return SeeOther(reverse(step, args=[visit_id]) + ("" if entered.ends_here else "#candidates"))
+    entered = read_examination(request.POST, points_by_name(knowledge.load()))
+    faults = own_faults(entered)
+    if not faults.faults:
+        try:
+            clinic.examine_patient(
+                by=user,
+                at=now,
+                visit_id=visit_id,
+                findings=entered.findings,
+                targets=entered.targets if entered.ends_here else (),
+            )
+            return SeeOther(way_on(visit_id, entered))
+        except REFUSALS as error:
+            faults = faults_of(error, PLACES)
+    return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), entered, faults)
+
+
+def own_faults(entered: Examination) -> FaultsView:
+    """Return what the form itself can tell: a point that is none, or no target at the end."""
+    if entered.strange:
+        text = f"“{entered.strange}” is not a point on the list. Choose one that the field offers."
+        return FaultsView((FaultView(text, "id_another"),))
+    return NO_TARGET if entered.ends_here and not entered.targets else FaultsView()
+
+
+def way_on(visit_id: UUID, entered: Examination) -> str:
+    """Return the next place: the plan once the targets are chosen, else the candidates."""
+    if entered.ends_here:
+        return reverse("visit_plan", args=[visit_id])
+    return reverse("visit_examine", args=[visit_id]) + "#candidates"
 
 
 def show(

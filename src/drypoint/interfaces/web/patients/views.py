@@ -99,7 +99,8 @@ def booking_form(user: User, request: HttpRequest | None = None) -> BookingForm:
     needling = (Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD)
     staff = clinic.users(by=user)
     form.offer(
-        tuple((one.user_id, one.full_name) for one in staff if one.is_active and one.role in needling), by=user
+        tuple((one.user_id, one.full_name) for one in staff if one.is_active and one.role in needling),
+        by=user,
     )
     return form
 

@@ -8,7 +8,10 @@ from typing import Any
 from django import forms
 
 SIZE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(?:mm)?\s*$")
-HINT = "Diameter × length in mm, with commas between, such as 0.25 × 40, 0.30 × 50. Empty means that any can be had."
+HINT = (
+    "Diameter × length in mm, with commas between, such as 0.25 × 40, 0.30 × 50. "
+    "Empty means that any can be had."
+)
 
 
 class StockField(forms.CharField):
@@ -21,7 +24,9 @@ class StockField(forms.CharField):
         sizes = [(part, SIZE.match(part)) for part in parts]
         wrong = [part.strip() for part, found in sizes if found is None]
         if wrong:
-            raise forms.ValidationError(f"Write sizes such as 0.25 × 40; this is not one: {'; '.join(wrong)}.")
+            raise forms.ValidationError(
+                f"Write sizes such as 0.25 × 40; this is not one: {'; '.join(wrong)}."
+            )
         return tuple(
             {"diameter_mm": number(found[1]), "length_mm": number(found[2])} for _, found in sizes if found
         )

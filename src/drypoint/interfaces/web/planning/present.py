@@ -10,7 +10,7 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.grounds import answer_sources
 from drypoint.interfaces.web.localisation.present import TECHNIQUES
-from drypoint.interfaces.web.words import target_name
+from drypoint.interfaces.web.words import sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Technique
 
@@ -46,11 +46,6 @@ def needle_text(needle: Mapping[str, Any] | None) -> str:
     return f"{needle['diameter_mm']:.2f} × {millimetres(needle['length_mm'])} mm"
 
 
-def sentence_case(words: str) -> str:
-    """Return words with a capital at the start."""
-    return words[:1].upper() + words[1:]
-
-
 def step_view(knowledge: KnowledgeBase, step: Mapping[str, Any]) -> PlanStepView:
     """Return one planned needle."""
     names = (("Position", "position"), ("Grip", "grip"), ("Direction", "direction"))
@@ -62,7 +57,9 @@ def step_view(knowledge: KnowledgeBase, step: Mapping[str, Any]) -> PlanStepView
         needle=needle_text(step.get("needle")),
         ceiling=millimetres(step.get("depth_ceiling_mm")),
         details=tuple(
-            (label, sentence_case(str(step[name]).replace("_", " "))) for label, name in names if step.get(name)
+            (label, sentence_case(str(step[name]).replace("_", " ")))
+            for label, name in names
+            if step.get(name)
         ),
         hazards=tuple(f"{hazard['structure']} ({hazard['level']})" for hazard in step.get("hazards", ())),
         reasons=sentences(step.get("because", ())),

@@ -147,7 +147,9 @@ def group_views(asked: Sequence[Question], asking: Asking) -> tuple[GroupView, .
     """Return the questions under their headings, in the order in which they are asked."""
     return tuple(
         GroupView(f"group-{number}", heading, tuple(question_view(question, asking) for question in group))
-        for number, (heading, group) in enumerate(groupby(asked, key=lambda question: question.group), start=1)
+        for number, (heading, group) in enumerate(
+            groupby(asked, key=lambda question: question.group), start=1
+        )
     )
 
 
@@ -198,7 +200,9 @@ def asked_questions(
 ) -> tuple[Question, ...]:
     """Return the questions for this person, and every one that was answered, in their order."""
     asked = {question.id: question for question in questions(facts=facts, knowledge=knowledge)}
-    more = {name: knowledge.screening_questions[name] for name in answers if name in knowledge.screening_questions}
+    more = {
+        name: knowledge.screening_questions[name] for name in answers if name in knowledge.screening_questions
+    }
     return tuple(sorted({**asked, **more}.values(), key=lambda question: question.order))
 
 

@@ -10,7 +10,7 @@ from drypoint.clinic import StoredScreening
 from drypoint.interfaces.web.components.finding import FindingView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.grounds import answer_sources
-from drypoint.interfaces.web.words import day, region_name, target_name
+from drypoint.interfaces.web.words import day, region_names, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Decision, Technique
 
@@ -27,7 +27,7 @@ SENTENCES = {
     Decision.PROCEED: "That is not the same as safe. You decide.",
     Decision.PRECAUTIONS: "What is found below changes how it is done. You decide.",
     Decision.ASK: "What is not answered is not a no.",
-    Decision.CLEARANCE_FIRST: "A clearance lifts only what it names, and is recorded with who gave it and when.",
+    Decision.CLEARANCE_FIRST: "A clearance lifts only what it names; write down who gave it and when.",
     Decision.DEFER: "Book another visit when it has passed.",
     Decision.DO_NOT_NEEDLE: "Nothing that can be answered here lifts it.",
     Decision.EMERGENCY: "Leave the form. Get help now.",
@@ -46,6 +46,11 @@ STANDINGS = {
     "to_confirm": "to be confirmed",
     "lifted": "cleared; kept as a precaution",
 }
+LIMITS = {
+    "techniques": "with the technique named here",
+    "regions": "in the place named here",
+    "targets": "at the targets named here",
+}
 TECHNIQUES = {
     Technique.SUPERFICIAL: "superficial needling",
     Technique.DEEP: "deep needling",
@@ -63,14 +68,14 @@ MISSING = {
 def effect_text(finding: Mapping[str, Any]) -> str:
     """Return what a finding does, in a few words."""
     words = EFFECTS[Decision(finding["effect"])]
-    is_limit = any(finding["scope"].values())
+    limits = [words_for for part, words_for in LIMITS.items() if finding["scope"].get(part)]
     standing = STANDINGS.get(finding.get("standing", ""), "")
-    return ", ".join(part for part in (words, "but only as named here" if is_limit else "", standing) if part)
+    return ", ".join(part for part in (words, " ".join(limits), standing) if part)
 
 
 def limits_of(knowledge: KnowledgeBase, scope: Mapping[str, Any]) -> tuple[str, ...]:
     """Return where and how a finding limits, one line each."""
-    regions = "; ".join(region_name(knowledge, region) for region in scope.get("regions", ()))
+    regions = "; ".join(region_names(knowledge, scope.get("regions", ())))
     targets = "; ".join(target_name(knowledge, target) for target in scope.get("targets", ()))
     techniques = "; ".join(TECHNIQUES[Technique(word)] for word in scope.get("techniques", ()))
     lines = (("Where", regions), ("Targets", targets), ("How", techniques))
@@ -129,7 +134,7 @@ def asks(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[tuple[str
 
 def excluded(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the regions and techniques that are ruled out."""
-    regions = tuple(region_name(knowledge, region) for region in output["excluded_regions"])
+    regions = region_names(knowledge, output["excluded_regions"])
     techniques = tuple(TECHNIQUES[Technique(word)].capitalize() for word in output["excluded_techniques"])
     return (*techniques, *regions)
 
@@ -139,7 +144,8 @@ def verdict_view(knowledge: KnowledgeBase, stored: StoredScreening) -> VerdictVi
     output, answers = stored.output, stored.input.get("answers", {})
     decision = Decision(output["decision"])
     targets = (
-        (target_name(knowledge, item["target"]), EFFECTS[Decision(item["decision"])]) for item in output["targets"]
+        (target_name(knowledge, item["target"]), EFFECTS[Decision(item["decision"])])
+        for item in output["targets"]
     )
     return VerdictView(
         level=decision.value,

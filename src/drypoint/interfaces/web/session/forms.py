@@ -38,14 +38,14 @@ def as_number(text: str, number: Callable[[str], float]) -> float | str:
 
 def read_tap(value: str) -> dict[str, Any]:
     """Return what a button about one needle says: kind, needle and id."""
-    parts = (value.split(" ") + ["", "", ""])[:3]
+    parts = [*value.split(" "), "", "", ""][:3]
     return dict(zip(("kind", "needle", "id"), parts, strict=True))
 
 
 def read_event(form: QueryDict) -> dict[str, Any]:
     """Return the event of one tap without its time; parts that were left empty are left out."""
     if "tap" in form:
-        return read_tap(form["tap"])
+        return read_tap(form.get("tap", ""))
     typed = {name: form.get(name, "").strip() for name in (*WORDS, *SIZES, *COUNTS)}
     event: dict[str, Any] = {name: typed[name] for name in WORDS if typed[name]}
     event |= {name: as_number(typed[name], float) for name in SIZES if typed[name]}

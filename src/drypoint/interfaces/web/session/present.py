@@ -6,49 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
-from drypoint.clinic import StoredEvent, VisitPage
+from drypoint.clinic import VisitPage
 from drypoint.interfaces.web.components.count import CountView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.needle import NeedleView, TapView
-from drypoint.interfaces.web.planning.present import TECHNIQUES, millimetres, needle_text
+from drypoint.interfaces.web.localisation.present import TECHNIQUES
+from drypoint.interfaces.web.planning.present import millimetres, needle_text
+from drypoint.interfaces.web.session.ids import fresh_id
+from drypoint.interfaces.web.session.log import LogView, deviation_text, log_views
 from drypoint.interfaces.web.words import clock, moment, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import Severity
 from drypoint.terms import Technique
 
-KINDS = {
-    "time_out": "Time-out",
-    "needle_in": "Needle in",
-    "needle_out": "Needle out",
-    "manipulated": "Needle moved",
-    "twitch": "Twitch",
-    "patient_response": "The patient says",
-    "reaction": "Reaction",
-    "emergency_stop": "Emergency stop",
-    "retained_needle": "Needle not found",
-    "needle_unused": "Needle opened, not used",
-    "needle_bent": "Needle bent",
-    "needle_broken": "Needle broken",
-    "sharps_disposed": "Into the sharps bin",
-    "note": "Note",
-    "correction": "Correction",
-}
 SEVERITIES = {
     Severity.MILD: "Mild",
     Severity.SIGNIFICANT: "Significant",
     Severity.SERIOUS: "Serious",
-}
-DEVIATIONS = {
-    "target_not_in_plan": "needled, but not in the plan",
-    "point_not_in_plan": "another point than planned",
-    "deeper_than_ceiling": "deeper than the ceiling",
-    "depth_not_recorded": "the depth was not recorded",
-    "technique_changed": "another technique than planned",
-    "other_needle": "another needle than planned",
-    "needle_after_stop": "a needle after the stop",
-    "planned_not_done": "planned, not done",
 }
 
 
@@ -89,16 +64,6 @@ class MissingView:
 
 
 @dataclass(frozen=True, slots=True)
-class LogView:
-    """One event in the log."""
-
-    time: str
-    text: str
-    correct_id: str
-    event_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class SessionView:
     """The step while needles are in, and after."""
 
@@ -120,11 +85,6 @@ class SessionView:
     reaction_id: str
     note_id: str
     sharps_id: str
-
-
-def fresh_id() -> str:
-    """Return an id for an event that has not happened yet; the page that carries it makes it."""
-    return str(uuid4())
 
 
 def needle_facts(needle: Mapping[str, Any]) -> tuple[str, ...]:
@@ -218,47 +178,11 @@ def missing_views(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple
     )
 
 
-def deviation_text(knowledge: KnowledgeBase, deviation: Mapping[str, Any]) -> str:
-    """Return one departure from the plan as a sentence."""
-    words = DEVIATIONS[deviation["kind"]]
-    pair = [part for part in (deviation["planned"], deviation["done"]) if part]
-    more = f" ({' → '.join(pair)})" if len(pair) == 2 and "target" not in deviation["kind"] else ""
-    return f"{target_name(knowledge, deviation['target'])}: {words}{more}."
-
-
 def time_out_views(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[CheckView, ...]:
     """Return the checklist before the first needle."""
     checked = summary["time_out"]["checked"]
     items = sorted(knowledge.time_out_items.values(), key=lambda item: item.order)
     return tuple(CheckView(item.id, item.text, item.id in checked) for item in items)
-
-
-def log_text(knowledge: KnowledgeBase, event: StoredEvent) -> str:
-    """Return one event in words."""
-    content = event.content
-    adverse = knowledge.adverse_events.get(str(content.get("adverse_event", "")))
-    parts = (
-        KINDS.get(event.kind, event.kind),
-        target_name(knowledge, content["target"]) if "target" in content else "",
-        adverse.name if adverse else "",
-        str(content.get("severity", "")),
-        str(content.get("text", "") or content.get("reason", "")),
-    )
-    return ": ".join(part for part in (parts[0], ", ".join(part for part in parts[1:] if part)) if part)
-
-
-def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[LogView, ...]:
-    """Return what happened, the latest first; an event can be marked as a mistake once."""
-    corrected = {event.content.get("corrects") for event in events}
-    return tuple(
-        LogView(
-            clock(event.at),
-            log_text(knowledge, event) + (" (corrected)" if str(event.event_id) in corrected else ""),
-            "" if event.kind == "correction" or str(event.event_id) in corrected else str(event.event_id),
-            fresh_id(),
-        )
-        for event in sorted(events, key=lambda one: one.at, reverse=True)
-    )
 
 
 def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
@@ -284,9 +208,7 @@ def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
     )
 
 
-def needles_by_target(
-    summary: Mapping[str, Any], *, is_closed: bool
-) -> dict[str, list[NeedleView]]:
+def needles_by_target(summary: Mapping[str, Any], *, is_closed: bool) -> dict[str, list[NeedleView]]:
     """Return the needles under the target that they went into, counted over the whole session."""
     found: dict[str, list[NeedleView]] = {}
     for number, needle in enumerate(summary["needles"], start=1):

@@ -18,7 +18,9 @@ from drypoint.interfaces.web.session.present import session_view
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.session import summary_as_json
 
-CONFLICT = FaultsView((FaultView("This was sent before with other content. Both are kept; look at the log."),))
+CONFLICT = FaultsView(
+    (FaultView("This was sent before with other content. Both are kept; look at the log."),)
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,4 +61,3 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     except REFUSALS as error:
         return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {}))
     return SeeOther(reverse("visit_after", args=[visit_id]))
-

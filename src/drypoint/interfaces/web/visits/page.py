@@ -25,7 +25,7 @@ class OpenStep:
     step: Step
     template: str
     view: object
-    faults: FaultsView = FaultsView()
+    faults: FaultsView
 
 
 def visit_reply(request: HttpRequest, visit: VisitPage, opened: OpenStep) -> HttpResponse:

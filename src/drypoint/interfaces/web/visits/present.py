@@ -55,7 +55,11 @@ class DayView:
 def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
     """Return one line; it leads to the visit for those who may open it, else to the patient."""
     opens = can(by=by, act=Act.OPEN_VISIT)
-    url = reverse("visit", args=[line.visit_id]) if opens else reverse("patient", args=[line.patient.patient_id])
+    url = (
+        reverse("visit", args=[line.visit_id])
+        if opens
+        else reverse("patient", args=[line.patient.patient_id])
+    )
     facts = [*facts_of(line.patient, on)[:2], line.reason, f"with {line.physiotherapist}"]
     return VisitLineView(
         time=clock(line.starts_at),
@@ -125,7 +129,7 @@ def step_url(visit: VisitPage, step: Step) -> str:
 
 def step_view(visit: VisitPage, line: VisitStep, number: int, *, is_open: bool) -> StepView:
     """Return one step as the rail shows it."""
-    note = f"{clock(line.done_at)}, {line.done_by}" if line.done_at else ""
+    note = f"Done {clock(line.done_at)}" if line.done_at else ""
     state = "waiting" if line.state == StepState.BLOCKED else str(line.state)
     is_reachable = line.state in {StepState.DONE, StepState.CURRENT, StepState.BLOCKED}
     url = step_url(visit, line.step) if is_reachable else ""
@@ -169,6 +173,6 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         steps=StepsView(rail),
         heading=STEP_NAMES[step],
         step_template=step_template,
-        blocked=here.because,
+        blocked="" if step is Step.SCREEN else here.because,
         next_step=next_step(visit, step),
     )

@@ -1,0 +1,86 @@
+"""What was recorded in a session, and where it left the plan, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.clinic import StoredEvent
+from drypoint.interfaces.web.session.ids import fresh_id
+from drypoint.interfaces.web.words import clock, target_name
+from drypoint.knowledge import KnowledgeBase
+
+KINDS = {
+    "time_out": "Time-out",
+    "needle_in": "Needle in",
+    "needle_out": "Needle out",
+    "manipulated": "Needle moved",
+    "twitch": "Twitch",
+    "patient_response": "The patient says",
+    "reaction": "Reaction",
+    "emergency_stop": "Emergency stop",
+    "retained_needle": "Needle not found",
+    "needle_unused": "Needle opened, not used",
+    "needle_bent": "Needle bent",
+    "needle_broken": "Needle broken",
+    "sharps_disposed": "Into the sharps bin",
+    "note": "Note",
+    "correction": "Correction",
+}
+DEVIATIONS = {
+    "target_not_in_plan": "needled, but not in the plan",
+    "point_not_in_plan": "another point than planned",
+    "deeper_than_ceiling": "deeper than the ceiling",
+    "depth_not_recorded": "the depth was not recorded",
+    "technique_changed": "another technique than planned",
+    "other_needle": "another needle than planned",
+    "needle_after_stop": "a needle after the stop",
+    "planned_not_done": "planned, not done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """One event in the log."""
+
+    time: str
+    text: str
+    correct_id: str
+    event_id: str
+
+
+def deviation_text(knowledge: KnowledgeBase, deviation: Mapping[str, Any]) -> str:
+    """Return one departure from the plan as a sentence."""
+    words = DEVIATIONS[deviation["kind"]]
+    pair = [part for part in (deviation["planned"], deviation["done"]) if part]
+    more = f" ({' → '.join(pair)})" if len(pair) == 2 and "target" not in deviation["kind"] else ""
+    return f"{target_name(knowledge, deviation['target'])}: {words}{more}."
+
+
+def log_text(knowledge: KnowledgeBase, event: StoredEvent) -> str:
+    """Return one event in words."""
+    content = event.content
+    adverse = knowledge.adverse_events.get(str(content.get("adverse_event", "")))
+    parts = (
+        KINDS.get(event.kind, event.kind),
+        target_name(knowledge, content["target"]) if "target" in content else "",
+        adverse.name if adverse else "",
+        str(content.get("severity", "")),
+        str(content.get("text", "") or content.get("reason", "")),
+    )
+    return ": ".join(part for part in (parts[0], ", ".join(part for part in parts[1:] if part)) if part)
+
+
+def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[LogView, ...]:
+    """Return what happened, the latest first; an event can be marked as a mistake once."""
+    corrected = {event.content.get("corrects") for event in events}
+    return tuple(
+        LogView(
+            clock(event.at),
+            log_text(knowledge, event) + (" (corrected)" if str(event.event_id) in corrected else ""),
+            "" if event.kind == "correction" or str(event.event_id) in corrected else str(event.event_id),
+            fresh_id(),
+        )
+        for event in sorted(events, key=lambda one: one.at, reverse=True)
+    )
