@@ -182,3 +182,12 @@ def test_every_planning_rule_rests_on_facts():
 def test_every_place_has_the_code_of_its_file():
     for key, place in KNOWLEDGE.jurisdictions.items():
         assert place.code.lower().replace("-", "_") == key == place.id
+
+
+def test_an_emergency_is_shown_even_where_the_provider_may_not_needle(planned):
+    answers = {"bladder_or_bowel_change": "yes"}
+
+    found = planned(request_document(LIMB, answers=answers, provider={"licensed": False}))
+
+    assert not found.steps
+    assert any("bladder" in text.lower() for text in found.precautions)

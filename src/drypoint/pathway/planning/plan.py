@@ -58,9 +58,8 @@ def plan(*, request: PlanRequest, knowledge: KnowledgeBase) -> NeedlingPlan:
 def _outcome(number: int, one: Wanted, case: Case) -> Chosen | tuple[Reason, ...]:
     """Return the needle for a target, or why the person does not allow it.
 
-    Args:
-        number: Place among the targets that stand, which a cap on needles counts, whatever becomes of
-            the others.
+    `number` is its place among the targets that stand. A cap on needles counts these, whatever becomes
+    of the others.
     """
     age = known_age(case.request.facts)
     against = (
@@ -161,6 +160,7 @@ def _minutes(needles: int, turned: int, knowledge: KnowledgeBase) -> int:
 
 
 def _precautions(chosen: Sequence[Chosen], case: Case) -> Iterator[str]:
+    yield from case.screened.stops
     yield from case.screened.precautions
     over_lung = any(one.over_lung for one in chosen)
     for rule in case.rules:

@@ -28,6 +28,18 @@ class Screened:
             dict.fromkeys(text for verdict in self.verdicts.values() for text in verdict.precautions)
         )
 
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """Return what stands against needling this person at all, such as an emergency."""
+        return tuple(
+            dict.fromkeys(
+                finding.text
+                for verdict in self.verdicts.values()
+                for finding in verdict.findings
+                if finding.effect not in MILD and finding.scope.is_whole_person
+            )
+        )
+
     def raises(self, question: str) -> bool:
         """Say whether a finding rests on this question, so that the record may speak where answers do not."""
         return any(
