@@ -43,9 +43,8 @@ WEIGHT = ImportedEntry(
     unit="[lb_av]",
     source="Observation/9 in a.json",
 )
-IDA = ImportedPatient(
-    "Patient/1", "Imported", "Ida", date(1950, 2, 3), Sex.FEMALE, (APIXABAN, WEIGHT), "a.json"
-)
+BORN = date(1950, 2, 3)
+IDA = ImportedPatient("Patient/1", "Imported", "Ida", BORN, Sex.FEMALE, (APIXABAN, WEIGHT), "a.json")
 
 
 def page(practice: Practice, patient_id: UUID) -> clinic.PatientPage:

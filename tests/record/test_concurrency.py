@@ -1,0 +1,102 @@
+"""Two people write at the same time: both get through, and the chains hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from drypoint import clinic
+from drypoint.clinic import EntryKind, NewEntry, NewPatient, Sex
+from drypoint.record.models import AuditEntry, Entry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+EACH = 15
+
+
+def together(*jobs: Callable[[], Any]) -> list[Any]:
+    """Run jobs at once, each on a connection of its own, and return what they returned."""
+    start = Barrier(len(jobs))
+
+    def run(job: Callable[[], Any]) -> Any:
+        start.wait(timeout=20)
+        try:
+            return job()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [future.result(timeout=60) for future in [pool.submit(run, job) for job in jobs]]
+
+
+@pytest.fixture
+def lead() -> Any:
+    return clinic.open_practice(at=AT, username="lead", full_name="Lead", password="a long copper sentence")
+
+
+@pytest.fixture
+def patient_id(lead: Any) -> Any:
+    nell = NewPatient("Invented", "Nell", date(1990, 5, 1), Sex.FEMALE)
+    return clinic.add_patient(by=lead, at=AT, patient=nell)
+
+
+def test_two_writers_both_get_through_and_the_audit_stays_whole(lead: Any, patient_id: Any) -> None:
+    def writer(name: str) -> None:
+        for number in range(EACH):
+            entry = NewEntry(EntryKind.CONDITION, f"{name} {number}")
+            clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
+
+    together(lambda: writer("first"), lambda: writer("second"))
+
+    result = clinic.verify_audit()
+    assert Entry.objects.count() == 2 * EACH
+    assert AuditEntry.objects.filter(act="add_entry").count() == 2 * EACH
+    assert result.is_whole
+
+
+def test_a_reader_is_not_held_up_by_a_writer(lead: Any, patient_id: Any) -> None:
+    def writer() -> None:
+        for number in range(EACH):
+            entry = NewEntry(EntryKind.CONDITION, str(number))
+            clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
+
+    def reader() -> set[int]:
+        return {len(clinic.patients(by=lead)) for _ in range(5 * EACH)}
+
+    _, seen = together(writer, reader)
+
+    assert seen == {1}
+
+
+def test_two_corrections_of_one_row_leave_one_and_say_so_to_the_other(lead: Any, patient_id: Any) -> None:
+    entry = NewEntry(EntryKind.ALLERGY, "nickle")
+    wrong = clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
+
+    def correct() -> str:
+        try:
+            clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry, replaces=wrong)
+        except clinic.AlreadyCorrected:
+            return "already corrected"
+        return "corrected"
+
+    answers = together(correct, correct)
+
+    assert sorted(answers) == ["already corrected", "corrected"]
+    assert Entry.objects.filter(replaces=wrong).count() == 1
+
+
+def test_the_same_import_twice_at_once_makes_one_patient(lead: Any) -> None:
+    entry = NewEntry(EntryKind.CONDITION, "migraine", source="Condition/1")
+    ida = clinic.ImportedPatient("Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (entry,), "a file")
+
+    results = together(*[lambda: clinic.import_patient(by=lead, at=AT, patient=ida)] * 2)
+
+    assert len({result.patient_id for result in results}) == 1
+    assert sorted(result.added for result in results) == [0, 1]
+    assert Entry.objects.count() == 1
