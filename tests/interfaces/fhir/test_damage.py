@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
@@ -146,10 +147,7 @@ def test_a_repeated_key_is_refused_because_one_of_the_two_would_be_lost():
 
 def test_a_damaged_file_takes_the_files_that_are_read_with_it_along():
     reading = read_several(
-        **{
-            "Patient_ndjson": json.dumps(PATIENT).encode(),
-            "Condition_ndjson": b'{"resourceType": "Condition", ',
-        }
+        Patient_ndjson=json.dumps(PATIENT).encode(), Condition_ndjson=b'{"resourceType": "Condition", '
     )
 
     assert reading.patients == ()
@@ -252,12 +250,8 @@ KINDS = st.sampled_from(
 def test_whatever_stands_in_a_resource_it_is_read_or_refused(kind: str, parts: dict[str, Any]):
     content = bundle({"resourceType": kind, **parts})
 
-    try:
-        record = read_patient(content)
-    except InputError as error:
-        assert error.faults
-    else:
-        assert record.lines
+    with contextlib.suppress(InputError):
+        assert read_patient(content).lines
 
 
 @settings(max_examples=200, deadline=None)

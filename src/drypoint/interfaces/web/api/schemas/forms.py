@@ -18,12 +18,12 @@ PROBABILITY: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 ANY: Schema = {}
 
 
-def exactly(needed: Iterable[str] = (), **parts: Schema) -> Schema:
+def exactly(needed: Iterable[str] = (), /, **parts: Schema) -> Schema:
     """Return the schema of an object that may hold these parts and no others: what goes in."""
     return {**at_least(needed, **parts), "additionalProperties": False}
 
 
-def at_least(needed: Iterable[str] | None = None, **parts: Schema) -> Schema:
+def at_least(needed: Iterable[str] | None = None, /, **parts: Schema) -> Schema:
     """Return the schema of an object with these parts, all needed unless said: what comes out."""
     required = list(parts) if needed is None else list(needed)
     schema: Schema = {"type": "object", "properties": parts}
