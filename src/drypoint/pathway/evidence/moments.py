@@ -96,24 +96,29 @@ class Data:
         )
 
     def _of_design(self, w: Floats) -> Moments:
+        """Return the sums without the projector itself, which would grow with the square of studies."""
         x = self.design
         if x is None:
             raise AssertionError("unreachable")
-        information = np.einsum("...k,ki,kj->...ij", w, x, x)
-        weighted = w[..., None] * x
-        hat = weighted @ np.linalg.solve(information, np.swapaxes(weighted, -1, -2))
-        projector = w[..., None] * np.eye(self.studies) - hat
-        py = projector @ self.effects
-        ppy = (projector @ py[..., None])[..., 0]
+        first, second, third = (np.einsum("...k,ki,kj->...ij", w**power, x, x) for power in (1, 2, 3))
+        slope = np.linalg.solve(first, ((w * self.effects) @ x)[..., None])[..., 0]
+        py = w * (self.effects - slope @ x.T)
+        pull = ((w * py) @ x)[..., None]
+        share = np.linalg.solve(first, second)
         return Moments(
-            q=py @ self.effects,
-            y_pp=(py * py).sum(-1),
-            y_ppp=(py * ppy).sum(-1),
-            trace_p=np.trace(projector, axis1=-2, axis2=-1),
-            trace_pp=(projector * projector).sum((-1, -2)),
+            q=_dot(py, py / w),
+            y_pp=_dot(py, py),
+            y_ppp=_dot(w * py, py) - (pull * np.linalg.solve(first, pull)).sum((-1, -2)),
+            trace_p=w.sum(-1) - _trace(share),
+            trace_pp=(w * w).sum(-1) - 2 * _trace(np.linalg.solve(first, third)) + _trace(share @ share),
             sum_w=w.sum(-1),
             sum_ww=(w * w).sum(-1),
         )
+
+
+def _trace(matrices: Floats) -> Floats:
+    trace: Floats = np.trace(matrices, axis1=-2, axis2=-1)
+    return trace
 
 
 def _dot(first: Floats, second: Floats) -> Floats:

@@ -11,12 +11,13 @@ from drypoint.errors import InputError, Reading
 from drypoint.pathway.evidence.pooled import PoolOptions
 from drypoint.pathway.evidence.reading import read_studies
 from drypoint.pathway.evidence.studies import Studies
-from drypoint.pathway.evidence.words import Heterogeneity, Measure, Model, Test
+from drypoint.pathway.evidence.words import Convention, Heterogeneity, Measure, Model, Test
 
 KEYS = (
     "studies",
     "csv",
     "measure",
+    "convention",
     "model",
     "test",
     "level",
@@ -41,9 +42,10 @@ def read_pool_request(document: Any) -> tuple[Studies, PoolOptions]:
     whole = reading.mapping(document, "", keys=KEYS)
     options = _options(reading, whole)
     measure = reading.word(whole.get("measure"), "measure", Measure, default=Measure.GEN)
+    convention = reading.word(whole.get("convention"), "convention", Convention, default=Convention.METAFOR)
     text = _text(reading, whole)
     try:
-        studies = read_studies(text, measure=measure) if text is not None else None
+        studies = None if text is None else read_studies(text, measure=measure, convention=convention)
     except InputError as error:
         reading.faults += error.faults
         studies = None

@@ -73,10 +73,11 @@ def _levels(series: Series, measure: OutcomeMeasure, knowledge: KnowledgeBase) -
     """Return the condition, then all next wider ones, and so on; empty for an unknown condition."""
     start = series.condition or measure.default_condition
     level = {start} & knowledge.outcome_conditions.keys()
-    levels = []
+    levels: list[set[str]] = []
     while level:
         levels.append(level)
-        level = {wider for condition in level for wider in knowledge.outcome_conditions[condition].wider}
+        wider = {name for condition in level for name in knowledge.outcome_conditions[condition].wider}
+        level = wider.difference(*levels)
     return levels
 
 
