@@ -12,7 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from drypoint.knowledge.base import KnowledgeBase, KnowledgeError
+from drypoint.knowledge.base import KnowledgeBase
+from drypoint.knowledge.documents import KnowledgeError
 from drypoint.knowledge.load import load, load_from
 
 if TYPE_CHECKING:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from drypoint.errors import DrypointError, Fault
-from drypoint.knowledge.decode import ShapeError, decode
-from drypoint.knowledge.kinds import shape_of
+from drypoint.knowledge.documents import Documents
 from drypoint.terms import Side
 
 if TYPE_CHECKING:
@@ -53,59 +51,10 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, TimeOutItem
 
-Document = dict[str, Any]
-Value = TypeVar("Value")
-
-
-class KnowledgeError(DrypointError):
-    """The knowledge base cannot be used; every fault found is listed."""
-
-    code = "DP200"
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(str(fault) for fault in faults))
-
 
 @dataclass(frozen=True)
-class KnowledgeBase:
-    """All that is known, by kind and id, in one calendar version.
-
-    Args:
-        version: Calendar version such as `2026.1`, kept with every stored decision.
-        documents: Kind (the folder below `data/`) → id (the file name) → the plain document.
-    """
-
-    version: str
-    documents: Mapping[str, Mapping[str, Document]]
-
-    def values(self, kind: str, shape: type[Value]) -> Mapping[str, Value]:
-        """Return every document of a kind as frozen values of `shape`, by id.
-
-        Raises:
-            KnowledgeError: Files do not have the shape of their kind (`DP203`); all are listed.
-        """
-        decoded: dict[str, Value] = {}
-        faults: list[Fault] = []
-        for key, document in self.documents.get(kind, {}).items():
-            try:
-                decoded[key] = decode(shape, document)
-            except ShapeError as error:
-                faults.append(_misshapen(f"{kind}/{key}.toml", shape, error))
-        if faults:
-            raise KnowledgeError(tuple(faults))
-        return MappingProxyType(decoded)
-
-    def typed(self, kind: str) -> Mapping[str, Any]:
-        """Return every document of a kind as the frozen values that `kinds` names for it, by id.
-
-        Raises:
-            KnowledgeError: The kind is not known, or files do not have its shape (`DP203`).
-        """
-        shape = shape_of(kind=kind, name="")
-        if shape is None:
-            raise KnowledgeError((_unknown_kind(kind),))
-        return self.values(kind, shape)
+class KnowledgeBase(Documents):
+    """All that is known, in one calendar version; each kind becomes typed values on first use."""
 
     @cached_property
     def citations(self) -> Mapping[str, Citation]:
@@ -400,12 +349,3 @@ class KnowledgeBase:
     def technique_rules(self) -> Mapping[str, TechniqueRule]:
         """What the person changes in how a needle is used, by id."""
         return self.typed("planning/technique")
-
-
-def _misshapen(where: str, shape: type, error: ShapeError) -> Fault:
-    expected = f"the shape of {shape.__name__}"
-    return Fault("DP203", where, str(error), expected, "Correct the key or its value.")
-
-
-def _unknown_kind(kind: str) -> Fault:
-    return Fault("DP203", kind, "a kind that is not registered", "a kind of kinds.py", "Register the kind.")

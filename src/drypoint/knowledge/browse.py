@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.errors import Fault, InputError
-from drypoint.knowledge.base import Document, KnowledgeBase
+from drypoint.knowledge.base import KnowledgeBase
+from drypoint.knowledge.documents import Document
 from drypoint.knowledge.kinds import shape_of
 
 TITLES = ("name_en", "name", "title", "subject", "question", "text", "missing", "claim", "myth", "statement")

@@ -13,12 +13,13 @@ from types import MappingProxyType
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.base import Document, KnowledgeBase, KnowledgeError
+from drypoint.knowledge.base import KnowledgeBase
+from drypoint.knowledge.documents import Document, KnowledgeError
 
 DATA = Path(__file__).parent / "data"
 COMPILED = Path(__file__).parent / "compiled" / "base.marshal"
 
-Documents = Mapping[str, Mapping[str, Document]]
+ByKind = Mapping[str, Mapping[str, Document]]
 Stamp = tuple[str, int, int, int]
 """Path, time of change, time of the inode's change, size."""
 
@@ -54,7 +55,7 @@ def load_from(folder: Path, *, compiled: Path | None = None) -> KnowledgeBase:
     return _checked_base(folder, documents)
 
 
-def _checked_base(folder: Path, documents: Documents) -> KnowledgeBase:
+def _checked_base(folder: Path, documents: ByKind) -> KnowledgeBase:
     version = documents.get("base", {}).get("base", {}).get("version")
     if not isinstance(version, str) or len(documents) == 1:
         raise KnowledgeError(

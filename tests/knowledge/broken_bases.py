@@ -1,0 +1,335 @@
+"""One way to break a whole base for every check, and more where a check looks at several things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.knowledge.small_base import Documents
+
+Break = Callable[[Documents], None]
+
+FACT = "facts/ex_001.toml"
+MUSCLE = "muscles/example_muscle.toml"
+
+
+def cites_an_unknown_source(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["sources"].append({"key": "nobody-1999"})
+
+
+def lists_an_unknown_source(documents: Documents) -> None:
+    documents["conflicts"]["example_conflict"]["voices"][0]["sources"] = ["nobody-1999"]
+
+
+def rests_on_an_unknown_fact(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["basis"] = ["ex_999"]
+
+
+def has_another_id_than_its_file(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["id"] = "ex_002"
+
+
+def is_not_in_snake_case(documents: Documents) -> None:
+    documents["facts"]["Ex-001"] = {**documents["facts"].pop("ex_001"), "id": "Ex-001"}
+
+
+def has_two_points_of_one_id(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["trigger_points"] *= 2
+
+
+def measures_in_an_unknown_unit(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["quantities"][0]["unit"] = "furlong"
+
+
+def runs_from_high_to_low(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["quantities"][0].update(low=6.0, high=4.0)
+
+
+def has_a_value_outside_its_range(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["quantities"][0]["value"] = 7.0
+
+
+def has_a_minimum_above_the_maximum(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["needling"]["length_min_mm"] = 40
+
+
+def names_a_region_off_the_chart(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["trigger_points"][0]["needling_regions"] = ["arm.nowhere"]
+
+
+def names_an_unknown_muscle(documents: Documents) -> None:
+    documents["localisation/prevalence"]["pv001"]["muscles"] = ["no_muscle"]
+
+
+def has_a_point_without_needling_region(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["trigger_points"][0]["needling_regions"] = []
+
+
+def has_a_point_without_pain(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["trigger_points"][0]["primary"] = []
+
+
+def has_a_point_of_another_muscle(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["trigger_points"][0]["id"] = "other_muscle.tp1"
+
+
+def has_a_region_in_both_zones(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["trigger_points"][0]["secondary"] = ["arm.front"]
+
+
+def has_a_rule_that_nothing_reaches(documents: Documents) -> None:
+    documents["screening/rules"]["lost_rule"] = {
+        **documents["screening/rules"]["example_rule"],
+        "id": "lost_rule",
+        "when": {"at_least": 2},
+    }
+
+
+def has_a_question_without_a_rule(documents: Documents) -> None:
+    documents["screening/rules"]["example_rule"]["when"] = {"question": "diabetes"}
+
+
+def looks_at_an_unknown_question(documents: Documents) -> None:
+    documents["screening/rules"]["example_rule"]["when"]["any"].append({"question": "lycanthropy"})
+
+
+def does_not_recognise_a_code(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["codes"]["icd10"] = ["G40"]
+
+
+def excepts_a_code_of_a_fact(documents: Documents) -> None:
+    documents["screening/conditions"]["example_condition"]["icd10_except"] = ["Z33.1"]
+
+
+def handles_a_code_in_two_ways(documents: Documents) -> None:
+    documents["screening/conditions"]["other_condition"] = {
+        **documents["screening/conditions"]["example_condition"],
+        "id": "other_condition",
+        "strength": "confirm",
+    }
+
+
+def lists_and_excepts_a_code(documents: Documents) -> None:
+    documents["screening/conditions"]["example_condition"]["icd10_except"] = ["Z33"]
+
+
+def is_reviewed_by_nobody(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["review"] = "reviewed"
+
+
+def names_a_reviewer_of_an_unreviewed_file(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["reviewed_by"] = "A. Clinician"
+
+
+def was_reviewed_too_long_ago(documents: Documents) -> None:
+    documents["facts"]["ex_001"].update(
+        review="reviewed", reviewed_by="A. Clinician", reviewed_on="2024-11-21"
+    )
+
+
+def was_reviewed_in_the_future(documents: Documents) -> None:
+    documents["facts"]["ex_001"].update(
+        review="reviewed", reviewed_by="A. Clinician", reviewed_on="2026-11-23"
+    )
+
+
+def makes_a_forbidden_claim(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "Try Moonlight on it."
+
+
+def makes_a_forbidden_claim_in_a_fact(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["statement"] = "Bathe in moonlight."
+
+
+def rests_on_nothing(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["basis"] = []
+
+
+def is_a_fact_without_a_source(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["sources"] = []
+
+
+def shows_memory_as_seen(documents: Documents) -> None:
+    documents["screening/rules"]["example_rule"]["certainty"] = "seen"
+
+
+def calls_an_unread_source_seen(documents: Documents) -> None:
+    documents["citations"]["example-2020"]["read_as"] = "memory"
+    documents["facts"]["ex_001"]["confidence"] = "seen"
+
+
+def lets_a_source_state_a_proposal(documents: Documents) -> None:
+    documents["facts"]["ex_001"].update(confidence="proposal", action_basis="source")
+
+
+def lacks_a_question_of_the_contract(documents: Documents) -> None:
+    del documents["screening/questions"]["pregnant"]
+
+
+def has_a_symptom_that_the_contract_does_not_know(documents: Documents) -> None:
+    known = documents["aftercare/symptoms"]["bruise"]
+    documents["aftercare/symptoms"]["itchy_nose"] = {**known, "id": "itchy_nose"}
+
+
+def ships_items_without_a_licence(documents: Documents) -> None:
+    documents["outcomes"]["ndi"]["item_texts"] = ["How is it?"]
+
+
+def states_no_licence(documents: Documents) -> None:
+    documents["outcomes"]["ndi"]["licence"] = {}
+
+
+def is_of_no_known_kind(documents: Documents) -> None:
+    documents["dreams"] = {"example": {"id": "example", "basis": ["ex_001"]}}
+
+
+def lacks_a_key_of_its_kind(documents: Documents) -> None:
+    del documents["aftercare/phrases"]["example_phrase"]["text"]
+
+
+def says_safe(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "Needling is safe."
+
+
+def promises_success(documents: Documents) -> None:
+    documents["screening/questions"]["pregnant"]["help"] = "It will help you."
+
+
+def writes_american(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "Look at the tumor."
+
+
+def cites_without_a_title(documents: Documents) -> None:
+    documents["citations"]["example-2020"]["title"] = " "
+
+
+def cites_without_saying_how(documents: Documents) -> None:
+    documents["citations"]["example-2020"]["read_as"] = "browsed"
+
+
+def is_not_finished(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "TODO write this."
+
+
+def has_no_full_stop(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "Drink something"
+
+
+def has_stray_spaces(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "Drink  something."
+
+
+def lacks_the_other_side(documents: Documents) -> None:
+    del documents["regions"]["arm.front.left"]
+
+
+def has_sides_that_differ(documents: Documents) -> None:
+    documents["regions"]["arm.front.left"]["view"] = "posterior"
+
+
+def has_a_side_that_contradicts_its_id(documents: Documents) -> None:
+    documents["regions"]["arm.front.left"]["base_id"] = "arm.back"
+
+
+def understates_its_hazard(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["hazard_level_max"] = "low"
+
+
+def denies_the_lung_beside_it(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["pneumothorax_risk_level"] = "none"
+
+
+def has_an_unknown_hazard_level(documents: Documents) -> None:
+    documents["muscles"]["example_muscle"]["hazards"][0]["level"] = "enormous"
+
+
+def ends_before_it_begins(documents: Documents) -> None:
+    documents["screening/rules"]["example_rule"]["valid_to"] = "2026-10-01"
+
+
+def says_not_from_when_it_holds(documents: Documents) -> None:
+    del documents["aftercare/phrases"]["example_phrase"]["valid_from"]
+
+
+def miswrites_a_code(documents: Documents) -> None:
+    documents["screening/conditions"]["example_condition"]["icd10"] = ["33Z"]
+
+
+def gives_a_share_in_percent(documents: Documents) -> None:
+    documents["localisation/prevalence"]["pv001"]["share"] = 50
+
+
+def lets_nobody_speak(documents: Documents) -> None:
+    documents["conflicts"]["example_conflict"]["voices"] = [{"says": "Yes.", "sources": []}]
+
+
+def gives_no_reason(documents: Documents) -> None:
+    documents["conflicts"]["example_conflict"]["reason"] = ""
+
+
+def answers_an_unknown_question(documents: Documents) -> None:
+    documents["screening/conditions"]["example_condition"]["answers"] = ["lycanthropy"]
+
+
+BROKEN: tuple[tuple[str, Break, str], ...] = (
+    ("K101", cites_an_unknown_source, FACT),
+    ("K101", lists_an_unknown_source, "conflicts/example_conflict.toml"),
+    ("K102", rests_on_an_unknown_fact, "aftercare/phrases/example_phrase.toml"),
+    ("K103", has_another_id_than_its_file, FACT),
+    ("K103", is_not_in_snake_case, "facts/Ex-001.toml"),
+    ("K103", has_two_points_of_one_id, "muscles: example_muscle.tp1"),
+    ("K104", measures_in_an_unknown_unit, FACT),
+    ("K105", runs_from_high_to_low, FACT),
+    ("K105", has_a_value_outside_its_range, FACT),
+    ("K105", has_a_minimum_above_the_maximum, MUSCLE),
+    ("K106", names_a_region_off_the_chart, MUSCLE),
+    ("K107", names_an_unknown_muscle, "localisation/prevalence/pv001.toml"),
+    ("K108", has_a_point_without_needling_region, MUSCLE),
+    ("K108", has_a_point_without_pain, MUSCLE),
+    ("K108", has_a_point_of_another_muscle, MUSCLE),
+    ("K108", has_a_region_in_both_zones, MUSCLE),
+    ("K109", has_a_rule_that_nothing_reaches, "screening/rules/lost_rule.toml"),
+    ("K109", has_a_question_without_a_rule, "screening/questions/pregnant.toml"),
+    ("K109", looks_at_an_unknown_question, "screening/rules/example_rule.toml"),
+    ("K110", handles_a_code_in_two_ways, "screening/conditions/other_condition.toml"),
+    ("K110", lists_and_excepts_a_code, "screening/conditions/example_condition.toml"),
+    ("K111", is_reviewed_by_nobody, FACT),
+    ("K111", names_a_reviewer_of_an_unreviewed_file, FACT),
+    ("K111", was_reviewed_too_long_ago, FACT),
+    ("K111", was_reviewed_in_the_future, FACT),
+    ("K112", makes_a_forbidden_claim, "aftercare/phrases/example_phrase.toml"),
+    ("K112", makes_a_forbidden_claim_in_a_fact, FACT),
+    ("K113", rests_on_nothing, "aftercare/phrases/example_phrase.toml"),
+    ("K113", is_a_fact_without_a_source, FACT),
+    ("K114", shows_memory_as_seen, "screening/rules/example_rule.toml"),
+    ("K114", calls_an_unread_source_seen, FACT),
+    ("K114", lets_a_source_state_a_proposal, FACT),
+    ("K115", lacks_a_question_of_the_contract, "screening/questions/pregnant.toml"),
+    ("K115", has_a_symptom_that_the_contract_does_not_know, "aftercare/symptoms/itchy_nose.toml"),
+    ("K116", ships_items_without_a_licence, "outcomes/ndi.toml"),
+    ("K116", states_no_licence, "outcomes/ndi.toml"),
+    ("K117", is_of_no_known_kind, "dreams/example.toml"),
+    ("K117", lacks_a_key_of_its_kind, "aftercare/phrases/example_phrase.toml"),
+    ("K118", says_safe, "aftercare/phrases/example_phrase.toml"),
+    ("K118", promises_success, "screening/questions/pregnant.toml"),
+    ("K119", writes_american, "aftercare/phrases/example_phrase.toml"),
+    ("K120", cites_without_a_title, "citations/example-2020.toml"),
+    ("K120", cites_without_saying_how, "citations/example-2020.toml"),
+    ("K121", is_not_finished, "aftercare/phrases/example_phrase.toml"),
+    ("K121", has_no_full_stop, "aftercare/phrases/example_phrase.toml"),
+    ("K121", has_stray_spaces, "aftercare/phrases/example_phrase.toml"),
+    ("K122", lacks_the_other_side, "regions/arm.front"),
+    ("K122", has_sides_that_differ, "regions/arm.front"),
+    ("K122", has_a_side_that_contradicts_its_id, "regions/arm.front.left.toml"),
+    ("K123", understates_its_hazard, MUSCLE),
+    ("K123", denies_the_lung_beside_it, MUSCLE),
+    ("K123", has_an_unknown_hazard_level, MUSCLE),
+    ("K124", ends_before_it_begins, "screening/rules/example_rule.toml"),
+    ("K124", says_not_from_when_it_holds, "aftercare/phrases/example_phrase.toml"),
+    ("K125", miswrites_a_code, "screening/conditions/example_condition.toml"),
+    ("K126", gives_a_share_in_percent, "localisation/prevalence/pv001.toml"),
+    ("K127", lets_nobody_speak, "conflicts/example_conflict.toml"),
+    ("K127", gives_no_reason, "conflicts/example_conflict.toml"),
+    ("K128", answers_an_unknown_question, "screening/conditions/example_condition.toml"),
+    ("K129", does_not_recognise_a_code, FACT),
+    ("K129", excepts_a_code_of_a_fact, FACT),
+)
