@@ -138,7 +138,9 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
     return document
 
 
-CALM = dict.fromkeys(QUESTION_IDS, "no") | dict.fromkeys(("consents", "understands_treatment", "can_communicate", *PROCESS), "yes")
+CALM = dict.fromkeys(QUESTION_IDS, "no") | dict.fromkeys(
+    ("consents", "understands_treatment", "can_communicate", *PROCESS), "yes"
+)
 
 
 def _answers(draw: st.DrawFn, manner: str) -> dict[str, Any]:

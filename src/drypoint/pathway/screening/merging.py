@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drypoint.pathway.screening.conditions import Case
 from drypoint.pathway.screening.facts import Facts, RecordEntry, age_years, body_mass_index
-from drypoint.pathway.screening.record import Evidence, entry_order, gather
+from drypoint.pathway.screening.record import Evidence, entry_order, gather, settle
 from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth, worrying
 
@@ -31,12 +31,13 @@ def merge(facts: Facts, book: Rulebook) -> Merged:
     evidence = gather(facts.entries, vocabulary=book.vocabulary, on=facts.on)
     case = _case(facts, book, evidence)
     never = {name for name, node in book.asked_when.items() if node.evaluate(case) == NO}
-    recorded = _recorded(evidence, book)
     told = {
         name: worrying(given.answer, reassuring=book.questions[name].reassuring)
         for name, given in facts.answers.items()
         if name in book.questions
     }
+    settle(evidence, told, book.vocabulary)
+    recorded = _recorded(evidence, book)
     case.status.update(dict.fromkeys(book.questions, UNKNOWN))
     case.status.update(dict.fromkeys(never, NO))
     for name in told.keys() | recorded.keys():

@@ -148,6 +148,9 @@ def _note(
     if truth == NO:
         evidence.set_aside.append(SetAside(entry, "too long ago to count"))
         return
+    if truth == UNKNOWN and not vocabulary.answers[name] and _doubted(entry, words, hit):
+        evidence.set_aside.append(SetAside(entry, "said not to be there"))
+        return
     known = evidence.truth.get(name, NO)
     if truth > known:
         evidence.entries[name] = []
@@ -220,6 +223,16 @@ def _sides(words: tuple[str, ...], hit: Hit) -> set[Side]:
     if not RIGHT_WORDS.isdisjoint(words):
         named.add(Side.RIGHT)
     return named or {Side.LEFT, Side.RIGHT}
+
+
+def settle(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary) -> None:
+    """Set aside what only had to be confirmed and was answered: the answers say it is not there."""
+    for name in [name for name, truth in evidence.truth.items() if truth == UNKNOWN]:
+        questions = vocabulary.answers[name]
+        if questions and all(told.get(question) == NO for question in questions):
+            del evidence.truth[name]
+            entries = evidence.entries.pop(name)
+            evidence.set_aside += [SetAside(entry, "answered: not there today") for entry in entries]
 
 
 def places(evidence: Evidence, item: RecordCondition, known: Mapping[str, object]) -> frozenset[str]:

@@ -1,0 +1,130 @@
+"""The specification cases of screening: read from TOML, run, and shown as a table."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drypoint.knowledge import KnowledgeBase
+from tests.pathway.screening.people import ON, WELL, reassuring
+
+FOLDER = Path(__file__).parents[2] / "spec" / "screening"
+PARTS = ("conditions", "medications", "allergies", "procedures", "devices")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case that a clinician can read and sign."""
+
+    file: str
+    title: str
+    why: str
+    content: Mapping[str, Any]
+
+    @property
+    def expect(self) -> Mapping[str, Any]:
+        return self.content["expect"]  # type: ignore[no-any-return]  # a table of TOML
+
+    def facts(self, knowledge: KnowledgeBase) -> dict[str, Any]:
+        """Return the facts; `well` is an adult whose other answers all reassure."""
+        is_well = self.content.get("person", "well") == "well"
+        answers: dict[str, Any] = dict(reassuring(knowledge)) if is_well else {}
+        answers |= self.content.get("answers", {})
+        document: dict[str, Any] = {
+            "on": self.content.get("on", ON),
+            "answers": {name: answer for name, answer in answers.items() if answer != "unanswered"},
+        }
+        patient = self.content.get("patient", WELL if is_well else None)
+        if patient is not None:
+            document["patient"] = dict(patient)
+        for part in PARTS:
+            if part in self.content:
+                document[part] = [_entry(item) for item in self.content[part]]
+        return document | ({"planned": self.content["planned"]} if "planned" in self.content else {})
+
+
+def _entry(item: Any) -> dict[str, Any]:
+    return {"text": item} if isinstance(item, str) else dict(item)
+
+
+def cases() -> Iterator[Case]:
+    """Yield every case, file by file."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        for content in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]:
+            yield Case(path.stem, content["title"], content["why"], content)
+
+
+HEADINGS = {
+    "silence": "Silence",
+    "consent_and_age": "Consent and age",
+    "red_flags": "Red flags and emergencies",
+    "today": "Today",
+    "bleeding": "Bleeding",
+    "immunity_and_general_health": "Immunity and general health",
+    "pregnancy": "Pregnancy",
+    "heart_lungs_and_chest": "Heart, lungs and chest",
+    "places": "Places",
+    "clearance_and_record": "Clearance and record",
+}
+INTRODUCTION = """# Screening, case by case
+
+Made from `tests/spec/screening/` by `python -m tests.pathway.screening.cases`; do not edit by hand.
+Every case is run by the tests. The person is an adult of 36 (170 cm, 62 kg, female) whose answers all
+reassure, save what the case says; *nobody asked* means that no answer was given at all. No case has been
+reviewed by a registered clinician yet.
+"""
+
+
+def page() -> str:
+    """Return the cases as the page `docs/reference/screening-cases.md`."""
+    parts = [INTRODUCTION]
+    for file, heading in HEADINGS.items():
+        parts.append(
+            f"\n## {heading}\n\n| case | what is known | decision | rules | why |\n| --- | --- | --- | --- | --- |"
+        )
+        parts += [_row(case) for case in cases() if case.file == file]
+    return "\n".join(parts) + "\n"
+
+
+def _row(case: Case) -> str:
+    rules = ", ".join(f"`{rule}`" for rule in case.expect.get("rules", ())) or "none"
+    cells = (case.title, _known(case.content), f"**{case.expect['decision']}**", rules, case.why)
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
+
+
+def _known(content: Mapping[str, Any]) -> str:
+    told = ["nobody asked"] if content.get("person", "well") != "well" else []
+    told += [f"{name}: {_said(answer)}" for name, answer in content.get("answers", {}).items()]
+    told += [f"{part[:-1]}: {_entered(item)}" for part in PARTS for item in content.get(part, ())]
+    told += [f"{name.replace('_', ' ')} {value}" for name, value in content.get("patient", {}).items()]
+    told += [f"visit on {content['on']}"] if "on" in content else []
+    told += [_planned(content["planned"])] if "planned" in content else []
+    return "; ".join(told) or "nothing else"
+
+
+def _planned(planned: Mapping[str, Any]) -> str:
+    return f"planned: {planned['technique']} {', '.join(planned['targets'])}"
+
+
+def _said(answer: Any) -> str:
+    if isinstance(answer, str):
+        return answer
+    more = [
+        f"{key} {', '.join(value) if isinstance(value, list) else value}" for key, value in answer.items()
+    ]
+    return ", ".join(more).removeprefix("answer ")
+
+
+def _entered(item: Any) -> str:
+    entry = _entry(item)
+    named = entry.get("text") or f"{entry['system']} {entry['code']}"
+    more = [f"{key} {entry[key]}" for key in ("status", "on") if key in entry]
+    return ", ".join((f"“{named}”", *more))
+
+
+if __name__ == "__main__":
+    place = Path(__file__).parents[3] / "docs" / "reference" / "screening-cases.md"
+    place.write_text(page(), encoding="utf-8")
