@@ -270,6 +270,10 @@ def answers_an_unknown_question(documents: Documents) -> None:
     documents["screening/conditions"]["example_condition"]["answers"] = ["lycanthropy"]
 
 
+def names_a_conflict_that_nobody_wrote(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "The sources disagree (conflicts/dreams)."
+
+
 BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K101", cites_an_unknown_source, FACT),
     ("K101", lists_an_unknown_source, "conflicts/example_conflict.toml"),
@@ -330,6 +334,7 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K127", lets_nobody_speak, "conflicts/example_conflict.toml"),
     ("K127", gives_no_reason, "conflicts/example_conflict.toml"),
     ("K128", answers_an_unknown_question, "screening/conditions/example_condition.toml"),
+    ("K128", names_a_conflict_that_nobody_wrote, "aftercare/phrases/example_phrase.toml"),
     ("K129", does_not_recognise_a_code, FACT),
     ("K129", excepts_a_code_of_a_fact, FACT),
 )

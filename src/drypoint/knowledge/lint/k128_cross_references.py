@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
@@ -24,6 +25,7 @@ TARGETS = {
 """Kind and key that hold ids, and the kinds in which those ids must stand."""
 
 EVERYWHERE = {"statements": ("evidence/statements",)}
+NAMED_IN_TEXT = re.compile(r"\b(conflicts|gaps)/([a-z0-9_]+)")
 FACTS = frozenset({"fact", "figures", "time_courses"})
 """Keys that hold the ids of facts, where the entries are plain words."""
 
@@ -38,6 +40,12 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 expected=f"an id in {' or '.join(kinds)}",
                 hint="Correct the id, or write the file that it names.",
             )
+    for leaf in inspection.texts:
+        for kind, name in NAMED_IN_TEXT.findall(leaf.value):
+            if name not in inspection.ids(kind):
+                yield leaf.fault(
+                    CODE, expected=f"a file {kind}/{name}.toml", hint="Write it, or correct the text."
+                )
 
 
 def _kinds(leaf: Leaf) -> tuple[str, ...]:
