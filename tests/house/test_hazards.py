@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from drypoint.knowledge import load
+
 ROOT = Path(__file__).parents[2]
 HAZARDS = sorted((ROOT / "docs" / "risk").glob("*.toml"))
 SEVERITIES = {"mild", "significant", "serious"}
@@ -52,3 +54,10 @@ def test_every_control_has_a_test(path: Path):
     ]
 
     assert missing == []
+
+
+@pytest.mark.parametrize("path", HAZARDS, ids=lambda path: path.stem)
+def test_a_hazard_rests_on_what_is_known(path: Path):
+    known = {key for ids in load().documents.values() for key in ids}
+
+    assert [basis for basis in hazard(path)["basis"] if basis not in known] == []

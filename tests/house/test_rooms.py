@@ -34,10 +34,11 @@ def test_no_folder_or_module_has_a_name_that_says_nothing():
 
 
 def test_no_module_is_longer_than_a_reader_can_hold():
+    written_by_django = SRC / "record" / "migrations"
     long = {
         str(path.relative_to(SRC)): count
         for path in SRC.rglob("*.py")
-        if (count := len(path.read_text().splitlines())) > 400
+        if path.parent != written_by_django and (count := len(path.read_text().splitlines())) > 400
     }
 
     assert long == {}
