@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from drypoint.knowledge import load
+from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.session import (
     Correction,
     Event,
@@ -64,6 +64,18 @@ def test_an_incident_without_one_of_its_steps_keeps_it_open(missing: str) -> Non
     (obstacle,) = obstacles(summary=one, knowledge=KB)
 
     assert (obstacle.kind, obstacle.open_steps) == (ObstacleKind.INCIDENT_STEPS_OPEN, (missing,))
+
+
+def test_a_step_that_is_not_required_keeps_nothing_open() -> None:
+    incident = KB.documents["session/incidents"]["retained_needle"]
+    optional = {**incident, "steps": [{**step, "required": False} for step in incident["steps"]]}
+    lenient = KnowledgeBase(
+        version="0", documents={**KB.documents, "session/incidents": {"retained_needle": optional}}
+    )
+    one = summarise(plan=PLAN, events=[needle_in(1), RetainedNeedle(id=uid(2), at=minute(9), needle=uid(1))])
+
+    assert can_close(summary=one, knowledge=lenient)
+    assert not can_close(summary=one, knowledge=KB)
 
 
 def test_steps_of_an_incident_may_come_in_several_events() -> None:

@@ -122,6 +122,10 @@ def test_a_needle_after_an_emergency_stop_is_named() -> None:
     assert one.stopped_at == minute(3)
 
 
+def test_a_needle_at_the_moment_of_the_stop_is_not_after_it() -> None:
+    assert kinds(summary(needle_in(1, at=3), EmergencyStop(id=uid(9), at=minute(3)))) == []
+
+
 def test_an_emergency_stop_keeps_the_count_and_lists_where_needles_are() -> None:
     stop = EmergencyStop(id=uid(9), at=minute(3))
 
@@ -241,6 +245,18 @@ def test_corrections_in_a_circle_are_shown_and_change_nothing() -> None:
     assert len(one.outstanding) == 1
 
 
+def test_a_correction_that_is_itself_in_dispute_corrects_nothing() -> None:
+    withdrawn = Correction(id=uid(9), at=minute(9), corrects=uid(2), reason="wrong one")
+    moved = Correction(
+        id=uid(9), at=minute(9), corrects=uid(2), reason="other time", replacement=needle_out(2, 1, at=6)
+    )
+
+    one = summary(needle_in(1), needle_out(2, 1), withdrawn, moved)
+
+    assert [conflict.kind for conflict in one.conflicts] == [ConflictKind.SAME_ID_OTHER_CONTENT]
+    assert (one.needles_out, one.needles[0].dwell_s) == (1, 300)
+
+
 def test_a_correction_cannot_turn_a_needle_into_something_else() -> None:
     fix = Correction(id=uid(9), at=minute(9), corrects=uid(1), reason="?", replacement=needle_out(1, 2))
 
@@ -314,7 +330,10 @@ def test_the_time_out_comes_before_the_first_needle() -> None:
     before = TimeOut(id=uid(8), at=minute(-1), checked=("count_zero", "right_side"))
     after = TimeOut(id=uid(8), at=minute(1), checked=("count_zero",))
 
+    at_once = TimeOut(id=uid(8), at=minute(0))
+
     assert not summary(needle_in(1), before).is_time_out_late
+    assert not summary(needle_in(1), at_once).is_time_out_late
     assert summary(needle_in(1), after).is_time_out_late
     assert summary(needle_in(1)).is_time_out_late
     assert summary(before).time_out == {"count_zero", "right_side"}
@@ -377,3 +396,4 @@ def test_two_offsets_of_one_instant_are_one_event() -> None:
     )
 
     assert summary(here, there).conflicts == ()
+    assert repr(summary(here, there)) == repr(summary(there, here))
