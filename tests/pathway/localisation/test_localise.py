@@ -227,19 +227,44 @@ def test_the_answer_of_the_contract_names_its_example_first(answer):
     assert "trapezius_upper.tp1.right" not in {one.trigger_point for one in found.examine_next}
 
 
-def test_fifteen_regions_that_hang_together_are_exact_and_more_are_said_to_be_bounded(answer):
-    arm = [
-        region
-        for region in REGIONS
-        if region.endswith(".left")
-        and region.split(".")[0]
-        in ("arm", "elbow", "forearm", "wrist", "hand", "shoulder", "chest", "neck", "back", "abdomen")
-    ]
+ARM = [
+    f"{base}.left"
+    for base in (
+        "neck.posterior", "shoulder.top", "shoulder.anterior", "shoulder.posterior", "arm.lateral",
+        "arm.posterior", "arm.anterior", "elbow.lateral", "forearm.posterior", "hand.thumb", "hand.radial",
+        "hand.ulnar", "forearm.anterior", "elbow.medial", "wrist.posterior", "hand.palm", "chest.anterior",
+        "back.interscapular",
+    )
+]  # fmt: skip
 
-    assert answer({"drawing": dict.fromkeys(arm[:14], 5)}).method is Method.EXACT
-    crowded = answer({"drawing": dict.fromkeys(arm, 5)})
-    assert crowded.method is Method.BOUND
+
+def test_sixteen_regions_that_hang_together_are_exact_and_more_are_said_not_to_be(answer):
+    assert answer({"drawing": dict.fromkeys(ARM[:16], 5)}).method is Method.EXACT
+    crowded = answer({"drawing": dict.fromkeys(ARM, 5)})
+    assert crowded.method is Method.MESSAGES
     assert all(0 <= rank.probability <= 1 for rank in crowded.trigger_points)
+
+
+def test_messages_stay_near_the_exact_answer_on_the_atlas(answer, monkeypatch):
+    """Six regions too many: no point is off by more than a fifth, and the ranking of the first holds."""
+    document = {"drawing": dict.fromkeys(ARM[:14], 5)}
+    exact = by_point(answer(document))
+
+    monkeypatch.setattr("drypoint.pathway.localisation.solver.EXACT_REGIONS", 8)
+    near = answer(document)
+
+    shares = by_point(near)
+    assert near.method is Method.MESSAGES
+    assert max(abs(shares[point] - share) for point, share in exact.items()) < 0.2
+    assert set(sorted(exact, key=exact.get)[-3:]) <= {rank.trigger_point for rank in near.trigger_points[:6]}
+
+
+def test_a_person_who_hurts_everywhere_gets_an_answer(answer):
+    found = answer({"drawing": dict.fromkeys(REGIONS, 6)})
+
+    assert found.method is Method.MESSAGES
+    assert all(0 <= rank.probability <= 1 for rank in found.muscles)
+    assert found.explanations
 
 
 def test_every_explanation_is_minimal(answer, knowledge):

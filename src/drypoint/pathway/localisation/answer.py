@@ -14,7 +14,7 @@ class Method(StrEnum):
     """How the probabilities were found."""
 
     EXACT = "exact"
-    BOUND = "variational_bound"
+    MESSAGES = "message_passing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.pathway.localisation.answer import Method
-from drypoint.pathway.localisation.bound import bounded
+from drypoint.pathway.localisation.messages import simplified
 from drypoint.pathway.localisation.network import Painting
 from drypoint.pathway.localisation.subsets import Posterior, components, solve
 
 Floats = NDArray[np.float64]
 
-EXACT_REGIONS = 15
+EXACT_REGIONS = 16
 """Most painted regions that hang together and are still solved exactly; cost doubles with each one."""
 
 
@@ -56,7 +56,7 @@ def solved(painted: Painting, *, groups: Sequence[slice]) -> Solution:
         inactive[touched] *= part.group_inactive / _spared(active, causes, group_of, touched)
         active[causes] = part.active
         evidence *= part.evidence
-        method = part_method if part_method is Method.BOUND else method
+        method = part_method if part_method is Method.MESSAGES else method
     return Solution(evidence, active, inactive, method)
 
 
@@ -69,12 +69,12 @@ def _part(
     runs = _runs(group_of[painted.linked[rows]])
     if len(columns) <= EXACT_REGIONS:
         return solve(activation=activation, strength=strength, leak=leak, groups=runs), Method.EXACT
-    small = bounded(activation=activation, strength=strength, leak=leak, limit=EXACT_REGIONS)
+    small = simplified(activation=activation, strength=strength, leak=leak, limit=EXACT_REGIONS)
     answer = solve(
         activation=small.activation, strength=strength[:, small.exact], leak=leak[small.exact], groups=runs
     )
     evidence = answer.evidence * float(np.exp(small.log_factor))
-    return Posterior(evidence, answer.active, answer.group_inactive), Method.BOUND
+    return Posterior(evidence, answer.active, answer.group_inactive), Method.MESSAGES
 
 
 def _runs(numbers: NDArray[np.intp]) -> list[slice]:

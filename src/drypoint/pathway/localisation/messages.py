@@ -1,0 +1,90 @@
+"""Simplify a network with too many painted regions: the entangled ones stay exact, the rest send messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+ROUNDS = 60
+"""Rounds of message passing; on the atlas the sixth digit stands still after about forty."""
+DAMPING = 0.5
+"""Share of the last message that is kept, without which crowded drawings swing to and fro."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Simplified:
+    """A smaller network that stands for a larger one.
+
+    Args:
+        activation: Probability that each point is active, with the left-out regions folded in.
+        exact: Columns of the regions that stay exact, ascending.
+        log_factor: Log of the factor by which its evidence must be multiplied.
+    """
+
+    activation: Floats
+    exact: list[int]
+    log_factor: float
+
+
+def simplified(*, activation: Floats, strength: Floats, leak: Floats, limit: int) -> Simplified:
+    """Keep `limit` regions exact and let the others speak through loopy belief propagation.
+
+    A region's message to a point says how much likelier its paint is when the point is active, the other
+    points being as likely as everything else makes them. Messages are exact where the regions share no
+    points in a ring; the regions that share most stay exact, so that little of the error remains.
+
+    Args:
+        activation: As for `solve`, shape (cause,).
+        strength: As for `solve`, shape (cause, region).
+        leak: As for `solve`, shape (region,).
+        limit: Number of regions that stay exact.
+
+    Source:
+        Murphy KP, Weiss Y, Jordan MI. Loopy belief propagation for approximate inference. UAI 1999, who
+        tried it on this kind of network. Measured error: `docs/explanation/localisation.md`.
+    """
+    messages = _messages(activation, strength, leak)
+    exact, rest = _parted(strength, limit)
+    pull = messages[:, rest].sum(axis=1)
+    log_factor = np.log1p(activation * np.expm1(pull)).sum() + sum(
+        _log_scale(activation, strength, leak, messages, column) for column in rest
+    )
+    return Simplified(_raised(activation, pull), exact, float(log_factor))
+
+
+def _messages(activation: Floats, strength: Floats, leak: Floats) -> Floats:
+    """Return the log message of each region to each point, 0 where they are not linked."""
+    messages = np.zeros_like(strength)
+    for _ in range(ROUNDS):
+        others = _raised(activation[:, None], messages.sum(axis=1, keepdims=True) - messages)
+        silent = np.log1p(-others * strength)
+        blank = np.exp(np.log1p(-leak) + silent.sum(axis=0) - silent)
+        sent = np.where(strength > 0, np.log1p(-(1 - strength) * blank) - np.log1p(-blank), 0.0)
+        messages = DAMPING * messages + (1 - DAMPING) * sent
+    return messages
+
+
+def _parted(strength: Floats, limit: int) -> tuple[list[int], list[int]]:
+    """Return the regions that share most points with others, and the rest, each ascending."""
+    linked = strength > 0
+    shared = linked[np.sum(linked, axis=1) > 1].sum(axis=0)
+    order = np.argsort(-shared, kind="stable")
+    return sorted(order[:limit].tolist()), sorted(order[limit:].tolist())
+
+
+def _log_scale(activation: Floats, strength: Floats, leak: Floats, messages: Floats, column: int) -> float:
+    """Return the log of what a region's messages leave out: how likely its paint is on the whole."""
+    own = messages[:, column]
+    others = _raised(activation, messages.sum(axis=1) - own)
+    painted = np.log1p(-(1 - leak[column]) * np.prod(1 - others * strength[:, column]))
+    return float(painted - np.log1p(others * np.expm1(own)).sum())
+
+
+def _raised(activation: Floats, pull: Floats) -> Floats:
+    """Return the activations after their log odds rise by `pull`."""
+    raised: Floats = activation / (activation + (1 - activation) * np.exp(-pull))
+    return raised
