@@ -6,14 +6,7 @@ forest plot; and the faults that printed figures show (`check_printed`).
 """
 
 from drypoint.pathway.evidence.forest import forest_svg, forest_text
-from drypoint.pathway.evidence.plausibility import (
-    Doubt,
-    DoubtKind,
-    PrintedCount,
-    PrintedEffect,
-    PrintedGroups,
-    check_printed,
-)
+from drypoint.pathway.evidence.plausibility import check_printed
 from drypoint.pathway.evidence.pooled import (
     Bias,
     MetaRegression,
@@ -23,6 +16,7 @@ from drypoint.pathway.evidence.pooled import (
     WeightedStudy,
 )
 from drypoint.pathway.evidence.pooling import check_can_pool, pool
+from drypoint.pathway.evidence.printed import Doubt, DoubtKind, PrintedCount, PrintedEffect, PrintedGroups
 from drypoint.pathway.evidence.reading import columns_of, read_studies
 from drypoint.pathway.evidence.request import read_pool_request
 from drypoint.pathway.evidence.studies import Counts, Means, Studies, Study

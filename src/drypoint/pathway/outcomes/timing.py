@@ -31,11 +31,6 @@ def hours_after_session(*, point: Point, sessions: tuple[Moment, ...]) -> float 
     return min((point.when.hours_surely_after(session) for session in before), default=None)
 
 
-def sessions_before(*, point: Point, sessions: tuple[Moment, ...]) -> int:
-    """Return how many sessions had been given when `point` was taken."""
-    return sum(_may_precede(session, point) for session in sessions)
-
-
 def _may_precede(session: Moment, point: Point) -> bool:
     if point.before_session and session.day == point.when.day:
         return False
