@@ -8,6 +8,7 @@ from drypoint.errors import InputError
 from drypoint.knowledge import (
     knowledge_kinds,
     knowledge_list,
+    knowledge_resting_on,
     knowledge_show,
     knowledge_sources,
     load,
@@ -50,6 +51,26 @@ def test_a_trigger_point_is_found_inside_its_muscle() -> None:
     (page,) = knowledge_show(knowledge=SMALL, name="example_muscle.tp1")
 
     assert page.document["needling_regions"] == ["arm.front"]
+
+
+def test_a_side_is_passed_over() -> None:
+    (page,) = knowledge_show(knowledge=SMALL, name="example_muscle.tp1.right")
+
+    assert page.id == "example_muscle.tp1"
+
+
+def test_a_region_keeps_its_side() -> None:
+    (page,) = knowledge_show(knowledge=SMALL, name="arm.front.left")
+
+    assert page.document["side"] == "left"
+
+
+def test_whatever_rests_on_a_source_or_a_fact_is_found() -> None:
+    on_source = {line.id for line in knowledge_resting_on(knowledge=SMALL, name="example-2020")}
+    on_fact = {line.id for line in knowledge_resting_on(knowledge=SMALL, name="EX-001")}
+
+    assert on_source == {"ex_001", "example_muscle", "pv001", "example_conflict"}
+    assert {"example_phrase", "example_rule", "example_conflict", "example_claim"} <= on_fact
 
 
 def test_an_id_that_stands_in_two_kinds_shows_both() -> None:

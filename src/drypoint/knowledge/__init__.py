@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         SourceOf,
         knowledge_kinds,
         knowledge_list,
+        knowledge_resting_on,
         knowledge_show,
         knowledge_sources,
     )
@@ -219,6 +220,7 @@ __all__ = [
     "Zone",
     "knowledge_kinds",
     "knowledge_list",
+    "knowledge_resting_on",
     "knowledge_show",
     "knowledge_sources",
     "load",
@@ -251,6 +253,7 @@ _HOMES = {
         "SourceOf",
         "knowledge_kinds",
         "knowledge_list",
+        "knowledge_resting_on",
         "knowledge_show",
         "knowledge_sources",
     ),

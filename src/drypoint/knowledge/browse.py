@@ -95,15 +95,17 @@ def knowledge_show(*, knowledge: KnowledgeBase, name: str) -> tuple[KnowledgePag
 
     Args:
         knowledge: The base.
-        name: An id such as `ci_101`, `CI-101`, `trapezius_upper.tp1` or `brady-2014`; with its kind, such
-            as `aftercare/rules/bruise`, where several kinds share it.
+        name: An id such as `ci_101`, `CI-101`, `trapezius_upper.tp1.right` or `brady-2014`; with its kind,
+            such as `aftercare/rules/bruise`, where several kinds share it.
 
     Raises:
         InputError: Nothing has that id (`DP104`); near ids are named.
     """
+    unsided = name.removesuffix(".left").removesuffix(".right")
+    found = tuple(_matches(knowledge, name)) or tuple(_matches(knowledge, unsided))
     pages = tuple(
         KnowledgePage(kind=kind, id=key, document=document, text="\n".join(_lines(document)))
-        for kind, key, document in _matches(knowledge, name)
+        for kind, key, document in found
     )
     if not pages:
         raise _unknown(
@@ -125,6 +127,30 @@ def knowledge_sources(*, knowledge: KnowledgeBase, name: str) -> tuple[SourceOf,
             if through not in places:
                 places.append(through)
     return tuple(_source(knowledge, key, locator, through) for (key, locator), through in found.items())
+
+
+def knowledge_resting_on(*, knowledge: KnowledgeBase, name: str) -> tuple[KnowledgeLine, ...]:
+    """Return every file that rests directly on a source or a fact.
+
+    Raises:
+        InputError: Nothing has that id (`DP104`).
+    """
+    ids = {page.id for page in knowledge_show(knowledge=knowledge, name=name)}
+    return tuple(
+        KnowledgeLine(kind=kind, id=key, title=_title(document))
+        for kind, documents in sorted(knowledge.documents.items())
+        for key, document in sorted(documents.items())
+        if ids & set(_named_grounds(document))
+    )
+
+
+def _named_grounds(document: Document) -> Iterator[str]:
+    """Yield the sources and facts that a file names itself."""
+    for key, value in _walk(document):
+        if key == "sources":
+            yield from (part if isinstance(part, str) else part["key"] for part in value)
+        elif ("basis" if key.endswith("_basis") else key) in GROUNDS and isinstance(value, list):
+            yield from value
 
 
 def _matches(knowledge: KnowledgeBase, name: str) -> Iterator[tuple[str, str, Document]]:
