@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from drypoint.pathway.outcomes import change_as_json, outcome, read_series
     from drypoint.pathway.planning import plan, plan_as_json, read_plan_request
     from drypoint.pathway.screening import read_facts, screen, verdict_as_json
-    from drypoint.pathway.session import read_events, summarise, summary_as_json
+    from drypoint.pathway.session import read_events, read_session_plan, summarise, summary_as_json
 
 _HOMES = {
     "Fault": "drypoint.errors",
@@ -61,6 +61,7 @@ _HOMES = {
     "read_report": "drypoint.pathway.aftercare",
     "read_series": "drypoint.pathway.outcomes",
     "read_session": "drypoint.pathway.aftercare",
+    "read_session_plan": "drypoint.pathway.session",
     "read_studies": "drypoint.pathway.evidence",
     "screen": "drypoint.pathway.screening",
     "summarise": "drypoint.pathway.session",
@@ -92,6 +93,7 @@ __all__ = [
     "read_report",
     "read_series",
     "read_session",
+    "read_session_plan",
     "read_studies",
     "screen",
     "summarise",

@@ -15,6 +15,25 @@ from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.knowledge import KnowledgeBase, load
 
 Found = tuple[str, str, Mapping[str, Any]]
+TELLING = (
+    "title",
+    "name",
+    "name_en",
+    "label",
+    "question",
+    "subject",
+    "statement",
+    "text",
+    "what",
+    "claim",
+    "missing",
+    "myth",
+    "outcome",
+    "advice",
+    "muscle_as_reported",
+    "version",
+)
+"""The parts of a file that say what it is about, the best first."""
 
 
 @click.group
@@ -89,8 +108,7 @@ def lint(form: Form) -> int:
 
 def about(document: Mapping[str, Any]) -> str:
     """Return the few words that say what a file is about."""
-    names = ("title", "name", "label", "question", "subject", "statement", "text", "what", "claim")
-    words = next((document[name] for name in names if isinstance(document.get(name), str)), "")
+    words = next((document[name] for name in TELLING if isinstance(document.get(name), str)), "")
     return words if len(words) <= 100 else f"{words[:99]}…"
 
 

@@ -16,7 +16,7 @@ def told(answer: Mapping[str, Any]) -> str:
     page.points("It cannot be closed", (obstacle["text"] for obstacle in answer["obstacles"]))
     page.points("Still in", (_needle(needle) for needle in answer["outstanding"]))
     page.points("Needles", (_needle(needle) for needle in answer["needles"]))
-    page.points("Beside the plan", (deviation["text"] for deviation in answer["deviations"]))
+    page.points("Beside the plan", (_deviation(deviation) for deviation in answer["deviations"]))
     page.points("Contradictions", (conflict["text"] for conflict in answer["conflicts"]))
     page.heading("In all")
     page.say(_all(answer))
@@ -39,6 +39,13 @@ def _needle(needle: Mapping[str, Any]) -> str:
     depth = f", {needle['depth_mm']:g} mm deep" if needle["depth_mm"] is not None else ""
     dwell = f", in for {needle['dwell_s'] / 60:.0f} min" if needle["dwell_s"] is not None else ""
     return f"{plain(needle['target'])}{depth}{dwell}, {plain(needle['whereabouts'])}"
+
+
+def _deviation(deviation: Mapping[str, Any]) -> str:
+    sides = [f"planned {deviation['planned']}"] if deviation["planned"] else []
+    sides += [f"done {deviation['done']}"] if deviation["done"] else []
+    words = f": {', '.join(plain(side) for side in sides)}" if sides else ""
+    return f"{plain(deviation['target'])}, {plain(deviation['kind'])}{words}"
 
 
 def _all(answer: Mapping[str, Any]) -> str:

@@ -1,0 +1,237 @@
+"""Every decision on the command line: the contract's answer, words for a person, one exit code."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drypoint.answers import ANSWERS
+from tests.interfaces.cli.running import Program, in_own_process
+from tests.interfaces.examples import EXAMPLES, FACTS, PROMISED, STUDIES
+
+FROM_JSON = [name for name in EXAMPLES if name != "pool"]
+
+
+def plain(value: Any) -> Any:
+    return json.loads(json.dumps(value))
+
+
+@pytest.mark.parametrize("name", FROM_JSON)
+def test_the_answer_is_the_one_of_the_library(program: Program, name: str):
+    ended = program(name, program.file("input.json", EXAMPLES[name]), "--json")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.json == plain(ANSWERS[name](EXAMPLES[name]))
+
+
+def test_a_pool_is_answered_from_a_table(program: Program):
+    ended = program("pool", program.file("studies.csv", STUDIES), "--json")
+
+    assert ended.code == 0
+    assert ended.json == plain(ANSWERS["pool"]({"csv": STUDIES}))
+    assert set(PROMISED["pool"].split()) <= set(ended.json)
+
+
+@pytest.mark.parametrize("name", FROM_JSON)
+def test_a_person_gets_sentences_and_the_version_of_the_knowledge(program: Program, name: str):
+    ended = program(name, program.file("input.json", EXAMPLES[name]))
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "Knowledge 2026." in ended.out
+    assert not {"{", "}", "None", "_"} & set(ended.out)
+    assert "\x1b" not in ended.out, "no colour where nobody sees it"
+    assert max(len(line) for line in ended.out.splitlines()) <= 96
+
+
+def test_a_person_never_reads_that_it_is_safe(program: Program):
+    for name in FROM_JSON:
+        ended = program(name, program.file("input.json", EXAMPLES[name]))
+
+        assert "is safe" not in ended.out
+
+
+@pytest.mark.parametrize("name", FROM_JSON)
+def test_wrong_input_is_listed_for_a_person_on_standard_error(program: Program, name: str):
+    ended = program(name, program.file("input.json", {"nothing": 1, "like": 2, "this": 3}))
+
+    assert (ended.code, ended.out) == (2, "")
+    assert all(f"\n  {word}  (DP103)\n" in ended.err for word in ("nothing", "like", "this"))
+    assert all(word in ended.err for word in ("found", "expected", "do"))
+
+
+@pytest.mark.parametrize("name", FROM_JSON)
+def test_wrong_input_is_listed_for_a_program_on_standard_output(program: Program, name: str):
+    ended = program(name, program.file("input.json", {"nothing": 1, "like": 2, "this": 3}), "--json")
+
+    assert (ended.code, ended.err) == (2, "")
+    assert {"nothing", "like", "this"} <= {fault["where"] for fault in ended.faults}
+
+
+@pytest.mark.parametrize("name", FROM_JSON)
+def test_lines_are_answered_in_their_order_and_a_faulty_one_by_its_own_faults(program: Program, name: str):
+    good = json.dumps(EXAMPLES[name])
+    lines = program.file("input.jsonl", f'{good}\n{{"nothing": 1}}\nnot json\n{good}\n')
+
+    ended = program(name, lines, "--jsonl")
+
+    assert (ended.code, ended.err) == (2, "")
+    assert [set(line) == {"errors"} for line in ended.lines] == [False, True, True, False]
+    assert ended.lines[0] == ended.lines[3] == plain(ANSWERS[name](EXAMPLES[name]))
+    assert {fault["where"].partition(",")[0] for fault in ended.lines[1]["errors"]} == {"line 2"}
+    assert ended.lines[2]["errors"][0]["where"] == "line 3, column 1"
+
+
+def test_good_lines_end_with_zero(program: Program):
+    lines = program.file("input.jsonl", f"{json.dumps(FACTS)}\n" * 3)
+
+    ended = program("screen", lines, "--jsonl")
+
+    assert (ended.code, len(ended.lines)) == (0, 3)
+
+
+def test_an_empty_line_has_its_own_answer_so_that_the_order_holds(program: Program):
+    ended = program("screen", program.file("input.jsonl", f"\n{json.dumps(FACTS)}"), "--jsonl")
+
+    assert ended.code == 2
+    assert [set(line) == {"errors"} for line in ended.lines] == [True, False]
+
+
+def test_no_lines_have_no_answers(program: Program):
+    ended = program("screen", program.file("input.jsonl", ""), "--jsonl")
+
+    assert (ended.code, ended.out) == (0, "")
+
+
+def test_a_line_that_breaks_drypoint_does_not_take_the_others_along(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(document: Any) -> dict[str, Any]:
+        if document["on"] == "2026-11-22":
+            raise RuntimeError("Mrs Secret")
+        return {"fine": True}
+
+    monkeypatch.setattr("drypoint.interfaces.cli.screening.screen_answer", fail)
+    lines = program.file("input.jsonl", '{"on": "2026-11-22"}\n{"on": "2026-11-23"}\n')
+
+    ended = program("screen", lines, "--jsonl")
+
+    assert ended.code == 1
+    assert ended.lines[0]["errors"][0]["code"] == "DP499"
+    assert ended.lines[1] == {"fine": True}
+    assert "Secret" not in ended.out
+
+
+BAD_FILES = {
+    "empty.json": (b"", "DP120"),
+    "blank.json": (b" \n", "DP120"),
+    "latin.json": (b'{"on": "\xe9"}', "DP121"),
+    "utf16.json": ('{"on": 1}'.encode("utf-16"), "DP121"),
+    "broken.json": (b'{"on": ', "DP122"),
+    "two.json": (b"{} {}", "DP122"),
+    "twice.json": (b'{"on": "2026-11-21", "on": "2026-11-22"}', "DP123"),
+    "nan.json": (b'{"on": NaN}', "DP124"),
+    "infinite.json": (b'{"on": -Infinity}', "DP124"),
+    "huge.json": (b'{"on": 1e999}', "DP124"),
+    "long.json": (b'{"on": ' + b"9" * 5000 + b"}", "DP124"),
+    "deep.json": (b"[" * 100_000 + b"]" * 100_000, "DP125"),
+    "half.json": (b'{"on": "\\udc00"}', "DP126"),
+    "zero.json": (b'{"on": "\\u0000"}', "DP126"),
+    "list.json": (b"[]", "DP101"),
+    "null.json": (b"null", "DP101"),
+    "text.json": (b'"x"', "DP101"),
+}
+
+
+@pytest.mark.parametrize("command", FROM_JSON)
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_a_fault_with_its_code(program: Program, command: str, name: str):
+    content, code = BAD_FILES[name]
+
+    ended = program(command, program.file(name, content), "--json")
+
+    assert ended.code == 2
+    assert code in {fault["code"] for fault in ended.faults}
+
+
+def test_a_file_with_a_byte_order_mark_is_read(program: Program):
+    content = b"\xef\xbb\xbf" + json.dumps(FACTS).encode()
+
+    assert program("screen", program.file("bom.json", content), "--json").code == 0
+
+
+@pytest.mark.parametrize("command", [*FROM_JSON, "pool"])
+def test_a_file_that_cannot_be_read_is_a_fault(program: Program, command: str):
+    for name in (program.folder / "nowhere.json", program.folder, "nul\0byte"):
+        ended = program(command, name, "--json")
+
+        assert (ended.code, ended.err) == (2, "")
+        assert ended.faults[0]["code"] == "DP421"
+
+
+@pytest.mark.parametrize("flag", ["--json", "--jsonl"])
+def test_a_mistake_on_the_command_line_is_a_fault_too(program: Program, flag: str):
+    for arguments in (["screan"], ["screen"], ["screen", "--nothing"], ["screen", "a", "b"], ["localise"]):
+        ended = program(*arguments, flag)
+
+        assert (ended.code, ended.err) == (2, "")
+        assert ended.faults[0]["code"] == "DP420"
+
+
+def test_standard_input_stands_for_a_file():
+    ended = in_own_process("screen", "-", "--json", given=json.dumps(FACTS).encode())
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.json == plain(ANSWERS["screen"](FACTS))
+
+
+def test_a_terminal_that_knows_no_unicode_gets_an_answer():
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+
+    ended = in_own_process(
+        "localise", "-", given=json.dumps(EXAMPLES["localise"]).encode(), environment=environment
+    )
+
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_help_and_version_are_answers(program: Program):
+    assert program("--help").code == 0
+    assert program("--version").out.startswith("Drypoint ")
+    assert all(program(name, "--help").code == 0 for name in EXAMPLES)
+
+
+def test_no_command_shows_the_help_and_is_a_mistake(program: Program):
+    ended = program()
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "Commands:" in ended.err
+
+
+JSON_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("name", FROM_JSON)
+def test_whatever_is_in_the_file_the_end_is_an_answer_or_a_list_of_faults(program: Program, name: str):
+    @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.sampled_from(sorted(EXAMPLES[name])), JSON_VALUES, st.booleans())
+    def check(part: str, value: Any, whole: bool) -> None:
+        document = value if whole else {**EXAMPLES[name], part: value}
+
+        ended = program(name, program.file("input.json", document), "--json")
+
+        assert ended.code in (0, 2)
+        assert ended.code == 0 or ended.faults
+
+    check()

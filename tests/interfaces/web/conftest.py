@@ -1,0 +1,49 @@
+"""A small practice, and a browser without a screen that is signed in as anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from drypoint.clinic import Role
+from tests.clinic.practice import AT, Practice
+
+SignIn = Callable[[Role], Client]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Argon2 is slow on purpose; the clinic's own tests look at the real hasher."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def that_morning() -> Iterator[None]:
+    """The views read the clock; here it stands within the visit that the practice prepares."""
+    with time_machine.travel(AT + timedelta(minutes=25), tick=True):
+        yield
+
+
+@pytest.fixture
+def practice(db: None, quick_passwords: None, that_morning: None) -> Practice:
+    return Practice()
+
+
+@pytest.fixture
+def sign_in(practice: Practice) -> SignIn:
+    def as_role(role: Role) -> Client:
+        client = Client()
+        client.force_login(practice.users[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return as_role
+
+
+@pytest.fixture
+def physio(sign_in: SignIn) -> Client:
+    return sign_in(Role.PHYSIOTHERAPIST)

@@ -1,0 +1,50 @@
+"""Every component looks as it was last agreed to look, in each of its examples."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+from syrupy.assertion import SnapshotAssertion
+
+from drypoint.interfaces.web.gallery import COMPONENTS, Component
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
+def test_a_component_is_drawn_as_it_was_agreed(component: Component, snapshot: SnapshotAssertion):
+    drawn = {
+        name: re.sub(r"\n\s*\n+", "\n", render_to_string(component.template, {component.name: value}))
+        for name, value in component.examples.items()
+    }
+
+    assert drawn == snapshot
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
+def test_a_component_has_more_than_one_example(component: Component):
+    assert len(component.examples) >= 2
+
+
+def test_every_component_is_in_the_gallery():
+    from pathlib import Path
+
+    import drypoint.interfaces.web.components as room
+
+    templates = {path.stem for path in Path(room.__file__).parent.glob("*.html")}
+
+    assert templates == {component.name for component in COMPONENTS}
+
+
+def test_no_component_has_more_than_four_htmx_attributes_on_one_element():
+    from pathlib import Path
+
+    import drypoint.interfaces.web as web
+
+    tags = [
+        tag
+        for path in Path(web.__file__).parent.rglob("*.html")
+        for tag in re.findall(r"<[a-z][^>]*>", path.read_text())
+    ]
+
+    assert [tag for tag in tags if len(re.findall(r"\shx-", tag)) > 4] == []

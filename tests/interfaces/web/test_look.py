@@ -1,0 +1,94 @@
+"""The look holds its promises: every pair of colours can be read, nothing is green, nothing comes from outside."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from pathlib import Path
+
+import pytest
+
+import drypoint.interfaces.web as web
+from drypoint.interfaces.web.artwork import draw
+
+ROOM = Path(web.__file__).parent
+STYLES = ROOM / "static" / "web" / "css"
+TOKENS = (STYLES / "tokens.css").read_text()
+COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
+SCHEMES = dict(zip(("light", "dark"), (dict(COLOUR.findall(part)) for part in TOKENS.split("@media")), strict=True))
+GROUNDS = ("paper", "sheet", "well")
+READ_ON_GROUNDS = [(text, ground, 4.5) for text in ("ink", "ink-soft", "needle") for ground in GROUNDS]
+BORDERS = [("line-strong", ground, 3.0) for ground in GROUNDS]
+FILLED = [("on-ink", "ink", 4.5), ("on-needle", "needle", 4.5), ("on-ink", "ink-soft", 4.5)]
+PAIN = [("ink" if level < 6 else "on-pain", f"pain-{level}", 4.4) for level in range(11)]
+
+
+def luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("front", "back", "least"), [*READ_ON_GROUNDS, *BORDERS, *FILLED, *PAIN])
+def test_every_pair_of_colours_can_be_read(scheme: str, front: str, back: str, least: float):
+    colours = SCHEMES[scheme]
+
+    assert contrast(colours[front], colours[back]) >= least
+
+
+@pytest.mark.parametrize("path", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+def test_nothing_is_green(path: Path):
+    colours = re.findall(r"#[0-9a-f]{6}", path.read_text())
+
+    hues = {
+        colour: colorsys.rgb_to_hls(*(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)))
+        for colour in colours
+    }
+
+    assert [c for c, (hue, _, saturation) in hues.items() if 75 / 360 < hue < 190 / 360 and saturation > 0.1] == []
+
+
+def test_both_schemes_name_the_same_colours():
+    assert SCHEMES["dark"].keys() == SCHEMES["light"].keys()
+
+
+@pytest.mark.parametrize("path", sorted(ROOM.rglob("*.css")) + sorted(ROOM.rglob("*.js")), ids=lambda path: path.name)
+def test_nothing_is_fetched_from_elsewhere(path: Path):
+    assert re.findall(r"https?://|@import|@font-face", path.read_text()) == []
+
+
+def test_every_class_that_a_template_uses_has_a_style():
+    styled = set(re.findall(r"\.(dp-[\w-]+)", "".join(path.read_text() for path in STYLES.glob("*.css"))))
+    used = {
+        name
+        for path in ROOM.rglob("*.html")
+        for group in re.findall(r'class="([^"]*)"', re.sub(r"{%.*?%}", " ", path.read_text()))
+        for name in group.split()
+        if name.startswith("dp-") and "{{" not in name
+    }
+
+    assert sorted(used - styled - HOOKS) == []
+
+
+HOOKS = {"dp-another", "dp-example"}
+
+
+def test_every_style_is_used_by_a_template():
+    text = "".join(path.read_text() for path in ROOM.rglob("*.html"))
+    styled = set(re.findall(r"\.(dp-[\w-]+)", "".join(path.read_text() for path in STYLES.glob("*.css"))))
+    stems = {name.rpartition("--")[0] + "--" for name in styled if "--" in name}
+
+    unused = [name for name in styled if name not in text and not any(name.startswith(s) and s in text for s in stems)]
+
+    assert unused == []
+
+
+def test_the_print_at_the_door_is_what_the_program_draws():
+    assert (ROOM / "artwork" / "muscle_print.html").read_text() == draw()

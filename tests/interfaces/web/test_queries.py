@@ -1,0 +1,83 @@
+"""The number of queries of each page is fixed; a page that asks once more for each line fails here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from drypoint import clinic
+from drypoint.clinic import NewPatient, Sex
+from tests.clinic.practice import AT, Practice
+
+Counting = Callable[[int], AbstractContextManager[Any]]
+SESSION_AND_USER = 2
+DAY = 2
+PATIENTS = 1
+PATIENT = 10
+STEPS = (
+    ("screen", "screened", 21),
+    ("consent", "consented", 17),
+    ("examine", "examined", 17),
+    ("plan", "planned", 17),
+    ("needle", "needled", 25),
+    ("after", "closed", 17),
+)
+
+
+def full_day(practice: Practice, people: int) -> None:
+    for number in range(people):
+        newcomer = NewPatient(f"Invented {number}", "Ida", None, Sex.UNKNOWN)
+        clinic.book_visit(
+            by=practice.lead,
+            at=AT,
+            patient_id=clinic.add_patient(by=practice.lead, at=AT, patient=newcomer),
+            physiotherapist_id=practice.physio.pk,
+            starts_at=AT + timedelta(minutes=10 * number),
+        )
+
+
+@pytest.mark.parametrize("people", [1, 20])
+def test_the_days_list_asks_the_same_for_one_and_for_twenty(
+    people: int, practice: Practice, physio: Client, django_assert_num_queries: Counting
+):
+    full_day(practice, people)
+
+    with django_assert_num_queries(SESSION_AND_USER + DAY):
+        physio.get("/today/")
+
+
+@pytest.mark.parametrize("people", [1, 20])
+def test_the_patients_list_asks_the_same_for_one_and_for_twenty(
+    people: int, practice: Practice, physio: Client, django_assert_num_queries: Counting
+):
+    full_day(practice, people)
+
+    with django_assert_num_queries(SESSION_AND_USER + PATIENTS):
+        physio.get("/patients/")
+
+
+def test_the_patient_page(practice: Practice, physio: Client, django_assert_num_queries: Counting):
+    patient_id = practice.patient()
+
+    with django_assert_num_queries(SESSION_AND_USER + PATIENT):
+        physio.get(f"/patients/{patient_id}/")
+
+
+@pytest.mark.parametrize(("step", "prepare", "queries"), STEPS)
+def test_a_step_of_the_visit(
+    step: str,
+    prepare: str,
+    queries: int,
+    practice: Practice,
+    physio: Client,
+    django_assert_num_queries: Counting,
+):
+    visit_id = getattr(practice, prepare)()
+
+    with django_assert_num_queries(SESSION_AND_USER + queries):
+        physio.get(f"/visits/{visit_id}/{step}/")
