@@ -164,6 +164,22 @@ def test_the_licence_is_always_there():
     assert any("permission is needed" in gap for gap in change.gaps)
 
 
+def test_a_rating_of_change_needs_no_first_score():
+    document = {"measure": "groc", "points": [{"on": LATER, "value": 6}]}
+
+    change = outcome(series=read_series(document, knowledge=KB), knowledge=KB)
+
+    assert change.verdict is Verdict.IMPROVED
+    assert not any("before treatment" in gap for gap in change.gaps)
+
+
+def test_converted_scores_name_the_unit_they_are_in():
+    change = judged("ndi", 25, 14, unit="points_of_50")
+
+    assert (change.unit, change.first_score) == ("percent", 50)
+    assert change.text.startswith("Improved: 22 percentage points better")
+
+
 # Time.
 
 

@@ -47,7 +47,7 @@ class Case:
 def lay_out(*, series: Series, knowledge: KnowledgeBase) -> Case:
     """Score every point and judge every later one."""
     measure = knowledge.outcome_measures[series.measure]
-    first = first_point(series)
+    first = None if measure.purpose is Purpose.GLOBAL_CHANGE else first_point(series)
     first_score = _score(measure, series, first) if first else Score(None)
     later = tuple(point for point in series.points if point.when != first.when) if first else series.points
     later = tuple(point for point in later if first is None or point.when.can_follow(first.when))

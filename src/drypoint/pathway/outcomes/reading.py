@@ -86,11 +86,12 @@ def _scale(reading: Reading, whole: Mapping[str, Any], measure: OutcomeMeasure) 
 
 
 def _unit(reading: Reading, whole: Mapping[str, Any], measure: OutcomeMeasure) -> tuple[str, float]:
+    """Return the unit that scores are kept in, and what one of the given unit is worth in it."""
     word = reading.text(whole.get("unit"), "unit", default=measure.default_unit)
     known = {unit.id: unit for unit in measure.units}
     if word in known:
         factor = known[word].factor
-        return word, 1.0 if factor is None else factor
+        return (word, 1.0) if factor is None else (measure.default_unit, factor)
     if known:
         code = "DP104" if word else "DP102"
         reading.fault(

@@ -80,7 +80,7 @@ class Series:
     Args:
         measure, scale: Ids of an outcome measure and of one of its scales.
         condition: Id of a known condition, or the word that was given; empty for none.
-        unit: Id of the unit that the values came in; values are already in the measure's own.
+        unit: Id of the unit of the values, the measure's own where units can be converted.
         treatment_start: First session; empty where none is known.
         sessions: All sessions that are known, in order.
         context: What was kept beside the series, as given.

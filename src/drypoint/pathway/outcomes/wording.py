@@ -113,7 +113,13 @@ def _on_scores(case: Case) -> Iterator[str]:
 
 def gaps(case: Case) -> tuple[str, ...]:
     """Return what is not known and would have mattered, in sentences."""
-    return (*_gaps_of_bars(case), *_gaps_of_input(case), *_gaps_of_measure(case))
+    return (
+        *_gaps_of_bars(case),
+        *_gaps_of_scores(case),
+        *_gaps_of_sessions(case),
+        *_gaps_of_condition(case),
+        *_gaps_of_measure(case),
+    )
 
 
 def _gaps_of_bars(case: Case) -> Iterator[str]:
@@ -139,23 +145,35 @@ def _gaps_of_bars(case: Case) -> Iterator[str]:
             yield f"The {what} rests on figures from memory that nobody has looked up yet ({listed})."
 
 
-def _gaps_of_input(case: Case) -> Iterator[str]:
-    series = case.series
+def _gaps_of_scores(case: Case) -> Iterator[str]:
+    if case.measure.purpose is Purpose.GLOBAL_CHANGE:
+        return
     if case.first is None:
         yield "There is no score from before treatment."
     elif not case.points:
         yield "There is no later score."
     elif case.first_score.value is None:
         yield f"The first score cannot be made: {case.first_score.reason}."
-    if not known_sessions(series) and case.measure.purpose is Purpose.OUTCOME:
+
+
+def _gaps_of_sessions(case: Case) -> Iterator[str]:
+    if case.measure.purpose is not Purpose.OUTCOME:
+        return
+    if not known_sessions(case.series):
         yield "No session is given, so it could not be checked that 72 hours have passed since the last one."
-    elif not series.sessions and case.measure.purpose is Purpose.OUTCOME:
+    elif not case.series.sessions:
         yield "Only the start of treatment is given; sessions after it were not checked against the 72 hours."
-    if series.condition and series.condition not in case.knowledge.outcome_conditions:
-        known = ", ".join(sorted(case.knowledge.outcome_conditions))
-        yield f"The condition {series.condition!r} has no thresholds here; known are {known}."
-    elif not _key(case) and case.measure.purpose is Purpose.OUTCOME:
+
+
+def _gaps_of_condition(case: Case) -> Iterator[str]:
+    if case.measure.purpose is not Purpose.OUTCOME:
+        return
+    name = _key(case)
+    if not name:
         yield "No condition is given, so the strictest figures of all conditions hold; name the condition."
+    elif name not in case.knowledge.outcome_conditions:
+        known = ", ".join(sorted(case.knowledge.outcome_conditions))
+        yield f"The condition {name!r} has no thresholds here; known are {known}."
 
 
 def _gaps_of_measure(case: Case) -> Iterator[str]:
@@ -195,10 +213,7 @@ def _number(value: float) -> str:
 
 def _unit(case: Case) -> str:
     names = {"mm": " mm", "kpa": " kPa", "degree": "°", "cm": " cm", "percent": " percentage points"}
-    unit = case.series.unit
-    if case.measure.id in {"ppt", "vas_pain", "ndi"}:
-        unit = case.measure.default_unit
-    return names.get(unit, " points")
+    return names.get(case.series.unit, " points")
 
 
 def _key(case: Case) -> str:
