@@ -112,20 +112,19 @@ def _open(at: datetime) -> dict[str, User]:
 
 def _license(therapist: User, *, by: User, at: datetime) -> None:
     """Give an invented therapist every paper that a plan asks for."""
-    papers = [(kind, "") for kind in CredentialKind if kind is not CredentialKind.PRIVILEGE]
-    papers += [(CredentialKind.PRIVILEGE, region) for region in _PRIVILEGES]
+    for kind in (CredentialKind.LICENCE, CredentialKind.NEEDLING_AUTHORISATION, CredentialKind.INSURANCE):
+        _paper(kind, therapist, by=by, at=at, jurisdiction="US-CO")
+    _paper(CredentialKind.TRAINING, therapist, by=by, at=at, jurisdiction="US-CO", hours=60)
+    for region in _PRIVILEGES:
+        _paper(CredentialKind.PRIVILEGE, therapist, by=by, at=at, detail=region)
+
+
+def _paper(kind: CredentialKind, therapist: User, *, by: User, at: datetime, **content: Any) -> None:
     first = practice_day(at)
-    for kind, detail in papers:
-        paper = NewCredential(
-            kind=kind,
-            valid_from=first,
-            valid_until=first + timedelta(days=3 * 365),
-            detail=detail,
-            number="invented",
-            jurisdiction="US-CO" if kind is not CredentialKind.PRIVILEGE else "",
-            hours=60 if kind is CredentialKind.TRAINING else None,
-        )
-        add_credential(by=by, at=at, user_id=therapist.pk, credential=paper)
+    paper = NewCredential(
+        kind=kind, valid_from=first, valid_until=first + timedelta(days=3 * 365), number="invented", **content
+    )
+    add_credential(by=by, at=at, user_id=therapist.pk, credential=paper)
 
 
 def _admit(person: Mapping[str, Any], *, lead: User, therapist: User, at: datetime) -> None:

@@ -13,6 +13,7 @@ from drypoint.clinic.localisation import examine_patient
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.screening import acknowledge_entries, screen_patient
 from drypoint.clinic.session import close_session, record_needle_event
+from drypoint.clinic.visits import visit
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, Step
 from drypoint.record.models import ConsentBy, User
@@ -50,10 +51,10 @@ def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, A
 def _screen(given: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID) -> None:
     """Answer every question: as given, and each other one in the reassuring way."""
     reassuring = {question.id: str(question.reassuring) for question in load().screening_questions.values()}
-    verdict = screen_patient(by=by, at=at, visit_id=visit_id, answers=reassuring | dict(given))
-    if verdict.unrecognised:
-        texts = [line.text for line in verdict.unrecognised]
-        acknowledge_entries(by=by, at=at, visit_id=visit_id, acknowledged=texts)
+    screen_patient(by=by, at=at, visit_id=visit_id, answers=reassuring | dict(given))
+    screening = visit(by=by, at=at, visit_id=visit_id).screening
+    if screening and screening.unacknowledged:
+        acknowledge_entries(by=by, at=at, visit_id=visit_id, acknowledged=screening.unacknowledged)
 
 
 def _findings(script: Mapping[str, Any]) -> Mapping[str, Any]:
