@@ -83,7 +83,8 @@ def page() -> str:
     parts = [INTRODUCTION]
     for file, heading in HEADINGS.items():
         parts.append(
-            f"\n## {heading}\n\n| case | what is known | decision | rules | why |\n| --- | --- | --- | --- | --- |"
+            f"\n## {heading}\n\n| case | what is known | decision | rules | why |"
+            "\n| --- | --- | --- | --- | --- |"
         )
         parts += [_row(case) for case in cases() if case.file == file]
     return "\n".join(parts) + "\n"

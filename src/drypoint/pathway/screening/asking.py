@@ -30,7 +30,9 @@ class Open:
         """
         least = floor.rank + 1 if floor.rank > Decision.ASK.rank else Decision.PRECAUTIONS.rank
         wanted = [name for name, weight in self.weights.items() if weight.rank >= least]
-        return tuple(sorted(wanted, key=lambda name: (-self.weights[name].rank, book.order[name])))
+        return tuple(
+            sorted(wanted, key=lambda name: (-self.weights[name].rank, book.order.get(name, 0), name))
+        )
 
 
 def open_questions(*, undetermined: Iterable[CompiledRule], limits: Iterable[Limit], merged: Merged) -> Open:

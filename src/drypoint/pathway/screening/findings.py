@@ -55,7 +55,7 @@ def causes(
         if atom.vocabulary:
             entries += merged.evidence.entries.get(atom.vocabulary, ())
             questions.update(dict.fromkeys(_answered(atom.vocabulary, book)))
-    return tuple(sorted(questions, key=book.order.__getitem__)), unique(entries)
+    return tuple(sorted(questions, key=lambda name: (book.order.get(name, 0), name))), unique(entries)
 
 
 def awaits_confirmation(compiled: CompiledRule, merged: Merged, book: Rulebook) -> bool:

@@ -152,7 +152,8 @@ class _FactsReader:
         if not isinstance(value, Mapping):
             return AnswerGiven(self.reading.word(value, where, Answer, default=Answer.UNKNOWN))
         keys = ANSWER_KEYS if question == CLEARANCE else ANSWER_KEYS[:3]
-        part = self.reading.mapping(value, where, keys=keys)
+        whole = self.reading.mapping(value, where, keys=keys)
+        part = {key: whole[key] for key in keys if key in whole}
         self.reading.required(part.get("answer", MISSING), f"{where}.answer")
         return AnswerGiven(
             answer=self.reading.word(part.get("answer"), f"{where}.answer", Answer, default=Answer.UNKNOWN),

@@ -10,6 +10,7 @@ from drypoint.knowledge import (
     ClearanceTerms,
     Exclusion,
     KnowledgeBase,
+    KnowledgeError,
     Question,
     Rule,
 )
@@ -24,6 +25,8 @@ from drypoint.terms import Confidence, Side
 
 ALWAYS: Node = Atom(lambda case: YES)
 MOST_BOOKS = 4
+BROKEN = (KnowledgeError, ShapeError, KeyError, ValueError, TypeError, AttributeError)
+"""What a damaged base may raise; each becomes a fault, so that one broken file hides no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Rulebook:
         """Return the typed values, one by one, so that one broken file does not hide the others."""
         try:
             values = getattr(self.knowledge, name)
-        except (ShapeError, KeyError, ValueError, TypeError, AttributeError) as error:
+        except BROKEN as error:
             self.faults.append(f"{kind}: {error}")
             return {}
         if not values:
@@ -150,14 +153,14 @@ class Rulebook:
     def _safely(self, name: str) -> Mapping[str, Any]:
         try:
             return getattr(self.knowledge, name)  # type: ignore[no-any-return]  # every such property is a mapping
-        except (ShapeError, KeyError, ValueError, TypeError, AttributeError):
+        except BROKEN:
             return {}
 
     def _compiled(self, rule: Rule) -> CompiledRule | None:
         try:
             condition = compile_condition(rule.when)
             exclusions = tuple(self._exclusion(exclusion) for exclusion in rule.excludes)
-        except (ShapeError, KeyError, ValueError, TypeError) as error:
+        except BROKEN as error:
             self.faults.append(f"rules/{rule.id}: {error}")
             return None
         grounds = self.grounds(f"rules/{rule.id}", rule.basis)
@@ -176,7 +179,7 @@ class Rulebook:
     def _asked_when(self, question: Question) -> Node:
         try:
             return compile_condition(question.asked_when)
-        except (ShapeError, KeyError, ValueError, TypeError) as error:
+        except BROKEN as error:
             self.faults.append(f"questions/{question.id}: {error}")
             return ALWAYS
 

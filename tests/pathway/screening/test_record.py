@@ -1,0 +1,164 @@
+"""Entries of a record: status, dates, negations, relatives, kinds and sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import Standing, verdict_as_json
+from drypoint.terms import Decision
+from tests.pathway.screening.people import answered, rules, screened, well
+
+
+def unasked(knowledge: KnowledgeBase, question: str, **parts: Any) -> dict[str, Any]:
+    return answered(well(knowledge), question, None) | parts
+
+
+@pytest.mark.parametrize("status", ["resolved", "refuted", "family_history", "entered_in_error"])
+def test_what_is_not_true_today_does_not_fire(knowledge: KnowledgeBase, status: str) -> None:
+    entry = {"text": "Epilepsy", "status": status}
+
+    verdict = screened(well(knowledge, conditions=[entry]), knowledge)
+
+    assert verdict.decision is Decision.PROCEED
+    assert [(item.entry.text, item.reason) for item in verdict.set_aside] == [("Epilepsy", status)]
+
+
+@pytest.mark.parametrize("status", ["active", "unknown"])
+def test_what_is_active_or_unsaid_fires(knowledge: KnowledgeBase, status: str) -> None:
+    entry = {"text": "Epilepsy", "status": status}
+
+    assert "epilepsy" in rules(screened(well(knowledge, conditions=[entry]), knowledge))
+
+
+def test_a_past_cancer_still_asks(knowledge: KnowledgeBase) -> None:
+    entry = {"text": "Malignant neoplasm of breast", "status": "resolved"}
+
+    verdict = screened(unasked(knowledge, "cancer", conditions=[entry]), knowledge)
+
+    assert verdict.ask == ("cancer",)
+    assert [finding.standing for finding in verdict.findings] == [Standing.TO_CONFIRM]
+
+
+def test_an_old_entry_is_shown_and_asks(knowledge: KnowledgeBase) -> None:
+    entry = {"text": "Fracture of wrist", "on": "2020-01-01"}
+
+    verdict = screened(unasked(knowledge, "recent_fracture", conditions=[entry]), knowledge)
+
+    assert verdict.decision is Decision.ASK
+    assert verdict.findings[0].evidence[0].text == "Fracture of wrist"
+    assert "confirm" in verdict.findings[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Family history of haemophilia",
+        "Mother has haemophilia",
+        "FH: haemophilia",
+    ],
+)
+def test_an_illness_of_the_family_is_not_the_persons(knowledge: KnowledgeBase, text: str) -> None:
+    verdict = screened(unasked(knowledge, "bleeding_disorder", conditions=[{"text": text}]), knowledge)
+
+    assert "bleeding_disorder" not in rules(verdict)
+    assert [item.entry.text for item in verdict.set_aside] == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["No history of epilepsy", "Patient denies epilepsy", "Epilepsy excluded? not epilepsy"]
+)
+def test_a_negation_in_words_at_most_asks(knowledge: KnowledgeBase, text: str) -> None:
+    """Words are read with care: what may be a negation asks, and a plain answer settles it."""
+    asked = screened(unasked(knowledge, "epilepsy", conditions=[{"text": text}]), knowledge)
+    answered_no = screened(well(knowledge, conditions=[{"text": text}]), knowledge)
+
+    assert asked.decision.rank >= Decision.ASK.rank
+    if not text.startswith("Epilepsy"):
+        assert answered_no.decision is Decision.PROCEED
+
+
+def test_a_negation_without_a_question_is_set_aside(knowledge: KnowledgeBase) -> None:
+    verdict = screened(well(knowledge, conditions=[{"text": "No evidence of myelopathy"}]), knowledge)
+
+    assert verdict.decision is Decision.PROCEED
+    assert verdict.set_aside[0].reason == "said not to be there"
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "fires"),
+    [
+        ("medications", "Aspirin 75 mg", True),
+        ("allergies", "Aspirin", False),
+        ("conditions", "On long term aspirin", True),
+        ("conditions", "Allergy to aspirin", False),
+        ("conditions", "Aspirin overdose", False),
+    ],
+)
+def test_a_medicine_counts_where_it_is_taken(
+    knowledge: KnowledgeBase, part: str, text: str, fires: bool
+) -> None:
+    verdict = screened(well(knowledge, **{part: [{"text": text}]}), knowledge)
+
+    assert ("antiplatelet" in rules(verdict)) == fires
+
+
+@pytest.mark.parametrize("part", ["conditions", "procedures", "devices"])
+def test_a_device_is_found_wherever_it_stands(knowledge: KnowledgeBase, part: str) -> None:
+    verdict = screened(well(knowledge, **{part: [{"text": "Cardiac pacemaker in situ"}]}), knowledge)
+
+    assert verdict.excluded_techniques == ("electrical",)
+
+
+@pytest.mark.parametrize(
+    ("entry", "sides"),
+    [
+        ({"system": "icd-10-cm", "code": "Z90.12"}, {"left"}),
+        ({"system": "icd-10-cm", "code": "Z90.11"}, {"right"}),
+        ({"system": "icd-10-cm", "code": "Z90.13"}, {"left", "right"}),
+        ({"text": "Mastectomy, left breast"}, {"left"}),
+        ({"text": "Mastectomy"}, {"left", "right"}),
+    ],
+)
+def test_the_side_is_read_from_code_or_words(
+    knowledge: KnowledgeBase, entry: dict[str, str], sides: set[str]
+) -> None:
+    verdict = screened(well(knowledge, conditions=[entry | {"on": "2015-01-01"}]), knowledge)
+
+    assert {region.rpartition(".")[2] for region in verdict.excluded_regions} == sides
+
+
+def test_several_codings_of_one_entry_are_all_read(knowledge: KnowledgeBase) -> None:
+    entry = {
+        "text": "Sugar",
+        "codings": [{"system": "snomed", "code": "1"}, {"system": "icd-10", "code": "E11.9"}],
+    }
+
+    assert "diabetes" in rules(screened(well(knowledge, conditions=[entry]), knowledge))
+
+
+def test_an_entry_that_nobody_knows_is_listed_with_its_code(knowledge: KnowledgeBase) -> None:
+    document = well(knowledge, conditions=[{"system": "icd-10", "code": "X99.9", "text": "Something"}])
+
+    answer = verdict_as_json(screened(document, knowledge))
+
+    assert answer["unrecognised"] == [{"kind": "condition", "text": "Something", "code": "X99.9"}]
+    assert answer["decision"] == "proceed"
+
+
+def test_a_contradiction_shows_the_answer_and_the_entry(knowledge: KnowledgeBase) -> None:
+    verdict = screened(well(knowledge, medications=[{"text": "apixaban 5 mg tablet"}]), knowledge)
+
+    finding = next(item for item in verdict.findings if item.rule == "answer_contradicts_record")
+    assert finding.because == ("anticoagulant",)
+    assert [entry.text for entry in finding.evidence] == ["apixaban 5 mg tablet"]
+    assert "apixaban 5 mg tablet" in finding.text
+
+
+def test_one_entry_may_be_known_and_near_at_once(knowledge: KnowledgeBase) -> None:
+    verdict = screened(well(knowledge, medications=[{"text": "aspirin and warfarine"}]), knowledge)
+
+    assert {"antiplatelet", "near_miss"} <= rules(verdict)
+    assert verdict.decision is Decision.ASK
