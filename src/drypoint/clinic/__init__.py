@@ -18,7 +18,8 @@ from drypoint.clinic.accounts import (
 )
 from drypoint.clinic.act import AlreadyCorrected, NotFound
 from drypoint.clinic.aftercare import give_aftercare, triage_report
-from drypoint.clinic.audit import AuditLine, AuditResult, ChainBreak, audit_entries, verify_audit
+from drypoint.clinic.audit import AuditLine, AuditResult, audit_entries, verify_audit
+from drypoint.clinic.audit_chain import ChainBreak
 from drypoint.clinic.consent import NewConsent, record_consent, withdraw_consent
 from drypoint.clinic.credentials import (
     CredentialLine,
@@ -46,12 +47,12 @@ from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.policy import POLICY, Act, NotAllowed, can, check_can
 from drypoint.clinic.screening import acknowledge_entries, screen_patient, visit_facts
 from drypoint.clinic.session import (
-    EventAnswer,
     amend_session,
     close_session,
     record_needle_event,
     session_summary,
 )
+from drypoint.clinic.session_rows import EventAnswer
 from drypoint.clinic.visit_values import (
     Amendment,
     Closure,

@@ -32,18 +32,19 @@ def hold_chains() -> None:
 
 def append_entry(*, by: User | None, at: datetime, act: str, about: str, outcome: str) -> None:
     """Add one entry at the end of the audit."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         hold_chains()
-        last = AuditEntry.objects.order_by("-number").only("number", "hash").first()
+        last = AuditEntry.objects.order_by("-number").values_list("number", "hash").first()
+        number, previous = last or (0, CHAIN_START)
         entry = AuditEntry(
-            number=last.number + 1 if last else 1,
+            number=number + 1,
             at=at,
             user=by,
             role=by.role if by else "",
             act=str(act),
             about=about,
             outcome=outcome,
-            previous_hash=last.hash if last else CHAIN_START,
+            previous_hash=previous,
         )
         entry.hash = entry.computed_hash()
         entry.save(force_insert=True)
@@ -51,7 +52,8 @@ def append_entry(*, by: User | None, at: datetime, act: str, about: str, outcome
 
 def audit_breaks() -> tuple[int, str, tuple[ChainBreak, ...]]:
     """Walk the audit once; return the number of entries, the last hash, and every break."""
-    count, previous, breaks = 0, CHAIN_START, []
+    count, previous = 0, CHAIN_START
+    breaks: list[ChainBreak] = []
     for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
         breaks.extend(_entry_breaks(entry, number=count + 1, previous=previous))
         count, previous = entry.number, entry.hash

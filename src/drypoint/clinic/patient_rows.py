@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.patient_values import Coding, EntryLine, NewEntry, NewPatient, PastVisit, PatientLine
@@ -71,20 +72,14 @@ def entry_row(
     )
 
 
-def entry_line(row: Entry) -> EntryLine:
-    """Return a statement as it is shown."""
-    return EntryLine(
-        row.pk,
-        EntryKind(row.kind),
-        row.text,
-        tuple(Coding(*coding) for coding in row.codings),
-        EntryStatus(row.status),
-        row.on,
-        row.value,
-        row.unit,
-        row.source,
-        row.recorded_at,
-    )
+ENTRY_COLUMNS = ("id", "kind", "text", "codings", "status", "on", "value", "unit", "source", "recorded_at")
+
+
+def entry_line(row: tuple[Any, ...]) -> EntryLine:
+    """Return a statement as it is shown, from the columns `ENTRY_COLUMNS`."""
+    entry_id, kind, text, stored, status, *rest = row
+    codings = tuple(Coding(*coding) for coding in stored)
+    return EntryLine(entry_id, EntryKind(kind), text, codings, EntryStatus(status), *rest)
 
 
 def patient_line(row: PatientDetails) -> PatientLine:
@@ -93,12 +88,11 @@ def patient_line(row: PatientDetails) -> PatientLine:
 
 
 def visit_state(visit: Visit) -> VisitState:
-    """Return how far a visit from `VisitQuerySet.listed` has come."""
-    if hasattr(visit, "cancellation"):
-        return VisitState.CANCELLED
-    if hasattr(visit, "closure"):
-        return VisitState.CLOSED
-    return VisitState.IN_PROGRESS if getattr(visit, "is_screened", False) else VisitState.BOOKED
+    """Return how far a visit has come that its queryset loaded as `listed` or `whole`."""
+    states = (("is_cancelled", VisitState.CANCELLED), ("is_closed", VisitState.CLOSED))
+    reached = (state for name, state in states if getattr(visit, name))
+    started = VisitState.IN_PROGRESS if getattr(visit, "is_screened") else VisitState.BOOKED  # noqa: B009 -- an annotation, unknown to the type
+    return next(reached, started)
 
 
 def past_visit(row: Visit) -> PastVisit:

@@ -7,7 +7,14 @@ from uuid import UUID
 
 from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
 from drypoint.clinic.checks import check_birth_date, check_text, practice_day
-from drypoint.clinic.patient_rows import details_row, entry_line, entry_row, past_visit, patient_line
+from drypoint.clinic.patient_rows import (
+    ENTRY_COLUMNS,
+    details_row,
+    entry_line,
+    entry_row,
+    past_visit,
+    patient_line,
+)
 from drypoint.clinic.patient_values import EntryLine, NewEntry, NewPatient, PatientLine, PatientPage
 from drypoint.clinic.policy import Act, can, check_can
 from drypoint.errors import Reading
@@ -95,7 +102,7 @@ def patient(*, by: User, at: datetime, patient_id: UUID) -> PatientPage:
 
 def entries_of(patient_id: UUID) -> tuple[EntryLine, ...]:
     """Return the standing statements of a patient: by kind, the newest first, unknown days last."""
-    rows = Entry.objects.standing().filter(patient_id=patient_id)
+    rows = Entry.objects.standing().filter(patient_id=patient_id).values_list(*ENTRY_COLUMNS)
     by_day = sorted((entry_line(row) for row in rows), key=lambda line: (line.on is None, line.text))
     newest = sorted(by_day, key=lambda line: line.on.toordinal() if line.on else 0, reverse=True)
     return tuple(sorted(newest, key=lambda line: list(EntryKind).index(line.kind)))

@@ -112,7 +112,7 @@ def load_visit(visit_id: UUID, *, lock: bool = False) -> Visit:
     Raises:
         NotFound: There is no such visit.
     """
-    rows = Visit.objects.listed()
+    rows = Visit.objects.whole()
     # Only the visit itself: PostgreSQL cannot lock the empty side of an outer join.
     row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=visit_id).first()
     if row is None:

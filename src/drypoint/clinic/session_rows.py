@@ -84,8 +84,8 @@ def is_same(
 
 def stored_summary(progress: Progress, *, knowledge: KnowledgeBase) -> SessionSummary:
     """Return the summary of everything that devices sent for a visit, conflicting messages too."""
-    rows = [*NeedleEvent.objects.filter(visit=progress.visit)]
-    others = [*NeedleEventConflict.objects.filter(visit=progress.visit)]
-    events = read_events([row.content for row in (*rows, *others)], knowledge=knowledge)
+    first = NeedleEvent.objects.filter(visit=progress.visit).values_list("content", flat=True)
+    other = NeedleEventConflict.objects.filter(visit=progress.visit).values_list("content", flat=True)
+    events = read_events([*first, *other], knowledge=knowledge)
     plan = read_session_plan(progress.plan.output) if progress.plan else SessionPlan()
     return summarise(plan=plan, events=events)

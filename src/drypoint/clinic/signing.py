@@ -71,7 +71,8 @@ def content_hash(visit: Visit, *, summary: Mapping[str, Any], knowledge: str) ->
 
 def signature_breaks() -> tuple[int, tuple[ChainBreak, ...]]:
     """Check every signature against its visit's rows; return how many there are and every break."""
-    count, previous, breaks = 0, CHAIN_START, []
+    count, previous = 0, CHAIN_START
+    breaks: list[ChainBreak] = []
     rows = SessionClosure.objects.select_related("visit").order_by("number")
     for row in rows.iterator(chunk_size=500):
         breaks.extend(_row_breaks(row, number=count + 1, previous=previous))

@@ -68,7 +68,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
     "csp",
@@ -85,7 +84,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "drypoint.interfaces.web.access.SignInRequired",
@@ -98,18 +96,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).parents[1] / "interfaces"],  # templates stand beside the step they show
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ]
-        },
     }
 ]
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # served from the packages themselves: no collecting step before `make run`
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CSRF_FAILURE_VIEW = "drypoint.interfaces.web.errors.form_out_of_date"
 

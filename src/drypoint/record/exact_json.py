@@ -31,6 +31,9 @@ class ExactJSONField(models.TextField):  # type: ignore[type-arg] # the stubs' p
     """
 
     description = "JSON kept as exact text"
+    # What the type checker takes the column's values for.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
 
     def from_db_value(self, value: str | None, _expression: object, _connection: object) -> Any:
         """Return the document that a row holds."""

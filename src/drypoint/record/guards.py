@@ -64,9 +64,7 @@ def unguard_all(connection: BaseDatabaseWrapper) -> None:
 
 
 def _key(model: type[models.Model]) -> str:
-    if model._meta.pk is None:
-        raise AssertionError("unreachable")
-    return model._meta.pk.column
+    return str(model._meta.pk.column)
 
 
 def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:

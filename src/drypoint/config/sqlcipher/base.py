@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from django.db.backends.sqlite3 import base as _sqlite
 else:
     _sqlite = _load_sqlite_backend()
-Database = _sqlite.Database
+Database = _sqlite.Database  # type: ignore[attr-defined] # the stubs leave it out
 
 if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
     raise ImproperlyConfigured(

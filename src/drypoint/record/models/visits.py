@@ -31,12 +31,23 @@ class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
         return self.filter(starts_at__gte=start, starts_at__lt=end)
 
     def listed(self) -> Self:
-        """Each with its physiotherapist, its end, and whether it was screened, in one query."""
-        from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
+        """Each with its physiotherapist's name and how far it has come, in one query."""
+        shown = ("patient_id", "starts_at", "reason", "physiotherapist__full_name")
+        return self._with_state().select_related("physiotherapist").only(*shown)
 
-        screened = Exists(Screening.objects.filter(visit=OuterRef("pk")))
-        return self.select_related("physiotherapist", "closure__recorded_by", "cancellation").annotate(
-            is_screened=screened
+    def whole(self) -> Self:
+        """Each with its people and its end, in one query."""
+        return self._with_state().select_related("physiotherapist", "closure__recorded_by", "cancellation")
+
+    def _with_state(self) -> Self:
+        from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
+        from drypoint.record.models.session import SessionClosure  # noqa: PLC0415 -- the same
+
+        visit = OuterRef("pk")
+        return self.annotate(
+            is_screened=Exists(Screening.objects.filter(visit=visit)),
+            is_closed=Exists(SessionClosure.objects.filter(visit=visit)),
+            is_cancelled=Exists(VisitCancellation.objects.filter(visit=visit)),
         )
 
 
