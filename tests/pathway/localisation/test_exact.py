@@ -71,7 +71,7 @@ def test_relabelling_causes_and_regions_relabels_the_answer(network):
 
 
 def test_fourteen_unlikely_regions_keep_their_digits():
-    """Quickscore's alternating sum would have lost every digit here: the evidence is about 1e-28."""
+    """Quickscore's alternating sum would have lost every digit here: the evidence is below 1e-21."""
     causes, regions = 3, 14
     activation = np.full(causes, 1e-6)
     strength = np.zeros((causes, regions))

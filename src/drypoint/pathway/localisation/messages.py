@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 ROUNDS = 60
 """Rounds of message passing; on the atlas the sixth digit stands still after about forty."""
 DAMPING = 0.5
-"""Share of the last message that is kept, without which crowded drawings swing to and fro."""
+"""Share of the last message that is kept, without which crowded drawings swing back and forth."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

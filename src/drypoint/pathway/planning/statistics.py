@@ -28,18 +28,18 @@ def reached_at(*, depth_mm: float, mean_mm: float, sd_mm: float, people: int) ->
         Predictive distribution of a normal sample with unknown mean and variance; distances are taken as
         normal, which nobody has shown for them.
     """
-    from scipy import stats  # noqa: PLC0415 -- scipy costs most of a second to load
+    from scipy import special  # noqa: PLC0415 -- scipy loads only where a spread was published
 
     freedom = people - 1
     here = (depth_mm - mean_mm) / (sd_mm * sqrt(1 + 1 / people))
-    half = stats.t.ppf((1 + LEVEL) / 2, freedom) * sd_mm / sqrt(people)
+    half = special.stdtrit(freedom, (1 + LEVEL) / 2) * sd_mm / sqrt(people)
     spread = [
-        sd_mm * sqrt(freedom / stats.chi2.ppf(tail, freedom)) for tail in ((1 + LEVEL) / 2, (1 - LEVEL) / 2)
+        sd_mm * sqrt(freedom / special.chdtri(freedom, tail)) for tail in ((1 + LEVEL) / 2, (1 - LEVEL) / 2)
     ]
     ends = [
-        float(stats.norm.cdf(depth_mm, loc=mean_mm + shift, scale=scale))
+        float(special.ndtr((depth_mm - mean_mm - shift) / scale))
         for shift in (-half, half)
         for scale in spread
     ]
-    middle = float(stats.t.cdf(here, freedom))
+    middle = float(special.stdtr(freedom, here))
     return middle, min(*ends, middle), max(*ends, middle)
