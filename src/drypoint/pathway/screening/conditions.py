@@ -75,7 +75,7 @@ class AllOf:
 
     def evaluate(self, case: Case) -> Truth:
         """Return the least value of the parts."""
-        return min(part.evaluate(case) for part in self.parts)
+        return min([part.evaluate(case) for part in self.parts])
 
     def open_in(self, case: Case) -> Iterator[str]:
         """Yield the questions that could still settle it."""
@@ -102,7 +102,7 @@ class AnyOf:
 
     def evaluate(self, case: Case) -> Truth:
         """Return the greatest value of the parts."""
-        return max(part.evaluate(case) for part in self.parts)
+        return max([part.evaluate(case) for part in self.parts])
 
     def open_in(self, case: Case) -> Iterator[str]:
         """Yield the questions that could still settle it."""

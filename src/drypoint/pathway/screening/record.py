@@ -10,7 +10,6 @@ from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
 from drypoint.pathway.screening.vocabulary import Hit, Vocabulary
-from drypoint.pathway.screening.words import tokens
 from drypoint.terms import Side
 
 NOT_TRUE = (EntryStatus.REFUTED, EntryStatus.FAMILY_HISTORY, EntryStatus.ENTERED_IN_ERROR)
@@ -103,11 +102,13 @@ def entry_order(entry: RecordEntry) -> tuple[object, ...]:
 
 
 def _weigh(entry: RecordEntry, evidence: Evidence, vocabulary: Vocabulary, on: date) -> None:
-    words = tokens(entry.text)
-    hits = vocabulary.hits(entry, words)
+    read = vocabulary.read(entry)
+    words, hits = read.words, read.hits
     exact = [hit for hit in hits if not hit.meant]
     if not exact:
         evidence.unrecognised.append(entry)
+    if not hits:
+        return
     reason = _why_not(entry, words, hits)
     for hit in hits:
         if reason and not _still_asks(entry, hit, vocabulary):
@@ -120,7 +121,7 @@ def _weigh(entry: RecordEntry, evidence: Evidence, vocabulary: Vocabulary, on: d
         evidence.set_aside.append(SetAside(entry, reason))
 
 
-def _why_not(entry: RecordEntry, words: tuple[str, ...], hits: list[Hit]) -> str:
+def _why_not(entry: RecordEntry, words: tuple[str, ...], hits: tuple[Hit, ...]) -> str:
     if entry.status in NOT_TRUE or entry.status is EntryStatus.RESOLVED:
         return entry.status.value
     before = [words[: hit.at] for hit in hits if hit.at > 0]

@@ -297,5 +297,7 @@ def _target_verdict(
 
 
 def _unrecognised(merged: Merged) -> tuple[Unrecognised, ...]:
+    if not merged.evidence.near:
+        return tuple(map(Unrecognised, merged.evidence.unrecognised))
     meant = {miss.entry: miss.meant for miss in merged.evidence.near}
     return tuple(Unrecognised(entry, meant.get(entry, "")) for entry in merged.evidence.unrecognised)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
-from drypoint.pathway.screening.words import Spelling, as_written, tokens
+from drypoint.pathway.screening.words import MOST_KEPT, Spelling, as_written, tokens
 from drypoint.terms import Side
 
 ICD = (CodeSystem.ICD_10, CodeSystem.ICD_10_CM)
@@ -37,6 +37,14 @@ class Hit:
     meaning: Meaning
     at: int = -1
     meant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of an entry, and what was found in its words and codes."""
+
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
 
 
 class _Role(Enum):
@@ -68,6 +76,7 @@ class Vocabulary:
         self.drugs = drugs
         self.conditions = conditions
         self.answers = {item.id: item.answers for item in self.items()}
+        self._read: dict[tuple[RecordKind, str, tuple[Coding, ...]], Reading] = {}
         self._index = _Index()
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
@@ -118,6 +127,20 @@ class Vocabulary:
         self._index.not_icd10[item.id] = {_plain(code) for code in item.icd10_except}
         for words in item.words:
             yield tokens(words), whole
+
+    def read(self, entry: RecordEntry) -> Reading:
+        """Return the words of an entry and every meaning found in it.
+
+        The same medicines and conditions come again and again, so readings are kept.
+        """
+        key = (entry.kind, entry.text, entry.codings)
+        kept = self._read.get(key)
+        if kept is None:
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
+            words = tokens(entry.text)
+            kept = self._read[key] = Reading(words, tuple(self.hits(entry, words)))
+        return kept
 
     def hits(self, entry: RecordEntry, words: tuple[str, ...]) -> list[Hit]:
         """Return every meaning of an entry; `words` are the tokens of its text."""
