@@ -89,7 +89,7 @@ def test_a_searchset_gives_haemophilia_lymphoedema_metal_allergy_and_a_new_knee(
 def test_a_medical_record_number_names_the_patient_and_a_social_security_number_never_does():
     person = read_fixture("searchset.json").person
 
-    assert person.external_id == "https://ehr.example/mrn|M-7"
+    assert person.external_id == "https://records.example/mrn|M-7"
 
 
 def test_a_page_of_several_says_that_the_others_were_not_seen():

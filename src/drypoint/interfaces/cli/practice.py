@@ -28,6 +28,7 @@ def mark_as_demo() -> None:
     """Say in the practice's folder that everything in it is invented; the clinic reads it at its start."""
     from django.conf import settings
 
+    settings.HOME.mkdir(parents=True, exist_ok=True)
     (settings.HOME / "demo").write_text("Everything in this folder is invented.\n", encoding="utf-8")
 
 

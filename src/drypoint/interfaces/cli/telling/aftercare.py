@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from drypoint.interfaces.cli.telling.page import Page, joined, plain
+from drypoint.interfaces.cli.telling.wording import asked
 
 URGENCY = {
     "emergency": "Emergency.",
@@ -35,7 +36,8 @@ def told_triage(answer: Mapping[str, Any]) -> str:
         page.point(
             f"{reason['text']} ({complaints})" if complaints else reason["text"], sources=reason["sources"]
         )
-    page.points("Ask, because the answer could make it more urgent", (plain(each) for each in answer["ask"]))
+    open_questions = (asked(symptom, "aftercare/symptoms") for symptom in answer["ask"])
+    page.points("Ask, because the answer could make it more urgent", open_questions)
     page.points("Safety net", [answer["safety_net"]] if answer["safety_net"] else [])
     page.foot(answer)
     return page.text()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from drypoint.interfaces.cli.telling.page import Page, joined, plain, repeated
+from drypoint.interfaces.cli.telling.wording import asked
 
 LEADS = {
     "proceed": "Nothing known speaks against needling today.",
@@ -31,7 +32,8 @@ def told(answer: Mapping[str, Any]) -> str:
     page.lead(LEADS.get(decision, plain(decision)), danger=decision in DANGER)
     if not answer["complete"]:
         page.say("Something is still open: silence is never a no.")
-    page.points("Ask", (plain(question) for question in (*answer["ask"], *answer.get("missing", ()))))
+    page.points("Ask", (asked(question, "screening/questions") for question in answer["ask"]))
+    page.points("Not known of the patient", (plain(part) for part in answer.get("missing", ())))
     _findings(page, answer["findings"])
     _limits(page, answer)
     page.points("Targets", (_target(row) for row in answer["targets"]))
