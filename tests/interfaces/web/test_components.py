@@ -39,7 +39,7 @@ def test_every_component_is_in_the_gallery():
 def test_no_component_has_more_than_four_htmx_attributes_on_one_element():
     from pathlib import Path
 
-    import drypoint.interfaces.web as web
+    from drypoint.interfaces import web
 
     tags = [
         tag

@@ -121,7 +121,9 @@ def test_the_front_desk_is_led_to_the_person_and_not_into_the_visit(practice: Pr
     assert b'href="/visits/' not in response.content
 
 
-@pytest.mark.parametrize("url", ["/patients/{}/", "/visits/{}/", "/visits/{}/screen/", "/visits/{}/after/sheet/"])
+@pytest.mark.parametrize(
+    "url", ["/patients/{}/", "/visits/{}/", "/visits/{}/screen/", "/visits/{}/after/sheet/"]
+)
 def test_what_is_not_there_is_said_to_be_not_there(url: str, practice: Practice, physio: Client):
     response = physio.get(url.format(uuid4()))
 

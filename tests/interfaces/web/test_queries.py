@@ -18,14 +18,14 @@ Counting = Callable[[int], AbstractContextManager[Any]]
 SESSION_AND_USER = 2
 DAY = 2
 PATIENTS = 1
-PATIENT = 10
+PATIENT = 7
 STEPS = (
-    ("screen", "screened", 21),
-    ("consent", "consented", 17),
-    ("examine", "examined", 17),
-    ("plan", "planned", 17),
-    ("needle", "needled", 25),
-    ("after", "closed", 17),
+    ("screen", "screened", 19),
+    ("consent", "consented", 15),
+    ("examine", "examined", 15),
+    ("plan", "planned", 15),
+    ("needle", "needled", 23),
+    ("after", "closed", 15),
 )
 
 

@@ -59,7 +59,8 @@ def test_a_contradiction_shows_the_answer_beside_the_entry(practice: Practice, p
 
     words = text_of(physio.post(url, reassuring_answers(), follow=True).content)
 
-    assert "Do you take a blood thinner? Answered: no. The record lists “apixaban 5 mg tablet” (an invented bundle)." in words
+    answered = "Do you take a blood thinner? Answered: no."
+    assert f"{answered} The record lists “apixaban 5 mg tablet” (an invented bundle)." in words
 
 
 def test_what_the_record_says_is_filled_in_and_shown_with_its_source(practice: Practice, physio: Client):
@@ -250,7 +251,9 @@ def test_a_faulty_examination_stores_nothing_and_keeps_what_was_typed(
     assert response.status_code == 422
     assert words in text_of(response.content)
     assert row_counts() == before
-    assert all(f'value="{data[name]}"' in response.content.decode() for name in data if name == "pain-face.jaw.left")
+    assert all(
+        f'value="{data[name]}"' in response.content.decode() for name in data if name == "pain-face.jaw.left"
+    )
 
 
 # -- Plan -------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 WIDTH = 640
 VIEW_BOX = "0 12 640 376"
@@ -42,7 +43,7 @@ def point_at(x: float, fibre: float, index: int) -> Point:
 def smooth_path(points: list[Point]) -> str:
     """Return a smooth path through the middles of the points, as relative quadratic curves."""
     start, *rest = points
-    middles = [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in zip(rest, rest[1:], strict=False)]
+    middles = [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise(rest)]
     curves = " ".join(
         f"{x:.0f} {y:.0f} {mx:.0f} {my:.1f}" for (x, y), (mx, my) in zip(rest, middles, strict=False)
     )

@@ -18,6 +18,7 @@ from drypoint.interfaces.web.patients.forms import BookingForm, PatientForm
 from drypoint.interfaces.web.patients.present import patient_lines, patient_view
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.visits.page import user_of
+from drypoint.interfaces.web.words import person
 
 
 @require_safe
@@ -66,16 +67,20 @@ def patient_form(request: HttpRequest, form: PatientForm, *, status: int = 200) 
 @require_safe
 def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Open a person's page."""
-    return person_page(request, patient_id, booking_form(user_of(request)))
+    user = user_of(request)
+    page = clinic.patient(by=user, at=timezone.now(), patient_id=patient_id)
+    view = patient_view(page, by=user, on=timezone.localdate())
+    return reply(request, "web/patients/patient.html", {"title": page.patient.name, "patient": view})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def book_visit(request: HttpRequest, patient_id: UUID) -> HttpResponse:
-    """Book a visit and show the day it is on."""
+    """Show the form that books a visit, or book one and return to the person."""
     user = user_of(request)
-    if request.method != "POST":
-        return SeeOther(reverse("patient", args=[patient_id]))
+    clinic.check_can(by=user, act=clinic.Act.BOOK_VISIT)
     form = booking_form(user, request)
+    if request.method != "POST":
+        return booking_page(request, patient_id, form)
     if form.is_valid():
         try:
             clinic.book_visit(
@@ -89,13 +94,14 @@ def book_visit(request: HttpRequest, patient_id: UUID) -> HttpResponse:
             return SeeOther(reverse("patient", args=[patient_id]))
         except InputError as error:
             add_faults(form, error)
-    return person_page(request, patient_id, form, status=422)
+    return booking_page(request, patient_id, form, status=422)
 
 
-def booking_form(user: User, request: HttpRequest | None = None) -> BookingForm:
+def booking_form(user: User, request: HttpRequest) -> BookingForm:
     """Return the booking form with the people who needle here."""
     now = timezone.localtime()
-    form = BookingForm(request.POST if request else None, initial={"on": now.date(), "at": f"{now:%H}:00"})
+    sent = request.POST if request.method == "POST" else None
+    form = BookingForm(sent, initial={"on": now.date(), "at": f"{now:%H}:00"})
     needling = (Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD)
     staff = clinic.users(by=user)
     form.offer(
@@ -105,16 +111,16 @@ def booking_form(user: User, request: HttpRequest | None = None) -> BookingForm:
     return form
 
 
-def person_page(
+def booking_page(
     request: HttpRequest, patient_id: UUID, form: BookingForm, *, status: int = 200
 ) -> HttpResponse:
-    """Return a person's page with the booking form as it stands."""
-    user = user_of(request)
-    page = clinic.patient(by=user, at=timezone.now(), patient_id=patient_id)
+    """Return the page that books a visit for one person."""
+    page = clinic.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    url = reverse("patient", args=[patient_id])
     context = {
-        "title": page.patient.name,
-        "patient": patient_view(page, by=user, on=timezone.localdate()),
+        "title": "Book a visit",
+        "person": person(page.patient, on=timezone.localdate(), url=url),
         "fields": field_views(form),
         "faults": faults_view(form),
     }
-    return reply(request, "web/patients/patient.html", context, status=status)
+    return reply(request, "web/patients/book.html", context, status=status)
