@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STEPS = 40
 """Points of the scan that finds every peak of a likelihood before one is refined."""
 
+_EVEN_STEPS = np.linspace(0.0, 1.0, STEPS)
+
 RELATIVE_TOLERANCE = 1e-12
 """At which a root counts as found, relative to its own size."""
 
@@ -124,7 +126,7 @@ def _full_score(m: Moments) -> tuple[Floats, Floats]:
 def _highest_peak(data: Data, score: Score, *, restricted: bool) -> float:
     """Return the τ² ≥ 0 of the highest likelihood; a scan brackets every peak, Newton refines it."""
     low, high = 1e-6 * float(np.min(data.variances)), _beyond_every_root(data)
-    grid = np.concatenate(([0.0], np.geomspace(low, high, STEPS)))
+    grid = np.concatenate(([0.0], low * (high / low) ** _EVEN_STEPS))
     slope = score(data.moments(grid))[0]
     falls = np.flatnonzero((slope[:-1] > 0) & (slope[1:] <= 0))
 
