@@ -7,13 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from threading import Barrier
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 
 from drypoint import clinic
 from drypoint.clinic import EntryKind, NewEntry, NewPatient, Sex
-from drypoint.record.models import AuditEntry, Entry
+from drypoint.record.models import AuditEntry, Entry, NeedleEvent
+from tests.clinic.practice import Practice
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -100,3 +102,40 @@ def test_the_same_import_twice_at_once_makes_one_patient(lead: Any) -> None:
     assert len({result.patient_id for result in results}) == 1
     assert sorted(result.added for result in results) == [0, 1]
     assert Entry.objects.count() == 1
+
+
+@pytest.fixture
+def needled() -> Any:
+    practice = Practice()
+    return practice, practice.needled()
+
+
+def test_two_signatures_at_once_leave_one(needled: Any) -> None:
+    practice, visit_id = needled
+
+    def close() -> str:
+        try:
+            clinic.close_session(by=practice.physio, at=AT, visit_id=visit_id)
+        except clinic.VisitLocked:
+            return "locked"
+        return "closed"
+
+    assert sorted(together(close, close)) == ["closed", "locked"]
+    assert clinic.verify_audit().is_whole
+
+
+def test_an_event_that_races_the_signature_is_signed_or_refused(needled: Any) -> None:
+    practice, visit_id = needled
+
+    def note() -> str:
+        event = {"id": str(uuid4()), "kind": "note", "at": AT.isoformat(), "text": "late"}
+        try:
+            return str(practice.send(visit_id, event))
+        except clinic.VisitLocked:
+            return "locked"
+
+    answers = together(note, lambda: clinic.close_session(by=practice.physio, at=AT, visit_id=visit_id), note)
+
+    stored = NeedleEvent.objects.filter(kind="note").count()
+    assert [answers[0], answers[2]].count("accepted") == stored
+    assert clinic.verify_audit().is_whole

@@ -46,7 +46,7 @@ def open_practice(*, at: datetime, username: str, full_name: str, password: str)
     """
     check_instant(at, where="at")
     with transaction.atomic():
-        hold_chains()  # two machines that open the same practice: the second finds it open
+        hold_chains()  # two that open the same practice: the second finds it open
         if User.objects.exists():
             raise PracticeIsOpen("This practice has users already. Ask a practice lead to add you.")
         user = _new_user(at, username, full_name, Role.PRACTICE_LEAD, password)
@@ -62,6 +62,7 @@ def add_user(*, by: User, at: datetime, username: str, full_name: str, role: Rol
         InputError: The name is taken or empty, the role unknown, or the password too weak.
     """
     with acting(Act.ADD_USER, by=by, at=at) as running:
+        hold_chains()  # two that add the same name: the second is told
         user = _new_user(at, username, full_name, role, password)
         running.about = f"user {user.pk}"
     return user

@@ -75,8 +75,7 @@ def add_credential(
     """
     with acting(Act.ADD_CREDENTIAL, by=by, at=at, about=f"user {user_id}"):
         _check_credential(credential)
-        if not User.objects.filter(pk=user_id).exists():
-            raise NotFound("user: there is no such user. Choose one from the list.")
+        _lock_user(user_id)
         old = _standing(replaces, user_id=user_id) if replaces else None
         content = {name: getattr(credential, name) for name in NewCredential.__dataclass_fields__}
         row = Credential(user_id=user_id, recorded_at=at, recorded_by=by, replaces=old, **content)
@@ -91,6 +90,8 @@ def withdraw_credential(*, by: User, at: datetime, credential_id: UUID) -> None:
         NotAllowed, NotFound, AlreadyCorrected.
     """
     with acting(Act.WITHDRAW_CREDENTIAL, by=by, at=at, about=f"credential {credential_id}"):
+        whose = Credential.objects.filter(pk=credential_id).values_list("user_id", flat=True).first()
+        _lock_user(whose)
         old = _standing(credential_id)
         content = {name: getattr(old, name) for name in NewCredential.__dataclass_fields__}
         row = Credential(
@@ -108,6 +109,12 @@ def credentials(*, by: User, user_id: int, on: date) -> tuple[CredentialLine, ..
     check_can(by=by, act=Act.LIST_CREDENTIALS)
     rows = Credential.objects.standing().filter(user_id=user_id).order_by("kind", "valid_from", "detail")
     return tuple(_line(row, on) for row in rows)
+
+
+def _lock_user(user_id: int | None) -> None:
+    """Let nobody else correct this person's credentials until the transaction ends."""
+    if User.objects.select_for_update().filter(pk=user_id).first() is None:
+        raise NotFound("user: there is no such user or credential. Choose one from the list.")
 
 
 def _standing(credential_id: UUID, *, user_id: int | None = None) -> Credential:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from drypoint.clinic.act import NotFound
@@ -112,9 +113,10 @@ def load_visit(visit_id: UUID, *, lock: bool = False) -> Visit:
     Raises:
         NotFound: There is no such visit.
     """
-    rows = Visit.objects.whole()
-    # Only the visit itself: PostgreSQL cannot lock the empty side of an outer join.
-    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=visit_id).first()
+    if lock and connection.features.has_select_for_update:
+        # A statement of its own: the next one then sees what the transaction before it left behind.
+        Visit.objects.select_for_update().filter(pk=visit_id).values_list("pk").first()
+    row = Visit.objects.whole().filter(pk=visit_id).first()
     if row is None:
         raise NotFound("visit: there is no such visit. Open today's list again.")
     return row
