@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import prod, sqrt
 from types import MappingProxyType
 
@@ -59,7 +60,12 @@ class SignModel:
 
 def sign_models(reliability: Mapping[str, Reliability]) -> Mapping[Sign, SignModel]:
     """Turn published agreement into the probability of each report."""
-    return MappingProxyType({row.id: _sign_model(row) for row in reliability.values()})
+    return _models(tuple(reliability.values()))
+
+
+@lru_cache(maxsize=8)
+def _models(rows: tuple[Reliability, ...]) -> Mapping[Sign, SignModel]:
+    return MappingProxyType({row.id: _sign_model(row) for row in rows})
 
 
 def accuracy(kappa: float) -> float:

@@ -71,7 +71,7 @@ def _muscles(
 
 
 def _is_flagged(rule: RuleOut, muscle: Muscle) -> bool:
-    return muscle.id in rule.muscles or not set(rule.muscle_flags).isdisjoint(muscle.flags)
+    return muscle.id in rule.muscles or any(flag in muscle.flags for flag in rule.muscle_flags)
 
 
 def _ruled_out(rule: RuleOut, because: tuple[str, ...], knowledge: KnowledgeBase) -> RuledOutFirst:

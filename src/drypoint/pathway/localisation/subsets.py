@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,9 +71,9 @@ def _forward(activation: Floats, strength: Floats, leak: Floats) -> Floats:
         np.multiply(views[1], share, out=views[1])
     painted_by = np.empty(1 << len(leak))
     axes, spare = _axes(painted_by), np.empty(len(painted_by) // 2)
-    for number, links in enumerate(_links(strength)):
-        np.multiply(states[number], activation[number], out=painted_by)
-        np.multiply(states[number], 1 - activation[number], out=states[number + 1])
+    for number, (share_active, links) in enumerate(zip(activation.tolist(), _links(strength), strict=True)):
+        np.multiply(states[number], share_active, out=painted_by)
+        np.multiply(states[number], 1 - share_active, out=states[number + 1])
         for region, share in links:
             without, painted = axes[region]
             moved = np.multiply(without, share, out=spare.reshape(without.shape))
@@ -89,18 +90,18 @@ def _backward(activation: Floats, strength: Floats, forward: Floats, groups: Seq
     evidence = float(forward[-1, -1])
     active, inactive = np.empty(len(activation)), np.empty(len(groups))
     through = np.empty_like(ahead)
-    axes, links = _axes(through), _links(strength)
+    axes, links, shares = _axes(through), _links(strength), activation.tolist()
     for position, group in reversed(list(enumerate(groups))):
-        spared = float(np.prod(1 - activation[group]))
+        spared = prod(1 - share for share in shares[group])
         inactive[position] = spared * (ahead @ forward[group.start]) / evidence
         for number in reversed(range(group.start, group.stop)):
             np.copyto(through, ahead)
             for region, share in links[number]:
                 without, painted = axes[region]
                 without += share * (painted - without)
-            through *= activation[number]
+            through *= shares[number]
             active[number] = (through @ forward[number]) / evidence
-            ahead *= 1 - activation[number]
+            ahead *= 1 - shares[number]
             ahead += through
     return Posterior(evidence, active, inactive)
 
