@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drypoint.knowledge import AftercareFact, KnowledgeBase, Symptom, TriageRule
-from drypoint.pathway.aftercare.evidence import FACT_PREFIX, Told, any_of, groups_of
-from drypoint.terms import Answer, Sex
+from drypoint.pathway.aftercare.evidence import FACT_PREFIX, Told, any_of, groups_of, waits_only_for
+from drypoint.terms import Answer, Sex, Urgency
 
 
 def questions(
-    *, rules: Iterable[TriageRule], told: Told, sex: Sex, knowledge: KnowledgeBase
+    *,
+    rules: Iterable[TriageRule],
+    uncovered: Iterable[str],
+    told: Told,
+    sex: Sex,
+    knowledge: KnowledgeBase,
 ) -> tuple[str, ...]:
     """Return the unanswered questions that decide `rules`, the most urgent first.
 
@@ -19,11 +24,12 @@ def questions(
 
     Args:
         rules: Rules that would raise the urgency, and hold or not by what is not answered yet.
+        uncovered: Complaints without answer that would be for the clinic, since no rule covers them.
         told: What is known.
         sex: Of the patient.
         knowledge: Base with the questions.
     """
-    raises: dict[str, int] = {}
+    raises = dict.fromkeys(uncovered, Urgency.CALL_CLINIC.rank)
     for rule in rules:
         for atom in _atoms_to_ask(rule, told):
             raises[atom] = max(raises.get(atom, 0), rule.urgency.rank)
@@ -31,6 +37,15 @@ def questions(
     places = _places_in_order(knowledge) if asked else {}
     in_order = sorted(asked, key=lambda atom: (-raises[atom], places[atom]))
     return tuple(atom.removeprefix(FACT_PREFIX) for atom in in_order)
+
+
+def uncovered(*, told: Told, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return the complaints without answer that no rule covers at this time and place."""
+    rules = knowledge.triage_rules.values()
+    covered = frozenset().union(*(waits_only_for(rule=rule, told=told) for rule in rules))
+    return tuple(
+        name for name in knowledge.symptoms if told.answer(name) is Answer.UNKNOWN and name not in covered
+    )
 
 
 def _atoms_to_ask(rule: TriageRule, told: Told) -> Iterator[str]:

@@ -19,7 +19,7 @@ MONTHS = (
     "November",
     "December",
 )
-# Hour of the day at which each part begins; before the first it is still night.
+# Hour of the day at which each part begins; before the first it is early morning.
 PARTS_OF_DAY = ((5, "morning"), (12, "afternoon"), (17, "evening"), (22, "night"))
 
 
@@ -37,5 +37,6 @@ def in_words(at: datetime) -> str:
         >>> in_words(datetime(2026, 11, 22, 18, 30))
         'Sunday evening, 22 November'
     """
-    part = next((name for hour, name in reversed(PARTS_OF_DAY) if at.hour >= hour), "night")
-    return f"{WEEKDAYS[at.weekday()]} {part}, {at.day} {MONTHS[at.month - 1]}"
+    day, month = WEEKDAYS[at.weekday()], MONTHS[at.month - 1]
+    part = next((name for hour, name in reversed(PARTS_OF_DAY) if at.hour >= hour), "")
+    return f"{day} {part}, {at.day} {month}" if part else f"early {day} morning, {at.day} {month}"

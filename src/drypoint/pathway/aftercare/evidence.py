@@ -80,6 +80,14 @@ def holds(*, rule: TriageRule, told: Told) -> Answer:
     return found
 
 
+def waits_only_for(*, rule: TriageRule, told: Told) -> frozenset[str]:
+    """Return the complaints of which a yes alone makes the rule hold, whatever they are now."""
+    others = (any_of(map(told.answer, group)) for group in rule.and_any)
+    if not _is_in_place_and_time(rule, told) or any(answer is not Answer.YES for answer in others):
+        return frozenset()
+    return frozenset(rule.symptoms)
+
+
 def is_late(*, rule: TriageRule, told: Told) -> bool:
     """Tell whether the report comes after the window that the references give for the rule."""
     return rule.until_h is not None and told.hours_after > rule.until_h

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drypoint.errors import DrypointError
 from drypoint.knowledge import KnowledgeBase, SourceLine, TriageRule
-from drypoint.pathway.aftercare.asking import questions
+from drypoint.pathway.aftercare.asking import questions, uncovered
 from drypoint.pathway.aftercare.evidence import FACT_PREFIX, SHARP_PAIN, Told, groups_of, holds, is_late, told
 from drypoint.pathway.aftercare.report import Report
 from drypoint.terms import Answer, Confidence, Urgency
@@ -90,12 +90,13 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule, reason.symptoms))
     urgency = Urgency.strictest((reason.urgency for reason in reasons), default=Urgency.SELF_CARE)
     open_rules = [rule for rule in by_answer[Answer.UNKNOWN] if rule.urgency.rank > urgency.rank]
+    silent = uncovered(told=given, knowledge=knowledge) if urgency is Urgency.SELF_CARE else ()
     sex = report.session.facts.sex
     advice, basis = _advice(urgency, firing, knowledge)
     return Triage(
         urgency=urgency,
         because=tuple(reasons),
-        ask=questions(rules=open_rules, told=given, sex=sex, knowledge=knowledge),
+        ask=questions(rules=open_rules, uncovered=silent, told=given, sex=sex, knowledge=knowledge),
         advice=advice,
         safety_net=knowledge.urgency_advice[urgency].safety_net,
         advice_sources=knowledge.grounds(basis).sources,
