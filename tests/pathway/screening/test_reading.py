@@ -149,6 +149,12 @@ def test_a_target_may_be_a_trigger_point(knowledge: KnowledgeBase) -> None:
 KNOWLEDGE = load()
 
 
+def test_an_entry_without_words_goes_round_too() -> None:
+    facts = read_facts({"on": "2026-11-21", "devices": [{"text": ""}]}, knowledge=KNOWLEDGE)
+
+    assert read_facts(facts_as_json(facts), knowledge=KNOWLEDGE) == facts
+
+
 @settings(max_examples=100, deadline=None)
 @given(documents())
 def test_facts_go_round(document: dict[str, Any]) -> None:

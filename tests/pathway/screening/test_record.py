@@ -162,3 +162,17 @@ def test_one_entry_may_be_known_and_near_at_once(knowledge: KnowledgeBase) -> No
 
     assert {"antiplatelet", "near_miss"} <= rules(verdict)
     assert verdict.decision is Decision.ASK
+
+
+def test_an_entry_that_says_nothing_is_listed_too(knowledge: KnowledgeBase) -> None:
+    verdict = screened(well(knowledge, medications=[{"text": ""}]), knowledge)
+
+    assert len(verdict.unrecognised) == 1
+
+
+def test_ten_thousand_entries_are_read_in_their_stride(knowledge: KnowledgeBase) -> None:
+    many = [{"text": "Type 2 diabetes", "on": f"20{index % 25:02}-01-01"} for index in range(10_000)]
+
+    verdict = screened(well(knowledge, conditions=many), knowledge)
+
+    assert "diabetes" in rules(verdict)

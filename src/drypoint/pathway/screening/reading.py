@@ -212,7 +212,7 @@ class _FactsReader:
         part = self.reading.mapping(value, where, keys=ENTRY_KEYS)
         text = self.reading.text(part.get("text"), f"{where}.text").strip()
         codings = self.codings(part, where)
-        if isinstance(value, Mapping) and not text and not codings:
+        if isinstance(value, Mapping) and "text" not in part and not codings:
             self.reading.fault(
                 "DP102", where, "no text and no code", "a text, or a system and a code", "Add one of them."
             )
@@ -319,4 +319,5 @@ def entry_as_json(entry: RecordEntry) -> dict[str, Any]:
         "on": entry.on.isoformat() if entry.on else None,
         "source": entry.source,
     }
-    return {key: value for key, value in parts.items() if value}
+    written = {key: value for key, value in parts.items() if value}
+    return written if entry.text or entry.codings else {"text": "", **written}

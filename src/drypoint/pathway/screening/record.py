@@ -10,39 +10,19 @@ from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
 from drypoint.pathway.screening.vocabulary import Hit, Vocabulary
+from drypoint.pathway.screening.words import tokens
 from drypoint.terms import Side
 
 NOT_TRUE = (EntryStatus.REFUTED, EntryStatus.FAMILY_HISTORY, EntryStatus.ENTERED_IN_ERROR)
-NEGATIONS = frozenset({"no", "not", "denie", "denied", "deny", "without", "negative", "exclude", "excluded"})
-RELATIVES = frozenset({"family", "fh", "fhx", "mother", "father", "brother", "sister", "sibling", "parent"})
+NEGATIONS = frozenset(tokens("no not denies denied deny without negative exclude excluded"))
+RELATIVES = frozenset(tokens("family fh fhx mother father brother sister sibling parent"))
 REACTIONS = frozenset(
-    {
-        "allergy",
-        "allergic",
-        "intolerance",
-        "poisoning",
-        "overdose",
-        "sensitivity",
-        "adverse",
-        "hypersensitivity",
-    }
+    tokens("allergy allergic intolerance poisoning overdose sensitivity adverse hypersensitivity")
 )
 LOCAL_FORMS = frozenset(
-    {
-        "ointment",
-        "cream",
-        "gel",
-        "lotion",
-        "drop",
-        "eye",
-        "inhalation",
-        "inhaler",
-        "nasal",
-        "topical",
-        "shampoo",
-    }
+    tokens("ointment cream gel lotion drops eye inhalation inhaler nasal topical shampoo")
 )
-PAST = frozenset({"history", "hx", "ho", "previou", "past", "former"})
+PAST = frozenset(tokens("history hx ho previous past former"))
 WORDS_BEFORE = 4
 LEFT_WORDS = frozenset({"left", "lt"})
 RIGHT_WORDS = frozenset({"right", "rt"})
@@ -78,7 +58,7 @@ class Evidence:
     """
 
     truth: dict[str, Truth] = field(default_factory=dict)
-    entries: dict[str, list[RecordEntry]] = field(default_factory=dict)
+    entries: dict[str, dict[RecordEntry, None]] = field(default_factory=dict)
     substances: dict[str, set[str]] = field(default_factory=dict)
     sides: dict[str, set[Side]] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
@@ -154,12 +134,11 @@ def _note(
         return
     known = evidence.truth.get(name, NO)
     if truth > known:
-        evidence.entries[name] = []
+        evidence.entries[name] = {}
         evidence.substances.pop(name, None)
     if truth >= known:
         evidence.truth[name] = truth
-        if entry not in evidence.entries[name]:
-            evidence.entries[name].append(entry)
+        evidence.entries[name][entry] = None
         if hit.meaning.substance:
             evidence.substances.setdefault(name, set()).add(hit.meaning.substance)
     evidence.sides.setdefault(name, set()).update(_sides(words, hit))
