@@ -9,7 +9,7 @@ from django.db import connection
 
 from drypoint import clinic
 from drypoint.clinic import Act, Role, StepBlocked
-from drypoint.errors import DrypointError
+from drypoint.errors import DrypointError, InputError
 from drypoint.record.guards import unguard_all
 from drypoint.record.models import AuditEntry
 from tests.clinic.acts import AUDITED
@@ -193,3 +193,8 @@ def test_an_investigator_pages_back_through_the_audit(practice: Practice) -> Non
 def test_an_act_without_an_offset_in_its_instant_is_refused(practice: Practice) -> None:
     with pytest.raises(DrypointError, match="offset"):
         clinic.add_patient(by=practice.lead, at=AT.replace(tzinfo=None), patient=None)  # type: ignore[arg-type]
+
+
+def test_a_user_who_checks_the_audit_says_when(practice: Practice) -> None:
+    with pytest.raises(InputError, match="at: DP102"):
+        clinic.verify_audit(by=practice.lead)

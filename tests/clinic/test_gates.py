@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -77,6 +78,24 @@ def test_an_open_question_blocks_with_its_name(practice: Practice) -> None:
 
     with pytest.raises(StepBlocked, match=r"(?i)pregnan"):
         plan(practice, visit_id)
+
+
+def test_a_screening_of_yesterday_does_not_allow_a_needle_today(practice: Practice) -> None:
+    visit_id, tomorrow = practice.planned(), AT + timedelta(days=1)
+
+    with pytest.raises(StepBlocked, match="The screening is of 2026-11-21"):
+        practice.send(visit_id, needle_in(at=tomorrow), at=tomorrow)
+    with pytest.raises(StepBlocked, match="Screen the patient again today"):
+        clinic.plan_needling(by=practice.physio, at=tomorrow, visit_id=visit_id)
+    page = clinic.visit(by=practice.physio, at=tomorrow, visit_id=visit_id)
+
+    assert page.step(Step.SCREEN).state is StepState.BLOCKED
+
+
+def test_a_needle_of_yesterday_that_arrives_today_is_kept(practice: Practice) -> None:
+    visit_id = practice.planned()
+
+    assert practice.send(visit_id, needle_in(), at=AT + timedelta(days=1)) == "accepted"
 
 
 def test_nothing_is_planned_without_a_screening(practice: Practice) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from drypoint.clinic.act import acting
 from drypoint.clinic.audit_chain import ChainBreak, audit_breaks
 from drypoint.clinic.policy import Act
 from drypoint.clinic.signing import signature_breaks
+from drypoint.errors import Fault, InputError
 from drypoint.record.models import AuditEntry, User
 
 
@@ -52,17 +51,24 @@ def verify_audit(*, by: User | None = None, at: datetime | None = None) -> Audit
 
     Args:
         by: Who checks; None is the operator at the machine itself.
-        at: When, needed with `by`; that it was checked stands in the audit.
+        at: When, with `by` only; that it was checked stands in the audit.
 
     Raises:
         NotAllowed: A user who may not investigate.
+        InputError: A user checks, and nobody says when.
     """
     if by is not None:
-        with acting(Act.VERIFY_AUDIT, by=by, at=at or timezone.now(), about="audit"):
-            pass
+        _note_check(by, at)
     entries, head, breaks = audit_breaks()
     signatures, torn = signature_breaks()
     return AuditResult(entries, signatures, head, (*breaks, *torn))
+
+
+def _note_check(by: User, at: datetime | None) -> None:
+    if at is None:
+        raise InputError([Fault("DP102", "at", "nothing", "an instant with its offset", "Say when.")])
+    with acting(Act.VERIFY_AUDIT, by=by, at=at, about="audit"):
+        pass
 
 
 def audit_entries(

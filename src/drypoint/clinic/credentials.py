@@ -113,7 +113,7 @@ def credentials(*, by: User, user_id: int, on: date) -> tuple[CredentialLine, ..
 
 def _lock_user(user_id: int | None) -> None:
     """Let nobody else correct this person's credentials until the transaction ends."""
-    if User.objects.select_for_update().filter(pk=user_id).first() is None:
+    if user_id is None or User.objects.select_for_update().filter(pk=user_id).first() is None:
         raise NotFound("user: there is no such user or credential. Choose one from the list.")
 
 

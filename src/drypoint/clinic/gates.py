@@ -6,6 +6,8 @@ what the gate looks at, by asking, clearing, acknowledging or planning again.
 
 from __future__ import annotations
 
+from datetime import date
+
 from drypoint.clinic.progress import Progress
 from drypoint.errors import DrypointError
 from drypoint.record.models import Screening, Visit
@@ -59,13 +61,15 @@ def needs_screening(progress: Progress) -> str:
     return "" if progress.screening else "Screen the patient first."
 
 
-def needs_clear_screening(progress: Progress) -> str:
-    """Plan and needles wait for a screening no stricter than precautions, wholly read."""
+def needs_clear_screening(progress: Progress, *, on: date) -> str:
+    """Plan and needles wait for a screening of that day, no stricter than precautions, wholly read."""
     if progress.screening is None:
         return needs_screening(progress)
     decision = Decision(progress.screening.decision)
     if decision.rank > Decision.PRECAUTIONS.rank:
         return _reason(progress.screening, decision)
+    if progress.screening.input["on"] != on.isoformat():
+        return f"The screening is of {progress.screening.input['on']}. Screen the patient again today."
     return needs_reading(progress)
 
 
@@ -83,15 +87,15 @@ def needs_consent(progress: Progress) -> str:
     return "Consent was withdrawn." if progress.latest_consent else "Record the patient's consent first."
 
 
-def plan_gate(progress: Progress, *, has_targets: bool) -> str:
-    """Say why nothing can be planned."""
+def plan_gate(progress: Progress, *, on: date, has_targets: bool) -> str:
+    """Say why nothing can be planned on a day."""
     missing_targets = "" if has_targets else "Examine the patient and choose at least one target."
-    return needs_clear_screening(progress) or needs_consent(progress) or missing_targets
+    return needs_clear_screening(progress, on=on) or needs_consent(progress) or missing_targets
 
 
-def needle_gate(progress: Progress) -> str:
-    """Say why no needle may go in."""
-    return needs_clear_screening(progress) or needs_consent(progress) or standing_plan(progress)
+def needle_gate(progress: Progress, *, on: date) -> str:
+    """Say why no needle may go in on a day."""
+    return needs_clear_screening(progress, on=on) or needs_consent(progress) or standing_plan(progress)
 
 
 def close_gate(progress: Progress, *, has_needles: bool) -> str:

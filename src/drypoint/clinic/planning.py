@@ -46,14 +46,15 @@ def plan_needling(
         chosen = [dict(target) for target in targets] if targets is not None else []
         if targets is None and examination is not None:
             chosen = examination.targets
-        check_gate(plan_gate(progress, has_targets=bool(chosen)))
+        today = practice_day(at)
+        check_gate(plan_gate(progress, on=today, has_targets=bool(chosen)))
         screening = progress.screening
         if screening is None:
             raise AssertionError("unreachable")
         request = {
             "facts": screening.input,
             "targets": chosen,
-            "provider": provider_of(by, on=practice_day(at)),
+            "provider": provider_of(by, on=today),
             "needles_in_stock": [dict(needle) for needle in needles_in_stock],
         }
         made = plan(request=read_plan_request(request, knowledge=knowledge), knowledge=knowledge)

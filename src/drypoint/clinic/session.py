@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.act import acting
-from drypoint.clinic.checks import check_text
+from drypoint.clinic.checks import check_text, practice_day
 from drypoint.clinic.gates import StepBlocked, check_gate, check_open, close_gate, needle_gate
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_progress, load_visit
@@ -57,7 +57,7 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
         known = NeedleEvent.objects.filter(pk=UUID(read.id)).first()
         if known is None:
             check_open(visit)
-            _check_needle(read, visit_id)
+            _check_needle(read, visit_id, at)
             event_row(visit, read, event, by=by, at=at).save(force_insert=True)
             answer = EventAnswer.ACCEPTED
         else:
@@ -117,13 +117,13 @@ def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
         row.save(force_insert=True)
 
 
-def _check_needle(event: Event, visit_id: UUID) -> None:
+def _check_needle(event: Event, visit_id: UUID, at: datetime) -> None:
     """Hold back a needle that may not go in; one that was allowed when it went in is a fact."""
     if not isinstance(event, NeedleIn):
         return
     progress = load_progress(visit_id)
-    because_now = needle_gate(progress)
-    if because_now and needle_gate(progress.as_of(event.at)):
+    because_now = needle_gate(progress, on=practice_day(at))
+    if because_now and needle_gate(progress.as_of(event.at), on=practice_day(event.at)):
         raise StepBlocked(because_now)
 
 

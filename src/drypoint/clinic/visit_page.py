@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from drypoint.clinic.gates import needle_gate, needs_clear_screening, needs_screening, plan_gate
 from drypoint.clinic.patient_rows import patient_line, visit_state
@@ -37,13 +38,15 @@ from drypoint.record.models.written_once import WrittenOnce
 Gate = tuple[Step, WrittenOnce | None, str]  # the row that the step wrote, and why it cannot be done
 
 
-def visit_page(progress: Progress, details: PatientDetails) -> VisitPage:
-    """Return the page of a visit whose rows are loaded; the later steps are read here."""
+def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> VisitPage:
+    """Return the page of a visit on a day, whose rows are loaded; the later steps are read here."""
     visit, closure = progress.visit, _closure_of(progress)
     sheet = AftercareSheet.objects.standing().filter(visit=visit).select_related("recorded_by").first()
     events = NeedleEvent.objects.filter(visit=visit).select_related("recorded_by").order_by("at", "id")
     conflicts = NeedleEventConflict.objects.filter(visit=visit).select_related("recorded_by")
     remarks = SessionAmendment.objects.filter(visit=visit).select_related("recorded_by")
+    open_steps = () if closure else _open_steps(progress, on=on, is_running=bool(events))
+    steps = _closed_steps(progress, closure, sheet) if closure else open_steps
     return VisitPage(
         visit_id=visit.pk,
         patient=patient_line(details),
@@ -51,7 +54,7 @@ def visit_page(progress: Progress, details: PatientDetails) -> VisitPage:
         physiotherapist=visit.physiotherapist.full_name,
         reason=visit.reason,
         state=visit_state(visit),
-        steps=_steps(progress, closure, sheet, is_running=bool(events)),
+        steps=steps,
         screening=_screening(progress),
         consent=_consent(progress.consent),
         examination=_examination(progress.examination),
@@ -133,18 +136,22 @@ def _amendment(row: SessionAmendment) -> Amendment:
     return Amendment(row.recorded_at, row.recorded_by.full_name, row.text)
 
 
-def _steps(
-    progress: Progress, closure: SessionClosure | None, sheet: AftercareSheet | None, *, is_running: bool
-) -> tuple[VisitStep, ...]:
-    if closure is not None:
-        return _closed_steps(progress, closure, sheet)
+def _open_steps(progress: Progress, *, on: date, is_running: bool) -> tuple[VisitStep, ...]:
     has_targets = bool(progress.examination and progress.examination.targets)
     gates: list[Gate] = [
-        (Step.SCREEN, progress.screening, needs_clear_screening(progress) if progress.screening else ""),
+        (
+            Step.SCREEN,
+            progress.screening,
+            needs_clear_screening(progress, on=on) if progress.screening else "",
+        ),
         (Step.CONSENT, progress.consent, needs_screening(progress)),
         (Step.EXAMINE, progress.examination if has_targets else None, needs_screening(progress)),
-        (Step.PLAN, progress.plan, plan_gate(progress, has_targets=has_targets or bool(progress.plan))),
-        (Step.NEEDLE, None, needle_gate(progress)),
+        (
+            Step.PLAN,
+            progress.plan,
+            plan_gate(progress, on=on, has_targets=has_targets or bool(progress.plan)),
+        ),
+        (Step.NEEDLE, None, needle_gate(progress, on=on)),
         (Step.AFTER, None, "Close the session first."),
     ]
     is_cancelled = hasattr(progress.visit, "cancellation")

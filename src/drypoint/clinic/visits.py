@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from drypoint.clinic.act import NotFound, acting, check_instant
-from drypoint.clinic.checks import check_text
+from drypoint.clinic.checks import check_text, practice_day
 from drypoint.clinic.gates import StepBlocked, check_open
 from drypoint.clinic.patient_rows import patient_line, visit_state
 from drypoint.clinic.patients import details_of
@@ -96,7 +96,7 @@ def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
     """
     with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id)
-        return visit_page(progress, details_of(progress.visit.patient_id))
+        return visit_page(progress, details_of(progress.visit.patient_id), on=practice_day(at))
 
 
 def _line(row: Visit, details: PatientDetails) -> VisitLine:
