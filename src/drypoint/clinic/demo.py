@@ -62,11 +62,10 @@ def prepare_demo(*, at: datetime) -> tuple[DemoAccount, ...]:
         NotADemo: The record has users that this demo did not make.
     """
     people = {user.username: user for user in User.objects.all()}
-    if not people:
-        _mark(settings.HOME)
-        people = _open(at)
-    elif people.keys() != {account.username for account in _accounts()}:
+    if people.keys() - {account.username for account in _accounts()}:
         raise NotADemo("This practice has people of its own. Choose another folder: DRYPOINT_HOME=… make run")
+    _mark(settings.HOME)
+    people = people or _open(at)
     lead, therapist = people["lena"], people["sam"]
     for person in _practice()["patients"]:
         _admit(person, lead=lead, therapist=therapist, at=at)
@@ -75,6 +74,7 @@ def prepare_demo(*, at: datetime) -> tuple[DemoAccount, ...]:
 
 def _mark(home: Path) -> None:
     """Mark the folder before anything invented is in it, so that it is never taken for a real practice."""
+    home.mkdir(parents=True, exist_ok=True)
     home.joinpath("demo").write_text("Everything in this folder is invented.\n", encoding="utf-8")
 
 

@@ -24,14 +24,6 @@ def open_clinic() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def mark_as_demo() -> None:
-    """Say in the practice's folder that everything in it is invented; the clinic reads it at its start."""
-    from django.conf import settings
-
-    settings.HOME.mkdir(parents=True, exist_ok=True)
-    (settings.HOME / "demo").write_text("Everything in this folder is invented.\n", encoding="utf-8")
-
-
 def acting_user(username: str | None) -> User:
     """Return the person who acts: the one named, or the practice's only lead.
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.practice import mark_as_demo, open_clinic
+from drypoint.interfaces.cli.practice import open_clinic
 
 WORKERS = 2
 APPLICATION = "drypoint.config.wsgi:application"
@@ -57,7 +57,6 @@ def demo(host: str, port: int) -> NoReturn:
         accounts = clinic.prepare_demo(at=datetime.now(UTC))
     except clinic.NotADemo as error:
         raise InputError([_not_a_demo(error)]) from error
-    mark_as_demo()
     for account in accounts:
         _say(
             f"sign in as {account.username} ({account.role.replace('_', ' ')}), password: {account.password}"
