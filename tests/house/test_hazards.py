@@ -37,6 +37,7 @@ def test_a_hazard_says_what_happens_and_what_holds_it(path: Path):
     entry = hazard(path)
 
     assert entry["id"] == path.stem
+    assert entry["title"]
     assert entry["severity"] in SEVERITIES
     assert entry["sequence"]
     assert entry["harm"]
