@@ -1,0 +1,1 @@
+"""The clinic in a real browser."""

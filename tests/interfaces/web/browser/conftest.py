@@ -1,0 +1,61 @@
+"""Headless Chromium, and a practice that is open today."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.interfaces.web.browser.practice import OpenPractice, open_practice_today
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
+SCREENSHOTS = Path(__file__).parents[4] / "screenshots"
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip(f"no Chromium on the path: looked for {', '.join(NAMES)}")
+    # Playwright runs an event loop in this thread; the ORM below works beside it, never inside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def new_context(chromium: Browser) -> Iterator[NewContext]:
+    """Open windows that fail a test on any fault in the console."""
+    opened: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = chromium.new_context(locale="en-GB", **options)
+        context.set_default_timeout(15_000)
+        context.on(
+            "console", lambda message: faults.append(message.text) if message.type == "error" else None
+        )
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+    assert [fault for fault in faults if "the server responded with a status of 4" not in fault] == []
+
+
+@pytest.fixture
+def house(live_server: Any, chromium: Browser) -> OpenPractice:
+    return open_practice_today()

@@ -1,0 +1,59 @@
+"""Every page in a state worth looking at: for the accessibility tests and the screenshots."""
+
+from __future__ import annotations
+
+from tests.interfaces.web.browser.practice import OpenPractice, condition, medication
+
+
+def prepared_pages(house: OpenPractice) -> dict[str, str]:
+    """Bring one visit to each step and return name → address, all open to the practice lead."""
+    anticoagulated = house.patient(
+        "Moss",
+        "Harriet",
+        condition("Atrial fibrillation"),
+        medication("apixaban 5 mg tablet"),
+        condition("wibbling of the third floogle"),
+    )
+    names = ("Ida", "Nell", "Theodora", "Wilhelmina-Konstantina", "Ottoline", "Pru", "Quentin", "Rosa")
+    visits = {name: house.booked(house.patient("Invented", name), "neck pain") for name in names}
+    clearance = house.screened(house.booked(anticoagulated, "shoulder pain"))
+    house.screened(visits["Ida"], chest_pain_or_breathlessness="yes")
+    house.screened(
+        visits["Nell"],
+        fainting_history="yes",
+        local_infection={"answer": "yes", "regions": ["arm.anterior.left"]},
+    )
+    house.consented(visits["Theodora"])
+    house.examined(visits["Wilhelmina-Konstantina"])
+    house.planned(visits["Ottoline"])
+    needling = house.planned(visits["Pru"])
+    house.needle(needling)
+    house.needle(needling, out=False)
+    closed = house.closed(visits["Quentin"])
+    return {
+        "today": "/today/",
+        "another day": "/today/?on=2020-01-01",
+        "patients": "/patients/",
+        "nobody found": "/patients/?search=quill",
+        "add a patient": "/patients/add/",
+        "patient": f"/patients/{anticoagulated}/",
+        "book": f"/patients/{anticoagulated}/book/",
+        "screen": f"/visits/{visits['Rosa']}/screen/",
+        "verdict clearance": f"/visits/{clearance}/screen/",
+        "verdict emergency": f"/visits/{visits['Ida']}/screen/",
+        "verdict precautions": f"/visits/{visits['Nell']}/screen/",
+        "consent": f"/visits/{visits['Nell']}/consent/",
+        "consent waits": f"/visits/{visits['Rosa']}/consent/",
+        "examine": f"/visits/{visits['Theodora']}/examine/",
+        "examine ranked": f"/visits/{visits['Wilhelmina-Konstantina']}/examine/",
+        "plan to make": f"/visits/{visits['Wilhelmina-Konstantina']}/plan/",
+        "plan": f"/visits/{visits['Ottoline']}/plan/",
+        "needle": f"/visits/{visits['Ottoline']}/needle/",
+        "needle one in": f"/visits/{needling}/needle/",
+        "needle closed": f"/visits/{closed}/needle/",
+        "after": f"/visits/{closed}/after/",
+        "sheet": f"/visits/{closed}/after/sheet/",
+        "audit": "/audit/",
+        "components": "/gallery/",
+        "nowhere": "/nowhere/",
+    }

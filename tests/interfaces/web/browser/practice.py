@@ -1,0 +1,153 @@
+"""A practice that is open today, made through the clinic's acts; every person in it is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from drypoint import clinic
+from drypoint.clinic import (
+    ConsentBy,
+    CredentialKind,
+    EntryKind,
+    EntryStatus,
+    NewConsent,
+    NewCredential,
+    NewEntry,
+    NewPatient,
+    Role,
+    Sex,
+    User,
+)
+from drypoint.knowledge import load
+
+PASSWORD = "a long copper sentence"
+TARGET = "trapezius_upper.tp1.right"
+FINDINGS = {
+    "drawing": {"head.temple.right": 8, "neck.posterior.right": 5, "shoulder.top.right": 3},
+    "palpation": [{"trigger_point": TARGET, "taut_band": True, "tender": True, "recognised_pain": True}],
+    "context": {"condition": "tension_type_headache"},
+}
+SOURCE = "an invented bundle"
+
+
+def reassuring_answers() -> dict[str, str]:
+    """Every question answered in the way that stands against nothing."""
+    return {question.id: str(question.reassuring) for question in load().screening_questions.values()}
+
+
+@dataclass(frozen=True)
+class OpenPractice:
+    """Who works here, and the ways to bring a visit to any step."""
+
+    lead: User
+    physio: User
+    opened_at: datetime
+
+    def patient(self, family_name: str, given_name: str, *entries: NewEntry, sex: Sex = Sex.FEMALE) -> UUID:
+        born = (self.opened_at - timedelta(days=40 * 365)).date()
+        identity = NewPatient(family_name, given_name, born, sex)
+        patient_id = clinic.add_patient(by=self.lead, at=self.opened_at, patient=identity)
+        measured = (("height", 170.0, "cm"), ("weight", 62.0, "kg"))
+        for text, value, unit in measured:
+            entry = NewEntry(EntryKind.OBSERVATION, text, value=value, unit=unit, source=SOURCE)
+            clinic.add_entry(by=self.lead, at=self.opened_at, patient_id=patient_id, entry=entry)
+        for entry in entries:
+            clinic.add_entry(by=self.lead, at=self.opened_at, patient_id=patient_id, entry=entry)
+        return patient_id
+
+    def booked(self, patient_id: UUID, reason: str = "neck pain") -> UUID:
+        return clinic.book_visit(
+            by=self.lead,
+            at=self.opened_at,
+            patient_id=patient_id,
+            physiotherapist_id=self.physio.pk,
+            starts_at=timezone.now(),
+            reason=reason,
+        )
+
+    def screened(self, visit_id: UUID, **answers: Any) -> UUID:
+        given = {**reassuring_answers(), **answers}
+        clinic.screen_patient(by=self.physio, at=timezone.now(), visit_id=visit_id, answers=given)
+        return visit_id
+
+    def consented(self, visit_id: UUID) -> UUID:
+        consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("ed_001", "ed_017"))
+        clinic.record_consent(
+            by=self.physio, at=timezone.now(), visit_id=self.screened(visit_id), consent=consent
+        )
+        return visit_id
+
+    def examined(self, visit_id: UUID) -> UUID:
+        clinic.examine_patient(
+            by=self.physio,
+            at=timezone.now(),
+            visit_id=self.consented(visit_id),
+            findings=FINDINGS,
+            targets=[
+                {"trigger_point": point, "technique": "deep"}
+                for point in (TARGET, "suboccipitals.tp1.right", "splenius_cervicis.tp2.right")
+            ],
+        )
+        return visit_id
+
+    def planned(self, visit_id: UUID) -> UUID:
+        clinic.plan_needling(by=self.physio, at=timezone.now(), visit_id=self.examined(visit_id))
+        return visit_id
+
+    def needle(self, visit_id: UUID, *, out: bool = True) -> None:
+        now = timezone.now()
+        needle = {"id": str(uuid4()), "kind": "needle_in", "target": TARGET, "technique": "superficial"}
+        events: list[dict[str, Any]] = [{**needle, "depth_mm": 5}]
+        if out:
+            events.append({"id": str(uuid4()), "kind": "needle_out", "needle": needle["id"]})
+        for event in events:
+            event["at"] = now.isoformat()
+            clinic.record_needle_event(by=self.physio, at=now, visit_id=visit_id, event=event)
+
+    def closed(self, visit_id: UUID) -> UUID:
+        self.needle(self.planned(visit_id))
+        clinic.close_session(by=self.physio, at=timezone.now(), visit_id=visit_id)
+        clinic.give_aftercare(by=self.physio, at=timezone.now(), visit_id=visit_id)
+        return visit_id
+
+
+def open_practice_today() -> OpenPractice:
+    """Open a practice with one person in each role; all papers of the physiotherapist hold today."""
+    at = timezone.now() - timedelta(days=60)
+    lead = clinic.open_practice(at=at, username="lead", full_name="Lea Lead", password=PASSWORD)
+    people = {
+        role: clinic.add_user(
+            by=lead,
+            at=at,
+            username=role.value,
+            full_name=f"Invented {role.value}",
+            role=role,
+            password=PASSWORD,
+        )
+        for role in (Role.PHYSIOTHERAPIST, Role.FRONT_DESK, Role.AUDITOR)
+    }
+    house = OpenPractice(lead, people[Role.PHYSIOTHERAPIST], at)
+    papers = (
+        (CredentialKind.LICENCE, "", "US-CO"),
+        (CredentialKind.NEEDLING_AUTHORISATION, "", "US-CO"),
+        (CredentialKind.INSURANCE, "", ""),
+        (CredentialKind.PRIVILEGE, "thoracic", ""),
+        (CredentialKind.PRIVILEGE, "neck", ""),
+    )
+    for kind, detail, jurisdiction in papers:
+        paper = NewCredential(kind, at.date(), detail=detail, number="invented", jurisdiction=jurisdiction)
+        clinic.add_credential(by=lead, at=at, user_id=house.physio.pk, credential=paper)
+    return house
+
+
+def medication(text: str) -> NewEntry:
+    return NewEntry(EntryKind.MEDICATION, text, status=EntryStatus.ACTIVE, source=SOURCE)
+
+
+def condition(text: str) -> NewEntry:
+    return NewEntry(EntryKind.CONDITION, text, status=EntryStatus.ACTIVE, source=SOURCE)
