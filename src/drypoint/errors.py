@@ -71,7 +71,9 @@ class Reading:
     raises `InputError` when there was any. `where` is the path of the part.
 
     Codes: `DP101` wrong type, `DP102` missing, `DP103` unknown key, `DP104` unknown word,
-    `DP105` out of range, `DP106` not a date or instant.
+    `DP105` out of range, `DP106` not a date or instant. Steps add `DP107` an id that is not known,
+    `DP108` parts that contradict each other or stand twice, `DP109` nothing painted, `DP110` options that do
+    not go together, `DP111` a list of another length.
     """
 
     faults: list[Fault] = field(default_factory=list)

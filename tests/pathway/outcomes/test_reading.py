@@ -72,11 +72,11 @@ def test_all_faults_are_listed_at_once():
         (nprs(unit="mm"), [("DP103", "unit")]),
         ({"measure": "koos", "points": [{"on": "2026-10-01", "value": 5}]}, [("DP102", "scale")]),
         ({"measure": "rom_ankle_df", "points": [{"on": "2026-10-01", "value": 5}]}, [("DP102", "unit")]),
-        (nprs(points=[{"on": "2026-10-01", "value": 5}] * 2), [("DP107", "points")]),
+        (nprs(points=[{"on": "2026-10-01", "value": 5}] * 2), [("DP108", "points")]),
         (nprs(points=[{"on": "2026-10-01", "items": [5]}]), [("DP103", "points[0].items")]),
         (
             {"measure": "ndi", "points": [{"on": "2026-10-01", "items": [1] * 9}]},
-            [("DP108", "points[0].items")],
+            [("DP111", "points[0].items")],
         ),
         (
             {"measure": "ndi", "points": [{"on": "2026-10-01", "items": [6] + [1] * 9}]},
@@ -86,10 +86,10 @@ def test_all_faults_are_listed_at_once():
             {"measure": "hit6", "points": [{"on": "2026-10-01", "items": [7] + [6] * 5}]},
             [("DP105", "points[0].items[0]")],
         ),
-        ({"measure": "psfs", "points": [{"on": "2026-10-01", "items": {}}]}, [("DP108", "points[0].items")]),
+        ({"measure": "psfs", "points": [{"on": "2026-10-01", "items": {}}]}, [("DP111", "points[0].items")]),
         (
             {"measure": "psfs", "points": [{"on": "2026-10-01", "items": [5]}]},
-            [("DP101", "points[0].items"), ("DP108", "points[0].items")],
+            [("DP101", "points[0].items"), ("DP111", "points[0].items")],
         ),
         (
             {"measure": "ndi", "unit": "points_of_50", "points": [{"on": "2026-10-01", "value": 51}]},

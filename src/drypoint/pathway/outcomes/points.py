@@ -88,7 +88,7 @@ def _items(reading: Reading, value: Any, where: str, kind: Kind) -> tuple[float 
     listed = reading.items(value, where)
     if len(listed) != kind.length:
         reading.fault(
-            "DP108",
+            "DP111",
             where,
             f"{len(listed)} items",
             f"{kind.length} items",
@@ -108,7 +108,7 @@ def _named_items(reading: Reading, value: Any, where: str, kind: Kind) -> Mappin
     most = len(kind.scale.items)
     if not 1 <= len(given) <= most:
         reading.fault(
-            "DP108",
+            "DP111",
             where,
             f"{len(given)} activities",
             f"1 to {most} activities",

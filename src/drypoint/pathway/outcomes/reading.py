@@ -30,7 +30,7 @@ def read_series(document: Any, *, knowledge: KnowledgeBase) -> Series:
     Raises:
         InputError: Every fault: unknown measure, scale, unit or key (`DP104`, `DP103`), a part
             that is missing (`DP102`) or of the wrong type (`DP101`), a score or item out of
-            range (`DP105`), a day that is none (`DP106`), a point that stands twice (`DP107`).
+            range (`DP105`), a day that is none (`DP106`), a point that stands twice (`DP108`).
     """
     reading = Reading()
     whole = reading.mapping(document, "", keys=KEYS)
@@ -160,7 +160,7 @@ def _check_order(reading: Reading, series: Series) -> None:
     for point in series.points:
         if str(point.when) in seen:
             reading.fault(
-                "DP107", "points", f"{point.when} twice", "one point for each time", "Keep the right one."
+                "DP108", "points", f"{point.when} twice", "one point for each time", "Keep the right one."
             )
         seen.add(str(point.when))
     first = series.sessions[0] if series.sessions else None
