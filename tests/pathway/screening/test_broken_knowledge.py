@@ -95,6 +95,7 @@ def test_a_base_without_one_of_its_rules_stops_everybody(calm: Facts, knowledge:
         ("screening/rules", "anticoagulant", {"patient": "perhaps"}),
         ("screening/rules", "anticoagulant", {"basis": ["ci_999"]}),
         ("screening/rules", "anticoagulant", {"basis": []}),
+        ("screening/rules", "latex_allergy", {"when": {"question": "frail"}}),
         ("screening/rules", "vitamin_k_antagonist", {"when": {"drug": "no_such_class"}}),
         ("screening/rules", "pregnant", {"excludes": [{"effect": "do_not_needle", "regions": ["tail"]}]}),
         ("screening/questions", "pregnant", {"asked_when": {"age": 3}}),

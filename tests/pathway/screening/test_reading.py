@@ -80,7 +80,7 @@ def test_every_fault_is_listed_at_once(knowledge: KnowledgeBase) -> None:
         },
         "conditions": [{"system": "icd-9", "code": "427"}, {"code": "I48"}, {}, 7],
         "medications": "aspirin",
-        "planned": {"targets": ["trapezius_upper", "nose.left"], "technique": "blunt"},
+        "planned": {"targets": ["trapezius_upper", "nose.left", "rhomboids.mid"], "technique": "blunt"},
         "provider": {"name": "pt"},
         "extra": 1,
     }
@@ -108,6 +108,7 @@ def test_every_fault_is_listed_at_once(knowledge: KnowledgeBase) -> None:
         "medications": "DP101",
         "planned.targets[0]": "DP104",
         "planned.targets[1]": "DP104",
+        "planned.targets[2]": "DP104",
         "planned.technique": "DP104",
         "provider.name": "DP103",
         "extra": "DP103",

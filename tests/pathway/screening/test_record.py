@@ -176,3 +176,13 @@ def test_ten_thousand_entries_are_read_in_their_stride(knowledge: KnowledgeBase)
     verdict = screened(well(knowledge, conditions=many), knowledge)
 
     assert "diabetes" in rules(verdict)
+
+
+def test_entries_stand_in_one_order(knowledge: KnowledgeBase) -> None:
+    entries = [{"text": "Zylophonia"}, {"text": "Asthenopia"}, {"text": "Epilepsy", "status": "refuted"}]
+
+    one = screened(well(knowledge, conditions=entries), knowledge)
+    other = screened(well(knowledge, conditions=entries[::-1]), knowledge)
+
+    assert one == other
+    assert [item.entry.text for item in one.unrecognised] == ["Asthenopia", "Zylophonia"]

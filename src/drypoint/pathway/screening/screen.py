@@ -45,12 +45,14 @@ class _Weighed:
         firm: What no clearance can lift.
         liftable: What a clearance could still lift.
         open_effects: What undetermined rules add, at most `ask`.
+        assumed: Undetermined rules that can bring no more than a precaution.
     """
 
     findings: list[Finding] = field(default_factory=list)
     precautions: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
     undetermined: list[CompiledRule] = field(default_factory=list)
+    assumed: list[CompiledRule] = field(default_factory=list)
     certain_limits: list[Limit] = field(default_factory=list)
     firm_limits: list[Limit] = field(default_factory=list)
     open_limits: list[Limit] = field(default_factory=list)
@@ -147,7 +149,10 @@ def _leave_open(
     effect = compiled.rule.patient
     if effect is not None:
         lifted = lifts_patient(cleared, compiled)
-        weighed.open_effects.append(at_most(effect, Decision.PRECAUTIONS if lifted else Decision.ASK))
+        counted = at_most(effect, Decision.PRECAUTIONS if lifted else Decision.ASK)
+        weighed.open_effects.append(counted)
+        if counted is Decision.PRECAUTIONS:
+            weighed.assumed.append(compiled)
     limits = [
         limit_of(compiled, excluded, UNKNOWN, merged, book)
         for excluded in compiled.exclusions
@@ -237,8 +242,8 @@ def _open(weighed: _Weighed, merged: Merged, book: Rulebook) -> tuple[tuple[str,
 def _assume(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
     """Show what is taken as a yes, where open questions can bring no more than precautions."""
     shown = {finding.rule for finding in weighed.findings}
-    for compiled in weighed.undetermined:
-        if compiled.rule.patient is Decision.PRECAUTIONS and compiled.rule.id not in shown:
+    for compiled in weighed.assumed:
+        if compiled.rule.id not in shown:
             weighed.findings.append(
                 write.patient_finding(
                     compiled,
@@ -251,12 +256,17 @@ def _assume(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    once = dict.fromkeys(found)
-    return tuple(
-        sorted(
-            once,
-            key=lambda finding: (-finding.effect.rank, finding.rule, finding.scope.regions, finding.text),
-        )
+    """Return each finding once: what concerns the person first, the strictest first."""
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return (
+        not finding.scope.is_whole_person,
+        -finding.effect.rank,
+        finding.rule,
+        finding.scope.regions,
+        finding.text,
     )
 
 
