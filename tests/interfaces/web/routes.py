@@ -67,6 +67,10 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "patients": (Door(needs=(Act.LIST_PATIENTS,)),),
     "add_patient": (Door(needs=(Act.ADD_PATIENT,)), Door("post", needs=(Act.ADD_PATIENT,))),
     "patient": (Door(needs=(Act.OPEN_PATIENT,), arrange=patient),),
+    "add_to_record": (
+        Door(needs=(Act.ADD_ENTRY, Act.OPEN_PATIENT), arrange=patient),
+        Door("post", needs=(Act.ADD_ENTRY, Act.OPEN_PATIENT), arrange=patient),
+    ),
     "book_visit": (
         Door(needs=(Act.BOOK_VISIT, Act.OPEN_PATIENT), arrange=patient),
         Door("post", needs=(Act.BOOK_VISIT, Act.OPEN_PATIENT), arrange=patient),

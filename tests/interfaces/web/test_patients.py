@@ -146,3 +146,54 @@ def test_a_visit_is_cancelled_with_its_reason_only(practice: Practice, physio: C
 
     assert without.status_code == 422
     assert b"Cancelled" in physio.get("/today/").content
+
+
+def test_the_record_is_added_to_by_hand(practice: Practice, physio: Client):
+    patient_id = practice.patient()
+    medicine = {"what": "entry", "kind": "medication", "text": "apixaban 5 mg", "on": "2020-05-03"}
+
+    response = physio.post(f"/patients/{patient_id}/record/", medicine, follow=True)
+
+    assert b"apixaban 5 mg" in response.content
+    assert b"3 May 2020" in response.content
+    assert b"Entered here" in response.content
+
+
+def test_height_and_weight_are_added_with_their_units(practice: Practice, physio: Client):
+    patient_id = practice.patient()
+    measures = {"what": "measure", "height_cm": "181", "weight_kg": "80.5"}
+
+    response = physio.post(f"/patients/{patient_id}/record/", measures, follow=True)
+
+    assert b"height: 181 cm" in response.content
+    assert b"weight: 80.5 kg" in response.content
+
+
+@pytest.mark.parametrize(
+    ("data", "element"),
+    [
+        ({"what": "entry", "kind": "condition", "text": ""}, "id_text"),
+        ({"what": "entry", "kind": "mood", "text": "low"}, "id_kind"),
+        ({"what": "entry", "kind": "condition", "text": "migraine", "on": "May"}, "id_on"),
+        ({"what": "measure", "height_cm": "tall"}, "id_height_cm"),
+        ({"what": "measure", "height_cm": "1.81", "weight_kg": "80"}, "id_height_cm"),
+    ],
+)
+def test_a_faulty_addition_is_stored_nowhere(
+    data: dict[str, str], element: str, practice: Practice, physio: Client
+):
+    patient_id = practice.patient()
+    before = row_counts()
+
+    response = physio.post(f"/patients/{patient_id}/record/", data)
+
+    assert response.status_code == 422
+    assert f'href="#{element}"'.encode() in response.content
+    assert row_counts() == before
+
+
+def test_an_addition_of_nothing_says_so(practice: Practice, physio: Client):
+    response = physio.post(f"/patients/{practice.patient()}/record/", {"what": "measure"})
+
+    assert response.status_code == 422
+    assert b"Write the height, the weight, or both." in response.content

@@ -22,6 +22,7 @@ urlpatterns = [
     path("patients/", patients.patients, name="patients"),
     path("patients/add/", patients.add_patient, name="add_patient"),
     path("patients/<uuid:patient_id>/", patients.patient, name="patient"),
+    path("patients/<uuid:patient_id>/record/", patients.add_to_record, name="add_to_record"),
     path("patients/<uuid:patient_id>/book/", patients.book_visit, name="book_visit"),
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
     path("visits/<uuid:visit_id>/cancel/", visits.cancel, name="cancel_visit"),

@@ -37,6 +37,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "nobody found": "/patients/?search=quill",
         "add a patient": "/patients/add/",
         "patient": f"/patients/{anticoagulated}/",
+        "record": f"/patients/{anticoagulated}/record/",
         "book": f"/patients/{anticoagulated}/book/",
         "screen": f"/visits/{visits['Rosa']}/screen/",
         "verdict clearance": f"/visits/{clearance}/screen/",

@@ -46,7 +46,9 @@ def test_an_imported_patient_goes_from_the_door_to_the_printed_sheet(
     walk.when_entries_that_were_not_recognised_are_read(page)
     walk.when_one_goes_on_to(page, "Consent")
     walk.when_consent_is_given(page)
-    walk.when_the_pain_is_drawn(page, {"Temple (temporal fossa), right": "8", "Back and side of neck, right": "5"})
+    walk.when_the_pain_is_drawn(
+        page, {"Temple (temporal fossa), right": "8", "Back and side of neck, right": "5"}
+    )
     target = walk.when_the_first_candidate_is_felt_and_chosen(page, "superficial")
     walk.when_the_needles_are_planned(page)
     walk.then_the_plan_has_a_ceiling_for(page, target)

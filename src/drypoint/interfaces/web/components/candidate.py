@@ -62,6 +62,7 @@ SIGNS = (
     SignView("felt-example.tp1.left-taut_band", "Taut band"),
     SignView("felt-example.tp1.left-tender", "Tender spot"),
 )
+OTHER_SIGNS = (SignView("felt-example.tp4.left-tender", "Tender spot"),)
 TECHNIQUES = (ChoiceView("deep", "Deep"), ChoiceView("superficial", "Superficial"))
 
 EXAMPLES = {
@@ -81,7 +82,7 @@ EXAMPLES = {
         "",
         None,
         (),
-        SIGNS,
+        OTHER_SIGNS,
         TECHNIQUES,
         SOURCES["one source"],
     ),

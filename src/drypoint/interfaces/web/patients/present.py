@@ -78,6 +78,7 @@ class PatientView:
     entries_shown: bool
     visits: tuple[PastVisitView, ...]
     book_url: str
+    record_url: str
 
 
 def patient_lines(lines: tuple[PatientLine, ...], *, on: date) -> tuple[PatientLineView, ...]:
@@ -131,10 +132,12 @@ def patient_view(page: PatientPage, *, by: User, on: date) -> PatientView:
     """Return a person's page as this user may see it."""
     url = reverse("patient", args=[page.patient.patient_id])
     opens = can(by=by, act=Act.OPEN_VISIT)
+    record_url = reverse("add_to_record", args=[page.patient.patient_id])
     return PatientView(
         person=person(page.patient, on=on),
         entries=entries_by_kind(page.entries) if page.entries_shown else (),
         entries_shown=page.entries_shown,
         visits=tuple(visit_line(visit, url, opens=opens) for visit in page.visits),
         book_url=reverse("book_visit", args=[page.patient.patient_id]),
+        record_url=record_url if can(by=by, act=Act.ADD_ENTRY) else "",
     )

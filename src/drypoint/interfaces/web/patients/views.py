@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +14,11 @@ from drypoint import clinic
 from drypoint.clinic import Role, User
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.forms import add_faults, faults_view, field_views
 from drypoint.interfaces.web.patients.forms import BookingForm, PatientForm
 from drypoint.interfaces.web.patients.present import patient_lines, patient_view
+from drypoint.interfaces.web.patients.record_forms import EntryForm, MeasureForm
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import person
@@ -124,3 +127,40 @@ def booking_page(
         "faults": faults_view(form),
     }
     return reply(request, "web/patients/book.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_to_record(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Show the forms that add to a record, or add what was sent and return to the person."""
+    user, now = user_of(request), timezone.now()
+    clinic.check_can(by=user, act=clinic.Act.ADD_ENTRY)
+    if request.method != "POST":
+        return record_page(request, patient_id, EntryForm(), MeasureForm(), FaultsView())
+    is_measure = request.POST.get("what") == "measure"
+    form = MeasureForm(request.POST) if is_measure else EntryForm(request.POST)
+    if form.is_valid():
+        try:
+            for entry in form.entries():
+                clinic.add_entry(by=user, at=now, patient_id=patient_id, entry=entry)
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    entry_form, measure_form = (EntryForm(), form) if is_measure else (form, MeasureForm())
+    return record_page(request, patient_id, entry_form, measure_form, faults_view(form))
+
+
+def record_page(
+    request: HttpRequest, patient_id: UUID, entry: Form, measure: Form, faults: FaultsView
+) -> HttpResponse:
+    """Return the page that adds to a record."""
+    page = clinic.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    url = reverse("patient", args=[patient_id])
+    context = {
+        "title": "Add to the record",
+        "person": person(page.patient, on=timezone.localdate(), url=url),
+        "entry_fields": field_views(entry),
+        "measure_fields": field_views(measure),
+        "faults": faults,
+    }
+    status = 422 if faults.faults else 200
+    return reply(request, "web/patients/record.html", context, status=status)

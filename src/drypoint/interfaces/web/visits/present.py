@@ -120,6 +120,7 @@ class VisitView:
     step_template: str
     blocked: str = ""
     next_step: NextStepView | None = None
+    can_cancel: bool = False
 
 
 def step_url(visit: VisitPage, step: Step) -> str:
@@ -175,4 +176,5 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         step_template=step_template,
         blocked="" if step is Step.SCREEN else here.because,
         next_step=next_step(visit, step),
+        can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
     )
