@@ -45,7 +45,7 @@ def when_entries_that_were_not_recognised_are_read(page: Page) -> None:
 
 
 def then_the_verdict_says(page: Page, words: str) -> None:
-    expect(page.locator("#verdict h3")).to_contain_text(words)
+    expect(page.locator("#verdict h2")).to_contain_text(words)
 
 
 def when_one_goes_on_to(page: Page, step: str) -> None:
