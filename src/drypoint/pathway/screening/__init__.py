@@ -20,6 +20,15 @@ from drypoint.pathway.screening.facts import (
 )
 from drypoint.pathway.screening.known import known_answers
 from drypoint.pathway.screening.places import Target, resolve_target
+from drypoint.pathway.screening.policy import (
+    Policy,
+    PolicyRule,
+    apply_policy,
+    fingerprint,
+    policy_of,
+    why_not_loosened,
+    why_not_tightened,
+)
 from drypoint.pathway.screening.questions import questions
 from drypoint.pathway.screening.reading import facts_as_json, read_facts
 from drypoint.pathway.screening.record import SetAside
@@ -45,6 +54,8 @@ __all__ = [
     "Finding",
     "Patient",
     "Planned",
+    "Policy",
+    "PolicyRule",
     "RecordEntry",
     "Scope",
     "SetAside",
@@ -55,13 +66,18 @@ __all__ = [
     "Unrecognised",
     "Verdict",
     "age_years",
+    "apply_policy",
     "body_mass_index",
     "facts_as_json",
     "finding_as_json",
+    "fingerprint",
     "known_answers",
+    "policy_of",
     "questions",
     "read_facts",
     "resolve_target",
     "screen",
     "verdict_as_json",
+    "why_not_loosened",
+    "why_not_tightened",
 ]

@@ -18,6 +18,7 @@ from drypoint.knowledge.decode import ShapeError
 from drypoint.pathway.screening.conditions import Atom, Node, compile_condition
 from drypoint.pathway.screening.contract import QUESTION_IDS
 from drypoint.pathway.screening.places import Target, limbs, resolve_target
+from drypoint.pathway.screening.policy import policy_of
 from drypoint.pathway.screening.truth import YES
 from drypoint.pathway.screening.verdict import Source
 from drypoint.pathway.screening.vocabulary import Vocabulary
@@ -72,6 +73,7 @@ class Rulebook:
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
         self.version = knowledge.version
+        self.policy = policy_of(knowledge)
         self.faults: list[str] = []
         self.questions: dict[str, Question] = self._load("questions", "screening_questions")
         rules: dict[str, Rule] = self._load("rules", "screening_rules")

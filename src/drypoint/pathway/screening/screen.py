@@ -224,6 +224,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         missing=tuple(sorted(weighed.missing)),
         set_aside=tuple(merged.evidence.set_aside),
         knowledge=book.version,
+        policy=book.policy,
     )
 
 

@@ -102,6 +102,7 @@ class Verdict:
         missing: Parts of the patient that are not known and matter, such as `birth_date`.
         set_aside: Entries that were recognised and do not count, with the reason.
         knowledge: Version of the knowledge base.
+        policy: Version of the practice's policy; empty where none is in force.
     """
 
     decision: Decision
@@ -116,3 +117,4 @@ class Verdict:
     missing: tuple[str, ...]
     set_aside: tuple[SetAside, ...]
     knowledge: str
+    policy: str = ""

@@ -10,7 +10,7 @@ from drypoint.pathway.screening.verdict import Finding, Scope, Standing, Unrecog
 
 def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
     """Return the answer of `screen` with every part of the contract, and what explains it further."""
-    return {
+    document: dict[str, Any] = {
         "decision": verdict.decision.value,
         "complete": verdict.complete,
         "findings": [finding_as_json(finding) for finding in verdict.findings],
@@ -27,6 +27,7 @@ def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
         "set_aside": [{**_evidence(item.entry), "reason": item.reason} for item in verdict.set_aside],
         "knowledge": verdict.knowledge,
     }
+    return document | ({"policy": verdict.policy} if verdict.policy else {})
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
