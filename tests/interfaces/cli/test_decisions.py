@@ -182,6 +182,25 @@ def test_a_mistake_on_the_command_line_is_a_fault_too(program: Program, flag: st
         assert ended.faults[0]["code"] == "DP420"
 
 
+@pytest.mark.parametrize("flags", [("--json", "--jsonl"), ("--jsonl", "--json")])
+def test_lines_stay_lines_whichever_flag_comes_last(program: Program, flags: tuple[str, str]):
+    lines = program.file("input.jsonl", f"{json.dumps(FACTS)}\n" * 2)
+
+    ended = program("screen", lines, *flags)
+
+    assert ended.code == 0
+    assert ended.lines == [plain(ANSWERS["screen"](FACTS))] * 2
+
+
+def test_every_reason_of_a_refusal_has_a_line_of_its_own(program: Program):
+    refused = ANSWERS["plan"](EXAMPLES["plan"] | {"provider": {"licensed": False}})["refused"][0]["because"]
+
+    ended = program("plan", program.file("input.json", EXAMPLES["plan"] | {"provider": {"licensed": False}}))
+
+    assert refused
+    assert ended.out.count("  - ") >= len(refused)
+
+
 def test_standard_input_stands_for_a_file():
     ended = in_own_process("screen", "-", "--json", given=json.dumps(FACTS).encode())
 

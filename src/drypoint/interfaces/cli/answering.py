@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -27,11 +28,14 @@ class Form(StrEnum):
 
 
 def with_form(command: Command) -> Command:
-    """Add `--json` and `--jsonl` to a command; it gets them as `form`."""
-    lines = click.option(
-        "--jsonl", "form", flag_value=Form.LINES, type=Form, help="One input a line, one JSON answer a line."
-    )
-    return lines(with_json(command))
+    """Add `--json` and `--jsonl` to a command; it gets them as `form`, and lines stand above one answer."""
+
+    @wraps(command)
+    def formed(*arguments: Any, form: Form, lines: bool, **named: Any) -> Any:
+        return command(*arguments, form=Form.LINES if lines else form, **named)
+
+    option = click.option("--jsonl", "lines", is_flag=True, help="One input a line, one JSON answer a line.")
+    return cast("Command", option(with_json(formed)))
 
 
 def with_json(command: Command) -> Command:

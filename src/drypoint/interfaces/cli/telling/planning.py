@@ -22,7 +22,9 @@ def told(answer: Mapping[str, Any]) -> str:
     if refused:
         page.heading("Refused")
     for row in refused:
-        page.point(f"{plain(row['target'])}: {joined(str(reason) for reason in row['because'])}")
+        page.point(plain(row["target"]))
+        for reason in row["because"]:
+            page.point(str(reason), depth=1)
     page.points("Precautions", answer["precautions"])
     page.foot(answer)
     return page.text()
