@@ -216,6 +216,7 @@ class TechniqueRule:
         chest_only: Changes only targets with a pleura among their hazards.
         superficial_only: No deep needle.
         ceiling_bound_mm: A published depth that bounds the ceiling before the safety fraction.
+        ceiling_bound_what: What that depth is.
         needles_max: Most needles in the visit.
         thinnest_needle: Take the thinnest needle there is.
     """
@@ -231,5 +232,6 @@ class TechniqueRule:
     chest_only: bool = False
     superficial_only: bool = False
     ceiling_bound_mm: float | None = None
+    ceiling_bound_what: str = ""
     needles_max: int | None = None
     thinnest_needle: bool = False

@@ -191,3 +191,21 @@ def test_an_emergency_is_shown_even_where_the_provider_may_not_needle(planned):
 
     assert not found.steps
     assert any("bladder" in text.lower() for text in found.precautions)
+
+
+@pytest.mark.parametrize(("answer", "assumed"), [("unknown", True), ("yes", False)])
+@pytest.mark.parametrize("question", ["frail", "antiplatelet", "chest_deformity", "hyperalgesia"])
+def test_what_nobody_answered_tightens_and_is_not_told_as_a_fact(planned, question, answer, assumed):
+    found = planned(request_document("rhomboids.tp1.left", answers={question: answer}))
+    own = next(rule.text for rule in KNOWLEDGE.technique_rules.values() if question in rule.questions)
+    told = next(text for text in found.precautions if text.endswith(own))
+
+    assert told.startswith("Not answered") is assumed
+
+
+def test_a_tightened_ceiling_names_the_depth_that_it_rests_on(planned):
+    found = planned(request_document("rhomboids.tp1.left", answers={"chest_deformity": "yes"}))
+
+    assert any("post-mortem estimate" in text and "10 mm" in text for text in found.steps[0].because)
+    bounds = [rule for rule in KNOWLEDGE.technique_rules.values() if rule.ceiling_bound_mm is not None]
+    assert all(rule.ceiling_bound_what for rule in bounds)

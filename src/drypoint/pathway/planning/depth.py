@@ -1,4 +1,4 @@
-"""How deep a needle may go at one point: from the shortest published depth, never from a mean."""
+"""How deep a needle may go at one point: from the shortest published depth; a mean may only shorten it."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _published(
     figures = site.figures if site else ()
     candidates = [(figure.value_mm, figure.what, _figure_reason(figure)) for figure in figures]
     bounds = [
-        (rule.ceiling_bound_mm, rule.text, Reason("", rule.basis))
+        (rule.ceiling_bound_mm, rule.ceiling_bound_what, Reason("", rule.basis))
         for rule in rules
         if rule.ceiling_bound_mm is not None
     ]

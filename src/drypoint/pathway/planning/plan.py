@@ -169,6 +169,6 @@ def _precautions(chosen: Sequence[Chosen], case: Case) -> Iterator[str]:
     yield from texts(notices(provider=case.request.provider, knowledge=case.knowledge))
     for one in chosen:
         if ADVANCED in one.muscle.flags:
-            yield f"{one.muscle.name_en} needs advanced training."
+            yield f"{one.muscle.name_en}: advanced training is needed."
         if not one.point.needling_regions:
             yield f"The skin over {one.point.id} is not recorded: check excluded regions by hand."

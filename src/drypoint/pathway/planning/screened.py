@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drypoint.knowledge import KnowledgeBase, SourceLine
 from drypoint.pathway.planning.reasons import Reason
 from drypoint.pathway.planning.request import TargetWanted
-from drypoint.pathway.screening import Facts, Finding, Planned, Verdict, resolve_target, screen
+from drypoint.pathway.screening import Facts, Finding, Planned, Standing, Verdict, resolve_target, screen
 from drypoint.terms import Decision, Technique
 
 MILD = (Decision.PROCEED, Decision.PRECAUTIONS)
@@ -44,6 +44,14 @@ class Screened:
         """Say whether a finding rests on this question, so that the record may speak where answers do not."""
         return any(
             question in finding.because for verdict in self.verdicts.values() for finding in verdict.findings
+        )
+
+    def finds(self, question: str) -> bool:
+        """Say whether a finding rests on this question for more than want of an answer."""
+        return any(
+            question in finding.because and finding.standing is not Standing.ASSUMED
+            for verdict in self.verdicts.values()
+            for finding in verdict.findings
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drypoint.knowledge import KnowledgeBase, TechniqueRule
 from drypoint.pathway.planning.screened import Screened
 from drypoint.pathway.screening import Facts, age_years, body_mass_index
@@ -11,13 +13,15 @@ from drypoint.terms import Answer
 def holding_rules(*, facts: Facts, screened: Screened, knowledge: KnowledgeBase) -> tuple[TechniqueRule, ...]:
     """Return every technique rule that holds for this person.
 
+    A rule that holds only because nobody answered says so in its text.
+
     Args:
         facts: What is known; only a plain no keeps a rule away.
         screened: The verdicts, which know what the record says against an answer.
         knowledge: The base with the rules.
     """
     return tuple(
-        rule
+        _assumed(rule) if _only_unanswered(rule, facts, screened) else rule
         for rule in knowledge.technique_rules.values()
         if _asked_for(rule, facts, screened) or _thin(rule, facts, knowledge) or _young(rule, facts)
     )
@@ -36,6 +40,19 @@ def _asked_for(rule: TechniqueRule, facts: Facts, screened: Screened) -> bool:
         or given.answer is not Answer.NO
         for question in rule.questions
     )
+
+
+def _only_unanswered(rule: TechniqueRule, facts: Facts, screened: Screened) -> bool:
+    """Say whether nothing is known that makes the rule hold: its questions are open, and that is all."""
+    return bool(rule.questions) and not any(
+        screened.finds(question)
+        or ((given := facts.answers.get(question)) is not None and given.answer is Answer.YES)
+        for question in rule.questions
+    )
+
+
+def _assumed(rule: TechniqueRule) -> TechniqueRule:
+    return replace(rule, text=f"Not answered, so planned as if it were so. {rule.text}")
 
 
 def _thin(rule: TechniqueRule, facts: Facts, knowledge: KnowledgeBase) -> bool:
