@@ -1,19 +1,64 @@
-"""Print every figure; `python -m benchmarks NAME …` prints only the named ones."""
+"""Print every figure; `python -m benchmarks NAME …` prints only the named ones, `--write` keeps a full run."""
 
 from __future__ import annotations
 
 import importlib
-import platform
+import os
+import re
 import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
 
-SECTIONS = ("knowledge", "command_line", "screening", "size", "pages")
+from benchmarks.figures import machine
+
+SECTIONS = ("knowledge", "command_line", "screening", "localisation", "pooling", "imports", "size", "pages")
+KEPT = Path(__file__).with_name("FIGURES.md")
+BUSY = 1.5
+"""Load beyond which other work surely takes part in the figures of a machine with two cores."""
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Run the named sections, or all of them."""
-    print(f"# Figures on {platform.machine()}, Python {platform.python_version()}\n", flush=True)
-    for name in names or SECTIONS:
-        print(importlib.import_module(f"benchmarks.{name}").measure(), flush=True)
+    names = [name for name in arguments if name != "--write"]
+    print(f"# Figures\n\n{machine()}\n", flush=True)
+    sections = [_section(name) for name in names or SECTIONS]
+    if "--write" in arguments:
+        KEPT.write_text(_page(sections), encoding="utf-8")
+        print(f"written to {KEPT}")
+
+
+def _section(name: str) -> str:
+    """Measure one section and say how busy the machine was meanwhile."""
+    before, start = os.getloadavg()[0], time.perf_counter()
+    text = importlib.import_module(f"benchmarks.{name}").measure()
+    took = f"Load {before:.1f} before, {os.getloadavg()[0]:.1f} after, {time.perf_counter() - start:.0f} s."
+    whole = f"{text}\n{took}\n"
+    print(whole, flush=True)
+    return whole
+
+
+def _page(sections: list[str]) -> str:
+    loads = [float(load) for text in sections for load in re.findall(r"(?:Load|before,) ([\d.]+)", text)]
+    busy = "**Other work ran meanwhile: compare `least`, not `median`.** " if max(loads) > BUSY else ""
+    head = (
+        "# Figures of the last full run",
+        f"{datetime.now(UTC):%Y-%m-%d}, {machine()}.",
+        f"{busy}Load over one minute was {min(loads):.1f} to {max(loads):.1f}; the bench itself makes 1. "
+        "What each figure means: [README](README.md). Made by `python -m benchmarks --write`.",
+        _missed(sections),
+    )
+    return "\n\n".join((*head, *sections))
+
+
+def _missed(sections: list[str]) -> str:
+    """List the goals that were missed, first of all."""
+    rows = [line for text in sections for line in text.splitlines() if line.startswith("| ")]
+    bad = [row for row in rows if "**missed**" in row or "met only by the least" in row]
+    if not bad:
+        return "Every goal was met."
+    lines = [f"- {' · '.join(cell.strip() for cell in row.strip('| ').split(' | ')[:4])}" for row in bad]
+    return "Goals missed (median · least · goal):\n\n" + "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,31 +1,182 @@
-"""One full screening in process: reading the facts, deciding, and writing the answer."""
+"""One full screening in process, how it grows with the record, and twenty rules beside cql-execution."""
 
 from __future__ import annotations
 
-from benchmarks.figures import Figure, median_ms, table
-from benchmarks.people import facts
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from types import MappingProxyType
+from typing import Any
+
+from benchmarks import elm
+from benchmarks.figures import Figure, Sample, growth, ratio, sample, shown, table, wall_ms
+from benchmarks.peers import PeerAbsent, compared, run_node, skipped
+from benchmarks.people import ON, facts, several, with_entries
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.screening import QUESTION_IDS, Facts, read_facts, screen, verdict_as_json
+from drypoint.pathway.screening.merging import merge
+from drypoint.pathway.screening.rulebook import rulebook
+from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
+
+ENTRIES = (0, 10, 100, 1000)
+CHECKED_PEOPLE = 400
+TITLE = "Twenty rules beside cql-execution 3.3.2"
 
 
 def measure() -> str:
-    """Measure the decision alone, and with reading and writing around it."""
-    from drypoint.knowledge import load
-    from drypoint.pathway.screening import read_facts, screen, verdict_as_json
+    """Measure the decision alone, with JSON around it, with growing records, and beside the peer."""
+    knowledge = load()
+    return "\n".join((_one(knowledge), _grown(knowledge), _beside_cql(knowledge)))
 
-    knowledge, document = load(), facts()
+
+def _one(knowledge: KnowledgeBase) -> str:
+    document = facts()
     read = read_facts(document, knowledge=knowledge)
-    alone = median_ms(lambda: screen(facts=read, knowledge=knowledge), inner=20)
-    whole = median_ms(
-        lambda: verdict_as_json(screen(facts=read_facts(document, knowledge=knowledge), knowledge=knowledge)),
-        inner=20,
-    )
-    small = read_facts({"on": "2026-11-21"}, knowledge=knowledge)
-    least = median_ms(lambda: screen(facts=small, knowledge=knowledge), inner=20)
+    alone = wall_ms(lambda: screen(facts=read, knowledge=knowledge), inner=20)
+    whole = wall_ms(lambda: _whole(document, knowledge), inner=20)
+    others = _others(knowledge)
+    other = wall_ms(lambda: screen(facts=next(others), knowledge=knowledge), inner=20, repeats=15)
+    small = read_facts({"on": ON}, knowledge=knowledge)
+    least = wall_ms(lambda: screen(facts=small, knowledge=knowledge), inner=20)
     return table(
         "Screening in process",
         [
-            Figure("60 answers, 20 conditions, 15 medicines", alone, "ms", "0.5 ms"),
+            Figure(
+                "60 answers, 20 conditions, 15 medicines, the same person again", alone, "ms", at_most=0.5
+            ),
             Figure("the same with reading and writing JSON", whole, "ms"),
-            Figure("only the date", least, "ms", "0.5 ms"),
-            Figure("screens a second on one core", 1000 / alone, "1/s"),
+            Figure("as many entries in words never seen before", other, "ms", at_most=0.5),
+            Figure("only the date: every question is open", least, "ms", at_most=0.5),
+            Figure("screens a second on one core, the first row", 1000 / alone.median, "1/s"),
         ],
     )
+
+
+def _whole(document: dict[str, Any], knowledge: KnowledgeBase) -> object:
+    return verdict_as_json(screen(facts=read_facts(document, knowledge=knowledge), knowledge=knowledge))
+
+
+def _others(knowledge: KnowledgeBase) -> Iterator[Facts]:
+    """Yield people with 35 entries in new words, made before they are asked for."""
+    made = [
+        read_facts(with_entries(35, new_words=True, seed=seed), knowledge=knowledge) for seed in range(400)
+    ]
+    return iter(made)
+
+
+def _grown(knowledge: KnowledgeBase) -> str:
+    rows = [_row(entries, knowledge) for entries in ENTRIES]
+    heads = (
+        "entries of the record",
+        "screen, seen before, ms",
+        "screen, new words, ms",
+        "read, screen, write, ms",
+    )
+    return growth("How it grows with the record, least of the rounds", heads, rows)
+
+
+def _row(entries: int, knowledge: KnowledgeBase) -> tuple[object, ...]:
+    document = with_entries(entries, new_words=False)
+    read = read_facts(document, knowledge=knowledge)
+    seeds = count(1000 * (entries + 1))
+    new = []
+    for _ in range(6):
+        fresh = read_facts(with_entries(entries, new_words=True, seed=next(seeds)), knowledge=knowledge)
+        new.append(_once_ms(fresh, knowledge))
+    return (
+        entries,
+        wall_ms(lambda: screen(facts=read, knowledge=knowledge), repeats=11, inner=3).least,
+        min(new),
+        wall_ms(lambda: _whole(document, knowledge), repeats=11).least,
+    )
+
+
+def _once_ms(read: Facts, knowledge: KnowledgeBase) -> float:
+    import time
+
+    start = time.perf_counter()
+    screen(facts=read, knowledge=knowledge)
+    return (time.perf_counter() - start) * 1000
+
+
+# Beside cql-execution
+
+
+def _beside_cql(knowledge: KnowledgeBase) -> str:
+    people = list(several(CHECKED_PEOPLE, questions=_questions(), seed=3))
+    long_record = [facts() for _ in range(50)]
+    given = {
+        "library": elm.library(knowledge),
+        "on": ON,
+        "rules": list(elm.RULES),
+        "people": [elm.patient(number, person) for number, person in enumerate([*people, long_record[0]])],
+        "timed": [elm.patient(number, person) for number, person in enumerate(long_record)],
+        "rounds": 30,
+    }
+    try:
+        theirs = run_node("run.js", given)
+    except PeerAbsent as absent:
+        return skipped(TITLE, absent)
+    truths = _check_same([*people, long_record[0]], theirs["found"], knowledge)
+    return _compared(knowledge, sample(theirs["times_ms"]), theirs["node"]) + truths
+
+
+def _questions() -> tuple[str, ...]:
+    """Return the questions that the twenty rules may ask, under their own names."""
+    return tuple(name for name in elm.RULES if name in QUESTION_IDS)
+
+
+def _check_same(
+    people: list[dict[str, Any]], theirs: list[list[bool | None]], knowledge: KnowledgeBase
+) -> str:
+    """Compare every rule for every person; a difference stops the bench."""
+    as_ours = {True: YES, False: NO, None: UNKNOWN}
+    counted = dict.fromkeys((YES, UNKNOWN, NO), 0)
+    for person, found in zip(people, theirs, strict=True):
+        ours, other = _truths(person, knowledge), [as_ours[value] for value in found]
+        if ours != other:
+            differing = [name for name, a, b in zip(elm.RULES, ours, other, strict=True) if a != b]
+            raise RuntimeError(f"cql-execution and we differ on {differing} for {person}")
+        for truth in ours:
+            counted[truth] += 1
+    return (
+        f"\nBefore timing, all {len(elm.RULES)} rules were compared for {len(people)} people and were the same: "
+        f"{counted[YES]:,} times yes, {counted[UNKNOWN]:,} not known, {counted[NO]:,} no.\n"
+    )
+
+
+def _truths(person: dict[str, Any], knowledge: KnowledgeBase) -> list[int]:
+    book = rulebook(knowledge)
+    rules = {compiled.rule.id: compiled.condition for compiled in book.rules}
+    case = merge(read_facts(person, knowledge=knowledge), book).case
+    return [rules[name].evaluate(case) for name in elm.RULES]
+
+
+def _compared(knowledge: KnowledgeBase, theirs: Sample, node: str) -> str:
+    only = _only_these_rules(knowledge)
+    document = facts()
+    read = read_facts(document, knowledge=knowledge)
+    every = wall_ms(lambda: screen(facts=read, knowledge=knowledge), inner=20)
+    twenty = wall_ms(lambda: screen(facts=read, knowledge=only), inner=20)
+    name = f"cql-execution, Node {node}"
+    return compared(
+        TITLE,
+        [
+            Figure(f"{name}: twenty truths", theirs, "ms"),
+            Figure(
+                "ours, only these rules: verdict with reasons and sources", twenty, "ms",
+                beside=ratio("the peer", theirs.median, twenty.median),
+            ),
+            Figure(
+                f"ours, all {len(knowledge.screening_rules)} rules", every, "ms",
+                beside=f"the peer's twenty rules: {shown(theirs.median)} ({shown(theirs.median / every.median)} × ours)",
+            ),
+        ],
+    )  # fmt: skip
+
+
+def _only_these_rules(knowledge: KnowledgeBase) -> KnowledgeBase:
+    """Return the base with only the twenty rules; it counts as broken, which adds one finding."""
+    rules = knowledge.documents["screening/rules"]
+    kept = MappingProxyType({name: rules[name] for name in elm.RULES})
+    return replace(knowledge, documents=MappingProxyType({**knowledge.documents, "screening/rules": kept}))
