@@ -21,6 +21,7 @@ from drypoint.clinic import (
     User,
 )
 from drypoint.clinic.imports import ImportedPatient
+from drypoint.terms import Decision
 from tests.clinic.practice import (
     AT,
     FINDINGS,
@@ -73,6 +74,16 @@ def someone_else(practice: Practice) -> User:
 def book(practice: Practice, by: User, patient_id: Any) -> Any:
     return clinic.book_visit(
         by=by, at=LATER, patient_id=patient_id, physiotherapist_id=practice.physio.pk, starts_at=LATER
+    )
+
+
+def proposed(practice: Practice) -> UUID:
+    """A loosening that nobody in these tests has proposed themselves."""
+    other = clinic.add_user(
+        by=practice.lead, at=AT, username="lead2", full_name="Lee", role=Role.PRACTICE_LEAD, password=PASSWORD
+    )
+    return clinic.propose_loosening(
+        by=other, at=AT, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="the specialist is next door"
     )
 
 
@@ -175,12 +186,34 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
             by=by, at=LATER, visit_id=visit, symptoms={"soreness": "yes"}
         ),
     ),
+    Act.REVIEW_RULE: (nothing, lambda p, by, _: clinic.review_rule(by=by, at=LATER, rule="epilepsy")),
+    Act.TIGHTEN_RULE: (
+        nothing,
+        lambda p, by, _: clinic.tighten_rule(
+            by=by, at=LATER, rule="diabetes", effect=Decision.CLEARANCE_FIRST, reason="we see many feet"
+        ),
+    ),
+    Act.PROPOSE_LOOSENING: (
+        nothing,
+        lambda p, by, _: clinic.propose_loosening(
+            by=by, at=LATER, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="agreed with the clinic"
+        ),
+    ),
+    Act.AGREE_LOOSENING: (
+        proposed,
+        lambda p, by, it: clinic.agree_loosening(by=by, at=LATER, change_id=it, words="I agree"),
+    ),
+    Act.WITHDRAW_RULE_CHANGE: (
+        proposed,
+        lambda p, by, it: clinic.withdraw_rule_change(by=by, at=LATER, change_id=it, reason="not now"),
+    ),
     Act.READ_AUDIT: (nothing, lambda p, by, _: clinic.audit_entries(by=by, at=LATER)),
     Act.VERIFY_AUDIT: (nothing, lambda p, by, _: clinic.verify_audit(by=by, at=LATER)),
 }
 
 # Lists and parts of pages: permission is checked, and nothing is written.
 UNAUDITED: dict[Act, tuple[Arrange, Perform]] = {
+    Act.LIST_HOUSE_RULES: (nothing, lambda p, by, _: clinic.house_rules(by=by)),
     Act.LIST_USERS: (nothing, lambda p, by, _: clinic.users(by=by)),
     Act.LIST_CREDENTIALS: (
         nothing,

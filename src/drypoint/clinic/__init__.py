@@ -31,6 +31,16 @@ from drypoint.clinic.credentials import (
 )
 from drypoint.clinic.demo import DemoAccount, NotADemo, demo_accounts, prepare_demo
 from drypoint.clinic.gates import StepBlocked, VisitLocked
+from drypoint.clinic.house_rule_rows import knowledge_in_force
+from drypoint.clinic.house_rule_values import ChangeLine, HouseRule, HouseRules, ReviewLine
+from drypoint.clinic.house_rules import (
+    agree_loosening,
+    house_rules,
+    propose_loosening,
+    review_rule,
+    tighten_rule,
+    withdraw_rule_change,
+)
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import examine_patient
 from drypoint.clinic.patient_values import (
@@ -69,7 +79,16 @@ from drypoint.clinic.visit_values import (
     VisitStep,
 )
 from drypoint.clinic.visits import book_visit, cancel_visit, todays_list, visit
-from drypoint.record.models import ConsentBy, CredentialKind, EntryKind, EntryStatus, Role, User, VisitState
+from drypoint.record.models import (
+    ChangeKind,
+    ConsentBy,
+    CredentialKind,
+    EntryKind,
+    EntryStatus,
+    Role,
+    User,
+    VisitState,
+)
 from drypoint.terms import Sex
 
 __all__ = [
@@ -80,6 +99,8 @@ __all__ = [
     "AuditLine",
     "AuditResult",
     "ChainBreak",
+    "ChangeKind",
+    "ChangeLine",
     "Closure",
     "Coding",
     "ConsentBy",
@@ -93,6 +114,8 @@ __all__ = [
     "EntryStatus",
     "EventAnswer",
     "EventConflict",
+    "HouseRule",
+    "HouseRules",
     "ImportedEntry",
     "ImportedPatient",
     "ImportedResult",
@@ -107,6 +130,7 @@ __all__ = [
     "PatientLine",
     "PatientPage",
     "PracticeIsOpen",
+    "ReviewLine",
     "Role",
     "Sex",
     "Step",
@@ -128,6 +152,7 @@ __all__ = [
     "add_entry",
     "add_patient",
     "add_user",
+    "agree_loosening",
     "amend_session",
     "audit_entries",
     "book_visit",
@@ -142,17 +167,22 @@ __all__ = [
     "demo_accounts",
     "examine_patient",
     "give_aftercare",
+    "house_rules",
     "import_patient",
+    "knowledge_in_force",
     "only_lead",
     "open_practice",
     "patient",
     "patients",
     "plan_needling",
     "prepare_demo",
+    "propose_loosening",
     "record_consent",
     "record_needle_event",
+    "review_rule",
     "screen_patient",
     "session_summary",
+    "tighten_rule",
     "todays_list",
     "triage_report",
     "user_named",
@@ -162,4 +192,5 @@ __all__ = [
     "visit_facts",
     "withdraw_consent",
     "withdraw_credential",
+    "withdraw_rule_change",
 ]

@@ -62,7 +62,10 @@ def needs_screening(progress: Progress) -> str:
 
 
 def needs_clear_screening(progress: Progress, *, on: date) -> str:
-    """Plan and needles wait for a screening of that day, no stricter than precautions, wholly read."""
+    """Plan and needles wait for a screening of that day, no stricter than precautions, wholly read.
+
+    It must stand under the rules that the practice has now.
+    """
     if progress.screening is None:
         return needs_screening(progress)
     decision = Decision(progress.screening.decision)
@@ -70,6 +73,8 @@ def needs_clear_screening(progress: Progress, *, on: date) -> str:
         return _reason(progress.screening, decision)
     if progress.screening.input["on"] != on.isoformat():
         return f"The screening is of {progress.screening.input['on']}. Screen the patient again today."
+    if progress.screening.output.get("policy", "") != progress.policy:
+        return "The rules of this practice have changed since the screening. Screen the patient again."
     return needs_reading(progress)
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import check_gate, plan_gate
+from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act
 from drypoint.clinic.provider import provider_of
 from drypoint.clinic.visit_act import in_visit
-from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, plan, plan_as_json, read_plan_request
 from drypoint.record.models import Plan, User
 
@@ -40,7 +40,7 @@ def plan_needling(
             missing, or there is no target.
         InputError: Every fault in targets and needles.
     """
-    knowledge = load()
+    knowledge = knowledge_in_force()
     with in_visit(Act.PLAN_NEEDLING, by=by, at=at, visit_id=visit_id) as progress:
         examination = progress.examination
         chosen = [dict(target) for target in targets] if targets is not None else []

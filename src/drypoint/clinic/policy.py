@@ -43,6 +43,12 @@ class Act(StrEnum):
     AMEND_SESSION = "amend_session"
     GIVE_AFTERCARE = "give_aftercare"
     TRIAGE_REPORT = "triage_report"
+    LIST_HOUSE_RULES = "list_house_rules"
+    REVIEW_RULE = "review_rule"
+    TIGHTEN_RULE = "tighten_rule"
+    PROPOSE_LOOSENING = "propose_loosening"
+    AGREE_LOOSENING = "agree_loosening"
+    WITHDRAW_RULE_CHANGE = "withdraw_rule_change"
     READ_AUDIT = "read_audit"
     VERIFY_AUDIT = "verify_audit"
 
@@ -85,6 +91,12 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.AMEND_SESSION: _CLINICAL,
         Act.GIVE_AFTERCARE: _CLINICAL,
         Act.TRIAGE_REPORT: _CLINICAL,
+        Act.LIST_HOUSE_RULES: _CLINICAL | _INVESTIGATES,
+        Act.REVIEW_RULE: _LEAD,
+        Act.TIGHTEN_RULE: _LEAD,
+        Act.PROPOSE_LOOSENING: _LEAD,
+        Act.AGREE_LOOSENING: _CLINICAL,  # somebody other than who proposed it
+        Act.WITHDRAW_RULE_CHANGE: _CLINICAL,  # of a loosening; that of a tightening needs TIGHTEN_RULE too
         Act.READ_AUDIT: _INVESTIGATES,
         Act.VERIFY_AUDIT: _INVESTIGATES,
     }

@@ -13,7 +13,16 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from drypoint.clinic.act import NotFound
-from drypoint.record.models import Acknowledgement, Consent, Examination, Plan, Screening, Visit
+from drypoint.clinic.house_rule_rows import policy_from
+from drypoint.record.models import (
+    Acknowledgement,
+    Consent,
+    Examination,
+    Plan,
+    RuleChange,
+    Screening,
+    Visit,
+)
 from drypoint.record.models.decisions import VisitStepRow
 
 Row = TypeVar("Row", bound=VisitStepRow)
@@ -21,7 +30,11 @@ Row = TypeVar("Row", bound=VisitStepRow)
 
 @dataclass(frozen=True)
 class Progress:
-    """Every row that the steps of one visit wrote before needles go in."""
+    """Every row that the steps of one visit wrote before needles go in.
+
+    `rule_changes` are those of the practice's own rules, whatever became of them; `at` is the moment that
+    is looked at, None for now.
+    """
 
     visit: Visit
     screenings: tuple[Screening, ...]
@@ -29,11 +42,18 @@ class Progress:
     consents: tuple[Consent, ...]
     examinations: tuple[Examination, ...]
     plans: tuple[Plan, ...]
+    rule_changes: tuple[RuleChange, ...]
+    at: datetime | None = None
 
     @cached_property
     def screening(self) -> Screening | None:
         """The screening that stands."""
         return _tip(self.screenings)
+
+    @cached_property
+    def policy(self) -> str:
+        """The version of the practice's own rules; empty where there are none."""
+        return policy_from(self.rule_changes, at=self.at).version
 
     @cached_property
     def consent(self) -> Consent | None:
@@ -78,6 +98,7 @@ class Progress:
             consents=_until(self.consents, at),
             examinations=_until(self.examinations, at),
             plans=_until(self.plans, at),
+            at=at,
         )
 
 
@@ -104,6 +125,7 @@ def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:
         _rows(Consent.objects.all(), visit_id),
         _rows(Examination.objects.all(), visit_id),
         _rows(Plan.objects.all(), visit_id),
+        tuple(RuleChange.objects.whole()),
     )
 
 

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import check_gate, needs_screening
+from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_visit, unrecognised_name
 from drypoint.clinic.record_facts import facts_from_record
 from drypoint.clinic.visit_act import in_visit
 from drypoint.errors import Reading, shown
-from drypoint.knowledge import KnowledgeBase, load
+from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import Facts, Verdict, facts_as_json, read_facts, screen, verdict_as_json
 from drypoint.record.models import Acknowledgement, Screening, User
 
@@ -56,7 +57,7 @@ def screen_patient(
         NotAllowed, NotFound, VisitLocked.
         InputError: Every fault in the answers.
     """
-    knowledge = load()
+    knowledge = knowledge_in_force()
     with in_visit(Act.SCREEN_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
         facts = _facts(progress, answers, planned, on=practice_day(at), knowledge=knowledge)
         verdict = screen(facts=facts, knowledge=knowledge)

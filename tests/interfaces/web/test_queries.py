@@ -20,12 +20,12 @@ DAY = 2
 PATIENTS = 1
 PATIENT = 7
 STEPS = (
-    ("screen", "screened", 19),
-    ("consent", "consented", 15),
-    ("examine", "examined", 15),
-    ("plan", "planned", 15),
-    ("needle", "needled", 23),
-    ("after", "closed", 15),
+    ("screen", "screened", 20),
+    ("consent", "consented", 16),
+    ("examine", "examined", 16),
+    ("plan", "planned", 16),
+    ("needle", "needled", 24),
+    ("after", "closed", 16),
 )
 
 

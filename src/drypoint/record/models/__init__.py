@@ -3,6 +3,13 @@
 from drypoint.record.models.aftercare import AftercareSheet, TriageReport
 from drypoint.record.models.audit import CHAIN_START, AuditEntry
 from drypoint.record.models.consent import Consent, ConsentBy
+from drypoint.record.models.house_rules import (
+    ChangeKind,
+    RuleAgreement,
+    RuleChange,
+    RuleReview,
+    RuleWithdrawal,
+)
 from drypoint.record.models.localisation import Examination
 from drypoint.record.models.patients import (
     Entry,
@@ -24,6 +31,7 @@ __all__ = [
     "Acknowledgement",
     "AftercareSheet",
     "AuditEntry",
+    "ChangeKind",
     "Consent",
     "ConsentBy",
     "Credential",
@@ -39,6 +47,10 @@ __all__ = [
     "PatientSource",
     "Plan",
     "Role",
+    "RuleAgreement",
+    "RuleChange",
+    "RuleReview",
+    "RuleWithdrawal",
     "Screening",
     "SessionAmendment",
     "SessionClosure",

@@ -1,0 +1,42 @@
+"""The practice's own rules as they stand at a moment, from what was written about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.screening import Policy, PolicyRule, apply_policy
+from drypoint.record.models import ChangeKind, RuleChange
+from drypoint.terms import Decision
+
+
+def knowledge_in_force() -> KnowledgeBase:
+    """Return the knowledge under the practice's own rules, as they stand now."""
+    return apply_policy(knowledge=load(), policy=policy_from(standing_changes()))
+
+
+def standing_changes() -> tuple[RuleChange, ...]:
+    """Return every change that nobody withdrew, proposals too."""
+    return tuple(RuleChange.objects.whole().standing())
+
+
+def policy_from(changes: Iterable[RuleChange], *, at: datetime | None = None) -> Policy:
+    """Return the policy that changes make, now or at a moment; a proposal alone changes nothing."""
+    return Policy(tuple(_rule(change) for change in changes if holds(change, at=at)))
+
+
+def holds(change: RuleChange, *, at: datetime | None = None) -> bool:
+    """Say whether a change is in force: begun, agreed where that is needed, and not withdrawn."""
+    begun_by = getattr(change, "agreement", None) if change.kind == ChangeKind.LOOSENED else change
+    ended_by = getattr(change, "withdrawal", None)
+    if begun_by is None or (at is not None and begun_by.recorded_at > at):
+        return False
+    return ended_by is None or (at is not None and ended_by.recorded_at > at)
+
+
+def _rule(change: RuleChange) -> PolicyRule:
+    effect = Decision(change.effect) if change.effect else None
+    if change.kind == ChangeKind.LOOSENED:
+        return PolicyRule(change.rule, loosened_to=effect, of=change.of)
+    return PolicyRule(change.rule, effect, change.never_cleared)

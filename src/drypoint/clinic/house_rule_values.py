@@ -1,0 +1,79 @@
+"""The frozen values in which the practice's own rules go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from drypoint.record.models import ChangeKind
+from drypoint.terms import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """Who read a rule, when, and what they noted; `is_current` is False once the rule has changed."""
+
+    at: datetime
+    by: str
+    note: str
+    knowledge: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change of a rule that nobody withdrew.
+
+    Args:
+        effect: The decision it moves to; None where it only bars clearance.
+        agreed_by: The second person of a loosening; empty while it is a proposal.
+        holds: Whether it is in force.
+        why_not: Why it does not count though it is in force, such as a rule that has changed since.
+    """
+
+    change_id: UUID
+    kind: ChangeKind
+    effect: Decision | None
+    never_cleared: bool
+    reason: str
+    at: datetime
+    by: str
+    knowledge: str
+    agreed_at: datetime | None
+    agreed_by: str
+    agreement: str
+    holds: bool
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRule:
+    """One rule of the knowledge, or one that it no longer has, with what the practice says about it.
+
+    Args:
+        text: The sentence of the knowledge; empty where the rule is gone.
+        effect: What the knowledge decides for the person; None where it only limits the plan.
+        effect_here: The same under the practice's rules.
+        why_never_loosened: Why nobody may loosen it; empty where two people may.
+        reviews: The newest first.
+    """
+
+    rule: str
+    text: str
+    effect: Decision | None
+    effect_here: Decision | None
+    clearable: bool
+    clearable_here: bool
+    why_never_loosened: str
+    reviews: tuple[ReviewLine, ...]
+    changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRules:
+    """The practice's own layer: the version that verdicts carry (empty for none), and every rule."""
+
+    policy: str
+    knowledge: str
+    rules: tuple[HouseRule, ...]

@@ -1,0 +1,252 @@
+"""The practice's own rules: a lead reviews or tightens a rule alone, and loosens it with a second person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
+from drypoint.clinic.audit_chain import hold_chains
+from drypoint.clinic.checks import check_text
+from drypoint.clinic.house_rule_rows import holds, policy_from
+from drypoint.clinic.house_rule_values import ChangeLine, HouseRule, HouseRules, ReviewLine
+from drypoint.clinic.policy import Act, NotAllowed, check_can
+from drypoint.errors import Reading, shown
+from drypoint.knowledge import load
+from drypoint.pathway.screening import (
+    Policy,
+    PolicyRule,
+    apply_policy,
+    fingerprint,
+    why_not_loosened,
+    why_not_tightened,
+)
+from drypoint.record.models import (
+    ChangeKind,
+    RuleAgreement,
+    RuleChange,
+    RuleReview,
+    RuleWithdrawal,
+    User,
+)
+from drypoint.terms import Decision
+
+
+def review_rule(*, by: User, at: datetime, rule: str, note: str = "") -> None:
+    """State that a lead has read a rule as it is in this knowledge; it changes no verdict.
+
+    Raises:
+        NotAllowed.
+        InputError: There is no such rule, or the note cannot be stored.
+    """
+    with acting(Act.REVIEW_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
+        reading = Reading()
+        _check_rule(reading, rule)
+        check_text(reading, note, "note", longest=2000)
+        reading.finish()
+        RuleReview(
+            rule=rule,
+            note=note.strip(),
+            knowledge=load().version,
+            of=fingerprint(rule=rule, knowledge=load()),
+            recorded_at=at,
+            recorded_by=by,
+        ).save(force_insert=True)
+
+
+def tighten_rule(
+    *,
+    by: User,
+    at: datetime,
+    rule: str,
+    effect: Decision | None = None,
+    never_cleared: bool = False,
+    reason: str,
+) -> UUID:
+    """Make a rule stricter from now on.
+
+    Args:
+        by: A practice lead.
+        at: When.
+        rule: Id of the rule.
+        effect: At least `clearance_first`, `defer` or `do_not_needle`; None leaves the decision.
+        never_cleared: Let no clearance lift it.
+        reason: Why, in words.
+
+    Raises:
+        NotAllowed.
+        InputError: It would not make the rule stricter, or no reason is given.
+        AlreadyCorrected: The rule is tightened already; withdraw that first.
+    """
+    with acting(Act.TIGHTEN_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
+        change = PolicyRule(rule, tightened_to=effect, never_cleared=never_cleared)
+        _check_change(rule, reason, why_not_tightened(change=change, knowledge=load()))
+        return _write_change(change, ChangeKind.TIGHTENED, reason, by=by, at=at)
+
+
+def propose_loosening(*, by: User, at: datetime, rule: str, effect: Decision, reason: str) -> UUID:
+    """Propose to make a rule milder; it changes nothing until a second person agrees.
+
+    Raises:
+        NotAllowed.
+        InputError: The rule may not be loosened so, or no reason is given.
+        AlreadyCorrected: A loosening of the rule stands or is proposed already.
+    """
+    with acting(Act.PROPOSE_LOOSENING, by=by, at=at, about=f"rule {rule[:80]}"):
+        of = fingerprint(rule=rule, knowledge=load())
+        change = PolicyRule(rule, loosened_to=effect, of=of)
+        _check_change(rule, reason, why_not_loosened(change=change, knowledge=load()))
+        return _write_change(change, ChangeKind.LOOSENED, reason, by=by, at=at)
+
+
+def agree_loosening(*, by: User, at: datetime, change_id: UUID, words: str) -> None:
+    """Agree to a proposed loosening as the second person; it holds from now on.
+
+    Raises:
+        NotAllowed: It is their own proposal, or their role may not.
+        NotFound, AlreadyCorrected.
+        InputError: Nothing is said, or the rule has changed since the proposal.
+    """
+    with acting(Act.AGREE_LOOSENING, by=by, at=at, about=f"rule change {change_id}"):
+        change = _standing_change(change_id)
+        if change.kind != ChangeKind.LOOSENED or hasattr(change, "agreement"):
+            raise AlreadyCorrected("change: there is nothing left to agree to. Open the list of rules again.")
+        if change.recorded_by_id == by.pk:
+            raise NotAllowed(f"{Act.AGREE_LOOSENING}: the second person must be another one. Ask somebody.")
+        proposed = PolicyRule(change.rule, loosened_to=Decision(change.effect), of=change.of)
+        _check_change(change.rule, words, why_not_loosened(change=proposed, knowledge=load()), "words")
+        row = RuleAgreement(change=change, words=words.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
+
+
+def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str) -> None:
+    """End a loosening or take back its proposal; or, as a lead, end a tightening.
+
+    What then holds is the knowledge's own rule, never anything milder.
+
+    Raises:
+        NotAllowed, NotFound, AlreadyCorrected.
+        InputError: No reason is given.
+    """
+    with acting(Act.WITHDRAW_RULE_CHANGE, by=by, at=at, about=f"rule change {change_id}"):
+        change = _standing_change(change_id)
+        if change.kind == ChangeKind.TIGHTENED:
+            check_can(by=by, act=Act.TIGHTEN_RULE)
+        reading = Reading()
+        check_text(reading, reason, "reason", longest=2000, needed=True)
+        reading.finish()
+        row = RuleWithdrawal(change=change, reason=reason.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
+
+
+def house_rules(*, by: User) -> HouseRules:
+    """Return every rule with the practice's reviews and changes, by id; rules that are gone come last.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_HOUSE_RULES)
+    changes: dict[str, list[RuleChange]] = {}
+    for change in RuleChange.objects.whole().standing():
+        changes.setdefault(change.rule, []).append(change)
+    reviews: dict[str, list[RuleReview]] = {}
+    for review in RuleReview.objects.select_related("recorded_by").order_by("-recorded_at", "id"):
+        reviews.setdefault(review.rule, []).append(review)
+    policy = policy_from(change for listed in changes.values() for change in listed)
+    known = load().screening_rules
+    names = [*known, *sorted((changes.keys() | reviews.keys()) - known.keys())]
+    rules = tuple(_house_rule(name, reviews.get(name, ()), changes.get(name, ()), policy) for name in names)
+    return HouseRules(policy.version, load().version, rules)
+
+
+def _house_rule(
+    name: str, reviews: Iterable[RuleReview], changes: Iterable[RuleChange], policy: Policy
+) -> HouseRule:
+    rule = load().screening_rules.get(name)
+    here = apply_policy(knowledge=load(), policy=policy).screening_rules.get(name)
+    now = fingerprint(rule=name, knowledge=load())
+    mildest = PolicyRule(name, loosened_to=Decision.PRECAUTIONS, of=now)
+    return HouseRule(
+        rule=name,
+        text=rule.text if rule else "",
+        effect=rule.patient if rule else None,
+        effect_here=here.patient if here else None,
+        clearable=bool(rule and rule.clearable),
+        clearable_here=bool(here and here.clearable),
+        why_never_loosened=why_not_loosened(change=mildest, knowledge=load()),
+        reviews=tuple(_review_line(row, now) for row in reviews),
+        changes=tuple(_change_line(row) for row in changes),
+    )
+
+
+def _review_line(row: RuleReview, now: str) -> ReviewLine:
+    return ReviewLine(row.recorded_at, row.recorded_by.full_name, row.note, row.knowledge, row.of == now)
+
+
+def _change_line(row: RuleChange) -> ChangeLine:
+    agreement: RuleAgreement | None = getattr(row, "agreement", None)
+    effect = Decision(row.effect) if row.effect else None
+    is_loosened = row.kind == ChangeKind.LOOSENED
+    change = PolicyRule(row.rule, loosened_to=effect, of=row.of)
+    gone = "" if row.rule in load().screening_rules else "there is no such rule any more"
+    return ChangeLine(
+        change_id=row.pk,
+        kind=ChangeKind(row.kind),
+        effect=effect,
+        never_cleared=row.never_cleared,
+        reason=row.reason,
+        at=row.recorded_at,
+        by=row.recorded_by.full_name,
+        knowledge=row.knowledge,
+        agreed_at=agreement.recorded_at if agreement else None,
+        agreed_by=agreement.recorded_by.full_name if agreement else "",
+        agreement=agreement.words if agreement else "",
+        holds=holds(row),
+        why_not=why_not_loosened(change=change, knowledge=load()) if is_loosened else gone,
+    )
+
+
+def _check_rule(reading: Reading, rule: str) -> None:
+    if rule not in load().screening_rules:
+        hint = "`drypoint knowledge list screening/rules` shows them all."
+        reading.fault("DP107", "rule", shown(rule), "a rule of the screening", hint)
+
+
+def _check_change(rule: str, words: str, why_not: str, where: str = "reason") -> None:
+    reading = Reading()
+    check_text(reading, words, where, longest=2000, needed=True)
+    _check_rule(reading, rule)
+    if why_not and not reading.faults:
+        hint = "Leave the rule as it is, or choose another change."
+        reading.fault("DP110", "rule", why_not, "a change that this rule allows", hint)
+    reading.finish()
+
+
+def _write_change(change: PolicyRule, kind: ChangeKind, reason: str, *, by: User, at: datetime) -> UUID:
+    hold_chains()  # two people must not change one rule at once
+    if RuleChange.objects.standing().filter(rule=change.rule, kind=kind).exists():
+        raise AlreadyCorrected(f"rule: it is {kind} or about to be already. Withdraw that first.")
+    row = RuleChange(
+        rule=change.rule,
+        kind=kind,
+        effect=change.tightened_to or change.loosened_to or "",
+        never_cleared=change.never_cleared,
+        reason=reason.strip(),
+        knowledge=load().version,
+        of=fingerprint(rule=change.rule, knowledge=load()),
+        recorded_at=at,
+        recorded_by=by,
+    )
+    row.save(force_insert=True)
+    return row.pk
+
+
+def _standing_change(change_id: UUID) -> RuleChange:
+    hold_chains()
+    row = RuleChange.objects.whole().filter(pk=change_id).first()
+    if row is None:
+        raise NotFound("change: there is no such change of a rule. Open the list of rules again.")
+    if hasattr(row, "withdrawal"):
+        raise AlreadyCorrected("change: it was withdrawn already. Open the list of rules again.")
+    return row

@@ -1,0 +1,226 @@
+"""The practice's own rules: stricter alone, milder by two, and never past what may not be loosened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from drypoint import clinic
+from drypoint.clinic import AlreadyCorrected, NotAllowed, Role, StepBlocked, User
+from drypoint.errors import InputError
+from drypoint.record.models import RuleChange, Screening
+from drypoint.terms import Decision
+from tests.clinic.practice import AT, MINUTE, PASSWORD, Practice, needle_in
+
+LATER = AT + 30 * MINUTE
+
+
+def tighten(practice: Practice, rule: str = "diabetes", **more: Any) -> UUID:
+    values = {"by": practice.lead, "at": AT, "effect": Decision.CLEARANCE_FIRST, "reason": "many feet"} | more
+    return clinic.tighten_rule(rule=rule, **values)
+
+
+def propose(practice: Practice, rule: str = "epilepsy", **more: Any) -> UUID:
+    values = {
+        "by": practice.lead,
+        "at": AT,
+        "effect": Decision.PRECAUTIONS,
+        "reason": "seizures are rare here",
+    }
+    return clinic.propose_loosening(rule=rule, **(values | more))
+
+
+def agree(practice: Practice, change: UUID, *, by: User | None = None, at: datetime = AT) -> None:
+    clinic.agree_loosening(by=by or practice.physio, at=at, change_id=change, words="I agree")
+
+
+def decision(practice: Practice, *, at: datetime = LATER, **answers: Any) -> str:
+    visit_id = practice.screened(at=at, **answers)
+    return str(Screening.objects.standing().get(visit_id=visit_id).decision)
+
+
+def house_rule(practice: Practice, rule: str) -> clinic.HouseRule:
+    return next(line for line in clinic.house_rules(by=practice.physio).rules if line.rule == rule)
+
+
+def test_a_tightened_rule_holds_at_once_and_the_screening_keeps_its_version(practice: Practice) -> None:
+    tighten(practice)
+
+    visit_id = practice.screened(at=LATER, diabetes="yes")
+
+    stored = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
+    assert stored is not None
+    assert stored.output["decision"] == "clearance_first"
+    assert stored.output["policy"] == clinic.house_rules(by=practice.physio).policy
+
+
+def test_without_house_rules_a_screening_is_what_it_always_was(practice: Practice) -> None:
+    visit_id = practice.screened(diabetes="yes")
+
+    stored = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
+    assert stored is not None
+    assert stored.output["decision"] == "precautions"
+    assert "policy" not in stored.output
+
+
+def test_a_loosening_holds_only_once_a_second_person_agrees(practice: Practice) -> None:
+    change = propose(practice)
+    before = decision(practice, epilepsy="yes")
+
+    agree(practice, change)
+
+    assert (before, decision(practice, epilepsy="yes")) == ("clearance_first", "precautions")
+
+
+def test_nobody_agrees_to_their_own_proposal(practice: Practice) -> None:
+    change = propose(practice)
+
+    with pytest.raises(NotAllowed, match="another one"):
+        agree(practice, change, by=practice.lead)
+
+    assert decision(practice, epilepsy="yes") == "clearance_first"
+
+
+@pytest.mark.parametrize(
+    "rule", ["cauda_equina", "no_consent", "unclear_cause", "bleeding_disorder", "diabetes"]
+)
+def test_what_may_not_be_loosened_cannot_even_be_proposed(rule: str, practice: Practice) -> None:
+    with pytest.raises(InputError, match="DP110"):
+        propose(practice, rule)
+
+    assert not RuleChange.objects.exists()
+
+
+def test_every_fault_of_a_proposal_is_listed(practice: Practice) -> None:
+    with pytest.raises(InputError) as refusal:
+        propose(practice, "nothing_known", reason=" ")
+
+    assert {fault.code for fault in refusal.value.faults} == {"DP102", "DP107"}
+
+
+def test_a_rule_is_changed_once_in_each_direction(practice: Practice) -> None:
+    tighten(practice)
+
+    with pytest.raises(AlreadyCorrected):
+        tighten(practice, effect=Decision.DEFER)
+
+
+def test_a_rule_that_is_loosened_can_be_tightened_at_once(practice: Practice) -> None:
+    agree(practice, propose(practice))
+
+    tighten(practice, "epilepsy", effect=Decision.DO_NOT_NEEDLE)
+
+    assert decision(practice, epilepsy="yes") == "do_not_needle"
+
+
+def test_what_is_withdrawn_no_longer_holds(practice: Practice) -> None:
+    change = propose(practice)
+    agree(practice, change)
+
+    clinic.withdraw_rule_change(by=practice.physio, at=LATER, change_id=change, reason="a seizure happened")
+
+    assert decision(practice, epilepsy="yes") == "clearance_first"
+    with pytest.raises(AlreadyCorrected):
+        agree(practice, change)
+
+
+def test_only_a_lead_ends_a_tightening(practice: Practice) -> None:
+    change = tighten(practice)
+
+    with pytest.raises(NotAllowed):
+        clinic.withdraw_rule_change(by=practice.physio, at=LATER, change_id=change, reason="too strict")
+
+    assert decision(practice, diabetes="yes") == "clearance_first"
+
+
+def test_a_screening_from_before_a_change_holds_needles_back(practice: Practice) -> None:
+    visit_id = practice.planned()
+
+    tighten(practice, at=AT + 10 * MINUTE)
+
+    with pytest.raises(StepBlocked, match="rules of this practice have changed"):
+        practice.send(visit_id, needle_in(at=AT + 11 * MINUTE), at=AT + 11 * MINUTE)
+
+
+def test_a_needle_that_went_in_before_the_change_is_still_taken(practice: Practice) -> None:
+    visit_id = practice.planned()
+
+    tighten(practice, at=AT + 10 * MINUTE)
+
+    answer = practice.send(visit_id, needle_in(at=AT + 5 * MINUTE), at=AT + 11 * MINUTE)
+    assert answer == "accepted"
+
+
+def test_the_plan_is_made_under_the_house_rules_too(practice: Practice) -> None:
+    agree(practice, propose(practice))
+    visit_id = practice.screened(at=AT + MINUTE, epilepsy="yes")
+
+    practice.planned(practice.examined(practice.consented(visit_id)))
+
+    plan = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).plan
+    assert plan is not None
+    assert plan.output["steps"]
+
+
+def test_a_review_changes_no_verdict_and_is_shown_with_name_and_note(practice: Practice) -> None:
+    clinic.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="as our neurologist says")
+
+    rule = house_rule(practice, "epilepsy")
+    (review,) = rule.reviews
+    assert (review.by, review.note, review.at, review.is_current) == (
+        "Lea Lead",
+        "as our neurologist says",
+        AT,
+        True,
+    )
+    assert clinic.house_rules(by=practice.physio).policy == ""
+
+
+def test_the_list_shows_both_people_and_both_decisions(practice: Practice) -> None:
+    agree(practice, propose(practice), at=LATER)
+
+    rule = house_rule(practice, "epilepsy")
+    (change,) = rule.changes
+    assert (rule.effect, rule.effect_here) == (Decision.CLEARANCE_FIRST, Decision.PRECAUTIONS)
+    assert (change.by, change.agreed_by, change.agreed_at) == ("Lea Lead", "The physiotherapist", LATER)
+    assert change.holds
+    assert change.why_not == ""
+
+
+def test_the_list_says_which_rules_nobody_may_loosen(practice: Practice) -> None:
+    rules = {line.rule: line.why_never_loosened for line in clinic.house_rules(by=practice.lead).rules}
+
+    assert rules["epilepsy"] == ""
+    assert all(rules[name] for name in ("cauda_equina", "no_consent", "unclear_cause", "latex_allergy"))
+
+
+def test_the_second_person_may_be_another_lead(practice: Practice) -> None:
+    other = clinic.add_user(
+        by=practice.lead, at=AT, username="other", full_name="O", role=Role.PRACTICE_LEAD, password=PASSWORD
+    )
+
+    agree(practice, propose(practice), by=other)
+
+    assert decision(practice, epilepsy="yes") == "precautions"
+
+
+def test_a_loosening_of_a_rule_that_has_changed_since_says_so(practice: Practice) -> None:
+    row = RuleChange(
+        rule="epilepsy",
+        kind="loosened",
+        effect="precautions",
+        reason="long ago",
+        knowledge="2020.1",
+        of="another rule",
+        recorded_at=AT,
+        recorded_by=practice.lead,
+    )
+    row.save(force_insert=True)
+
+    with pytest.raises(InputError, match="changed since"):
+        agree(practice, row.pk)
+
+    assert "changed since" in house_rule(practice, "epilepsy").changes[0].why_not
