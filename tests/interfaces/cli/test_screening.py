@@ -78,11 +78,13 @@ def test_another_birth_date_in_the_answers_is_told(program: Program):
     assert "Is it the same person?" in " ".join(ended.out.split())
 
 
-def test_a_weight_that_cannot_be_read_is_shown_to_be_looked_at(program: Program):
+def test_what_cannot_be_placed_or_read_is_shown_to_be_looked_at(program: Program):
     ended = program("screen", "--fhir", FIXTURES / "transaction.json", "--json")
 
     assert ended.json["record"]["look_at"] == [
-        "Observation/w (entry[21].resource): a weight in 'stone', which is not a unit of kg"
+        "Condition/other (entry[12].resource): it is about Patient/someone-else, who is not in the file: "
+        "whose is it? It says: Pregnancy.",
+        "Observation/w (entry[21].resource): a weight in 'stone', which is not a unit of kg",
     ]
 
 

@@ -259,7 +259,7 @@ def test_the_same_id_on_another_server_is_another_person():
     record = read_patient(json.dumps({"resourceType": "Bundle", "type": "batch", "entry": entries}).encode())
 
     assert record.entries == ()
-    assert line_of(record, "Condition/x").outcome is Outcome.NOT_TAKEN
+    assert line_of(record, "Condition/x").outcome is Outcome.REFUSED
 
 
 def test_a_condition_inside_another_resource_is_read_too():

@@ -168,11 +168,14 @@ def test_a_condition_without_a_name_is_taken_so_that_somebody_looks():
     assert "look at the record" in line_of(record, "Condition/bare").why
 
 
-def test_a_condition_of_somebody_else_is_not_taken():
-    line = line_of(read_fixture("transaction.json"), "Condition/other")
+def test_a_condition_whose_person_is_not_in_the_file_is_left_to_a_person_to_look_at():
+    record = read_fixture("transaction.json")
+    line = line_of(record, "Condition/other")
 
-    assert line.outcome is Outcome.NOT_TAKEN
+    assert "Pregnancy" not in entry_texts(record)
+    assert line.outcome is Outcome.REFUSED
     assert "Patient/someone-else" in line.why
+    assert "It says: Pregnancy." in line.why
 
 
 def test_what_a_relative_has_is_not_the_patients():
@@ -254,7 +257,7 @@ def test_a_line_of_nobody_is_told_among_the_unassigned():
 
     assert told == {
         "Device/d": ("line 6", Outcome.REFUSED),
-        "MedicationRequest/m": ("line 7", Outcome.NOT_TAKEN),
+        "MedicationRequest/m": ("line 7", Outcome.REFUSED),
     }
 
 

@@ -27,7 +27,7 @@ def owner_of(
     """Return the patient that a resource names, or why it is nobody's here.
 
     A resource that names nobody is the only patient's where there is one: a risk without a name is
-    better asked about than lost.
+    better asked about than lost. One whose reference leads nowhere may be this patient's: a person must look.
     """
     reference = _reference(located, subject)
     if reference.value is None:
@@ -41,7 +41,7 @@ def owner_of(
     words = reference_words(reference)
     if target is not None:
         return NotTaken(f"it is about {target.label}, not about a patient of this file")
-    return NotTaken(f"it is about {words}, who is not in the file")
+    return Refused(f"it is about {words}, who is not in the file: whose is it?")
 
 
 def _reference(located: Located, subject: str) -> Element:
@@ -59,4 +59,4 @@ def _names_nobody(reference: Element) -> bool:
 def _unnamed(patients: tuple[Located, ...]) -> Owned | Refused:
     if len(patients) == 1:
         return Owned(patients[0], ("it names no patient; the file holds one only",))
-    return Refused("it names no patient, and the files hold several")
+    return Refused("it names no patient, and the files hold several: whose is it?")

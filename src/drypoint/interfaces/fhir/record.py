@@ -180,12 +180,21 @@ def _place(located: Located, patients: tuple[Located, ...], references: Referenc
     if reader is None:
         return Placed(located, None, not_read(located))
     owner = owner_of(located, reader.subject, patients=patients, references=references)
-    if not isinstance(owner, Owned):
+    if isinstance(owner, NotTaken):
         return Placed(located, None, owner)
     result = reader.from_fhir(located, references)
+    if isinstance(owner, Refused):
+        return Placed(located, None, _to_be_looked_at(owner, result))
     if isinstance(result, Taken):
         result = replace(result, notes=owner.notes + result.notes)
     return Placed(located, owner.patient, result)
+
+
+def _to_be_looked_at(refused: Refused, result: Result) -> Result:
+    """Refuse with the words of what would have been taken; what would not have been is no loss."""
+    if not isinstance(result, Taken):
+        return result
+    return Refused(f"{refused.why} It says: {_told(result)[1]}.")
 
 
 def _record(patient: Located, placed: tuple[Placed, ...], documents: tuple[Document, ...]) -> PatientRecord:
