@@ -20,7 +20,7 @@ from drypoint.interfaces.fhir import (
 from drypoint.interfaces.fhir.bundle import deletions, notes_of, resources_of
 from drypoint.interfaces.fhir.located import Document, Located
 from drypoint.interfaces.fhir.not_read import not_read
-from drypoint.interfaces.fhir.owners import Owned, owner_of
+from drypoint.interfaces.fhir.owners import owner_of
 from drypoint.interfaces.fhir.patient import person_from_fhir
 from drypoint.interfaces.fhir.references import References
 from drypoint.interfaces.fhir.resource_reader import ResourceReader
