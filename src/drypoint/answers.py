@@ -11,13 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from drypoint.errors import MISSING, InputError, Reading
 from drypoint.knowledge import load
-
-if TYPE_CHECKING:
-    from drypoint.pathway.evidence import Convention, PoolOptions, Studies
 
 JsonObject = dict[str, Any]
 Part = TypeVar("Part")
@@ -135,75 +132,16 @@ def outcome_answer(document: Any) -> JsonObject:
     return change_as_json(outcome(series=series, knowledge=knowledge), knowledge=knowledge)
 
 
-POOL_KEYS = (
-    "csv",
-    "measure",
-    "model",
-    "test",
-    "level",
-    "i2",
-    "convention",
-    "leave_one_out",
-    "cumulative",
-    "bias",
-    "moderators",
-)
-
-
 def pool_answer(document: Any) -> JsonObject:
-    """Pool trials: `csv`, the table of contract §8 as a text, and the options under their names.
+    """Pool trials: the rows of contract §8 as `studies`, or as a text in `csv`, and the options by name.
 
     Raises:
-        InputError: Every fault in the options; then every fault in the table.
+        InputError: Every fault in the options and in the table.
     """
-    from drypoint.pathway.evidence import pool, pooled_effect_as_json
+    from drypoint.pathway.evidence import pool, pooled_effect_as_json, read_pool_request
 
     studies, options = read_pool_request(document)
     return pooled_effect_as_json(pool(studies=studies, options=options))
-
-
-def read_pool_request(document: Any) -> tuple[Studies, PoolOptions]:
-    """Read the table and the options of a pool.
-
-    Raises:
-        InputError: Every fault in the options; then every fault in the table.
-    """
-    from drypoint.pathway.evidence import Measure, read_studies
-
-    reading = Reading()
-    given = reading.mapping(document, "", keys=POOL_KEYS)
-    table = reading.text(reading.required(given.get("csv", MISSING), "csv"), "csv")
-    measure = reading.word(given.get("measure"), "measure", Measure, default=Measure.GEN)
-    convention = _convention(reading, given)
-    options = _pool_options(reading, given)
-    reading.finish()
-    return read_studies(table, measure=measure, convention=convention), options
-
-
-def _convention(reading: Reading, given: Mapping[str, Any]) -> Convention:
-    from drypoint.pathway.evidence import Convention
-
-    return reading.word(given.get("convention"), "convention", Convention, default=Convention.METAFOR)
-
-
-def _pool_options(reading: Reading, given: Mapping[str, Any]) -> PoolOptions:
-    from drypoint.pathway.evidence import Heterogeneity, Model, PoolOptions, Test
-
-    defaults = PoolOptions()
-    level = reading.number(given.get("level"), "level", low=0, high=1)
-    columns = reading.items(given.get("moderators"), "moderators")
-    return PoolOptions(
-        model=reading.word(given.get("model"), "model", Model, default=defaults.model),
-        test=reading.word(given.get("test"), "test", Test, default=defaults.test),
-        level=defaults.level if level is None else level,
-        i2=reading.word(given.get("i2"), "i2", Heterogeneity, default=defaults.i2),
-        leave_one_out=reading.flag(given.get("leave_one_out"), "leave_one_out") is True,
-        cumulative=reading.text(given.get("cumulative"), "cumulative"),
-        bias=reading.flag(given.get("bias"), "bias") is True,
-        moderators=tuple(
-            reading.text(column, f"moderators[{number}]") for number, column in enumerate(columns)
-        ),
-    )
 
 
 ANSWERS: Mapping[str, Callable[[Any], JsonObject]] = MappingProxyType(

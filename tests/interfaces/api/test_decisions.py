@@ -66,10 +66,38 @@ def test_another_method_is_refused_with_405(method: str):
 
 
 def test_another_content_type_is_refused_with_415():
-    reply = post("screen", "on=2026", content_type="application/x-www-form-urlencoded")
+    reply = post("screen", "<on/>", content_type="application/xml")
 
     assert reply.status_code == 415
     assert faults(reply)[0]["code"] == "DP431"
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "text/plain", ""])
+def test_a_caller_that_does_not_name_the_type_is_answered_like_any_other(content_type: str):
+    answered = post("screen", EXAMPLES["screen"], content_type=content_type)
+    refused = post("screen", "on=2026", content_type=content_type)
+
+    assert answered.json() == json.loads(json.dumps(ANSWERS["screen"](EXAMPLES["screen"])))
+    assert (refused.status_code, faults(refused)[0]["code"]) == (422, "DP122")
+
+
+def test_a_pool_takes_rows_as_it_takes_a_table():
+    rows = [
+        {"study": "a", "effect": -0.9, "se": 0.3},
+        {"study": "b", "effect": -0.4, "se": 0.2},
+        {"study": "c", "effect": "-0.6", "se": 0.25},
+    ]
+    table = "study,effect,se\na,-0.9,0.3\nb,-0.4,0.2\nc,-0.6,0.25\n"
+
+    assert post("pool", {"studies": rows}).json() == post("pool", {"csv": table}).json()
+
+
+def test_a_pool_of_too_many_rows_is_refused_with_413():
+    rows = [{"study": str(number), "effect": 1, "se": 1} for number in range(1001)]
+
+    reply = post("pool", {"studies": rows})
+
+    assert (reply.status_code, faults(reply)[0]["where"]) == (413, "studies")
 
 
 def test_a_content_type_may_name_its_characters():

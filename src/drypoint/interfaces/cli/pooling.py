@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from drypoint.answers import read_pool_request
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, give, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
@@ -40,7 +39,7 @@ def pool(studies: str, form: Form, plot: str | None, **options: Any) -> int:
     STUDIES is a CSV file with a header, or - for standard input; the column `study` names the row.
     """
     from drypoint.interfaces.cli.telling.evidence import told
-    from drypoint.pathway.evidence import forest_svg, pooled_effect_as_json
+    from drypoint.pathway.evidence import forest_svg, pooled_effect_as_json, read_pool_request
     from drypoint.pathway.evidence import pool as pool_studies
 
     request = {"csv": _table(studies), **options, "moderators": list(options["moderators"])}

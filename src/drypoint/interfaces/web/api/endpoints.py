@@ -21,6 +21,8 @@ from drypoint.interfaces.web.api.schemas.forms import Schema
 from drypoint.knowledge import KnowledgeBase
 
 JSON = "application/json"
+UNSAID = ("", "application/x-www-form-urlencoded", "text/plain")
+"""What a caller sends that does not say what the body is, such as curl; it is read as JSON."""
 CSV = "text/csv"
 KIBIBYTE = 1024
 

@@ -82,7 +82,7 @@ def _parameters(endpoint: Endpoint, knowledge: KnowledgeBase) -> list[dict[str, 
     if CSV not in endpoint.takes:
         return numbers
     parts = endpoint.request(knowledge)["properties"]
-    options = [(name, schema) for name, schema in parts.items() if name != "csv"]
+    options = [(name, schema) for name, schema in parts.items() if name not in ("csv", "studies")]
     return numbers + [_query(name, schema, f"For a body in {CSV}.") for name, schema in options]
 
 

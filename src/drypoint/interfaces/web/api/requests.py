@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 
 from drypoint.errors import Fault, InputError
 from drypoint.foreign_json import read_json
-from drypoint.interfaces.web.api.endpoints import CSV, KIBIBYTE, Endpoint
+from drypoint.interfaces.web.api.endpoints import CSV, KIBIBYTE, UNSAID, Endpoint
 
 MOST_STUDIES = 1000
 """Lines of a table that are pooled over HTTP; leaving out one after another takes the square of it."""
@@ -26,7 +26,7 @@ def check_form(request: HttpRequest, endpoint: Endpoint) -> None:
         raise _refusal(
             "DP430", "the method", str(request.method), "POST", "Send the input as the body of a POST."
         )
-    if request.content_type not in endpoint.takes:
+    if request.content_type not in (*endpoint.takes, *UNSAID):
         expected = " or ".join(endpoint.takes)
         found = request.content_type or "no content type"
         raise _refusal("DP431", "Content-Type", found, expected, "Name the type of the body.")
@@ -77,11 +77,14 @@ def check_studies(document: Any) -> None:
     Raises:
         InputError: `DP432`.
     """
-    table = document.get("csv") if isinstance(document, dict) else None
-    lines = table.count("\n") if isinstance(table, str) else 0
+    given = document if isinstance(document, dict) else {}
+    table, rows = given.get("csv"), given.get("studies")
+    lines = max(
+        table.count("\n") if isinstance(table, str) else 0, len(rows) if isinstance(rows, list) else 0
+    )
     if lines > MOST_STUDIES:
-        expected = f"at most {MOST_STUDIES} lines"
-        raise _refusal("DP432", "csv", f"{lines} lines", expected, "Use the command line for a larger table.")
+        where, expected = "csv" if table else "studies", f"at most {MOST_STUDIES} lines"
+        raise _refusal("DP432", where, f"{lines} lines", expected, "Use the command line for a larger table.")
 
 
 def _table(body: bytes) -> str:

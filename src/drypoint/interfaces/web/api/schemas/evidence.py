@@ -20,6 +20,7 @@ from drypoint.interfaces.web.api.schemas.forms import (
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.evidence import Convention, Heterogeneity, Measure, Model, Test
 
+CELL = ["string", "number", "null"]
 EXAMPLE: dict[str, Any] = {
     "csv": "study,effect,variance\nFirst trial,-0.9,0.10\nSecond trial,-0.4,0.05\nThird trial,-0.6,0.08\n",
     "measure": "GEN",
@@ -30,10 +31,12 @@ EXAMPLE: dict[str, Any] = {
 
 
 def table(knowledge: KnowledgeBase) -> Schema:
-    """Return the schema of a table with its options; as text/csv the options stand in the query."""
-    return exactly(
-        ["csv"],
+    """Return the schema of rows or a table with its options; as text/csv the options stand in the query."""
+    row = {"type": "object", "required": ["study"], "additionalProperties": {"type": CELL}}
+    whole = exactly(
+        [],
         csv=TEXT,
+        studies=listed(row),
         measure=word(Measure),
         model=word(Model),
         test=word(Test),
@@ -45,6 +48,7 @@ def table(knowledge: KnowledgeBase) -> Schema:
         bias=FLAG,
         moderators=listed(TEXT),
     )
+    return {**whole, "oneOf": [{"required": ["studies"]}, {"required": ["csv"]}]}
 
 
 def pooled(knowledge: KnowledgeBase) -> Schema:
