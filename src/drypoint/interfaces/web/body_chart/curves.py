@@ -13,7 +13,7 @@ Point = tuple[float, float]
 Line = tuple[Point, ...]
 
 STEP = 2.0
-TOLERANCE = 0.035
+TOLERANCE = 0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,9 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     length = math.dist(start, end)
     if length == 0:
         return math.dist(point, start)
-    along = ((point[0] - start[0]) * (end[0] - start[0]) + (point[1] - start[1]) * (end[1] - start[1])) / length**2
+    along = (
+        (point[0] - start[0]) * (end[0] - start[0]) + (point[1] - start[1]) * (end[1] - start[1])
+    ) / length**2
     share = min(max(along, 0.0), 1.0)
     nearest = (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
     return math.dist(point, nearest)

@@ -9,8 +9,10 @@ from itertools import pairwise
 from drypoint.errors import DrypointError
 from drypoint.interfaces.web.body_chart.curves import Line, Point, landmarks, smooth
 
+OUTSIDE = "outside"
 
-class BadCut(DrypointError):
+
+class BadCutError(DrypointError):
     """A cut does not cross its piece exactly twice: the landmarks need redrawing."""
 
 
@@ -42,8 +44,9 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A figure in pieces: polygons by name, and the seams between them."""
+    """A figure in pieces: its whole outline, polygons by name, and the seams between them."""
 
+    outline: Line
     polygons: Mapping[str, Line]
     seams: tuple[Line, ...]
 
@@ -57,13 +60,16 @@ def divide(outline: Line, cuts: tuple[Cut, ...]) -> Pieces:
     """Cut an outline step by step; every new border point is given to all who share the border.
 
     Raises:
-        BadCut: A cut does not cross its piece exactly twice.
+        BadCutError: A cut does not cross its piece exactly twice.
     """
-    pieces: dict[str, Line] = {"all": outline if signed_area(outline) > 0 else outline[::-1]}
-    seams: list[Line] = []
-    for each in cuts:
-        seams.append(_apply(pieces, each))
-    return Pieces({name: rounded(polygon) for name, polygon in pieces.items()}, tuple(map(rounded, seams)))
+    clockwise = outline if signed_area(outline) > 0 else outline[::-1]
+    # What lies outside is a neighbour like any other, so that the whole outline keeps the same points too.
+    pieces: dict[str, Line] = {"all": clockwise, OUTSIDE: clockwise[::-1]}
+    seams = tuple(_apply(pieces, each) for each in cuts)
+    whole = rounded(pieces.pop(OUTSIDE)[::-1])
+    return Pieces(
+        whole, {name: rounded(polygon) for name, polygon in pieces.items()}, tuple(map(rounded, seams))
+    )
 
 
 def _apply(pieces: dict[str, Line], each: Cut) -> Line:
@@ -88,7 +94,9 @@ def _crossings(polygon: Line, each: Cut) -> tuple[Crossing, Crossing]:
     ]
     if len(found) != 2 or found[0].edge == found[1].edge:
         places = [tuple(round(v, 1) for v in crossing.place) for crossing in found]
-        raise BadCut(f"The cut of {each.piece} into {each.left} and {each.right} meets its border at {places}.")
+        raise BadCutError(
+            f"The cut of {each.piece} into {each.left} and {each.right} meets its border at {places}."
+        )
     first, last = sorted(found, key=lambda crossing: crossing.along)
     return first, last
 

@@ -1,0 +1,29 @@
+"""The body chart: figures drawn by the project's own generator, from landmark points to SVG.
+
+In: nothing but landmark points, and the region names and views of the knowledge.
+Out: `body_chart()`, the chart as values; `sheet_svg` and `panel_svg`, the chart or one panel as SVG;
+    `index_json`, panels and trigger-point places for a script.
+    `python -m drypoint.interfaces.web.body_chart` rewrites the files.
+"""
+
+from drypoint.interfaces.web.body_chart.assembly import VERSION, body_chart
+from drypoint.interfaces.web.body_chart.chart import BodyChart, DrawnRegion, Panel, PointPlace, View
+from drypoint.interfaces.web.body_chart.index import index_json
+from drypoint.interfaces.web.body_chart.sheet import Box, Layout, box_of
+from drypoint.interfaces.web.body_chart.svg import panel_svg, sheet_svg
+
+__all__ = [
+    "VERSION",
+    "BodyChart",
+    "Box",
+    "DrawnRegion",
+    "Layout",
+    "Panel",
+    "PointPlace",
+    "View",
+    "body_chart",
+    "box_of",
+    "index_json",
+    "panel_svg",
+    "sheet_svg",
+]

@@ -1,0 +1,80 @@
+"""Lay the panels out on one sheet, wide for a screen or tall for a narrow page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drypoint.interfaces.web.body_chart.chart import Panel
+
+
+class Layout(StrEnum):
+    """How the panels stand: figures between their enlargements, or figures above them."""
+
+    WIDE = "wide"
+    TALL = "tall"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: left and upper edge, width and height, in sheet units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A laid-out sheet: its size, and where the middle line and upper edge of each panel come to lie."""
+
+    width: float
+    height: float
+    places: dict[str, tuple[float, float]]
+
+
+WIDE = Sheet(
+    1600,
+    1090,
+    {
+        "front": (562, 48),
+        "back": (1038, 48),
+        "head_right": (294, 48),
+        "head_left": (1306, 48),
+        "palm_right": (108, 530),
+        "palm_left": (230, 530),
+        "hand_back_left": (1370, 530),
+        "hand_back_right": (1492, 530),
+        "foot_top_right": (94, 832),
+        "foot_top_left": (242, 832),
+        "sole_left": (1358, 832),
+        "sole_right": (1506, 832),
+    },
+)
+TALL = Sheet(
+    960,
+    1880,
+    {
+        "front": (240, 48),
+        "back": (720, 48),
+        "head_right": (280, 1130),
+        "head_left": (330, 1130),
+        "palm_right": (730, 1210),
+        "palm_left": (852, 1210),
+        "hand_back_left": (110, 1625),
+        "hand_back_right": (232, 1625),
+        "foot_top_right": (430, 1625),
+        "foot_top_left": (560, 1625),
+        "sole_left": (730, 1625),
+        "sole_right": (860, 1625),
+    },
+)
+SHEETS = {Layout.WIDE: WIDE, Layout.TALL: TALL}
+MARGIN = 8.0
+
+
+def box_of(panel: Panel) -> Box:
+    """Return the rectangle around a panel, in the panel's own coordinates."""
+    xs, ys = [x for x, _ in panel.outline], [y for _, y in panel.outline]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
