@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drypoint.clinic import AuditLine, Role
+from drypoint.clinic.demo import DemoAccount
 from drypoint.interfaces.web.shell import ROLE_NAMES
 from drypoint.interfaces.web.words import moment
 
@@ -19,6 +20,23 @@ class AuditLineView:
     act: str
     about: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """Somebody invented who can sign in to the demo."""
+
+    username: str
+    about: str
+    password: str
+
+
+def account_lines(accounts: tuple[DemoAccount, ...]) -> tuple[AccountView, ...]:
+    """Return who can sign in to the demo practice; nobody where the practice is real."""
+    return tuple(
+        AccountView(one.username, f"{one.full_name}, {ROLE_NAMES[one.role].lower()}", one.password)
+        for one in accounts
+    )
 
 
 def role_name(role: str) -> str:

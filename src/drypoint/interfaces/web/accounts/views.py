@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from drypoint.clinic import Act, User, audit_entries, can
 from drypoint.clinic.demo import demo_accounts
 from drypoint.interfaces.web.accounts.forms import SignInForm
-from drypoint.interfaces.web.accounts.present import audit_lines
+from drypoint.interfaces.web.accounts.present import account_lines, audit_lines
 from drypoint.interfaces.web.errors import problem
 from drypoint.interfaces.web.forms import faults_view, field_views
 from drypoint.interfaces.web.reply import SeeOther, reply
@@ -47,7 +47,7 @@ def door(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpRe
         "title": "Sign in",
         "fields": field_views(form),
         "faults": faults_view(form),
-        "accounts": demo_accounts(),
+        "accounts": account_lines(demo_accounts()),
         "next": request.POST.get("next", request.GET.get("next", "")),
     }
     return reply(request, "web/accounts/sign_in.html", context, part="door", status=status)

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 WIDTH = 640
-VIEW_BOX = "0 12 640 376"
+VIEW_BOX = "0 14 640 436"
 FIBRES, POINTS = 58, 30
 KNOT_X, KNOT_Y = 0.6, -0.3
 
