@@ -23,8 +23,10 @@ HERE = Path(__file__).parent
 
 def log_risk_ratios():
     rows = list(csv.DictReader((HERE / "bcg.csv").open()))
-    a, n1, c, n2 = (np.array([float(row[k]) for row in rows]) for k in ("events1", "total1", "events2", "total2"))
-    return np.log(a / n1 / (c / n2)), 1 / a - 1 / n1 + 1 / c - 1 / n2, [float(row["latitude"]) for row in rows]
+    columns = ("events1", "total1", "events2", "total2")
+    a, n1, c, n2 = (np.array([float(row[column]) for row in rows]) for column in columns)
+    latitudes = [float(row["latitude"]) for row in rows]
+    return np.log(a / n1 / (c / n2)), 1 / a - 1 / n1 + 1 / c - 1 / n2, latitudes
 
 
 def by_statsmodels(effect, variance):
