@@ -1,4 +1,4 @@
-"""Print every figure; `python -m benchmarks NAME …` prints only the named ones, `--write` keeps a full run."""
+"""Print every figure; `python -m benchmarks NAME …` prints only the named ones, `--write` keeps the run."""
 
 from __future__ import annotations
 

@@ -22,7 +22,10 @@ def measure() -> str:
     goals = table(
         "Command line, whole process",
         [
-            Figure("screen, only the date", small, "ms", 500, beside=ratio("empty Python", empty.median, small.median)),
+            Figure(
+                "screen, only the date", small, "ms", 500,
+                beside=ratio("empty Python", empty.median, small.median),
+            ),
             Figure("the same, processor time", small_cpu, "ms CPU"),
             Figure(
                 "screen, 60 answers, 20 conditions, 15 medicines", full, "ms", 500,

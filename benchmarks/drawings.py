@@ -1,4 +1,4 @@
-"""Invented pain drawings of a wanted size: a few neighbouring points that hurt together, one side of the body."""
+"""Invented pain drawings of a wanted size: neighbouring points that hurt together."""
 
 from __future__ import annotations
 

@@ -16,7 +16,10 @@ LOAD_TYPED = (
     "[getattr(base, name) for name, part in vars(type(base)).items() if isinstance(part, cached_property)]"
 )
 PARSE = "from drypoint.knowledge.load import DATA, load_from; load_from(DATA)"
-LOAD_FROM = "from pathlib import Path; from drypoint.knowledge.load import load_from; load_from({folder}, compiled={kept})"
+LOAD_FROM = (
+    "from pathlib import Path; from drypoint.knowledge.load import load_from; "
+    "load_from({folder}, compiled={kept})"
+)
 COPIES = (1, 2, 4)
 
 

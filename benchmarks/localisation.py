@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.drawings import drawings
-from benchmarks.figures import Figure, Sample, growth, peak_mb, ratio, shown, table, wall_ms
+from benchmarks.figures import Figure, Sample, growth, peak_mb, shown, table, wall_ms
 from benchmarks.peers import PeerAbsent, run_python, skipped
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import WEIGHTS, Findings, localise, read_findings
@@ -75,14 +76,15 @@ def _size(knowledge: KnowledgeBase, regions: int) -> _Size:
     read = [read_findings(document, knowledge=knowledge) for document in documents]
     paintings = [_painting(findings, knowledge) for findings in read]
     groups, repeats = network(knowledge.referral_map, WEIGHTS).groups, 15 if regions <= 12 else 3
-    whole = [wall_ms(lambda: localise(findings=one, knowledge=knowledge), repeats=repeats) for one in read]
-    alone = [wall_ms(lambda: solved(one, groups=groups), repeats=repeats) for one in paintings]
+    works = [partial(localise, findings=one, knowledge=knowledge) for one in read]
+    whole = [wall_ms(work, repeats=repeats) for work in works]
+    alone = [wall_ms(partial(solved, one, groups=groups), repeats=repeats) for one in paintings]
     return _Size(
         regions=regions,
         localise=_typical(whole),
         worst=max(each.least for each in whole),
         solver=_typical(alone),
-        memory_mb=max(peak_mb(lambda: localise(findings=one, knowledge=knowledge)) for one in read),
+        memory_mb=max(map(peak_mb, works)),
         points=int(median(len(one.linked) for one in paintings)),
     )
 
@@ -202,8 +204,7 @@ def enumerated(
 ) -> NDArray[np.float64]:
     """Return the posterior of each cause by adding up every state of the causes.
 
-    Args:
-        activation, strength, leak: As for `drypoint.pathway.localisation.subsets.solve`.
+    The arrays are those of `drypoint.pathway.localisation.subsets.solve`; memory doubles with each cause.
     """
     prior, blank = np.ones(1), (1 - leak)[None]
     for share, row in zip(activation, strength, strict=True):

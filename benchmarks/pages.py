@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from benchmarks.figures import Figure, median_cpu_ms, table
-from benchmarks.practice import open_demo
+from benchmarks.figures import Figure, cpu_ms, growth, table
+from benchmarks.practice import GrowingPractice, open_demo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.test import Client
 
-GOALS = {"patient page": "5 ms", "today, 20 visits": "10 ms", "patients, list of 20": "10 ms"}
+GOALS = {"patient page": 5, "today, 20 visits": 10, "patients, list of 20": 10}
 BESIDE = {
     "patient page": "care 53 ms, GNU Health 8.7 ms (stack page, measured on a like machine)",
     "patients, list of 20": "care 271 ms, GNU Health 21 ms (the same)",
 }
+STORED = (10, 100, 1000)
 
 
 def measure() -> str:
     """Ask for each page through the whole of Django, template and middleware included."""
     open_demo()
-    client, addresses = _signed_in(), _addresses()
-    figures = []
-    for name, address in addresses.items():
-        queries = _queries(client, address)
-        cpu = median_cpu_ms(lambda address=address: client.get(address))
-        figures.append(
-            Figure(f"{name} ({queries} queries)", cpu, "ms CPU", GOALS.get(name, ""), BESIDE.get(name, ""))
-        )
-    return table("Pages, server processor time", figures)
+    client = _signed_in()
+    figures = [_figure(client, name, address) for name, address in _addresses().items()]
+    heads = ("screened visits of the person, other people", "page", "queries", "ms CPU", "least")
+    grown = growth("How pages grow with what is stored", heads, _grown(client))
+    return table("Pages, server processor time", figures) + "\n" + grown
+
+
+def _figure(client: Client, name: str, address: str) -> Figure:
+    queries = _queries(client, address)
+    cpu = cpu_ms(partial(client.get, address))
+    return Figure(f"{name} ({queries} queries)", cpu, "ms CPU", GOALS.get(name), beside=BESIDE.get(name, ""))
 
 
 def _signed_in() -> Client:
@@ -55,7 +62,7 @@ def _queries(client: Client, address: str) -> int:
 
 
 def _addresses() -> dict[str, str]:
-    """Return the pages to measure; the lists are filled up to 20 first."""
+    """Return the pages to measure; the lists are filled up to 20 first, and counted."""
     from django.urls import reverse
 
     from drypoint.clinic import patients, todays_list, user_named, visit
@@ -79,10 +86,35 @@ def _addresses() -> dict[str, str]:
 
 
 def _fill_lists(now: datetime) -> None:
-    from drypoint.clinic import NewPatient, Sex, add_patient, book_visit, patients, user_named
+    from drypoint.clinic import NewPatient, Sex, add_patient, book_visit, patients, todays_list, user_named
 
     sam = user_named(username="sam")
     for number in range(20 - len(patients(by=sam))):
         person = NewPatient(f"Bench {number:02}", "Invented", None, Sex.UNKNOWN)
         patient_id = add_patient(by=sam, at=now, patient=person)
         book_visit(by=sam, at=now, patient_id=patient_id, physiotherapist_id=sam.pk, starts_at=now)
+    listed = (len(patients(by=sam)), len(todays_list(by=sam, on=now.date())))
+    if listed != (20, 20):
+        raise RuntimeError(f"the lists hold {listed}, not 20 each")
+
+
+def _grown(client: Client) -> Iterator[tuple[object, ...]]:
+    """Yield a row for each size and page."""
+    from django.urls import reverse
+
+    from drypoint.clinic import user_named
+
+    practice = GrowingPractice(by=user_named(username="sam"), at=datetime.now(UTC))
+    for stored in STORED:
+        practice.grow_to(stored)
+        addresses = {
+            "patient page": reverse("patient", args=[practice.person]),
+            "visit page, screen": f"{reverse('visit', args=[practice.last_visit])}?step=screening",
+            "today": reverse("today"),
+            "patients, first 20": reverse("patients"),
+            "patients, a search": f"{reverse('patients')}?search=Other",
+        }
+        for name, address in addresses.items():
+            figure = _figure(client, name, address)
+            queries = re.findall(r"\((\d+) queries\)", figure.what)[0]
+            yield (stored, name, queries, figure.value.median, figure.value.least)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from drypoint.clinic import User
 
 
+@cache
 def open_demo() -> None:
-    """Set Django up on a new, encrypted record and fill it with the invented practice."""
-    os.environ["DRYPOINT_HOME"] = tempfile.mkdtemp(prefix="drypoint-bench-")
+    """Set Django up on a new, encrypted record and fill it with the invented practice, once a run."""
+    folder = tempfile.mkdtemp(prefix="drypoint-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["DRYPOINT_HOME"] = folder
     os.environ["DJANGO_SETTINGS_MODULE"] = "drypoint.config.settings"
     import django
     from django.core.management import call_command
@@ -19,3 +30,40 @@ def open_demo() -> None:
     from drypoint.clinic import prepare_demo
 
     prepare_demo(at=datetime.now(UTC))
+
+
+class GrowingPractice:
+    """Adds screened visits to one person, and as many other people with one screened visit each."""
+
+    def __init__(self, *, by: User, at: datetime) -> None:
+        self._by, self._at = by, at
+        self.stored = 0
+        self.person = self._admit("Grown")
+        self.last_visit: UUID | None = None
+
+    def grow_to(self, visits: int) -> None:
+        """Store visits until the person has this many; each lies a day before the last."""
+        while self.stored < visits:
+            self.stored += 1
+            self.last_visit = self._visit(self.person)
+            self._visit(self._admit(f"Other {self.stored:05}"))
+
+    def _admit(self, family_name: str) -> UUID:
+        from drypoint.clinic import NewPatient, Sex, add_patient
+
+        person = NewPatient(family_name, "Invented", None, Sex.UNKNOWN)
+        return add_patient(by=self._by, at=self._at, patient=person)
+
+    def _visit(self, patient_id: UUID) -> UUID:
+        from drypoint.clinic import book_visit, screen_patient
+
+        starts_at = self._at - timedelta(days=self.stored + 1)
+        visit_id = book_visit(
+            by=self._by,
+            at=self._at,
+            patient_id=patient_id,
+            physiotherapist_id=self._by.pk,
+            starts_at=starts_at,
+        )
+        screen_patient(by=self._by, at=self._at, visit_id=visit_id, answers={"consents": "yes"})
+        return visit_id

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from benchmarks import elm
-from benchmarks.figures import Figure, Sample, growth, ratio, sample, shown, table, wall_ms
+from benchmarks.figures import Figure, Sample, growth, ratio, sample, table, wall_ms
 from benchmarks.peers import PeerAbsent, compared, run_node, skipped
 from benchmarks.people import ON, facts, several, with_entries
 from drypoint.knowledge import KnowledgeBase, load
@@ -140,7 +140,8 @@ def _check_same(
         for truth in ours:
             counted[truth] += 1
     return (
-        f"\nBefore timing, all {len(elm.RULES)} rules were compared for {len(people)} people and were the same: "
+        f"\nBefore timing, all {len(elm.RULES)} rules were compared for {len(people)} people "
+        f"and were the same: "
         f"{counted[YES]:,} times yes, {counted[UNKNOWN]:,} not known, {counted[NO]:,} no.\n"
     )
 
@@ -159,6 +160,7 @@ def _compared(knowledge: KnowledgeBase, theirs: Sample, node: str) -> str:
     every = wall_ms(lambda: screen(facts=read, knowledge=knowledge), inner=20)
     twenty = wall_ms(lambda: screen(facts=read, knowledge=only), inner=20)
     name = f"cql-execution, Node {node}"
+    beside_all = ratio("the peer's twenty", theirs.median, every.median)
     return compared(
         TITLE,
         [
@@ -169,7 +171,7 @@ def _compared(knowledge: KnowledgeBase, theirs: Sample, node: str) -> str:
             ),
             Figure(
                 f"ours, all {len(knowledge.screening_rules)} rules", every, "ms",
-                beside=f"the peer's twenty rules: {shown(theirs.median)} ({shown(theirs.median / every.median)} × ours)",
+                beside=beside_all,
             ),
         ],
     )  # fmt: skip
