@@ -80,8 +80,11 @@ def session_answer(document: Any) -> JsonObject:
 
 def _part(reading: Reading, given: Mapping[str, Any], name: str, read: Callable[[Any], Part]) -> Part:
     """Read one part of a larger input; its faults are noted under its name, and nothing is raised yet."""
+    part = reading.required(given.get(name, MISSING), name)
+    if part is MISSING or part is None:
+        return cast(Part, None)  # never used: `finish` raises
     try:
-        return read(reading.required(given.get(name, MISSING), name))
+        return read(part)
     except InputError as error:
         reading.faults.extend(replace(fault, where=_below(name, fault.where)) for fault in error.faults)
         return cast(Part, None)  # never used: `finish` raises

@@ -201,6 +201,15 @@ def test_every_reason_of_a_refusal_has_a_line_of_its_own(program: Program):
     assert ended.out.count("  - ") >= len(refused)
 
 
+def test_a_part_that_is_missing_is_one_fault_in_plain_words(program: Program):
+    ended = program("session", program.file("input.json", {}), "--json")
+
+    assert [(fault["code"], fault["where"], fault["found"]) for fault in ended.faults] == [
+        ("DP102", "events", "nothing"),
+        ("DP102", "plan", "nothing"),
+    ]
+
+
 def test_standard_input_stands_for_a_file():
     ended = in_own_process("screen", "-", "--json", given=json.dumps(FACTS).encode())
 

@@ -24,6 +24,8 @@ class Moment:
         """Return the latest time of the patient's clock that it can be."""
         if self.instant is not None:
             return self.instant.replace(tzinfo=None)
+        if self.day == date.max:  # the calendar of Python ends here
+            return self._clock(time.max)
         return self._clock(time.min) + timedelta(days=1)
 
     def _clock(self, at: time) -> datetime:
