@@ -13,6 +13,7 @@ from drypoint.clinic import (
     ConsentBy,
     CredentialKind,
     EntryKind,
+    NewClearance,
     NewConsent,
     NewCredential,
     NewEntry,
@@ -37,6 +38,7 @@ LATER = AT + 30 * MINUTE
 ENTRY = NewEntry(EntryKind.CONDITION, "migraine")
 LICENCE = NewCredential(CredentialKind.LICENCE, date(2026, 1, 1))
 IMPORTED = ImportedPatient("Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (ENTRY,), "a file")
+CLEARANCE = NewClearance(("anticoagulant",), "Dr Example", date(2026, 11, 1))
 CONSENT = NewConsent("Nell Invented", ConsentBy.PATIENT, ("everything",))
 
 Arrange = Callable[[Practice], Any]
@@ -146,6 +148,31 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
             by=by, at=LATER, visit_id=visit, acknowledged=["wibbling of the third floogle"]
         ),
     ),
+    Act.ANSWER_ALL_OTHERS: (
+        lambda p: p.booked(),
+        lambda p, by, visit: clinic.answer_all_others(
+            by=by, at=LATER, visit_id=visit, questions=["latex_allergy", "diabetes"]
+        ),
+    ),
+    Act.OVERRIDE_FINDING: (
+        lambda p: p.screened(latex_allergy="yes"),
+        lambda p, by, visit: clinic.override_finding(
+            by=by,
+            at=LATER,
+            visit_id=visit,
+            rule="latex_allergy",
+            reason_code="other_measure_taken",
+            words="nitrile gloves",
+        ),
+    ),
+    Act.RECORD_CLEARANCE: (
+        lambda p: p.patient(),
+        lambda p, by, who: clinic.record_clearance(by=by, at=LATER, patient_id=who, clearance=CLEARANCE),
+    ),
+    Act.WITHDRAW_CLEARANCE: (
+        lambda p: clinic.record_clearance(by=p.lead, at=AT, patient_id=p.patient(), clearance=CLEARANCE),
+        lambda p, by, it: clinic.withdraw_clearance(by=by, at=LATER, clearance_id=it, reason="a new drug"),
+    ),
     Act.RECORD_CONSENT: (
         lambda p: p.screened(),
         lambda p, by, visit: clinic.record_consent(by=by, at=LATER, visit_id=visit, consent=CONSENT),
@@ -213,6 +240,10 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
 
 # Lists and parts of pages: permission is checked, and nothing is written.
 UNAUDITED: dict[Act, tuple[Arrange, Perform]] = {
+    Act.LIST_CLEARANCES: (
+        lambda p: p.patient(),
+        lambda p, by, who: clinic.clearances(by=by, patient_id=who, on=AT.date()),
+    ),
     Act.LIST_HOUSE_RULES: (nothing, lambda p, by, _: clinic.house_rules(by=by)),
     Act.LIST_USERS: (nothing, lambda p, by, _: clinic.users(by=by)),
     Act.LIST_CREDENTIALS: (

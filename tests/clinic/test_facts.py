@@ -144,3 +144,22 @@ def test_a_later_screening_names_the_one_it_replaces(practice: Practice) -> None
 
     assert (old.replaces, new.replaces) == (None, old)
     assert new.decision != old.decision
+
+
+def test_a_later_visit_is_screened_with_what_the_record_answers(practice: Practice) -> None:
+    patient_id = practice.patient()
+    practice.closed(
+        practice.needled(
+            practice.planned(
+                practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))
+            )
+        )
+    )
+    visit_id = practice.booked(patient_id)
+    others = {name: answer for name, answer in reassuring_answers().items() if name != "first_session"}
+
+    clinic.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=others)
+
+    stored = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
+    assert stored is not None
+    assert stored.output["decision"] == "proceed"

@@ -18,8 +18,16 @@ from drypoint.clinic.accounts import (
 )
 from drypoint.clinic.act import AlreadyCorrected, NotFound
 from drypoint.clinic.aftercare import give_aftercare, triage_report
+from drypoint.clinic.all_others import answer_all_others
 from drypoint.clinic.audit import AuditLine, AuditResult, audit_entries, verify_audit
 from drypoint.clinic.audit_chain import ChainBreak
+from drypoint.clinic.clearances import (
+    ClearanceLine,
+    NewClearance,
+    clearances,
+    record_clearance,
+    withdraw_clearance,
+)
 from drypoint.clinic.consent import NewConsent, record_consent, withdraw_consent
 from drypoint.clinic.credentials import (
     CredentialLine,
@@ -43,6 +51,7 @@ from drypoint.clinic.house_rules import (
 )
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import examine_patient
+from drypoint.clinic.overrides import override_finding
 from drypoint.clinic.patient_values import (
     Coding,
     EntryLine,
@@ -68,6 +77,7 @@ from drypoint.clinic.visit_values import (
     Closure,
     ConsentGiven,
     EventConflict,
+    OverrideLine,
     Step,
     StepState,
     StoredDecision,
@@ -101,6 +111,7 @@ __all__ = [
     "ChainBreak",
     "ChangeKind",
     "ChangeLine",
+    "ClearanceLine",
     "Closure",
     "Coding",
     "ConsentBy",
@@ -119,6 +130,7 @@ __all__ = [
     "ImportedEntry",
     "ImportedPatient",
     "ImportedResult",
+    "NewClearance",
     "NewConsent",
     "NewCredential",
     "NewEntry",
@@ -126,6 +138,7 @@ __all__ = [
     "NotADemo",
     "NotAllowed",
     "NotFound",
+    "OverrideLine",
     "PastVisit",
     "PatientLine",
     "PatientPage",
@@ -154,6 +167,7 @@ __all__ = [
     "add_user",
     "agree_loosening",
     "amend_session",
+    "answer_all_others",
     "audit_entries",
     "book_visit",
     "can",
@@ -161,6 +175,7 @@ __all__ = [
     "change_password",
     "change_user",
     "check_can",
+    "clearances",
     "close_session",
     "correct_patient",
     "credentials",
@@ -172,11 +187,13 @@ __all__ = [
     "knowledge_in_force",
     "only_lead",
     "open_practice",
+    "override_finding",
     "patient",
     "patients",
     "plan_needling",
     "prepare_demo",
     "propose_loosening",
+    "record_clearance",
     "record_consent",
     "record_needle_event",
     "review_rule",
@@ -190,6 +207,7 @@ __all__ = [
     "verify_audit",
     "visit",
     "visit_facts",
+    "withdraw_clearance",
     "withdraw_consent",
     "withdraw_credential",
     "withdraw_rule_change",

@@ -34,6 +34,11 @@ class Act(StrEnum):
     OPEN_VISIT = "open_visit"
     SCREEN_PATIENT = "screen_patient"
     ACKNOWLEDGE_ENTRIES = "acknowledge_entries"
+    ANSWER_ALL_OTHERS = "answer_all_others"
+    OVERRIDE_FINDING = "override_finding"
+    RECORD_CLEARANCE = "record_clearance"
+    WITHDRAW_CLEARANCE = "withdraw_clearance"
+    LIST_CLEARANCES = "list_clearances"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     EXAMINE_PATIENT = "examine_patient"
@@ -82,6 +87,11 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.OPEN_VISIT: _CLINICAL,
         Act.SCREEN_PATIENT: _CLINICAL,
         Act.ACKNOWLEDGE_ENTRIES: _CLINICAL,
+        Act.ANSWER_ALL_OTHERS: _CLINICAL,
+        Act.OVERRIDE_FINDING: _CLINICAL,
+        Act.RECORD_CLEARANCE: _CLINICAL,
+        Act.WITHDRAW_CLEARANCE: _CLINICAL,
+        Act.LIST_CLEARANCES: _CLINICAL,
         Act.RECORD_CONSENT: _CLINICAL,
         Act.WITHDRAW_CONSENT: _CLINICAL,
         Act.EXAMINE_PATIENT: _CLINICAL,

@@ -18,6 +18,7 @@ from drypoint.record.models import (
     Acknowledgement,
     Consent,
     Examination,
+    FindingOverride,
     Plan,
     RuleChange,
     Screening,
@@ -43,6 +44,7 @@ class Progress:
     examinations: tuple[Examination, ...]
     plans: tuple[Plan, ...]
     rule_changes: tuple[RuleChange, ...]
+    overrides: tuple[FindingOverride, ...]
     at: datetime | None = None
 
     @cached_property
@@ -98,6 +100,7 @@ class Progress:
             consents=_until(self.consents, at),
             examinations=_until(self.examinations, at),
             plans=_until(self.plans, at),
+            overrides=tuple(row for row in self.overrides if row.recorded_at <= at),
             at=at,
         )
 
@@ -126,6 +129,11 @@ def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:
         _rows(Examination.objects.all(), visit_id),
         _rows(Plan.objects.all(), visit_id),
         tuple(RuleChange.objects.whole()),
+        tuple(
+            FindingOverride.objects.filter(visit=visit_id)
+            .select_related("recorded_by")
+            .order_by("recorded_at")
+        ),
     )
 
 

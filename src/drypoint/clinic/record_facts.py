@@ -9,6 +9,8 @@ from types import MappingProxyType
 from uuid import UUID
 
 from drypoint.clinic import patient_values
+from drypoint.clinic.checks import practice_day
+from drypoint.clinic.clearances import cleared
 from drypoint.clinic.patient_values import EntryLine
 from drypoint.clinic.patients import details_of, entries_of
 from drypoint.knowledge import RecordKind
@@ -21,9 +23,12 @@ from drypoint.pathway.screening import (
     Patient,
     RecordEntry,
 )
-from drypoint.record.models import EntryKind, NeedleEvent, Visit
+from drypoint.record.models import AllOthersAnswer, EntryKind, NeedleEvent, Visit
 from drypoint.record.models import EntryStatus as StoredStatus
 from drypoint.terms import Answer, Sex
+
+CLEARANCE = "physician_cleared"
+SIGNED = "{name}, with one signature under a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,9 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
         on: Day of the screening.
 
     Returns:
-        Facts whose only answer is that this is not the first session, where needles were recorded at an
-        earlier visit here; the provider is the visit's physiotherapist.
+        Facts that answer only what was signed under a list for this visit on that day, what documented
+        clearances lift, and that this is not the first session, where needles were recorded at an earlier
+        visit here; the provider is the visit's physiotherapist.
     """
     details, lines = details_of(visit.patient_id), entries_of(visit.patient_id)
     body = Patient(
@@ -82,7 +88,7 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
     return Facts(
         on=on,
         patient=body,
-        answers=_known_answers(visit),
+        answers=_known_answers(visit, on),
         entries=entries,
         provider_id=str(visit.physiotherapist_id),
     )
@@ -134,10 +140,24 @@ def _coded_text(line: EntryLine) -> str:
     return "; ".join(coding.display or f"{coding.system} {coding.code}" for coding in line.codings)
 
 
-def _known_answers(visit: Visit) -> Mapping[str, AnswerGiven]:
-    if not was_needled_before(visit.patient_id, but=visit.pk):
-        return MappingProxyType({})
-    return MappingProxyType({"first_session": AnswerGiven(Answer.NO, by="the record of this practice")})
+def _known_answers(visit: Visit, on: date) -> Mapping[str, AnswerGiven]:
+    """Return what was signed under a list today, then what the record itself knows."""
+    known = _signed_together(visit, on)
+    if was_needled_before(visit.patient_id, but=visit.pk):
+        known["first_session"] = AnswerGiven(Answer.NO, by="the record of this practice")
+    if clearance := cleared(visit.patient_id, on=on):
+        known[CLEARANCE] = clearance
+    return MappingProxyType(known)
+
+
+def _signed_together(visit: Visit, on: date) -> dict[str, AnswerGiven]:
+    rows = AllOthersAnswer.objects.filter(visit=visit).select_related("recorded_by").order_by("recorded_at")
+    return {
+        question: AnswerGiven(Answer.NO, by=SIGNED.format(name=row.recorded_by.full_name))
+        for row in rows
+        if practice_day(row.recorded_at) == on
+        for question in row.questions
+    }
 
 
 def was_needled_before(patient_id: UUID, *, but: UUID) -> bool:

@@ -12,12 +12,13 @@ from drypoint.clinic.gates import check_gate, needs_screening
 from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_visit, unrecognised_name
-from drypoint.clinic.record_facts import facts_from_record
+from drypoint.clinic.record_facts import CLEARANCE, facts_from_record
 from drypoint.clinic.visit_act import in_visit
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import Facts, Verdict, facts_as_json, read_facts, screen, verdict_as_json
 from drypoint.record.models import Acknowledgement, Screening, User
+from drypoint.terms import Answer
 
 
 def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
@@ -109,10 +110,21 @@ def _facts(
 ) -> Facts:
     """Put the answers over what the record knows, and read the whole as if it came from outside."""
     document = facts_as_json(facts_from_record(progress.visit, on=on))
-    document["answers"] = {**document.get("answers", {}), **answers}
+    known = document.get("answers", {})
+    document["answers"] = {**known, **_own_answers(answers, known)}
     if planned is not None:
         document["planned"] = planned
     return read_facts(document, knowledge=knowledge)
+
+
+def _own_answers(answers: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A bare word on clearance does not take the place of a documented one; a plain no does."""
+    is_bare = answers.get(CLEARANCE) in (None, Answer.YES, Answer.UNKNOWN)
+    return {
+        question: answer
+        for question, answer in answers.items()
+        if not (question == CLEARANCE and is_bare and CLEARANCE in known)
+    }
 
 
 def _acknowledge(screening: Screening, entries: list[str], *, by: User, at: datetime) -> None:

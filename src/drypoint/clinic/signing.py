@@ -13,8 +13,10 @@ from drypoint.record.exact_json import digest
 from drypoint.record.models import (
     CHAIN_START,
     Acknowledgement,
+    AllOthersAnswer,
     Consent,
     Examination,
+    FindingOverride,
     NeedleEvent,
     NeedleEventConflict,
     Plan,
@@ -32,6 +34,8 @@ _SIGNED: tuple[type[models.Model], ...] = (
     NeedleEvent,
     NeedleEventConflict,
 )
+# Added after visits were signed without them: they are part of a signature only where there are any.
+_SIGNED_IF_ANY: tuple[type[models.Model], ...] = (AllOthersAnswer, FindingOverride)
 
 
 def sign(
@@ -58,6 +62,8 @@ def sign(
 def content_hash(visit: Visit, *, summary: Mapping[str, Any], knowledge: str) -> str:
     """Return the hash over all rows of a visit, whatever order a database returns them in."""
     rows = {model.__name__: _rows(model.objects.filter(visit=visit)) for model in _SIGNED}  # type: ignore[attr-defined] # every model has its objects
+    more = {model.__name__: _rows(model.objects.filter(visit=visit)) for model in _SIGNED_IF_ANY}  # type: ignore[attr-defined] # the same
+    rows |= {name: found for name, found in more.items() if found}
     read = _rows(Acknowledgement.objects.filter(screening__visit=visit))
     return digest(
         {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from drypoint.clinic.gates import needle_gate, needs_clear_screening, needs_screening, plan_gate
+from drypoint.clinic.overrides import overridable, override_lines
 from drypoint.clinic.patient_rows import patient_line, visit_state
 from drypoint.clinic.progress import Progress
 from drypoint.clinic.visit_values import (
@@ -64,6 +65,8 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         closure=closure_value(closure) if closure else None,
         aftercare=stored(sheet) if sheet else None,
         amendments=tuple(_amendment(row) for row in remarks.order_by("recorded_at", "id")),
+        overrides=override_lines(progress),
+        overridable=() if closure else overridable(progress),
     )
 
 

@@ -127,6 +127,29 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideLine:
+    """One departure from a finding, kept whether or not it still stands.
+
+    Args:
+        reason: Id of the coded reason.
+        void_because: Why the finding is raised again; empty while the override stands.
+    """
+
+    rule: str
+    reason: str
+    reason_text: str
+    words: str
+    at: datetime
+    by: str
+    void_because: str
+
+    @property
+    def stands(self) -> bool:
+        """Return whether it still rests on the facts of the screening."""
+        return not self.void_because
+
+
+@dataclass(frozen=True, slots=True)
 class VisitLine:
     """A visit in today's list."""
 
@@ -140,7 +163,10 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitPage:
-    """Everything that the visit page shows: the latest value of each step, None where there is none."""
+    """Everything that the visit page shows: the latest value of each step, None where there is none.
+
+    `overrides` are those of this visit, void ones too; `overridable` are the rules that may be overridden.
+    """
 
     visit_id: UUID
     patient: PatientLine
@@ -158,6 +184,8 @@ class VisitPage:
     closure: Closure | None
     aftercare: StoredDecision | None
     amendments: tuple[Amendment, ...]
+    overrides: tuple[OverrideLine, ...] = ()
+    overridable: tuple[str, ...] = ()
 
     def step(self, step: Step) -> VisitStep:
         """Return one step by its name."""

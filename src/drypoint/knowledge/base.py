@@ -45,6 +45,8 @@ if TYPE_CHECKING:
         ClearanceTerms,
         DecidedElsewhere,
         DrugClass,
+        NextAct,
+        OverrideReason,
         Question,
         RecordCondition,
         Rule,
@@ -319,6 +321,16 @@ class KnowledgeBase(Documents):
     def screening_clearance(self) -> Mapping[str, ClearanceTerms]:
         """What a clearance must carry to count."""
         return self.typed("screening/clearance")
+
+    @cached_property
+    def override_reasons(self) -> Mapping[str, OverrideReason]:
+        """The coded reasons for which a clinician may depart from a finding."""
+        return self.typed("screening/override_reasons")
+
+    @cached_property
+    def next_acts(self) -> Mapping[str, NextAct]:
+        """What is done next when a screening stops a visit."""
+        return self.typed("screening/next_acts")
 
     @cached_property
     def depth_sites(self) -> Mapping[str, DepthSite]:

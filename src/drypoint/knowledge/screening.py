@@ -274,6 +274,51 @@ class DecidedElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideReason:
+    """A coded reason for which a clinician may depart from a finding.
+
+    Args:
+        text: The reason as it is chosen and shown.
+        effects: The effects that it may override; the clinic takes no other than precautions.
+        confidence: How the reason is known.
+    """
+
+    id: str
+    text: str
+    effects: tuple[Decision, ...]
+    confidence: Confidence
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """What is done next when a screening stops a visit.
+
+    Args:
+        order: Place among the acts; the first that is concerned stands.
+        decisions: Decisions of a screening that it follows.
+        topics: Topics of facts of which a stopping finding must rest on one; empty means any.
+        call: Who is to be called or written to.
+        text: What the practice does.
+        letter_asks: What the letter asks of its reader.
+    """
+
+    id: str
+    order: int
+    decisions: tuple[Decision, ...]
+    call: str
+    text: str
+    letter_asks: str
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClearanceTerms:
     """What a clearance must carry to count.
 

@@ -20,12 +20,12 @@ DAY = 2
 PATIENTS = 1
 PATIENT = 7
 STEPS = (
-    ("screen", "screened", 20),
-    ("consent", "consented", 16),
-    ("examine", "examined", 16),
-    ("plan", "planned", 16),
-    ("needle", "needled", 24),
-    ("after", "closed", 16),
+    ("screen", "screened", 23),
+    ("consent", "consented", 17),
+    ("examine", "examined", 17),
+    ("plan", "planned", 17),
+    ("needle", "needled", 27),
+    ("after", "closed", 17),
 )
 
 

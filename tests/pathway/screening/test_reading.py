@@ -182,3 +182,12 @@ def test_age_is_counted_on_the_day(born: str, on: str, years: int) -> None:
 def test_a_body_mass_index_needs_height_and_weight() -> None:
     assert body_mass_index(Patient(height_cm=170)) is None
     assert body_mass_index(Patient(height_cm=200, weight_kg=80)) == pytest.approx(20)
+
+
+def test_an_answer_may_say_whose_word_it_is(knowledge: KnowledgeBase) -> None:
+    told = {"on": "2026-11-21", "answers": {"first_session": {"answer": "no", "by": "the record"}}}
+
+    facts = read_facts(told, knowledge=knowledge)
+
+    assert facts.answers["first_session"].by == "the record"
+    assert facts_as_json(facts)["answers"] == told["answers"]

@@ -5,6 +5,7 @@ Out: `screen` returns a `Verdict`: a decision with its findings, excluded places
 open questions and what was not recognised; `questions` lists what to ask this person.
 """
 
+from drypoint.pathway.screening.clearances import clearable_questions, joined_clearance
 from drypoint.pathway.screening.contract import QUESTION_IDS
 from drypoint.pathway.screening.facts import (
     AnswerGiven,
@@ -18,7 +19,7 @@ from drypoint.pathway.screening.facts import (
     age_years,
     body_mass_index,
 )
-from drypoint.pathway.screening.known import known_answers
+from drypoint.pathway.screening.known import known_answers, recorded_questions
 from drypoint.pathway.screening.places import Target, resolve_target
 from drypoint.pathway.screening.policy import (
     Policy,
@@ -68,13 +69,16 @@ __all__ = [
     "age_years",
     "apply_policy",
     "body_mass_index",
+    "clearable_questions",
     "facts_as_json",
     "finding_as_json",
     "fingerprint",
+    "joined_clearance",
     "known_answers",
     "policy_of",
     "questions",
     "read_facts",
+    "recorded_questions",
     "resolve_target",
     "screen",
     "verdict_as_json",

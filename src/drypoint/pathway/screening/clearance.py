@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from drypoint.pathway.screening.facts import AnswerGiven, Facts
 from drypoint.pathway.screening.rulebook import CompiledExclusion, CompiledRule, Rulebook
@@ -27,9 +27,14 @@ def shortcoming(given: AnswerGiven, facts: Facts, book: Rulebook) -> str:
         return "it does not say who gave it"
     if given.on > facts.on:
         return "its date lies in the future"
-    if (given.until or given.on + timedelta(days=book.clearance_days)) < facts.on:
+    if lasts_until(given, given.on, book) < facts.on:
         return "it has run out"
     return ""
+
+
+def lasts_until(given: AnswerGiven, on: date, book: Rulebook) -> date:
+    """Return the last day of a clearance that was given on a day."""
+    return given.until or on + timedelta(days=book.clearance_days)
 
 
 def lifts_patient(cleared: frozenset[str], compiled: CompiledRule) -> bool:

@@ -51,7 +51,7 @@ class AnswerGiven:
         regions: Full region ids, such as `arm.anterior.left`.
         on: Day of the named thing, or of the clearance.
         for_: Questions that a clearance names.
-        by: Who gave the clearance.
+        by: Who gave the clearance; for any other question, whose word the answer is.
         until: Last day on which the clearance counts.
     """
 

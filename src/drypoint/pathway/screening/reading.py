@@ -35,6 +35,7 @@ FACT_KEYS = (
     "provider",
 )
 ANSWER_KEYS = ("answer", "regions", "on", "for", "by", "until")
+PLAIN_ANSWER_KEYS = ("answer", "regions", "on", "by")
 ENTRY_KEYS = ("system", "code", "text", "codings", "status", "on", "source")
 KINDS = {
     "conditions": RecordKind.CONDITION,
@@ -151,7 +152,7 @@ class _FactsReader:
         where = self.path("answers", question)
         if not isinstance(value, Mapping):
             return AnswerGiven(self.reading.word(value, where, Answer, default=Answer.UNKNOWN))
-        keys = ANSWER_KEYS if question == CLEARANCE else ANSWER_KEYS[:3]
+        keys = ANSWER_KEYS if question == CLEARANCE else PLAIN_ANSWER_KEYS
         whole = self.reading.mapping(value, where, keys=keys)
         part = {key: whole[key] for key in keys if key in whole}
         self.reading.required(part.get("answer", MISSING), f"{where}.answer")

@@ -2,6 +2,7 @@
 
 from drypoint.record.models.aftercare import AftercareSheet, TriageReport
 from drypoint.record.models.audit import CHAIN_START, AuditEntry
+from drypoint.record.models.clearances import Clearance, ClearanceWithdrawal
 from drypoint.record.models.consent import Consent, ConsentBy
 from drypoint.record.models.house_rules import (
     ChangeKind,
@@ -11,6 +12,7 @@ from drypoint.record.models.house_rules import (
     RuleWithdrawal,
 )
 from drypoint.record.models.localisation import Examination
+from drypoint.record.models.overrides import AllOthersAnswer, FindingOverride
 from drypoint.record.models.patients import (
     Entry,
     EntryKind,
@@ -30,8 +32,11 @@ __all__ = [
     "CHAIN_START",
     "Acknowledgement",
     "AftercareSheet",
+    "AllOthersAnswer",
     "AuditEntry",
     "ChangeKind",
+    "Clearance",
+    "ClearanceWithdrawal",
     "Consent",
     "ConsentBy",
     "Credential",
@@ -40,6 +45,7 @@ __all__ = [
     "EntryKind",
     "EntryStatus",
     "Examination",
+    "FindingOverride",
     "NeedleEvent",
     "NeedleEventConflict",
     "Patient",

@@ -1,0 +1,136 @@
+"""A documented clearance reaches the screening, with its end, and never more than one physician weighed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from drypoint import clinic
+from drypoint.clinic import AlreadyCorrected, NewClearance, NotFound
+from drypoint.errors import InputError
+from drypoint.record.models import Screening
+from tests.clinic.practice import AT, MINUTE, Practice
+
+LATER = AT + 30 * MINUTE
+NOBODY = UUID(int=0)
+
+
+def clear(practice: Practice, patient_id: UUID, *questions: str, **more: Any) -> UUID:
+    values = {"given_by": "Dr Example", "on": date(2026, 11, 1)} | more
+    clearance = NewClearance(for_=questions or ("anticoagulant",), **values)
+    return clinic.record_clearance(by=practice.physio, at=AT, patient_id=patient_id, clearance=clearance)
+
+
+def decision(practice: Practice, patient_id: UUID, **answers: Any) -> str:
+    visit_id = practice.screened(practice.booked(patient_id), **answers)
+    return str(Screening.objects.standing().get(visit_id=visit_id).decision)
+
+
+def test_a_screening_reads_the_clearance_of_the_record(practice: Practice) -> None:
+    patient_id = practice.patient()
+    before = decision(practice, patient_id, anticoagulant="yes")
+
+    clear(practice, patient_id)
+
+    assert (before, decision(practice, patient_id, anticoagulant="yes")) == ("clearance_first", "precautions")
+
+
+def test_the_prefilled_facts_name_physician_day_and_end(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id, until=date(2026, 12, 24))
+
+    facts = clinic.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date())
+
+    given = facts.answers["physician_cleared"]
+    assert (given.by, given.on, given.until, given.for_) == (
+        "Dr Example",
+        date(2026, 11, 1),
+        date(2026, 12, 24),
+        ("anticoagulant",),
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"on": date(2025, 11, 1)}, {"until": date(2026, 11, 20)}],
+    ids=["a year is over", "its end is over"],
+)
+def test_a_clearance_that_has_run_out_lifts_nothing(more: dict[str, Any], practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id, **more)
+
+    assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
+    assert not clinic.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())[0].counts
+
+
+def test_a_plain_no_of_the_visit_outweighs_the_record(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id)
+
+    assert decision(practice, patient_id, anticoagulant="yes", physician_cleared="no") == "clearance_first"
+
+
+def test_a_withdrawn_clearance_lifts_nothing_and_is_still_shown(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clearance = clear(practice, patient_id)
+
+    clinic.withdraw_clearance(by=practice.physio, at=LATER, clearance_id=clearance, reason="new drug")
+
+    (line,) = clinic.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())
+    assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
+    assert (line.counts, line.withdrawn_because) == (False, "new drug")
+    with pytest.raises(AlreadyCorrected):
+        clinic.withdraw_clearance(by=practice.physio, at=LATER, clearance_id=clearance, reason="again")
+
+
+def test_two_physicians_together_do_not_clear_a_combination(practice: Practice) -> None:
+    patient_id, both = practice.patient(), {"anticoagulant": "yes", "antiplatelet": "yes"}
+    clear(practice, patient_id, "anticoagulant")
+    clear(practice, patient_id, "antiplatelet", given_by="Dr Other")
+    apart = decision(practice, patient_id, **both)
+
+    clear(practice, patient_id, "anticoagulant", "antiplatelet", given_by="Dr Third")
+
+    assert (apart, decision(practice, patient_id, **both)) == ("clearance_first", "precautions")
+
+
+def test_clearances_of_things_that_are_no_combination_add_up(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id, "anticoagulant")
+    clear(practice, patient_id, "epilepsy", given_by="Dr Other", on=date(2026, 11, 10))
+
+    facts = clinic.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date())
+
+    given = facts.answers["physician_cleared"]
+    assert given.for_ == ("anticoagulant", "epilepsy")
+    assert given.by == "Dr Other; Dr Example"
+    assert decision(practice, patient_id, anticoagulant="yes", epilepsy="yes") == "precautions"
+
+
+def test_what_a_practice_never_clears_cannot_be_cleared(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id)
+
+    clinic.tighten_rule(by=practice.lead, at=AT, rule="anticoagulant", never_cleared=True, reason="r")
+
+    assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
+
+
+def test_every_fault_of_a_clearance_is_listed(practice: Practice) -> None:
+    wrong = {"given_by": " ", "on": date(2026, 12, 1), "until": date(2026, 11, 1)}
+
+    with pytest.raises(InputError) as refusal:
+        clear(practice, practice.patient(), "acute_illness", "nothing_known", **wrong)
+
+    where = {fault.where for fault in refusal.value.faults}
+    assert where == {"for[0]", "for[1]", "given_by", "on", "until"}
+
+
+def test_nobody_has_no_clearance(practice: Practice) -> None:
+    with pytest.raises(NotFound):
+        clear(practice, NOBODY)
+    with pytest.raises(NotFound):
+        clinic.withdraw_clearance(by=practice.physio, at=AT, clearance_id=NOBODY, reason="r")
