@@ -81,7 +81,7 @@ def _addresses() -> dict[str, str]:
         "visit page, past": reverse("visit", args=[past.visit_id]),
     }
     return addresses | {
-        f"visit page, {step}": f"{reverse('visit', args=[waiting.visit_id])}?step={step}" for step in steps
+        f"visit page, {step}": reverse(f"visit_{step}", args=[waiting.visit_id]) for step in steps
     }
 
 
@@ -109,7 +109,7 @@ def _grown(client: Client) -> Iterator[tuple[object, ...]]:
         practice.grow_to(stored)
         addresses = {
             "patient page": reverse("patient", args=[practice.person]),
-            "visit page, screen": f"{reverse('visit', args=[practice.last_visit])}?step=screening",
+            "visit page, screen": reverse("visit_screen", args=[practice.last_visit]),
             "today": reverse("today"),
             "patients, first 20": reverse("patients"),
             "patients, a search": f"{reverse('patients')}?search=Other",
