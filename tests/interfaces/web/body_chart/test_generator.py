@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from math import dist
 
 import pytest
 
@@ -39,11 +40,12 @@ def test_a_cut_that_stops_inside_is_an_error():
 
 
 def test_a_smooth_line_goes_through_its_landmarks():
-    marks = landmarks("0,0 3,4! 8,9 20,2")
+    marks = landmarks("0,0 3,14! 18,19 40,2")
 
     line = smooth(marks)
 
-    assert {mark.point for mark in marks} <= set(line)
+    assert {marks[0].point, marks[1].point, marks[-1].point} <= set(line)
+    assert min(dist(marks[2].point, point) for point in line) < 2
 
 
 def test_a_line_crosses_the_midline_squarely():

@@ -43,7 +43,7 @@ def test_a_home_has_the_id_and_a_twin_has_none(sheet, knowledge):
     twins = [path for path in regions(sheet) if not path.get("id")]
 
     assert homes == {region: f"region-{region}" for region in knowledge.regions}
-    assert all("dp-region-twin" in path.get("class").split() for path in twins)
+    assert all("dp-twin" in path.get("class").split() for path in twins)
     assert {path.get("data-region") for path in twins} <= set(homes)
 
 

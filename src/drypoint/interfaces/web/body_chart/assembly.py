@@ -36,11 +36,11 @@ VIEWS = {
 TITLES = {
     ShapeId.FRONT: "Front",
     ShapeId.BACK: "Back",
-    ShapeId.HEAD: "{} side of head and neck",
-    ShapeId.PALM: "{} palm",
-    ShapeId.HAND_BACK: "Back of {} hand",
-    ShapeId.FOOT_TOP: "Top of {} foot",
-    ShapeId.SOLE: "{} sole",
+    ShapeId.HEAD: "Head and neck",
+    ShapeId.PALM: "Palm",
+    ShapeId.HAND_BACK: "Back of hand",
+    ShapeId.FOOT_TOP: "Top of foot",
+    ShapeId.SOLE: "Sole",
 }
 SET_IN = {
     ShapeId.PALM: (ShapeId.FRONT, HAND_IN_FIGURE),
@@ -72,10 +72,21 @@ def _whole(shape: Shape) -> Panel:
         side=Side.MID,
         outline=outline,
         regions=tuple(_regions_of_whole(shape)),
-        seams=tuple(each for seam in shape.pieces.seams for each in (seam, mirrored(seam))),
+        seams=(
+            *(each for seam in shape.pieces.seams for each in (seam, mirrored(seam))),
+            *_midline_seams(shape),
+        ),
         contour=contour(outline),
         strokes=(*strokes, *middle),
     )
+
+
+def _midline_seams(shape: Shape) -> Iterator[Line]:
+    """Return where a left region meets its right twin on the midline."""
+    for base, polygon in sorted(shape.pieces.polygons.items()):
+        heights = [y for x, y in polygon if x == 0]
+        if base not in MIDLINE_REGIONS and len(heights) > 1:
+            yield (0.0, min(heights)), (0.0, max(heights))
 
 
 def _regions_of_whole(shape: Shape) -> Iterator[DrawnRegion]:
@@ -92,10 +103,9 @@ def _single(shape: Shape, side: Side) -> Panel:
         return line if side is shape.side else mirrored(line)
 
     outline = turned(shape.pieces.outline)
-    title = TITLES[shape.id].format(side)
     return Panel(
         id=f"{shape.id}_{side}",
-        title=title[0].upper() + title[1:],
+        title=TITLES[shape.id],
         view=VIEWS[shape.id],
         side=side,
         outline=outline,

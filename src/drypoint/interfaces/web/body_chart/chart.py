@@ -39,7 +39,7 @@ class Panel:
 
     Attributes:
         id: Such as `front` or `palm_left`.
-        title: Such as `Left palm`.
+        title: Such as `Front` or, with a side, `Palm`.
         view: The side of the body it shows.
         side: The patient's side it shows; `MID` for a whole figure.
         outline: The whole figure, closed.

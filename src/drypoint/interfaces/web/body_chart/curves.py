@@ -13,7 +13,7 @@ Point = tuple[float, float]
 Line = tuple[Point, ...]
 
 STEP = 2.0
-TOLERANCE = 0.13
+TOLERANCE = 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,21 @@ def smooth(marks: Landmarks) -> Line:
     A line that starts or ends on the midline (x = 0) without a corner crosses it squarely,
     so that a figure and its mirror image join without a kink.
     """
+    if marks[0] == marks[-1] and not marks[0].is_corner:
+        return _loop(marks)
     corners = [i for i, mark in enumerate(marks) if mark.is_corner and 0 < i < len(marks) - 1]
     bounds = [0, *corners, len(marks) - 1]
     line: list[Point] = [marks[0].point]
     for start, end in pairwise(bounds):
         line.extend(_stretch(marks[start : end + 1])[1:])
     return simplified(tuple(line))
+
+
+def _loop(marks: Landmarks) -> Line:
+    """Return a closed line that runs smoothly over its first landmark."""
+    turn = next(i for i, mark in enumerate(marks) if mark.is_corner)
+    turned = (*marks[turn:-1], *marks[: turn + 1])
+    return smooth(turned)
 
 
 def _stretch(marks: Landmarks) -> list[Point]:

@@ -3,58 +3,55 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from drypoint.interfaces.web.body_chart.curves import Line, Point, simplified
 
 LIGHT_FROM = (-0.6, -0.8)
 CONTOUR_THIN, CONTOUR_HEAVY = 0.75, 1.75
-ENDS = 0.22
-SPACING = 5.0
-OUTLINE_TOLERANCE = 0.17
+STROKE_TOLERANCE = 0.5
+FEWEST_POINTS = 5
+CONTOUR_TOLERANCE = 0.34
 
 
 def tapered(line: Line, width: float) -> Line:
-    """Return the outline of a stroke that is `width` wide in its middle and fine at its ends."""
-    points = spaced(line)
-    last = len(points) - 1
-    widths = [
-        width * (ENDS + (1 - ENDS) * math.pow(max(math.sin(math.pi * i / last), 0.0), 0.7))
-        for i in range(last + 1)
-    ]
-    normals = [_normal(points[max(i - 1, 0)], points[min(i + 1, last)]) for i in range(last + 1)]
-    left = [_moved(*each, 0.5) for each in zip(points, normals, widths, strict=True)]
-    right = [_moved(*each, -0.5) for each in zip(points, normals, widths, strict=True)]
-    return _slim(left) + _slim(right)[::-1]
+    """Return the outline of a stroke that is `width` wide in its middle and runs out to points."""
+    points = _few(line)
+    inner = range(1, len(points) - 1)
+    widths = [width * _swell(i / (len(points) - 1)) for i in inner]
+    normals = [_normal(points[i - 1], points[i + 1]) for i in inner]
+    left = [_moved(*each, 0.5) for each in zip(points[1:-1], normals, widths, strict=True)]
+    right = [_moved(*each, -0.5) for each in zip(points[1:-1], normals, widths, strict=True)]
+    return (points[0], *left, points[-1], *right[::-1])
+
+
+def _swell(share: float) -> float:
+    return math.pow(math.sin(math.pi * share), 0.6)
+
+
+def _few(line: Line) -> Line:
+    """Return the line with as few points as keep its course, but enough to swell between."""
+    kept = simplified(line, STROKE_TOLERANCE)
+    while len(kept) < FEWEST_POINTS:
+        longest = max(range(len(kept) - 1), key=lambda i: math.dist(kept[i], kept[i + 1]))
+        kept = (*kept[: longest + 1], _between(kept[longest], kept[longest + 1], 0.5), *kept[longest + 1 :])
+    return kept
 
 
 def contour(polygon: Line) -> tuple[Line, Line]:
     """Return the outer and inner edge of the contour around a polygon that turns clockwise."""
-    points = spaced((*polygon, polygon[0]))[:-1]
+    points = simplified((*polygon, polygon[0]), CONTOUR_TOLERANCE)[:-1]
     count = len(points)
     normals = [_normal(points[i - 1], points[(i + 1) % count]) for i in range(count)]
     raw = [_shaded(normal) for normal in normals]
-    widths = [
-        (raw[i - 2] + raw[i - 1] + raw[i] + raw[(i + 1) % count] + raw[(i + 2) % count]) / 5
-        for i in range(count)
-    ]
+    widths = [(raw[i - 1] + 2 * raw[i] + raw[(i + 1) % count]) / 4 for i in range(count)]
     outer = [_moved(*each, 0.5) for each in zip(points, normals, widths, strict=True)]
     inner = [_moved(*each, -0.5) for each in zip(points, normals, widths, strict=True)]
-    return _slim(outer), _slim(inner)
+    return tuple(outer), tuple(inner)
 
 
 def _shaded(outward: Point) -> float:
     shade = -(outward[0] * LIGHT_FROM[0] + outward[1] * LIGHT_FROM[1])
     return CONTOUR_THIN + (CONTOUR_HEAVY - CONTOUR_THIN) * math.pow(0.5 + 0.5 * shade, 1.4)
-
-
-def spaced(line: Line) -> Line:
-    """Return the line with extra points, so that none of its steps is longer than the spacing."""
-    points = [line[0]]
-    for start, end in pairwise(line):
-        steps = max(1, math.ceil(math.dist(start, end) / SPACING))
-        points.extend(_between(start, end, step / steps) for step in range(1, steps + 1))
-    return tuple(points)
 
 
 def _between(start: Point, end: Point, share: float) -> Point:
@@ -70,7 +67,3 @@ def _normal(before: Point, after: Point) -> Point:
 
 def _moved(point: Point, normal: Point, width: float, share: float) -> Point:
     return point[0] + normal[0] * width * share, point[1] + normal[1] * width * share
-
-
-def _slim(points: list[Point]) -> Line:
-    return simplified(tuple(points), OUTLINE_TOLERANCE)

@@ -26,48 +26,59 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Lettering:
+    """Sizes of the words `Left` and `Right` and of the titles, in sheet units."""
+
+    side: float
+    title: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A laid-out sheet: its size, and where the middle line and upper edge of each panel come to lie."""
+    """A laid-out sheet: its size, its lettering, and where the origin of each panel comes to lie."""
 
     width: float
     height: float
+    lettering: Lettering
     places: dict[str, tuple[float, float]]
 
 
 WIDE = Sheet(
     1600,
-    1090,
+    1096,
+    Lettering(side=20, title=16),
     {
         "front": (562, 48),
         "back": (1038, 48),
         "head_right": (294, 48),
         "head_left": (1306, 48),
-        "palm_right": (108, 530),
-        "palm_left": (230, 530),
-        "hand_back_left": (1370, 530),
-        "hand_back_right": (1492, 530),
-        "foot_top_right": (94, 832),
-        "foot_top_left": (242, 832),
-        "sole_left": (1358, 832),
-        "sole_right": (1506, 832),
+        "palm_right": (108, 520),
+        "palm_left": (230, 520),
+        "hand_back_left": (1370, 520),
+        "hand_back_right": (1492, 520),
+        "foot_top_right": (94, 842),
+        "foot_top_left": (242, 842),
+        "sole_left": (1358, 842),
+        "sole_right": (1506, 842),
     },
 )
 TALL = Sheet(
     960,
-    1880,
+    1950,
+    Lettering(side=28, title=21),
     {
         "front": (240, 48),
         "back": (720, 48),
-        "head_right": (280, 1130),
-        "head_left": (330, 1130),
-        "palm_right": (730, 1210),
-        "palm_left": (852, 1210),
-        "hand_back_left": (110, 1625),
-        "hand_back_right": (232, 1625),
-        "foot_top_right": (430, 1625),
-        "foot_top_left": (560, 1625),
-        "sole_left": (730, 1625),
-        "sole_right": (860, 1625),
+        "head_right": (280, 1180),
+        "head_left": (330, 1180),
+        "palm_right": (730, 1260),
+        "palm_left": (852, 1260),
+        "hand_back_left": (110, 1690),
+        "hand_back_right": (232, 1690),
+        "foot_top_right": (430, 1690),
+        "foot_top_left": (560, 1690),
+        "sole_left": (730, 1690),
+        "sole_right": (860, 1690),
     },
 )
 SHEETS = {Layout.WIDE: WIDE, Layout.TALL: TALL}

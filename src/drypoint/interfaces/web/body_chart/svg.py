@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from drypoint.interfaces.web.body_chart.chart import BodyChart, DrawnRegion, Panel
 from drypoint.interfaces.web.body_chart.curves import Line, simplified
-from drypoint.interfaces.web.body_chart.sheet import MARGIN, SHEETS, Layout, box_of
+from drypoint.interfaces.web.body_chart.sheet import MARGIN, SHEETS, Layout, Lettering, box_of
 from drypoint.knowledge import load
 from drypoint.terms import Side
 
 SIDE_WORDS = {Side.LEFT: "Left", Side.RIGHT: "Right"}
-TITLE_SIZE, SIDE_SIZE = 17, 15
-SEAM_TOLERANCE = 0.3
-SKIN_TOLERANCE = 0.5
+# How far from the middle line, and how far down, a whole figure has its sides written.
+BESIDE, BESIDE_AT = 165, 120
+ALONE = Lettering(side=27, title=20)
+HEAD_ROOM = 62.0
+SEAM_TOLERANCE = 0.35
 # Paths are written in tenths of a sheet unit: whole numbers make a third less text.
 TENTHS = 10
+# Cosine of the sharpest turn that is still drawn round.
+ROUND = 0.5
+
+Dot = tuple[int, int]
 
 
 def sheet_svg(chart: BodyChart, layout: Layout = Layout.WIDE) -> str:
@@ -27,7 +35,9 @@ def sheet_svg(chart: BodyChart, layout: Layout = Layout.WIDE) -> str:
         layout: How the panels stand on the sheet.
     """
     sheet = SHEETS[layout]
-    panels = (panel_group(chart.panel(name), at=place) for name, place in sheet.places.items())
+    panels = (
+        panel_group(chart.panel(name), sheet.lettering, at=place) for name, place in sheet.places.items()
+    )
     return _document(chart, f"0 0 {_number(sheet.width)} {_number(sheet.height)}", panels)
 
 
@@ -39,10 +49,7 @@ def panel_svg(chart: BodyChart, panel_id: str) -> str:
     view_box = " ".join(
         _number(v) for v in (left, top, box.width + 2 * MARGIN, box.height + HEAD_ROOM + MARGIN)
     )
-    return _document(chart, view_box, (panel_group(panel, at=(0, 0)),))
-
-
-HEAD_ROOM = 34.0
+    return _document(chart, view_box, (panel_group(panel, ALONE, at=(0, 0)),))
 
 
 def _document(chart: BodyChart, view_box: str, groups: Iterable[str]) -> str:
@@ -53,36 +60,28 @@ def _document(chart: BodyChart, view_box: str, groups: Iterable[str]) -> str:
     return "\n".join((opening, *groups, "</svg>", ""))
 
 
-def panel_group(panel: Panel, *, at: tuple[float, float]) -> str:
+def panel_group(panel: Panel, lettering: Lettering, *, at: tuple[float, float]) -> str:
     """Return one panel as an SVG group, moved to its place."""
     return "\n".join(
         (
             f'<g class="dp-chart-panel" data-panel="{panel.id}" data-view="{panel.view}" '
             f'data-side="{panel.side}" transform="translate({_number(at[0])} {_number(at[1])})">',
             '<g class="dp-chart-drawing" transform="scale(.1)">',
-            f'<path class="dp-chart-skin" fill="var(--sheet, none)" d="{_skin(panel)}"/>',
-            '<g class="dp-chart-regions" fill="transparent">',
+            '<g class="dp-chart-regions" fill="var(--sheet, #fdfaf3)">',
             *(_region(each) for each in panel.regions),
             "</g>",
             *_lines(panel),
             "</g>",
-            *_labels(panel),
+            *_labels(panel, lettering),
             "</g>",
         )
     )
 
 
-def _skin(panel: Panel) -> str:
-    """Return a slightly coarser outline: its edge lies hidden under the contour."""
-    return _closed(simplified(panel.outline, SKIN_TOLERANCE))
-
-
 def _region(region: DrawnRegion) -> str:
     name = escape(load().regions[region.region_id].name)
     own = (
-        f'class="dp-region" id="region-{region.region_id}"'
-        if region.is_home
-        else 'class="dp-region dp-region-twin"'
+        f'class="dp-region" id="region-{region.region_id}"' if region.is_home else 'class="dp-region dp-twin"'
     )
     path = _closed(region.polygon)
     return f'<path {own} data-region="{region.region_id}" d="{path}"><title>{name}</title></path>'
@@ -90,7 +89,7 @@ def _region(region: DrawnRegion) -> str:
 
 def _lines(panel: Panel) -> Iterator[str]:
     seams = "".join(_open(simplified(seam, SEAM_TOLERANCE)) for seam in panel.seams)
-    strokes = "".join(_closed(stroke) for stroke in panel.strokes)
+    strokes = "".join(_inked(stroke) for stroke in panel.strokes)
     outer, inner = panel.contour
     yield (
         '<path class="dp-chart-seams" fill="none" stroke="var(--line-strong, currentColor)" '
@@ -98,29 +97,60 @@ def _lines(panel: Panel) -> Iterator[str]:
     )
     yield (
         '<path class="dp-chart-ink" fill="currentColor" fill-rule="evenodd" pointer-events="none" '
-        f'd="{_closed(outer)}{_closed(inner)}"/>'
+        f'd="{_inked(outer)}{_inked(inner)}"/>'
     )
     yield f'<path class="dp-chart-ink" fill="currentColor" pointer-events="none" d="{strokes}"/>'
 
 
-def _labels(panel: Panel) -> Iterator[str]:
+def _labels(panel: Panel, lettering: Lettering) -> Iterator[str]:
     box = box_of(panel)
     if panel.side is Side.MID:
-        yield _text("dp-chart-title", 0, box.y - 18, TITLE_SIZE, panel.title)
+        yield _text("dp-chart-side", (0, box.y - 18), lettering.side, panel.title)
         shown = (Side.RIGHT, Side.LEFT) if panel.view == "anterior" else (Side.LEFT, Side.RIGHT)
-        for side, x in zip(shown, (-165, 165), strict=True):
-            yield _text("dp-chart-side", x, 120, SIDE_SIZE, SIDE_WORDS[side])
+        for side, x in zip(shown, (-BESIDE, BESIDE), strict=True):
+            yield _text("dp-chart-side", (x, BESIDE_AT), lettering.side, SIDE_WORDS[side])
         return
-    middle = box.x + box.width / 2
-    yield _text("dp-chart-side", middle, box.y - 12, SIDE_SIZE, panel.title)
-
-
-def _text(name: str, x: float, y: float, size: float, words: str) -> str:
-    place = f'x="{_number(x)}" y="{_number(y)}" font-size="{size}"'
-    return (
-        f'<text class="{name}" {place} text-anchor="middle" fill="currentColor" pointer-events="none">'
-        f"{escape(words)}</text>"
+    middle, above = box.x + box.width / 2, box.y - 11
+    yield _text(
+        "dp-chart-side", (middle, above - 1.15 * lettering.title), lettering.side, SIDE_WORDS[panel.side]
     )
+    yield _text("dp-chart-title", (middle, above), lettering.title, panel.title)
+
+
+def _text(name: str, place: tuple[float, float], size: float, words: str) -> str:
+    return (
+        f'<text class="{name}" x="{_number(place[0])}" y="{_number(place[1])}" font-size="{_number(size)}" '
+        f'text-anchor="middle" fill="currentColor" pointer-events="none">{escape(words)}</text>'
+    )
+
+
+def _inked(line: Line) -> str:
+    """Return a closed path that is round between its corners: each point pulls the curve towards itself."""
+    points = [(round(x * TENTHS), round(y * TENTHS)) for x, y in line]
+    ring = [points[-1], *points, points[0]]
+    pen = _middle(points[-1], points[0])
+    words = [f"M{pen[0]}{_joined(pen[1])}"]
+    for before, here, after in zip(ring, points, ring[2:], strict=False):
+        goal = _middle(here, after)
+        bends = [here, goal] if _is_round(before, here, after) else [here]
+        words.append("ql"[len(bends) == 1] + "".join(_step(pen, bend) for bend in bends))
+        pen = bends[-1]
+    return _terse("".join(words)) + "z"
+
+
+def _step(pen: Dot, to: Dot) -> str:
+    return _joined(to[0] - pen[0]) + _joined(to[1] - pen[1])
+
+
+def _middle(one: Dot, other: Dot) -> Dot:
+    return (one[0] + other[0]) // 2, (one[1] + other[1]) // 2
+
+
+def _is_round(before: Dot, here: Dot, after: Dot) -> bool:
+    """Tell whether a line turns little enough at a point to be drawn round there."""
+    turn = math.dist(before, here) * math.dist(here, after)
+    along = (here[0] - before[0]) * (after[0] - here[0]) + (here[1] - before[1]) * (after[1] - here[1])
+    return along > ROUND * turn
 
 
 def _closed(line: Line) -> str:
@@ -134,7 +164,15 @@ def _open(line: Line) -> str:
     for next_x, next_y in rest:
         words.append(_joined(next_x - x) + _joined(next_y - y))
         x, y = next_x, next_y
-    return "".join(words).replace("l ", "l")
+    return _terse("".join(words))
+
+
+def _terse(data: str) -> str:
+    """Return path data without repeated command letters and needless blanks."""
+    once = re.sub(
+        r"([ql])([^qlM]*)((?:\1[^qlM]*)+)", lambda run: run[0][0] + run[0].replace(run[0][0], ""), data
+    )
+    return once.replace("l ", "l").replace("q ", "q")
 
 
 def _joined(number: int) -> str:
