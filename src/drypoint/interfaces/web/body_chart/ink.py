@@ -8,9 +8,9 @@ from drypoint.interfaces.web.body_chart.curves import Line, Point, simplified
 
 LIGHT_FROM = (-0.6, -0.8)
 CONTOUR_THIN, CONTOUR_HEAVY = 0.75, 1.75
-STROKE_TOLERANCE = 0.5
+STROKE_TOLERANCE = 0.6
 FEWEST_POINTS = 5
-CONTOUR_TOLERANCE = 0.34
+CONTOUR_TOLERANCE = 0.42
 
 
 def tapered(line: Line, width: float) -> Line:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from drypoint.interfaces.web.body_chart.chart import BodyChart, DrawnRegion, Panel
-from drypoint.interfaces.web.body_chart.curves import Line, simplified
+from drypoint.interfaces.web.body_chart.curves import simplified
+from drypoint.interfaces.web.body_chart.marks import NO_MARKS, Marks, attributes_text, checked, circles
+from drypoint.interfaces.web.body_chart.paths import closed_path, inked_path, number_text, open_path
 from drypoint.interfaces.web.body_chart.sheet import MARGIN, SHEETS, Layout, Lettering, box_of
 from drypoint.knowledge import load
 from drypoint.terms import Side
@@ -18,78 +18,86 @@ SIDE_WORDS = {Side.LEFT: "Left", Side.RIGHT: "Right"}
 BESIDE, BESIDE_AT = 165, 120
 ALONE = Lettering(side=27, title=20)
 HEAD_ROOM = 62.0
-SEAM_TOLERANCE = 0.35
-# Paths are written in tenths of a sheet unit: whole numbers make a third less text.
-TENTHS = 10
-# Cosine of the sharpest turn that is still drawn round.
-ROUND = 0.5
-
-Dot = tuple[int, int]
+SEAM_TOLERANCE = 0.4
 
 
-def sheet_svg(chart: BodyChart, layout: Layout = Layout.WIDE) -> str:
-    """Return the whole chart as one SVG document.
+def sheet_svg(chart: BodyChart, layout: Layout = Layout.WIDE, marks: Marks = NO_MARKS) -> str:
+    """Return the whole chart as one SVG document, with the marks of a drawing where there are any.
 
     Args:
         chart: The chart to write.
         layout: How the panels stand on the sheet.
+        marks: What to add to regions, and which trigger points to show.
+
+    Raises:
+        UnknownMarkError: A mark names a region or a point that the chart does not have.
     """
     sheet = SHEETS[layout]
-    panels = (
-        panel_group(chart.panel(name), sheet.lettering, at=place) for name, place in sheet.places.items()
+    known = checked(marks, chart)
+    groups = (
+        _panel_group(chart, chart.panel(name), known, sheet.lettering, place)
+        for name, place in sheet.places.items()
     )
-    return _document(chart, f"0 0 {_number(sheet.width)} {_number(sheet.height)}", panels)
+    return _document(chart, (0, 0, sheet.width, sheet.height), groups)
 
 
-def panel_svg(chart: BodyChart, panel_id: str) -> str:
-    """Return one panel as an SVG document of its own."""
+def panel_svg(chart: BodyChart, panel_id: str, marks: Marks = NO_MARKS) -> str:
+    """Return one panel as an SVG document of its own, in the panel's coordinates.
+
+    Raises:
+        UnknownMarkError: A mark names a region or a point that the chart does not have.
+    """
     panel = chart.panel(panel_id)
     box = box_of(panel)
-    left, top = box.x - MARGIN, box.y - HEAD_ROOM
-    view_box = " ".join(
-        _number(v) for v in (left, top, box.width + 2 * MARGIN, box.height + HEAD_ROOM + MARGIN)
-    )
-    return _document(chart, view_box, (panel_group(panel, ALONE, at=(0, 0)),))
+    view = (box.x - MARGIN, box.y - HEAD_ROOM, box.width + 2 * MARGIN, box.height + HEAD_ROOM + MARGIN)
+    return _document(chart, view, (_panel_group(chart, panel, checked(marks, chart), ALONE, (0, 0)),))
 
 
-def _document(chart: BodyChart, view_box: str, groups: Iterable[str]) -> str:
+def _document(chart: BodyChart, view: tuple[float, ...], groups: Iterable[str]) -> str:
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="dp-chart" data-chart="{chart.version}" '
-        f'viewBox="{view_box}" color="var(--ink, #211c16)">'
+        f'viewBox="{" ".join(map(number_text, view))}" color="var(--ink, #211c16)">'
     )
     return "\n".join((opening, *groups, "</svg>", ""))
 
 
-def panel_group(panel: Panel, lettering: Lettering, *, at: tuple[float, float]) -> str:
-    """Return one panel as an SVG group, moved to its place."""
+def _panel_group(
+    chart: BodyChart, panel: Panel, marks: Marks, lettering: Lettering, at: tuple[float, float]
+) -> str:
     return "\n".join(
         (
             f'<g class="dp-chart-panel" data-panel="{panel.id}" data-view="{panel.view}" '
-            f'data-side="{panel.side}" transform="translate({_number(at[0])} {_number(at[1])})">',
-            '<g class="dp-chart-drawing" transform="scale(.1)">',
+            f'data-side="{panel.side}" transform="translate({number_text(at[0])} {number_text(at[1])})">',
+            '<g transform="scale(.1)">',
             '<g class="dp-chart-regions" fill="var(--sheet, #fdfaf3)">',
-            *(_region(each) for each in panel.regions),
+            *(_region(each, marks) for each in panel.regions),
             "</g>",
             *_lines(panel),
             "</g>",
+            '<g class="dp-chart-words" text-anchor="middle" fill="currentColor" pointer-events="none">',
             *_labels(panel, lettering),
+            "</g>",
+            *circles(chart, panel, marks),
             "</g>",
         )
     )
 
 
-def _region(region: DrawnRegion) -> str:
+def _region(region: DrawnRegion, marks: Marks) -> str:
     name = escape(load().regions[region.region_id].name)
-    own = (
-        f'class="dp-region" id="region-{region.region_id}"' if region.is_home else 'class="dp-region dp-twin"'
+    key = f'id="{marks.id_prefix}{region.region_id}" ' if region.is_home else ""
+    kind = "dp-region" if region.is_home else "dp-region dp-twin"
+    extra = attributes_text(marks.regions.get(region.region_id, {}))
+    path = closed_path(region.polygon)
+    return (
+        f'<path class="{kind}" {key}data-region="{region.region_id}"{extra} d="{path}">'
+        f"<title>{name}</title></path>"
     )
-    path = _closed(region.polygon)
-    return f'<path {own} data-region="{region.region_id}" d="{path}"><title>{name}</title></path>'
 
 
 def _lines(panel: Panel) -> Iterator[str]:
-    seams = "".join(_open(simplified(seam, SEAM_TOLERANCE)) for seam in panel.seams)
-    strokes = "".join(_inked(stroke) for stroke in panel.strokes)
+    seams = "".join(open_path(simplified(seam, SEAM_TOLERANCE)) for seam in panel.seams)
+    strokes = "".join(inked_path(stroke) for stroke in panel.strokes)
     outer, inner = panel.contour
     yield (
         '<path class="dp-chart-seams" fill="none" stroke="var(--line-strong, currentColor)" '
@@ -97,7 +105,7 @@ def _lines(panel: Panel) -> Iterator[str]:
     )
     yield (
         '<path class="dp-chart-ink" fill="currentColor" fill-rule="evenodd" pointer-events="none" '
-        f'd="{_inked(outer)}{_inked(inner)}"/>'
+        f'd="{inked_path(outer)}{inked_path(inner)}"/>'
     )
     yield f'<path class="dp-chart-ink" fill="currentColor" pointer-events="none" d="{strokes}"/>'
 
@@ -118,66 +126,5 @@ def _labels(panel: Panel, lettering: Lettering) -> Iterator[str]:
 
 
 def _text(name: str, place: tuple[float, float], size: float, words: str) -> str:
-    return (
-        f'<text class="{name}" x="{_number(place[0])}" y="{_number(place[1])}" font-size="{_number(size)}" '
-        f'text-anchor="middle" fill="currentColor" pointer-events="none">{escape(words)}</text>'
-    )
-
-
-def _inked(line: Line) -> str:
-    """Return a closed path that is round between its corners: each point pulls the curve towards itself."""
-    points = [(round(x * TENTHS), round(y * TENTHS)) for x, y in line]
-    ring = [points[-1], *points, points[0]]
-    pen = _middle(points[-1], points[0])
-    words = [f"M{pen[0]}{_joined(pen[1])}"]
-    for before, here, after in zip(ring, points, ring[2:], strict=False):
-        goal = _middle(here, after)
-        bends = [here, goal] if _is_round(before, here, after) else [here]
-        words.append("ql"[len(bends) == 1] + "".join(_step(pen, bend) for bend in bends))
-        pen = bends[-1]
-    return _terse("".join(words)) + "z"
-
-
-def _step(pen: Dot, to: Dot) -> str:
-    return _joined(to[0] - pen[0]) + _joined(to[1] - pen[1])
-
-
-def _middle(one: Dot, other: Dot) -> Dot:
-    return (one[0] + other[0]) // 2, (one[1] + other[1]) // 2
-
-
-def _is_round(before: Dot, here: Dot, after: Dot) -> bool:
-    """Tell whether a line turns little enough at a point to be drawn round there."""
-    turn = math.dist(before, here) * math.dist(here, after)
-    along = (here[0] - before[0]) * (after[0] - here[0]) + (here[1] - before[1]) * (after[1] - here[1])
-    return along > ROUND * turn
-
-
-def _closed(line: Line) -> str:
-    return _open(line) + "z"
-
-
-def _open(line: Line) -> str:
-    """Return path data in tenths, with relative steps between rounded points so that no error adds up."""
-    (x, y), *rest = [(round(x * TENTHS), round(y * TENTHS)) for x, y in line]
-    words = [f"M{x}{_joined(y)}l"]
-    for next_x, next_y in rest:
-        words.append(_joined(next_x - x) + _joined(next_y - y))
-        x, y = next_x, next_y
-    return _terse("".join(words))
-
-
-def _terse(data: str) -> str:
-    """Return path data without repeated command letters and needless blanks."""
-    once = re.sub(
-        r"([ql])([^qlM]*)((?:\1[^qlM]*)+)", lambda run: run[0][0] + run[0].replace(run[0][0], ""), data
-    )
-    return once.replace("l ", "l").replace("q ", "q")
-
-
-def _joined(number: int) -> str:
-    return str(number) if number < 0 else f" {number}"
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    x, y, height = map(number_text, (*place, size))
+    return f'<text class="{name}" x="{x}" y="{y}" font-size="{height}">{escape(words)}</text>'
