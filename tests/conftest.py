@@ -5,10 +5,20 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look away from the practice in `./var`: a demo that was made there changes no test."""
+    from django.conf import settings
+
+    settings.HOME = Path(tempfile.gettempdir())
+    settings.DEMO = False
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,20 @@ def test_no_page_has_an_accessibility_violation(
     assert [f"{name}: {fault}" for name, faults in found.items() for fault in faults] == []
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_demo_has_no_accessibility_violation(
+    scheme: str, house: OpenPractice, live_server: Any, new_context: NewContext, settings: Any
+):
+    settings.DEMO = True
+    page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
+    page.goto(live_server.url)
+    door = violations(page)
+    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+
+    assert page.get_by_text("Demo practice.").is_visible()
+    assert door + violations(page) == []
+
+
 def take(page: Page, name: str, size: str, scheme: str) -> None:
     """Take the whole page; the window grows to it, so that what sticks to an edge stands at the edge."""
     width, height = SIZES[size]
