@@ -154,3 +154,16 @@ def _grid(polygon):
         for j in range(40)
         for i in range(40)
     )
+
+
+def test_regions_come_one_side_after_the_other_from_head_to_toe(chart):
+    """The order of the document is the order in which a keyboard walks."""
+    front = [region.region_id for region in chart.panel("front").regions]
+    left = [region for region in front if region.endswith(".left")]
+
+    assert [region.rsplit(".", 1)[1] for region in front] == sorted(
+        region.rsplit(".", 1)[1] for region in front
+    )
+    assert (
+        left.index("head.forehead.left") < left.index("chest.anterior.left") < left.index("foot.dorsum.left")
+    )

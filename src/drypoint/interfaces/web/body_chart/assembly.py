@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -71,7 +71,7 @@ def _whole(shape: Shape) -> Panel:
         view=VIEWS[shape.id],
         side=Side.MID,
         outline=outline,
-        regions=tuple(_regions_of_whole(shape)),
+        regions=_in_reading_order(_regions_of_whole(shape)),
         seams=(
             *(each for seam in shape.pieces.seams for each in (seam, mirrored(seam))),
             *_midline_seams(shape),
@@ -90,12 +90,22 @@ def _midline_seams(shape: Shape) -> Iterator[Line]:
 
 
 def _regions_of_whole(shape: Shape) -> Iterator[DrawnRegion]:
-    for base, polygon in sorted(shape.pieces.polygons.items()):
+    for base, polygon in shape.pieces.polygons.items():
         if base in MIDLINE_REGIONS:
             yield DrawnRegion(f"{base}.{Side.MID}", joined_at_midline(polygon), is_home=False)
             continue
         yield DrawnRegion(f"{base}.{shape.side}", polygon, is_home=False)
         yield DrawnRegion(f"{base}.{OTHER[shape.side]}", mirrored(polygon), is_home=False)
+
+
+def _in_reading_order(regions: Iterable[DrawnRegion]) -> tuple[DrawnRegion, ...]:
+    """Return regions one side after the other, each from head to toe, as a keyboard should walk them."""
+
+    def place(region: DrawnRegion) -> tuple[str, float, str]:
+        side = region.region_id.rsplit(".", 1)[1]
+        return side, sum(y for _, y in region.polygon) / len(region.polygon), region.region_id
+
+    return tuple(sorted(regions, key=place))
 
 
 def _single(shape: Shape, side: Side) -> Panel:
@@ -109,9 +119,9 @@ def _single(shape: Shape, side: Side) -> Panel:
         view=VIEWS[shape.id],
         side=side,
         outline=outline,
-        regions=tuple(
+        regions=_in_reading_order(
             DrawnRegion(_sided(base, side), turned(polygon), is_home=False)
-            for base, polygon in sorted(shape.pieces.polygons.items())
+            for base, polygon in shape.pieces.polygons.items()
         ),
         seams=tuple(turned(seam) for seam in shape.pieces.seams),
         contour=contour(outline),

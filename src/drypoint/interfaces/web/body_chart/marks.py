@@ -12,7 +12,7 @@ from drypoint.interfaces.web.body_chart.paths import number_text
 from drypoint.knowledge import load
 
 Attributes = Mapping[str, str]
-POINT_RADIUS = 4.5
+POINT_RADIUS = 3.5
 
 
 class UnknownMarkError(DrypointError):

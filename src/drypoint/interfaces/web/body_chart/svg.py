@@ -17,7 +17,7 @@ SIDE_WORDS = {Side.LEFT: "Left", Side.RIGHT: "Right"}
 # How far from the middle line, and how far down, a whole figure has its sides written.
 BESIDE, BESIDE_AT = 165, 120
 ALONE = Lettering(side=27, title=20)
-HEAD_ROOM = 62.0
+HEAD_ROOM, FOOT_ROOM = 62.0, 22.0
 SEAM_TOLERANCE = 0.4
 
 
@@ -49,7 +49,7 @@ def panel_svg(chart: BodyChart, panel_id: str, marks: Marks = NO_MARKS) -> str:
     """
     panel = chart.panel(panel_id)
     box = box_of(panel)
-    view = (box.x - MARGIN, box.y - HEAD_ROOM, box.width + 2 * MARGIN, box.height + HEAD_ROOM + MARGIN)
+    view = (box.x - MARGIN, box.y - HEAD_ROOM, box.width + 2 * MARGIN, box.height + HEAD_ROOM + FOOT_ROOM)
     return _document(chart, view, (_panel_group(chart, panel, checked(marks, chart), ALONE, (0, 0)),))
 
 
