@@ -165,6 +165,10 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
             words="nitrile gloves",
         ),
     ),
+    Act.WRITE_REFERRAL: (
+        lambda p: p.screened(anticoagulant="yes"),
+        lambda p, by, visit: clinic.referral_letter(by=by, at=LATER, visit_id=visit),
+    ),
     Act.RECORD_CLEARANCE: (
         lambda p: p.patient(),
         lambda p, by, who: clinic.record_clearance(by=by, at=LATER, patient_id=who, clearance=CLEARANCE),

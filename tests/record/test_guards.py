@@ -35,6 +35,8 @@ def filler(field: models.Field[Any, Any], anybody: User) -> object:
         return AT.date()
     if isinstance(field, models.BooleanField):
         return False
+    if isinstance(field, models.BinaryField):
+        return b"x"
     if isinstance(field, models.BigIntegerField):
         return 1
     return (

@@ -64,6 +64,7 @@ from drypoint.clinic.patient_values import (
 from drypoint.clinic.patients import add_entry, add_patient, correct_patient, patient, patients
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.policy import POLICY, Act, NotAllowed, can, check_can
+from drypoint.clinic.referral import LetterDamaged, referral_letter
 from drypoint.clinic.screening import acknowledge_entries, screen_patient, visit_facts
 from drypoint.clinic.session import (
     amend_session,
@@ -130,6 +131,7 @@ __all__ = [
     "ImportedEntry",
     "ImportedPatient",
     "ImportedResult",
+    "LetterDamaged",
     "NewClearance",
     "NewConsent",
     "NewCredential",
@@ -196,6 +198,7 @@ __all__ = [
     "record_clearance",
     "record_consent",
     "record_needle_event",
+    "referral_letter",
     "review_rule",
     "screen_patient",
     "session_summary",

@@ -123,8 +123,7 @@ def _digest(screening: Screening) -> str:
 
 
 def _is_overridable(finding: Mapping[str, Any]) -> bool:
-    scope = finding["scope"]
-    is_whole_person = not (scope["regions"] or scope["techniques"] or scope.get("targets"))
+    is_whole_person = not any(finding["scope"].values())
     return finding["effect"] == OVERRIDABLE and is_whole_person and "standing" not in finding
 
 

@@ -39,6 +39,7 @@ class Act(StrEnum):
     RECORD_CLEARANCE = "record_clearance"
     WITHDRAW_CLEARANCE = "withdraw_clearance"
     LIST_CLEARANCES = "list_clearances"
+    WRITE_REFERRAL = "write_referral"
     RECORD_CONSENT = "record_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     EXAMINE_PATIENT = "examine_patient"
@@ -92,6 +93,7 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.RECORD_CLEARANCE: _CLINICAL,
         Act.WITHDRAW_CLEARANCE: _CLINICAL,
         Act.LIST_CLEARANCES: _CLINICAL,
+        Act.WRITE_REFERRAL: _CLINICAL,
         Act.RECORD_CONSENT: _CLINICAL,
         Act.WITHDRAW_CONSENT: _CLINICAL,
         Act.EXAMINE_PATIENT: _CLINICAL,

@@ -9,6 +9,7 @@ from drypoint.clinic.gates import needle_gate, needs_clear_screening, needs_scre
 from drypoint.clinic.overrides import overridable, override_lines
 from drypoint.clinic.patient_rows import patient_line, visit_state
 from drypoint.clinic.progress import Progress
+from drypoint.clinic.referral import next_act_of
 from drypoint.clinic.visit_values import (
     Amendment,
     Closure,
@@ -67,6 +68,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         amendments=tuple(_amendment(row) for row in remarks.order_by("recorded_at", "id")),
         overrides=override_lines(progress),
         overridable=() if closure else overridable(progress),
+        next_act=next_act_of(progress.screening),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.patient_values import PatientLine
+from drypoint.knowledge import NextAct
 from drypoint.record.models import VisitState
 
 
@@ -165,7 +166,8 @@ class VisitLine:
 class VisitPage:
     """Everything that the visit page shows: the latest value of each step, None where there is none.
 
-    `overrides` are those of this visit, void ones too; `overridable` are the rules that may be overridden.
+    `overrides` are those of this visit, void ones too; `overridable` are the rules that may be overridden;
+    `next_act` is what a screening that stops the visit asks for, with a letter; None where it stops nobody.
     """
 
     visit_id: UUID
@@ -186,6 +188,7 @@ class VisitPage:
     amendments: tuple[Amendment, ...]
     overrides: tuple[OverrideLine, ...] = ()
     overridable: tuple[str, ...] = ()
+    next_act: NextAct | None = None
 
     def step(self, step: Step) -> VisitStep:
         """Return one step by its name."""

@@ -8,6 +8,7 @@
 | DRYPOINT_ALLOWED_HOSTS | names under which the clinic answers, with commas | this machine only |
 | DRYPOINT_HTTPS | true behind HTTPS: secure cookies, HSTS, redirect | false |
 | DRYPOINT_TIME_ZONE | the practice's own time | UTC |
+| DRYPOINT_PRACTICE | name and address at the head of letters, lines parted by semicolons | none |
 | DRYPOINT_DEBUG | true shows errors in the browser; never with real data | false |
 """
 
@@ -27,6 +28,7 @@ HOME = Path(env.str("DRYPOINT_HOME", default="var")).resolve()
 DEBUG = env.bool("DRYPOINT_DEBUG", default=False)
 HTTPS = env.bool("DRYPOINT_HTTPS", default=False)
 DEMO = (HOME / "demo").exists()  # written by `drypoint demo`: everything in this folder is invented
+PRACTICE = tuple(line.strip() for line in env.str("DRYPOINT_PRACTICE", default="").split(";") if line.strip())
 SECRET_KEY = env.str("DRYPOINT_SECRET_KEY", default="") or key_in_file(HOME / "secret.key")
 ALLOWED_HOSTS = env.list("DRYPOINT_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []

@@ -20,6 +20,7 @@ from drypoint.pathway.screening.facts import (
     body_mass_index,
 )
 from drypoint.pathway.screening.known import known_answers, recorded_questions
+from drypoint.pathway.screening.next_act import next_act
 from drypoint.pathway.screening.places import Target, resolve_target
 from drypoint.pathway.screening.policy import (
     Policy,
@@ -75,6 +76,7 @@ __all__ = [
     "fingerprint",
     "joined_clearance",
     "known_answers",
+    "next_act",
     "policy_of",
     "questions",
     "read_facts",

@@ -23,6 +23,7 @@ from drypoint.record.models.patients import (
 )
 from drypoint.record.models.people import Credential, CredentialKind, Role, User
 from drypoint.record.models.planning import Plan
+from drypoint.record.models.referral import ReferralLetter
 from drypoint.record.models.screening import Acknowledgement, Screening
 from drypoint.record.models.session import NeedleEvent, NeedleEventConflict, SessionAmendment, SessionClosure
 from drypoint.record.models.visits import Visit, VisitCancellation, VisitState
@@ -52,6 +53,7 @@ __all__ = [
     "PatientDetails",
     "PatientSource",
     "Plan",
+    "ReferralLetter",
     "Role",
     "RuleAgreement",
     "RuleChange",
