@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import time
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,20 +19,30 @@ BUSY = 1.5
 """Load beyond which other work surely takes part in the figures of a machine with two cores."""
 
 
-def main(arguments: list[str]) -> None:
-    """Run the named sections, or all of them."""
+def main(arguments: list[str]) -> int:
+    """Run the named sections, or all of them; one that fails does not stop the others.
+
+    Returns:
+        0, or 1 where a section failed; then nothing is written.
+    """
     names = [name for name in arguments if name != "--write"]
     print(f"# Figures\n\n{machine()}\n", flush=True)
     sections = [_section(name) for name in names or SECTIONS]
-    if "--write" in arguments:
-        KEPT.write_text(_page(sections), encoding="utf-8")
+    failed = None in sections
+    if "--write" in arguments and not failed:
+        KEPT.write_text(_page([text for text in sections if text]), encoding="utf-8")
         print(f"written to {KEPT}")
+    return int(failed)
 
 
-def _section(name: str) -> str:
-    """Measure one section and say how busy the machine was meanwhile."""
+def _section(name: str) -> str | None:
+    """Measure one section and say how busy the machine was meanwhile; None where it failed."""
     before, start = os.getloadavg()[0], time.perf_counter()
-    text = importlib.import_module(f"benchmarks.{name}").measure()
+    try:
+        text = importlib.import_module(f"benchmarks.{name}").measure()
+    except Exception:  # whatever broke this section, the others still have figures
+        print(f"## {name} failed\n\n{traceback.format_exc()}", flush=True)
+        return None
     took = f"Load {before:.1f} before, {os.getloadavg()[0]:.1f} after, {time.perf_counter() - start:.0f} s."
     whole = f"{text}\n{took}\n"
     print(whole, flush=True)
@@ -62,4 +73,4 @@ def _missed(sections: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -81,10 +81,8 @@ def _install(command: list[str], folder: Path = ROOT) -> None:
     try:
         subprocess.run(command, cwd=folder, capture_output=True, check=True, text=True, timeout=LONGEST_S)
     except subprocess.CalledProcessError as error:
-        said = (error.stderr or error.stdout or "").strip().splitlines()
-        raise PeerAbsent(
-            f"`{Path(command[0]).name}` could not install it: {said[-1:] or 'no word'}"
-        ) from error
+        said = (error.stderr or error.stdout or "no word").strip().splitlines()[-1]
+        raise PeerAbsent(f"{Path(command[0]).name} could not install it ({said})") from error
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PeerAbsent(f"it could not be installed: {error}") from error
 
