@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drypoint.errors import DrypointError
-from drypoint.interfaces.web.body_chart.curves import Line, Point, landmarks, smooth
+from drypoint.interfaces.web.body_chart.curves import Line, Point
 
 OUTSIDE = "outside"
 
@@ -49,11 +49,6 @@ class Pieces:
     outline: Line
     polygons: Mapping[str, Line]
     seams: tuple[Line, ...]
-
-
-def cut(piece: str, line: str, left: str, right: str) -> Cut:
-    """Return a cut from the text of its landmarks."""
-    return Cut(piece, smooth(landmarks(line)), left, right)
 
 
 def divide(outline: Line, cuts: tuple[Cut, ...]) -> Pieces:
@@ -149,13 +144,3 @@ def signed_area(polygon: Line) -> float:
     """Return the area, positive for a polygon that turns clockwise on the sheet (y down)."""
     following = polygon[1:] + polygon[:1]
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(polygon, following, strict=True)) / 2
-
-
-def contains(polygon: Line, point: Point) -> bool:
-    """Tell whether a point lies inside a polygon (even-odd rule)."""
-    x, y = point
-    inside = False
-    for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
-        if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
-            inside = not inside
-    return inside

@@ -101,7 +101,7 @@ def _lines(panel: Panel) -> Iterator[str]:
     outer, inner = panel.contour
     yield (
         '<path class="dp-chart-seams" fill="none" stroke="var(--line-strong, currentColor)" '
-        f'stroke-width="5.5" stroke-dasharray="24 20" pointer-events="none" d="{seams}"/>'
+        f'stroke-width="6.5" stroke-dasharray="24 20" pointer-events="none" d="{seams}"/>'
     )
     yield (
         '<path class="dp-chart-ink" fill="currentColor" fill-rule="evenodd" pointer-events="none" '
