@@ -17,7 +17,7 @@ def measure() -> str:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         pip = [f"{folder}/bin/python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-        locked = ["--require-hashes", "--requirement", str(ROOT / "requirements" / "run.txt")]
+        locked = ["--no-compile", "--require-hashes", "--requirement", str(ROOT / "requirements" / "run.txt")]
         subprocess.run([*pip, *locked], check=True)
         packages = _megabytes(Path(folder))
     product = _megabytes(ROOT / "src")
