@@ -4,57 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drypoint.knowledge import KnowledgeBase
-from tests.pathway.screening.people import ON, WELL, reassuring
+from drypoint.pathway.screening import SpecCase, read_spec_cases
+from drypoint.pathway.screening.spec_cases import PARTS, entry_of
 
 FOLDER = Path(__file__).parents[2] / "spec" / "screening"
-PARTS = ("conditions", "medications", "allergies", "procedures", "devices")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One case that a clinician can read and sign."""
-
-    file: str
-    title: str
-    why: str
-    content: Mapping[str, Any]
-
-    @property
-    def expect(self) -> Mapping[str, Any]:
-        return self.content["expect"]  # type: ignore[no-any-return]  # a table of TOML
-
-    def facts(self, knowledge: KnowledgeBase) -> dict[str, Any]:
-        """Return the facts; `well` is an adult whose other answers all reassure."""
-        is_well = self.content.get("person", "well") == "well"
-        answers: dict[str, Any] = dict(reassuring(knowledge)) if is_well else {}
-        answers |= self.content.get("answers", {})
-        document: dict[str, Any] = {
-            "on": self.content.get("on", ON),
-            "answers": {name: answer for name, answer in answers.items() if answer != "unanswered"},
-        }
-        patient = self.content.get("patient", WELL if is_well else None)
-        if patient is not None:
-            document["patient"] = dict(patient)
-        for part in PARTS:
-            if part in self.content:
-                document[part] = [_entry(item) for item in self.content[part]]
-        return document | ({"planned": self.content["planned"]} if "planned" in self.content else {})
-
-
-def _entry(item: Any) -> dict[str, Any]:
-    return {"text": item} if isinstance(item, str) else dict(item)
-
-
-def cases() -> Iterator[Case]:
+def cases() -> Iterator[SpecCase]:
     """Yield every case, file by file."""
     for path in sorted(FOLDER.glob("*.toml")):
-        for content in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]:
-            yield Case(path.stem, content["title"], content["why"], content)
+        yield from read_spec_cases(tomllib.loads(path.read_text(encoding="utf-8")), file=path.stem)
 
 
 HEADINGS = {
@@ -90,7 +52,7 @@ def page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _row(case: Case) -> str:
+def _row(case: SpecCase) -> str:
     rules = ", ".join(f"`{rule}`" for rule in case.expect.get("rules", ())) or "none"
     cells = (case.title, _known(case.content), f"**{case.expect['decision']}**", rules, case.why)
     return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
@@ -120,7 +82,7 @@ def _said(answer: Any) -> str:
 
 
 def _entered(item: Any) -> str:
-    entry = _entry(item)
+    entry = entry_of(item)
     named = entry.get("text") or f"{entry['system']} {entry['code']}"
     more = [f"{key} {entry[key]}" for key in ("status", "on") if key in entry]
     return ", ".join((f"“{named}”", *more))

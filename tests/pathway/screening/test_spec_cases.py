@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import Verdict
-from tests.pathway.screening.cases import HEADINGS, Case, cases, page
+from drypoint.pathway.screening import SpecCase, Verdict
+from tests.pathway.screening.cases import HEADINGS, cases, page
 from tests.pathway.screening.people import rules, screened
 
 ALL = tuple(cases())
@@ -40,7 +40,7 @@ AMONG: Mapping[str, Callable[[Verdict], set[str]]] = {
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)
-def test_a_case_comes_out_as_signed(case: Case, knowledge: KnowledgeBase) -> None:
+def test_a_case_comes_out_as_signed(case: SpecCase, knowledge: KnowledgeBase) -> None:
     verdict = screened(case.facts(knowledge), knowledge)
 
     for name, expected in case.expect.items():

@@ -11,6 +11,7 @@ import click
 
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.comparing import diff
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.knowledge import KnowledgeBase, load
 
@@ -104,6 +105,9 @@ def lint(form: Form) -> int:
     ]
     give({"faults": rows, "knowledge": base.version}, form, told_lint)
     return FAILED if faults else ANSWERED
+
+
+knowledge.add_command(diff)
 
 
 def about(document: Mapping[str, Any]) -> str:

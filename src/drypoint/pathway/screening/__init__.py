@@ -6,6 +6,7 @@ open questions and what was not recognised; `questions` lists what to ask this p
 """
 
 from drypoint.pathway.screening.clearances import clearable_questions, joined_clearance
+from drypoint.pathway.screening.comparing import CaseChange, KnowledgeChange, compare
 from drypoint.pathway.screening.contract import QUESTION_IDS
 from drypoint.pathway.screening.facts import (
     AnswerGiven,
@@ -31,10 +32,12 @@ from drypoint.pathway.screening.policy import (
     why_not_loosened,
     why_not_tightened,
 )
+from drypoint.pathway.screening.policy_file import read_policy
 from drypoint.pathway.screening.questions import questions
 from drypoint.pathway.screening.reading import facts_as_json, read_facts
 from drypoint.pathway.screening.record import SetAside
 from drypoint.pathway.screening.screen import screen
+from drypoint.pathway.screening.spec_cases import SpecCase, read_spec_cases
 from drypoint.pathway.screening.verdict import (
     Finding,
     Scope,
@@ -49,11 +52,13 @@ from drypoint.pathway.screening.writing import finding_as_json, verdict_as_json
 __all__ = [
     "QUESTION_IDS",
     "AnswerGiven",
+    "CaseChange",
     "CodeSystem",
     "Coding",
     "EntryStatus",
     "Facts",
     "Finding",
+    "KnowledgeChange",
     "Patient",
     "Planned",
     "Policy",
@@ -62,6 +67,7 @@ __all__ = [
     "Scope",
     "SetAside",
     "Source",
+    "SpecCase",
     "Standing",
     "Target",
     "TargetVerdict",
@@ -71,6 +77,7 @@ __all__ = [
     "apply_policy",
     "body_mass_index",
     "clearable_questions",
+    "compare",
     "facts_as_json",
     "finding_as_json",
     "fingerprint",
@@ -80,6 +87,8 @@ __all__ = [
     "policy_of",
     "questions",
     "read_facts",
+    "read_policy",
+    "read_spec_cases",
     "recorded_questions",
     "resolve_target",
     "screen",

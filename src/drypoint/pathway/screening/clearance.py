@@ -33,8 +33,11 @@ def shortcoming(given: AnswerGiven, facts: Facts, book: Rulebook) -> str:
 
 
 def lasts_until(given: AnswerGiven, on: date, book: Rulebook) -> date:
-    """Return the last day of a clearance that was given on a day."""
-    return given.until or on + timedelta(days=book.clearance_days)
+    """Return the last day of a clearance that was given on a day, at most the last day of the calendar."""
+    if given.until is not None:
+        return given.until
+    days = min(book.clearance_days, (date.max - on).days)
+    return on + timedelta(days=days)
 
 
 def lifts_patient(cleared: frozenset[str], compiled: CompiledRule) -> bool:

@@ -28,7 +28,9 @@ class Merged:
 
 def merge(facts: Facts, book: Rulebook) -> Merged:
     """Return the case that the rules are asked about."""
-    evidence = gather(facts.entries, vocabulary=book.vocabulary, on=facts.on)
+    born = facts.patient.birth_date
+    age = None if born is None else age_years(birth_date=born, on=facts.on)
+    evidence = gather(facts.entries, vocabulary=book.vocabulary, on=facts.on, age_years=age)
     case = _case(facts, book, evidence)
     never = {name for name, node in book.asked_when.items() if node.evaluate(case) == NO}
     told = {

@@ -7,23 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
+from drypoint.pathway.screening.clauses import Around
 from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
-from drypoint.pathway.screening.vocabulary import Hit, Vocabulary
-from drypoint.pathway.screening.words import tokens
+from drypoint.pathway.screening.vocabulary import Hit, Meaning, Vocabulary
 from drypoint.terms import Side
 
 NOT_TRUE = (EntryStatus.REFUTED, EntryStatus.FAMILY_HISTORY, EntryStatus.ENTERED_IN_ERROR)
-NEGATIONS = frozenset(tokens("no not denies denied deny without negative exclude excluded"))
-RELATIVES = frozenset(tokens("family fh fhx mother father brother sister sibling parent"))
-REACTIONS = frozenset(
-    tokens("allergy allergic intolerance poisoning overdose sensitivity adverse hypersensitivity")
-)
-LOCAL_FORMS = frozenset(
-    tokens("ointment cream gel lotion drops eye inhalation inhaler nasal topical shampoo")
-)
-PAST = frozenset(tokens("history hx ho previous past former"))
-WORDS_BEFORE = 4
 LEFT_WORDS = frozenset({"left", "lt"})
 RIGHT_WORDS = frozenset({"right", "rt"})
 
@@ -67,11 +57,32 @@ class Evidence:
     set_aside: list[SetAside] = field(default_factory=list)
 
 
-def gather(entries: tuple[RecordEntry, ...], *, vocabulary: Vocabulary, on: date) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class _When:
+    """The day of the visit, and the age on it where it is known."""
+
+    on: date
+    age_years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One hit of an entry with what stands around it."""
+
+    entry: RecordEntry
+    words: tuple[str, ...]
+    hit: Hit
+    around: Around
+
+
+def gather(
+    entries: tuple[RecordEntry, ...], *, vocabulary: Vocabulary, on: date, age_years: int | None = None
+) -> Evidence:
     """Return what the record says on the day of the visit; the order of entries changes nothing."""
+    when = _When(on, age_years)
     evidence = Evidence()
     for entry in sorted(entries, key=entry_order):
-        _weigh(entry, evidence, vocabulary, on)
+        _weigh(entry, evidence, vocabulary, when)
     return evidence
 
 
@@ -81,55 +92,63 @@ def entry_order(entry: RecordEntry) -> tuple[object, ...]:
     return (entry.kind, entry.text, codes, entry.status, str(entry.on), entry.source)
 
 
-def _weigh(entry: RecordEntry, evidence: Evidence, vocabulary: Vocabulary, on: date) -> None:
+def _weigh(entry: RecordEntry, evidence: Evidence, vocabulary: Vocabulary, when: _When) -> None:
     read = vocabulary.read(entry)
-    words, hits = read.words, read.hits
-    exact = [hit for hit in hits if not hit.meant]
-    if not exact:
+    if not any(not hit.meant for hit in read.hits):
         evidence.unrecognised.append(entry)
-    if not hits:
-        return
-    reason = _why_not(entry, words, hits)
-    for hit in hits:
-        if reason and not _still_asks(entry, hit, vocabulary):
+    reasons: dict[str, None] = {}
+    for hit, nearby in zip(read.hits, read.around, strict=True):
+        reason = _why_not(entry, hit, nearby, vocabulary, when)
+        if reason and not hit.meant:
+            reasons[reason] = None
+        if reason and not _still_asks(entry, hit, nearby, vocabulary):
             continue
         if hit.meant:
             evidence.near.append(NearMiss(entry, hit.meaning.vocabulary, hit.meant))
-            continue
-        _note(entry, words, hit, evidence, vocabulary, on)
-    if reason and exact:
-        evidence.set_aside.append(SetAside(entry, reason))
+        else:
+            _note(_Read(entry, read.words, hit, nearby), evidence, vocabulary, when)
+    evidence.set_aside += [SetAside(entry, reason) for reason in reasons]
 
 
-def _why_not(entry: RecordEntry, words: tuple[str, ...], hits: tuple[Hit, ...]) -> str:
-    if entry.status in NOT_TRUE or entry.status is EntryStatus.RESOLVED:
+def _why_not(
+    entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabulary, when: _When
+) -> str:
+    """Return why what was found is not true of this person today, or an empty text."""
+    if entry.status in NOT_TRUE:
         return entry.status.value
-    before = [words[: hit.at] for hit in hits if hit.at > 0]
-    told = len(before) == len(hits) and all(not RELATIVES.isdisjoint(part) for part in before)
-    return EntryStatus.FAMILY_HISTORY.value if before and told else ""
+    if nearby.of_family:
+        return EntryStatus.FAMILY_HISTORY.value
+    if hit.meaning.is_drug:
+        return entry.status.value if entry.status is EntryStatus.RESOLVED else ""
+    item = vocabulary.conditions[hit.meaning.vocabulary]
+    if when.age_years is not None and not item.age_from <= when.age_years < item.age_under:
+        return f"cannot be at {when.age_years} years"
+    if entry.status is EntryStatus.RESOLVED and item.when_over != item.id:
+        return entry.status.value
+    return ""
 
 
-def _still_asks(entry: RecordEntry, hit: Hit, vocabulary: Vocabulary) -> bool:
+def _still_asks(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabulary) -> bool:
     """Return whether a resolved entry still asks, because what is past matters too."""
-    if entry.status is not EntryStatus.RESOLVED or hit.meaning.is_drug or hit.meant:
+    if entry.status is not EntryStatus.RESOLVED or hit.meaning.is_drug or hit.meant or nearby.of_family:
         return False
-    return vocabulary.conditions[hit.meaning.vocabulary].history
+    item = vocabulary.conditions[hit.meaning.vocabulary]
+    return item.history or bool(item.when_over)
 
 
-def _note(
-    entry: RecordEntry,
-    words: tuple[str, ...],
-    hit: Hit,
-    evidence: Evidence,
-    vocabulary: Vocabulary,
-    on: date,
-) -> None:
+def _note(read: _Read, evidence: Evidence, vocabulary: Vocabulary, when: _When) -> None:
+    entry, hit = read.entry, read.hit
     name = hit.meaning.vocabulary
-    truth = _strength(entry, words, hit, vocabulary, on)
+    if entry.status is EntryStatus.RESOLVED and (over := vocabulary.conditions[name].when_over) not in ("", name):
+        past = Hit(Meaning(over, False, side=hit.meaning.side), hit.at)
+        _note(_Read(entry, read.words, past, read.around), evidence, vocabulary, when)
+        if not vocabulary.conditions[name].history:
+            return
+    truth = _strength(read, vocabulary, when.on)
     if truth == NO:
         evidence.set_aside.append(SetAside(entry, "too long ago to count"))
         return
-    if truth == UNKNOWN and not vocabulary.answers[name] and _doubted(entry, words, hit):
+    if truth == UNKNOWN and not vocabulary.answers[name] and _doubted(read, vocabulary):
         evidence.set_aside.append(SetAside(entry, "said not to be there"))
         return
     known = evidence.truth.get(name, NO)
@@ -141,33 +160,30 @@ def _note(
         evidence.entries[name][entry] = None
         if hit.meaning.substance:
             evidence.substances.setdefault(name, set()).add(hit.meaning.substance)
-    evidence.sides.setdefault(name, set()).update(_sides(words, hit))
+    evidence.sides.setdefault(name, set()).update(_sides(read.words, hit))
     if entry.on is not None:
         evidence.dates[name] = max(entry.on, evidence.dates.get(name, entry.on))
 
 
-def _strength(
-    entry: RecordEntry, words: tuple[str, ...], hit: Hit, vocabulary: Vocabulary, on: date
-) -> Truth:
-    doubted = _doubted(entry, words, hit)
-    if hit.meaning.is_drug:
-        truth = _of_drug(entry, vocabulary.drugs[hit.meaning.vocabulary], on)
+def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:
+    doubted = _doubted(read, vocabulary)
+    name = read.hit.meaning.vocabulary
+    if read.hit.meaning.is_drug:
+        truth = _of_drug(read.entry, vocabulary.drugs[name], on)
     else:
-        truth = _of_condition(entry, words, hit, vocabulary.conditions[hit.meaning.vocabulary], on)
+        truth = _of_condition(read, vocabulary.conditions[name], on)
     return min(truth, UNKNOWN) if doubted else truth
 
 
-def _doubted(entry: RecordEntry, words: tuple[str, ...], hit: Hit) -> bool:
-    if entry.status is EntryStatus.RESOLVED:
+def _doubted(read: _Read, vocabulary: Vocabulary) -> bool:
+    if read.around.negated:
         return True
-    before = words[max(0, hit.at - WORDS_BEFORE) : hit.at] if hit.at > 0 else ()
-    if not NEGATIONS.isdisjoint(before) or not RELATIVES.isdisjoint(before):
-        return True
-    if not hit.meaning.is_drug:
-        return False
-    if entry.kind is RecordKind.MEDICATION:
-        return not LOCAL_FORMS.isdisjoint(words)
-    return not REACTIONS.isdisjoint(words)
+    if not read.hit.meaning.is_drug:
+        lasts = vocabulary.conditions[read.hit.meaning.vocabulary].when_over == read.hit.meaning.vocabulary
+        return read.entry.status is EntryStatus.RESOLVED and not lasts
+    if read.entry.kind is RecordKind.MEDICATION:
+        return read.around.local
+    return read.around.reaction
 
 
 def _of_drug(entry: RecordEntry, drug: DrugClass, on: date) -> Truth:
@@ -178,20 +194,26 @@ def _of_drug(entry: RecordEntry, drug: DrugClass, on: date) -> Truth:
     return UNKNOWN if (on - entry.on).days > drug.confirm_after_days else YES
 
 
-def _of_condition(
-    entry: RecordEntry, words: tuple[str, ...], hit: Hit, item: RecordCondition, on: date
-) -> Truth:
+def _of_condition(read: _Read, item: RecordCondition, on: date) -> Truth:
     if item.strength is Strength.CONFIRM:
         return UNKNOWN
     passing = item.confirm_after_days is not None or item.over_after_days is not None
-    if passing and hit.at > 0 and not PAST.isdisjoint(words[: hit.at]):
+    if passing and read.around.past:
         return UNKNOWN
-    if entry.on is None or entry.on > on:
+    began = _began(read)
+    if began is None or began > on:
         return UNKNOWN if item.undated is Strength.CONFIRM else YES
-    days = (on - entry.on).days
+    days = (on - began).days
     if item.over_after_days is not None and days > item.over_after_days:
         return NO
     return UNKNOWN if item.confirm_after_days is not None and days > item.confirm_after_days else YES
+
+
+def _began(read: _Read) -> date | None:
+    """Return the day of an entry, or the last day of the year that its words name."""
+    if read.entry.on is not None or not read.around.year:
+        return read.entry.on
+    return date(read.around.year, 12, 31)
 
 
 def _sides(words: tuple[str, ...], hit: Hit) -> set[Side]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
+from drypoint.pathway.screening.clauses import Around, around, clause_of_words
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
 from drypoint.pathway.screening.words import MOST_KEPT, Spelling, as_written, tokens
 from drypoint.terms import Side
@@ -41,10 +42,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words of an entry, and what was found in its words and codes."""
+    """The words of an entry, what was found in its words and codes, and what stands around each."""
 
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
+    around: tuple[Around, ...]
 
 
 class _Role(Enum):
@@ -138,17 +140,23 @@ class Vocabulary:
         if kept is None:
             if len(self._read) >= MOST_KEPT:
                 self._read.clear()
-            words = tokens(entry.text)
-            kept = self._read[key] = Reading(words, tuple(self.hits(entry, words)))
+            kept = self._read[key] = self._reading(entry)
         return kept
+
+    def _reading(self, entry: RecordEntry) -> Reading:
+        words = tokens(entry.text)
+        clauses = clause_of_words(entry.text, words)
+        hits = tuple(self.hits(entry, words))
+        return Reading(words, hits, tuple(around(words, clauses, hit.at) for hit in hits))
 
     def hits(self, entry: RecordEntry, words: tuple[str, ...]) -> list[Hit]:
         """Return every meaning of an entry; `words` are the tokens of its text."""
         found = [Hit(meaning) for coding in entry.codings for meaning in self._of_code(coding, entry.kind)]
         if words:
-            exact = self._of_words(entry.kind, words)
+            clauses = clause_of_words(entry.text, words)
+            exact = self._of_words(entry.kind, words, clauses)
             found += exact
-            found += self._near(entry.kind, words, exact)
+            found += self._near(entry.kind, words, clauses, exact)
         return found
 
     def _of_code(self, coding: Coding, kind: RecordKind) -> Iterable[Meaning]:
@@ -163,17 +171,22 @@ class Vocabulary:
             return _by_prefix(self._index.atc, self._index.not_atc, code)
         return self._index.rxnorm.get(code, ())
 
-    def _of_words(self, kind: RecordKind, words: tuple[str, ...]) -> list[Hit]:
+    def _of_words(
+        self, kind: RecordKind, words: tuple[str, ...], clauses: tuple[int, ...]
+    ) -> list[Hit]:
+        """Return what the words name; an exception counts in its own clause."""
         found = []
         excepted = set()
         for at, meaning, role in _phrases_in(words, self._phrases):
             if role is _Role.EXCEPTED:
-                excepted.add(meaning.vocabulary)
+                excepted.add((meaning.vocabulary, clauses[at]))
             elif self._is_read_in(kind, meaning):
                 found.append(Hit(meaning, at))
         if kind is not RecordKind.MEDICATION:
             found += self._by_ending(kind, words)
-        return [hit for hit in found if hit.meaning.vocabulary not in excepted] if excepted else found
+        if not excepted:
+            return found
+        return [hit for hit in found if (hit.meaning.vocabulary, clauses[hit.at]) not in excepted]
 
     def _is_read_in(self, kind: RecordKind, meaning: Meaning) -> bool:
         if meaning.is_drug:
@@ -189,7 +202,9 @@ class Vocabulary:
             if word.endswith(endings) and word not in but
         ]
 
-    def _near(self, kind: RecordKind, words: tuple[str, ...], exact: list[Hit]) -> list[Hit]:
+    def _near(
+        self, kind: RecordKind, words: tuple[str, ...], clauses: tuple[int, ...], exact: list[Hit]
+    ) -> list[Hit]:
         spelling = self._drug_spelling if kind is RecordKind.MEDICATION else self._spelling
         meant = spelling.corrected(words)
         if meant == words:
@@ -197,7 +212,7 @@ class Vocabulary:
         known = {hit.meaning for hit in exact}
         return [
             Hit(hit.meaning, hit.at, self._shown.get(meant[hit.at], meant[hit.at]))
-            for hit in self._of_words(kind, meant)
+            for hit in self._of_words(kind, meant, clauses)
             if hit.meaning not in known
         ]
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
+HISTORY_OF = re.compile(r"\bh/o\b|\bs/p\b|\bstatus post\b")
+HISTORY = re.compile(r"\bhx\b")
 LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
 NEAR_FROM = 5
 NEAR_TWICE_FROM = 9
@@ -24,20 +26,23 @@ def tokens(text: str) -> tuple[str, ...]:
         >>> tokens("Haemophilia") == tokens("hemophilia")
         True
     """
-    return tuple(map(_one_spelling, WORD.findall(_plain(text))))
+    return tuple(map(_one_spelling, WORD.findall(plain(text))))
 
 
 def as_written(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, one for each of its tokens."""
-    return tuple(WORD.findall(_plain(text)))
+    return tuple(WORD.findall(plain(text)))
 
 
-def _plain(text: str) -> str:
-    plain = text.lower()
-    if not plain.isascii():
-        spread = unicodedata.normalize("NFKD", plain.translate(LIGATURES))
-        plain = "".join(sign for sign in spread if not unicodedata.combining(sign))
-    return plain.replace("'", "")
+def plain(text: str) -> str:
+    """Return a text in small plain letters, with the short forms of `history of` written out."""
+    low = text.lower()
+    if not low.isascii():
+        spread = unicodedata.normalize("NFKD", low.translate(LIGATURES))
+        low = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    if "h" in low or "s/p" in low:
+        low = HISTORY.sub("history", HISTORY_OF.sub("history of", low))
+    return low.replace("'", "").replace("’", "")
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -1,0 +1,108 @@
+"""The command that says what another knowledge or policy would change."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drypoint.errors import Fault, InputError
+from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.ending import ANSWERED
+from drypoint.interfaces.cli.inputs import read_input
+from drypoint.knowledge import KnowledgeBase, KnowledgeError, load, load_from
+from drypoint.pathway.screening import (
+    CaseChange,
+    KnowledgeChange,
+    SpecCase,
+    apply_policy,
+    compare,
+    policy_of,
+    read_policy,
+    read_spec_cases,
+)
+
+NONE = "none"
+CASES = Path(__file__).parents[4] / "tests" / "spec" / "screening"
+
+
+@click.command(short_help="Show which cases change, and which become less strict.")
+@click.argument("old")
+@click.argument("new")
+@click.option("--cases", metavar="FOLDER", help="Spec cases; without it those of the checkout, where it is.")
+@with_json
+def diff(old: str, new: str, cases: str | None, form: Form) -> int:
+    """Show what changes from OLD to NEW: files, spec cases, and what becomes less strict.
+
+    Each is a folder of knowledge, a policy file (.toml) that stands over the installed knowledge, or the
+    word none: the installed knowledge without a policy.
+    """
+    from drypoint.interfaces.cli.telling.comparing import told
+
+    before, after = _base(old), _base(new)
+    change = compare(old=before, new=after, cases=_cases(cases))
+    give(_answer(before, after, change), form, told)
+    return ANSWERED
+
+
+def _base(name: str) -> KnowledgeBase:
+    path = Path(name)
+    if name == NONE:
+        return load()
+    if path.suffix == ".toml":
+        return apply_policy(knowledge=load(), policy=read_policy(_toml(path), knowledge=load()))
+    if not path.is_dir():
+        expected = "a folder of knowledge, a policy file (.toml), or none"
+        raise InputError([Fault("DP421", name, "no such folder", expected, "Check the name.")])
+    try:
+        return load_from(path)
+    except KnowledgeError as error:
+        raise InputError(error.faults) from error
+
+
+def _cases(folder: str | None) -> tuple[SpecCase, ...]:
+    """Read every case of a folder; the checkout's own may be absent, a named one may not."""
+    paths = sorted(Path(folder or CASES).glob("*.toml"))
+    if folder and not paths:
+        hint = "Name the folder that holds the spec cases."
+        raise InputError([Fault("DP421", folder, "no cases", "a folder with .toml files", hint)])
+    return tuple(case for path in paths for case in read_spec_cases(_toml(path), file=path.stem))
+
+
+def _toml(path: Path) -> Any:
+    try:
+        return tomllib.loads(read_input(str(path)).decode())
+    except ValueError as error:  # TOMLDecodeError and UnicodeDecodeError are both ValueErrors
+        fault = Fault("DP101", str(path), str(error), "a TOML file in UTF-8", "Correct the file.")
+        raise InputError([fault]) from error
+
+
+def _answer(before: KnowledgeBase, after: KnowledgeBase, change: KnowledgeChange) -> dict[str, Any]:
+    return {
+        "old": _versions(before),
+        "new": _versions(after),
+        "added": list(change.added),
+        "removed": list(change.removed),
+        "changed": list(change.changed),
+        "cases": change.cases,
+        "cases_changed": [_case(each) for each in change.changes],
+        "cases_less_strict": len(change.less_strict),
+        "knowledge": after.version,
+    }
+
+
+def _versions(base: KnowledgeBase) -> dict[str, str]:
+    return {"knowledge": base.version, "policy": policy_of(base)}
+
+
+def _case(change: CaseChange) -> dict[str, Any]:
+    return {
+        "file": change.case.file,
+        "title": change.case.title,
+        "before": change.before,
+        "after": change.after,
+        "less_strict": bool(change.milder),
+        "milder": list(change.milder),
+    }

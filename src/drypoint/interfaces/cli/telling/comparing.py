@@ -1,0 +1,37 @@
+"""What another knowledge or policy would change, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from drypoint.interfaces.cli.telling.page import Page, counted, plain
+
+
+def told(answer: Mapping[str, Any]) -> str:
+    """Return the files and cases that differ; what becomes less strict comes first."""
+    page = Page()
+    milder = [row for row in answer["cases_changed"] if row["less_strict"]]
+    others = [row for row in answer["cases_changed"] if not row["less_strict"]]
+    page.lead(_lead(answer, len(milder)), danger=bool(milder))
+    page.points("Less strict", (_case(row) for row in milder))
+    page.points("Otherwise changed", (_case(row) for row in others))
+    for name in ("added", "removed", "changed"):
+        page.points(f"Files {name}", answer[name])
+    page.foot(answer)
+    return page.text()
+
+
+def _lead(answer: Mapping[str, Any], milder: int) -> str:
+    if not answer["cases"]:
+        return "No spec cases were found, so no case was screened. Name their folder with --cases."
+    changed = len(answer["cases_changed"])
+    screened = counted(answer["cases"], "case")
+    return f"Of {screened}, {changed} come out otherwise, and {milder} become less strict."
+
+
+def _case(row: Mapping[str, Any]) -> str:
+    before, after = (plain(row[name] or "not screened") for name in ("before", "after"))
+    decision = before if before == after else f"{before}, then {after}"
+    what = f" Milder: {'; '.join(row['milder'])}." if row["milder"] else ""
+    return f"{row['file']}: {row['title']} ({decision}).{what}"

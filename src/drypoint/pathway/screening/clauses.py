@@ -1,0 +1,164 @@
+"""Judge an entry clause by clause: a negation, a relative or a past reaches no further than its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drypoint.pathway.screening.words import WORD, plain, tokens
+
+BREAK = re.compile(r"[;,(\n|–—]|\.(?=\s|$)|:|\s-+\s|-+\s|\s-+(?=\D)")
+"""Signs that end a clause; a full stop inside a figure or an abbreviation does not."""
+
+NEGATIONS = frozenset(tokens("no not nor neither denies denied deny denying without negative excluded never"))
+RELATIVES = frozenset(tokens("fh fhx mother father brother sister sibling parent"))
+REACTIONS = frozenset(
+    tokens("allergy allergic intolerance poisoning overdose sensitivity adverse hypersensitivity")
+)
+LOCAL_FORMS = frozenset(
+    tokens("ointment cream gel lotion drops eye inhalation inhaler nasal topical shampoo")
+)
+PAST = frozenset(tokens("history previous previously past former formerly prior"))
+STARTS = frozenset(tokens("but however now currently today although though except patient pt she he self"))
+NOT_STARTS_AFTER = frozenset(tokens("no not of a the with"))
+COLON_KEEPS = NEGATIONS | RELATIVES | frozenset(tokens("history family for of following"))
+PASSABLE = frozenset(
+    tokens(
+        "any the a an of for to from by in on with known current recent new previous prior past active acute "
+        "chronic severe documented evidence sign symptom suggestion suspicion history personal family have "
+        "had having suffer suffering diagnosis diagnosed taking take using use ever been be being is was "
+        "peripheral malignant deep venous metastatic ischaemic cerebral unstable suspected risk longer"
+    )
+)
+CHAINS = frozenset({"or", "nor"})
+CHAIN_REACH = 7
+DOUBLES = frozenset(tokens("not cannot cant no"))
+NOT_FAMILY = frozenset(tokens("planning physician doctor gp practice medicine"))
+NOT_PAST = frozenset(tokens("present current acute"))
+YEAR = re.compile(r"(?:19|20)\d\d")
+ONGOING = frozenset(tokens("since from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the clause of a hit says about it; all empty for a code.
+
+    Args:
+        negated: It may be said not to be there.
+        of_family: It is told of a relative.
+        past: It is told as history.
+        reaction: The clause speaks of an allergy or a poisoning.
+        local: The clause names a form that stays where it is put.
+        year: The latest year that the clause names as its time, 0 where none is named.
+    """
+
+    negated: bool = False
+    of_family: bool = False
+    past: bool = False
+    reaction: bool = False
+    local: bool = False
+    year: int = 0
+
+
+NOTHING = Around()
+
+
+def clause_of_words(text: str, words: Sequence[str]) -> tuple[int, ...]:
+    """Return, for each word of a text, the place of the first word of its clause.
+
+    Example:
+        >>> clause_of_words("no falls; has gout", ("no", "falls", "has", "gout"))
+        (0, 0, 2, 2)
+    """
+    written = plain(text)
+    found = list(WORD.finditer(written))
+    start, clauses = 0, []
+    for at, match in enumerate(found):
+        between = written[found[at - 1].end() : match.start()] if at else ""
+        if at and (_broken(between, words, at) or _begins(words, at, start)):
+            start = at
+        clauses.append(start)
+    return tuple(clauses)
+
+
+def _broken(between: str, words: Sequence[str], at: int) -> bool:
+    signs = {match.group().strip() for match in BREAK.finditer(between)}
+    if signs == {":"}:
+        return words[at - 1] not in COLON_KEEPS
+    if signs == {","}:
+        return not (between == "," and words[at].isdigit() and words[at - 1].isdigit())
+    return bool(signs)
+
+
+def _begins(words: Sequence[str], at: int, start: int) -> bool:
+    word, before = words[at], words[at - 1]
+    if word == "known":
+        return before not in NEGATIONS and before not in NOT_STARTS_AFTER
+    if word in ("has", "have", "takes", "is") and before not in NEGATIONS:
+        return before == "and" or (word != "have" and not _has_relative(words, start, at))
+    return word in STARTS and before not in NOT_STARTS_AFTER
+
+
+def around(words: tuple[str, ...], clauses: tuple[int, ...], at: int) -> Around:
+    """Return what its clause says about the phrase at a place of the words; -1 stands for a code."""
+    if at < 0:
+        return NOTHING
+    start = clauses[at]
+    clause = words[start : _end(clauses, at)]
+    return Around(
+        negated=_negated(words, start, at),
+        of_family=_has_relative(words, start, at),
+        past=_is_past(words, start, at),
+        reaction=not REACTIONS.isdisjoint(clause),
+        local=not LOCAL_FORMS.isdisjoint(clause),
+        year=_year(clause),
+    )
+
+
+def _end(clauses: tuple[int, ...], at: int) -> int:
+    end = at
+    while end < len(clauses) and clauses[end] == clauses[at]:
+        end += 1
+    return end
+
+
+def _negated(words: Sequence[str], start: int, at: int) -> bool:
+    """Look back for a negation through words that carry it on; any other word ends its reach."""
+    reach = 0
+    for place in range(at - 1, start - 1, -1):
+        word = words[place]
+        if word in NEGATIONS:
+            return place == start or words[place - 1] not in DOUBLES
+        if word in CHAINS:
+            reach = CHAIN_REACH
+        elif reach:
+            reach -= 1
+            if not reach:
+                return False
+        elif word not in PASSABLE:
+            return False
+    return False
+
+
+def _has_relative(words: Sequence[str], start: int, at: int) -> bool:
+    return any(
+        words[place] in RELATIVES or (words[place] == "family" and words[place + 1] not in NOT_FAMILY)
+        for place in range(start, at)
+    )
+
+
+def _is_past(words: Sequence[str], start: int, at: int) -> bool:
+    return any(
+        words[place] in PAST and words[place + 1] not in NOT_PAST and NOT_PAST.isdisjoint(words[place + 1 : place + 3])
+        for place in range(start, at)
+    )
+
+
+def _year(clause: Sequence[str]) -> int:
+    years = [
+        int(word)
+        for at, word in enumerate(clause)
+        if len(word) == 4 and YEAR.fullmatch(word) and not (at and clause[at - 1] in ONGOING)
+    ]
+    return 0 if not ONGOING.isdisjoint(clause) else max(years, default=0)

@@ -1,0 +1,88 @@
+"""`drypoint knowledge diff` says what another knowledge or policy would change."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from drypoint.knowledge.load import DATA
+from tests.interfaces.cli.running import ROOT, Program
+
+CASES = ROOT / "tests" / "spec" / "screening"
+LOOSER = '[[rules]]\nrule = "epilepsy"\nloosened_to = "precautions"\n'
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of knowledge in which a rule is gone milder and a reason is new."""
+    folder = tmp_path_factory.mktemp("knowledge") / "data"
+    shutil.copytree(DATA, folder)
+    rule = folder / "screening" / "rules" / "antiplatelet.toml"
+    rule.write_text(rule.read_text().replace('patient = "precautions"', 'patient = "proceed"'))
+    reasons = folder / "screening" / "override_reasons"
+    text = (reasons / "tolerated_before.toml").read_text().replace("tolerated_before", "another_reason")
+    (reasons / "another_reason.toml").write_text(text)
+    return folder
+
+
+def test_two_folders_are_compared_file_by_file_and_case_by_case(program: Program, other: Path):
+    ended = program("knowledge", "diff", DATA, other, "--json")
+
+    milder = [row["title"] for row in ended.json["cases_changed"] if row["less_strict"]]
+    assert ended.code == 0
+    assert ended.json["added"] == ["screening/override_reasons/another_reason"]
+    assert ended.json["changed"] == ["screening/rules/antiplatelet"]
+    assert "One antiplatelet" in milder
+    assert ended.json["cases_less_strict"] == len(milder)
+
+
+def test_a_policy_is_compared_with_none(program: Program):
+    policy = program.file("policy.toml", LOOSER)
+
+    ended = program("knowledge", "diff", "none", policy, "--cases", CASES, "--json")
+
+    assert ended.code == 0
+    assert ended.json["old"]["policy"] == ""
+    assert ended.json["new"]["policy"].startswith("house-")
+    assert any(row["title"] == "Epilepsy" and row["less_strict"] for row in ended.json["cases_changed"])
+
+
+def test_a_person_reads_first_how_many_cases_become_less_strict(program: Program):
+    policy = program.file("policy.toml", LOOSER)
+
+    ended = program("knowledge", "diff", "none", policy)
+
+    assert "become less strict" in ended.out.splitlines()[0]
+    assert "Epilepsy (clearance first, then precautions)" in " ".join(ended.out.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("policy.toml", "[[rules"),
+        ("policy.toml", '[[rules]]\nrule = "cauda_equina"\nloosened_to = "precautions"\n'),
+        ("policy.toml", ""),
+    ],
+)
+def test_a_policy_that_cannot_be_is_wrong_input(program: Program, name: str, content: str):
+    ended = program("knowledge", "diff", "none", program.file(name, content), "--json")
+
+    assert ended.code == 2
+    assert ended.faults
+
+
+@pytest.mark.parametrize("arguments", [("nowhere", "none"), ("none", "none", "--cases", "nowhere")])
+def test_a_folder_that_is_not_there_is_wrong_input(program: Program, arguments: tuple[str, ...]):
+    ended = program("knowledge", "diff", *arguments, "--json")
+
+    assert ended.code == 2
+    assert ended.faults[0]["code"] == "DP421"
+
+
+def test_a_folder_without_knowledge_is_wrong_input(program: Program, tmp_path: Path):
+    ended = program("knowledge", "diff", tmp_path, "none", "--json")
+
+    assert ended.code == 2
+    assert ended.faults[0]["code"] == "DP202"
