@@ -226,7 +226,10 @@ class RecordCondition:
         undated: The same for an entry without a date.
         confirm_after_days: Age in days from which an entry must be confirmed; absent means it lasts.
         over_after_days: Age in days from which an entry no longer counts.
-        history: A resolved entry still asks for confirmation, as a past cancer does.
+        history: A resolved entry still asks for confirmation.
+        when_over: Vocabulary that a resolved entry is an entry of, such as a past cancer; its own id where
+            the thing counts for ever, such as a collapsed lung.
+        age_from, age_under: Completed years at which it can be; an entry outside is set aside.
         lookalikes: Other words that are near to one of these.
     """
 
@@ -253,6 +256,9 @@ class RecordCondition:
     confirm_after_days: int | None = None
     over_after_days: int | None = None
     history: bool = False
+    when_over: str = ""
+    age_from: int = 0
+    age_under: int = 200
     lookalikes: tuple[str, ...] = ()
     note: str = ""
 

@@ -143,3 +143,9 @@ def test_a_vocabulary_for_another_base_is_never_used(calm: Facts, knowledge: Kno
     ]
 
     assert texts[0] == texts[2] != texts[1] == "Another sentence."
+
+
+def test_a_condition_that_turns_into_nothing_stops_everybody(calm: Facts, knowledge: KnowledgeBase) -> None:
+    base = changed(knowledge, "screening/conditions", "cancer_now", when_over="cancer_ones")
+
+    assert screen(facts=calm, knowledge=base).decision is Decision.DO_NOT_NEEDLE

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import permutations
 
+import pytest
+
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import AnswerGiven, clearable_questions, joined_clearance
-from drypoint.terms import Answer
+from drypoint.terms import Answer, Decision
+from tests.pathway.screening.people import WELL, screened, well
 
 ON = date(2026, 11, 21)
 
@@ -62,3 +65,39 @@ def test_the_whole_ends_with_the_first_that_ends(knowledge: KnowledgeBase) -> No
 
     assert joined is not None
     assert (joined.on, joined.until) == (date(2025, 12, 1), date(2026, 12, 1))
+
+
+def test_a_clearance_on_the_last_days_of_the_calendar_counts(knowledge: KnowledgeBase) -> None:
+    cleared = {"answer": "yes", "for": ["anticoagulant"], "on": "9999-12-01", "by": "Dr Example"}
+    document = well(knowledge, answers={"anticoagulant": "yes", "physician_cleared": cleared})
+
+    verdict = screened(
+        document | {"on": "9999-12-31", "patient": {**WELL, "birth_date": "9960-01-01"}}, knowledge
+    )
+
+    assert verdict.decision is Decision.PRECAUTIONS
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("entered", ["0001-01-01", "2026-01-01", "9999-12-31"])
+def test_every_day_of_the_calendar_can_be_screened(knowledge: KnowledgeBase, on: str, entered: str) -> None:
+    part = [{"text": "Stroke 2015", "on": entered}, {"text": "Appendectomy 9999"}, {"text": "Stroke 0000"}]
+    dated = {"answer": "yes", "on": on}
+    document = {"on": on, "answers": {"pregnant": dated, "recent_surgery": dated}, "conditions": part}
+
+    assert screened(document, knowledge).decision.rank >= Decision.ASK.rank
+
+
+@pytest.mark.parametrize(
+    ("question", "decision"),
+    [("can_communicate", Decision.DEFER), ("understands_treatment", Decision.DO_NOT_NEEDLE)],
+)
+def test_no_physician_clears_what_only_understanding_can_mend(
+    knowledge: KnowledgeBase, question: str, decision: Decision
+) -> None:
+    cleared = {"answer": "yes", "for": [question], "on": "2026-11-01", "by": "Dr Example"}
+
+    verdict = screened(well(knowledge, answers={question: "no", "physician_cleared": cleared}), knowledge)
+
+    assert verdict.decision is decision
+    assert question not in clearable_questions(knowledge)

@@ -39,7 +39,9 @@ def test_a_past_cancer_still_asks(knowledge: KnowledgeBase) -> None:
     verdict = screened(unasked(knowledge, "cancer", conditions=[entry]), knowledge)
 
     assert verdict.ask == ("cancer",)
-    assert [finding.standing for finding in verdict.findings] == [Standing.TO_CONFIRM]
+    standings = {finding.rule: finding.standing for finding in verdict.findings}
+    assert standings["cancer"] is Standing.TO_CONFIRM
+    assert standings["cancer_history"] is Standing.FOUND
 
 
 def test_an_old_entry_is_shown_and_asks(knowledge: KnowledgeBase) -> None:
@@ -78,6 +80,130 @@ def test_a_negation_in_words_at_most_asks(knowledge: KnowledgeBase, text: str) -
     assert asked.decision.rank >= Decision.ASK.rank
     if not text.startswith("Epilepsy"):
         assert answered_no.decision is Decision.PROCEED
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("no diabetes; has haemophilia", "bleeding_disorder"),
+        ("no diabetes.Epilepsy", "epilepsy"),
+        ("no history of diabetes. Epilepsy since 2010", "epilepsy"),
+        ("denies chest pain, known epilepsy", "epilepsy"),
+        ("denies chest pain known epilepsy", "epilepsy"),
+        ("no seizures since 2015, epilepsy", "epilepsy"),
+        ("not able to consent - dementia", "understands_treatment"),
+        ("not able to consent dementia", "understands_treatment"),
+        ("not driving (epilepsy)", "epilepsy"),
+        ("no diabetes but epilepsy", "epilepsy"),
+        ("no diabetes however epilepsy", "epilepsy"),
+        ("no diabetes, now pregnant", "pregnant"),
+        ("no diabetes\nhaemophilia", "bleeding_disorder"),
+        ("cannot exclude epilepsy", "epilepsy"),
+        ("family history of cancer; breast cancer 2019", "cancer"),
+        ("family history of diabetes; type 2 diabetes", "diabetes"),
+        ("brother with haemophilia; patient has von Willebrand disease", "bleeding_disorder"),
+        ("mother has asthma and patient has epilepsy", "epilepsy"),
+        ("lives with mother and has epilepsy", "epilepsy"),
+        ("family physician: epilepsy", "epilepsy"),
+        ("allergic to penicillin, on warfarin", "anticoagulant"),
+    ],
+)
+def test_a_negation_or_a_relative_ends_with_its_clause(
+    knowledge: KnowledgeBase, text: str, question: str
+) -> None:
+    verdict = screened(well(knowledge, conditions=[{"text": text}]), knowledge)
+
+    assert verdict.decision.rank >= Decision.PRECAUTIONS.rank
+    contradicted = next(item for item in verdict.findings if item.rule == "answer_contradicts_record")
+    assert question in {name for item in verdict.findings for name in item.because}
+    assert contradicted.evidence[0].text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no diabetes or epilepsy",
+        "No evidence of peripheral neuropathy",
+        "Denies: epilepsy",
+        "Family history: haemophilia",
+        "No personal or family history of haemophilia",
+        "Patient denies chest pain or shortness of breath",
+    ],
+)
+def test_a_plain_negation_that_the_answer_bears_out_stops_nobody(knowledge: KnowledgeBase, text: str) -> None:
+    verdict = screened(well(knowledge, conditions=[{"text": text}]), knowledge)
+
+    assert verdict.decision is Decision.PROCEED
+    assert verdict.set_aside
+
+
+@pytest.mark.parametrize(
+    ("entry", "question"),
+    [
+        ({"text": "Pneumothorax"}, "previous_pneumothorax"),
+        ({"system": "icd-10", "code": "J93.1"}, "previous_pneumothorax"),
+        ({"text": "Malignant neoplasm of breast"}, "cancer_history"),
+        ({"system": "icd-10-cm", "code": "C50.911"}, "cancer_history"),
+        ({"text": "History of melanoma"}, "cancer_history"),
+        ({"text": "Syncope"}, "fainting_history"),
+        ({"text": "Laminectomy"}, "spinal_surgery"),
+        ({"text": "Total knee replacement", "on": "2015-01-01"}, "joint_replacement"),
+        ({"text": "Appendectomy", "on": "2026-11-01"}, "recent_surgery"),
+        ({"text": "Lobectomy of lung", "on": "2015-01-01"}, "lung_disease"),
+        ({"text": "Aortic valve replacement", "on": "2015-01-01"}, "heart_valve_disease"),
+    ],
+)
+def test_what_is_over_answers_a_question_about_the_past(
+    knowledge: KnowledgeBase, entry: dict[str, str], question: str
+) -> None:
+    verdict = screened(well(knowledge, conditions=[entry | {"status": "resolved"}]), knowledge)
+
+    assert verdict.decision.rank >= Decision.PRECAUTIONS.rank
+    shown = [item for item in verdict.findings if item.rule == "answer_contradicts_record"]
+    assert question in {name for item in shown for name in item.because}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["H/O pulmonary embolism", "stroke 2015", "History of stroke", "Hx of heart attack", "prior stroke"],
+)
+def test_an_emergency_of_the_past_is_confirmed_and_no_emergency(knowledge: KnowledgeBase, text: str) -> None:
+    silent = answered(unasked(knowledge, "acute_illness", conditions=[{"text": text}]), "sudden_onset", None)
+
+    verdict = screened(silent, knowledge)
+
+    assert verdict.decision is Decision.ASK
+    assert Standing.TO_CONFIRM in {finding.standing for finding in verdict.findings}
+
+
+@pytest.mark.parametrize("text", ["Stroke", "stroke 2026", "History of present illness: heart attack"])
+def test_an_emergency_of_today_stays_one(knowledge: KnowledgeBase, text: str) -> None:
+    verdict = screened(well(knowledge, conditions=[{"text": text}]), knowledge)
+
+    assert verdict.decision is Decision.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("born", "counts"), [("1940-01-01", False), ("2018-01-01", False), ("1990-01-01", True)]
+)
+def test_a_pregnancy_that_cannot_be_is_set_aside(knowledge: KnowledgeBase, born: str, counts: bool) -> None:
+    entry = {"text": "Normal pregnancy, first trimester", "status": "active"}
+    patient = {"birth_date": born, "sex": "female", "height_cm": 165, "weight_kg": 65}
+
+    verdict = screened(well(knowledge, patient=patient, conditions=[entry]), knowledge)
+
+    assert ("pregnant" in {name for item in verdict.findings for name in item.because}) == counts
+    assert bool(verdict.set_aside) != counts
+    assert all("years" in item.reason for item in verdict.set_aside)
+
+
+@pytest.mark.parametrize(
+    "entry", [{"text": "Epilepsy"}, {"text": "Fracture of wrist"}, {"text": "Pneumonia"}]
+)
+def test_an_entry_dated_after_the_visit_counts(knowledge: KnowledgeBase, entry: dict[str, str]) -> None:
+    verdict = screened(well(knowledge, conditions=[entry | {"on": "2027-03-01"}]), knowledge)
+
+    assert verdict.decision.rank > Decision.PRECAUTIONS.rank
 
 
 def test_a_negation_without_a_question_is_set_aside(knowledge: KnowledgeBase) -> None:

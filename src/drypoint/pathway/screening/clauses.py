@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from drypoint.pathway.screening.words import WORD, plain, tokens
 
-BREAK = re.compile(r"[;,(\n|–—]|\.(?=\s|$)|:|\s-+\s|-+\s|\s-+(?=\D)")
-"""Signs that end a clause; a full stop inside a figure or an abbreviation does not."""
+ENDS = re.compile(r"[;,(\n|–—.]|:|-\s|\s-")
+"""Signs that may end a clause."""
 
 NEGATIONS = frozenset(tokens("no not nor neither denies denied deny denying without negative excluded never"))
 RELATIVES = frozenset(tokens("fh fhx mother father brother sister sibling parent"))
@@ -21,6 +21,7 @@ LOCAL_FORMS = frozenset(
 )
 PAST = frozenset(tokens("history previous previously past former formerly prior"))
 STARTS = frozenset(tokens("but however now currently today although though except patient pt she he self"))
+VERBS = frozenset(tokens("has takes is"))
 NOT_STARTS_AFTER = frozenset(tokens("no not of a the with"))
 COLON_KEEPS = NEGATIONS | RELATIVES | frozenset(tokens("history family for of following"))
 PASSABLE = frozenset(
@@ -83,11 +84,12 @@ def clause_of_words(text: str, words: Sequence[str]) -> tuple[int, ...]:
 
 
 def _broken(between: str, words: Sequence[str], at: int) -> bool:
-    signs = {match.group().strip() for match in BREAK.finditer(between)}
+    signs = {match.group().strip() for match in ENDS.finditer(between)}
+    before, after = words[at - 1], words[at]
+    if between in (".", ","):
+        return len(before) > 1 and len(after) > 1 and not (before.isdigit() or after.isdigit())
     if signs == {":"}:
-        return words[at - 1] not in COLON_KEEPS
-    if signs == {","}:
-        return not (between == "," and words[at].isdigit() and words[at - 1].isdigit())
+        return before not in COLON_KEEPS
     return bool(signs)
 
 
@@ -95,8 +97,8 @@ def _begins(words: Sequence[str], at: int, start: int) -> bool:
     word, before = words[at], words[at - 1]
     if word == "known":
         return before not in NEGATIONS and before not in NOT_STARTS_AFTER
-    if word in ("has", "have", "takes", "is") and before not in NEGATIONS:
-        return before == "and" or (word != "have" and not _has_relative(words, start, at))
+    if word in VERBS and before not in NEGATIONS:
+        return before == "and" or not _has_relative(words, start, at)
     return word in STARTS and before not in NOT_STARTS_AFTER
 
 
@@ -150,7 +152,7 @@ def _has_relative(words: Sequence[str], start: int, at: int) -> bool:
 
 def _is_past(words: Sequence[str], start: int, at: int) -> bool:
     return any(
-        words[place] in PAST and words[place + 1] not in NOT_PAST and NOT_PAST.isdisjoint(words[place + 1 : place + 3])
+        words[place] in PAST and NOT_PAST.isdisjoint(words[place + 1 : place + 3])
         for place in range(start, at)
     )
 

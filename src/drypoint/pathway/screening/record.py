@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.clauses import Around
 from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
-from drypoint.pathway.screening.vocabulary import Hit, Meaning, Vocabulary
+from drypoint.pathway.screening.vocabulary import Hit, Vocabulary
 from drypoint.terms import Side
 
 NOT_TRUE = (EntryStatus.REFUTED, EntryStatus.FAMILY_HISTORY, EntryStatus.ENTERED_IN_ERROR)
@@ -110,9 +110,7 @@ def _weigh(entry: RecordEntry, evidence: Evidence, vocabulary: Vocabulary, when:
     evidence.set_aside += [SetAside(entry, reason) for reason in reasons]
 
 
-def _why_not(
-    entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabulary, when: _When
-) -> str:
+def _why_not(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabulary, when: _When) -> str:
     """Return why what was found is not true of this person today, or an empty text."""
     if entry.status in NOT_TRUE:
         return entry.status.value
@@ -137,20 +135,38 @@ def _still_asks(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabu
 
 
 def _note(read: _Read, evidence: Evidence, vocabulary: Vocabulary, when: _When) -> None:
-    entry, hit = read.entry, read.hit
-    name = hit.meaning.vocabulary
-    if entry.status is EntryStatus.RESOLVED and (over := vocabulary.conditions[name].when_over) not in ("", name):
-        past = Hit(Meaning(over, False, side=hit.meaning.side), hit.at)
-        _note(_Read(entry, read.words, past, read.around), evidence, vocabulary, when)
-        if not vocabulary.conditions[name].history:
-            return
+    for counted in _counted(read, vocabulary):
+        _count(counted, evidence, vocabulary, when)
+
+
+def _counted(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
+    """Yield what an entry speaks of: a resolved one of what is over, and of itself where it still asks."""
+    meaning = read.hit.meaning
+    over = ""
+    if read.entry.status is EntryStatus.RESOLVED and not meaning.is_drug:
+        over = vocabulary.conditions[meaning.vocabulary].when_over
+    if over in ("", meaning.vocabulary):
+        yield read
+        return
+    yield replace(read, hit=Hit(replace(meaning, vocabulary=over), read.hit.at))
+    if vocabulary.conditions[meaning.vocabulary].history:
+        yield read
+
+
+def _count(read: _Read, evidence: Evidence, vocabulary: Vocabulary, when: _When) -> None:
+    entry, name = read.entry, read.hit.meaning.vocabulary
     truth = _strength(read, vocabulary, when.on)
     if truth == NO:
         evidence.set_aside.append(SetAside(entry, "too long ago to count"))
-        return
-    if truth == UNKNOWN and not vocabulary.answers[name] and _doubted(read, vocabulary):
+    elif truth == UNKNOWN and not vocabulary.answers[name] and _doubted(read, vocabulary):
         evidence.set_aside.append(SetAside(entry, "said not to be there"))
-        return
+    else:
+        _keep(read, truth, evidence)
+
+
+def _keep(read: _Read, truth: Truth, evidence: Evidence) -> None:
+    entry, hit = read.entry, read.hit
+    name = hit.meaning.vocabulary
     known = evidence.truth.get(name, NO)
     if truth > known:
         evidence.entries[name] = {}

@@ -205,6 +205,11 @@ class Rulebook:
         self._note(
             "vocabulary: answers {}, which is no question", self.answered_by.keys() - self.questions.keys()
         )
+        over = {item.when_over for item in self.vocabulary.conditions.values()}
+        self._note(
+            "vocabulary: turns into {} when it is over, which is no condition",
+            over - {""} - self.vocabulary.conditions.keys(),
+        )
         used = named | {item.id for item in self.vocabulary.items() if item.answers}
         self._note("vocabulary/{}: nothing uses it", known - used)
         self._note("facts/{}: no rule rests on it", self._unused_facts())

@@ -222,7 +222,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         ),
         unrecognised=_unrecognised(merged),
         missing=tuple(sorted(weighed.missing)),
-        set_aside=tuple(merged.evidence.set_aside),
+        set_aside=tuple(dict.fromkeys(merged.evidence.set_aside)),
         knowledge=book.version,
         policy=book.policy,
     )

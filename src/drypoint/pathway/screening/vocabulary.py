@@ -171,9 +171,7 @@ class Vocabulary:
             return _by_prefix(self._index.atc, self._index.not_atc, code)
         return self._index.rxnorm.get(code, ())
 
-    def _of_words(
-        self, kind: RecordKind, words: tuple[str, ...], clauses: tuple[int, ...]
-    ) -> list[Hit]:
+    def _of_words(self, kind: RecordKind, words: tuple[str, ...], clauses: tuple[int, ...]) -> list[Hit]:
         """Return what the words name; an exception counts in its own clause."""
         found = []
         excepted = set()
