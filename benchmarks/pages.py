@@ -89,7 +89,7 @@ def _fill_lists(now: datetime) -> None:
     from drypoint.clinic import NewPatient, Sex, add_patient, book_visit, patients, todays_list, user_named
 
     sam = user_named(username="sam")
-    for number in range(20 - len(patients(by=sam))):
+    for number in range(20 - len(todays_list(by=sam, on=now.date()))):
         person = NewPatient(f"Bench {number:02}", "Invented", None, Sex.UNKNOWN)
         patient_id = add_patient(by=sam, at=now, patient=person)
         book_visit(by=sam, at=now, patient_id=patient_id, physiotherapist_id=sam.pk, starts_at=now)

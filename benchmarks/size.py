@@ -16,7 +16,7 @@ def measure() -> str:
     """Install the locked requirements into a new environment and add up its files."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        pip = [f"{folder}/bin/python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+        pip = [f"{folder}/bin/python", "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
         locked = ["--no-compile", "--require-hashes", "--requirement", str(ROOT / "requirements" / "run.txt")]
         subprocess.run([*pip, *locked], check=True)
         packages = _megabytes(Path(folder))
@@ -24,7 +24,7 @@ def measure() -> str:
     return table(
         "Installed size",
         [
-            Figure("environment and product", packages + product, "MB", "450 MB"),
+            Figure("environment and product", packages + product, "MB", at_most=450),
             Figure("of which the product with its knowledge", product, "MB"),
         ],
     )
