@@ -290,6 +290,17 @@ def test_one_entry_may_be_known_and_near_at_once(knowledge: KnowledgeBase) -> No
     assert verdict.decision is Decision.ASK
 
 
+def test_what_nobody_knows_is_one_line_however_often_it_is_said(knowledge: KnowledgeBase) -> None:
+    many = [{"text": "Something else", "on": f"2020-01-{day:02}"} for day in range(1, 31)]
+
+    answer = verdict_as_json(screened(well(knowledge, conditions=[*many, {"text": "Once"}]), knowledge))
+
+    assert answer["unrecognised"] == [
+        {"kind": "condition", "text": "Once", "code": ""},
+        {"kind": "condition", "text": "Something else", "code": "", "times": 30},
+    ]
+
+
 def test_an_entry_that_says_nothing_is_listed_too(knowledge: KnowledgeBase) -> None:
     verdict = screened(well(knowledge, medications=[{"text": ""}]), knowledge)
 

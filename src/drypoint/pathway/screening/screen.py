@@ -14,7 +14,7 @@ from drypoint.pathway.screening.clearance import (
     lifts_patient,
     shortcoming,
 )
-from drypoint.pathway.screening.facts import Facts
+from drypoint.pathway.screening.facts import Facts, RecordEntry
 from drypoint.pathway.screening.limits import (
     Limit,
     at_most,
@@ -308,7 +308,12 @@ def _target_verdict(
 
 
 def _unrecognised(merged: Merged) -> tuple[Unrecognised, ...]:
-    if not merged.evidence.near:
-        return tuple(map(Unrecognised, merged.evidence.unrecognised))
+    """Return each unknown entry once, whatever its dates, with how often the record says it."""
+    said: dict[tuple[object, ...], list[RecordEntry]] = {}
+    for entry in merged.evidence.unrecognised:
+        said.setdefault((entry.kind, entry.text, entry.codings), []).append(entry)
     meant = {miss.entry: miss.meant for miss in merged.evidence.near}
-    return tuple(Unrecognised(entry, meant.get(entry, "")) for entry in merged.evidence.unrecognised)
+    return tuple(
+        Unrecognised(same[0], next((meant[one] for one in same if one in meant), ""), len(same))
+        for same in said.values()
+    )

@@ -86,10 +86,16 @@ class TargetVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """An entry that no vocabulary knows; `did_you_mean` is filled for a near-miss."""
+    """What no vocabulary knows; `did_you_mean` is filled for a near-miss.
+
+    Args:
+        entry: The first of the entries that say the same.
+        times: How often the record says it.
+    """
 
     entry: RecordEntry
     did_you_mean: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

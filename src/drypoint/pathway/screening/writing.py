@@ -68,11 +68,12 @@ def _codes(entry: RecordEntry) -> str:
     return ", ".join(f"{coding.system.value} {coding.code}" for coding in entry.codings)
 
 
-def _unrecognised(item: Unrecognised) -> dict[str, str]:
+def _unrecognised(item: Unrecognised) -> dict[str, Any]:
     entry = item.entry
-    parts = {
+    parts: dict[str, Any] = {
         "kind": entry.kind.value,
         "text": entry.text,
         "code": ", ".join(coding.code for coding in entry.codings),
     }
-    return parts | ({"did_you_mean": item.did_you_mean} if item.did_you_mean else {})
+    parts |= {"did_you_mean": item.did_you_mean} if item.did_you_mean else {}
+    return parts | ({"times": item.times} if item.times > 1 else {})
