@@ -47,6 +47,10 @@ def step(prepare: str, act: Act, *, reads: tuple[Act, ...] = ()) -> tuple[Door, 
     )
 
 
+def stopped(practice: Practice) -> tuple[UUID]:
+    return (practice.screened(anticoagulant="yes"),)
+
+
 def given_sheet(practice: Practice) -> tuple[UUID]:
     from drypoint import clinic
     from tests.clinic.practice import AT, MINUTE
@@ -83,6 +87,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     ),
     "visit_screen": step("booked", Act.SCREEN_PATIENT, reads=(Act.SCREEN_PATIENT,)),
     "acknowledge_entries": (Door("post", needs=(Act.ACKNOWLEDGE_ENTRIES,), arrange=visit("screened")),),
+    "referral_letter": (Door("post", needs=(Act.WRITE_REFERRAL,), arrange=stopped),),
     "visit_consent": step("screened", Act.RECORD_CONSENT),
     "withdraw_consent": (Door("post", needs=(Act.WITHDRAW_CONSENT,), arrange=visit("consented")),),
     "visit_examine": step("consented", Act.EXAMINE_PATIENT),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from drypoint.clinic import AlreadyCorrected, NotAllowed, NotFound, StepBlocked, VisitLocked
+from drypoint.clinic import AlreadyCorrected, LetterDamaged, NotAllowed, NotFound, StepBlocked, VisitLocked
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.reply import reply
@@ -18,6 +18,7 @@ STATUS: tuple[tuple[type[DrypointError], int, str], ...] = (
     (StepBlocked, 409, "This step cannot be done yet."),
     (VisitLocked, 409, "This visit is closed."),
     (AlreadyCorrected, 409, "Somebody else has corrected this already."),
+    (LetterDamaged, 409, "This letter is not what was written."),
     (InputError, 422, "Something in this needs mending."),
 )
 

@@ -11,6 +11,7 @@ from drypoint.interfaces.web.gallery import views as gallery
 from drypoint.interfaces.web.localisation import views as localisation
 from drypoint.interfaces.web.patients import views as patients
 from drypoint.interfaces.web.planning import views as planning
+from drypoint.interfaces.web.screening import acts as screening_acts
 from drypoint.interfaces.web.screening import views as screening
 from drypoint.interfaces.web.session import views as session
 from drypoint.interfaces.web.visits import views as visits
@@ -28,6 +29,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/cancel/", visits.cancel, name="cancel_visit"),
     path("visits/<uuid:visit_id>/screen/", screening.screen, name="visit_screen"),
     path("visits/<uuid:visit_id>/screen/acknowledge/", screening.acknowledge, name="acknowledge_entries"),
+    path("visits/<uuid:visit_id>/screen/letter/", screening_acts.letter, name="referral_letter"),
     path("visits/<uuid:visit_id>/consent/", consent.consent, name="visit_consent"),
     path("visits/<uuid:visit_id>/consent/withdraw/", consent.withdraw, name="withdraw_consent"),
     path("visits/<uuid:visit_id>/examine/", localisation.examine, name="visit_examine"),

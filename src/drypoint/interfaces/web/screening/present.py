@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from drypoint.clinic import StoredScreening
+from drypoint.clinic import VisitPage
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
+from drypoint.interfaces.web.screening.remedies import NextActView, next_act_view
 from drypoint.interfaces.web.screening.verdict import verdict_view
 from drypoint.interfaces.web.words import day, region_name
 from drypoint.knowledge import KnowledgeBase, Question
@@ -58,6 +59,7 @@ class ScreeningView:
     """The step: the verdict where there is one, the questions, what the record holds."""
 
     verdict: VerdictView | None
+    next_act: NextActView | None
     groups: tuple[GroupView, ...]
     record: tuple[EntriesView, ...]
     unrecognised: tuple[UnrecognisedView, ...]
@@ -209,7 +211,7 @@ def asked_questions(
 def screening_view(
     knowledge: KnowledgeBase,
     facts: Facts,
-    stored: StoredScreening | None,
+    visit: VisitPage,
     *,
     typed: Mapping[str, Any] | None = None,
     faults: Mapping[str, str] | None = None,
@@ -219,10 +221,11 @@ def screening_view(
     Args:
         knowledge: The base.
         facts: What the record knows, with the stored answers where there are any.
-        stored: The latest screening of this visit.
+        visit: With its latest screening.
         typed: Answers that were just sent and not stored.
         faults: Question id → what is wrong with its answer.
     """
+    stored = visit.screening
     alone = screen(facts=facts, knowledge=knowledge)
     given = typed if typed is not None else stored.input.get("answers", {}) if stored else known(facts)
     findings = stored.output["findings"] if stored else ()
@@ -237,6 +240,7 @@ def screening_view(
     unrecognised = unrecognised_views(listed, stored.acknowledged if stored else ())
     return ScreeningView(
         verdict=verdict_view(knowledge, stored) if stored else None,
+        next_act=next_act_view(visit),
         groups=group_views(asked_questions(knowledge, facts, given), asking),
         record=record_views(facts),
         unrecognised=unrecognised,

@@ -92,7 +92,7 @@ def show(
     view = screening_view(
         knowledge.load(),
         facts,
-        visit.screening,
+        visit,
         typed=answers.given if answers else None,
         faults=by_question(faults) if faults else None,
     )
