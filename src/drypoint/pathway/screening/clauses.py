@@ -84,6 +84,8 @@ def clause_of_words(text: str, words: Sequence[str]) -> tuple[int, ...]:
 
 
 def _broken(between: str, words: Sequence[str], at: int) -> bool:
+    if between == " ":
+        return False
     signs = {match.group().strip() for match in ENDS.finditer(between)}
     before, after = words[at - 1], words[at]
     if between in (".", ","):

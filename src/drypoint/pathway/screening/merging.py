@@ -95,4 +95,6 @@ def entries_for(question: str, merged: Merged, book: Rulebook) -> tuple[RecordEn
 
 def unique(entries: list[RecordEntry]) -> tuple[RecordEntry, ...]:
     """Return each entry once, in their fixed order."""
+    if len(entries) < 2:
+        return tuple(entries)
     return tuple(sorted(dict.fromkeys(entries), key=entry_order))

@@ -94,8 +94,10 @@ def entry_order(entry: RecordEntry) -> tuple[object, ...]:
 
 def _weigh(entry: RecordEntry, evidence: Evidence, vocabulary: Vocabulary, when: _When) -> None:
     read = vocabulary.read(entry)
-    if not any(not hit.meant for hit in read.hits):
+    if not read.is_recognised:
         evidence.unrecognised.append(entry)
+    if not read.hits:
+        return
     reasons: dict[str, None] = {}
     for hit, nearby in zip(read.hits, read.around, strict=True):
         reason = _why_not(entry, hit, nearby, vocabulary, when)
@@ -107,7 +109,8 @@ def _weigh(entry: RecordEntry, evidence: Evidence, vocabulary: Vocabulary, when:
             evidence.near.append(NearMiss(entry, hit.meaning.vocabulary, hit.meant))
         else:
             _note(_Read(entry, read.words, hit, nearby), evidence, vocabulary, when)
-    evidence.set_aside += [SetAside(entry, reason) for reason in reasons]
+    if reasons:
+        evidence.set_aside += [SetAside(entry, reason) for reason in reasons]
 
 
 def _why_not(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabulary, when: _When) -> str:
@@ -135,16 +138,17 @@ def _still_asks(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabu
 
 
 def _note(read: _Read, evidence: Evidence, vocabulary: Vocabulary, when: _When) -> None:
-    for counted in _counted(read, vocabulary):
+    if read.entry.status is not EntryStatus.RESOLVED:
+        _count(read, evidence, vocabulary, when)
+        return
+    for counted in _of_resolved(read, vocabulary):
         _count(counted, evidence, vocabulary, when)
 
 
-def _counted(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
-    """Yield what an entry speaks of: a resolved one of what is over, and of itself where it still asks."""
+def _of_resolved(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
+    """Yield what a resolved entry speaks of: what is over, and itself where it still asks."""
     meaning = read.hit.meaning
-    over = ""
-    if read.entry.status is EntryStatus.RESOLVED and not meaning.is_drug:
-        over = vocabulary.conditions[meaning.vocabulary].when_over
+    over = vocabulary.conditions[meaning.vocabulary].when_over
     if over in ("", meaning.vocabulary):
         yield read
         return

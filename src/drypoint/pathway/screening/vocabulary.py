@@ -47,6 +47,7 @@ class Reading:
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     around: tuple[Around, ...]
+    is_recognised: bool
 
 
 class _Role(Enum):
@@ -146,14 +147,17 @@ class Vocabulary:
     def _reading(self, entry: RecordEntry) -> Reading:
         words = tokens(entry.text)
         clauses = clause_of_words(entry.text, words)
-        hits = tuple(self.hits(entry, words))
-        return Reading(words, hits, tuple(around(words, clauses, hit.at) for hit in hits))
+        hits = tuple(self._hits(entry, words, clauses))
+        nearby = tuple([around(words, clauses, hit.at) for hit in hits])
+        return Reading(words, hits, nearby, any(not hit.meant for hit in hits))
 
     def hits(self, entry: RecordEntry, words: tuple[str, ...]) -> list[Hit]:
         """Return every meaning of an entry; `words` are the tokens of its text."""
+        return self._hits(entry, words, clause_of_words(entry.text, words))
+
+    def _hits(self, entry: RecordEntry, words: tuple[str, ...], clauses: tuple[int, ...]) -> list[Hit]:
         found = [Hit(meaning) for coding in entry.codings for meaning in self._of_code(coding, entry.kind)]
         if words:
-            clauses = clause_of_words(entry.text, words)
             exact = self._of_words(entry.kind, words, clauses)
             found += exact
             found += self._near(entry.kind, words, clauses, exact)
