@@ -165,7 +165,14 @@ def test_what_is_over_answers_a_question_about_the_past(
 
 @pytest.mark.parametrize(
     "text",
-    ["H/O pulmonary embolism", "stroke 2015", "History of stroke", "Hx of heart attack", "prior stroke"],
+    [
+        "H/O pulmonary embolism",
+        "stroke 2015",
+        "MI (2012)",
+        "History of stroke",
+        "Hx of heart attack",
+        "prior stroke",
+    ],
 )
 def test_an_emergency_of_the_past_is_confirmed_and_no_emergency(knowledge: KnowledgeBase, text: str) -> None:
     silent = answered(unasked(knowledge, "acute_illness", conditions=[{"text": text}]), "sudden_onset", None)
@@ -176,7 +183,17 @@ def test_an_emergency_of_the_past_is_confirmed_and_no_emergency(knowledge: Knowl
     assert Standing.TO_CONFIRM in {finding.standing for finding in verdict.findings}
 
 
-@pytest.mark.parametrize("text", ["Stroke", "stroke 2026", "History of present illness: heart attack"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stroke",
+        "stroke 2026",
+        "stroke; 2015 appendectomy",
+        "stroke 2015 and again last week",
+        "stroke since 2015",
+        "History of present illness: heart attack",
+    ],
+)
 def test_an_emergency_of_today_stays_one(knowledge: KnowledgeBase, text: str) -> None:
     verdict = screened(well(knowledge, conditions=[{"text": text}]), knowledge)
 

@@ -38,7 +38,9 @@ DOUBLES = frozenset(tokens("not cannot cant no"))
 NOT_FAMILY = frozenset(tokens("planning physician doctor gp practice medicine"))
 NOT_PAST = frozenset(tokens("present current acute"))
 YEAR = re.compile(r"(?:19|20)\d\d")
-ONGOING = frozenset(tokens("since from"))
+ONGOING = frozenset(
+    tokens("since from last week day today yesterday again recurrent new ongoing still active current")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,21 @@ def around(words: tuple[str, ...], clauses: tuple[int, ...], at: int) -> Around:
     if at < 0:
         return NOTHING
     start = clauses[at]
-    clause = words[start : _end(clauses, at)]
+    end = _end(clauses, at)
+    clause = words[start:end]
     return Around(
         negated=_negated(words, start, at),
         of_family=_has_relative(words, start, at),
         past=_is_past(words, start, at),
         reaction=not REACTIONS.isdisjoint(clause),
         local=not LOCAL_FORMS.isdisjoint(clause),
-        year=_year(clause),
+        year=_year(clause) or _year(_alone(words, clauses, end)),
     )
+
+
+def _alone(words: tuple[str, ...], clauses: tuple[int, ...], at: int) -> Sequence[str]:
+    """Return the clause at a place if it is one word, such as the year of "stroke (2015)"."""
+    return words[at : at + 1] if at < len(words) and _end(clauses, at) == at + 1 else ()
 
 
 def _end(clauses: tuple[int, ...], at: int) -> int:
