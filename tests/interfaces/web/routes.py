@@ -60,6 +60,7 @@ def given_sheet(practice: Practice) -> tuple[UUID]:
     return (visit_id,)
 
 
+CLEARANCE = {"for": "anticoagulant", "given_by": "An invented physician", "cleared_on": "2026-11-20"}
 OPEN = Door(is_public=True)
 DECISION_CALLS = ("screen", "localise", "plan", "session", "aftercare", "triage", "outcome", "pool")
 
@@ -88,6 +89,9 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "visit_screen": step("booked", Act.SCREEN_PATIENT, reads=(Act.SCREEN_PATIENT,)),
     "acknowledge_entries": (Door("post", needs=(Act.ACKNOWLEDGE_ENTRIES,), arrange=visit("screened")),),
     "referral_letter": (Door("post", needs=(Act.WRITE_REFERRAL,), arrange=stopped),),
+    "record_clearance": (
+        Door("post", needs=(Act.OPEN_VISIT, Act.RECORD_CLEARANCE), arrange=stopped, data=CLEARANCE),
+    ),
     "visit_consent": step("screened", Act.RECORD_CONSENT),
     "withdraw_consent": (Door("post", needs=(Act.WITHDRAW_CONSENT,), arrange=visit("consented")),),
     "visit_examine": step("consented", Act.EXAMINE_PATIENT),

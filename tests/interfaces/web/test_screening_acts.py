@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
+import pytest
 from django.test import Client
 
-from tests.clinic.practice import Practice, row_counts
+from drypoint import clinic
+from tests.clinic.practice import AT, MINUTE, Practice, row_counts
+from tests.interfaces.web.routes import CLEARANCE
 
 
 def url(visit_id: UUID, act: str = "") -> str:
@@ -67,3 +71,69 @@ def test_no_letter_is_written_where_nothing_asks_for_one(practice: Practice, phy
 
     assert response.status_code == 422
     assert b"Nothing in the screening asks for a letter of referral." in response.content
+
+
+# -- A clearance ------------------------------------------------------------------------------
+
+
+def stands(practice: Practice, visit_id: UUID) -> clinic.VisitPage:
+    return clinic.visit(by=practice.physio, at=AT + 40 * MINUTE, visit_id=visit_id)
+
+
+def test_a_clearance_is_recorded_and_shown_with_who_when_and_what(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes")
+    sent = {**CLEARANCE, "until": "2026-12-20", "note": "Letter in the file."}
+
+    content = physio.post(url(visit_id, "clearance/"), sent, follow=True).content.decode()
+
+    line = "An invented physician, on 20 November 2026 until 20 December 2026"
+    assert line in content
+    assert "“Do you take a blood thinner?”. It counts today. Letter in the file." in content
+
+
+def test_a_recorded_clearance_counts_once_the_patient_is_screened_again(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes")
+    physio.post(url(visit_id, "clearance/"), CLEARANCE)
+    before = stands(practice, visit_id).screening
+    shown = physio.get(url(visit_id)).content.decode()
+
+    physio.post(url(visit_id), sent_as_shown(shown))
+
+    assert before is not None
+    assert before.output["decision"] == "clearance_first"
+    assert stands(practice, visit_id).screening.output["decision"] == "precautions"
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"for": []}, "Say what is cleared"),
+        ({"given_by": ""}, "Write the name of the physician."),
+        ({"cleared_on": "soon"}, "Write a date"),
+        ({"cleared_on": "2027-01-01"}, "a day up to 2026-11-21"),
+        ({"until": "2026-11-01"}, "a day from 2026-11-20"),
+        ({"for": ["local_infection"]}, "what a clearance can lift"),
+    ],
+)
+def test_a_faulty_clearance_stores_nothing_and_keeps_what_was_typed(
+    changed: dict[str, object], words: str, practice: Practice, physio: Client
+):
+    visit_id = practice.screened(anticoagulant="yes")
+    before = row_counts()
+
+    response = physio.post(url(visit_id, "clearance/"), {**CLEARANCE, "note": "typed", **changed})
+
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert ">typed</textarea>" in response.content.decode()
+    assert row_counts() == before
+
+
+def test_no_clearance_is_offered_where_nothing_asks_for_one(practice: Practice, physio: Client):
+    assert b"Record a clearance" not in physio.get(url(practice.screened())).content
+
+
+def sent_as_shown(page: str) -> dict[str, str]:
+    """Return the answers as the page has them filled in, as a browser would send them."""
+    radio = r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked'
+    return dict(re.findall(radio, page))

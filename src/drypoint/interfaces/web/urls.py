@@ -30,6 +30,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/screen/", screening.screen, name="visit_screen"),
     path("visits/<uuid:visit_id>/screen/acknowledge/", screening.acknowledge, name="acknowledge_entries"),
     path("visits/<uuid:visit_id>/screen/letter/", screening_acts.letter, name="referral_letter"),
+    path("visits/<uuid:visit_id>/screen/clearance/", screening_acts.clearance, name="record_clearance"),
     path("visits/<uuid:visit_id>/consent/", consent.consent, name="visit_consent"),
     path("visits/<uuid:visit_id>/consent/withdraw/", consent.withdraw, name="withdraw_consent"),
     path("visits/<uuid:visit_id>/examine/", localisation.examine, name="visit_examine"),

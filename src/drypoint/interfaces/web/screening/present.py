@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from drypoint.clinic import VisitPage
+from drypoint.clinic import StoredScreening, VisitPage
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
+from drypoint.interfaces.web.screening.clearance import ClearanceView
 from drypoint.interfaces.web.screening.remedies import NextActView, next_act_view
 from drypoint.interfaces.web.screening.verdict import verdict_view
 from drypoint.interfaces.web.words import day, region_name
@@ -66,6 +67,7 @@ class ScreeningView:
     must_read: bool
     regions: tuple[str, ...]
     keep_open: bool
+    clearance: ClearanceView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,25 @@ def worrying(question: Question) -> Answer:
     return Answer.NO if question.reassuring is Answer.YES else Answer.YES
 
 
-def from_record(knowledge: KnowledgeBase, found: Sequence[Finding]) -> FromRecord:
+def documented(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Return the clearances on record as a sentence beside the question about clearance."""
+    given = facts.answers.get(CLEARANCE)
+    if given is None:
+        return {}
+    when = f", {day(given.on)}" if given.on else ""
+    return {CLEARANCE: (f"On record: cleared by {given.by}{when}. Left open here, it counts.",)}
+
+
+def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[str, Any]:
+    """Return the stored answers over what is known; a clearance on record is not answered again."""
+    stands = {**known(facts), **(stored.input.get("answers", {}) if stored else {})}
+    return {name: answer for name, answer in stands.items() if name != CLEARANCE or name not in facts.answers}
+
+
+def from_record(
+    knowledge: KnowledgeBase, found: Sequence[Finding], lines: dict[str, tuple[str, ...]]
+) -> FromRecord:
     """Return which entries speak to which question; only what plainly holds fills in an answer."""
-    lines: dict[str, tuple[str, ...]] = {}
     answers: dict[str, Answer] = {}
     for finding in (one for one in found if one.evidence):
         sentences = tuple(entry_sentence(entry) for entry in finding.evidence)
@@ -227,11 +245,11 @@ def screening_view(
     """
     stored = visit.screening
     alone = screen(facts=facts, knowledge=knowledge)
-    given = typed if typed is not None else stored.input.get("answers", {}) if stored else known(facts)
+    given = typed if typed is not None else standing_answers(facts, stored)
     findings = stored.output["findings"] if stored else ()
     asking = Asking(
         knowledge=knowledge,
-        record=from_record(knowledge, alone.findings),
+        record=from_record(knowledge, alone.findings, documented(facts)),
         given=given,
         faults=faults or {},
         clearable=clearable_questions(knowledge, findings),

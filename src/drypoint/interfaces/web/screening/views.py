@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +16,7 @@ from drypoint import clinic, knowledge
 from drypoint.clinic import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther
+from drypoint.interfaces.web.screening.clearance import clearance_view
 from drypoint.interfaces.web.screening.forms import Answers, read_answers
 from drypoint.interfaces.web.screening.present import regions_by_name, screening_view
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
@@ -86,9 +88,13 @@ def show(
     visit: VisitPage,
     answers: Answers | None = None,
     faults: FaultsView | None = None,
+    *,
+    clearing: QueryDict | None = None,
 ) -> HttpResponse:
     """Answer with the step as it stands."""
-    facts = clinic.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=timezone.localdate())
+    user, on = user_of(request), timezone.localdate()
+    facts = clinic.visit_facts(by=user, visit_id=visit.visit_id, on=on)
+    lines = clinic.clearances(by=user, patient_id=visit.patient.patient_id, on=on) if visit.screening else ()
     view = screening_view(
         knowledge.load(),
         facts,
@@ -96,6 +102,9 @@ def show(
         typed=answers.given if answers else None,
         faults=by_question(faults) if faults else None,
     )
+    if visit.screening:
+        cleared = clearance_view(knowledge.load(), visit.screening.output, lines, clearing)
+        view = replace(view, clearance=cleared)
     opened = OpenStep(Step.SCREEN, "web/screening/screen.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
 

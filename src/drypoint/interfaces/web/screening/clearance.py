@@ -1,0 +1,109 @@
+"""A physician's clearance: the form that takes it, and what stands on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from drypoint.clinic import ClearanceLine, NewClearance
+from drypoint.interfaces.web.components.field import FieldView
+from drypoint.interfaces.web.forms import field_views
+from drypoint.interfaces.web.words import day
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import clearable_questions
+from drypoint.terms import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceView:
+    """What can be cleared here, and what was.
+
+    Args:
+        lifts: What it may name, as (question id, its text, is chosen).
+        fields: The other fields of the form.
+        on_record: One sentence for each clearance of this patient, the newest first.
+        is_open: Whether the form stands open, since it was sent with faults.
+    """
+
+    lifts: tuple[tuple[str, str, bool], ...]
+    fields: tuple[FieldView, ...]
+    on_record: tuple[str, ...]
+    is_open: bool
+
+
+class ClearanceForm(forms.Form):
+    """Who cleared it, when, until when, and where is the letter?"""
+
+    given_by = forms.CharField(
+        label="Physician who gave it",
+        max_length=200,
+        error_messages={"required": "Write the name of the physician."},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    cleared_on = forms.DateField(
+        label="Given on",
+        error_messages={"required": "Give the day of the letter.", "invalid": "Write a date: 2026-11-22."},
+        widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label="Holds until",
+        required=False,
+        help_text="Left empty, it holds for the usual term.",
+        error_messages={"invalid": "Write a date such as 2026-11-22."},
+        widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
+    )
+    note = forms.CharField(
+        label="Note",
+        max_length=4000,
+        required=False,
+        help_text="Where the letter is, and what it says.",
+        widget=forms.Textarea,
+    )
+
+    def clearance(self, names: list[str]) -> NewClearance:
+        """Return the clearance as the clinic takes it."""
+        data = self.cleaned_data
+        return NewClearance(tuple(names), data["given_by"], data["cleared_on"], data["until"], data["note"])
+
+
+def can_be_cleared(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the causes of the findings that ask for a clearance, as far as one can name them."""
+    waiting = (one for one in output["findings"] if one["effect"] == Decision.CLEARANCE_FIRST)
+    causes = dict.fromkeys(name for finding in waiting for name in finding["because"])
+    known = clearable_questions(knowledge)
+    return tuple(name for name in causes if name in known)
+
+
+def clearance_sentence(knowledge: KnowledgeBase, line: ClearanceLine) -> str:
+    """Return one clearance as a sentence with its state today."""
+    asked = knowledge.screening_questions
+    names = "; ".join(asked[name].text if name in asked else name for name in line.questions)
+    until = f" until {day(line.until)}" if line.until else ""
+    states = {True: "It counts today.", False: "It does not count today."}
+    state = f"Withdrawn: {line.withdrawn_because}" if line.withdrawn_at else states[line.counts]
+    note = f" {line.note}" if line.note else ""
+    return f"{line.given_by}, on {day(line.on)}{until}, for “{names}”. {state}{note}"
+
+
+def clearance_view(
+    knowledge: KnowledgeBase,
+    output: Mapping[str, Any],
+    lines: tuple[ClearanceLine, ...],
+    sent: QueryDict | None = None,
+) -> ClearanceView | None:
+    """Return the part of the step about clearances; None where there is nothing to clear and none stands."""
+    names = can_be_cleared(knowledge, output)
+    if not names and not lines:
+        return None
+    chosen = sent.getlist("for") if sent is not None else []
+    form = ClearanceForm(sent) if sent is not None else ClearanceForm()
+    return ClearanceView(
+        lifts=tuple((name, knowledge.screening_questions[name].text, name in chosen) for name in names),
+        fields=field_views(form),
+        on_record=tuple(clearance_sentence(knowledge, line) for line in lines),
+        is_open=sent is not None,
+    )
