@@ -65,7 +65,7 @@ from drypoint.clinic.patients import add_entry, add_patient, correct_patient, pa
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.policy import POLICY, Act, NotAllowed, can, check_can
 from drypoint.clinic.referral import LetterDamaged, referral_letter
-from drypoint.clinic.screening import acknowledge_entries, screen_patient, visit_facts
+from drypoint.clinic.screening import acknowledge_entries, preview_screening, screen_patient, visit_facts
 from drypoint.clinic.session import (
     amend_session,
     close_session,
@@ -194,6 +194,7 @@ __all__ = [
     "patients",
     "plan_needling",
     "prepare_demo",
+    "preview_screening",
     "propose_loosening",
     "record_clearance",
     "record_consent",

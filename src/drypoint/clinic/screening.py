@@ -11,13 +11,13 @@ from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import check_gate, needs_screening
 from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act, check_can
-from drypoint.clinic.progress import Progress, load_visit, unrecognised_name
+from drypoint.clinic.progress import load_visit, unrecognised_name
 from drypoint.clinic.record_facts import CLEARANCE, facts_from_record
 from drypoint.clinic.visit_act import in_visit
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import Facts, Verdict, facts_as_json, read_facts, screen, verdict_as_json
-from drypoint.record.models import Acknowledgement, Screening, User
+from drypoint.record.models import Acknowledgement, Screening, User, Visit
 from drypoint.terms import Answer
 
 
@@ -29,6 +29,33 @@ def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
     return facts_from_record(load_visit(visit_id), on=on)
+
+
+def preview_screening(
+    *,
+    by: User,
+    at: datetime,
+    visit_id: UUID,
+    answers: Mapping[str, Any],
+    planned: Mapping[str, Any] | None = None,
+) -> Verdict:
+    """Return the verdict that `screen_patient` would store with these answers; nothing is stored.
+
+    Args:
+        by: Who asks.
+        at: When.
+        visit_id: Which visit.
+        answers: As in the contract's `answers`; a question left out is unknown.
+        planned: As in the contract's `planned`; None when nothing is planned yet.
+
+    Raises:
+        NotAllowed, NotFound.
+        InputError: Every fault in the answers.
+    """
+    check_can(by=by, act=Act.SCREEN_PATIENT)
+    knowledge = knowledge_in_force()
+    facts = _facts(load_visit(visit_id), answers, planned, on=practice_day(at), knowledge=knowledge)
+    return screen(facts=facts, knowledge=knowledge)
 
 
 def screen_patient(
@@ -60,7 +87,7 @@ def screen_patient(
     """
     knowledge = knowledge_in_force()
     with in_visit(Act.SCREEN_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
-        facts = _facts(progress, answers, planned, on=practice_day(at), knowledge=knowledge)
+        facts = _facts(progress.visit, answers, planned, on=practice_day(at), knowledge=knowledge)
         verdict = screen(facts=facts, knowledge=knowledge)
         row = Screening(
             visit=progress.visit,
@@ -101,7 +128,7 @@ def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged:
 
 
 def _facts(
-    progress: Progress,
+    visit: Visit,
     answers: Mapping[str, Any],
     planned: Mapping[str, Any] | None,
     *,
@@ -109,7 +136,7 @@ def _facts(
     knowledge: KnowledgeBase,
 ) -> Facts:
     """Put the answers over what the record knows, and read the whole as if it came from outside."""
-    document = facts_as_json(facts_from_record(progress.visit, on=on))
+    document = facts_as_json(facts_from_record(visit, on=on))
     known = document.get("answers", {})
     document["answers"] = {**known, **_own_answers(answers, known)}
     if planned is not None:
