@@ -93,17 +93,22 @@ def _backward(activation: Floats, strength: Floats, forward: Floats, groups: Seq
     axes, links, shares = _axes(through), _links(strength), activation.tolist()
     for position, group in reversed(list(enumerate(groups))):
         spared = prod(1 - share for share in shares[group])
-        inactive[position] = spared * (ahead @ forward[group.start]) / evidence
+        inactive[position] = spared * _dot(ahead, forward[group.start]) / evidence
         for number in reversed(range(group.start, group.stop)):
             np.copyto(through, ahead)
             for region, share in links[number]:
                 without, painted = axes[region]
                 without += share * (painted - without)
             through *= shares[number]
-            active[number] = (through @ forward[number]) / evidence
+            active[number] = _dot(through, forward[number]) / evidence
             ahead *= 1 - shares[number]
             ahead += through
     return Posterior(evidence, active, inactive)
+
+
+def _dot(left: Floats, right: Floats) -> float:
+    """Multiply and add in this thread: a library that starts others stalls for seconds on a busy machine."""
+    return float(np.einsum("i,i->", left, right))
 
 
 def components(strength: Floats) -> Iterator[tuple[list[int], list[int]]]:
