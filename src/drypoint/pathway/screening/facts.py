@@ -82,6 +82,10 @@ class RecordEntry:
     on: date | None = None
     source: str = ""
 
+    def __hash__(self) -> int:
+        """Hash what tells entries apart most often; a screening asks for it hundreds of times."""
+        return hash((self.text, self.source, self.codings[0].code if self.codings else ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.limits import Limit, hits
-from drypoint.pathway.screening.merging import Merged, entries_for, unique
+from drypoint.pathway.screening.merging import Merged, entries_for
 from drypoint.pathway.screening.record import NearMiss
 from drypoint.pathway.screening.rulebook import CompiledRule, Rulebook
 from drypoint.pathway.screening.truth import UNKNOWN
@@ -55,7 +55,9 @@ def causes(
         if atom.vocabulary:
             entries += merged.evidence.entries.get(atom.vocabulary, ())
             questions.update(dict.fromkeys(_answered(atom.vocabulary, book)))
-    return tuple(sorted(questions, key=lambda name: (book.order.get(name, 0), name))), unique(entries)
+    return tuple(sorted(questions, key=lambda name: (book.order.get(name, 0), name))), merged.evidence.unique(
+        entries
+    )
 
 
 def awaits_confirmation(compiled: CompiledRule, merged: Merged, book: Rulebook) -> bool:

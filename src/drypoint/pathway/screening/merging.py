@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drypoint.pathway.screening.conditions import Case
 from drypoint.pathway.screening.facts import Facts, RecordEntry, age_years, body_mass_index
-from drypoint.pathway.screening.record import Evidence, entry_order, gather, settle
+from drypoint.pathway.screening.record import Evidence, gather, settle
 from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth, worrying
 
@@ -90,11 +90,4 @@ def entries_for(question: str, merged: Merged, book: Rulebook) -> tuple[RecordEn
     found: list[RecordEntry] = []
     for name in book.answered_by.get(question, ()):
         found += merged.evidence.entries.get(name, ())
-    return unique(found)
-
-
-def unique(entries: list[RecordEntry]) -> tuple[RecordEntry, ...]:
-    """Return each entry once, in their fixed order."""
-    if len(entries) < 2:
-        return tuple(entries)
-    return tuple(sorted(dict.fromkeys(entries), key=entry_order))
+    return merged.evidence.unique(found)

@@ -45,6 +45,7 @@ class Evidence:
         substances: Drug class → the different medicines found.
         regions: Vocabulary → the excluded places that its entries name.
         answers: Question → the vocabularies that answer it with a worrying answer.
+        place: Entry → its place in an answer, whatever the order of the input.
     """
 
     truth: dict[str, Truth] = field(default_factory=dict)
@@ -55,6 +56,13 @@ class Evidence:
     near: list[NearMiss] = field(default_factory=list)
     unrecognised: list[RecordEntry] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
+    place: dict[RecordEntry, int] = field(default_factory=dict)
+
+    def unique(self, entries: list[RecordEntry]) -> tuple[RecordEntry, ...]:
+        """Return each entry once, in its place."""
+        if len(entries) < 2:
+            return tuple(entries)
+        return tuple(sorted(dict.fromkeys(entries), key=self.place.__getitem__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +89,13 @@ def gather(
     """Return what the record says on the day of the visit; the order of entries changes nothing."""
     when = _When(on, age_years)
     evidence = Evidence()
-    for entry in sorted(entries, key=entry_order):
+    for place, entry in enumerate(sorted(entries, key=_order)):
+        evidence.place[entry] = place
         _weigh(entry, evidence, vocabulary, when)
     return evidence
 
 
-def entry_order(entry: RecordEntry) -> tuple[object, ...]:
-    """Return the key under which entries stand in an answer, whatever their order in the input."""
+def _order(entry: RecordEntry) -> tuple[object, ...]:
     codes = tuple([(coding.system, coding.code) for coding in entry.codings])
     return (entry.kind, entry.text, codes, entry.status, str(entry.on), entry.source)
 
