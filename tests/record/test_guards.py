@@ -25,23 +25,22 @@ def anybody() -> User:
     return User.objects.create(username="anybody", full_name="Anybody", role="auditor", added_at=AT)
 
 
+FILLERS: tuple[tuple[type[models.Field[Any, Any]], object], ...] = (
+    (models.DateTimeField, AT),
+    (models.DateField, AT.date()),
+    (models.BooleanField, False),
+    (models.BinaryField, b"x"),
+    (models.BigIntegerField, 1),
+)  # the more special kind first: an instant is a kind of day
+
+
 def filler(field: models.Field[Any, Any], anybody: User) -> object:
     """A value of the column's type; what it refers to need not exist, as foreign keys are checked later."""
     if isinstance(field, models.ForeignKey):
         return anybody.pk if field.related_model is User else uuid4()
-    if isinstance(field, models.DateTimeField):
-        return AT
-    if isinstance(field, models.DateField):
-        return AT.date()
-    if isinstance(field, models.BooleanField):
-        return False
-    if isinstance(field, models.BinaryField):
-        return b"x"
-    if isinstance(field, models.BigIntegerField):
-        return 1
-    return (
-        {"a": 1} if field.get_internal_type() == "TextField" and field.description.startswith("JSON") else "x"
-    )
+    is_json = field.get_internal_type() == "TextField" and field.description.startswith("JSON")
+    text: object = {"a": 1} if is_json else "x"
+    return next((value for kind, value in FILLERS if isinstance(field, kind)), text)
 
 
 def stored_row(model: type[models.Model], anybody: User) -> models.Model:
