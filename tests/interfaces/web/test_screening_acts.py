@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from tests.clinic.practice import AT, MINUTE, Practice, row_counts
+from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
 from tests.interfaces.web.routes import CLEARANCE
 
 
@@ -137,3 +137,49 @@ def sent_as_shown(page: str) -> dict[str, str]:
     """Return the answers as the page has them filled in, as a browser would send them."""
     radio = r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked'
     return dict(re.findall(radio, page))
+
+
+# -- The verdict on its way -------------------------------------------------------------------
+
+
+def previewed(client: Client, visit_id: UUID, **answers: str) -> str:
+    sent = {**reassuring_answers(), **answers, "then": "preview"}
+    response = client.post(url(visit_id), sent, headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_preview_says_what_the_answers_lead_to_and_stores_nothing(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+    before = row_counts()
+
+    part = previewed(physio, visit_id, chest_pain_or_breathlessness="yes")
+
+    assert part.strip().startswith('<div id="preview"')
+    assert "As answered so far: Stop. This is an emergency." in part
+    assert "Nothing is stored yet." in part
+    assert row_counts() == before
+
+
+def test_a_preview_of_nothing_asks(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+
+    response = physio.post(url(visit_id), {"then": "preview"}, headers={"HX-Request": "true"})
+
+    assert "As answered so far: Ask first:" in response.content.decode()
+
+
+def test_a_preview_of_a_place_that_is_not_on_the_list_asks_for_mending(practice: Practice, physio: Client):
+    part = previewed(physio, practice.booked(), local_infection="yes", **{"local_infection-where": "Elbw"})
+
+    assert "An answer needs mending." in part
+
+
+def test_without_htmx_a_preview_is_the_step_with_what_was_tapped(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+    before = row_counts()
+
+    response = physio.post(url(visit_id), {"then": "preview", "anticoagulant": "yes"})
+
+    assert sent_as_shown(response.content.decode())["anticoagulant"] == "yes"
+    assert row_counts() == before

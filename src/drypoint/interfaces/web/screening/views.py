@@ -14,12 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import Step, VisitPage
+from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.reply import SeeOther
+from drypoint.interfaces.web.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.screening.clearance import clearance_view
 from drypoint.interfaces.web.screening.forms import Answers, read_answers
 from drypoint.interfaces.web.screening.present import regions_by_name, screening_view
+from drypoint.interfaces.web.screening.preview import FAULTY, PreviewView, preview_view
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
+from drypoint.pathway.screening import verdict_as_json
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,6 +34,8 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return show(request, visit)
     base = knowledge.load()
     answers = read_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
+    if request.POST.get("then") == "preview":
+        return preview(request, visit, answers)
     if answers.strange:
         return show(request, visit, answers, strange_places(answers))
     try:
@@ -45,6 +50,31 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     except REFUSALS as error:
         return show(request, visit, answers, faults_of(error, question_places(answers.given)))
     return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")
+
+
+def preview(request: HttpRequest, visit: VisitPage, answers: Answers) -> HttpResponse:
+    """Answer with what these answers would lead to; the part alone, or the step with what was tapped."""
+    if not wants_part(request):
+        return show(request, visit, answers)
+    context = {"visit": {"id": visit.visit_id}, "preview": previewed(request, visit, answers)}
+    return reply(request, "web/screening/preview.html", context, part="preview")
+
+
+def previewed(request: HttpRequest, visit: VisitPage, answers: Answers) -> PreviewView:
+    """Return the verdict on its way; faults are told in full by the button."""
+    if answers.strange:
+        return FAULTY
+    try:
+        verdict = clinic.preview_screening(
+            by=user_of(request),
+            at=timezone.now(),
+            visit_id=visit.visit_id,
+            answers=answers.given,
+            planned=planned(visit),
+        )
+    except InputError:
+        return FAULTY
+    return preview_view(verdict_as_json(verdict))
 
 
 def planned(visit: VisitPage) -> dict[str, Any] | None:

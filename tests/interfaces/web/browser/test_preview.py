@@ -1,0 +1,38 @@
+"""The verdict follows the taps, and the button alone stores it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from drypoint.record.models import Screening
+from tests.interfaces.web.browser import walk
+from tests.interfaces.web.browser.conftest import NewContext
+from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.test_every_page import SIZES, violations
+
+pytestmark = [pytest.mark.browser]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_verdict_follows_the_taps_and_nothing_is_stored_before_the_button(
+    size: str, house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    width, height = SIZES[size]
+    page = new_context(viewport={"width": width, "height": height}).new_page()
+    visit = house.booked(house.patient("Invented", "Ida"))
+    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    page.goto(f"{live_server.url}/visits/{visit}/screen/")
+
+    page.check("#chest_pain_or_breathlessness-yes", force=True)
+    expect(page.locator("#preview")).to_contain_text("Stop. This is an emergency.")
+    page.check("#chest_pain_or_breathlessness-no", force=True)
+    expect(page.locator("#preview")).to_contain_text("Ask first:")
+
+    assert not Screening.objects.exists()
+    assert page.locator("#chest_pain_or_breathlessness-no").is_checked()
+    assert violations(page) == []
+    page.get_by_role("button", name="Screen with these answers").click()
+    expect(page.locator("#verdict")).to_contain_text("Ask first:")
