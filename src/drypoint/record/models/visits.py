@@ -8,7 +8,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from drypoint.record.models.patients import Patient
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
@@ -41,13 +41,11 @@ class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
 
     def _with_state(self) -> Self:
         from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
-        from drypoint.record.models.session import SessionClosure  # noqa: PLC0415 -- the same
 
-        visit = OuterRef("pk")
         return self.annotate(
-            is_screened=Exists(Screening.objects.filter(visit=visit)),
-            is_closed=Exists(SessionClosure.objects.filter(visit=visit)),
-            is_cancelled=Exists(VisitCancellation.objects.filter(visit=visit)),
+            is_screened=Exists(Screening.objects.filter(visit=OuterRef("pk"))),
+            is_closed=Q(closure__isnull=False),
+            is_cancelled=Q(cancellation__isnull=False),
         )
 
 
