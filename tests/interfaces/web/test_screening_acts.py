@@ -183,3 +183,78 @@ def test_without_htmx_a_preview_is_the_step_with_what_was_tapped(practice: Pract
 
     assert sent_as_shown(response.content.decode())["anticoagulant"] == "yes"
     assert row_counts() == before
+
+
+# -- All others no ----------------------------------------------------------------------------
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r'name="others" value="([^"]+)"', page)
+
+
+def affirmed() -> dict[str, str]:
+    return {name: answer for name, answer in reassuring_answers().items() if answer == "yes"}
+
+
+def test_all_others_are_listed_before_anything_is_stored(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+    before = row_counts()
+
+    page = physio.post(url(visit_id), {"fainting_history": "yes", "then": "others"}).content.decode()
+
+    assert "anticoagulant" in listed(page)
+    assert "fainting_history" not in listed(page)
+    assert not set(listed(page)) & set(affirmed())
+    assert sent_as_shown(page)["fainting_history"] == "yes"
+    assert row_counts() == before
+
+
+def test_one_signature_answers_what_was_listed_and_is_marked(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+    page = physio.post(url(visit_id), {**affirmed(), "then": "others"}).content.decode()
+    sent = {**sent_as_shown(page), "others": listed(page), "then": "sign"}
+
+    content = physio.post(url(visit_id), sent, follow=True).content.decode()
+
+    stored = stands(practice, visit_id).screening
+    assert stored is not None
+    assert all(stored.input["answers"][name]["answer"] == "no" for name in listed(page))
+    assert "Known: no, by The physiotherapist, with one signature under a list." in content
+
+
+def test_screening_again_keeps_the_mark_of_the_signature(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+    page = physio.post(url(visit_id), {**affirmed(), "then": "others"}).content.decode()
+    sent = {**sent_as_shown(page), "others": listed(page), "then": "sign"}
+    shown = physio.post(url(visit_id), sent, follow=True).content.decode()
+
+    physio.post(url(visit_id), sent_as_shown(shown))
+
+    stored = stands(practice, visit_id).screening
+    assert stored is not None
+    assert "one signature" in stored.input["answers"]["anticoagulant"]["by"]
+
+
+def test_a_signature_under_another_list_stores_nothing_and_lists_anew(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+    before = row_counts()
+
+    page = physio.post(url(visit_id), {"others": ["anticoagulant"], "then": "sign"}).content.decode()
+
+    assert len(listed(page)) > 1
+    assert row_counts() == before
+
+
+@pytest.mark.parametrize("then", ["others", "sign"])
+def test_where_nothing_is_open_nothing_is_signed_and_nothing_stored(
+    then: str, practice: Practice, physio: Client
+):
+    visit_id = practice.booked()
+    before = row_counts()
+    sent = {**reassuring_answers(), "others": ["anticoagulant"], "then": then}
+
+    response = physio.post(url(visit_id), sent)
+
+    assert response.status_code == 422
+    assert "Nothing is open that one signature can answer" in response.content.decode()
+    assert row_counts() == before

@@ -68,6 +68,7 @@ class ScreeningView:
     regions: tuple[str, ...]
     keep_open: bool
     clearance: ClearanceView | None = None
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,14 @@ def worrying(question: Question) -> Answer:
 
 def documented(facts: Facts) -> dict[str, tuple[str, ...]]:
     """Return the clearances on record as a sentence beside the question about clearance."""
+    lines: dict[str, tuple[str, ...]] = {
+        name: (f"Known: {answer.answer}, by {answer.by}.",) for name, answer in facts.answers.items()
+    }
     given = facts.answers.get(CLEARANCE)
     if given is None:
-        return {}
+        return lines
     when = f", {day(given.on)}" if given.on else ""
-    return {CLEARANCE: (f"On record: cleared by {given.by}{when}. Left open here, it counts.",)}
+    return {**lines, CLEARANCE: (f"On record: cleared by {given.by}{when}. Left open here, it counts.",)}
 
 
 def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[str, Any]:

@@ -19,10 +19,13 @@ from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.screening.clearance import clearance_view
 from drypoint.interfaces.web.screening.forms import Answers, read_answers
+from drypoint.interfaces.web.screening.others import OthersView, others_view, without_signed
 from drypoint.interfaces.web.screening.present import regions_by_name, screening_view
 from drypoint.interfaces.web.screening.preview import FAULTY, PreviewView, preview_view
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.screening import verdict_as_json
+
+NOTHING_OPEN = FaultsView((FaultView("Nothing is open that one signature can answer with no."),))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,18 +41,40 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return preview(request, visit, answers)
     if answers.strange:
         return show(request, visit, answers, strange_places(answers))
+    facts = clinic.visit_facts(by=user, visit_id=visit_id, on=timezone.localdate(now))
+    listed = others_view(base, facts, answers.given)
+    if asks_for_others(request, listed):
+        return show(request, visit, answers, None if listed.questions else NOTHING_OPEN, others=listed)
+    given = without_signed(facts, answers.given)
     try:
+        if request.POST.get("then") == "sign":
+            sign_others(request, visit, given)
         clinic.screen_patient(
             by=user,
             at=now,
             visit_id=visit_id,
-            answers=answers.given,
+            answers=given,
             planned=planned(visit),
             acknowledged=request.POST.getlist("acknowledged"),
         )
     except REFUSALS as error:
         return show(request, visit, answers, faults_of(error, question_places(answers.given)))
     return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")
+
+
+def asks_for_others(request: HttpRequest, listed: OthersView) -> bool:
+    """Say whether the list must be shown: it was asked for, or what was signed is not what is open now."""
+    then, names = request.POST.get("then"), [name for name, _text in listed.questions]
+    is_signed = then == "sign" and names and request.POST.getlist("others") == names
+    return then in {"others", "sign"} and not is_signed
+
+
+def sign_others(request: HttpRequest, visit: VisitPage, given: Mapping[str, Any]) -> None:
+    """Answer the listed questions with no; faulty answers beside them are refused before that."""
+    user, now, visit_id = user_of(request), timezone.now(), visit.visit_id
+    clinic.preview_screening(by=user, at=now, visit_id=visit_id, answers=given, planned=planned(visit))
+    names = request.POST.getlist("others")
+    clinic.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
 
 
 def preview(request: HttpRequest, visit: VisitPage, answers: Answers) -> HttpResponse:
@@ -120,6 +145,7 @@ def show(
     faults: FaultsView | None = None,
     *,
     clearing: QueryDict | None = None,
+    others: OthersView | None = None,
 ) -> HttpResponse:
     """Answer with the step as it stands."""
     user, on = user_of(request), timezone.localdate()
@@ -132,11 +158,16 @@ def show(
         typed=answers.given if answers else None,
         faults=by_question(faults) if faults else None,
     )
+    if others and others.questions:
+        view = replace(view, others=others.questions, keep_open=True)
     if visit.screening:
         cleared = clearance_view(knowledge.load(), visit.screening.output, lines, clearing)
         view = replace(view, clearance=cleared)
     opened = OpenStep(Step.SCREEN, "web/screening/screen.html", view, faults or FaultsView())
-    return visit_reply(request, visit, opened)
+    response = visit_reply(request, visit, opened)
+    if others and others.questions:
+        response["HX-Reswap"] = "outerHTML show:#others:top"
+    return response
 
 
 @require_POST
