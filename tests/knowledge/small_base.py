@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from drypoint.knowledge import KnowledgeBase
-from drypoint.knowledge.lint.contract_ids import MEASURES, QUESTIONS, SYMPTOMS
+from drypoint.knowledge.contract_ids import MEASURES, QUESTION_IDS, SYMPTOMS
 
 Documents = dict[str, dict[str, dict[str, Any]]]
 
@@ -140,13 +140,13 @@ WHOLE: Documents = {
             "review": "unreviewed",
             "valid_from": DAY,
         }
-        for name in QUESTIONS
+        for name in QUESTION_IDS
     },
     "screening/rules": {
         "example_rule": {
             "id": "example_rule",
             "text": "An example rule.",
-            "when": {"any": [{"question": name} for name in sorted(QUESTIONS)]},
+            "when": {"any": [{"question": name} for name in sorted(QUESTION_IDS)]},
             "basis": ["ex_001"],
             "review": "unreviewed",
             "valid_from": DAY,

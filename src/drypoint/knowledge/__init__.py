@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         knowledge_sources,
     )
     from drypoint.knowledge.citations import Citation, SourceReference
+    from drypoint.knowledge.contract_ids import QUESTION_IDS
     from drypoint.knowledge.doubts import ChosenBy, Conflict, ForbiddenClaim, Gap, Judgement, SeedClaim, Voice
     from drypoint.knowledge.evidence import (
         CertaintyProposal,
@@ -119,6 +120,7 @@ if TYPE_CHECKING:
     from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, IncidentStep, TimeOutItem
 
 __all__ = [
+    "QUESTION_IDS",
     "AdverseEvent",
     "AdviceLine",
     "AdviceSection",
@@ -232,6 +234,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "contract_ids": ("QUESTION_IDS",),
     "aftercare": (
         "AdverseEvent",
         "AdviceLine",

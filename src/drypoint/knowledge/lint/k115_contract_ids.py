@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.contract_ids import MEASURES, QUESTIONS, SYMPTOMS
+from drypoint.knowledge.contract_ids import MEASURES, QUESTION_IDS, SYMPTOMS
 from drypoint.knowledge.lint.inspection import Inspection, place
 
 CODE = "K115"
 
-FIXED = {"screening/questions": QUESTIONS, "aftercare/symptoms": SYMPTOMS, "outcomes": MEASURES}
+FIXED = {"screening/questions": frozenset(QUESTION_IDS), "aftercare/symptoms": SYMPTOMS, "outcomes": MEASURES}
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -5,9 +5,9 @@ Out: `screen` returns a `Verdict`: a decision with its findings, excluded places
 open questions and what was not recognised; `questions` lists what to ask this person.
 """
 
+from drypoint.knowledge import QUESTION_IDS
 from drypoint.pathway.screening.clearances import clearable_questions, joined_clearance
 from drypoint.pathway.screening.comparing import CaseChange, KnowledgeChange, compare
-from drypoint.pathway.screening.contract import QUESTION_IDS
 from drypoint.pathway.screening.facts import (
     AnswerGiven,
     CodeSystem,

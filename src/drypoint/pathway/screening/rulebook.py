@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.knowledge import (
+    QUESTION_IDS,
     ClearanceTerms,
     Exclusion,
     KnowledgeBase,
@@ -16,7 +17,6 @@ from drypoint.knowledge import (
 )
 from drypoint.knowledge.decode import ShapeError
 from drypoint.pathway.screening.conditions import Atom, Node, compile_condition
-from drypoint.pathway.screening.contract import QUESTION_IDS
 from drypoint.pathway.screening.places import Target, limbs, resolve_target
 from drypoint.pathway.screening.policy import policy_of
 from drypoint.pathway.screening.truth import YES
