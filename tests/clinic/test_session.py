@@ -17,7 +17,14 @@ from drypoint.clinic import EventAnswer, StepBlocked, VisitLocked
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.session import summary_as_json
-from drypoint.record.models import AuditEntry, NeedleEvent, NeedleEventConflict, SessionClosure
+from drypoint.record.models import (
+    AftercareSheet,
+    AuditEntry,
+    NeedleEvent,
+    NeedleEventConflict,
+    SessionClosure,
+    TriageReport,
+)
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, row_counts
 
 LATER = AT + 15 * MINUTE
@@ -174,6 +181,22 @@ def test_the_sheet_speaks_of_what_was_needled(practice: Practice) -> None:
     assert page.aftercare.input["session"]["targets"] == ["trapezius_upper.tp1.right"]
     assert page.aftercare.input["session"]["technique"] == "superficial"
     assert page.aftercare.knowledge == load().version
+
+
+@pytest.mark.parametrize(("told", "expected"), [(True, "yes"), (False, "no"), (None, "unknown")])
+def test_a_sharp_pain_in_the_session_goes_on_to_the_sheet_and_to_reports(
+    told: bool | None, expected: str, practice: Practice
+) -> None:
+    visit_id = practice.needled()
+    response = {"id": str(uuid4()), "kind": "patient_response", "at": LATER.isoformat(), "sharp_pain": told}
+    practice.send(visit_id, response)
+    practice.closed(visit_id)
+
+    clinic.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
+    clinic.triage_report(by=practice.physio, at=LATER, visit_id=visit_id, symptoms={"soreness": "yes"})
+
+    rows = (AftercareSheet.objects.get(), TriageReport.objects.get())
+    assert [row.input["session"]["sharp_pain_at_insertion"] for row in rows] == [expected, expected]
 
 
 def test_there_is_no_sheet_before_the_signature(practice: Practice) -> None:

@@ -109,5 +109,6 @@ def _session(summary: SessionSummary, closure: SessionClosure) -> dict[str, Any]
     session: dict[str, Any] = {
         "ended_at": ended_at.isoformat(),
         "targets": sorted({needle.target for needle in needles}),
+        "sharp_pain_at_insertion": summary.sharp_pain_at_insertion.value,
     }
     return session | ({"technique": techniques[-1].value} if techniques else {})

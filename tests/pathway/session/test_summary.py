@@ -397,3 +397,24 @@ def test_two_offsets_of_one_instant_are_one_event() -> None:
 
     assert summary(here, there).conflicts == ()
     assert repr(summary(here, there)) == repr(summary(there, here))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("", 9)], Answer.NO),
+        ([("", 0)], Answer.UNKNOWN),
+        ([(uid(1), 9)], Answer.UNKNOWN),
+        ([(uid(1), 9), (uid(2), 9)], Answer.NO),
+        ([(uid(1), 9), ("", 3)], Answer.NO),
+    ],
+)
+def test_no_sharp_pain_must_be_said_of_every_needle(told: list[tuple[str, int]], expected: Answer) -> None:
+    responses = [
+        PatientResponse(id=uid(number + 5), at=minute(at), needle=needle, sharp_pain=False)
+        for number, (needle, at) in enumerate(told)
+    ]
+
+    one = summary(needle_in(1), needle_in(2, at=2), *responses)
+
+    assert one.sharp_pain_at_insertion is expected

@@ -107,11 +107,12 @@ class SessionSummary:
 
     @property
     def sharp_pain_at_insertion(self) -> Answer:
-        """Whether a needle gave a sharp, unusual pain; unknown where nobody asked."""
-        told = {response.sharp_pain for response in self.responses} - {None}
-        if not told:
-            return Answer.UNKNOWN
-        return Answer.YES if True in told else Answer.NO
+        """Whether a needle gave a sharp, unusual pain; no only where it was asked of every needle."""
+        if any(response.sharp_pain for response in self.responses):
+            return Answer.YES
+        denied = [response for response in self.responses if response.sharp_pain is False]
+        is_no = bool(denied) and all(_is_denied(needle, denied) for needle in self.needles)
+        return Answer.NO if is_no else Answer.UNKNOWN
 
     @property
     def minutes(self) -> float | None:
@@ -153,6 +154,11 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
         deviations=deviations(plan=meant, needles=ordinary, stops=stops),
         conflicts=_conflicts(state),
     )
+
+
+def _is_denied(needle: Needle, denied: Iterable[PatientResponse]) -> bool:
+    """Tell whether a no speaks of this needle: by its name, or of all needles that were in by then."""
+    return any(one.needle == needle.id or (not one.needle and one.at >= needle.inserted.at) for one in denied)
 
 
 def _ended_at(counted: tuple[Needle, ...]) -> datetime | None:
