@@ -61,6 +61,14 @@ def unrecognised(practice: Practice) -> UUID:
     return practice.screened(practice.booked(patient_id))
 
 
+def overridden(practice: Practice) -> tuple[UUID, UUID]:
+    visit_id = practice.screened(latex_allergy="yes")
+    reason = {"reason_code": "other_measure_taken", "words": "nitrile gloves"}
+    clinic.override_finding(by=practice.lead, at=AT, visit_id=visit_id, rule="latex_allergy", **reason)
+    (line,) = clinic.visit(by=practice.lead, at=AT, visit_id=visit_id).overrides
+    return visit_id, line.override_id
+
+
 def add_user(_practice: Practice, by: User, _given: Any) -> Any:
     return clinic.add_user(
         by=by, at=LATER, username="new", full_name="New", role=Role.AUDITOR, password=PASSWORD
@@ -163,6 +171,12 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
             rule="latex_allergy",
             reason_code="other_measure_taken",
             words="nitrile gloves",
+        ),
+    ),
+    Act.WITHDRAW_OVERRIDE: (
+        overridden,
+        lambda p, by, it: clinic.withdraw_override(
+            by=by, at=LATER, visit_id=it[0], override_id=it[1], words="the gloves are used up"
         ),
     ),
     Act.WRITE_REFERRAL: (

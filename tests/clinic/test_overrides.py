@@ -9,11 +9,11 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import AlreadyCorrected, OverrideLine, StepBlocked, VisitPage
+from drypoint.clinic import AlreadyCorrected, NotFound, OverrideLine, StepBlocked, VisitLocked, VisitPage
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.record.guards import unguard
-from drypoint.record.models import FindingOverride
+from drypoint.record.models import FindingOverride, OverrideWithdrawal, WrittenOnce
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice
 
@@ -141,6 +141,17 @@ def test_another_day_or_other_house_rules_raise_it_again(practice: Practice) -> 
     assert (next_day, lines(practice, other)[0].stands) == (False, False)
 
 
+def test_facts_that_come_back_do_not_bring_the_override_back(practice: Practice) -> None:
+    visit_id = practice.screened(latex_allergy="yes")
+    override(practice, visit_id)
+
+    practice.screened(visit_id, at=LATER, latex_allergy="yes", diabetes="yes")
+    practice.screened(visit_id, at=LATER + MINUTE, latex_allergy="yes")
+
+    assert not lines(practice, visit_id)[0].stands
+    assert "latex_allergy" in page(practice, visit_id).overridable
+
+
 def test_an_override_needs_a_coded_reason_and_words(practice: Practice) -> None:
     visit_id = practice.screened(latex_allergy="yes")
 
@@ -156,6 +167,83 @@ def test_a_finding_is_overridden_once(practice: Practice) -> None:
 
     with pytest.raises(AlreadyCorrected):
         override(practice, visit_id)
+
+
+# -- Taken back ---------------------------------------------------------------------------------
+
+
+def take_back(practice: Practice, visit_id: UUID, **more: Any) -> None:
+    values = {"by": practice.lead, "at": LATER + MINUTE, "words": "the gloves are used up"} | more
+    if "override_id" not in values:
+        values["override_id"] = lines(practice, visit_id)[0].override_id
+    clinic.withdraw_override(visit_id=visit_id, **values)
+
+
+def test_an_override_that_was_taken_back_is_kept_and_its_finding_stands_again(practice: Practice) -> None:
+    visit_id = practice.screened(latex_allergy="yes")
+    override(practice, visit_id)
+
+    take_back(practice, visit_id)
+
+    (line,) = lines(practice, visit_id)
+    assert not line.stands
+    assert (line.withdrawn_by, line.withdrawn_because) == ("Lea Lead", "the gloves are used up")
+    assert "latex_allergy" in page(practice, visit_id).overridable
+    assert FindingOverride.objects.count() == 1
+
+
+def test_a_finding_is_overridden_anew_after_that(practice: Practice) -> None:
+    visit_id = practice.screened(latex_allergy="yes")
+    override(practice, visit_id)
+    take_back(practice, visit_id)
+
+    override(practice, visit_id, at=LATER + 2 * MINUTE)
+
+    assert [line.stands for line in lines(practice, visit_id)] == [False, True]
+
+
+def test_an_override_is_taken_back_once(practice: Practice) -> None:
+    visit_id = practice.screened(latex_allergy="yes")
+    override(practice, visit_id)
+    take_back(practice, visit_id)
+
+    with pytest.raises(AlreadyCorrected):
+        take_back(practice, visit_id)
+
+
+def test_taking_back_needs_words(practice: Practice) -> None:
+    visit_id = practice.screened(latex_allergy="yes")
+    override(practice, visit_id)
+
+    with pytest.raises(InputError, match="words"):
+        take_back(practice, visit_id, words=" ")
+
+    assert lines(practice, visit_id)[0].stands
+
+
+def test_the_override_of_another_visit_is_not_here(practice: Practice) -> None:
+    visit_id, other = practice.screened(latex_allergy="yes"), practice.screened(latex_allergy="yes")
+    override(practice, visit_id)
+
+    with pytest.raises(NotFound):
+        take_back(practice, other, override_id=lines(practice, visit_id)[0].override_id)
+
+    assert lines(practice, visit_id)[0].stands
+
+
+def test_a_closed_visit_takes_nothing_back_and_the_signature_covers_what_was(practice: Practice) -> None:
+    visit_id = practice.screened(latex_allergy="yes")
+    override(practice, visit_id, at=AT + MINUTE)
+    take_back(practice, visit_id, at=AT + MINUTE)
+    override(practice, visit_id, at=AT + MINUTE)
+    practice.closed(practice.needled(practice.planned(practice.examined(practice.consented(visit_id)))))
+
+    with pytest.raises(VisitLocked):
+        take_back(practice, visit_id, override_id=lines(practice, visit_id)[1].override_id)
+
+    assert clinic.verify_audit().breaks == ()
+    tamper(OverrideWithdrawal)
+    assert clinic.verify_audit().breaks
 
 
 def test_no_reason_of_the_knowledge_overrides_more_than_a_precaution() -> None:
@@ -178,9 +266,9 @@ def test_the_signature_of_a_visit_covers_its_overrides(practice: Practice) -> No
     assert clinic.verify_audit(by=practice.lead, at=LATER).breaks
 
 
-def tamper() -> None:
+def tamper(model: type[WrittenOnce] = FindingOverride) -> None:
     from django.db import connection
 
-    unguard(connection, tables=[FindingOverride._meta.db_table])
+    unguard(connection, tables=[model._meta.db_table])
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {FindingOverride._meta.db_table} SET words = 'something else'")
+        cursor.execute(f"UPDATE {model._meta.db_table} SET words = 'something else'")

@@ -51,7 +51,7 @@ from drypoint.clinic.house_rules import (
 )
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import examine_patient
-from drypoint.clinic.overrides import override_finding
+from drypoint.clinic.overrides import override_finding, withdraw_override
 from drypoint.clinic.patient_values import (
     Coding,
     EntryLine,
@@ -69,10 +69,11 @@ from drypoint.clinic.screening import acknowledge_entries, preview_screening, sc
 from drypoint.clinic.session import (
     amend_session,
     close_session,
+    needle_session,
     record_needle_event,
     session_summary,
 )
-from drypoint.clinic.session_rows import EventAnswer
+from drypoint.clinic.session_rows import EventAnswer, NeedleSession
 from drypoint.clinic.visit_values import (
     Amendment,
     Closure,
@@ -132,6 +133,7 @@ __all__ = [
     "ImportedPatient",
     "ImportedResult",
     "LetterDamaged",
+    "NeedleSession",
     "NewClearance",
     "NewConsent",
     "NewCredential",
@@ -187,6 +189,7 @@ __all__ = [
     "house_rules",
     "import_patient",
     "knowledge_in_force",
+    "needle_session",
     "only_lead",
     "open_practice",
     "override_finding",
@@ -214,5 +217,6 @@ __all__ = [
     "withdraw_clearance",
     "withdraw_consent",
     "withdraw_credential",
+    "withdraw_override",
     "withdraw_rule_change",
 ]

@@ -1,4 +1,4 @@
-"""Overrides: where a clinician departs from a precaution, with a coded reason and words."""
+"""Overrides: where a clinician departs from a precaution, with a reason and words, or takes that back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.act import AlreadyCorrected
+from drypoint.clinic.act import AlreadyCorrected, NotFound
 from drypoint.clinic.checks import check_text
 from drypoint.clinic.gates import StepBlocked
 from drypoint.clinic.policy import Act
@@ -17,7 +17,7 @@ from drypoint.clinic.visit_values import OverrideLine
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import load
 from drypoint.record.exact_json import digest
-from drypoint.record.models import FindingOverride, Screening, User
+from drypoint.record.models import FindingOverride, OverrideWithdrawal, Screening, User
 from drypoint.terms import Decision
 
 OVERRIDABLE = Decision.PRECAUTIONS
@@ -66,6 +66,37 @@ def override_finding(
         row.save(force_insert=True)
 
 
+def withdraw_override(*, by: User, at: datetime, visit_id: UUID, override_id: UUID, words: str) -> None:
+    """Take a departure back: its finding stands again, and both rows are kept.
+
+    Args:
+        by: Who decides; it need not be who departed from the finding.
+        at: When.
+        visit_id: Which visit.
+        override_id: Which departure.
+        words: Why, in words.
+
+    Raises:
+        NotAllowed, VisitLocked.
+        NotFound: The visit has no such override.
+        AlreadyCorrected: It was taken back already.
+        InputError: Nothing is said.
+    """
+    with in_visit(Act.WITHDRAW_OVERRIDE, by=by, at=at, visit_id=visit_id) as progress:
+        row = next((row for row in progress.overrides if row.pk == override_id), None)
+        if row is None:
+            raise NotFound("override: there is no such override in this visit. Open the visit again.")
+        if hasattr(row, "withdrawal"):
+            raise AlreadyCorrected("override: it was taken back already. Open the visit again.")
+        reading = Reading()
+        check_text(reading, words, "words", longest=2000, needed=True)
+        reading.finish()
+        taken_back = OverrideWithdrawal(
+            visit=progress.visit, override=row, words=words.strip(), recorded_at=at, recorded_by=by
+        )
+        taken_back.save(force_insert=True)
+
+
 def why_not_overridden(rule: str, screening: Screening | None) -> str:
     """Say why nobody may depart from a finding, or return an empty text."""
     if screening is None:
@@ -94,25 +125,34 @@ def overridable(progress: Progress) -> tuple[str, ...]:
 
 def override_lines(progress: Progress) -> tuple[OverrideLine, ...]:
     """Return every override of a visit, the oldest first, with whether it still stands."""
-    return tuple(_line(row, progress.screening) for row in progress.overrides)
+    return tuple(_line(row, progress) for row in progress.overrides)
 
 
-def _line(row: FindingOverride, screening: Screening | None) -> OverrideLine:
+def _line(row: FindingOverride, progress: Progress) -> OverrideLine:
     reason = load().override_reasons.get(row.reason)
+    withdrawal: OverrideWithdrawal | None = getattr(row, "withdrawal", None)
     return OverrideLine(
+        override_id=row.pk,
         rule=row.rule,
         reason=row.reason,
         reason_text=reason.text if reason else "",
         words=row.words,
         at=row.recorded_at,
         by=row.recorded_by.full_name,
-        void_because=_void_because(row, screening),
+        void_because=_void_because(row, progress),
+        withdrawn_at=withdrawal.recorded_at if withdrawal else None,
+        withdrawn_by=withdrawal.recorded_by.full_name if withdrawal else "",
+        withdrawn_because=withdrawal.words if withdrawal else "",
     )
 
 
-def _void_because(row: FindingOverride, screening: Screening | None) -> str:
-    if screening is not None and row.of == _digest(screening):
-        return ""
+def _void_because(row: FindingOverride, progress: Progress) -> str:
+    """An override that other facts once raised again does not come back when the facts do."""
+    screening, by_id = progress.screening, {each.pk: each for each in progress.screenings}
+    while screening is not None and row.of == _digest(screening):
+        if screening.pk == row.screening_id:
+            return ""
+        screening = by_id[screening.replaces_id] if screening.replaces_id else None
     return "The patient was screened again with other facts or rules. Decide again."
 
 

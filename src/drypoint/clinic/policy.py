@@ -36,6 +36,7 @@ class Act(StrEnum):
     ACKNOWLEDGE_ENTRIES = "acknowledge_entries"
     ANSWER_ALL_OTHERS = "answer_all_others"
     OVERRIDE_FINDING = "override_finding"
+    WITHDRAW_OVERRIDE = "withdraw_override"
     RECORD_CLEARANCE = "record_clearance"
     WITHDRAW_CLEARANCE = "withdraw_clearance"
     LIST_CLEARANCES = "list_clearances"
@@ -90,6 +91,7 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.ACKNOWLEDGE_ENTRIES: _CLINICAL,
         Act.ANSWER_ALL_OTHERS: _CLINICAL,
         Act.OVERRIDE_FINDING: _CLINICAL,
+        Act.WITHDRAW_OVERRIDE: _CLINICAL,
         Act.RECORD_CLEARANCE: _CLINICAL,
         Act.WITHDRAW_CLEARANCE: _CLINICAL,
         Act.LIST_CLEARANCES: _CLINICAL,

@@ -129,11 +129,7 @@ def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:
         _rows(Examination.objects.all(), visit_id),
         _rows(Plan.objects.all(), visit_id),
         tuple(RuleChange.objects.whole()),
-        tuple(
-            FindingOverride.objects.filter(visit=visit_id)
-            .select_related("recorded_by")
-            .order_by("recorded_at")
-        ),
+        tuple(FindingOverride.objects.whole().filter(visit=visit_id)),
     )
 
 

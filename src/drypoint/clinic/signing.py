@@ -19,6 +19,7 @@ from drypoint.record.models import (
     FindingOverride,
     NeedleEvent,
     NeedleEventConflict,
+    OverrideWithdrawal,
     Plan,
     Screening,
     SessionClosure,
@@ -35,7 +36,7 @@ _SIGNED: tuple[type[models.Model], ...] = (
     NeedleEventConflict,
 )
 # Added after visits were signed without them: they are part of a signature only where there are any.
-_SIGNED_IF_ANY: tuple[type[models.Model], ...] = (AllOthersAnswer, FindingOverride)
+_SIGNED_IF_ANY: tuple[type[models.Model], ...] = (AllOthersAnswer, FindingOverride, OverrideWithdrawal)
 
 
 def sign(

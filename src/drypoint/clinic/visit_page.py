@@ -67,7 +67,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         aftercare=stored(sheet) if sheet else None,
         amendments=tuple(_amendment(row) for row in remarks.order_by("recorded_at", "id")),
         overrides=override_lines(progress),
-        overridable=() if closure else overridable(progress),
+        overridable=() if closure or hasattr(visit, "cancellation") else overridable(progress),
         next_act=next_act_of(progress.screening),
     )
 

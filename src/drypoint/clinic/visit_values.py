@@ -134,8 +134,10 @@ class OverrideLine:
     Args:
         reason: Id of the coded reason.
         void_because: Why the finding is raised again; empty while the override stands.
+        withdrawn_at, withdrawn_by, withdrawn_because: Who took it back, and why; empty where nobody did.
     """
 
+    override_id: UUID
     rule: str
     reason: str
     reason_text: str
@@ -143,11 +145,14 @@ class OverrideLine:
     at: datetime
     by: str
     void_because: str
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+    withdrawn_because: str = ""
 
     @property
     def stands(self) -> bool:
-        """Return whether it still rests on the facts of the screening."""
-        return not self.void_because
+        """Return whether nobody took it back and it still rests on the facts of the screening."""
+        return not self.void_because and self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)

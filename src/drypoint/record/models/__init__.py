@@ -12,7 +12,7 @@ from drypoint.record.models.house_rules import (
     RuleWithdrawal,
 )
 from drypoint.record.models.localisation import Examination
-from drypoint.record.models.overrides import AllOthersAnswer, FindingOverride
+from drypoint.record.models.overrides import AllOthersAnswer, FindingOverride, OverrideWithdrawal
 from drypoint.record.models.patients import (
     Entry,
     EntryKind,
@@ -49,6 +49,7 @@ __all__ = [
     "FindingOverride",
     "NeedleEvent",
     "NeedleEventConflict",
+    "OverrideWithdrawal",
     "Patient",
     "PatientDetails",
     "PatientSource",

@@ -1,6 +1,8 @@
-"""Where a clinician departs from a finding, and where one signature answers many questions."""
+"""Where a clinician departs from a finding or takes that back, and where one signature answers many."""
 
 from __future__ import annotations
+
+from typing import Self
 
 from django.db import models
 
@@ -8,6 +10,14 @@ from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.screening import Screening
 from drypoint.record.models.visits import Visit
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+
+
+class OverrideQuerySet(WrittenOnceQuerySet["FindingOverride"]):
+    """Find overrides with what became of them."""
+
+    def whole(self) -> Self:
+        """Each with its people, in one query, the oldest first."""
+        return self.select_related("recorded_by", "withdrawal__recorded_by").order_by("recorded_at", "id")
 
 
 class FindingOverride(WrittenOnce):
@@ -20,7 +30,17 @@ class FindingOverride(WrittenOnce):
     words = models.TextField()
     of = models.CharField(max_length=64)
 
-    objects = WrittenOnceQuerySet["FindingOverride"].as_manager()
+    objects = OverrideQuerySet.as_manager()
+
+
+class OverrideWithdrawal(WrittenOnce):
+    """That an override was taken back, so that its finding stands as if nobody had departed from it."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="override_withdrawals")
+    override = models.OneToOneField(FindingOverride, on_delete=models.PROTECT, related_name="withdrawal")
+    words = models.TextField()
+
+    objects = WrittenOnceQuerySet["OverrideWithdrawal"].as_manager()
 
 
 class AllOthersAnswer(WrittenOnce):
