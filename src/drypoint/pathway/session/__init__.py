@@ -38,6 +38,7 @@ from drypoint.pathway.session.events import (
     TimeOut,
     Twitch,
 )
+from drypoint.pathway.session.lots import LotTrace, TraceKind, lot_key, lot_traces
 from drypoint.pathway.session.needles import Needle, Whereabouts
 from drypoint.pathway.session.plan import PlannedNeedle, SessionPlan, read_session_plan, session_plan
 from drypoint.pathway.session.reading import read_events
@@ -55,6 +56,7 @@ __all__ = [
     "DwellAlarm",
     "EmergencyStop",
     "Event",
+    "LotTrace",
     "Manipulated",
     "Manner",
     "Needle",
@@ -77,6 +79,7 @@ __all__ = [
     "SharpsDisposed",
     "Supplies",
     "TimeOut",
+    "TraceKind",
     "Twitch",
     "Whereabouts",
     "billing",
@@ -84,6 +87,8 @@ __all__ = [
     "check_can_close",
     "dwell_alarms",
     "event_as_json",
+    "lot_key",
+    "lot_traces",
     "obstacles",
     "read_events",
     "read_session_plan",

@@ -1,0 +1,86 @@
+"""Which lots of needles a session used, and when its needles came out: what a recall looks for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from drypoint.pathway.session.correcting import standing
+from drypoint.pathway.session.events import Event, NeedleBent, NeedleBroken, NeedleIn, NeedleOut, NeedleUnused
+
+LONGEST_KEY = 60  # three times what a GS1 lot may hold; a longer text is no lot
+
+
+class TraceKind(StrEnum):
+    """What became of a needle, as far as its lot is concerned."""
+
+    IN = "in"
+    OUT = "out"
+    UNUSED = "unused"
+    BENT = "bent"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LotTrace:
+    """One event that used needles of a lot, or took a needle out.
+
+    Args:
+        event: Id of the event.
+        needle: Id of the needle; empty for needles that never went in.
+        lot: Lot as it was written; empty for `out`.
+        count: How many needles it takes from the stock; none where the needle was counted as it went in.
+        is_disputed: Whether the event was sent with different contents that nobody has settled.
+    """
+
+    event: str
+    kind: TraceKind
+    needle: str
+    lot: str
+    count: int
+    at: datetime
+    target: str = ""
+    is_disputed: bool = False
+
+
+def lot_key(text: str) -> str:
+    """Return what a lot is found by: neither case, spaces, width of letters nor unprintable signs matter.
+
+    Example:
+        >>> lot_key(" ab 12") == lot_key("AB12")
+        True
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())[:LONGEST_KEY]
+
+
+def lot_traces(*, events: Iterable[Event]) -> tuple[LotTrace, ...]:
+    """Return every use of a lot and every needle out that stands in a set of events.
+
+    Neither order nor repetition matters. What was sent with different contents counts in each of them,
+    so that a recall misses none of the lots it may have been.
+    """
+    state = standing(events)
+    settled = (trace for event in state.events.values() for trace in _traces(event, is_disputed=False))
+    versions = (event for several in state.disputed.values() for event in several)
+    disputed = (trace for event in versions for trace in _traces(event, is_disputed=True))
+    return tuple(sorted({*settled, *disputed}))
+
+
+def _traces(event: Event, *, is_disputed: bool) -> Iterator[LotTrace]:
+    match event:
+        case NeedleOut():
+            yield LotTrace(event.id, TraceKind.OUT, event.needle, "", 0, event.at, "", is_disputed)
+        case NeedleIn(lot=lot) if lot_key(lot):
+            yield LotTrace(event.id, TraceKind.IN, event.id, lot, 1, event.at, event.target, is_disputed)
+        case NeedleUnused(lot=lot) if lot_key(lot):
+            yield LotTrace(event.id, TraceKind.UNUSED, "", lot, event.count, event.at, "", is_disputed)
+        case NeedleBent(lot=lot) | NeedleBroken(lot=lot) if lot_key(lot):
+            kind = TraceKind.BENT if isinstance(event, NeedleBent) else TraceKind.BROKEN
+            count = 0 if event.needle else 1
+            yield LotTrace(event.id, kind, event.needle, lot, count, event.at, "", is_disputed)
+        case _:
+            return
