@@ -30,7 +30,9 @@ FILLERS: tuple[tuple[type[models.Field[Any, Any]], object], ...] = (
     (models.DateField, AT.date()),
     (models.BooleanField, False),
     (models.BinaryField, b"x"),
-    (models.BigIntegerField, 1),
+    (models.IntegerField, 1),
+    (models.FloatField, 0.25),
+    (models.UUIDField, uuid4()),
 )  # the more special kind first: an instant is a kind of day
 
 
@@ -47,7 +49,7 @@ def stored_row(model: type[models.Model], anybody: User) -> models.Model:
     values = {
         field.attname: None if field.null else filler(field, anybody)
         for field in model._meta.concrete_fields
-        if not isinstance(field, models.UUIDField)
+        if not (field.primary_key and isinstance(field, models.UUIDField))
     }
     row = model(**values)
     row.save(force_insert=True)

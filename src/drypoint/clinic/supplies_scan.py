@@ -1,4 +1,4 @@
-"""Read what a scanner typed, or a person copied from a packet: GS1 barcodes to product, lot, expiry and serial."""
+"""Read GS1 barcodes, as a scanner sends them or a packet prints them: product, lot, expiry and serial."""
 
 from __future__ import annotations
 

@@ -26,6 +26,16 @@ from drypoint.record.models.planning import Plan
 from drypoint.record.models.referral import ReferralLetter
 from drypoint.record.models.screening import Acknowledgement, Screening
 from drypoint.record.models.session import NeedleEvent, NeedleEventConflict, SessionAmendment, SessionClosure
+from drypoint.record.models.supplies import (
+    LotDetails,
+    LotRecall,
+    LotRecallWithdrawal,
+    LotTraceRow,
+    LotTraceVoid,
+    MovementKind,
+    NeedleLot,
+    StockMovement,
+)
 from drypoint.record.models.visits import Visit, VisitCancellation, VisitState
 from drypoint.record.models.written_once import WrittenOnce
 
@@ -47,8 +57,15 @@ __all__ = [
     "EntryStatus",
     "Examination",
     "FindingOverride",
+    "LotDetails",
+    "LotRecall",
+    "LotRecallWithdrawal",
+    "LotTraceRow",
+    "LotTraceVoid",
+    "MovementKind",
     "NeedleEvent",
     "NeedleEventConflict",
+    "NeedleLot",
     "OverrideWithdrawal",
     "Patient",
     "PatientDetails",
@@ -63,6 +80,7 @@ __all__ = [
     "Screening",
     "SessionAmendment",
     "SessionClosure",
+    "StockMovement",
     "TriageReport",
     "User",
     "Visit",
