@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -253,3 +254,56 @@ def test_a_name_that_no_font_here_can_show_is_asked_for_by_hand(practice: Practi
     seen = words(letter(practice, visit_id), tmp_path)
 
     assert "Write the patient's name by hand" in seen.replace("\u2019", "'")
+
+
+# -- Checked with the audit ---------------------------------------------------------------------
+
+
+def broken(statement: str, *values: object) -> list[tuple[str, int, str]]:
+    from django.db import connection
+
+    unguard(connection, tables=[ReferralLetter._meta.db_table])
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+    return [(each.chain, each.number, each.fault) for each in clinic.verify_audit().breaks]
+
+
+def number_of_the_letter() -> int:
+    return AuditEntry.objects.filter(act="write_referral").order_by("number")[0].number
+
+
+def test_letters_that_are_as_they_were_written_are_counted_and_whole(practice: Practice) -> None:
+    visit_id = practice.screened(**EMERGENCY)
+    letter(practice, visit_id)
+    letter(practice, visit_id)
+
+    result = clinic.verify_audit()
+
+    assert (result.letters, result.breaks) == (1, ())
+
+
+def test_a_letter_that_was_changed_is_found(practice: Practice) -> None:
+    letter(practice, practice.screened(**EMERGENCY))
+
+    found = broken(f"UPDATE {ReferralLetter._meta.db_table} SET pdf = %s", b"another letter")
+
+    assert found == [("letters", number_of_the_letter(), "the letter was changed after it was written")]
+
+
+def test_a_letter_that_was_changed_with_its_hash_is_found(practice: Practice) -> None:
+    letter(practice, practice.screened(**EMERGENCY))
+    forged = hashlib.sha256(b"another letter").hexdigest()
+
+    statement = f"UPDATE {ReferralLetter._meta.db_table} SET pdf = %s, sha256 = %s"
+    found = broken(statement, b"another letter", forged)
+
+    assert ("letters", number_of_the_letter(), "the letter is missing") in found
+    assert ("letters", 0, f"the audit knows no letter {forged[:32]}") in found
+
+
+def test_a_letter_that_was_taken_away_is_found(practice: Practice) -> None:
+    letter(practice, practice.screened(**EMERGENCY))
+
+    found = broken(f"DELETE FROM {ReferralLetter._meta.db_table}")
+
+    assert found == [("letters", number_of_the_letter(), "the letter is missing")]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from drypoint.clinic.act import acting
 from drypoint.clinic.audit_chain import ChainBreak, audit_breaks
+from drypoint.clinic.letter_check import letter_breaks
 from drypoint.clinic.policy import Act
 from drypoint.clinic.signing import signature_breaks
 from drypoint.errors import Fault, InputError
@@ -29,7 +30,7 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """What checking every entry and every signature found.
+    """What checking every entry, every signature and every stored letter found.
 
     `head` is the hash of the last entry. Kept elsewhere, it proves later that the end was not cut off,
     which the chain by itself cannot.
@@ -39,6 +40,7 @@ class AuditResult:
     signatures: int
     head: str
     breaks: tuple[ChainBreak, ...]
+    letters: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -47,7 +49,7 @@ class AuditResult:
 
 
 def verify_audit(*, by: User | None = None, at: datetime | None = None) -> AuditResult:
-    """Check the whole audit and every signed session.
+    """Check the whole audit, every signed session and every stored letter.
 
     Args:
         by: Who checks; None is the operator at the machine itself.
@@ -61,7 +63,8 @@ def verify_audit(*, by: User | None = None, at: datetime | None = None) -> Audit
         _note_check(by, at)
     entries, head, breaks = audit_breaks()
     signatures, torn = signature_breaks()
-    return AuditResult(entries, signatures, head, (*breaks, *torn))
+    letters, altered = letter_breaks()
+    return AuditResult(entries, signatures, head, (*breaks, *torn, *altered), letters)
 
 
 def _note_check(by: User, at: datetime | None) -> None:

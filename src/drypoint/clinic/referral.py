@@ -8,6 +8,7 @@ from uuid import UUID
 
 from drypoint.clinic.act import acting
 from drypoint.clinic.gates import StepBlocked
+from drypoint.clinic.letter_check import audited_as, is_as_written
 from drypoint.clinic.letter_pdf import letter_pdf
 from drypoint.clinic.patients import details_of
 from drypoint.clinic.policy import Act
@@ -43,9 +44,9 @@ def referral_letter(*, by: User, at: datetime, visit_id: UUID) -> bytes:
             raise StepBlocked("Screen the patient first.")
         row = ReferralLetter.objects.filter(screening=screening).first()
         row = row or _write(progress, screening, by=by, at=at)
-        if hashlib.sha256(bytes(row.pdf)).hexdigest() != row.sha256:
+        if not is_as_written(row):
             raise LetterDamaged("letter: it was changed after it was written. Run `drypoint verify-audit`.")
-        running.outcome = f"sha256 {row.sha256[:32]}"
+        running.outcome = audited_as(row.sha256)
         return bytes(row.pdf)
 
 

@@ -9,10 +9,10 @@ from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.interfaces.cli.practice import open_clinic
 
 
-@click.command("verify-audit", short_help="Check the audit and every signed session.")
+@click.command("verify-audit", short_help="Check the audit, signed sessions and letters.")
 @with_json
 def verify_audit(form: Form) -> int:
-    """Check every entry of the audit and every signed session; exit code 1 where a chain does not hold."""
+    """Check every entry of the audit, every signed session and every letter; exit code 1 where one fails."""
     from drypoint.interfaces.cli.telling.auditing import told
 
     open_clinic()
@@ -24,6 +24,7 @@ def verify_audit(form: Form) -> int:
         "whole": result.is_whole,
         "entries": result.entries,
         "signatures": result.signatures,
+        "letters": result.letters,
         "head": result.head,
         "breaks": breaks,
     }

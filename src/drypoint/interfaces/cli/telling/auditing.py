@@ -11,7 +11,10 @@ from drypoint.interfaces.cli.telling.page import Page
 def told(report: Mapping[str, Any]) -> str:
     """Return whether the audit holds, and where it does not."""
     page = Page()
-    counts = f"Entries: {report['entries']}. Signed sessions: {report['signatures']}."
+    counts = (
+        f"Entries: {report['entries']}. Signed sessions: {report['signatures']}. "
+        f"Letters: {report['letters']}."
+    )
     if report["whole"]:
         page.lead("The audit is whole.")
         page.say(counts)
