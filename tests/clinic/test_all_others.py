@@ -13,7 +13,7 @@ from drypoint.errors import InputError
 from drypoint.pathway.screening import Facts
 from drypoint.record.models import AllOthersAnswer, Screening
 from drypoint.terms import Answer
-from tests.clinic.practice import AT, Practice, reassuring_answers
+from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers
 
 LISTED = ("diabetes", "latex_allergy", "epilepsy")
 
@@ -66,6 +66,43 @@ def test_an_answer_of_its_own_takes_its_place(practice: Practice) -> None:
 
     answers = Screening.objects.standing().get(visit_id=visit_id).input["answers"]
     assert (answers["epilepsy"], answers["diabetes"]) == ("yes", "unknown")
+
+
+def test_a_no_that_only_repeats_the_signature_stays_marked(practice: Practice) -> None:
+    visit_id = practice.booked()
+    sign(practice, visit_id)
+
+    practice.screened(visit_id)
+
+    answers = Screening.objects.standing().get(visit_id=visit_id).input["answers"]
+    assert all(answers[name]["by"].endswith("one signature under a list") for name in LISTED)
+
+
+def test_once_answered_by_itself_a_question_no_longer_stands_under_the_signature(practice: Practice) -> None:
+    visit_id = practice.booked()
+    sign(practice, visit_id)
+    practice.screened(visit_id, epilepsy="yes")
+
+    after = set(facts(practice, visit_id).answers)
+    practice.screened(visit_id, at=AT + 2 * MINUTE, epilepsy="no")
+
+    answers = Screening.objects.standing().get(visit_id=visit_id).input["answers"]
+    assert after == {"diabetes", "latex_allergy"}
+    assert answers["epilepsy"] == "no"
+    assert answers["diabetes"]["by"].endswith("one signature under a list")
+
+
+def test_silence_after_a_yes_is_not_the_no_that_was_signed_before(practice: Practice) -> None:
+    visit_id = practice.booked()
+    sign(practice, visit_id)
+    practice.screened(visit_id, epilepsy="yes")
+
+    others = {name: answer for name, answer in reassuring_answers().items() if name != "epilepsy"}
+    clinic.screen_patient(by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, answers=others)
+
+    row = Screening.objects.standing().get(visit_id=visit_id)
+    assert "epilepsy" not in row.input["answers"]
+    assert "epilepsy" in row.output["ask"]
 
 
 def test_it_counts_on_its_own_day_and_visit_alone(practice: Practice) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from drypoint.clinic import patient_values
@@ -23,12 +24,13 @@ from drypoint.pathway.screening import (
     Patient,
     RecordEntry,
 )
-from drypoint.record.models import AllOthersAnswer, EntryKind, NeedleEvent, Visit
+from drypoint.record.models import AllOthersAnswer, EntryKind, NeedleEvent, Screening, Visit
 from drypoint.record.models import EntryStatus as StoredStatus
 from drypoint.terms import Answer, Sex
 
 CLEARANCE = "physician_cleared"
-SIGNED = "{name}, with one signature under a list"
+SIGNED_END = ", with one signature under a list"
+SIGNED = f"{{name}}{SIGNED_END}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +153,27 @@ def _known_answers(visit: Visit, on: date) -> Mapping[str, AnswerGiven]:
 
 
 def _signed_together(visit: Visit, on: date) -> dict[str, AnswerGiven]:
+    """Return what was signed that day, save where a later screening has an answer of its own."""
     rows = AllOthersAnswer.objects.filter(visit=visit).select_related("recorded_by").order_by("recorded_at")
-    return {
-        question: AnswerGiven(Answer.NO, by=SIGNED.format(name=row.recorded_by.full_name))
+    signed = {
+        question: (row.recorded_at, AnswerGiven(Answer.NO, by=SIGNED.format(name=row.recorded_by.full_name)))
         for row in rows
         if practice_day(row.recorded_at) == on
         for question in row.questions
     }
+    later = Screening.objects.filter(visit=visit).values_list("recorded_at", "input") if signed else ()
+    answered = [(at, facts.get("answers", {})) for at, facts in later]
+    return {
+        question: given
+        for question, (since, given) in signed.items()
+        if not any(at >= since and _is_own(answers.get(question)) for at, answers in answered)
+    }
+
+
+def _is_own(answer: Any) -> bool:
+    """Say whether a stored answer was given to its question alone, not by a signature under a list."""
+    by = answer.get("by", "") if isinstance(answer, Mapping) else ""
+    return answer is not None and not by.endswith(SIGNED_END)
 
 
 def was_needled_before(patient_id: UUID, *, but: UUID) -> bool:

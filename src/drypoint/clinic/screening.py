@@ -145,13 +145,20 @@ def _facts(
 
 
 def _own_answers(answers: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A bare word on clearance does not take the place of a documented one; a plain no does."""
-    is_bare = answers.get(CLEARANCE) in (None, Answer.YES, Answer.UNKNOWN)
+    """Return the answers less those that only repeat what is known, so that it stays known by whom."""
     return {
         question: answer
         for question, answer in answers.items()
-        if not (question == CLEARANCE and is_bare and CLEARANCE in known)
+        if question not in known or not _repeats(question, answer, known[question])
     }
+
+
+def _repeats(question: str, answer: Any, known: Any) -> bool:
+    """A bare word on clearance does not take the place of a documented one, nor a no that of a signed no."""
+    if question == CLEARANCE:
+        return answer in (None, Answer.YES, Answer.UNKNOWN)
+    is_signed_no = isinstance(known, Mapping) and known["answer"] == Answer.NO and "by" in known
+    return is_signed_no and answer in (Answer.NO, {"answer": Answer.NO})
 
 
 def _acknowledge(screening: Screening, entries: list[str], *, by: User, at: datetime) -> None:
