@@ -85,15 +85,21 @@ def _check_free(host: str, port: int) -> None:
         raise InputError([fault]) from error
 
 
+def server_command(host: str, port: int) -> list[str]:
+    """Return the command that answers for the clinic at an address: the server and its limits."""
+    arguments = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS)]
+    # Without the kill time-out a SIGTERM during start-up hangs; more threads halve the throughput.
+    limits = ["--blocking-threads", "1", "--workers-kill-timeout", "5"]
+    # A worker that the system kills must not take the other one, and so the clinic, with it.
+    limits += ["--respawn-failed-workers", "--respawn-interval", "0.1"]
+    return [sys.executable, "-m", "granian", *arguments, *limits, APPLICATION]
+
+
 def _run(host: str, port: int) -> NoReturn:
     """Hand this process over to the server, so that signals reach it."""
     _say(f"open http://{host}:{port} in a browser; Ctrl+C ends it")
     sys.stdout.flush()
-    arguments = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WORKERS)]
-    # Without the kill time-out a SIGTERM during start-up hangs; more threads halve the throughput.
-    limits = ["--blocking-threads", "1", "--workers-kill-timeout", "5"]
-    command = [sys.executable, "-m", "granian", *arguments, *limits, APPLICATION]
-    os.execv(sys.executable, command)  # noqa: S606 -- our own interpreter and arguments that click has checked
+    os.execv(sys.executable, server_command(host, port))  # noqa: S606 -- our own interpreter and arguments that click has checked
 
 
 def _say(text: str) -> None:
