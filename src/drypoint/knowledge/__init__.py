@@ -117,7 +117,15 @@ if TYPE_CHECKING:
         Substance,
         TargetFilter,
     )
-    from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, IncidentStep, TimeOutItem
+    from drypoint.knowledge.session import (
+        BillingCode,
+        DwellLimit,
+        Incident,
+        IncidentSign,
+        IncidentStep,
+        NearMissKind,
+        TimeOutItem,
+    )
 
 __all__ = [
     "QUESTION_IDS",
@@ -155,6 +163,7 @@ __all__ = [
     "Grounds",
     "Hazard",
     "Incident",
+    "IncidentSign",
     "IncidentStep",
     "Judgement",
     "Jurisdiction",
@@ -169,6 +178,7 @@ __all__ = [
     "MeasureReliability",
     "Muscle",
     "MuscleAlias",
+    "NearMissKind",
     "NeedleCatalogue",
     "Needling",
     "NextAct",
@@ -334,7 +344,15 @@ _HOMES = {
         "Substance",
         "TargetFilter",
     ),
-    "session": ("BillingCode", "DwellLimit", "Incident", "IncidentStep", "TimeOutItem"),
+    "session": (
+        "BillingCode",
+        "DwellLimit",
+        "Incident",
+        "IncidentSign",
+        "IncidentStep",
+        "NearMissKind",
+        "TimeOutItem",
+    ),
 }
 """Where each name is at home; a test holds it equal to the imports above."""
 

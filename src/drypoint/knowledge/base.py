@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         RecordCondition,
         Rule,
     )
-    from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, TimeOutItem
+    from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
 
 
 @dataclass(frozen=True)
@@ -263,6 +263,11 @@ class KnowledgeBase(Documents):
     def incidents(self) -> Mapping[str, Incident]:
         """What is done when something goes wrong in a session, by id."""
         return self.typed("session/incidents")
+
+    @cached_property
+    def near_misses(self) -> Mapping[str, NearMissKind]:
+        """The mishaps that were caught in time, by id."""
+        return self.typed("session/near_misses")
 
     @cached_property
     def billing_codes(self) -> Mapping[str, BillingCode]:

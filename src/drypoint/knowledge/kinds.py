@@ -64,6 +64,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "session/billing": "session.BillingCode",
         "session/dwell": "session.DwellLimit",
         "session/incidents": "session.Incident",
+        "session/near_misses": "session.NearMissKind",
         "session/time_out": "session.TimeOutItem",
     }
 )

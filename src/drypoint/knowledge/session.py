@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from drypoint.terms import Review
+from drypoint.terms import Review, Urgency
+
+
+class IncidentSign(StrEnum):
+    """What in a session opens an incident though nobody named it."""
+
+    BROKEN_NEEDLE = "broken_needle"
+    SHARP_PAIN = "sharp_pain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +30,62 @@ class TimeOutItem:
 
 @dataclass(frozen=True, slots=True)
 class IncidentStep:
-    """One step of an incident; a required one must be done before the incident is complete."""
+    """One step of an incident.
+
+    Args:
+        required: Whether the incident is incomplete without it.
+        due_h: Hours after the incident at which it falls due, for a step after the session; such a step
+            does not keep the session open, and stays owed.
+    """
 
     id: str
     text: str
     required: bool
     basis: tuple[str, ...]
+    due_h: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What is done when something goes wrong in a session, step by step."""
+    """What is done when something goes wrong in a session, step by step.
+
+    Args:
+        adverse_events: Adverse events of which a reaction opens it.
+        signs: What else opens it.
+        areas: Risk areas of which one must have been needled for a sign to open it; empty for anywhere.
+        per_needle: Whether all that is told of one needle is one incident.
+        continued_by: The incident that takes its place for the same needle.
+        stops_session: Whether the session stops at once.
+        urgency: How soon any later complaint is seen, at least.
+        urgency_text: Why, as it stands on the sheet that goes home and in the answer to a complaint.
+    """
 
     id: str
     name: str
     text: str
     basis: tuple[str, ...]
     steps: tuple[IncidentStep, ...]
+    review: Review
+    valid_from: date
+    adverse_events: tuple[str, ...] = ()
+    signs: tuple[IncidentSign, ...] = ()
+    areas: tuple[str, ...] = ()
+    per_needle: bool = False
+    continued_by: str = ""
+    stops_session: bool = False
+    urgency: Urgency | None = None
+    urgency_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMissKind:
+    """A mishap that was caught before anybody was harmed."""
+
+    id: str
+    order: int
+    name: str
+    text: str
+    basis: tuple[str, ...]
     review: Review
     valid_from: date
 

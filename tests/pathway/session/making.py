@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 
 from drypoint.knowledge import load
 from drypoint.pathway.session import (
+    CeilingExceeded,
     Correction,
     EmergencyStop,
     Event,
+    IncidentOpened,
+    IncidentStep,
     Manipulated,
     Manner,
+    NearMiss,
     NeedleBent,
     NeedleBroken,
     NeedleIn,
@@ -28,6 +32,7 @@ from drypoint.pathway.session import (
     SessionPlan,
     Severity,
     SharpsDisposed,
+    StepState,
     TimeOut,
     Twitch,
 )
@@ -77,6 +82,18 @@ def needle_out(number: int, needle: int, *, at: float = 5, is_whole: bool | None
     return NeedleOut(id=uid(number), at=minute(at), needle=uid(needle), is_whole=is_whole)
 
 
+def taken(incident: str, *, opened_by: int, first: int = 500, but: str = "") -> list[IncidentStep]:
+    """Return every required step of an incident in the session as taken, but one."""
+    steps = [step for step in load().incidents[incident].steps if step.required and step.due_h is None]
+    return [
+        IncidentStep(
+            id=uid(first + place), at=minute(20), incident=uid(opened_by), step=step.id, done_by="Pat Example"
+        )
+        for place, step in enumerate(steps)
+        if step.id != but
+    ]
+
+
 ids = st.integers(min_value=1, max_value=12).map(uid)
 instants = st.integers(min_value=0, max_value=60).map(minute)
 depths = st.sampled_from([None, 10.0, 19.0, 25.0])
@@ -103,8 +120,32 @@ def _simple() -> st.SearchStrategy[Event]:
         st.builds(
             Reaction,
             **at,
-            adverse_event=st.sampled_from(["fainting", "soreness"]),
+            adverse_event=st.sampled_from(["fainting", "soreness", "pneumothorax"]),
             severity=st.sampled_from(list(Severity)),
+        ),
+        st.builds(
+            IncidentOpened,
+            **at,
+            incident=st.sampled_from(["fainting", "beyond_ceiling", "sharp_pain_over_chest"]),
+            needle=ids | st.just(""),
+        ),
+        st.builds(
+            IncidentStep,
+            **at,
+            incident=ids,
+            step=st.sampled_from(["recheck", "warn", "lie_flat", "recheck_1_h"]),
+            done_by=st.just("Pat Example"),
+            state=st.sampled_from(list(StepState)),
+            reason=st.just("taken over by the ambulance"),
+        ),
+        st.builds(NearMiss, **at, near_miss=st.sampled_from(["stray_needle", "other"]), needle=st.just("")),
+        st.builds(
+            CeilingExceeded,
+            **at,
+            needle=ids,
+            reason=st.just("seen on the screen"),
+            second_practitioner=st.just("lena"),
+            ultrasound=st.just("in plane"),
         ),
         st.builds(
             RetainedNeedle,

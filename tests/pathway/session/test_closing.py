@@ -21,7 +21,16 @@ from drypoint.pathway.session import (
     obstacles,
     summarise,
 )
-from tests.pathway.session.making import PLAN, REQUIRED_STEPS, any_events, minute, needle_in, needle_out, uid
+from tests.pathway.session.making import (
+    PLAN,
+    REQUIRED_STEPS,
+    any_events,
+    minute,
+    needle_in,
+    needle_out,
+    taken,
+    uid,
+)
 
 KB = load()
 
@@ -94,8 +103,10 @@ def test_an_out_for_a_needle_that_never_went_in_keeps_it_open() -> None:
 def test_a_broken_needle_keeps_it_open_until_all_of_it_is_out() -> None:
     broken = NeedleBroken(id=uid(3), at=minute(4), needle=uid(1))
 
-    assert not closes(needle_in(1), broken, needle_out(2, 1))
-    assert closes(needle_in(1), broken, needle_out(2, 1, is_whole=True))
+    steps = taken("broken_needle", opened_by=3)
+
+    assert not closes(needle_in(1), broken, needle_out(2, 1), *steps)
+    assert closes(needle_in(1), broken, needle_out(2, 1, is_whole=True), *steps)
 
 
 def test_two_tablets_that_tell_the_same_out_do_not_keep_it_open() -> None:

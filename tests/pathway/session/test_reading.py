@@ -189,3 +189,40 @@ def test_any_summary_can_be_written(events: list[Event]) -> None:
     document = summary_as_json(summarise(plan=PLAN, events=events), knowledge=KB)
 
     assert json.loads(json.dumps(document)) == document
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (
+            {"kind": "incident", "incident": "retained_needle", "needle": "x"},
+            {"incident": "DP104", "needle": "DP105"},
+        ),
+        ({"kind": "incident"}, {"incident": "DP104|DP102"}),
+        (
+            {"kind": "incident_step", "incident": uid(2), "step": "pray", "state": "perhaps"},
+            {"step": "DP104", "state": "DP104", "done_by": "DP102"},
+        ),
+        (
+            {
+                "kind": "incident_step",
+                "incident": uid(2),
+                "step": "lie_flat",
+                "done_by": "Pat",
+                "state": "not_applicable",
+                "reason": "  ",
+            },
+            {"reason": "DP102"},
+        ),
+        ({"kind": "near_miss", "near_miss": "ufo"}, {"near_miss": "DP104"}),
+        (
+            {"kind": "ceiling_exceeded", "needle": uid(2), "reason": " "},
+            {"reason": "DP102", "second_practitioner": "DP102", "ultrasound": "DP102"},
+        ),
+    ],
+)
+def test_every_fault_of_a_mishap_is_listed(event: dict[str, Any], expected: dict[str, str]) -> None:
+    found = faults([{"id": uid(1), "at": "2026-11-20T15:00:00Z", **event}])
+
+    assert set(found) == {f"events[0].{name}" for name in expected}
+    assert all(code in expected[where.removeprefix("events[0].")] for where, code in found.items())

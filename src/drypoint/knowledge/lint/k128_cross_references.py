@@ -21,6 +21,9 @@ TARGETS = {
     ("aftercare/advice", "areas"): ("aftercare/areas",),
     ("evidence/certainty", "reviews"): ("evidence/reviews",),
     ("aftercare/course", "adverse_event"): ("aftercare/adverse_events",),
+    ("session/incidents", "adverse_events"): ("aftercare/adverse_events",),
+    ("session/incidents", "areas"): ("aftercare/areas",),
+    ("session/incidents", "continued_by"): ("session/incidents",),
 }
 """Kind and key that hold ids, and the kinds in which those ids must stand."""
 

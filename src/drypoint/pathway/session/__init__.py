@@ -1,8 +1,8 @@
 """The session: what was done with needles, whether all are out, and what does not fit.
 
 In: a plan and a set of events with device-made ids, in any order, sent once or often.
-Out: `SessionSummary` (needles in, out and outstanding, twitches, dwell, deviations, conflicts), whether the
-session may be closed, dwell alarms, and the billing code.
+Out: `SessionSummary` (needles in, out and outstanding, twitches, dwell, deviations, conflicts), the incidents
+with their steps, whether the session may be closed, dwell alarms, and the billing code.
 """
 
 from drypoint.pathway.session.billing import Billing, billing
@@ -38,7 +38,15 @@ from drypoint.pathway.session.events import (
     TimeOut,
     Twitch,
 )
+from drypoint.pathway.session.incidents import SessionIncident, StepStanding, incidents
 from drypoint.pathway.session.lots import LotTrace, TraceKind, lot_key, lot_traces
+from drypoint.pathway.session.mishaps import (
+    CeilingExceeded,
+    IncidentOpened,
+    IncidentStep,
+    NearMiss,
+    StepState,
+)
 from drypoint.pathway.session.needles import Needle, Whereabouts
 from drypoint.pathway.session.plan import PlannedNeedle, SessionPlan, read_session_plan, session_plan
 from drypoint.pathway.session.reading import read_events
@@ -47,6 +55,7 @@ from drypoint.pathway.session.writing import event_as_json, summary_as_json
 
 __all__ = [
     "Billing",
+    "CeilingExceeded",
     "ChartPoint",
     "Conflict",
     "ConflictKind",
@@ -56,9 +65,12 @@ __all__ = [
     "DwellAlarm",
     "EmergencyStop",
     "Event",
+    "IncidentOpened",
+    "IncidentStep",
     "LotTrace",
     "Manipulated",
     "Manner",
+    "NearMiss",
     "Needle",
     "NeedleBent",
     "NeedleBroken",
@@ -72,11 +84,14 @@ __all__ = [
     "PlannedNeedle",
     "Reaction",
     "RetainedNeedle",
+    "SessionIncident",
     "SessionOpenError",
     "SessionPlan",
     "SessionSummary",
     "Severity",
     "SharpsDisposed",
+    "StepStanding",
+    "StepState",
     "Supplies",
     "TimeOut",
     "TraceKind",
@@ -87,6 +102,7 @@ __all__ = [
     "check_can_close",
     "dwell_alarms",
     "event_as_json",
+    "incidents",
     "lot_key",
     "lot_traces",
     "obstacles",

@@ -1,4 +1,4 @@
-"""Whether a session may be closed: in = out, or a retained-needle incident with its steps."""
+"""Whether a session may be closed: in = out or an incident, its steps done, and no depth unexplained."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from enum import StrEnum
 
 from drypoint.errors import DrypointError
 from drypoint.knowledge import KnowledgeBase, SourceLine
+from drypoint.pathway.session.deviations import DeviationKind
+from drypoint.pathway.session.incidents import incidents
 from drypoint.pathway.session.summary import SessionSummary
 
 COUNT_BASIS = ("hy_006",)
-RETAINED = "retained_needle"
+CEILING_BASIS = ("dp_037",)
+BEYOND_CEILING = "beyond_ceiling"
 
 
 class ObstacleKind(StrEnum):
@@ -19,6 +22,8 @@ class ObstacleKind(StrEnum):
 
     NEEDLE_STILL_IN = "needle_still_in"
     INCIDENT_STEPS_OPEN = "incident_steps_open"
+    STOP_MISSING = "stop_missing"
+    CEILING_EXCEEDED = "ceiling_exceeded"
     CONFLICT_OPEN = "conflict_open"
 
 
@@ -30,6 +35,7 @@ class Obstacle:
         needle: Id of the needle it is about; empty for a conflict.
         events: Ids of the events that contradict each other.
         open_steps: Steps of the incident that are still to do.
+        incident: Id of the event that opened the incident.
     """
 
     kind: ObstacleKind
@@ -38,6 +44,7 @@ class Obstacle:
     needle: str = ""
     events: tuple[str, ...] = ()
     open_steps: tuple[str, ...] = ()
+    incident: str = ""
 
 
 class SessionOpenError(DrypointError):
@@ -59,7 +66,8 @@ def check_can_close(*, summary: SessionSummary, knowledge: KnowledgeBase) -> Non
     """Raise where the session may not be closed.
 
     Raises:
-        SessionOpenError: Needles are still in, an incident has open steps, or a conflict is open.
+        SessionOpenError: Needles are still in, an incident has open steps, a needle went deeper than its
+            ceiling without a second practitioner and ultrasound, or a conflict is open.
     """
     if found := obstacles(summary=summary, knowledge=knowledge):
         raise SessionOpenError(found)
@@ -70,6 +78,7 @@ def obstacles(*, summary: SessionSummary, knowledge: KnowledgeBase) -> tuple[Obs
     return (
         *_still_in(summary, knowledge),
         *_open_incidents(summary, knowledge),
+        *_too_deep(summary, knowledge),
         *_open_conflicts(summary, knowledge),
     )
 
@@ -83,17 +92,39 @@ def _still_in(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obs
 
 
 def _open_incidents(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obstacle]:
-    incident = knowledge.incidents[RETAINED]
-    sources = knowledge.grounds(incident.basis).sources
-    for needle in summary.retained:
-        missing = tuple(
-            step.id for step in incident.steps if step.required and step.id not in needle.incident_steps
-        )
-        if missing:
-            text = f"The incident of the needle in {needle.inserted.target} has steps still to do."
+    for one in incidents(summary=summary, knowledge=knowledge):
+        sources = knowledge.grounds(one.incident.basis).sources
+        if one.incident.stops_session and summary.stopped_at is None:
+            text = f"{one.incident.name}: stop the session, and record the emergency stop."
+            yield Obstacle(ObstacleKind.STOP_MISSING, text, sources, needle=one.needle, incident=one.id)
+        if missing := tuple(standing.step.id for standing in one.open_steps):
             yield Obstacle(
-                ObstacleKind.INCIDENT_STEPS_OPEN, text, sources, needle=needle.id, open_steps=missing
+                ObstacleKind.INCIDENT_STEPS_OPEN,
+                f"{one.incident.name}: {_counted(len(missing))} still to be done, or said not to apply.",
+                sources,
+                needle=one.needle,
+                open_steps=missing,
+                incident=one.id,
             )
+
+
+def _counted(steps: int) -> str:
+    return "one step is" if steps == 1 else f"{steps} steps are"
+
+
+def _too_deep(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obstacle]:
+    """A needle beyond its ceiling needs a second practitioner and ultrasound, or its incident."""
+    watched = {one.needle for one in summary.ceilings_exceeded}
+    told = incidents(summary=summary, knowledge=knowledge)
+    watched |= {one.needle for one in told if one.incident.id == BEYOND_CEILING}
+    sources = knowledge.grounds(CEILING_BASIS).sources
+    for found in summary.deviations:
+        if found.kind is DeviationKind.DEEPER_THAN_CEILING and found.needle not in watched:
+            text = (
+                f"The needle in {found.target} went {found.done} deep, {found.planned} was planned. "
+                "Record the reason, the second practitioner and the ultrasound, or open the incident."
+            )
+            yield Obstacle(ObstacleKind.CEILING_EXCEEDED, text, sources, needle=found.needle)
 
 
 def _open_conflicts(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obstacle]:

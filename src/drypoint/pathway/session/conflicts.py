@@ -15,6 +15,7 @@ class ConflictKind(StrEnum):
     OUT_BEFORE_IN = "out_before_in"
     UNKNOWN_NEEDLE = "unknown_needle"
     RETAINED_AND_OUT = "retained_and_out"
+    UNKNOWN_INCIDENT = "unknown_incident"
     CORRECTIONS_DIFFER = "corrections_differ"
     CORRECTIONS_IN_A_CIRCLE = "corrections_in_a_circle"
     CORRECTION_CHANGES_KIND = "correction_changes_kind"
@@ -28,6 +29,7 @@ TEXTS = {
     ConflictKind.OUT_BEFORE_IN: "A needle is recorded as out before it went in.",
     ConflictKind.UNKNOWN_NEEDLE: "An event speaks of a needle that is not recorded as in.",
     ConflictKind.RETAINED_AND_OUT: "A needle is recorded as out and as left in the body.",
+    ConflictKind.UNKNOWN_INCIDENT: "A step speaks of an incident that is not recorded.",
     ConflictKind.CORRECTIONS_DIFFER: "Two corrections of one event differ.",
     ConflictKind.CORRECTIONS_IN_A_CIRCLE: "Corrections correct each other.",
     ConflictKind.CORRECTION_CHANGES_KIND: "A correction turns an event into one of another kind.",

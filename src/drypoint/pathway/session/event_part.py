@@ -67,6 +67,11 @@ class EventPart:
         """Read a text; absence is empty."""
         return self.reading.text(self.part.get(name), f"{self.where}.{name}")
 
+    def words_said(self, name: str) -> str:
+        """Read a text that must say something."""
+        said = self.text(name).strip()
+        return str(self.reading.required(said or None, f"{self.where}.{name}") or "")
+
     def size(self, name: str, limits: tuple[float, float]) -> float | None:
         """Read a number within limits; absence is None."""
         return self.reading.number(self.part.get(name), f"{self.where}.{name}", low=limits[0], high=limits[1])

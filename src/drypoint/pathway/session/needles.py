@@ -22,10 +22,21 @@ from drypoint.pathway.session.events import (
     RetainedNeedle,
     Twitch,
 )
+from drypoint.pathway.session.mishaps import CeilingExceeded, IncidentOpened, NearMiss
 
 Kind = TypeVar("Kind", bound=Event)
 OfNeedle = (
-    Manipulated | Twitch | PatientResponse | NeedleOut | Reaction | RetainedNeedle | NeedleBent | NeedleBroken
+    Manipulated
+    | Twitch
+    | PatientResponse
+    | NeedleOut
+    | Reaction
+    | RetainedNeedle
+    | NeedleBent
+    | NeedleBroken
+    | IncidentOpened
+    | NearMiss
+    | CeilingExceeded
 )
 OF_NEEDLE = (
     Manipulated,
@@ -36,6 +47,9 @@ OF_NEEDLE = (
     RetainedNeedle,
     NeedleBent,
     NeedleBroken,
+    IncidentOpened,
+    NearMiss,
+    CeilingExceeded,
 )
 
 
@@ -56,7 +70,6 @@ class Needle:
         whereabouts: `in` while nothing shows that all of it came out or that an incident was opened.
         out_at: When it came out, the earliest where it was recorded more than once.
         is_disputed: Whether its insertion was sent with different content.
-        incident_steps: Steps of the incident that were taken, of a retained needle.
     """
 
     inserted: NeedleIn
@@ -68,7 +81,6 @@ class Needle:
     is_bent: bool
     is_broken: bool
     is_disputed: bool
-    incident_steps: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -133,7 +145,6 @@ def _needle(inserted: NeedleIn, events: tuple[OfNeedle, ...], is_disputed: bool)
         is_bent=bool(of_kind(events, NeedleBent)),
         is_broken=is_broken,
         is_disputed=is_disputed,
-        incident_steps=frozenset(step for one in incidents for step in one.steps_done),
     )
 
 

@@ -9,6 +9,7 @@ from drypoint.errors import Reading
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import events as made
 from drypoint.pathway.session.event_part import EventPart
+from drypoint.pathway.session.mishap_reading import MISHAPS, Builder
 from drypoint.pathway.session.plan import DEPTH_MM, DIAMETER_MM, LENGTH_MM
 from drypoint.terms import Technique
 
@@ -207,7 +208,6 @@ def _replacement(part: EventPart, corrects: str) -> made.Event | None:
     return _event(part.reading, value, where, part.knowledge)
 
 
-Builder = Callable[[EventPart], made.Event]
 NEEDLE_IN_KEYS = (
     "target",
     "technique",
@@ -234,5 +234,6 @@ KINDS: Mapping[str, tuple[tuple[str, ...], Builder]] = {
     "needle_broken": (("needle", "lot", "text"), _spoiled(made.NeedleBroken)),
     "sharps_disposed": (("count",), _sharps_disposed),
     "note": (("text",), _note),
+    **MISHAPS,
     "correction": (("corrects", "reason", "replacement"), _correction),
 }

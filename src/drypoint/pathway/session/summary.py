@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from drypoint.pathway.session.conflicts import Conflict
+from drypoint.pathway.session.conflicts import Conflict, ConflictKind
 from drypoint.pathway.session.correcting import Standing, standing
 from drypoint.pathway.session.deviations import Deviation, deviations
 from drypoint.pathway.session.events import (
@@ -15,13 +15,16 @@ from drypoint.pathway.session.events import (
     Event,
     NeedleBent,
     NeedleBroken,
+    NeedleOut,
     NeedleUnused,
     Note,
     PatientResponse,
     Reaction,
+    RetainedNeedle,
     SharpsDisposed,
     TimeOut,
 )
+from drypoint.pathway.session.mishaps import CeilingExceeded, IncidentOpened, IncidentStep, NearMiss
 from drypoint.pathway.session.needles import Needle, Whereabouts, needle_conflicts, needles, of_kind
 from drypoint.pathway.session.plan import SessionPlan, session_plan
 from drypoint.terms import Answer
@@ -68,6 +71,8 @@ class SessionSummary:
         time_out: Items of the checklist that were checked before the first needle, or at any time
             where no needle went in yet.
         is_time_out_late: Whether a needle went in before the checklist was done.
+        signs: Events that can open an incident; `incidents` tells which of them do.
+        ceilings_exceeded: Who and what watched over a needle that went deeper than its ceiling.
     """
 
     needles: tuple[Needle, ...]
@@ -81,6 +86,10 @@ class SessionSummary:
     responses: tuple[PatientResponse, ...]
     reactions: tuple[Reaction, ...]
     notes: tuple[Note, ...]
+    signs: tuple[Event, ...]
+    incident_steps: tuple[IncidentStep, ...]
+    near_misses: tuple[NearMiss, ...]
+    ceilings_exceeded: tuple[CeilingExceeded, ...]
     supplies: Supplies
     deviations: tuple[Deviation, ...]
     conflicts: tuple[Conflict, ...]
@@ -150,6 +159,10 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
         responses=of_kind(given, PatientResponse),
         reactions=of_kind(given, Reaction),
         notes=of_kind(given, Note),
+        signs=tuple(event for event in of_kind(given, Event) if _is_sign(event)),
+        incident_steps=of_kind(given, IncidentStep),
+        near_misses=of_kind(given, NearMiss),
+        ceilings_exceeded=of_kind(given, CeilingExceeded),
         supplies=_supplies(given, counted),
         deviations=deviations(plan=meant, needles=ordinary, stops=stops),
         conflicts=_conflicts(state),
@@ -183,5 +196,23 @@ def _supplies(given: tuple[Event, ...], counted: tuple[Needle, ...]) -> Supplies
     )
 
 
+def _is_sign(event: Event) -> bool:
+    """Tell whether an event can open an incident."""
+    match event:
+        case PatientResponse():
+            return event.sharp_pain is True
+        case NeedleOut():
+            return event.is_whole is False
+    return isinstance(event, IncidentOpened | Reaction | RetainedNeedle | NeedleBroken)
+
+
 def _conflicts(state: Standing) -> tuple[Conflict, ...]:
-    return tuple(sorted({*state.conflicts, *needle_conflicts(state)}))
+    return tuple(sorted({*state.conflicts, *needle_conflicts(state), *_unknown_incidents(state)}))
+
+
+def _unknown_incidents(state: Standing) -> Iterator[Conflict]:
+    """A step whose incident is not there: the event that opened it may not have arrived."""
+    known = {event.id for event in state.events.values() if _is_sign(event)}
+    for step in of_kind(state.events.values(), IncidentStep):
+        if step.incident not in known:
+            yield Conflict(ConflictKind.UNKNOWN_INCIDENT, (step.id,))

@@ -10,10 +10,12 @@ from typing import Any
 
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import events as made
+from drypoint.pathway.session import mishaps
 from drypoint.pathway.session.billing import billing
 from drypoint.pathway.session.closing import Obstacle, obstacles
 from drypoint.pathway.session.conflicts import Conflict
 from drypoint.pathway.session.deviations import Deviation
+from drypoint.pathway.session.incidents import SessionIncident, StepStanding, incidents
 from drypoint.pathway.session.needles import Needle
 from drypoint.pathway.session.summary import SessionSummary
 
@@ -32,6 +34,10 @@ KINDS: Mapping[type[made.Event], str] = {
     made.NeedleBroken: "needle_broken",
     made.SharpsDisposed: "sharps_disposed",
     made.Note: "note",
+    mishaps.IncidentOpened: "incident",
+    mishaps.IncidentStep: "incident_step",
+    mishaps.NearMiss: "near_miss",
+    mishaps.CeilingExceeded: "ceiling_exceeded",
     made.Correction: "correction",
 }
 
@@ -78,6 +84,9 @@ def summary_as_json(summary: SessionSummary, *, knowledge: KnowledgeBase) -> dic
         "responses": [event_as_json(one) for one in summary.responses],
         "reactions": [event_as_json(one) for one in summary.reactions],
         "notes": [event_as_json(one) for one in summary.notes],
+        "incidents": [_incident_as_json(one) for one in incidents(summary=summary, knowledge=knowledge)],
+        "near_misses": [event_as_json(one) for one in summary.near_misses],
+        "ceilings_exceeded": [event_as_json(one) for one in summary.ceilings_exceeded],
         "supplies": _supplies_as_json(summary),
         "deviations": [_deviation_as_json(one) for one in summary.deviations],
         "conflicts": [_conflict_as_json(one) for one in summary.conflicts],
@@ -106,6 +115,35 @@ def _needle_as_json(needle: Needle) -> dict[str, Any]:
         "bent": needle.is_bent,
         "broken": needle.is_broken,
         "disputed": needle.is_disputed,
+    }
+
+
+def _incident_as_json(one: SessionIncident) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "incident": one.incident.id,
+        "name": one.incident.name,
+        "text": one.incident.text,
+        "opened_at": _plain(one.opened_at),
+        "opened_by": list(one.opened_by),
+        "needle": one.needle,
+        "steps": [_step_as_json(standing) for standing in one.steps],
+        "open_steps": [standing.step.id for standing in one.open_steps],
+        "owed": [standing.step.id for standing in one.owed],
+    }
+
+
+def _step_as_json(standing: StepStanding) -> dict[str, Any]:
+    step, taken = standing.step, standing.taken
+    said = {} if taken is None else {"done_by": taken.done_by, "reason": taken.reason, "event": taken.id}
+    return {
+        "step": step.id,
+        "text": step.text,
+        "required": step.required,
+        "due_at": _plain(standing.due_at),
+        "state": "open" if taken is None else taken.state.value,
+        "at": None if taken is None else _plain(taken.at),
+        **said,
     }
 
 
@@ -148,5 +186,6 @@ def _obstacle_as_json(obstacle: Obstacle) -> dict[str, Any]:
         "needle": obstacle.needle,
         "events": list(obstacle.events),
         "open_steps": list(obstacle.open_steps),
+        "incident": obstacle.incident,
         "sources": [{"key": one.key, "title": one.title, "locator": one.locator} for one in obstacle.sources],
     }

@@ -35,6 +35,10 @@ KINDS = (
     "needle_broken",
     "sharps_disposed",
     "note",
+    "incident",
+    "incident_step",
+    "near_miss",
+    "ceiling_exceeded",
     "correction",
 )
 NEEDLE = "0193a1f0-0000-7000-8000-000000000001"
@@ -94,6 +98,8 @@ def summary(knowledge: KnowledgeBase) -> Schema:
         muscles=listed(TEXT),
         deviations=listed(ANY),
         conflicts=listed(ANY),
+        incidents=listed(at_least(id=TEXT, incident=TEXT, needle=TEXT, open_steps=listed(TEXT))),
+        near_misses=listed(ANY),
         can_close=FLAG,
         obstacles=listed(at_least(kind=TEXT, text=TEXT)),
         knowledge=TEXT,
