@@ -48,9 +48,14 @@ def panel_svg(chart: BodyChart, panel_id: str, marks: Marks = NO_MARKS) -> str:
         UnknownMarkError: A mark names a region or a point that the chart does not have.
     """
     panel = chart.panel(panel_id)
+    group = _panel_group(chart, panel, checked(marks, chart), ALONE, (0, 0))
+    return _document(chart, view_of(panel), (group,))
+
+
+def view_of(panel: Panel) -> tuple[float, float, float, float]:
+    """Return what a panel of its own shows: left and upper edge, width and height, in its coordinates."""
     box = box_of(panel)
-    view = (box.x - MARGIN, box.y - HEAD_ROOM, box.width + 2 * MARGIN, box.height + HEAD_ROOM + FOOT_ROOM)
-    return _document(chart, view, (_panel_group(chart, panel, checked(marks, chart), ALONE, (0, 0)),))
+    return box.x - MARGIN, box.y - HEAD_ROOM, box.width + 2 * MARGIN, box.height + HEAD_ROOM + FOOT_ROOM
 
 
 def _document(chart: BodyChart, view: tuple[float, ...], groups: Iterable[str]) -> str:

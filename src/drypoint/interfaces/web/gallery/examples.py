@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drypoint.interfaces.web.components import (
+    body_chart,
     candidate,
     count,
     empty,
@@ -14,6 +15,7 @@ from drypoint.interfaces.web.components import (
     field,
     finding,
     needle,
+    override,
     person,
     plan_step,
     question,
@@ -38,6 +40,7 @@ class Component:
 
 
 MODULES = (
+    body_chart,
     candidate,
     count,
     empty,
@@ -46,6 +49,7 @@ MODULES = (
     field,
     finding,
     needle,
+    override,
     person,
     plan_step,
     question,
