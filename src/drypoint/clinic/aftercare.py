@@ -25,7 +25,7 @@ from drypoint.pathway.aftercare import (
     triage,
     triage_as_json,
 )
-from drypoint.pathway.session import SessionSummary
+from drypoint.pathway.session import SessionSummary, incidents
 from drypoint.record.models import AftercareSheet, SessionClosure, TriageReport, User
 from drypoint.terms import Technique
 
@@ -98,7 +98,9 @@ def _closed_session(progress: Progress, knowledge: KnowledgeBase) -> dict[str, A
     if closure is None or progress.screening is None:
         raise StepBlocked("Close the session first.")
     summary = stored_summary(progress, knowledge=knowledge)
-    return {"session": _session(summary, closure), "facts": progress.screening.input}
+    opened = {one.incident.id for one in incidents(summary=summary, knowledge=knowledge)}
+    session = _session(summary, closure) | {"incidents": sorted(opened)}
+    return {"session": session, "facts": progress.screening.input}
 
 
 def _session(summary: SessionSummary, closure: SessionClosure) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def aftercare(*, session: TreatedSession, knowledge: KnowledgeBase) -> Aftercare
         do=lines[AdviceSection.DO],
         avoid=lines[AdviceSection.AVOID],
         watch=lines[AdviceSection.WATCH],
-        help=lines[AdviceSection.HELP],
+        help=(*_of_incidents(session, knowledge), *lines[AdviceSection.HELP]),
         check_ins=_check_ins(follow_up, session, knowledge),
         unrecognised_targets=tuple(one.target for one in session.places if not one.is_recognised),
         review=knowledge.aftercare_phrases["awaiting_review"].text,
@@ -109,8 +109,8 @@ def aftercare(*, session: TreatedSession, knowledge: KnowledgeBase) -> Aftercare
 
 
 def _follow_up(session: TreatedSession, areas: frozenset[str]) -> FollowUp:
-    """Return the closer follow-up unless chest and sharp pain are both known to be absent."""
-    if CHEST in areas or session.sharp_pain_at_insertion is not Answer.NO:
+    """Return the closer follow-up unless chest and sharp pain are known to be absent, and all incidents."""
+    if CHEST in areas or session.incidents or session.sharp_pain_at_insertion is not Answer.NO:
         return FollowUp.CLOSE
     return FollowUp.USUAL
 
@@ -121,6 +121,28 @@ def _advice(
     lines = (line for line in knowledge.advice_lines.values() if line.section is section)
     chosen = (line for line in lines if _concerns(line, session, areas))
     return tuple(_line(line, session, knowledge) for line in sorted(chosen, key=lambda line: line.order))
+
+
+def _of_incidents(session: TreatedSession, knowledge: KnowledgeBase) -> tuple[Line, ...]:
+    """Return what happened in the session and must not be waited on, the most urgent first."""
+    told = [knowledge.incidents[name] for name in session.incidents]
+    urgent = [(one.urgency, one) for one in told if one.urgency is not None]
+    urgent.sort(key=lambda pair: (-pair[0].rank, pair[1].id))
+    return tuple(
+        Line(
+            id=one.id,
+            text=one.urgency_text,
+            until_at=None,
+            tolerated_until_at=None,
+            symptoms=(),
+            urgency=urgency,
+            adverse_event="",
+            basis=one.basis,
+            sources=knowledge.grounds(one.basis).sources,
+            certainty=knowledge.grounds(one.basis).certainty,
+        )
+        for urgency, one in urgent
+    )
 
 
 def _concerns(line: AdviceLine, session: TreatedSession, areas: frozenset[str]) -> bool:

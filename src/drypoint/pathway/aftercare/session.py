@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from drypoint.errors import Reading
+from drypoint.errors import Reading, shown
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.aftercare.patient import PatientFacts, read_patient
 from drypoint.pathway.aftercare.places import Place, place
@@ -16,7 +16,7 @@ from drypoint.terms import Answer, Technique
 YEARS = (2000, 2199)
 # Stands in for a day that was faulty; the fault is raised before anybody sees it.
 NO_DAY = date(2199, 12, 31)
-SESSION_KEYS = ("ended_at", "targets", "technique", "sharp_pain_at_insertion")
+SESSION_KEYS = ("ended_at", "targets", "technique", "sharp_pain_at_insertion", "incidents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class TreatedSession:
         technique: How, where it is known.
         sharp_pain_at_insertion: Whether a needle gave a sharp, unusual pain.
         facts: What is known of the patient.
+        incidents: Incidents that were opened in it, by their ids in the knowledge base.
     """
 
     ended_at: datetime
@@ -36,6 +37,7 @@ class TreatedSession:
     technique: Technique | None = None
     sharp_pain_at_insertion: Answer = Answer.UNKNOWN
     facts: PatientFacts = field(default_factory=PatientFacts)
+    incidents: tuple[str, ...] = ()
 
 
 def read_session(document: Any, *, knowledge: KnowledgeBase) -> TreatedSession:
@@ -81,9 +83,10 @@ def session_part(
         Answer,
         default=Answer.UNKNOWN,
     )
+    incidents = _incidents(reading, given.get("incidents"), f"{prefix}incidents", knowledge)
     day = ended_at.date() if ended_at else NO_DAY
     patient = read_patient(reading, facts, "facts", on=on or day, knowledge=knowledge)
-    return TreatedSession(ended_at, places, technique, sharp, patient) if ended_at else None
+    return TreatedSession(ended_at, places, technique, sharp, patient, incidents) if ended_at else None
 
 
 def read_instant(reading: Reading, part: Mapping[str, Any], name: str, prefix: str) -> datetime | None:
@@ -103,6 +106,17 @@ def _places(reading: Reading, value: Any, where: str, knowledge: KnowledgeBase) 
         for number, item in enumerate(reading.items(value, where))
     )
     return tuple(place(target=name, knowledge=knowledge) for name in names)
+
+
+def _incidents(reading: Reading, value: Any, where: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    found = []
+    for number, item in enumerate(reading.items(value, where)):
+        name = reading.text(reading.required(item, f"{where}[{number}]"), f"{where}[{number}]")
+        if name and name not in knowledge.incidents:
+            expected = f"one of {', '.join(sorted(knowledge.incidents))}"
+            reading.fault("DP104", f"{where}[{number}]", shown(name), expected, "Use an id of the knowledge.")
+        found.append(name)
+    return tuple(dict.fromkeys(found))
 
 
 def _technique(reading: Reading, value: Any, where: str) -> Technique | None:

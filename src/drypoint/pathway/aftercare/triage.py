@@ -10,6 +10,7 @@ from drypoint.knowledge import KnowledgeBase, SourceLine, TriageRule
 from drypoint.pathway.aftercare.asking import questions, uncovered
 from drypoint.pathway.aftercare.evidence import FACT_PREFIX, SHARP_PAIN, Told, groups_of, holds, is_late, told
 from drypoint.pathway.aftercare.report import Report
+from drypoint.pathway.aftercare.session import TreatedSession
 from drypoint.terms import Answer, Confidence, Urgency
 
 NO_RULE = "no_rule"
@@ -87,6 +88,7 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     firing = by_answer[Answer.YES]
     reasons = [_reason(rule, given, knowledge) for rule in firing]
     reasons += _uncovered(firing, given, knowledge)
+    reasons += _of_incidents(report.session, knowledge)
     reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule, reason.symptoms))
     urgency = Urgency.strictest((reason.urgency for reason in reasons), default=Urgency.SELF_CARE)
     open_rules = [rule for rule in by_answer[Answer.UNKNOWN] if rule.urgency.rank > urgency.rank]
@@ -144,6 +146,24 @@ def _uncovered(firing: list[TriageRule], given: Told, knowledge: KnowledgeBase) 
                 basis=symptom.basis,
                 sources=knowledge.grounds(symptom.basis).sources,
                 certainty=knowledge.grounds(phrase.basis).certainty,
+            )
+
+
+def _of_incidents(session: TreatedSession, knowledge: KnowledgeBase) -> Iterator[Reason]:
+    """Return how soon any complaint is seen after what happened in the session, whatever it is."""
+    for incident in (knowledge.incidents[name] for name in session.incidents):
+        if incident.urgency is not None:
+            grounds = knowledge.grounds(incident.basis)
+            yield Reason(
+                rule=incident.id,
+                urgency=incident.urgency,
+                symptoms=(),
+                facts=("incidents",),
+                text=incident.urgency_text,
+                is_late=False,
+                basis=incident.basis,
+                sources=grounds.sources,
+                certainty=grounds.certainty,
             )
 
 

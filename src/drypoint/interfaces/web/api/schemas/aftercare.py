@@ -37,14 +37,14 @@ REPORT_EXAMPLE: dict[str, Any] = {
 
 def treated_session(knowledge: KnowledgeBase) -> Schema:
     """Return the schema of a session, bare or beside the facts about the patient."""
-    beside_facts = exactly(["session"], session=_session(), facts=_facts())
-    return {"anyOf": [_session(), beside_facts]}
+    beside_facts = exactly(["session"], session=_session(knowledge), facts=_facts())
+    return {"anyOf": [_session(knowledge), beside_facts]}
 
 
 def report(knowledge: KnowledgeBase) -> Schema:
     """Return the schema of a complaint after a session."""
     told = exactly(["at"], at=INSTANT, symptoms=_symptoms(knowledge))
-    return exactly(["session", "report"], session=_session(), facts=_facts(), report=told)
+    return exactly(["session", "report"], session=_session(knowledge), facts=_facts(), report=told)
 
 
 def triage(knowledge: KnowledgeBase) -> Schema:
@@ -66,13 +66,14 @@ def sheet(knowledge: KnowledgeBase) -> Schema:
     return at_least(expect=lines, do=lines, avoid=lines, watch=lines, knowledge=TEXT)
 
 
-def _session() -> Schema:
+def _session(knowledge: KnowledgeBase) -> Schema:
     return exactly(
         ["ended_at"],
         ended_at=INSTANT,
         targets=listed(TEXT),
         technique=word(Technique),
         sharp_pain_at_insertion=word(Answer),
+        incidents=listed(word(sorted(knowledge.incidents))),
     )
 
 
