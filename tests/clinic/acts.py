@@ -23,6 +23,7 @@ from drypoint.clinic import (
 )
 from drypoint.clinic.imports import ImportedPatient
 from drypoint.terms import Decision
+from tests.clinic.cupboard import receipt
 from tests.clinic.practice import (
     AT,
     FINDINGS,
@@ -252,6 +253,29 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
         proposed,
         lambda p, by, it: clinic.withdraw_rule_change(by=by, at=LATER, change_id=it, reason="not now"),
     ),
+    Act.RECEIVE_NEEDLES: (
+        nothing,
+        lambda p, by, _: clinic.receive_needles(by=by, at=LATER, receipt=receipt()),
+    ),
+    Act.COUNT_NEEDLES: (
+        lambda p: clinic.receive_needles(by=p.lead, at=AT, receipt=receipt()),
+        lambda p, by, lot: clinic.count_needles(by=by, at=LATER, lot_id=lot, needles=7),
+    ),
+    Act.CORRECT_LOT: (
+        lambda p: clinic.receive_needles(by=p.lead, at=AT, receipt=receipt()),
+        lambda p, by, lot: clinic.correct_lot(
+            by=by, at=LATER, lot_id=lot, content=receipt().content, reason="read again"
+        ),
+    ),
+    Act.RECALL_LOT: (
+        nothing,
+        lambda p, by, _: clinic.recall_lot(by=by, at=LATER, lot="AB12", reason="the maker's notice"),
+    ),
+    Act.WITHDRAW_RECALL: (
+        lambda p: clinic.recall_lot(by=p.lead, at=AT, lot="AB12", reason="the maker's notice"),
+        lambda p, by, it: clinic.withdraw_recall(by=by, at=LATER, recall_id=it, reason="another lot"),
+    ),
+    Act.TRACE_LOT: (nothing, lambda p, by, _: clinic.trace_lot(by=by, at=LATER, lot="AB12")),
     Act.READ_AUDIT: (nothing, lambda p, by, _: clinic.audit_entries(by=by, at=LATER)),
     Act.VERIFY_AUDIT: (nothing, lambda p, by, _: clinic.verify_audit(by=by, at=LATER)),
 }
@@ -263,6 +287,7 @@ UNAUDITED: dict[Act, tuple[Arrange, Perform]] = {
         lambda p, by, who: clinic.clearances(by=by, patient_id=who, on=AT.date()),
     ),
     Act.LIST_HOUSE_RULES: (nothing, lambda p, by, _: clinic.house_rules(by=by)),
+    Act.LIST_SUPPLIES: (nothing, lambda p, by, _: clinic.supplies(by=by, on=AT.date())),
     Act.LIST_USERS: (nothing, lambda p, by, _: clinic.users(by=by)),
     Act.LIST_CREDENTIALS: (
         nothing,

@@ -12,6 +12,7 @@ from drypoint.clinic.gates import check_gate, plan_gate
 from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act
 from drypoint.clinic.provider import provider_of
+from drypoint.clinic.supplies_use import needles_in_stock as recorded_needles
 from drypoint.clinic.visit_act import in_visit
 from drypoint.pathway.planning import NeedlingPlan, plan, plan_as_json, read_plan_request
 from drypoint.record.models import Plan, User
@@ -32,12 +33,13 @@ def plan_needling(
         at: When.
         visit_id: Which visit.
         targets: As in the contract's plan; None takes those of the latest examination.
-        needles_in_stock: As in the contract's plan; none means that any needle can be had.
+        needles_in_stock: As in the contract's plan; none means those of the practice's supplies, and where
+            no lot was ever recorded, any that is sold.
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
         StepBlocked: The screening does not allow needling, entries are not acknowledged, consent is
-            missing, or there is no target.
+            missing, there is no target, or no needle in the supplies may be used.
         InputError: Every fault in targets and needles.
     """
     knowledge = knowledge_in_force()
@@ -55,7 +57,7 @@ def plan_needling(
             "facts": screening.input,
             "targets": chosen,
             "provider": provider_of(by, on=today),
-            "needles_in_stock": [dict(needle) for needle in needles_in_stock],
+            "needles_in_stock": [dict(needle) for needle in needles_in_stock or recorded_needles(on=today)],
         }
         made = plan(request=read_plan_request(request, knowledge=knowledge), knowledge=knowledge)
         row = Plan(

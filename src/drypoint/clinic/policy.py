@@ -56,6 +56,13 @@ class Act(StrEnum):
     PROPOSE_LOOSENING = "propose_loosening"
     AGREE_LOOSENING = "agree_loosening"
     WITHDRAW_RULE_CHANGE = "withdraw_rule_change"
+    LIST_SUPPLIES = "list_supplies"
+    RECEIVE_NEEDLES = "receive_needles"
+    COUNT_NEEDLES = "count_needles"
+    CORRECT_LOT = "correct_lot"
+    RECALL_LOT = "recall_lot"
+    WITHDRAW_RECALL = "withdraw_recall"
+    TRACE_LOT = "trace_lot"
     READ_AUDIT = "read_audit"
     VERIFY_AUDIT = "verify_audit"
 
@@ -111,6 +118,13 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.PROPOSE_LOOSENING: _LEAD,
         Act.AGREE_LOOSENING: _CLINICAL,  # somebody other than who proposed it
         Act.WITHDRAW_RULE_CHANGE: _CLINICAL,  # of a loosening; that of a tightening needs TIGHTEN_RULE too
+        Act.LIST_SUPPLIES: _STAFF,
+        Act.RECEIVE_NEEDLES: _DESK,
+        Act.COUNT_NEEDLES: _CLINICAL,
+        Act.CORRECT_LOT: _CLINICAL,
+        Act.RECALL_LOT: _LEAD,
+        Act.WITHDRAW_RECALL: _LEAD,
+        Act.TRACE_LOT: _CLINICAL,  # it names patients and where they were needled
         Act.READ_AUDIT: _INVESTIGATES,
         Act.VERIFY_AUDIT: _INVESTIGATES,
     }

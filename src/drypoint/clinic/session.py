@@ -14,6 +14,8 @@ from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_progress, load_visit
 from drypoint.clinic.session_rows import EventAnswer, event_row, keep_again, stored_summary
 from drypoint.clinic.signing import sign
+from drypoint.clinic.supplies_trace import trace_lots
+from drypoint.clinic.supplies_use import lot_gate
 from drypoint.clinic.visit_act import in_visit
 from drypoint.clinic.visit_page import closure_value
 from drypoint.clinic.visit_values import Closure
@@ -47,7 +49,8 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
     Raises:
         NotAllowed, NotFound, VisitLocked.
         StepBlocked: A needle goes in without a standing plan, screening or consent, neither now nor at
-            the moment it went in. Every other event is always taken.
+            the moment it went in, or its lot has expired or is recalled and it is told at once. Every
+            other event is always taken.
         InputError: Every fault in the event.
     """
     knowledge = load()
@@ -62,6 +65,7 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
             answer = EventAnswer.ACCEPTED
         else:
             answer = keep_again(visit, known, read, event, by=by, at=at)
+        trace_lots(visit, read, answer, by=by, at=at)
         running.outcome = str(answer)
     return answer
 
@@ -125,6 +129,7 @@ def _check_needle(event: Event, visit_id: UUID, at: datetime) -> None:
     because_now = needle_gate(progress, on=practice_day(at))
     if because_now and needle_gate(progress.as_of(event.at), on=practice_day(event.at)):
         raise StepBlocked(because_now)
+    check_gate(lot_gate(event, at=at))
 
 
 def _check_has_events(progress: Progress) -> None:

@@ -48,12 +48,21 @@ from drypoint.pathway.session.mishaps import (
     StepState,
 )
 from drypoint.pathway.session.needles import Needle, Whereabouts
-from drypoint.pathway.session.plan import PlannedNeedle, SessionPlan, read_session_plan, session_plan
+from drypoint.pathway.session.plan import (
+    DIAMETER_MM,
+    LENGTH_MM,
+    PlannedNeedle,
+    SessionPlan,
+    read_session_plan,
+    session_plan,
+)
 from drypoint.pathway.session.reading import read_events
 from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
 from drypoint.pathway.session.writing import event_as_json, summary_as_json
 
 __all__ = [
+    "DIAMETER_MM",
+    "LENGTH_MM",
     "Billing",
     "CeilingExceeded",
     "ChartPoint",

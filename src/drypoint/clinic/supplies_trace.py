@@ -1,0 +1,85 @@
+"""Keep what events say of lots where a recall finds it: beside each event, in its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from drypoint.clinic.session_rows import EventAnswer
+from drypoint.clinic.supplies_scan import lot_named
+from drypoint.knowledge import load
+from drypoint.pathway.session import Correction, Event, LotTrace, lot_traces, read_events
+from drypoint.record.models import (
+    LotTraceRow,
+    LotTraceVoid,
+    NeedleEvent,
+    NeedleEventConflict,
+    User,
+    Visit,
+)
+
+Signature = tuple[object, ...]
+
+
+def trace_lots(visit: Visit, event: Event, answer: EventAnswer, *, by: User, at: datetime) -> None:
+    """Write what an event that was just stored changes about lots.
+
+    Where the visit holds corrections or conflicts, all of it is worked out anew and only the differences
+    are written: what no longer stands is made void by a row of its own.
+    """
+    if answer is EventAnswer.ALREADY_KNOWN:
+        return
+    if isinstance(event, Correction) or _is_unsettled(visit):
+        _settle(visit, by=by, at=at)
+    else:
+        _add(_row(visit, trace, by=by, at=at) for trace in lot_traces(events=[event]))
+
+
+def _is_unsettled(visit: Visit) -> bool:
+    corrections = NeedleEvent.objects.filter(visit=OuterRef("pk"), kind="correction")
+    conflicts = NeedleEventConflict.objects.filter(visit=OuterRef("pk"))
+    return Visit.objects.filter(Exists(corrections) | Exists(conflicts), pk=visit.pk).exists()
+
+
+def _settle(visit: Visit, *, by: User, at: datetime) -> None:
+    first = NeedleEvent.objects.filter(visit=visit).values_list("content", flat=True)
+    other = NeedleEventConflict.objects.filter(visit=visit).values_list("content", flat=True)
+    traces = lot_traces(events=read_events([*first, *other], knowledge=load()))
+    wanted = {_signature(row): row for row in (_row(visit, trace, by=by, at=at) for trace in traces)}
+    stored = {_signature(row): row for row in LotTraceRow.objects.standing().filter(visit=visit)}
+    for signature in stored.keys() - wanted.keys():
+        LotTraceVoid(trace=stored[signature], recorded_at=at, recorded_by=by).save(force_insert=True)
+    _add(wanted[signature] for signature in wanted.keys() - stored.keys())
+
+
+def _add(rows: Iterable[LotTraceRow]) -> None:
+    for row in rows:
+        row.save(force_insert=True)
+
+
+def _row(visit: Visit, trace: LotTrace, *, by: User, at: datetime) -> LotTraceRow:
+    named = lot_named(text=trace.lot)
+    return LotTraceRow(
+        visit=visit,
+        event=UUID(trace.event),
+        kind=trace.kind,
+        needle=UUID(trace.needle) if trace.needle else None,
+        gtin=named.gtin,
+        lot=named.lot,
+        lot_key=named.key,
+        count=trace.count,
+        used_at=trace.at,
+        target=trace.target,
+        is_disputed=trace.is_disputed,
+        recorded_at=at,
+        recorded_by=by,
+    )
+
+
+def _signature(row: LotTraceRow) -> Signature:
+    """Return all that a row says; when it was written and by whom is not part of it."""
+    said = ("event", "kind", "needle", "gtin", "lot", "count", "used_at", "target", "is_disputed")
+    return tuple(getattr(row, name) for name in said)
