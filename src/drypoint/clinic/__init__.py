@@ -50,7 +50,7 @@ from drypoint.clinic.house_rules import (
     withdraw_rule_change,
 )
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
-from drypoint.clinic.localisation import examine_patient
+from drypoint.clinic.localisation import earlier_examination, examine_patient, preview_examination
 from drypoint.clinic.overrides import override_finding, withdraw_override
 from drypoint.clinic.patient_values import (
     Coding,
@@ -105,6 +105,7 @@ from drypoint.clinic.visit_values import (
     Amendment,
     Closure,
     ConsentGiven,
+    EarlierExamination,
     EventConflict,
     OverrideLine,
     Step,
@@ -150,6 +151,7 @@ __all__ = [
     "CredentialLine",
     "CredentialState",
     "DemoAccount",
+    "EarlierExamination",
     "EntryKind",
     "EntryLine",
     "EntryStatus",
@@ -230,6 +232,7 @@ __all__ = [
     "count_needles",
     "credentials",
     "demo_accounts",
+    "earlier_examination",
     "examine_patient",
     "give_aftercare",
     "house_rules",
@@ -246,6 +249,7 @@ __all__ = [
     "patients",
     "plan_needling",
     "prepare_demo",
+    "preview_examination",
     "preview_screening",
     "propose_loosening",
     "read_scan",

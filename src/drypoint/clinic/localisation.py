@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.gates import check_gate, needs_screening
-from drypoint.clinic.policy import Act
+from drypoint.clinic.policy import Act, check_can
+from drypoint.clinic.progress import load_visit
 from drypoint.clinic.visit_act import in_visit
+from drypoint.clinic.visit_values import EarlierExamination
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import Localisation, localisation_as_json, localise, read_findings
 from drypoint.record.models import Examination, User
 from drypoint.terms import Side, Technique
+
+VERSION = re.compile(r"v\d{1,4}")
+
+
+def preview_examination(*, by: User, visit_id: UUID, findings: Mapping[str, Any]) -> Localisation:
+    """Return the ranking that `examine_patient` would store with these findings; nothing is stored.
+
+    Raises:
+        NotAllowed, NotFound.
+        InputError: Every fault in the findings.
+    """
+    check_can(by=by, act=Act.EXAMINE_PATIENT)
+    load_visit(visit_id)
+    knowledge = load()
+    return localise(findings=read_findings(findings, knowledge=knowledge), knowledge=knowledge)
+
+
+def earlier_examination(*, by: User, patient_id: UUID, before: datetime) -> EarlierExamination | None:
+    """Return the examination of the last visit that began before a moment; None where there is none.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.OPEN_VISIT)
+    rows = Examination.objects.standing().filter(visit__patient=patient_id, visit__starts_at__lt=before)
+    row = rows.select_related("visit").order_by("-visit__starts_at", "-recorded_at").first()
+    return EarlierExamination(row.visit.starts_at, row.input, row.chart or "") if row else None
 
 
 def examine_patient(
@@ -24,6 +54,7 @@ def examine_patient(
     visit_id: UUID,
     findings: Mapping[str, Any],
     targets: Sequence[Mapping[str, Any]] = (),
+    chart: str = "",
 ) -> Localisation:
     """Rank what explains the findings, and store them with the targets that were chosen.
 
@@ -34,6 +65,7 @@ def examine_patient(
         findings: The contract's input of `localise`.
         targets: The chosen targets as in the contract's plan, `{"trigger_point": …, "technique": …}`;
             none while the examination goes on. A later examination replaces this one.
+        chart: Version of the body chart that was drawn on; empty where none was used.
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
@@ -53,6 +85,7 @@ def examine_patient(
             output=localisation_as_json(found),
             knowledge=knowledge.version,
             targets=chosen,
+            chart=checked_chart(chart) or None,
             recorded_at=at,
             recorded_by=by,
         )
@@ -73,6 +106,19 @@ def checked_targets(
         _check_target(reading, target, f"targets[{place}]", knowledge)
     reading.finish()
     return [dict(target) for target in targets]
+
+
+def checked_chart(chart: str) -> str:
+    """Return the version of a body chart, such as `v1`.
+
+    Raises:
+        InputError: It is no version.
+    """
+    reading = Reading()
+    if chart and not VERSION.fullmatch(chart):
+        reading.fault("DP107", "chart", shown(chart), "a version such as v1", "Open the page again.")
+    reading.finish()
+    return chart
 
 
 def _check_target(reading: Reading, target: Any, where: str, knowledge: KnowledgeBase) -> None:

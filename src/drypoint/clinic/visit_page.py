@@ -130,7 +130,7 @@ def _examination(row: Examination | None) -> StoredExamination | None:
     if row is None:
         return None
     made = (row.pk, row.recorded_at, row.recorded_by.full_name, row.knowledge, row.input, row.output)
-    return StoredExamination(*made, tuple(row.targets))
+    return StoredExamination(*made, tuple(row.targets), row.chart or "")
 
 
 def _conflict(row: NeedleEventConflict) -> EventConflict:

@@ -78,9 +78,22 @@ class ConsentGiven:
 
 @dataclass(frozen=True, slots=True)
 class StoredExamination(StoredDecision):
-    """An examination and the targets that the physiotherapist chose from it, as the plan wants them."""
+    """An examination and the targets that the physiotherapist chose from it, as the plan wants them.
+
+    `chart` is the version of the body chart that was drawn on; empty where none was used.
+    """
 
     targets: tuple[Mapping[str, Any], ...]
+    chart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierExamination:
+    """The examination of an earlier visit: when that visit began, and what was found, to compare with."""
+
+    starts_at: datetime
+    findings: Mapping[str, Any]
+    chart: str
 
 
 @dataclass(frozen=True, slots=True)
