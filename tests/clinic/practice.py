@@ -14,6 +14,7 @@ from django.apps import apps
 from drypoint import clinic
 from drypoint.clinic import ConsentBy, CredentialKind, NewConsent, NewCredential, NewPatient, Role, Sex, User
 from drypoint.knowledge import load
+from drypoint.pathway.session import incidents
 from drypoint.record.models import AuditEntry
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -128,6 +129,13 @@ class Practice:
         self.send(visit_id, needle_out(needle))
         return visit_id
 
+    def finish_incidents(self, visit_id: UUID, *, at: datetime = AT + 15 * MINUTE) -> None:
+        """Take every step that keeps the session open."""
+        summary = clinic.session_summary(by=self.physio, visit_id=visit_id)
+        for incident in incidents(summary=summary, knowledge=load()):
+            for standing in incident.open_steps:
+                self.send(visit_id, incident_step(incident.id, standing.step.id, at=at))
+
     def closed(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.needled()
         clinic.close_session(by=self.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
@@ -147,6 +155,20 @@ def needle_in(*, at: datetime = AT + 5 * MINUTE, **more: Any) -> dict[str, Any]:
 
 def needle_out(needle: Mapping[str, Any], *, at: datetime = AT + 7 * MINUTE) -> dict[str, Any]:
     return {"id": str(uuid4()), "kind": "needle_out", "at": at.isoformat(), "needle": needle["id"]}
+
+
+def incident_step(
+    incident: str, step: str, *, at: datetime = AT + 15 * MINUTE, **more: Any
+) -> dict[str, Any]:
+    return {
+        "id": str(uuid4()),
+        "kind": "incident_step",
+        "at": at.isoformat(),
+        "incident": incident,
+        "step": step,
+        "done_by": "The physiotherapist",
+        **more,
+    }
 
 
 def row_counts() -> dict[str, int]:

@@ -190,6 +190,7 @@ def test_a_sharp_pain_in_the_session_goes_on_to_the_sheet_and_to_reports(
     visit_id = practice.needled()
     response = {"id": str(uuid4()), "kind": "patient_response", "at": LATER.isoformat(), "sharp_pain": told}
     practice.send(visit_id, response)
+    practice.finish_incidents(visit_id)
     practice.closed(visit_id)
 
     clinic.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)

@@ -5,6 +5,7 @@ Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with it
 """
 
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, Refusal, Step
+from drypoint.pathway.planning.answering import shortfalls
 from drypoint.pathway.planning.json_form import plan_as_json
 from drypoint.pathway.planning.plan import plan
 from drypoint.pathway.planning.request import (
@@ -28,4 +29,5 @@ __all__ = [
     "plan",
     "plan_as_json",
     "read_plan_request",
+    "shortfalls",
 ]

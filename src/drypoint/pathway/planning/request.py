@@ -104,7 +104,7 @@ def read_plan_request(document: Any, *, knowledge: KnowledgeBase) -> PlanRequest
     whole = reading.mapping(document, "", keys=REQUEST_KEYS)
     facts = _facts(reading, whole.get("facts"), knowledge)
     targets = _targets(reading, whole.get("targets"), knowledge)
-    provider = _provider(reading, whole.get("provider"))
+    provider = read_provider(reading, whole.get("provider"))
     needles = tuple(_needles(reading, whole.get("needles_in_stock")))
     reading.finish()
     if facts is None:
@@ -157,7 +157,8 @@ def _target(reading: Reading, item: Any, where: str, knowledge: KnowledgeBase) -
     return TargetWanted(str(point), word)
 
 
-def _provider(reading: Reading, value: Any) -> Provider:
+def read_provider(reading: Reading, value: Any) -> Provider:
+    """Read who is to needle, noting every fault under `provider`."""
     entry = reading.mapping(reading.required(value, "provider") or {}, "provider", keys=PROVIDER_KEYS)
     return Provider(
         licensed=reading.flag(entry.get("licensed"), "provider.licensed"),

@@ -26,6 +26,7 @@ from drypoint.record.models.planning import Plan
 from drypoint.record.models.referral import ReferralLetter
 from drypoint.record.models.screening import Acknowledgement, Screening
 from drypoint.record.models.session import NeedleEvent, NeedleEventConflict, SessionAmendment, SessionClosure
+from drypoint.record.models.signing import CheckMade, Cosignature, OwedCheck, SupervisedSignature
 from drypoint.record.models.supplies import (
     LotDetails,
     LotRecall,
@@ -46,10 +47,12 @@ __all__ = [
     "AllOthersAnswer",
     "AuditEntry",
     "ChangeKind",
+    "CheckMade",
     "Clearance",
     "ClearanceWithdrawal",
     "Consent",
     "ConsentBy",
+    "Cosignature",
     "Credential",
     "CredentialKind",
     "Entry",
@@ -67,6 +70,7 @@ __all__ = [
     "NeedleEventConflict",
     "NeedleLot",
     "OverrideWithdrawal",
+    "OwedCheck",
     "Patient",
     "PatientDetails",
     "PatientSource",
@@ -81,6 +85,7 @@ __all__ = [
     "SessionAmendment",
     "SessionClosure",
     "StockMovement",
+    "SupervisedSignature",
     "TriageReport",
     "User",
     "Visit",

@@ -30,6 +30,7 @@ class CredentialKind(StrEnum):
     INSURANCE = "insurance"
     PRIVILEGE = "privilege"
     TRAINING = "training"
+    SUPERVISION = "supervision"
 
 
 def choices(words: type[StrEnum]) -> list[tuple[str, str]]:

@@ -38,12 +38,17 @@ class NeedleEventConflict(WrittenOnce):
 
 
 class SessionClosure(WrittenOnce):
-    """The signature of a visit: a hash over its content, chained to the signature before it."""
+    """The signature of a visit: a hash over its content, chained to the signature before it.
+
+    `knowledge` and `policy` are those it was signed by; `policy` is empty where the practice has no rules
+    of its own.
+    """
 
     visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="closure")
     number = models.BigIntegerField(unique=True)
     summary = ExactJSONField()
     knowledge = models.CharField(max_length=40)
+    policy = models.CharField(max_length=40, blank=True, default="")
     content_hash = models.CharField(max_length=64)
     previous_hash = models.CharField(max_length=64)
     chain_hash = models.CharField(max_length=64)

@@ -37,7 +37,8 @@ class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
 
     def whole(self) -> Self:
         """Each with its people and its end, in one query."""
-        return self._with_state().select_related("physiotherapist", "closure__recorded_by", "cancellation")
+        ends = ("closure__recorded_by", "cancellation", "supervised", "cosignature__recorded_by")
+        return self._with_state().select_related("physiotherapist", *ends)
 
     def _with_state(self) -> Self:
         from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
@@ -46,6 +47,7 @@ class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
             is_screened=Exists(Screening.objects.filter(visit=OuterRef("pk"))),
             is_closed=Q(closure__isnull=False),
             is_cancelled=Q(cancellation__isnull=False),
+            awaits_cosignature=Q(supervised__isnull=False) & Q(cosignature__isnull=True),
         )
 
 
