@@ -12,7 +12,15 @@ from drypoint.clinic.checks import check_text, practice_day
 from drypoint.clinic.gates import StepBlocked, check_gate, check_open, close_gate, needle_gate
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_progress, load_visit
-from drypoint.clinic.session_rows import EventAnswer, event_row, keep_again, stored_summary
+from drypoint.clinic.session_rows import (
+    EventAnswer,
+    NeedleSession,
+    event_row,
+    keep_again,
+    stored_events,
+    stored_summary,
+    summary_of,
+)
 from drypoint.clinic.signing import sign
 from drypoint.clinic.supplies_trace import trace_lots
 from drypoint.clinic.supplies_use import lot_gate
@@ -79,6 +87,26 @@ def session_summary(*, by: User, visit_id: UUID) -> SessionSummary:
     """
     check_can(by=by, act=Act.OPEN_VISIT)
     return stored_summary(load_progress(visit_id), knowledge=load())
+
+
+def needle_session(*, by: User, at: datetime, visit_id: UUID) -> NeedleSession:
+    """Return the session as a device goes on with it; opening the visit was audited, looking again is not.
+
+    Raises:
+        NotAllowed, NotFound.
+    """
+    check_can(by=by, act=Act.OPEN_VISIT)
+    progress = load_progress(visit_id)
+    closure = getattr(progress.visit, "closure", None)
+    events = stored_events(progress, knowledge=load())
+    return NeedleSession(
+        visit_id=visit_id,
+        plan_id=progress.plan.pk if progress.plan else None,
+        events=events,
+        summary=summary_of(progress, events),
+        blocked="" if closure else needle_gate(progress, on=practice_day(at)),
+        closure=closure_value(closure) if closure else None,
+    )
 
 
 def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from drypoint.clinic.gates import check_open
 from drypoint.clinic.progress import Progress
+from drypoint.clinic.visit_values import Closure
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.session import (
     Event,
@@ -29,6 +31,25 @@ class EventAnswer(StrEnum):
     ACCEPTED = "accepted"
     ALREADY_KNOWN = "already_known"
     CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleSession:
+    """A session as a device goes on with it: everything that was sent, and what follows from it.
+
+    Args:
+        plan_id: Which plan it is needled by; None where there is none.
+        events: Every message that is kept, also those that contradict each other.
+        blocked: Why no further needle may go in now; empty where one may.
+        closure: The signature, once there is one.
+    """
+
+    visit_id: UUID
+    plan_id: UUID | None
+    events: tuple[Event, ...]
+    summary: SessionSummary
+    blocked: str
+    closure: Closure | None
 
 
 def event_row(
@@ -84,8 +105,17 @@ def is_same(
 
 def stored_summary(progress: Progress, *, knowledge: KnowledgeBase) -> SessionSummary:
     """Return the summary of everything that devices sent for a visit, conflicting messages too."""
-    first = NeedleEvent.objects.filter(visit=progress.visit).values_list("content", flat=True)
-    other = NeedleEventConflict.objects.filter(visit=progress.visit).values_list("content", flat=True)
-    events = read_events([*first, *other], knowledge=knowledge)
+    return summary_of(progress, stored_events(progress, knowledge=knowledge))
+
+
+def summary_of(progress: Progress, events: Iterable[Event]) -> SessionSummary:
+    """Return what events come to against the plan of a visit."""
     plan = read_session_plan(progress.plan.output) if progress.plan else SessionPlan()
     return summarise(plan=plan, events=events)
+
+
+def stored_events(progress: Progress, *, knowledge: KnowledgeBase) -> tuple[Event, ...]:
+    """Return everything that devices sent for a visit, conflicting messages too."""
+    first = NeedleEvent.objects.filter(visit=progress.visit).values_list("content", flat=True)
+    other = NeedleEventConflict.objects.filter(visit=progress.visit).values_list("content", flat=True)
+    return read_events([*first, *other], knowledge=knowledge)
