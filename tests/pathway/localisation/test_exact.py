@@ -1,14 +1,20 @@
 """The exact solver against enumeration of every state of small networks."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from benchmarks.drawings import drawings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drypoint.pathway.localisation import WEIGHTS, read_findings
+from drypoint.pathway.localisation.blocks import BLOCK_BITS, BLOCK_REGIONS, packed
 from drypoint.pathway.localisation.messages import simplified
+from drypoint.pathway.localisation.network import network, painting
+from drypoint.pathway.localisation.priors import prior_odds
 from drypoint.pathway.localisation.subsets import components, solve
+from tests.pathway.localisation.pointwise import pointwise
 
 TOLERANCE = 1e-9
 """Sums of up to 2^9 products of doubles; the contract with the outside asks for this much."""
@@ -68,6 +74,67 @@ def test_relabelling_causes_and_regions_relabels_the_answer(network):
     )
 
     np.testing.assert_allclose(turned.active, plain.active[causes], atol=TOLERANCE)
+
+
+def chance_network(rng, causes, regions, density):
+    """Return a network of many points in groups of one to four, some of them wider than a block."""
+    strength = rng.uniform(0.05, 0.9, (causes, regions)) * (rng.random((causes, regions)) < density)
+    cuts = [0, *np.minimum(np.cumsum(rng.integers(1, 5, causes)), causes).tolist()]
+    groups = [slice(start, stop) for start, stop in pairwise(cuts) if stop > start]
+    return rng.uniform(0.001, 0.4, causes), strength, rng.uniform(0.005, 0.1, regions), groups
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(("regions", "density"), [(3, 0.5), (9, 0.15), (9, 0.6), (13, 0.3)])
+def test_the_solver_agrees_with_the_plain_form_on_large_networks(seed, regions, density):
+    """Blocks, wide groups tabulated over all regions, and wide groups beyond that: all occur here."""
+    network = chance_network(np.random.default_rng(seed), 24, regions, density)
+    activation, strength, leak, groups = network
+
+    found = solve(activation=activation, strength=strength, leak=leak, groups=groups)
+
+    evidence, active, inactive = pointwise(*network)
+    assert found.evidence == pytest.approx(evidence, rel=TOLERANCE)
+    np.testing.assert_allclose(found.active, active, atol=TOLERANCE)
+    np.testing.assert_allclose(found.group_inactive, inactive, atol=TOLERANCE)
+
+
+@pytest.mark.parametrize("regions", [1, 6, 11, 14])
+def test_the_solver_agrees_with_the_plain_form_on_the_atlas(knowledge, regions):
+    odds = prior_odds(condition="neck_pain", knowledge=knowledge, weights=WEIGHTS)
+    muscles = network(knowledge.referral_map, WEIGHTS).groups
+    document = next(drawings(knowledge, regions=regions, count=1, seed=11))
+    painted = painting(
+        findings=read_findings(document, knowledge=knowledge),
+        referral_map=knowledge.referral_map,
+        prior_odds=odds,
+        weights=WEIGHTS,
+    )
+    share = painted.odds / (1 + painted.odds)
+    places = [np.flatnonzero((painted.linked >= g.start) & (painted.linked < g.stop)) for g in muscles]
+    groups = [slice(int(own[0]), int(own[-1]) + 1) for own in places if len(own)]
+    given = (share[painted.linked], painted.strength, painted.leak, groups)
+
+    found = solve(activation=given[0], strength=given[1], leak=given[2], groups=groups)
+
+    _, active, inactive = pointwise(*given)
+    np.testing.assert_allclose(found.active, active, atol=TOLERANCE)
+    np.testing.assert_allclose(found.group_inactive, inactive, atol=TOLERANCE)
+
+
+@given(networks(most_causes=12, most_regions=9))
+@settings(max_examples=100, deadline=None)
+def test_every_group_is_packed_once_and_no_block_is_too_large(network):
+    _, strength, _, groups = network
+
+    blocks, wide = packed(strength, groups)
+
+    assert sorted([number for block in blocks for number, _ in block.groups] + wide) == [*range(len(groups))]
+    for block in blocks:
+        reached = np.flatnonzero(strength[list(block.points)].any(axis=0))
+        assert set(reached) <= set(block.regions)
+        assert len(block.regions) == min(BLOCK_REGIONS, strength.shape[1])
+        assert len(block.points) + len(block.regions) <= BLOCK_BITS
 
 
 def test_fourteen_unlikely_regions_keep_their_digits():

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Bits = NDArray[np.int64]
 
 BEAM_WIDTH = 20
 """Sets kept at each size; the search keeps the most probable ones."""
@@ -16,6 +17,8 @@ LARGEST_SET = 6
 """Most points in one explanation; a person with more active points is examined, not guessed at."""
 TIES = 4
 """Times the beam width that is looked through, since the same set is reached in several orders."""
+WORD = 60
+"""Regions in one word of bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +38,37 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Search:
-    """The network in logs, for scoring sets.
+    """The network, for scoring sets.
 
     Args:
         alone: Log probability that no linked point is active.
         odds: Log odds of each point.
-        silent: Log probability that an active point leaves a region blank, shape (cause, region).
-        blank: Log probability that nothing else paints a region, shape (region,).
+        silent: Probability that an active point leaves a region blank, shape (region, cause).
+        blank: Probability that nothing else paints a region, shape (region,).
+        reaches: Regions that each point reaches, as bits.
     """
 
     alone: float
     odds: Floats
     silent: Floats
     blank: Floats
-    reaches: NDArray[np.bool_]
+    reaches: Bits
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Beam:
+    """Sets of one size, with what adds up over their points.
+
+    Args:
+        odds: Log odds that they are active, shape (set,).
+        blank: Probability that a region stays blank, shape (region, set).
+        reached: Regions that they reach, as bits, shape (set, word).
+    """
+
+    sets: list[frozenset[int]]
+    odds: Floats
+    blank: Floats
+    reached: Bits
 
 
 def explanations(
@@ -70,56 +90,63 @@ def explanations(
     search = _Search(
         alone=float(np.log1p(-activation).sum()),
         odds=np.log(activation) - np.log1p(-activation),
-        silent=np.log1p(-strength),
-        blank=np.log1p(-leak),
-        reaches=strength > 0,
+        silent=1 - strength.T,
+        blank=1 - leak,
+        reaches=_bits(strength > 0),
     )
-    found: dict[tuple[int, ...], float] = {}
-    beam: list[tuple[int, ...]] = [()]
+    found: dict[frozenset[int], float] = {}
+    beam = _Beam([frozenset()], np.zeros(1), search.blank[:, None], np.zeros_like(search.reaches[:1]))
     for _ in range(LARGEST_SET):
-        grown = _grown(beam, search)
-        found.update(grown)
-        beam = list(grown)
-        if not beam:
+        scores, beam = _grown(beam, search)
+        found.update(zip(beam.sets, scores, strict=True))
+        if not beam.sets:
             break
-    ranked = sorted(found.items(), key=lambda item: (-round(item[1], 9), item[0]))
-    minimal = (item for item in ranked if _is_minimal(item[0], search.reaches))
-    return tuple(
-        _explanation(causes, score, search.reaches, evidence) for causes, score in islice(minimal, count)
-    )
+    ranked = sorted(found.items(), key=lambda item: -round(item[1], 9))
+    reaches = strength > 0
+    minimal = ((sorted(causes), score) for causes, score in ranked if _is_minimal([*causes], reaches))
+    return tuple(_explanation(causes, score, reaches, evidence) for causes, score in islice(minimal, count))
 
 
-def _grown(beam: list[tuple[int, ...]], search: _Search) -> dict[tuple[int, ...], float]:
-    """Return the best sets with one point more, each with its log probability.
+def _bits(reaches: NDArray[np.bool_]) -> Bits:
+    """Return the regions of each point in words of `WORD` bits, shape (cause, word)."""
+    words = [reaches[:, start : start + WORD] for start in range(0, reaches.shape[1], WORD)]
+    return np.stack([word @ (1 << np.arange(word.shape[1])) for word in words], axis=1)
+
+
+def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
+    """Return the best sets with one point more, and the log probability of each.
 
     Only a point that reaches a region which the set does not reach may join it.
     """
-    members = np.array(beam, dtype=np.intp).reshape(len(beam), -1)
-    reached = np.any(search.reaches[members], axis=1)
-    new = np.any(search.reaches[None] & ~reached[:, None], axis=2)
-    rows, causes = np.nonzero(new)
-    unpainted = search.blank + search.silent[members].sum(axis=1)[rows] + search.silent[causes]
-    scores = (
-        search.alone
-        + search.odds[members].sum(axis=1)[rows]
-        + search.odds[causes]
-        + np.log(-np.expm1(unpainted)).sum(axis=1)
+    new = (search.reaches[None] & ~beam.reached[:, None]).any(axis=2)
+    blank = beam.blank[:, :, None] * search.silent[:, None]
+    with np.errstate(divide="ignore"):
+        scores = np.log(np.prod(1 - blank, axis=0)) + beam.odds[:, None] + search.odds + search.alone
+    order = np.where(new, -np.round(scores, 9), np.inf).ravel()
+    most = min(TIES * BEAM_WIDTH, int(new.sum()))
+    kept: dict[frozenset[int], tuple[int, int]] = {}
+    for place in np.argsort(order, kind="stable")[:most].tolist():
+        row, cause = divmod(place, len(search.odds))
+        kept.setdefault(beam.sets[row] | {cause}, (row, cause))
+        if len(kept) == BEAM_WIDTH:
+            break
+    rows, causes = np.array(list(kept.values()), dtype=np.intp).reshape(-1, 2).T
+    return scores[rows, causes].tolist(), _Beam(
+        sets=list(kept),
+        odds=beam.odds[rows] + search.odds[causes],
+        blank=blank[:, rows, causes],
+        reached=beam.reached[rows] | search.reaches[causes],
     )
-    best = np.argsort(-np.round(scores, 9), kind="stable")[: TIES * BEAM_WIDTH]
-    sets = ((tuple(sorted((*beam[rows[place]], int(causes[place])))), float(scores[place])) for place in best)
-    return dict(list(dict(sets).items())[:BEAM_WIDTH])
 
 
-def _is_minimal(causes: tuple[int, ...], reaches: NDArray[np.bool_]) -> bool:
+def _is_minimal(causes: list[int], reaches: NDArray[np.bool_]) -> bool:
     """Say whether each point reaches a region that the others do not."""
-    reached = reaches[list(causes)]
+    reached = reaches[causes]
     only_once = reached & (reached.sum(axis=0) == 1)
     return bool(np.all(only_once.any(axis=1)))
 
 
-def _explanation(
-    causes: tuple[int, ...], score: float, reaches: NDArray[np.bool_], evidence: float
-) -> Explanation:
-    left = np.flatnonzero(~reaches[list(causes)].any(axis=0))
+def _explanation(causes: list[int], score: float, reaches: NDArray[np.bool_], evidence: float) -> Explanation:
+    left = np.flatnonzero(~reaches[causes].any(axis=0))
     probability = min(float(np.exp(score)) / evidence, 1.0)
-    return Explanation(causes, probability, tuple(int(column) for column in left))
+    return Explanation(tuple(causes), probability, tuple(left.tolist()))

@@ -30,23 +30,31 @@ def information_bits(*, active: Floats, models: Mapping[Sign, SignModel], latent
     """
     at_active, latent, absent = _likelihoods(tuple(models.values()))
     elsewhere = latent_share * latent + (1 - latent_share) * absent
-    share = np.clip(active, 1e-12, 1 - 1e-12)[:, None]
-    mixed = share * at_active + (1 - share) * elsewhere
-    gain = share * at_active * np.log2(at_active / mixed) + (1 - share) * elsewhere * np.log2(
-        elsewhere / mixed
-    )
-    bits: Floats = np.maximum(gain.sum(axis=1), 0.0)
+    share = np.clip(active, 1e-12, 1 - 1e-12)
+    mixed = np.outer(share, at_active) + np.outer(1 - share, elsewhere)
+    doubt = share * _entropy(at_active) + (1 - share) * _entropy(elsewhere)
+    bits: Floats = np.maximum(_entropy(mixed) - doubt, 0.0)
+    return bits
+
+
+def _entropy(shares: Floats) -> Floats:
+    """Return the uncertainty of the last axis, in bits."""
+    bits: Floats = -(shares * np.log2(shares)).sum(axis=-1)
     return bits
 
 
 @lru_cache(maxsize=8)
 def _likelihoods(models: tuple[SignModel, ...]) -> tuple[Floats, Floats, Floats]:
-    """Return the probability of every combination of reports in each state of a point."""
-    reports = list(product((False, True), repeat=len(models)))
+    """Return the probability of every combination of reports in each state of a point.
+
+    A sign that is reported as often in every state tells nothing, and is left out.
+    """
+    telling = [model for model in models if len({model.active, model.latent, model.absent}) > 1]
+    reports = list(product((False, True), repeat=len(telling)))
 
     def of(state: str) -> Floats:
         return np.array(
-            [prod(m.report(state, felt) for m, felt in zip(models, r, strict=True)) for r in reports]
+            [prod(m.report(state, felt) for m, felt in zip(telling, r, strict=True)) for r in reports]
         )
 
     return of("active"), of("latent"), of("absent")

@@ -25,6 +25,7 @@ class Network:
     Args:
         strength: Probability that a point, when active, is felt in a region; shape (cause, region).
         log_silent: Log probability that a point leaves a region unpainted that nobody asked about.
+        log_all_silent: Its sum over all regions.
         log_spared: The same for a region that the person says does not hurt.
         groups: Runs of causes that belong to one muscle and side.
         name_order: Place of each cause in the order of the ids, to part equals.
@@ -32,6 +33,7 @@ class Network:
 
     strength: Floats
     log_silent: Floats
+    log_all_silent: Floats
     log_spared: Floats
     groups: tuple[slice, ...]
     name_order: Integers
@@ -69,9 +71,11 @@ def network(referral_map: ReferralMap, weights: Weights) -> Network:
     for link in referral_map.links:
         strength[link.cause, link.region] = by_zone[link.zone]
     names = np.array([cause.id for cause in referral_map.causes])
+    log_silent = np.log1p(-weights.reported * strength)
     return Network(
         strength=strength,
-        log_silent=np.log1p(-weights.reported * strength),
+        log_silent=log_silent,
+        log_all_silent=log_silent.sum(axis=1),
         log_spared=np.log1p(-strength),
         groups=_muscle_sides(referral_map),
         name_order=names.argsort().argsort(),
@@ -103,9 +107,8 @@ def painting(
     regions = tuple(sorted(findings.painful))
     painted = [numbers[region] for region in regions]
     spared = [numbers[region] for region in sorted(findings.not_painful)]
-    blank = np.ones(len(referral_map.regions), dtype=bool)
-    blank[painted + spared] = False
-    evidence = fixed.log_silent[:, blank].sum(axis=1) + fixed.log_spared[:, spared].sum(axis=1)
+    blank = fixed.log_all_silent - fixed.log_silent[:, painted + spared].sum(axis=1)
+    evidence = np.minimum(blank, 0.0) + fixed.log_spared[:, spared].sum(axis=1)
     strength = weights.reported * fixed.strength[:, painted]
     linked = np.flatnonzero(strength.any(axis=1))
     return Painting(

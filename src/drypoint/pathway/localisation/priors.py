@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.knowledge import KnowledgeBase, Muscle, PainContext, Prevalence
+from drypoint.pathway.localisation.kept import kept
 from drypoint.pathway.localisation.weights import Weights
 
 Floats = NDArray[np.float64]
@@ -17,7 +18,12 @@ UNAFFECTED = "unaffected side"
 
 
 def prior_odds(*, condition: str, knowledge: KnowledgeBase, weights: Weights) -> Floats:
-    """Return the odds that each sided point is active, the same on both sides, shape (cause,)."""
+    """Return the odds that each sided point is active, the same on both sides, shape (cause,); read-only."""
+    key = ("prior_odds", condition, weights)
+    return kept(knowledge, key, lambda: _prior_odds(condition, knowledge, weights))
+
+
+def _prior_odds(condition: str, knowledge: KnowledgeBase, weights: Weights) -> Floats:
     by_muscle = muscle_priors(condition=condition, knowledge=knowledge, weights=weights)
     by_point = {
         muscle: 1 - (1 - share) ** (1 / len(knowledge.muscles[muscle].trigger_points))
@@ -25,6 +31,7 @@ def prior_odds(*, condition: str, knowledge: KnowledgeBase, weights: Weights) ->
     }
     prior = np.array([by_point[cause.muscle] for cause in knowledge.referral_map.causes])
     odds: Floats = prior / (1 - prior)
+    odds.flags.writeable = False
     return odds
 
 

@@ -63,7 +63,7 @@ def ranked(*, findings: Findings, knowledge: KnowledgeBase, top: int, weights: W
 
 def _odds(findings: Findings, knowledge: KnowledgeBase, weights: Weights) -> Floats:
     """Return the odds of each point before the drawing: prior and palpation."""
-    odds = prior_odds(condition=findings.condition, knowledge=knowledge, weights=weights)
+    odds = prior_odds(condition=findings.condition, knowledge=knowledge, weights=weights).copy()
     models = sign_models(knowledge.palpation_reliability)
     numbers = knowledge.referral_map.cause_numbers
     for felt in findings.palpation:

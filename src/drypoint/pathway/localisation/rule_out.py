@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, Muscle, RuleOut
+from drypoint.pathway.localisation.kept import kept
 from drypoint.terms import Confidence, Side
 
 LIKELY_ENOUGH = 0.05
@@ -42,31 +43,40 @@ def rule_out_first(
         likely: Muscle and side → probability that it is a source.
         knowledge: The base with the rules, the muscles and the facts.
     """
+    calls = kept(knowledge, "rule_outs", lambda: _calls(knowledge))
+    places = sorted(place for place, probability in likely.items() if probability >= LIKELY_ENOUGH)
     found = []
-    for rule in sorted(knowledge.rule_outs.values(), key=lambda rule: rule.id):
-        muscles = _muscles(rule, likely, knowledge)
-        because = (*_regions(rule, painful), *(f"{muscle}.{side}" for muscle, side in muscles))
+    for call in calls:
+        muscles = (f"{muscle}.{side}" for muscle, side in places if muscle in call.muscles)
+        because = (*_regions(call.rule, painful), *muscles)
         if because:
-            found.append(_ruled_out(rule, because, knowledge))
+            found.append(RuledOutFirst(call.rule.id, call.rule.text, because, call.certainty, call.sources))
     return tuple(found)
 
 
-def _regions(rule: RuleOut, painful: Mapping[str, float]) -> tuple[str, ...]:
-    hit = tuple(sorted(region for region in painful if region.rpartition(".")[0] in rule.regions))
-    sides = {region.rpartition(".")[2] for region in hit}
-    bilateral = {Side.LEFT, Side.RIGHT} <= sides or Side.MID in sides
-    return hit if bilateral or not rule.both_sides else ()
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A rule with what follows from the knowledge base alone."""
+
+    rule: RuleOut
+    muscles: frozenset[str]
+    certainty: Confidence
+    sources: tuple[str, ...]
 
 
-def _muscles(
-    rule: RuleOut, likely: Mapping[tuple[str, Side], float], knowledge: KnowledgeBase
-) -> tuple[tuple[str, Side], ...]:
+def _calls(knowledge: KnowledgeBase) -> tuple[_Call, ...]:
     return tuple(
-        sorted(
-            place
-            for place, probability in likely.items()
-            if probability >= LIKELY_ENOUGH and _is_flagged(rule, knowledge.muscles[place[0]])
-        )
+        _call(rule, knowledge) for rule in sorted(knowledge.rule_outs.values(), key=lambda rule: rule.id)
+    )
+
+
+def _call(rule: RuleOut, knowledge: KnowledgeBase) -> _Call:
+    facts = [knowledge.facts[fact] for fact in rule.basis]
+    return _Call(
+        rule=rule,
+        muscles=frozenset(muscle.id for muscle in knowledge.muscles.values() if _is_flagged(rule, muscle)),
+        certainty=Confidence.strictest((fact.confidence for fact in facts), default=Confidence.SEEN),
+        sources=tuple(dict.fromkeys(source.key for fact in facts for source in fact.sources)),
     )
 
 
@@ -74,12 +84,8 @@ def _is_flagged(rule: RuleOut, muscle: Muscle) -> bool:
     return muscle.id in rule.muscles or any(flag in muscle.flags for flag in rule.muscle_flags)
 
 
-def _ruled_out(rule: RuleOut, because: tuple[str, ...], knowledge: KnowledgeBase) -> RuledOutFirst:
-    facts = [knowledge.facts[fact] for fact in rule.basis]
-    return RuledOutFirst(
-        id=rule.id,
-        text=rule.text,
-        because=because,
-        certainty=Confidence.strictest((fact.confidence for fact in facts), default=Confidence.SEEN),
-        sources=tuple(dict.fromkeys(source.key for fact in facts for source in fact.sources)),
-    )
+def _regions(rule: RuleOut, painful: Mapping[str, float]) -> tuple[str, ...]:
+    hit = tuple(sorted(region for region in painful if region.rpartition(".")[0] in rule.regions))
+    sides = {region.rpartition(".")[2] for region in hit}
+    bilateral = {Side.LEFT, Side.RIGHT} <= sides or Side.MID in sides
+    return hit if bilateral or not rule.both_sides else ()

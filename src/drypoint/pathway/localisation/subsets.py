@@ -3,20 +3,26 @@
 Heckerman's quickscore (1989) adds and subtracts one product for each subset of the positive findings.
 Its terms are near 1 and their sum may be 1e-20, so that no digit is left after about ten findings. Here
 the same subsets are kept in their other form, the probability that *exactly* these regions are painted
-so far: points are brought in one after the other, and no number is ever subtracted. The two forms are
-each other's Möbius transform; this one keeps full precision.
+so far: points are brought in by blocks, and no number is ever subtracted. The two forms are each other's
+Möbius transform; this one keeps full precision.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
+from drypoint.pathway.localisation.blocks import Block, Tables, block_of, folded, moves, packed
+from drypoint.pathway.localisation.steps import BlockStep, Step, WideGroup
+
 Floats = NDArray[np.float64]
+Integers = NDArray[np.intp]
+
+WHOLE_BITS = 18
+"""Regions and points together that are tabulated over all regions; its table doubles with each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,70 +51,70 @@ def solve(*, activation: Floats, strength: Floats, leak: Floats, groups: Sequenc
 
     Source:
         Heckerman D. A tractable inference algorithm for diagnosing multiple diseases. UAI 1989.
-        Cost: causes × 2^regions. Equal to enumeration to within rounding (tests).
+        Cost: blocks × 2^regions. Equal to enumeration to within rounding (tests).
     """
-    forward = _forward(activation, strength, leak)
-    return _backward(activation, strength, forward, groups)
-
-
-def _axes(states: Floats) -> list[tuple[Floats, Floats]]:
-    """Return, for each region, the views of the states without and with that region painted."""
-    count = states.size.bit_length() - 1
-    shaped = [states.reshape(-1, 2, 1 << region) for region in range(count)]
-    return [(view[:, 0], view[:, 1]) for view in shaped]
-
-
-def _links(strength: Floats) -> list[list[tuple[int, float]]]:
-    return [[(region, float(row[region])) for region in row.nonzero()[0]] for row in strength]
-
-
-def _forward(activation: Floats, strength: Floats, leak: Floats) -> Floats:
-    """Return the probability of every set of painted regions before each cause, and after the last."""
-    states = np.empty((len(activation) + 1, 1 << len(leak)))
-    states[0] = 1.0
-    for views, share in zip(_axes(states[0]), leak, strict=True):
-        np.multiply(views[0], 1 - share, out=views[0])
-        np.multiply(views[1], share, out=views[1])
-    painted_by = np.empty(1 << len(leak))
-    axes, spare = _axes(painted_by), np.empty(len(painted_by) // 2)
-    for number, (share_active, links) in enumerate(zip(activation.tolist(), _links(strength), strict=True)):
-        np.multiply(states[number], share_active, out=painted_by)
-        np.multiply(states[number], 1 - share_active, out=states[number + 1])
-        for region, share in links:
-            without, painted = axes[region]
-            moved = np.multiply(without, share, out=spare.reshape(without.shape))
-            painted += moved
-            without -= moved
-        states[number + 1] += painted_by
-    return states
-
-
-def _backward(activation: Floats, strength: Floats, forward: Floats, groups: Sequence[slice]) -> Posterior:
-    """Go back from all regions painted; `ahead` is the chance to get there from each set."""
-    ahead = np.zeros(forward.shape[1])
-    ahead[-1] = 1.0
-    evidence = float(forward[-1, -1])
+    blocks, wide = packed(strength, groups)
+    first, apart = _parted(wide, groups, len(leak))
+    whole = block_of(first, groups, range(len(leak)))
+    origin = Tables.of([whole], activation=activation, strength=strength, leak=leak)
+    tables = Tables.of(blocks, activation=activation, strength=strength) if blocks else None
+    runs = [WideGroup(activation[groups[number]], strength[groups[number]]) for number in apart]
+    evidence, ahead, said = _swept(origin.painted()[0], blocks, tables, runs)
     active, inactive = np.empty(len(activation)), np.empty(len(groups))
-    through = np.empty_like(ahead)
-    axes, links, shares = _axes(through), _links(strength), activation.tolist()
-    for position, group in reversed(list(enumerate(groups))):
-        spared = prod(1 - share for share in shares[group])
-        inactive[position] = spared * _dot(ahead, forward[group.start]) / evidence
-        for number in reversed(range(group.start, group.stop)):
-            np.copyto(through, ahead)
-            for region, share in links[number]:
-                without, painted = axes[region]
-                without += share * (painted - without)
-            through *= shares[number]
-            active[number] = _dot(through, forward[number]) / evidence
-            ahead *= 1 - shares[number]
-            ahead += through
-    return Posterior(evidence, active, inactive)
+    origin.answer(ahead[None], active, inactive)
+    if tables:
+        tables.answer(said, active, inactive)
+    for number, run in zip(apart, runs, strict=True):
+        active[groups[number]], inactive[number] = run.active, run.inactive
+    return Posterior(evidence, active / evidence, inactive / evidence)
 
 
-def _dot(left: Floats, right: Floats) -> float:
-    """Multiply and add in this thread: a library that starts others stalls for seconds on a busy machine."""
-    return float(np.einsum("i,i->", left, right))
+def _parted(wide: Sequence[int], groups: Sequence[slice], regions: int) -> tuple[list[int], list[int]]:
+    """Return the wide groups that are tabulated with the leak, over all regions, and the others."""
+    first: list[int] = []
+    room = WHOLE_BITS - regions
+    for number in wide:
+        size = groups[number].stop - groups[number].start
+        if size <= room:
+            first.append(number)
+            room -= size
+    return first, [number for number in wide if number not in first]
+
+
+def _swept(
+    states: Floats, blocks: Sequence[Block], tables: Tables | None, runs: Sequence[WideGroup]
+) -> tuple[float, Floats, Floats]:
+    """Go through all points forwards and back.
+
+    Returns the evidence, the chance to end with every region painted from each first set, and what the
+    rest of the network says of each set that a block paints.
+    """
+    turned = moves(tables.painted()) if tables else np.empty((0, 1, 1))
+    meetings = np.empty_like(turned)
+    places = _places(blocks, states.size.bit_length() - 1)
+    steps: list[Step] = [BlockStep(*own) for own in zip(turned, meetings, places, strict=True)]
+    steps += runs
+    for step in steps:
+        step.forward(states)
+    ahead = np.zeros_like(states)
+    ahead[-1] = 1.0
+    for step in reversed(steps):
+        step.backward(ahead)
+    return float(states[-1]), ahead, folded(meetings)
+
+
+def _places(blocks: Sequence[Block], regions: int) -> Integers:
+    """Return where each set of painted regions stands when a block's own regions come first.
+
+    Shape (block, 2^regions); bit r of a place is region r.
+    """
+    orders = [(*block.regions, *sorted(set(range(regions)) - set(block.regions))) for block in blocks]
+    weights = 1 << np.array(orders, dtype=np.intp).reshape(len(blocks), regions)
+    places = np.zeros((len(blocks), 1 << regions), dtype=np.intp)
+    for bit in range(regions):
+        half = 1 << bit
+        np.add(places[:, :half], weights[:, bit : bit + 1], out=places[:, half : 2 * half])
+    return places
 
 
 def components(strength: Floats) -> Iterator[tuple[list[int], list[int]]]:
