@@ -24,10 +24,12 @@ def receipt(lot: str = "AB12", needles: int | None = 100, *, gtin: str = "", **m
     return NewReceipt(lot, content(**more), needles, gtin, serial)
 
 
-def received(practice: Practice, lot: str = "AB12", needles: int = 100, *, at: datetime = AT, **more: Any) -> UUID:
+def received(
+    practice: Practice, lot: str = "AB12", needles: int = 100, *, at: datetime = AT, **more: Any
+) -> UUID:
     return clinic.receive_needles(by=practice.lead, at=at, receipt=receipt(lot, needles, **more))
 
 
-def stock_of(practice: Practice, lot: str = "AB12", *, on: date = AT.date()) -> int:
-    lines = clinic.supplies(by=practice.lead, on=on).lots
+def stock_of(practice: Practice, lot: str = "AB12", *, on: date | None = None) -> int:
+    lines = clinic.supplies(by=practice.lead, on=on or AT.date()).lots
     return next(line.in_stock for line in lines if line.lot == lot)
