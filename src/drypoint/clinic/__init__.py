@@ -43,12 +43,12 @@ from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.house_rule_values import ChangeLine, HouseRule, HouseRules, ReviewLine
 from drypoint.clinic.house_rules import (
     agree_loosening,
-    house_rules,
     propose_loosening,
     review_rule,
     tighten_rule,
     withdraw_rule_change,
 )
+from drypoint.clinic.house_rules_listed import house_rule, house_rules, latest_reviews
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import earlier_examination, examine_patient, preview_examination
 from drypoint.clinic.overrides import override_finding, withdraw_override
@@ -235,9 +235,11 @@ __all__ = [
     "earlier_examination",
     "examine_patient",
     "give_aftercare",
+    "house_rule",
     "house_rules",
     "import_patient",
     "knowledge_in_force",
+    "latest_reviews",
     "lot_remarks",
     "lots_on_offer",
     "needle_lot",

@@ -23,13 +23,14 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A change of a rule that nobody withdrew.
+    """A change of a rule, or the proposal of one.
 
     Args:
         effect: The decision it moves to; None where it only bars clearance.
         agreed_by: The second person of a loosening; empty while it is a proposal.
         holds: Whether it is in force.
         why_not: Why it does not count though it is in force, such as a rule that has changed since.
+        withdrawn_at, withdrawn_by, withdrawn_because: Who ended it; empty where nobody did.
     """
 
     change_id: UUID
@@ -45,6 +46,9 @@ class ChangeLine:
     agreement: str
     holds: bool
     why_not: str
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+    withdrawn_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class HouseRule:
         effect_here: The same under the practice's rules.
         why_never_loosened: Why nobody may loosen it; empty where two people may.
         reviews: The newest first.
+        changes: What stands, proposals too, the oldest first.
+        past: What was withdrawn.
     """
 
     rule: str
@@ -68,6 +74,7 @@ class HouseRule:
     why_never_loosened: str
     reviews: tuple[ReviewLine, ...]
     changes: tuple[ChangeLine, ...]
+    past: tuple[ChangeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
 from drypoint.clinic.audit_chain import hold_chains
 from drypoint.clinic.checks import check_text
-from drypoint.clinic.house_rule_rows import holds, policy_from
-from drypoint.clinic.house_rule_values import ChangeLine, HouseRule, HouseRules, ReviewLine
 from drypoint.clinic.policy import Act, NotAllowed, check_can
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import load
-from drypoint.pathway.screening import (
-    Policy,
-    PolicyRule,
-    apply_policy,
-    fingerprint,
-    why_not_loosened,
-    why_not_tightened,
-)
+from drypoint.pathway.screening import PolicyRule, fingerprint, why_not_loosened, why_not_tightened
 from drypoint.record.models import (
     ChangeKind,
     RuleAgreement,
@@ -138,73 +128,6 @@ def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str
         reading.finish()
         row = RuleWithdrawal(change=change, reason=reason.strip(), recorded_at=at, recorded_by=by)
         row.save(force_insert=True)
-
-
-def house_rules(*, by: User) -> HouseRules:
-    """Return every rule with the practice's reviews and changes, by id; rules that are gone come last.
-
-    Raises:
-        NotAllowed.
-    """
-    check_can(by=by, act=Act.LIST_HOUSE_RULES)
-    changes: dict[str, list[RuleChange]] = {}
-    for change in RuleChange.objects.whole().standing():
-        changes.setdefault(change.rule, []).append(change)
-    reviews: dict[str, list[RuleReview]] = {}
-    for review in RuleReview.objects.select_related("recorded_by").order_by("-recorded_at", "id"):
-        reviews.setdefault(review.rule, []).append(review)
-    policy = policy_from(change for listed in changes.values() for change in listed)
-    known = load().screening_rules
-    names = [*known, *sorted((changes.keys() | reviews.keys()) - known.keys())]
-    rules = tuple(_house_rule(name, reviews.get(name, ()), changes.get(name, ()), policy) for name in names)
-    return HouseRules(policy.version, load().version, rules)
-
-
-def _house_rule(
-    name: str, reviews: Iterable[RuleReview], changes: Iterable[RuleChange], policy: Policy
-) -> HouseRule:
-    rule = load().screening_rules.get(name)
-    here = apply_policy(knowledge=load(), policy=policy).screening_rules.get(name)
-    now = fingerprint(rule=name, knowledge=load())
-    mildest = PolicyRule(name, loosened_to=Decision.PRECAUTIONS, of=now)
-    return HouseRule(
-        rule=name,
-        text=rule.text if rule else "",
-        effect=rule.patient if rule else None,
-        effect_here=here.patient if here else None,
-        clearable=bool(rule and rule.clearable),
-        clearable_here=bool(here and here.clearable),
-        why_never_loosened=why_not_loosened(change=mildest, knowledge=load()),
-        reviews=tuple(_review_line(row, now) for row in reviews),
-        changes=tuple(_change_line(row) for row in changes),
-    )
-
-
-def _review_line(row: RuleReview, now: str) -> ReviewLine:
-    return ReviewLine(row.recorded_at, row.recorded_by.full_name, row.note, row.knowledge, row.of == now)
-
-
-def _change_line(row: RuleChange) -> ChangeLine:
-    agreement: RuleAgreement | None = getattr(row, "agreement", None)
-    effect = Decision(row.effect) if row.effect else None
-    is_loosened = row.kind == ChangeKind.LOOSENED
-    change = PolicyRule(row.rule, loosened_to=effect, of=row.of)
-    gone = "" if row.rule in load().screening_rules else "there is no such rule any more"
-    return ChangeLine(
-        change_id=row.pk,
-        kind=ChangeKind(row.kind),
-        effect=effect,
-        never_cleared=row.never_cleared,
-        reason=row.reason,
-        at=row.recorded_at,
-        by=row.recorded_by.full_name,
-        knowledge=row.knowledge,
-        agreed_at=agreement.recorded_at if agreement else None,
-        agreed_by=agreement.recorded_by.full_name if agreement else "",
-        agreement=agreement.words if agreement else "",
-        holds=holds(row),
-        why_not=why_not_loosened(change=change, knowledge=load()) if is_loosened else gone,
-    )
 
 
 def _check_rule(reading: Reading, rule: str) -> None:

@@ -60,6 +60,20 @@ def given_sheet(practice: Practice) -> tuple[UUID]:
     return (visit_id,)
 
 
+def precaution(practice: Practice) -> tuple[UUID]:
+    return (practice.screened(latex_allergy="yes"),)
+
+
+def back_to_step(act: Act, prepare: Arrange, data: Mapping[str, Any]) -> tuple[Door, ...]:
+    """An act beside the questions; without JavaScript its address is reloaded, and leads to the step."""
+    return Door(arrange=prepare), Door("post", needs=(Act.OPEN_VISIT, act), arrange=prepare, data=data)
+
+
+OVERRIDE = {
+    "override": "latex_allergy",
+    "override-latex_allergy-reason": "other_measure_taken",
+    "override-latex_allergy-words": "nitrile gloves",
+}
 CLEARANCE = {"for": "anticoagulant", "given_by": "An invented physician", "cleared_on": "2026-11-20"}
 OPEN = Door(is_public=True)
 DECISION_CALLS = ("screen", "localise", "plan", "session", "aftercare", "triage", "outcome", "pool")
@@ -87,11 +101,11 @@ ROUTES: dict[str, tuple[Door, ...]] = {
         ),
     ),
     "visit_screen": step("booked", Act.SCREEN_PATIENT, reads=(Act.SCREEN_PATIENT,)),
-    "acknowledge_entries": (Door("post", needs=(Act.ACKNOWLEDGE_ENTRIES,), arrange=visit("screened")),),
+    "acknowledge_entries": back_to_step(Act.ACKNOWLEDGE_ENTRIES, visit("screened"), {}),
+    "override_finding": back_to_step(Act.OVERRIDE_FINDING, precaution, OVERRIDE),
+    "withdraw_override": back_to_step(Act.WITHDRAW_OVERRIDE, precaution, {"take_back": str(UUID(int=1))}),
     "referral_letter": (Door("post", needs=(Act.WRITE_REFERRAL,), arrange=stopped),),
-    "record_clearance": (
-        Door("post", needs=(Act.OPEN_VISIT, Act.RECORD_CLEARANCE), arrange=stopped, data=CLEARANCE),
-    ),
+    "record_clearance": back_to_step(Act.RECORD_CLEARANCE, stopped, CLEARANCE),
     "visit_consent": step("screened", Act.RECORD_CONSENT),
     "withdraw_consent": (Door("post", needs=(Act.WITHDRAW_CONSENT,), arrange=visit("consented")),),
     "visit_examine": step("consented", Act.EXAMINE_PATIENT),

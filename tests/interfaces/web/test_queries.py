@@ -20,7 +20,7 @@ DAY = 2
 PATIENTS = 1
 PATIENT = 7
 STEPS = (
-    ("screen", "screened", 25),
+    ("screen", "screened", 27),
     ("consent", "consented", 17),
     ("examine", "examined", 17),
     ("plan", "planned", 17),

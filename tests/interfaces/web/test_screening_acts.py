@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
+from drypoint.clinic import EntryKind, NewEntry
+from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
-from tests.interfaces.web.routes import CLEARANCE
+from tests.interfaces.web.routes import CLEARANCE, OVERRIDE
 
 
 def url(visit_id: UUID, act: str = "") -> str:
@@ -137,6 +139,285 @@ def sent_as_shown(page: str) -> dict[str, str]:
     """Return the answers as the page has them filled in, as a browser would send them."""
     radio = r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked'
     return dict(re.findall(radio, page))
+
+
+# -- An override ------------------------------------------------------------------------------
+
+
+def test_a_precaution_offers_an_override_with_the_coded_reasons(practice: Practice, physio: Client):
+    content = physio.get(url(practice.screened(latex_allergy="yes"))).content.decode()
+
+    assert content.count("Depart from this precaution") == 1
+    assert "Another measure gives the same protection; the words say which." in content
+
+
+@pytest.mark.parametrize("answers", [{}, {"anticoagulant": "yes"}, {"chest_pain_or_breathlessness": "yes"}])
+def test_what_is_no_precaution_offers_none(answers: dict[str, str], practice: Practice, physio: Client):
+    assert b"Depart from this precaution" not in physio.get(url(practice.screened(**answers))).content
+
+
+def test_an_override_is_shown_beside_its_finding_with_who_when_and_why(practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes")
+
+    content = physio.post(url(visit_id, "override/"), OVERRIDE, follow=True).content.decode()
+
+    assert "Take care, overridden" in content
+    assert "The physiotherapist, 21 November 2026, 09:25. Another measure gives" in content
+    assert "“nitrile gloves”" in content
+    assert "Depart from this precaution" not in content
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"override-latex_allergy-reason": ""}, "Choose a reason from the list."),
+        ({"override-latex_allergy-reason": "because"}, "Choose a reason from the list."),
+        ({"override-latex_allergy-words": " "}, "Say why, in words."),
+        ({"override": "anticoagulant"}, "Choose a reason from the list."),
+    ],
+)
+def test_a_faulty_override_stores_nothing_and_keeps_what_was_typed(
+    changed: dict[str, str], words: str, practice: Practice, physio: Client
+):
+    visit_id = practice.screened(latex_allergy="yes")
+    before = row_counts()
+
+    response = physio.post(url(visit_id, "override/"), {**OVERRIDE, **changed})
+
+    sent = {**OVERRIDE, **changed}
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert f">{sent['override-latex_allergy-words']}</textarea>" in response.content.decode()
+    assert row_counts() == before
+
+
+def test_a_finding_that_may_not_be_overridden_is_refused_in_words(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes")
+    sent = {
+        "override": "anticoagulant",
+        "override-anticoagulant-reason": "other_measure_taken",
+        "override-anticoagulant-words": "w",
+    }
+
+    response = physio.post(url(visit_id, "override/"), sent)
+
+    assert response.status_code == 422
+    assert "Only a precaution can be overridden" in response.content.decode()
+
+
+def test_the_same_override_sent_twice_is_stored_once(practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes")
+    physio.post(url(visit_id, "override/"), OVERRIDE)
+
+    response = physio.post(url(visit_id, "override/"), OVERRIDE)
+
+    assert response.status_code == 422
+    assert len(stands(practice, visit_id).overrides) == 1
+
+
+def test_other_facts_raise_the_finding_again_where_everybody_sees_it(practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes")
+    physio.post(url(visit_id, "override/"), OVERRIDE)
+
+    practice.screened(visit_id, at=AT + 30 * MINUTE, latex_allergy="yes", diabetes="yes")
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert "No longer overridden." in content
+    assert "The patient was screened again with other facts or rules. Decide again." in content
+    assert "Take care, overridden" not in content
+    assert 'value="latex_allergy" formaction' in content
+
+
+def test_an_override_of_what_is_no_longer_found_stays_in_sight(practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes")
+    physio.post(url(visit_id, "override/"), OVERRIDE)
+
+    practice.screened(visit_id, at=AT + 30 * MINUTE)
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert "Overrides of what is no longer found" in content
+    assert "“nitrile gloves”" in content
+
+
+def back(practice: Practice, visit_id: UUID, words: str = "the gloves are used up") -> dict[str, str]:
+    override_id = str(stands(practice, visit_id).overrides[0].override_id)
+    return {"take_back": override_id, f"back-{override_id}": words}
+
+
+def test_an_override_is_taken_back_with_words(practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes")
+    physio.post(url(visit_id, "override/"), OVERRIDE)
+
+    sent = back(practice, visit_id)
+    content = physio.post(url(visit_id, "take-back/"), sent, follow=True).content.decode()
+
+    assert "Taken back by The physiotherapist, 21 November 2026, 09:25: the gloves are used up" in content
+    assert "Depart from this precaution" in content
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_an_override_is_not_taken_back_without_words(words: str, practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes")
+    physio.post(url(visit_id, "override/"), OVERRIDE)
+    before = row_counts()
+
+    response = physio.post(url(visit_id, "take-back/"), back(practice, visit_id, words))
+
+    assert response.status_code == 422
+    assert "Say why it is taken back." in response.content.decode()
+    assert row_counts() == before
+
+
+def test_a_closed_visit_shows_its_overrides_and_takes_none(practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes")
+    physio.post(url(visit_id, "override/"), OVERRIDE)
+    practice.closed(practice.needled(practice.planned(practice.examined(practice.consented(visit_id)))))
+
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert "“nitrile gloves”" in content
+    for words in (
+        "Take this override back",
+        "Screen with these answers</button><button",
+        "I have read these",
+    ):
+        assert words not in content
+
+
+# -- Nothing that was tapped is lost ----------------------------------------------------------
+
+
+def with_strange_entry(practice: Practice) -> UUID:
+    patient_id = practice.patient()
+    for text in ("wibbling", "wibbling"):
+        entry = NewEntry(EntryKind.CONDITION, text)
+        clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    return practice.screened(
+        practice.booked(patient_id), anticoagulant="yes", latex_allergy="yes", bleeding_disorder="no"
+    )
+
+
+ACTS = {
+    "clearance/": (CLEARANCE, "The clearance is recorded."),
+    "acknowledge/": ({"acknowledged": "wibbling"}, "That these were read is recorded."),
+    "override/": (OVERRIDE, "The override is recorded."),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_beside_the_questions_keeps_what_was_tapped_and_not_screened(
+    act: str, practice: Practice, physio: Client
+):
+    visit_id = practice.screened(latex_allergy="yes") if act == "override/" else with_strange_entry(practice)
+    shown = sent_as_shown(physio.get(url(visit_id)).content.decode())
+    sent, words = ACTS[act]
+
+    response = physio.post(url(visit_id, act), {**shown, "diabetes": "yes", **sent})
+
+    content = response.content.decode()
+    assert response.status_code == 200
+    assert f"{words} What you tapped below is kept and not screened yet" in content
+    assert sent_as_shown(content)["diabetes"] == "yes"
+    assert stands(practice, visit_id).screening.input["answers"]["diabetes"] == "no"
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_where_nothing_is_unsaved_an_act_leads_back_to_the_step(act: str, practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes") if act == "override/" else with_strange_entry(practice)
+    shown = sent_as_shown(physio.get(url(visit_id)).content.decode())
+
+    response = physio.post(url(visit_id, act), {**shown, **ACTS[act][0]})
+
+    assert response.status_code == 303
+    assert response["Location"].startswith(url(visit_id))
+
+
+@pytest.mark.parametrize("act", ["clearance/", "override/", "take-back/", "acknowledge/"])
+def test_reloading_after_an_act_leads_back_to_the_step(act: str, practice: Practice, physio: Client):
+    visit_id = practice.screened()
+
+    response = physio.get(url(visit_id, act))
+
+    assert (response.status_code, response["Location"]) == (303, url(visit_id))
+
+
+def test_a_faulty_act_keeps_the_taps_too(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes")
+    shown = sent_as_shown(physio.get(url(visit_id)).content.decode())
+
+    response = physio.post(
+        url(visit_id, "clearance/"), {**shown, "diabetes": "yes", **CLEARANCE, "given_by": ""}
+    )
+
+    assert response.status_code == 422
+    assert sent_as_shown(response.content.decode())["diabetes"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        (CLEARANCE, "A clearance is filled in and not recorded."),
+        ({"override-latex_allergy-words": "nitrile"}, "An override is filled in and not recorded."),
+    ],
+)
+def test_screening_does_not_throw_away_what_is_filled_in_for_another_act(
+    sent: dict[str, str], words: str, practice: Practice, physio: Client
+):
+    visit_id = practice.screened(anticoagulant="yes" if "for" in sent else "no", latex_allergy="yes")
+    shown = sent_as_shown(physio.get(url(visit_id)).content.decode())
+    before = row_counts()
+
+    response = physio.post(url(visit_id), {**shown, "diabetes": "yes", **sent})
+
+    content = response.content.decode()
+    assert response.status_code == 422
+    assert words in content
+    assert list(sent.values())[-1] in content
+    assert sent_as_shown(content)["diabetes"] == "yes"
+    assert row_counts() == before
+
+
+def test_an_entry_that_is_ticked_counts_as_read_with_the_screening(practice: Practice, physio: Client):
+    visit_id = with_strange_entry(practice)
+    shown = sent_as_shown(physio.get(url(visit_id)).content.decode())
+
+    physio.post(url(visit_id), {**shown, "acknowledged": "wibbling"})
+
+    assert stands(practice, visit_id).screening.unacknowledged == ()
+
+
+def test_an_entry_that_the_record_says_twice_says_so(practice: Practice, physio: Client):
+    content = physio.get(url(with_strange_entry(practice))).content.decode()
+
+    assert content.count('value="wibbling"') == 1
+    assert "The record says this twice." in content
+
+
+# -- What the page is worded from -------------------------------------------------------------
+
+
+def test_the_page_speaks_with_the_rules_of_the_practice(practice: Practice, physio: Client):
+    clinic.tighten_rule(
+        by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.CLEARANCE_FIRST, reason="r"
+    )
+    visit_id = practice.screened(latex_allergy="yes")
+
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert "This practice is stricter here (clearance first)." in content
+    assert "Record a clearance" in content
+    assert 'id="clearance-for-latex_allergy"' in content
+
+
+def test_a_finding_opens_to_its_review_in_this_practice_and_to_where_sources_disagree(
+    practice: Practice, physio: Client
+):
+    clinic.review_rule(by=practice.lead, at=AT, rule="needle_phobia")
+
+    content = physio.get(url(practice.screened(needle_phobia="yes"))).content.decode()
+
+    assert "Lea Lead has read this rule here, 21 November 2026." in content
+    assert "<strong>Sources disagree.</strong>" in content
 
 
 # -- The verdict on its way -------------------------------------------------------------------

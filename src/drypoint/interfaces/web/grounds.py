@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from drypoint.interfaces.web.components.sources import SourcesView, SourceView
-from drypoint.knowledge import KnowledgeBase
+from drypoint.interfaces.web.components.sources import ConflictView, SourcesView, SourceView
+from drypoint.knowledge import Conflict, KnowledgeBase, Voice
 from drypoint.terms import Confidence, Review
 
 CERTAINTY = {
@@ -66,3 +66,25 @@ def basis_sources(knowledge: KnowledgeBase, basis: Iterable[str], *, about: str 
         review=REVIEW[Review.REVIEWED if is_reviewed else Review.UNREVIEWED],
         about=about,
     )
+
+
+def conflict_views(knowledge: KnowledgeBase, basis: Iterable[str]) -> tuple[ConflictView, ...]:
+    """Return where sources disagree about any of these facts."""
+    wanted = set(basis)
+    return tuple(
+        _conflict_view(knowledge, conflict)
+        for conflict in knowledge.conflicts.values()
+        if any(not wanted.isdisjoint(voice.basis) for voice in conflict.voices)
+    )
+
+
+def _conflict_view(knowledge: KnowledgeBase, conflict: Conflict) -> ConflictView:
+    voices = tuple(_voice(knowledge, voice) for voice in conflict.voices)
+    return ConflictView(conflict.question, voices, conflict.choice, conflict.reason)
+
+
+def _voice(knowledge: KnowledgeBase, voice: Voice) -> str:
+    titles = "; ".join(
+        knowledge.citations[key].title if key in knowledge.citations else key for key in voice.sources
+    )
+    return f"{voice.says} ({titles})" if titles else voice.says

@@ -28,7 +28,11 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
     path("visits/<uuid:visit_id>/cancel/", visits.cancel, name="cancel_visit"),
     path("visits/<uuid:visit_id>/screen/", screening.screen, name="visit_screen"),
-    path("visits/<uuid:visit_id>/screen/acknowledge/", screening.acknowledge, name="acknowledge_entries"),
+    path(
+        "visits/<uuid:visit_id>/screen/acknowledge/", screening_acts.acknowledge, name="acknowledge_entries"
+    ),
+    path("visits/<uuid:visit_id>/screen/override/", screening_acts.override, name="override_finding"),
+    path("visits/<uuid:visit_id>/screen/take-back/", screening_acts.take_back, name="withdraw_override"),
     path("visits/<uuid:visit_id>/screen/letter/", screening_acts.letter, name="referral_letter"),
     path("visits/<uuid:visit_id>/screen/clearance/", screening_acts.clearance, name="record_clearance"),
     path("visits/<uuid:visit_id>/consent/", consent.consent, name="visit_consent"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drypoint.interfaces.web.components.override import EXAMPLES as OVERRIDES
+from drypoint.interfaces.web.components.override import OverrideView
 from drypoint.interfaces.web.components.sources import EXAMPLES as SOURCES
 from drypoint.interfaces.web.components.sources import SourcesView
 
@@ -18,6 +20,7 @@ class FindingView:
         text: The finding as a sentence.
         limits: Where or how it limits, such as `Left arm, front`.
         evidence: What was said or written that caused it, one sentence each.
+        override: Departing from it, where that is allowed or was done.
     """
 
     effect: str
@@ -26,6 +29,7 @@ class FindingView:
     sources: SourcesView
     limits: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    override: OverrideView | None = None
 
 
 EXAMPLES = {
@@ -45,5 +49,12 @@ EXAMPLES = {
     ),
     "emergency": FindingView(
         "Stop", "emergency", "The example finding is an emergency.", SOURCES["one source"]
+    ),
+    "overridden": FindingView(
+        "Take care, overridden",
+        "precautions",
+        "The example finding asks for care that was departed from.",
+        SOURCES["one source"],
+        override=OVERRIDES["overridden"],
     ),
 }

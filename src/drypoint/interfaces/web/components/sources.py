@@ -15,6 +15,16 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Where sources disagree: the question, what each side says, and what is done here and why."""
+
+    question: str
+    voices: tuple[str, ...]
+    choice: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesView:
     """The sources under one sentence.
 
@@ -22,18 +32,21 @@ class SourcesView:
         certainty: A sentence on how firmly it is known.
         review: A sentence on who has reviewed it.
         about: What the sources are for, read out to those who do not see the page.
+        conflicts: Where sources disagree about it.
     """
 
     sources: tuple[SourceView, ...]
     certainty: str = ""
     review: str = ""
     about: str = ""
+    conflicts: tuple[ConflictView, ...] = ()
 
     @property
     def summary(self) -> str:
-        """Say how many sources there are."""
+        """Say how many sources there are, and that they disagree where they do."""
         count = len(self.sources)
-        return {0: "No source", 1: "One source"}.get(count, f"{count} sources")
+        words = {0: "No source", 1: "One source"}.get(count, f"{count} sources")
+        return f"{words}, which disagree" if self.conflicts else words
 
 
 EXAMPLES = {
@@ -50,5 +63,19 @@ EXAMPLES = {
         "Read in part.",
         "Awaits clinical review.",
         "the invented finding",
+    ),
+    "where sources disagree": SourcesView(
+        (SourceView("Example 2020, an invented trial"), SourceView("Example 2021, another one")),
+        "Read in the source.",
+        "Awaits clinical review. Ada Example has read this rule here, 4 May 2026.",
+        "the disputed finding",
+        (
+            ConflictView(
+                "Does the example finding forbid anything?",
+                ("It forbids everything (Example 2020).", "It forbids nothing (Example 2021)."),
+                "It forbids one thing.",
+                "The stricter word stands where nobody knows.",
+            ),
+        ),
     ),
 }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.web.components.finding import EXAMPLES as FINDINGS
 from drypoint.interfaces.web.components.finding import FindingView
+from drypoint.interfaces.web.components.override import EXAMPLES as OVERRIDES
+from drypoint.interfaces.web.components.override import DepartureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class VerdictView:
         asks: Questions that are still open, as labels with the place to answer them.
         excluded: Regions and techniques that are ruled out, in words.
         targets: What follows for each planned target, in words.
+        past: Departures of this visit from what is no longer found.
     """
 
     level: str
@@ -30,6 +33,7 @@ class VerdictView:
     excluded: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     knowledge: str = ""
+    past: tuple[DepartureView, ...] = ()
 
 
 EXAMPLES = {
@@ -40,8 +44,9 @@ EXAMPLES = {
         "precautions",
         "Needling can go ahead with precautions.",
         "One finding changes how it is done.",
-        (FINDINGS["bare"],),
+        (FINDINGS["overridden"],),
         knowledge="2026.1",
+        past=OVERRIDES["raised again"].departures,
     ),
     "open questions": VerdictView(
         "ask",

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from drypoint.knowledge import Question
+from drypoint.interfaces.web.words import region_name
+from drypoint.knowledge import KnowledgeBase, Question
 from drypoint.terms import Answer
 
 
@@ -62,3 +63,9 @@ def read_answers(form: QueryDict, questions: Iterable[Question], regions: Mappin
         if unknown:
             strange[question.id] = unknown
     return Answers(given, strange)
+
+
+def regions_by_name(knowledge: KnowledgeBase) -> Mapping[str, str]:
+    """Return region name in lower case → region id; the id itself is a name too."""
+    names = {region_name(knowledge, region).lower(): region for region in knowledge.regions}
+    return {**names, **{region: region for region in knowledge.regions}}

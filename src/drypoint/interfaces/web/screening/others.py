@@ -33,9 +33,3 @@ def others_view(knowledge: KnowledgeBase, facts: Facts, given: Mapping[str, Any]
             if question.reassuring is Answer.NO and question.id not in settled
         )
     )
-
-
-def without_signed(facts: Facts, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the answers less each no that stands under a signature already: it stays marked."""
-    signed = {name for name, answer in facts.answers.items() if answer.answer is Answer.NO and answer.by}
-    return {name: answer for name, answer in given.items() if not (name in signed and answer == Answer.NO)}

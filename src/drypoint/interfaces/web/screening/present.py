@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from drypoint.clinic import StoredScreening, VisitPage
-from drypoint.interfaces.web.components.entries import EntriesView, EntryView
+from drypoint.clinic import ClearanceLine, ReviewLine, StoredScreening, VisitPage
+from drypoint.interfaces.web.components.entries import EntriesView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
-from drypoint.interfaces.web.screening.clearance import ClearanceView
+from drypoint.interfaces.web.screening.clearance import ClearanceView, clearance_view
+from drypoint.interfaces.web.screening.overrides import OVER, override_views
+from drypoint.interfaces.web.screening.record import (
+    UnrecognisedView,
+    entry_sentence,
+    record_views,
+    unrecognised_views,
+)
 from drypoint.interfaces.web.screening.remedies import NextActView, next_act_view
+from drypoint.interfaces.web.screening.typed import Typed
 from drypoint.interfaces.web.screening.verdict import verdict_view
 from drypoint.interfaces.web.words import day, region_name
 from drypoint.knowledge import KnowledgeBase, Question
-from drypoint.knowledge import RecordKind as Kind
-from drypoint.pathway.screening import EntryStatus, Facts, Finding, RecordEntry, Standing, questions, screen
+from drypoint.pathway.screening import Facts, Finding, Standing, questions, screen
 from drypoint.terms import Answer, Decision
 
-KIND_NAMES = {
-    Kind.CONDITION: "Conditions",
-    Kind.MEDICATION: "Medicines",
-    Kind.ALLERGY: "Allergies",
-    Kind.PROCEDURE: "Procedures",
-    Kind.DEVICE: "Implants and devices",
-}
-STATUS_NAMES = {
-    EntryStatus.RESOLVED: "resolved",
-    EntryStatus.REFUTED: "refuted",
-    EntryStatus.FAMILY_HISTORY: "in the family",
-    EntryStatus.ENTERED_IN_ERROR: "entered in error",
-}
 CLEARANCE = "physician_cleared"
 
 
@@ -46,18 +40,16 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
-class UnrecognisedView:
-    """An entry that no rule knows; a person must have read it."""
-
-    name: str
-    text: str
-    guess: str
-    is_read: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ScreeningView:
-    """The step: the verdict where there is one, the questions, what the record holds."""
+    """The step: the verdict where there is one, the questions, what the record holds.
+
+    Args:
+        must_read: Whether entries still must be acknowledged.
+        keep_open: Whether the questions stand open.
+        is_over: Whether the visit takes no more answers.
+        notice: What was just recorded while answers are still waiting to be screened.
+        others: The questions that one signature would answer with no, as (id, text).
+    """
 
     verdict: VerdictView | None
     next_act: NextActView | None
@@ -67,8 +59,33 @@ class ScreeningView:
     must_read: bool
     regions: tuple[str, ...]
     keep_open: bool
+    is_over: bool
     clearance: ClearanceView | None = None
+    notice: str = ""
     others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that the step is made from.
+
+    Args:
+        knowledge: The knowledge in force here.
+        facts: What the record knows by itself.
+        visit: With its latest screening.
+        clearances: Those of the patient.
+        reviews: Rule → who reviewed it here last.
+        typed: What was just sent and is not stored.
+        faults: Question id → what is wrong with its answer.
+    """
+
+    knowledge: KnowledgeBase
+    facts: Facts
+    visit: VisitPage
+    clearances: tuple[ClearanceLine, ...]
+    reviews: Mapping[str, ReviewLine]
+    typed: Typed | None = None
+    faults: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +94,6 @@ class FromRecord:
 
     lines: Mapping[str, tuple[str, ...]]
     answers: Mapping[str, Answer]
-
-
-def entry_sentence(entry: RecordEntry) -> str:
-    """Return an entry as a sentence with its source."""
-    codes = ", ".join(f"{coding.system.upper()} {coding.code}" for coding in entry.codings)
-    status = STATUS_NAMES.get(entry.status, "")
-    since = day(entry.on) if entry.on else ""
-    facts = ", ".join(part for part in (status, since, entry.source) if part)
-    return f"The record lists “{entry.text or codes}”{f' ({facts})' if facts else ''}."
 
 
 def worrying(question: Question) -> Answer:
@@ -177,41 +185,6 @@ def group_views(asked: Sequence[Question], asking: Asking) -> tuple[GroupView, .
     )
 
 
-def record_views(facts: Facts) -> tuple[EntriesView, ...]:
-    """Return what the record holds, by kind."""
-    always = (Kind.CONDITION, Kind.MEDICATION, Kind.ALLERGY)
-    grouped = {kind: [entry for entry in facts.entries if entry.kind == kind] for kind in Kind}
-    return tuple(
-        EntriesView(KIND_NAMES[kind], tuple(entry_view(entry) for entry in entries))
-        for kind, entries in grouped.items()
-        if entries or kind in always
-    )
-
-
-def entry_view(entry: RecordEntry) -> EntryView:
-    """Return one entry of the record."""
-    codes = tuple(f"{coding.system.upper()} {coding.code}" for coding in entry.codings)
-    notes = (STATUS_NAMES.get(entry.status, ""), day(entry.on) if entry.on else "")
-    return EntryView(
-        entry.text or "Without words",
-        entry.source or "Entered here",
-        codes,
-        ", ".join(note for note in notes if note),
-    )
-
-
-def unrecognised_views(
-    listed: Sequence[Mapping[str, Any]], read: Sequence[str]
-) -> tuple[UnrecognisedView, ...]:
-    """Return the entries that nothing recognised, with what was perhaps meant."""
-    views = []
-    for entry in listed:
-        name = entry.get("text") or entry.get("code", "")
-        shown = ", ".join(part for part in (entry.get("text", ""), entry.get("code", "")) if part)
-        views.append(UnrecognisedView(name, shown, entry.get("did_you_mean", ""), name in read))
-    return tuple({view.name: view for view in views}.values())
-
-
 def clearable_questions(knowledge: KnowledgeBase, findings: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return what a clearance could name here: the causes of what asks for one."""
     names = [name for one in findings if one["effect"] == Decision.CLEARANCE_FIRST for name in one["because"]]
@@ -230,46 +203,71 @@ def asked_questions(
     return tuple(sorted({**asked, **more}.values(), key=lambda question: question.order))
 
 
-def screening_view(
-    knowledge: KnowledgeBase,
-    facts: Facts,
-    visit: VisitPage,
-    *,
-    typed: Mapping[str, Any] | None = None,
-    faults: Mapping[str, str] | None = None,
-) -> ScreeningView:
-    """Return the step as it stands.
+def screening_view(given: Material) -> ScreeningView:
+    """Return the step as it stands."""
+    stored, typed = given.visit.screening, given.typed
+    listed = stored.output["unrecognised"] if stored else ()
+    read = stored.acknowledged if stored else ()
+    return ScreeningView(
+        verdict=verdict_of(given),
+        next_act=next_act_view(given.visit),
+        groups=groups_of(given),
+        record=record_views(given.facts),
+        unrecognised=unrecognised_views(listed, read, typed.read if typed else ()),
+        must_read=bool(stored and stored.unacknowledged),
+        regions=region_names(given.knowledge),
+        keep_open=bool(typed) or stored is None or stored.output["decision"] == Decision.ASK,
+        is_over=given.visit.state in OVER,
+        clearance=clearance_of(given),
+    )
 
-    Args:
-        knowledge: The base.
-        facts: What the record knows, with the stored answers where there are any.
-        visit: With its latest screening.
-        typed: Answers that were just sent and not stored.
-        faults: Question id → what is wrong with its answer.
-    """
-    stored = visit.screening
+
+def verdict_of(given: Material) -> VerdictView | None:
+    """Return the stored verdict with the departures from it."""
+    stored, typed = given.visit.screening, given.typed
+    if stored is None:
+        return None
+    overrides = override_views(given.knowledge, given.visit, typed.overriding if typed else None)
+    return verdict_view(given.knowledge, stored, overrides, given.reviews)
+
+
+def clearance_of(given: Material) -> ClearanceView | None:
+    """Return the part about clearances."""
+    stored, typed = given.visit.screening, given.typed
+    if stored is None:
+        return None
+    return clearance_view(given.knowledge, stored.output, given.clearances, typed.clearing if typed else None)
+
+
+def groups_of(given: Material) -> tuple[GroupView, ...]:
+    """Return the questions with the answers that were just typed, else with those that stand."""
+    knowledge, facts, stored = given.knowledge, given.facts, given.visit.screening
     alone = screen(facts=facts, knowledge=knowledge)
-    given = typed if typed is not None else standing_answers(facts, stored)
+    answers = given.typed.answers.given if given.typed else standing_answers(facts, stored)
     findings = stored.output["findings"] if stored else ()
     asking = Asking(
         knowledge=knowledge,
         record=from_record(knowledge, alone.findings, documented(facts)),
-        given=given,
-        faults=faults or {},
+        given=answers,
+        faults=given.faults or {},
         clearable=clearable_questions(knowledge, findings),
     )
-    listed = stored.output["unrecognised"] if stored else ()
-    unrecognised = unrecognised_views(listed, stored.acknowledged if stored else ())
-    return ScreeningView(
-        verdict=verdict_view(knowledge, stored) if stored else None,
-        next_act=next_act_view(visit),
-        groups=group_views(asked_questions(knowledge, facts, given), asking),
-        record=record_views(facts),
-        unrecognised=unrecognised,
-        must_read=bool(stored and stored.unacknowledged),
-        regions=region_names(knowledge),
-        keep_open=bool(faults) or stored is None or stored.output["decision"] == Decision.ASK,
-    )
+    return group_views(asked_questions(knowledge, facts, answers), asking)
+
+
+def has_unscreened(given: Material) -> bool:
+    """Say whether the answers that were sent differ from those that stand."""
+    typed = given.typed
+    if typed is None or not typed.answers.given:
+        return False
+    own = {name: answer for name, answer in typed.answers.given.items() if not on_record(name, answer, given)}
+    sent = replace(given, typed=replace(typed, answers=replace(typed.answers, given=own)), faults=None)
+    return groups_of(sent) != groups_of(replace(given, typed=None, faults=None))
+
+
+def on_record(question: str, answer: object, given: Material) -> bool:
+    """Say whether an answer is a bare yes to a clearance that is on record by now: that one counts."""
+    return question == CLEARANCE and answer == Answer.YES and question in given.facts.answers
 
 
 def known(facts: Facts) -> Mapping[str, Any]:
@@ -280,9 +278,3 @@ def known(facts: Facts) -> Mapping[str, Any]:
 def region_names(knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return the names of all regions, for the list that helps with typing."""
     return tuple(sorted(region_name(knowledge, region) for region in knowledge.regions))
-
-
-def regions_by_name(knowledge: KnowledgeBase) -> Mapping[str, str]:
-    """Return region name in lower case → region id; the id itself is a name too."""
-    names = {region_name(knowledge, region).lower(): region for region in knowledge.regions}
-    return {**names, **{region: region for region in knowledge.regions}}

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from drypoint.clinic import StoredScreening
+from django.utils import timezone
+
+from drypoint.clinic import ReviewLine, StoredScreening
 from drypoint.interfaces.web.components.finding import FindingView
+from drypoint.interfaces.web.components.override import OverrideView
+from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.components.verdict import VerdictView
-from drypoint.interfaces.web.grounds import answer_sources
+from drypoint.interfaces.web.grounds import REVIEW, answer_sources, conflict_views
+from drypoint.interfaces.web.screening.overrides import carries_override, past_departures
 from drypoint.interfaces.web.words import day, region_names, target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.terms import Decision, Technique
+from drypoint.terms import Decision, Review, Technique
 
 HEADINGS = {
     Decision.PROCEED: "Nothing that was asked stops needling today.",
@@ -99,8 +105,32 @@ def answer_line(knowledge: KnowledgeBase, question: str, answers: Mapping[str, A
     return f"{asked.text} Answered: {ANSWERS.get(str(word), 'nothing yet')}."
 
 
+def sources_of(
+    knowledge: KnowledgeBase, finding: Mapping[str, Any], review: ReviewLine | None
+) -> SourcesView:
+    """Return what a finding rests on, where its sources disagree, and who here has read its rule."""
+    rule = knowledge.screening_rules.get(finding.get("rule", ""))
+    sources = answer_sources(knowledge, finding, about=finding["text"])
+    return replace(
+        sources,
+        conflicts=conflict_views(knowledge, rule.basis) if rule else (),
+        review=f"{REVIEW[rule.review if rule else Review.UNREVIEWED]}{review_sentence(review)}",
+    )
+
+
+def review_sentence(review: ReviewLine | None) -> str:
+    """Say who in this practice read a rule last, and whether it has changed since."""
+    if review is None:
+        return ""
+    since = "" if review.is_current else " The rule has changed since."
+    return f" {review.by} has read this rule here, {day(timezone.localdate(review.at))}.{since}"
+
+
 def finding_view(
-    knowledge: KnowledgeBase, finding: Mapping[str, Any], answers: Mapping[str, Any]
+    knowledge: KnowledgeBase,
+    finding: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    review: ReviewLine | None = None,
 ) -> FindingView:
     """Return one finding with what was answered and recorded."""
     asked = (answer_line(knowledge, name, answers) for name in finding["because"])
@@ -109,7 +139,7 @@ def finding_view(
         effect=effect_text(finding),
         level=finding["effect"],
         text=finding["text"],
-        sources=answer_sources(knowledge, finding, about=finding["text"]),
+        sources=sources_of(knowledge, finding, review),
         limits=limits_of(knowledge, finding["scope"]),
         evidence=tuple(line for line in (*asked, *recorded) if line),
     )
@@ -139,9 +169,37 @@ def excluded(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, 
     return (*techniques, *regions)
 
 
-def verdict_view(knowledge: KnowledgeBase, stored: StoredScreening) -> VerdictView:
+def finding_views(
+    knowledge: KnowledgeBase,
+    stored: StoredScreening,
+    overrides: Mapping[str, OverrideView],
+    reviews: Mapping[str, ReviewLine],
+) -> tuple[FindingView, ...]:
+    """Return the findings, each rule's departures beside the one finding that they are about."""
+    found, answers = stored.output["findings"], stored.input.get("answers", {})
+    in_order = sorted(found, key=lambda each: not carries_override(each))
+    carriers = {id(finding): rule for rule in overrides if (finding := _first(in_order, rule)) is not None}
+    return tuple(
+        replace(
+            finding_view(knowledge, each, answers, reviews.get(each.get("rule", ""))),
+            override=overrides.get(carriers.get(id(each), "")),
+        )
+        for each in found
+    )
+
+
+def _first(found: Sequence[Mapping[str, Any]], rule: str) -> Mapping[str, Any] | None:
+    return next((finding for finding in found if finding.get("rule") == rule), None)
+
+
+def verdict_view(
+    knowledge: KnowledgeBase,
+    stored: StoredScreening,
+    overrides: Mapping[str, OverrideView],
+    reviews: Mapping[str, ReviewLine],
+) -> VerdictView:
     """Return a stored verdict as it is shown."""
-    output, answers = stored.output, stored.input.get("answers", {})
+    output = stored.output
     decision = Decision(output["decision"])
     targets = (
         (target_name(knowledge, item["target"]), EFFECTS[Decision(item["decision"])])
@@ -151,9 +209,17 @@ def verdict_view(knowledge: KnowledgeBase, stored: StoredScreening) -> VerdictVi
         level=decision.value,
         heading=heading(output),
         sentence=SENTENCES[decision],
-        findings=tuple(finding_view(knowledge, finding, answers) for finding in output["findings"]),
+        findings=tuple(overridden(view) for view in finding_views(knowledge, stored, overrides, reviews)),
         asks=asks(knowledge, output),
         excluded=excluded(knowledge, output),
         targets=tuple(f"{name}: {words.lower()}" for name, words in targets),
         knowledge=str(output["knowledge"]),
+        past=past_departures(overrides, (finding.get("rule", "") for finding in output["findings"])),
     )
+
+
+def overridden(finding: FindingView) -> FindingView:
+    """Return a finding that says in its first words that it was departed from, where that stands."""
+    departures = finding.override.departures if finding.override else ()
+    stands = any(departure.stands for departure in departures)
+    return replace(finding, effect=f"{finding.effect}, overridden") if stands else finding

@@ -7,25 +7,27 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from drypoint import clinic, knowledge
+from drypoint import clinic
 from drypoint.clinic import Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther, reply, wants_part
-from drypoint.interfaces.web.screening.clearance import clearance_view
-from drypoint.interfaces.web.screening.forms import Answers, read_answers
-from drypoint.interfaces.web.screening.others import OthersView, others_view, without_signed
-from drypoint.interfaces.web.screening.present import regions_by_name, screening_view
+from drypoint.interfaces.web.screening.forms import Answers
+from drypoint.interfaces.web.screening.others import OthersView, others_view
+from drypoint.interfaces.web.screening.present import Material, ScreeningView, screening_view
 from drypoint.interfaces.web.screening.preview import FAULTY, PreviewView, preview_view
+from drypoint.interfaces.web.screening.typed import Typed, typed_in, waiting
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.screening import verdict_as_json
 
 NOTHING_OPEN = FaultsView((FaultView("Nothing is open that one signature can answer with no."),))
+STAY = "outerHTML show:none"
+"""After an act beside the questions the page stays where it is."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,31 +37,38 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     visit = clinic.visit(by=user, at=now, visit_id=visit_id)
     if request.method != "POST":
         return show(request, visit)
-    base = knowledge.load()
-    answers = read_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
+    base = clinic.knowledge_in_force()
+    typed = typed_in(request.POST, base)
     if request.POST.get("then") == "preview":
-        return preview(request, visit, answers)
-    if answers.strange:
-        return show(request, visit, answers, strange_places(answers))
+        return preview(request, visit, typed)
+    if typed.answers.strange:
+        return show(request, visit, typed, strange_places(typed.answers))
     facts = clinic.visit_facts(by=user, visit_id=visit_id, on=timezone.localdate(now))
-    listed = others_view(base, facts, answers.given)
+    listed = others_view(base, facts, typed.answers.given)
     if asks_for_others(request, listed):
-        return show(request, visit, answers, None if listed.questions else NOTHING_OPEN, others=listed)
-    given = without_signed(facts, answers.given)
+        return show(request, visit, typed, None if listed.questions else NOTHING_OPEN, others=listed)
+    if (left := waiting(typed, visit)).faults:
+        return show(request, visit, typed, left, others=listed if request.POST.get("then") else None)
+    return screened(request, visit, typed)
+
+
+def screened(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
+    """Screen with what was sent, under one signature for the rest where that was asked for."""
+    given = typed.answers.given
     try:
         if request.POST.get("then") == "sign":
             sign_others(request, visit, given)
         clinic.screen_patient(
-            by=user,
-            at=now,
-            visit_id=visit_id,
+            by=user_of(request),
+            at=timezone.now(),
+            visit_id=visit.visit_id,
             answers=given,
             planned=planned(visit),
-            acknowledged=request.POST.getlist("acknowledged"),
+            acknowledged=typed.read,
         )
     except REFUSALS as error:
-        return show(request, visit, answers, faults_of(error, question_places(answers.given)))
-    return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")
+        return show(request, visit, typed, faults_of(error, question_places(given)))
+    return SeeOther(reverse("visit_screen", args=[visit.visit_id]) + "#verdict")
 
 
 def asks_for_others(request: HttpRequest, listed: OthersView) -> bool:
@@ -77,11 +86,11 @@ def sign_others(request: HttpRequest, visit: VisitPage, given: Mapping[str, Any]
     clinic.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
 
 
-def preview(request: HttpRequest, visit: VisitPage, answers: Answers) -> HttpResponse:
+def preview(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
     """Answer with what these answers would lead to; the part alone, or the step with what was tapped."""
     if not wants_part(request):
-        return show(request, visit, answers)
-    context = {"visit": {"id": visit.visit_id}, "preview": previewed(request, visit, answers)}
+        return show(request, visit, typed)
+    context = {"visit": {"id": visit.visit_id}, "preview": previewed(request, visit, typed.answers)}
     return reply(request, "web/screening/preview.html", context, part="preview")
 
 
@@ -141,44 +150,45 @@ def by_question(faults: FaultsView) -> dict[str, str]:
 def show(
     request: HttpRequest,
     visit: VisitPage,
-    answers: Answers | None = None,
+    typed: Typed | None = None,
     faults: FaultsView | None = None,
     *,
-    clearing: QueryDict | None = None,
     others: OthersView | None = None,
 ) -> HttpResponse:
-    """Answer with the step as it stands."""
-    user, on = user_of(request), timezone.localdate()
-    facts = clinic.visit_facts(by=user, visit_id=visit.visit_id, on=on)
-    lines = clinic.clearances(by=user, patient_id=visit.patient.patient_id, on=on) if visit.screening else ()
-    view = screening_view(
-        knowledge.load(),
-        facts,
-        visit,
-        typed=answers.given if answers else None,
-        faults=by_question(faults) if faults else None,
-    )
+    """Answer with the step as it stands, and with everything that was sent and is not stored."""
+    given = material(request, visit, typed, by_question(faults) if faults else None)
+    view = screening_view(given)
     if others and others.questions:
         view = replace(view, others=others.questions, keep_open=True)
-    if visit.screening:
-        cleared = clearance_view(knowledge.load(), visit.screening.output, lines, clearing)
-        view = replace(view, clearance=cleared)
-    opened = OpenStep(Step.SCREEN, "web/screening/screen.html", view, faults or FaultsView())
-    response = visit_reply(request, visit, opened)
+    response = answer(request, visit, view, faults)
     if others and others.questions:
         response["HX-Reswap"] = "outerHTML show:#others:top"
     return response
 
 
-@require_POST
-def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
-    """Record that entries which nothing recognised have been read."""
-    user, now = user_of(request), timezone.now()
-    try:
-        clinic.acknowledge_entries(
-            by=user, at=now, visit_id=visit_id, acknowledged=request.POST.getlist("acknowledged")
-        )
-    except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, faults=faults_of(error, {"acknowledged": "unrecognised"}))
-    return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")
+def material(
+    request: HttpRequest, visit: VisitPage, typed: Typed | None, faults: Mapping[str, str] | None = None
+) -> Material:
+    """Return everything that the step is made from."""
+    user, on = user_of(request), timezone.localdate()
+    patient_id, has_verdict = visit.patient.patient_id, visit.screening is not None
+    return Material(
+        knowledge=clinic.knowledge_in_force(),
+        facts=clinic.visit_facts(by=user, visit_id=visit.visit_id, on=on),
+        visit=visit,
+        clearances=clinic.clearances(by=user, patient_id=patient_id, on=on) if has_verdict else (),
+        reviews=clinic.latest_reviews(by=user) if has_verdict else {},
+        typed=typed,
+        faults=faults,
+    )
+
+
+def answer(
+    request: HttpRequest, visit: VisitPage, view: ScreeningView, faults: FaultsView | None = None
+) -> HttpResponse:
+    """Return the page; the address stays that of the step, whichever act was asked for."""
+    opened = OpenStep(Step.SCREEN, "web/screening/screen.html", view, faults or FaultsView())
+    response = visit_reply(request, visit, opened)
+    if "HX-Replace-Url" in response:
+        response["HX-Replace-Url"] = reverse("visit_screen", args=[visit.visit_id])
+    return response

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from drypoint.clinic import Step, StepBlocked, User, VisitLocked, VisitPage
-from drypoint.errors import InputError
+from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.forms import sentence
 from drypoint.interfaces.web.reply import reply
@@ -48,7 +48,7 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
-def faults_of(error: InputError | StepBlocked | VisitLocked, places: dict[str, str]) -> FaultsView:
+def faults_of(error: DrypointError, places: dict[str, str]) -> FaultsView:
     """Return what an act refused, each fault with the element it is about.
 
     Args:
