@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
+from operator import attrgetter
 from typing import Self
 
 
 class OrderedTerm(StrEnum):
-    """A word whose members are written from the least to the most strict."""
+    """A word whose members are written from the least to the most strict.
 
-    @property
-    def rank(self) -> int:
-        """Return the place of the word in its order, 0 for the least strict."""
-        return _ranks(type(self))[self]
+    Its `rank` is the place of the word in that order, 0 for the least strict.
+    """
+
+    rank: int
+
+    def __init__(self, value: str) -> None:
+        self.rank = len(type(self).__members__)
 
     @classmethod
     def strictest(cls, terms: Iterable[Self], *, default: Self) -> Self:
         """Return the strictest of `terms`, or `default` where there is none."""
-        return max((default, *terms), key=lambda term: term.rank)
+        return max((default, *terms), key=_RANK)
 
 
-@cache
-def _ranks(kind: type[OrderedTerm]) -> dict[OrderedTerm, int]:
-    return {term: place for place, term in enumerate(kind)}
+_RANK = attrgetter("rank")
 
 
 class Answer(StrEnum):

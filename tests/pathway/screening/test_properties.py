@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drypoint.knowledge import load
 from drypoint.pathway.screening import QUESTION_IDS, Standing, Verdict, read_facts, verdict_as_json
 from drypoint.pathway.screening.rulebook import rulebook
+from drypoint.pathway.screening.vocabulary import said
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, documents, screened, worrying
 
@@ -20,7 +21,7 @@ MANY = settings(max_examples=1200, deadline=None, suppress_health_check=[HealthC
 SOME = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def told(document: dict[str, Any], question: str) -> str:
+def told(document: dict[str, Any], question: str) -> Any:
     given_answer = document["answers"].get(question, "unknown")
     return given_answer["answer"] if isinstance(given_answer, dict) else given_answer
 
@@ -171,11 +172,4 @@ def test_no_entry_of_the_record_is_dropped(document: dict[str, Any]) -> None:
     book = rulebook(KNOWLEDGE)
     for entry in facts.entries:
         if entry not in kept:
-            named = {hit.meaning.vocabulary for hit in book.vocabulary.hits(entry, words_of(entry.text))}
-            assert named, f"{entry} vanished"
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    from drypoint.pathway.screening.words import tokens
-
-    return tokens(text)
+            assert book.vocabulary.read(entry, said(entry)).hits, f"{entry} vanished"

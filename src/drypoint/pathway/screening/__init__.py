@@ -20,6 +20,7 @@ from drypoint.pathway.screening.facts import (
     age_years,
     body_mass_index,
 )
+from drypoint.pathway.screening.judging import SetAside
 from drypoint.pathway.screening.known import known_answers, recorded_questions
 from drypoint.pathway.screening.next_act import next_act
 from drypoint.pathway.screening.places import Target, resolve_target
@@ -35,7 +36,6 @@ from drypoint.pathway.screening.policy import (
 from drypoint.pathway.screening.policy_file import read_policy
 from drypoint.pathway.screening.questions import questions
 from drypoint.pathway.screening.reading import facts_as_json, read_facts
-from drypoint.pathway.screening.record import SetAside
 from drypoint.pathway.screening.screen import screen
 from drypoint.pathway.screening.spec_cases import SpecCase, read_spec_cases
 from drypoint.pathway.screening.verdict import (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drypoint.pathway.screening.limits import Limit, hits, hits_unplanned
+from drypoint.pathway.screening.compiled import CompiledRule, Limit
+from drypoint.pathway.screening.limits import hits_unplanned, struck
 from drypoint.pathway.screening.merging import Merged
-from drypoint.pathway.screening.rulebook import CompiledRule, Rulebook
+from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.pathway.screening.truth import UNKNOWN
 from drypoint.terms import Decision
 
@@ -52,12 +53,13 @@ def open_questions(*, undetermined: Iterable[CompiledRule], limits: Iterable[Lim
 
 
 def _could_hit(limit: Limit, merged: Merged) -> bool:
-    targets = merged.case.targets
-    if not targets:
+    if not merged.case.targets:
         return hits_unplanned(limit, merged) or not limit.techniques
-    return any(hits(limit, target, merged) for target in targets)
+    return bool(struck(limit, merged))
 
 
 def _weigh(weights: dict[str, Decision], questions: Iterable[str], effect: Decision) -> None:
     for question in questions:
-        weights[question] = Decision.strictest((effect,), default=weights.get(question, effect))
+        known = weights.get(question)
+        if known is None or known.rank < effect.rank:
+            weights[question] = effect

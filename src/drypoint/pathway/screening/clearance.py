@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from drypoint.pathway.screening.compiled import CompiledExclusion, CompiledRule
 from drypoint.pathway.screening.facts import AnswerGiven, Facts
-from drypoint.pathway.screening.rulebook import CompiledExclusion, CompiledRule, Rulebook
+from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.terms import Answer
 
 QUESTION = "physician_cleared"

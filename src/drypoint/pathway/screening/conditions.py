@@ -40,9 +40,9 @@ class Case:
 Evaluate = Callable[[Case], Truth]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atom:
-    """One thing that holds, does not hold, or is not known.
+    """One thing that holds, does not hold, or is not known; each is itself and equal to no other.
 
     Args:
         question: The question whose answer settles it, where there is one.
@@ -53,14 +53,18 @@ class Atom:
     question: str = ""
     vocabulary: str = ""
 
-    def open_in(self, case: Case) -> Iterator[str]:
-        """Yield the question that would settle it, while it is not settled."""
-        if self.question and self.evaluate(case) == UNKNOWN:
-            yield self.question
+    def open_in(self, case: Case) -> tuple[str, ...]:
+        """Return the question that would settle it, while it is not settled."""
+        return (self.question,) if self.question and self.evaluate(case) == UNKNOWN else ()
 
-    def reasons(self, case: Case) -> Iterator[Atom]:
-        """Yield itself, as the reason for its value."""
-        yield self
+    def reasons(self, case: Case) -> tuple[Atom, ...]:
+        """Return itself, as the reason for its value."""
+        return (self,)
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Return names of which one must be in doubt for it to hold at all; empty where there are none."""
+        return frozenset(name for name in (self.question, self.vocabulary) if name)
 
     def atoms(self) -> Iterator[Atom]:
         """Yield itself."""
@@ -77,16 +81,20 @@ class AllOf:
         """Return the least value of the parts."""
         return min([part.evaluate(case) for part in self.parts])
 
-    def open_in(self, case: Case) -> Iterator[str]:
-        """Yield the questions that could still settle it."""
-        if self.evaluate(case) == UNKNOWN:
-            for part in self.parts:
-                yield from part.open_in(case)
+    def open_in(self, case: Case) -> tuple[str, ...]:
+        """Return the questions that could still settle it."""
+        if self.evaluate(case) != UNKNOWN:
+            return ()
+        return tuple([name for part in self.parts for name in part.open_in(case)])
 
-    def reasons(self, case: Case) -> Iterator[Atom]:
-        """Yield the atoms of every part: each was needed."""
-        for part in self.parts:
-            yield from part.reasons(case)
+    def reasons(self, case: Case) -> tuple[Atom, ...]:
+        """Return the atoms of every part: each was needed."""
+        return tuple([atom for part in self.parts for atom in part.reasons(case)])
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Return names of which one must be in doubt for it to hold at all; empty where there are none."""
+        return min((part.needs for part in self.parts if part.needs), key=len, default=frozenset())
 
     def atoms(self) -> Iterator[Atom]:
         """Yield every atom."""
@@ -104,18 +112,23 @@ class AnyOf:
         """Return the greatest value of the parts."""
         return max([part.evaluate(case) for part in self.parts])
 
-    def open_in(self, case: Case) -> Iterator[str]:
-        """Yield the questions that could still settle it."""
-        if self.evaluate(case) == UNKNOWN:
-            for part in self.parts:
-                yield from part.open_in(case)
+    def open_in(self, case: Case) -> tuple[str, ...]:
+        """Return the questions that could still settle it."""
+        if self.evaluate(case) != UNKNOWN:
+            return ()
+        return tuple([name for part in self.parts for name in part.open_in(case)])
 
-    def reasons(self, case: Case) -> Iterator[Atom]:
-        """Yield the atoms of the parts that reach the value."""
+    def reasons(self, case: Case) -> tuple[Atom, ...]:
+        """Return the atoms of the parts that reach the value."""
         value = self.evaluate(case)
-        for part in self.parts:
-            if part.evaluate(case) == value:
-                yield from part.reasons(case)
+        reached = [part for part in self.parts if part.evaluate(case) == value]
+        return tuple([atom for part in reached for atom in part.reasons(case)])
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Return names of which one must be in doubt for it to hold at all; empty where there are none."""
+        needs = [part.needs for part in self.parts]
+        return frozenset().union(*needs) if all(needs) else frozenset()
 
     def atoms(self) -> Iterator[Atom]:
         """Yield every atom."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from drypoint.pathway.screening.compiled import CompiledRule, Limit
 from drypoint.pathway.screening.facts import RecordEntry
-from drypoint.pathway.screening.limits import Limit, hits
+from drypoint.pathway.screening.judging import NearMiss
+from drypoint.pathway.screening.limits import struck
 from drypoint.pathway.screening.merging import Merged, entries_for
-from drypoint.pathway.screening.record import NearMiss
-from drypoint.pathway.screening.rulebook import CompiledRule, Rulebook
+from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.pathway.screening.truth import UNKNOWN
 from drypoint.pathway.screening.verdict import Finding, Scope, Source, Standing
 from drypoint.terms import Answer, Confidence, Decision
@@ -14,6 +15,7 @@ from drypoint.terms import Answer, Confidence, Decision
 LIFTED = "Cleared on {on} by {by}: "
 ASSUMED = "Not answered, so taken as a yes: "
 TO_CONFIRM = "The record has an old or doubtful entry; confirm whether it holds today. "
+INTRODUCTIONS = {Standing.ASSUMED: ASSUMED, Standing.TO_CONFIRM: TO_CONFIRM}
 SAY_WHERE = " Say where it is; until then it may be anywhere."
 KNOWLEDGE = Source("drypoint-knowledge", "The installed knowledge base of Drypoint")
 
@@ -27,8 +29,8 @@ def patient_finding(
         rule=compiled.rule.id,
         effect=effect,
         text=_introduced(compiled.rule.text, standing, merged),
-        certainty=compiled.certainty,
-        sources=compiled.sources,
+        certainty=compiled.grounds.certainty,
+        sources=compiled.grounds.sources,
         because=because,
         evidence=evidence,
         standing=standing,
@@ -39,29 +41,21 @@ def _introduced(text: str, standing: Standing, merged: Merged) -> str:
     if standing is Standing.LIFTED:
         given = merged.case.facts.answers["physician_cleared"]
         return LIFTED.format(on=given.on, by=given.by) + text
-    return {Standing.ASSUMED: ASSUMED, Standing.TO_CONFIRM: TO_CONFIRM}.get(standing, "") + text
+    return INTRODUCTIONS[standing] + text if standing in INTRODUCTIONS else text
 
 
 def causes(
     compiled: CompiledRule, merged: Merged, book: Rulebook
 ) -> tuple[tuple[str, ...], tuple[RecordEntry, ...]]:
     """Return the questions and the entries of the record that gave a rule its value."""
-    questions: dict[str, None] = {}
-    entries: list[RecordEntry] = []
-    for atom in compiled.condition.reasons(merged.case):
-        if atom.question:
-            questions[atom.question] = None
-            entries += entries_for(atom.question, merged, book)
-        if atom.vocabulary:
-            entries += merged.evidence.entries.get(atom.vocabulary, ())
-            questions.update(dict.fromkeys(_answered(atom.vocabulary, book)))
-    return tuple(sorted(questions, key=lambda name: (book.order.get(name, 0), name))), merged.evidence.unique(
-        entries
-    )
+    trace = book.trace(compiled.condition.reasons(merged.case))
+    return trace.questions, merged.evidence.entries(trace.vocabularies)
 
 
 def awaits_confirmation(compiled: CompiledRule, merged: Merged, book: Rulebook) -> bool:
     """Return whether an old or doubtful entry is what keeps a rule open."""
+    if UNKNOWN not in merged.evidence.truth.values():
+        return False
     for atom in compiled.condition.reasons(merged.case):
         if atom.evaluate(merged.case) != UNKNOWN:
             continue
@@ -69,11 +63,6 @@ def awaits_confirmation(compiled: CompiledRule, merged: Merged, book: Rulebook) 
         if any(merged.evidence.truth.get(name) == UNKNOWN for name in named):
             return True
     return False
-
-
-def _answered(vocabulary: str, book: Rulebook) -> tuple[str, ...]:
-    item = book.vocabulary.drugs.get(vocabulary) or book.vocabulary.conditions.get(vocabulary)
-    return () if item is None else item.answers
 
 
 def limit_finding(limit: Limit, *, merged: Merged, book: Rulebook) -> Finding | None:
@@ -88,8 +77,8 @@ def limit_finding(limit: Limit, *, merged: Merged, book: Rulebook) -> Finding | 
         rule=limit.compiled.rule.id,
         effect=limit.effect,
         text=text + (SAY_WHERE if limit.anywhere else ""),
-        certainty=limit.compiled.certainty,
-        sources=limit.compiled.sources,
+        certainty=limit.compiled.grounds.certainty,
+        sources=limit.compiled.grounds.sources,
         scope=scope,
         because=because,
         evidence=evidence,
@@ -100,12 +89,12 @@ def _scope(limit: Limit, merged: Merged) -> Scope:
     given = limit.excluded.exclusion
     if limit.anywhere:
         return Scope()
-    struck = [target for target in merged.case.targets if hits(limit, target, merged)]
+    inside = struck(limit, merged)
     regions = limit.regions
     if given.only_planned:
-        regions = regions & frozenset(region for target in struck for region in target.regions)
+        regions = regions & frozenset(region for target in inside for region in target.regions)
     by_kind = given.targets is not None or given.muscles
-    targets = tuple(sorted(target.id for target in struck)) if by_kind else ()
+    targets = tuple(sorted(target.id for target in inside)) if by_kind else ()
     if limit.excluded.is_spatial and not regions and not targets:
         return Scope()
     return Scope(tuple(sorted(regions)), given.techniques, targets)

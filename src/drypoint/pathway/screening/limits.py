@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from drypoint.knowledge import Spread
+from drypoint.pathway.screening.compiled import CompiledExclusion, CompiledRule, Limit, limit_at
 from drypoint.pathway.screening.merging import Merged
-from drypoint.pathway.screening.places import Target, limb_of, matches
+from drypoint.pathway.screening.places import Target, matches
 from drypoint.pathway.screening.record import places
-from drypoint.pathway.screening.rulebook import CompiledExclusion, CompiledRule, Rulebook
+from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.pathway.screening.truth import YES, Truth
-from drypoint.terms import Decision, Technique
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """One exclusion as it stands for this person.
-
-    Args:
-        truth: Yes, or unknown where the rule may yet hold.
-        regions: Full ids of the places that are excluded.
-        anywhere: The place is not known, so that every target may be concerned.
-        effect: What it means for a target inside; at most `ask` while it is not certain.
-    """
-
-    compiled: CompiledRule
-    excluded: CompiledExclusion
-    truth: Truth
-    regions: frozenset[str]
-    anywhere: bool
-    effect: Decision
-
-    @property
-    def techniques(self) -> tuple[Technique, ...]:
-        """Return the techniques that are meant; empty means every one."""
-        return self.excluded.exclusion.techniques
-
-    @property
-    def full_effect(self) -> Decision:
-        """Return what it would mean if it were certain."""
-        return self.excluded.exclusion.effect
+from drypoint.terms import Decision
 
 
 def limit_of(
     compiled: CompiledRule, excluded: CompiledExclusion, truth: Truth, merged: Merged, book: Rulebook
 ) -> Limit:
     """Return one exclusion with the places that it concerns for this person."""
-    given = excluded.exclusion
-    named = _named_regions(excluded, merged, book)
-    regions = named or excluded.regions
-    if given.spread is Spread.LIMB:
-        regions = limb_of(regions, limbs=book.limbs)
-    anywhere = given.place_required and not regions
-    certain = truth == YES and not anywhere
-    effect = given.effect if certain else at_most(given.effect, Decision.ASK)
-    return Limit(compiled, excluded, truth, regions, anywhere, effect)
-
-
-def at_most(effect: Decision, most: Decision) -> Decision:
-    """Return the milder of an effect and a ceiling for it."""
-    return effect if effect.rank <= most.rank else most
+    named = _named_regions(excluded, merged, book) if excluded.names_places else None
+    if not named:
+        return book.limit(compiled, excluded, truth)
+    return limit_at(compiled, excluded, truth, book.spread(excluded, named))
 
 
 def _named_regions(excluded: CompiledExclusion, merged: Merged, book: Rulebook) -> frozenset[str]:
@@ -75,7 +34,17 @@ def _named_regions(excluded: CompiledExclusion, merged: Merged, book: Rulebook) 
     return frozenset(regions)
 
 
-def hits(limit: Limit, target: Target, merged: Merged) -> bool:
+def struck(limit: Limit, merged: Merged) -> tuple[Target, ...]:
+    """Return the planned targets that lie inside the limit, looked up once for a person."""
+    number = limit.excluded.number
+    found = merged.struck.get(number)
+    if found is None:
+        found = tuple([target for target in merged.case.targets if _hits(limit, target, merged)])
+        merged.struck[number] = found
+    return found
+
+
+def _hits(limit: Limit, target: Target, merged: Merged) -> bool:
     """Return whether a planned target, needled as planned, lies inside the limit."""
     if not _technique_meant(limit, merged):
         return False
@@ -118,5 +87,5 @@ def plan_decision(limits: list[Limit], merged: Merged) -> Decision:
 
 def target_decision(limits: list[Limit], target: Target, merged: Merged) -> Decision:
     """Return the strictest limit that a target lies inside."""
-    against = (limit.effect for limit in limits if hits(limit, target, merged))
+    against = (limit.effect for limit in limits if target in struck(limit, merged))
     return Decision.strictest(against, default=Decision.PROCEED)

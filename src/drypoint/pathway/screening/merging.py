@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drypoint.pathway.screening.conditions import Case
 from drypoint.pathway.screening.facts import Facts, RecordEntry, age_years, body_mass_index
+from drypoint.pathway.screening.judging import When
+from drypoint.pathway.screening.places import Target
 from drypoint.pathway.screening.record import Evidence, gather, settle
 from drypoint.pathway.screening.rulebook import Rulebook
-from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth, worrying
+from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,34 +20,33 @@ class Merged:
     Args:
         applicable: Questions that can matter for this person and plan.
         contradicted: Questions whose reassuring answer the record contradicts.
+        struck: Number of an exclusion → the planned targets inside it, filled as limits are looked at.
     """
 
     case: Case
     evidence: Evidence
     applicable: frozenset[str]
     contradicted: tuple[str, ...]
+    struck: dict[int, tuple[Target, ...]] = field(default_factory=dict)
 
 
 def merge(facts: Facts, book: Rulebook) -> Merged:
     """Return the case that the rules are asked about."""
     born = facts.patient.birth_date
     age = None if born is None else age_years(birth_date=born, on=facts.on)
-    evidence = gather(facts.entries, vocabulary=book.vocabulary, on=facts.on, age_years=age)
+    evidence = gather(facts.entries, judge=book.judge, when=When(facts.on, age))
     case = _case(facts, book, evidence)
     never = {name for name, node in book.asked_when.items() if node.evaluate(case) == NO}
     told = {
-        name: worrying(given.answer, reassuring=book.questions[name].reassuring)
-        for name, given in facts.answers.items()
-        if name in book.questions
+        name: book.worry[name][given.answer] for name, given in facts.answers.items() if name in book.worry
     }
     settle(evidence, told, book.vocabulary)
     recorded = _recorded(evidence, book)
     case.status.update(dict.fromkeys(book.questions, UNKNOWN))
     case.status.update(dict.fromkeys(never, NO))
-    for name in told.keys() | recorded.keys():
-        case.status[name] = _joined(
-            told.get(name, UNKNOWN), recorded.get(name, NO), case.status.get(name, UNKNOWN)
-        )
+    case.status.update((name, truth) for name, truth in told.items() if truth != UNKNOWN)
+    for name, truth in recorded.items():
+        case.status[name] = _joined(told.get(name, UNKNOWN), truth, case.status.get(name, UNKNOWN))
     against = (name for name, truth in recorded.items() if truth == YES and told.get(name) == NO)
     return Merged(case, evidence, frozenset(book.questions.keys() - never), tuple(sorted(against)))
 
@@ -87,7 +88,4 @@ def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> Case:
 
 def entries_for(question: str, merged: Merged, book: Rulebook) -> tuple[RecordEntry, ...]:
     """Return the entries of the record that answer a question with a worrying answer."""
-    found: list[RecordEntry] = []
-    for name in book.answered_by.get(question, ()):
-        found += merged.evidence.entries.get(name, ())
-    return merged.evidence.unique(found)
+    return merged.evidence.entries(book.answered_by.get(question, ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from drypoint.knowledge import (
@@ -14,53 +13,32 @@ from drypoint.knowledge import (
     KnowledgeError,
     Question,
     Rule,
+    Spread,
 )
 from drypoint.knowledge.decode import ShapeError
+from drypoint.pathway.screening.compiled import (
+    CompiledExclusion,
+    CompiledRule,
+    Grounds,
+    Limit,
+    Trace,
+    compiled_exclusion,
+    limit_at,
+)
 from drypoint.pathway.screening.conditions import Atom, Node, compile_condition
-from drypoint.pathway.screening.places import Target, limbs, resolve_target
+from drypoint.pathway.screening.judging import Judge
+from drypoint.pathway.screening.places import Target, limb_of, limbs, resolve_target
 from drypoint.pathway.screening.policy import policy_of
-from drypoint.pathway.screening.truth import YES
+from drypoint.pathway.screening.truth import YES, Truth, worrying
 from drypoint.pathway.screening.verdict import Source
 from drypoint.pathway.screening.vocabulary import Vocabulary
-from drypoint.terms import Confidence, Side
+from drypoint.pathway.screening.words import MOST_KEPT
+from drypoint.terms import Answer, Confidence, Side
 
 ALWAYS: Node = Atom(lambda case: YES)
 MOST_BOOKS = 4
 BROKEN = (KnowledgeError, ShapeError, KeyError, ValueError, TypeError, AttributeError)
 """What a damaged base may raise; each becomes a fault, so that one broken file hides no other."""
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledExclusion:
-    """An exclusion with its default places as full region ids."""
-
-    exclusion: Exclusion
-    regions: frozenset[str]
-
-    @property
-    def is_spatial(self) -> bool:
-        """Return whether it concerns places or targets, and not a technique everywhere."""
-        given = self.exclusion
-        return bool(self.regions or given.place_of or given.place_of_record or given.muscles or given.targets)
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
-    """A rule with its condition, sources and certainty."""
-
-    rule: Rule
-    condition: Node
-    exclusions: tuple[CompiledExclusion, ...]
-    sources: tuple[Source, ...]
-    certainty: Confidence
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """Sources and certainty of something that rests on facts."""
-
-    sources: tuple[Source, ...]
-    certainty: Confidence
 
 
 class Rulebook:
@@ -76,6 +54,10 @@ class Rulebook:
         self.policy = policy_of(knowledge)
         self.faults: list[str] = []
         self.questions: dict[str, Question] = self._load("questions", "screening_questions")
+        self.worry = {
+            name: {answer: worrying(answer, reassuring=question.reassuring) for answer in Answer}
+            for name, question in self.questions.items()
+        }
         rules: dict[str, Rule] = self._load("rules", "screening_rules")
         self._load("facts", "facts")
         self._load("citations", "citations")
@@ -85,8 +67,10 @@ class Rulebook:
         conditions = self._load("conditions", "screening_conditions")
         terms: dict[str, ClearanceTerms] = self._load("clearance", "screening_clearance")
         self.vocabulary = Vocabulary(drugs=drugs, conditions=conditions)
+        self.judge = Judge(self.vocabulary)
         self.clearance_days = min((item.valid_days for item in terms.values()), default=0)
         self.grounds_of: dict[str, Grounds] = {}
+        self._exclusions = 0
         self.rules = tuple(
             compiled for _, rule in sorted(rules.items()) if (compiled := self._compiled(rule)) is not None
         )
@@ -102,8 +86,10 @@ class Rulebook:
             )
         }
         self.answered_by = self._answered_by()
+        self._traces: dict[tuple[Atom, ...], Trace] = {}
         self.limbs = limbs(knowledge) if not self.faults else {}
         self._targets: dict[str, Target | None] = {}
+        self._limits: dict[tuple[int, Truth], Limit] = {}
         self._check()
 
     def _load(self, kind: str, name: str) -> Any:
@@ -117,11 +103,47 @@ class Rulebook:
             self.faults.append(f"{kind}: there are none")
         return dict(values)
 
+    def trace(self, atoms: tuple[Atom, ...]) -> Trace:
+        """Return what these reasons rest on."""
+        kept = self._traces.get(atoms)
+        if kept is None:
+            if len(self._traces) >= MOST_KEPT:
+                self._traces.clear()
+            kept = self._traces[atoms] = self._trace(atoms)
+        return kept
+
+    def _trace(self, atoms: tuple[Atom, ...]) -> Trace:
+        questions: set[str] = set()
+        vocabularies: dict[str, None] = {}
+        for atom in atoms:
+            if atom.question:
+                questions.add(atom.question)
+                vocabularies.update(dict.fromkeys(self.answered_by.get(atom.question, ())))
+            if atom.vocabulary:
+                questions.update(self.vocabulary.answers.get(atom.vocabulary, ()))
+                vocabularies[atom.vocabulary] = None
+        ordered = sorted(questions, key=lambda name: (self.order.get(name, 0), name))
+        return Trace(tuple(ordered), tuple(vocabularies))
+
     def target(self, name: str) -> Target | None:
         """Return a planned target, resolved once."""
         if name not in self._targets:
             self._targets[name] = resolve_target(name, knowledge=self.knowledge)
         return self._targets[name]
+
+    def limit(self, compiled: CompiledRule, excluded: CompiledExclusion, truth: Truth) -> Limit:
+        """Return an exclusion as it stands for everybody of whom no place is named, made once."""
+        key = (excluded.number, truth)
+        if key not in self._limits:
+            regions = self.spread(excluded, excluded.regions)
+            self._limits[key] = limit_at(compiled, excluded, truth, regions)
+        return self._limits[key]
+
+    def spread(self, excluded: CompiledExclusion, regions: frozenset[str]) -> frozenset[str]:
+        """Return the places as far as the exclusion reaches: as they are, or the whole limb."""
+        if excluded.exclusion.spread is not Spread.LIMB:
+            return regions
+        return limb_of(regions, limbs=self.limbs)
 
     def grounds(self, owner: str, basis: tuple[str, ...]) -> Grounds:
         """Return sources and certainty of what rests on the facts named in `basis`."""
@@ -166,7 +188,12 @@ class Rulebook:
             self.faults.append(f"rules/{rule.id}: {error}")
             return None
         grounds = self.grounds(f"rules/{rule.id}", rule.basis)
-        return CompiledRule(rule, condition, exclusions, grounds.sources, grounds.certainty)
+        return CompiledRule(rule, condition, self._needs(condition), exclusions, grounds)
+
+    def _needs(self, condition: Node) -> frozenset[str]:
+        """Return what a rule needs; nothing where a name is not known, which counts as in doubt."""
+        known = self.questions.keys() | self.vocabulary.answers.keys()
+        return condition.needs if condition.needs <= known else frozenset()
 
     def _exclusion(self, exclusion: Exclusion) -> CompiledExclusion:
         known = self.knowledge.documents.get("regions", {})
@@ -176,7 +203,8 @@ class Rulebook:
         reached = {region.rpartition(".")[0] for region in full}
         if absent := set(exclusion.regions) - reached:
             raise ShapeError(f"unknown region {', '.join(sorted(absent))}")
-        return CompiledExclusion(exclusion, full)
+        self._exclusions += 1
+        return compiled_exclusion(exclusion, full, self._exclusions)
 
     def _asked_when(self, question: Question) -> Node:
         try:

@@ -14,19 +14,18 @@ from drypoint.pathway.screening.clearance import (
     lifts_patient,
     shortcoming,
 )
-from drypoint.pathway.screening.facts import Facts, RecordEntry
+from drypoint.pathway.screening.compiled import CompiledRule, Limit, at_most
+from drypoint.pathway.screening.facts import Facts
 from drypoint.pathway.screening.limits import (
-    Limit,
-    at_most,
-    hits,
     limit_of,
     plan_decision,
+    struck,
     target_decision,
 )
 from drypoint.pathway.screening.merging import Merged, merge
 from drypoint.pathway.screening.places import Target
-from drypoint.pathway.screening.rulebook import CompiledRule, Rulebook, rulebook
-from drypoint.pathway.screening.truth import UNKNOWN, YES
+from drypoint.pathway.screening.rulebook import Rulebook, rulebook
+from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
 from drypoint.pathway.screening.verdict import (
     Finding,
     Standing,
@@ -88,7 +87,11 @@ def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
 def _weigh_rules(merged: Merged, book: Rulebook) -> _Weighed:
     weighed = _Weighed()
     cleared = cleared_questions(merged.case.facts, book)
+    in_doubt = {name for name, truth in merged.case.status.items() if truth != NO}
+    in_doubt.update(merged.case.record)
     for compiled in book.rules:
+        if compiled.needs and compiled.needs.isdisjoint(in_doubt):
+            continue
         truth = compiled.condition.evaluate(merged.case)
         if truth == YES:
             _fire(compiled, cleared, weighed, merged, book)
@@ -299,7 +302,9 @@ def _target_verdict(
     own = target_decision(limits, target, merged)
     decision = Decision.strictest((patient, own), default=Decision.PROCEED)
     named = {
-        limit.compiled.rule.id for limit in limits if limit.effect is decision and hits(limit, target, merged)
+        limit.compiled.rule.id
+        for limit in limits
+        if limit.effect is decision and target in struck(limit, merged)
     }
     named |= {
         finding.rule for finding in found if finding.scope.is_whole_person and finding.effect is decision
@@ -309,11 +314,10 @@ def _target_verdict(
 
 def _unrecognised(merged: Merged) -> tuple[Unrecognised, ...]:
     """Return each unknown entry once, whatever its dates, with how often the record says it."""
-    said: dict[tuple[object, ...], list[RecordEntry]] = {}
-    for entry in merged.evidence.unrecognised:
-        said.setdefault((entry.kind, entry.text, entry.codings), []).append(entry)
     meant = {miss.entry: miss.meant for miss in merged.evidence.near}
     return tuple(
-        Unrecognised(same[0], next((meant[one] for one in same if one in meant), ""), len(same))
-        for same in said.values()
+        Unrecognised(
+            same[0], next((meant[one] for one in same if one in meant), "") if meant else "", len(same)
+        )
+        for same in merged.evidence.unrecognised.values()
     )

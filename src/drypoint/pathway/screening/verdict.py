@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drypoint.pathway.screening.facts import RecordEntry
-from drypoint.pathway.screening.record import SetAside
+from drypoint.pathway.screening.judging import SetAside
 from drypoint.terms import Confidence, Decision, Technique
 
 
@@ -73,6 +73,10 @@ class Finding:
     because: tuple[str, ...] = ()
     evidence: tuple[RecordEntry, ...] = ()
     standing: Standing = Standing.FOUND
+
+    def __hash__(self) -> int:
+        """Hash what tells findings apart most often; the whole would walk through every source."""
+        return hash((self.rule, self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
-from drypoint.pathway.screening.clauses import Around, around, clause_of_words
+from drypoint.pathway.screening.clauses import NOTHING, Around, around, clause_of_words
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
 from drypoint.pathway.screening.words import MOST_KEPT, Spelling, as_written, tokens
 from drypoint.terms import Side
 
 ICD = (CodeSystem.ICD_10, CodeSystem.ICD_10_CM)
 LONGEST_PREFIX = 7
+
+
+Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
+"""Kind, text and codes: all of an entry that its meaning depends on."""
+
+
+def said(entry: RecordEntry) -> Said:
+    """Return what an entry says, whatever its date and status."""
+    return entry.kind, entry.text, tuple([(coding.system, coding.code) for coding in entry.codings])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,8 @@ class Vocabulary:
         self.drugs = drugs
         self.conditions = conditions
         self.answers = {item.id: item.answers for item in self.items()}
-        self._read: dict[tuple[RecordKind, str, tuple[Coding, ...]], Reading] = {}
+        self.placed = frozenset(item.id for item in conditions.values() if item.regions)
+        self._read: dict[Said, Reading] = {}
         self._index = _Index()
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
@@ -95,6 +105,7 @@ class Vocabulary:
             for item in self.conditions.values()
             if item.endings
         ]
+        self._any_ending = tuple(ending for endings, _, _ in self._endings for ending in endings)
         self._shown = _shown(
             name
             for item in self.items()
@@ -131,12 +142,11 @@ class Vocabulary:
         for words in item.words:
             yield tokens(words), whole
 
-    def read(self, entry: RecordEntry) -> Reading:
+    def read(self, entry: RecordEntry, key: Said) -> Reading:
         """Return the words of an entry and every meaning found in it.
 
-        The same medicines and conditions come again and again, so readings are kept.
+        The same medicines and conditions come again and again, so readings are kept by what is said.
         """
-        key = (entry.kind, entry.text, entry.codings)
         kept = self._read.get(key)
         if kept is None:
             if len(self._read) >= MOST_KEPT:
@@ -146,22 +156,15 @@ class Vocabulary:
 
     def _reading(self, entry: RecordEntry) -> Reading:
         words = tokens(entry.text)
-        clauses = clause_of_words(entry.text, words)
-        hits = tuple(self._hits(entry, words, clauses))
-        nearby = tuple([around(words, clauses, hit.at) for hit in hits])
-        return Reading(words, hits, nearby, any(not hit.meant for hit in hits))
-
-    def hits(self, entry: RecordEntry, words: tuple[str, ...]) -> list[Hit]:
-        """Return every meaning of an entry; `words` are the tokens of its text."""
-        return self._hits(entry, words, clause_of_words(entry.text, words))
-
-    def _hits(self, entry: RecordEntry, words: tuple[str, ...], clauses: tuple[int, ...]) -> list[Hit]:
-        found = [Hit(meaning) for coding in entry.codings for meaning in self._of_code(coding, entry.kind)]
-        if words:
-            exact = self._of_words(entry.kind, words, clauses)
-            found += exact
-            found += self._near(entry.kind, words, clauses, exact)
-        return found
+        hits = [Hit(meaning) for coding in entry.codings for meaning in self._of_code(coding, entry.kind)]
+        nearby = [NOTHING] * len(hits)
+        exact, near = self._named(entry.kind, words), self._nearly_named(entry.kind, words)
+        if exact or near:
+            clauses = clause_of_words(entry.text, words)
+            named = _meant(exact, near, clauses)
+            hits += named
+            nearby += [around(words, clauses, hit.at) for hit in named]
+        return Reading(words, tuple(hits), tuple(nearby), any(not hit.meant for hit in hits))
 
     def _of_code(self, coding: Coding, kind: RecordKind) -> Iterable[Meaning]:
         code = _plain(coding.code)
@@ -175,20 +178,16 @@ class Vocabulary:
             return _by_prefix(self._index.atc, self._index.not_atc, code)
         return self._index.rxnorm.get(code, ())
 
-    def _of_words(self, kind: RecordKind, words: tuple[str, ...], clauses: tuple[int, ...]) -> list[Hit]:
-        """Return what the words name; an exception counts in its own clause."""
-        found = []
-        excepted = set()
-        for at, meaning, role in _phrases_in(words, self._phrases):
-            if role is _Role.EXCEPTED:
-                excepted.add((meaning.vocabulary, clauses[at]))
-            elif self._is_read_in(kind, meaning):
-                found.append(Hit(meaning, at))
+    def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
+        """Return what the words name, and what they say is not meant."""
+        found = [
+            (Hit(meaning, at), role)
+            for at, meaning, role in _phrases_in(words, self._phrases)
+            if role is _Role.EXCEPTED or self._is_read_in(kind, meaning)
+        ]
         if kind is not RecordKind.MEDICATION:
-            found += self._by_ending(kind, words)
-        if not excepted:
-            return found
-        return [hit for hit in found if (hit.meaning.vocabulary, clauses[hit.at]) not in excepted]
+            found += [(hit, _Role.NAMED) for hit in self._by_ending(kind, words)]
+        return found
 
     def _is_read_in(self, kind: RecordKind, meaning: Meaning) -> bool:
         if meaning.is_drug:
@@ -196,27 +195,45 @@ class Vocabulary:
         return kind in self._kinds[meaning.vocabulary]
 
     def _by_ending(self, kind: RecordKind, words: tuple[str, ...]) -> list[Hit]:
+        ended = [(at, word) for at, word in enumerate(words) if word.endswith(self._any_ending)]
         return [
             Hit(Meaning(vocabulary, False), at)
             for endings, but, vocabulary in self._endings
-            if kind in self._kinds[vocabulary]
-            for at, word in enumerate(words)
+            if ended and kind in self._kinds[vocabulary]
+            for at, word in ended
             if word.endswith(endings) and word not in but
         ]
 
-    def _near(
-        self, kind: RecordKind, words: tuple[str, ...], clauses: tuple[int, ...], exact: list[Hit]
-    ) -> list[Hit]:
+    def _nearly_named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
+        """Return what the words would name if each were spelt as it was probably meant."""
         spelling = self._drug_spelling if kind is RecordKind.MEDICATION else self._spelling
         meant = spelling.corrected(words)
         if meant == words:
             return []
-        known = {hit.meaning for hit in exact}
+        shown = self._shown
         return [
-            Hit(hit.meaning, hit.at, self._shown.get(meant[hit.at], meant[hit.at]))
-            for hit in self._of_words(kind, meant, clauses)
-            if hit.meaning not in known
+            (replace(hit, meant=shown.get(meant[hit.at], meant[hit.at])), role)
+            for hit, role in self._named(kind, meant)
         ]
+
+
+def _meant(
+    exact: list[tuple[Hit, _Role]], near: list[tuple[Hit, _Role]], clauses: tuple[int, ...]
+) -> list[Hit]:
+    """Return what was named, then what was nearly named and not named as well."""
+    named = _not_excepted(exact, clauses)
+    known = {hit.meaning for hit in named}
+    return named + [hit for hit in _not_excepted(near, clauses) if hit.meaning not in known]
+
+
+def _not_excepted(found: list[tuple[Hit, _Role]], clauses: tuple[int, ...]) -> list[Hit]:
+    """Leave out what an exception speaks of in the same clause."""
+    excepted = {(hit.meaning.vocabulary, clauses[hit.at]) for hit, role in found if role is _Role.EXCEPTED}
+    return [
+        hit
+        for hit, role in found
+        if role is _Role.NAMED and (hit.meaning.vocabulary, clauses[hit.at]) not in excepted
+    ]
 
 
 def _names(substance: Substance) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -76,8 +76,8 @@ def distance(one: str, other: str) -> int:
 class Spelling:
     """Find the known word that a misspelt one was probably meant to be.
 
-    A candidate shares its first two or its last three letters with the word, which leaves a
-    handful to measure.
+    A candidate shares its first two or its last three letters with the word. A letter that only one of
+    two words has costs a change, so that most candidates fall away before anything is measured.
 
     Args:
         known: Words of the vocabulary, in one spelling.
@@ -85,14 +85,14 @@ class Spelling:
     """
 
     def __init__(self, known: Iterable[str], other: Iterable[str]) -> None:
-        self._other = frozenset(other)
-        self._known = frozenset(known)
-        self._by_start: dict[str, list[str]] = {}
-        self._by_end: dict[str, list[str]] = {}
-        for word in sorted(self._known - self._other):
+        self._settled = frozenset(known) | frozenset(other)
+        self._by_start: dict[str, list[_Known]] = {}
+        self._by_end: dict[str, list[_Known]] = {}
+        for word in sorted(frozenset(known) - frozenset(other)):
             if len(word) >= NEAR_FROM and not word.isdigit():
-                self._by_start.setdefault(word[:2], []).append(word)
-                self._by_end.setdefault(word[-3:], []).append(word)
+                candidate = (word, len(word), _letters(word))
+                self._by_start.setdefault(word[:2], []).append(candidate)
+                self._by_end.setdefault(word[-3:], []).append(candidate)
         self._answers: dict[str, str] = {}
 
     def corrected(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,14 +110,33 @@ class Spelling:
         return answer
 
     def _nearest(self, word: str) -> str:
-        if len(word) < NEAR_FROM or word in self._other or word in self._known or word.isdigit():
+        if len(word) < NEAR_FROM or word in self._settled or word.isdigit():
             return word
-        near = {*self._by_start.get(word[:2], ()), *self._by_end.get(word[-3:], ())}
-        ranked = sorted(
-            (distance(word, known), known) for known in near if abs(len(known) - len(word)) <= MOST_APART
-        )
-        if not ranked:
-            return word
-        apart, known = ranked[0]
-        allowed = MOST_APART if min(len(word), len(known)) >= NEAR_TWICE_FROM else 1
-        return known if apart <= allowed else word
+        found = (*self._by_start.get(word[:2], ()), *self._by_end.get(word[-3:], ()))
+        return min(_measured(word, found), default=(0, word))[1] if found else word
+
+
+_Known = tuple[str, int, int]
+"""A known word with its length and letters."""
+
+
+def _letters(word: str) -> int:
+    """Return the letters of a word as the bits of a number."""
+    bits = 0
+    for sign in word:
+        bits |= 1 << (ord(sign) - 48)
+    return bits
+
+
+def _measured(word: str, candidates: Iterable[_Known]) -> Iterator[tuple[int, str]]:
+    """Yield the known words that are near enough, each with how far apart they are."""
+    length, letters = len(word), _letters(word)
+    for known, known_length, known_letters in candidates:
+        most = MOST_APART if min(length, known_length) >= NEAR_TWICE_FROM else 1
+        if (
+            abs(known_length - length) <= most
+            and (letters & ~known_letters).bit_count() <= most
+            and (known_letters & ~letters).bit_count() <= most
+            and (apart := distance(word, known)) <= most
+        ):
+            yield apart, known

@@ -1,0 +1,100 @@
+"""What is looked up, left out or kept for speed says the same as the plain definition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drypoint.knowledge import load
+from drypoint.pathway.screening import read_facts
+from drypoint.pathway.screening.judging import When, identity, judge
+from drypoint.pathway.screening.merging import merge
+from drypoint.pathway.screening.rulebook import Rulebook, rulebook
+from drypoint.pathway.screening.truth import NO
+from drypoint.pathway.screening.words import Spelling, distance
+from tests.pathway.screening.people import documents
+
+KNOWLEDGE = load()
+KNOWN = (
+    "warfarin",
+    "apixaban",
+    "clopidogrel",
+    "epilepsy",
+    "haemophilia",
+    "pregnant",
+    "gout",
+    "valve",
+    "12345",
+)
+OTHER = ("epilation", "value")
+LETTERS = st.sampled_from("aeinrst")
+SOME = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def misspelt(draw: st.DrawFn) -> str:
+    """Return a known or strange word with up to three letters lost, added or changed."""
+    word = draw(st.sampled_from((*KNOWN, *OTHER, "metformin", "value", "ache")))
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(word)))
+        word = word[:at] + draw(st.one_of(LETTERS, st.just(""))) + word[at + draw(st.integers(0, 1)) :]
+    return word
+
+
+def plainly_meant(word: str) -> str:
+    """Return what a word was meant to be, by measuring every known word that shares a start or an end."""
+    if len(word) < 5 or word in (*KNOWN, *OTHER) or word.isdigit():
+        return word
+    near = []
+    for known in KNOWN:
+        shares = known[:2] == word[:2] or known[-3:] == word[-3:]
+        allowed = 2 if min(len(known), len(word)) >= 9 else 1
+        if len(known) >= 5 and not known.isdigit() and shares and distance(word, known) <= allowed:
+            near.append((distance(word, known), known))
+    return min(near, default=(0, word))[1]
+
+
+@SOME
+@given(misspelt())
+def test_a_misspelt_word_is_found_as_by_measuring_every_word(word: str) -> None:
+    assert Spelling(KNOWN, OTHER).meant(word) == plainly_meant(word)
+
+
+@SOME
+@given(documents())
+def test_a_rule_that_is_not_asked_does_not_hold(document: dict[str, Any]) -> None:
+    book = rulebook(KNOWLEDGE)
+    case = merge(read_facts(document, knowledge=KNOWLEDGE), book).case
+    in_doubt = {name for name, truth in case.status.items() if truth != NO} | case.record.keys()
+
+    for compiled in book.rules:
+        if compiled.needs and compiled.needs.isdisjoint(in_doubt):
+            assert compiled.condition.evaluate(case) == NO
+
+
+@SOME
+@given(documents(), st.sampled_from((None, 5, 36, 76)))
+def test_a_judgement_that_was_kept_is_the_one_that_would_be_made(
+    document: dict[str, Any], age_years: int | None
+) -> None:
+    book = rulebook(KNOWLEDGE)
+    facts = read_facts(document, knowledge=KNOWLEDGE)
+    when = When(facts.on, age_years)
+
+    for entry in facts.entries:
+        kept = book.judge.judged(entry, identity(entry), when)
+        reading = book.vocabulary.read(entry, identity(entry)[0])
+        assert kept == judge(entry, reading, book.vocabulary, when)
+
+
+def test_a_new_book_decides_as_one_that_has_decided_before(knowledge: Any) -> None:
+    document = {"on": "2026-11-21", "conditions": [{"text": "h/o stroke 2015"}, {"text": "warfarine"}]}
+    facts = read_facts(document, knowledge=knowledge)
+    used = rulebook(knowledge)
+
+    fresh = merge(facts, Rulebook(knowledge))
+
+    assert fresh.evidence == merge(facts, used).evidence
+    assert fresh.case.status == merge(facts, used).case.status
