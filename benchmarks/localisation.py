@@ -234,4 +234,18 @@ def _accuracy(knowledge: KnowledgeBase) -> str:
         f"Accuracy on {ACCURACY_DRAWINGS} invented drawings of each set: "
         "an active muscle is ranked first, is among three"
     )
-    return growth(title, ("set", "scorer", "first", "among three", "Brier, sum over muscles"), rows)
+    heads = ("set", "scorer", "first", "among three", "Brier, sum over muscles")
+    return growth(title, heads, rows) + "\n" + _patients(knowledge)
+
+
+def _patients(knowledge: KnowledgeBase) -> str:
+    from tests.pathway.localisation import patients
+
+    ways = (("Drypoint", patients.model_ranks), ("plain overlap", patients.plain_ranks))
+    rows = [
+        (name, title, *patients.scored_patients(name, knowledge, rank_by))
+        for name in patients.SETS
+        for title, rank_by in ways
+    ]
+    title = "Accuracy on 48 patients of each set, described in words from the references"
+    return growth(title, ("set", "scorer", "first", "among three", "mean of 1 / rank"), rows)

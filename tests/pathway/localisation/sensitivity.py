@@ -68,20 +68,25 @@ def scored(cases, knowledge, weights):
 
 def overlap_scored(cases, knowledge):
     """Return the same for a plain overlap scorer: primary 1.0, secondary 0.4, the best point counts."""
-    referral = knowledge.referral_map
     first, three = [], []
     for document, active in cases:
-        points = np.zeros(len(referral.causes))
-        for link in referral.links:
-            points[link.cause] += OVERLAP[link.zone] * (referral.regions[link.region] in document["drawing"])
-        muscles = {}
-        for cause, score in zip(referral.causes, points, strict=True):
-            key = (cause.muscle, str(cause.side))
-            muscles[key] = max(muscles.get(key, 0.0), score)
-        ranks = sorted(muscles, key=lambda key: (-muscles[key], key))
+        ranks = overlap_ranks(document, knowledge)
         first.append(ranks[0] in active)
         three.append(bool(active & set(ranks[:3])))
     return np.mean(first), np.mean(three)
+
+
+def overlap_ranks(document, knowledge):
+    """Return (muscle, side) pairs by plain overlap, equals in the order of their names."""
+    referral = knowledge.referral_map
+    points = np.zeros(len(referral.causes))
+    for link in referral.links:
+        points[link.cause] += OVERLAP[link.zone] * (referral.regions[link.region] in document["drawing"])
+    muscles = {}
+    for cause, score in zip(referral.causes, points, strict=True):
+        key = (cause.muscle, str(cause.side))
+        muscles[key] = max(muscles.get(key, 0.0), score)
+    return sorted(muscles, key=lambda key: (-muscles[key], key))
 
 
 def say(line):

@@ -1,0 +1,80 @@
+"""Patients described in words from the references: how well the localiser and a plain overlap rank them.
+
+    .venv/bin/python -m tests.pathway.localisation.patients [--each]
+
+The words follow what the muscle records say of symptoms; a drawing was painted for each before anything
+was ranked. Patients were dealt to the two sets in turn. The test set is only read, never tuned on.
+"""
+
+import sys
+import tomllib
+from pathlib import Path
+
+from drypoint.knowledge import load
+from drypoint.pathway.localisation import WEIGHTS, localise, read_findings
+from tests.pathway.localisation.sensitivity import overlap_ranks, say
+
+FOLDER = Path(__file__).parents[2] / "spec" / "localisation" / "patients"
+SETS = ("tuning", "test")
+
+
+def patients(name):
+    """Return (words, findings document, muscles that the words are a description of) of one set."""
+    rows = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["patients"]
+    return [(row["words"], _document(row), row["described_for"]) for row in rows]
+
+
+def _document(row):
+    context = {"condition": row["condition"]} if "condition" in row else {}
+    return {"drawing": row["drawing"], "not_painful": row.get("not_painful", []), "context": context}
+
+
+def best_rank(ranks, wanted):
+    """Return the rank, from 1, of the first muscle that the words describe."""
+    return min(ranks.index(muscle) for muscle in wanted) + 1
+
+
+def model_ranks(document, knowledge, weights=WEIGHTS):
+    """Return every muscle with its side, the likeliest first."""
+    findings = read_findings(document, knowledge=knowledge)
+    answer = localise(findings=findings, knowledge=knowledge, top=1000, weights=weights)
+    return [f"{rank.muscle}.{rank.side}" for rank in answer.muscles]
+
+
+def plain_ranks(document, knowledge):
+    """Return the same by plain overlap."""
+    return [f"{muscle}.{side}" for muscle, side in overlap_ranks(document, knowledge)]
+
+
+def summary(ranks):
+    """Return the share ranked first, the share among three, and the mean reciprocal rank."""
+    count = len(ranks)
+    return (
+        sum(rank == 1 for rank in ranks) / count,
+        sum(rank <= 3 for rank in ranks) / count,
+        sum(1 / rank for rank in ranks) / count,
+    )
+
+
+def scored_patients(name, knowledge, rank_by):
+    """Return the summary of one set under one way of ranking."""
+    return summary(
+        [best_rank(rank_by(document, knowledge), wanted) for _, document, wanted in patients(name)]
+    )
+
+
+def main():
+    knowledge = load()
+    for name in SETS:
+        for title, rank_by in (("localiser", model_ranks), ("plain overlap", plain_ranks)):
+            first, three, reciprocal = scored_patients(name, knowledge, rank_by)
+            say(f"{name} {title}: first {first:.3f}, among three {three:.3f}, 1/rank {reciprocal:.3f}")
+    if "--each" in sys.argv:
+        for words, document, wanted in patients("tuning"):
+            ranks = model_ranks(document, knowledge)
+            rank = best_rank(ranks, wanted)
+            say(f"{rank:3} {words}: {wanted} behind {ranks[: rank - 1]}")
+
+
+if __name__ == "__main__":
+    main()
