@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,11 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import AlreadyCorrected, NotAllowed, Role, StepBlocked, User
+from drypoint.clinic import AlreadyCorrected, NotAllowed, NotFound, Role, StepBlocked, User
 from drypoint.errors import InputError
-from drypoint.record.models import RuleChange, Screening
+from drypoint.knowledge import load
+from drypoint.pathway.screening import Policy, read_policy
+from drypoint.record.models import RuleAgreement, RuleChange, Screening
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, PASSWORD, Practice, needle_in
 
@@ -224,3 +227,106 @@ def test_a_loosening_of_a_rule_that_has_changed_since_says_so(practice: Practice
         agree(practice, row.pk)
 
     assert "changed since" in house_rule(practice, "epilepsy").changes[0].why_not
+
+
+# -- History, files and effects -----------------------------------------------------------------
+
+
+def test_what_was_withdrawn_stays_in_the_history_with_who_and_why(practice: Practice) -> None:
+    change = propose(practice)
+    agree(practice, change)
+    clinic.withdraw_rule_change(by=practice.physio, at=LATER, change_id=change, reason="a seizure happened")
+
+    rule = clinic.house_rule(by=practice.physio, rule="epilepsy")
+
+    (line,) = rule.past
+    assert rule.changes == ()
+    assert (line.by, line.agreed_by, line.withdrawn_by) == (
+        "Lea Lead",
+        "The physiotherapist",
+        "The physiotherapist",
+    )
+    assert (line.withdrawn_at, line.withdrawn_because) == (LATER, "a seizure happened")
+
+
+def test_one_rule_is_what_the_list_says_of_it(practice: Practice) -> None:
+    clinic.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="read")
+    agree(practice, propose(practice))
+
+    assert clinic.house_rule(by=practice.physio, rule="epilepsy") == house_rule(practice, "epilepsy")
+
+
+def test_a_rule_that_never_was_is_not_here(practice: Practice) -> None:
+    with pytest.raises(NotFound):
+        clinic.house_rule(by=practice.lead, rule="nothing_known")
+
+
+def test_the_latest_review_of_each_rule_is_found(practice: Practice) -> None:
+    clinic.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="first")
+    clinic.review_rule(by=practice.lead, at=LATER, rule="epilepsy", note="second")
+
+    (review,) = clinic.latest_reviews(by=practice.physio).values()
+
+    assert (review.note, review.is_current) == ("second", True)
+
+
+def test_the_file_of_the_policy_is_read_back_as_the_policy_in_force(practice: Practice) -> None:
+    tighten(practice, never_cleared=True)
+    agree(practice, propose(practice))
+    tighten(practice, "epilepsy", effect=Decision.DEFER)
+
+    written = tomllib.loads(clinic.policy_in_force(by=practice.physio))
+
+    policy = read_policy(written, knowledge=load())
+    assert policy.version == clinic.house_rules(by=practice.lead).policy
+
+
+def test_the_file_holds_no_proposal_and_nothing_that_was_withdrawn(practice: Practice) -> None:
+    propose(practice)
+    clinic.withdraw_rule_change(by=practice.lead, at=LATER, change_id=tighten(practice), reason="r")
+
+    written = tomllib.loads(clinic.policy_in_force(by=practice.lead))
+
+    assert read_policy(written, knowledge=load()) == Policy()
+
+
+def test_the_file_does_not_revive_a_loosening_of_a_rule_that_has_changed_since(practice: Practice) -> None:
+    row = RuleChange(
+        rule="epilepsy",
+        kind="loosened",
+        effect="precautions",
+        reason="long ago",
+        knowledge="2020.1",
+        of="another rule",
+        recorded_at=AT,
+        recorded_by=practice.lead,
+    )
+    row.save(force_insert=True)
+    RuleAgreement(change=row, words="w", recorded_at=AT, recorded_by=practice.physio).save(force_insert=True)
+
+    written = clinic.policy_in_force(by=practice.lead)
+
+    assert tomllib.loads(written) == {"rules": []}
+    assert "# Left out, since it no longer counts: epilepsy" in written
+
+
+def test_what_a_change_would_do_is_seen_before_anybody_makes_it(practice: Practice) -> None:
+    would = clinic.cases_changed_by(by=practice.lead, rule="epilepsy", loosened_to=Decision.PRECAUTIONS)
+
+    assert would.cases > 150
+    assert any("epilep" in change.case.title.lower() for change in would.less_strict)
+    assert clinic.cases_changed_here(by=practice.lead).changes == ()
+    assert not RuleChange.objects.exists()
+
+
+def test_a_tightening_makes_no_case_less_strict(practice: Practice) -> None:
+    would = clinic.cases_changed_by(by=practice.lead, rule="diabetes", tightened_to=Decision.DEFER)
+
+    assert would.changes
+    assert would.less_strict == ()
+
+
+def test_what_is_in_force_is_compared_with_the_knowledge(practice: Practice) -> None:
+    agree(practice, propose(practice))
+
+    assert clinic.cases_changed_here(by=practice.lead).less_strict

@@ -48,6 +48,12 @@ from drypoint.clinic.house_rules import (
     tighten_rule,
     withdraw_rule_change,
 )
+from drypoint.clinic.house_rules_effects import (
+    cases_changed_by,
+    cases_changed_here,
+    policy_in_force,
+    written_policy,
+)
 from drypoint.clinic.house_rules_listed import house_rule, house_rules, latest_reviews
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import earlier_examination, examine_patient, preview_examination
@@ -222,6 +228,8 @@ __all__ = [
     "book_visit",
     "can",
     "cancel_visit",
+    "cases_changed_by",
+    "cases_changed_here",
     "change_password",
     "change_user",
     "check_can",
@@ -250,6 +258,7 @@ __all__ = [
     "patient",
     "patients",
     "plan_needling",
+    "policy_in_force",
     "prepare_demo",
     "preview_examination",
     "preview_screening",
@@ -282,4 +291,5 @@ __all__ = [
     "withdraw_override",
     "withdraw_recall",
     "withdraw_rule_change",
+    "written_policy",
 ]

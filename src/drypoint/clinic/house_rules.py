@@ -9,6 +9,7 @@ from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
 from drypoint.clinic.audit_chain import hold_chains
 from drypoint.clinic.checks import check_text
 from drypoint.clinic.policy import Act, NotAllowed, check_can
+from drypoint.clinic.supervision import check_no_learner
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import load
 from drypoint.pathway.screening import PolicyRule, fingerprint, why_not_loosened, why_not_tightened
@@ -99,6 +100,7 @@ def agree_loosening(*, by: User, at: datetime, change_id: UUID, words: str) -> N
         InputError: Nothing is said, or the rule has changed since the proposal.
     """
     with acting(Act.AGREE_LOOSENING, by=by, at=at, about=f"rule change {change_id}"):
+        check_no_learner(by=by, at=at, act=Act.AGREE_LOOSENING)
         change = _standing_change(change_id)
         if change.kind != ChangeKind.LOOSENED or hasattr(change, "agreement"):
             raise AlreadyCorrected("change: there is nothing left to agree to. Open the list of rules again.")

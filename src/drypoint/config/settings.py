@@ -28,6 +28,7 @@ HOME = Path(env.str("DRYPOINT_HOME", default="var")).resolve()
 DEBUG = env.bool("DRYPOINT_DEBUG", default=False)
 HTTPS = env.bool("DRYPOINT_HTTPS", default=False)
 DEMO = (HOME / "demo").exists()  # written by `drypoint demo`: everything in this folder is invented
+SPEC_CASES = Path(__file__).parents[3] / "tests" / "spec" / "screening"  # those of a checkout; else none
 PRACTICE = tuple(line.strip() for line in env.str("DRYPOINT_PRACTICE", default="").split(";") if line.strip())
 SECRET_KEY = env.str("DRYPOINT_SECRET_KEY", default="") or key_in_file(HOME / "secret.key")
 ALLOWED_HOSTS = env.list("DRYPOINT_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])

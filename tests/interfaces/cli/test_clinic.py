@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import socket
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from drypoint import clinic
+from drypoint.terms import Decision
 from tests.interfaces.cli.running import Program, in_own_process
 from tests.interfaces.fhir.reading import FIXTURES, PATIENT, about_patient, bundle
 
@@ -26,6 +28,7 @@ def in_the_database_of_the_tests(
     monkeypatch.setattr("drypoint.interfaces.cli.importing.open_clinic", lambda: None)
     monkeypatch.setattr("drypoint.interfaces.cli.auditing.open_clinic", lambda: None)
     monkeypatch.setattr("drypoint.interfaces.cli.opening.open_clinic", lambda: None)
+    monkeypatch.setattr("drypoint.interfaces.cli.comparing.open_clinic", lambda: None)
 
 
 @pytest.fixture
@@ -167,6 +170,20 @@ def test_an_audit_that_does_not_hold_ends_with_one(program: Program, monkeypatch
 
     assert ended.code == 1
     assert "audit 2: the hash differs" in ended.out
+
+
+def test_the_rules_of_the_practice_are_written_for_the_comparison(
+    program: Program, lead: clinic.User, tmp_path: Path
+):
+    clinic.tighten_rule(by=lead, at=AT, rule="diabetes", effect=Decision.CLEARANCE_FIRST, reason="many feet")
+    file = tmp_path / "policy.toml"
+    file.write_text(program("knowledge", "policy").out)
+
+    compared = program("knowledge", "diff", "none", file, "--json")
+
+    assert compared.json["new"]["policy"] == clinic.house_rules(by=lead).policy
+    assert compared.json["cases_changed"]
+    assert compared.json["cases_less_strict"] == 0
 
 
 def test_the_first_lead_is_made_once(program: Program):

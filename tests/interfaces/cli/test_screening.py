@@ -169,3 +169,12 @@ def test_an_answer_comes_soon():
     assert ended.code == 0
     # The goal is 0.5 s (`make bench`); a machine that runs other tests beside this one may take longer.
     assert time.perf_counter() - started < 3
+
+
+def test_an_entry_that_nothing_recognises_says_how_often_it_is_there(program: Program):
+    strange = {"text": "wibbling of the third floogle"}
+    facts = program.file("facts.json", {**FACTS, "conditions": [strange, strange, strange]})
+
+    told = " ".join(program("screen", facts).out.split())
+
+    assert "wibbling of the third floogle (3 times)" in told

@@ -1,4 +1,4 @@
-"""The command that says what another knowledge or policy would change."""
+"""The commands that say what another knowledge or policy would change, and write the practice's own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, give, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import read_input
+from drypoint.interfaces.cli.practice import open_clinic
 from drypoint.knowledge import KnowledgeBase, KnowledgeError, load, load_from
 from drypoint.pathway.screening import (
     CaseChange,
@@ -44,6 +45,18 @@ def diff(old: str, new: str, cases: str | None, form: Form) -> int:
     before, after = _base(old), _base(new)
     change = compare(old=before, new=after, cases=_cases(cases))
     give(_answer(before, after, change), form, told)
+    return ANSWERED
+
+
+@click.command(short_help="Write the practice's own rules as a file for `diff`.")
+@with_json
+def policy(form: Form) -> int:
+    """Write the practice's own rules in force as the policy file that `drypoint knowledge diff` reads."""
+    open_clinic()
+    from drypoint import clinic
+
+    written = clinic.written_policy()
+    give({"policy": written, "knowledge": load().version}, form, lambda answer: str(answer["policy"]))
     return ANSWERED
 
 

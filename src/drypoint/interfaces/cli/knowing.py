@@ -11,7 +11,7 @@ import click
 
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, give, with_json
-from drypoint.interfaces.cli.comparing import diff
+from drypoint.interfaces.cli.comparing import diff, policy
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.knowledge import KnowledgeBase, load
 
@@ -108,6 +108,7 @@ def lint(form: Form) -> int:
 
 
 knowledge.add_command(diff)
+knowledge.add_command(policy)
 
 
 def about(document: Mapping[str, Any]) -> str:

@@ -33,7 +33,7 @@ from drypoint.pathway.screening.policy import (
     why_not_loosened,
     why_not_tightened,
 )
-from drypoint.pathway.screening.policy_file import read_policy
+from drypoint.pathway.screening.policy_file import read_policy, write_policy
 from drypoint.pathway.screening.questions import questions
 from drypoint.pathway.screening.reading import facts_as_json, read_facts
 from drypoint.pathway.screening.screen import screen
@@ -95,4 +95,5 @@ __all__ = [
     "verdict_as_json",
     "why_not_loosened",
     "why_not_tightened",
+    "write_policy",
 ]

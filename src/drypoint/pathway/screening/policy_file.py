@@ -1,4 +1,4 @@
-"""A policy as a file: to see what it would change before anybody puts it in force."""
+"""A policy as a file: to keep it, and to see what it would change before anybody puts it in force."""
 
 from __future__ import annotations
 
@@ -33,6 +33,34 @@ def read_policy(document: Any, *, knowledge: KnowledgeBase) -> Policy:
     rules = [_rule(reading, item, f"rules[{place}]", knowledge) for place, item in enumerate(items)]
     reading.finish()
     return Policy(tuple(rules))
+
+
+def write_policy(*, policy: Policy, knowledge: KnowledgeBase) -> str:
+    """Write a policy as the TOML that `read_policy` reads; what does not count here is named, not written."""
+    kept = [rule for rule in policy.rules if _counts(rule, knowledge)]
+    left = [rule.rule for rule in policy.rules if rule not in kept]
+    lines = [
+        f"# Rules of a practice over knowledge {knowledge.version}: {Policy(tuple(kept)).version or 'none'}"
+    ]
+    lines += [f"# Left out, since it no longer counts: {name}" for name in left]
+    if not kept:
+        return "\n".join([*lines, "rules = []", ""])
+    for rule in sorted(kept, key=lambda each: (each.rule, each.loosened_to is None)):
+        lines += ["", "[[rules]]", *_written(rule)]
+    return "\n".join([*lines, ""])
+
+
+def _counts(rule: PolicyRule, knowledge: KnowledgeBase) -> bool:
+    if rule.loosened_to is not None:
+        return not why_not_loosened(change=rule, knowledge=knowledge)
+    return rule.rule in knowledge.screening_rules
+
+
+def _written(rule: PolicyRule) -> list[str]:
+    lines = [f'rule = "{rule.rule}"']
+    lines += [f'tightened_to = "{rule.tightened_to.value}"'] if rule.tightened_to else []
+    lines += ["never_cleared = true"] if rule.never_cleared else []
+    return lines + ([f'loosened_to = "{rule.loosened_to.value}"'] if rule.loosened_to else [])
 
 
 def _rule(reading: Reading, item: Any, where: str, knowledge: KnowledgeBase) -> PolicyRule:

@@ -80,7 +80,13 @@ def _target(row: Mapping[str, Any]) -> str:
 def _unrecognised(row: Mapping[str, Any]) -> str:
     code = f" [{row['code']}]" if row["code"] else ""
     guess = f" Did you mean {row['did_you_mean']}?" if row.get("did_you_mean") else ""
-    return f"{row['kind']}: {row['text']}{code}{guess}"
+    return f"{row['kind']}: {row['text']}{code}{_times(row)}{guess}"
+
+
+def _times(row: Mapping[str, Any]) -> str:
+    """Say how often the record has an entry; nothing where it has it once."""
+    times = int(row.get("times", 1))
+    return {1: "", 2: " (twice)"}.get(times, f" ({times} times)")
 
 
 def _set_aside(row: Mapping[str, Any]) -> str:
