@@ -111,6 +111,8 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "visit_examine": step("consented", Act.EXAMINE_PATIENT),
     "visit_plan": step("examined", Act.PLAN_NEEDLING),
     "visit_needle": step("planned", Act.RECORD_NEEDLE_EVENT),
+    "needle_events": step("planned", Act.RECORD_NEEDLE_EVENT),
+    "needle_worker": (OPEN,),
     "close_session": (Door("post", needs=(Act.CLOSE_SESSION,), arrange=visit("needled")),),
     "visit_after": step("closed", Act.GIVE_AFTERCARE),
     "sheet": (Door(needs=(Act.OPEN_VISIT,), arrange=given_sheet),),

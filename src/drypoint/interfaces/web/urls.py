@@ -13,6 +13,7 @@ from drypoint.interfaces.web.patients import views as patients
 from drypoint.interfaces.web.planning import views as planning
 from drypoint.interfaces.web.screening import acts as screening_acts
 from drypoint.interfaces.web.screening import views as screening
+from drypoint.interfaces.web.session import device
 from drypoint.interfaces.web.session import views as session
 from drypoint.interfaces.web.visits import views as visits
 
@@ -40,6 +41,8 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/examine/", localisation.examine, name="visit_examine"),
     path("visits/<uuid:visit_id>/plan/", planning.plan, name="visit_plan"),
     path("visits/<uuid:visit_id>/needle/", session.needle, name="visit_needle"),
+    path("visits/<uuid:visit_id>/needle/events/", device.events, name="needle_events"),
+    path("visits/worker.js", device.worker, name="needle_worker"),
     path("visits/<uuid:visit_id>/needle/close/", session.close, name="close_session"),
     path("visits/<uuid:visit_id>/after/", aftercare.aftercare, name="visit_after"),
     path("visits/<uuid:visit_id>/after/sheet/", aftercare.sheet, name="sheet"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,10 +22,16 @@ WORDS = (
     "lot",
     "corrects",
     "reason",
+    "manner",
 )
-SIZES = ("diameter_mm", "length_mm", "depth_mm")
+SIZES = ("diameter_mm", "length_mm", "depth_mm", "pain")
 COUNTS = ("count",)
 LISTS = ("checked", "steps_done")
+FLAGS = ("sharp_pain", "is_whole")
+"""Answered with `yes` or `no`; left alone, nobody asked."""
+PRESETS = {"depth_preset": "depth_mm"}
+"""A button's name, and the part of the event that it fills in place of what was typed."""
+SAID = {"yes": True, "no": False}
 
 
 def as_number(text: str, number: Callable[[str], float]) -> float | str:
@@ -37,19 +43,29 @@ def as_number(text: str, number: Callable[[str], float]) -> float | str:
 
 
 def read_tap(value: str) -> dict[str, Any]:
-    """Return what a button about one needle says: kind, needle and id."""
-    parts = [*value.split(" "), "", "", ""][:3]
-    return dict(zip(("kind", "needle", "id"), parts, strict=True))
+    """Return what one button says: kind, needle, id, and one detail such as `manner=rotation`."""
+    kind, needle, event_id, detail = [*value.split(" "), "", "", "", ""][:4]
+    name, _, word = detail.partition("=")
+    return {"kind": kind, "needle": needle, "id": event_id} | read_words({name: word} if name else {})
+
+
+def read_words(typed: Mapping[str, str]) -> dict[str, Any]:
+    """Return the parts of an event that stand in single words; empty ones are left out."""
+    given = {name: word.strip() for name, word in typed.items() if word.strip()}
+    event: dict[str, Any] = {name: given[name] for name in WORDS if name in given}
+    event |= {name: as_number(given[name], float) for name in SIZES if name in given}
+    event |= {name: as_number(given[name], int) for name in COUNTS if name in given}
+    event |= {name: SAID.get(given[name], given[name]) for name in FLAGS if name in given}
+    return event | {part: as_number(given[name], float) for name, part in PRESETS.items() if name in given}
 
 
 def read_event(form: QueryDict) -> dict[str, Any]:
     """Return the event of one tap without its time; parts that were left empty are left out."""
     if "tap" in form:
         return read_tap(form.get("tap", ""))
-    typed = {name: form.get(name, "").strip() for name in (*WORDS, *SIZES, *COUNTS)}
-    event: dict[str, Any] = {name: typed[name] for name in WORDS if typed[name]}
-    event |= {name: as_number(typed[name], float) for name in SIZES if typed[name]}
-    event |= {name: as_number(typed[name], int) for name in COUNTS if typed[name]}
+    event = read_words({name: form.get(name, "") for name in form})
+    if "all_checked" in form:
+        return event | {"checked": form.getlist("shown")}
     return event | {name: form.getlist(name) for name in LISTS if name in form}
 
 

@@ -28,6 +28,7 @@ KINDS = {
     "note": "Note",
     "correction": "Correction",
 }
+CORRECTED = "{what} (corrected)"
 DEVIATIONS = {
     "target_not_in_plan": "needled, but not in the plan",
     "point_not_in_plan": "another point than planned",
@@ -58,6 +59,16 @@ def deviation_text(knowledge: KnowledgeBase, deviation: Mapping[str, Any]) -> st
     return f"{target_name(knowledge, deviation['target'])}: {words}{more}."
 
 
+def deviation_texts(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the departures from the plan; what is not done yet is one only once all needles are out."""
+    is_going_on = not summary["needles"] or bool(summary["outstanding"])
+    return tuple(
+        deviation_text(knowledge, one)
+        for one in summary["deviations"]
+        if not (is_going_on and one["kind"] == "planned_not_done")
+    )
+
+
 def log_text(knowledge: KnowledgeBase, event: StoredEvent) -> str:
     """Return one event in words."""
     content = event.content
@@ -78,7 +89,9 @@ def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[
     return tuple(
         LogView(
             clock(event.at),
-            log_text(knowledge, event) + (" (corrected)" if str(event.event_id) in corrected else ""),
+            (CORRECTED if str(event.event_id) in corrected else "{what}").format(
+                what=log_text(knowledge, event)
+            ),
             "" if event.kind == "correction" or str(event.event_id) in corrected else str(event.event_id),
             fresh_id(),
         )

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from drypoint.clinic import VisitPage
+from drypoint.interfaces.web.body_chart.key import KeyView
+from drypoint.interfaces.web.components.body_chart import ChartView
 from drypoint.interfaces.web.components.count import CountView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
-from drypoint.interfaces.web.components.needle import NeedleView, TapView
+from drypoint.interfaces.web.components.needle import NeedleView
 from drypoint.interfaces.web.localisation.present import TECHNIQUES
 from drypoint.interfaces.web.planning.present import millimetres, needle_text
+from drypoint.interfaces.web.session.chart import mark_signs, session_chart
+from drypoint.interfaces.web.session.depths import depth_choices
 from drypoint.interfaces.web.session.ids import fresh_id
-from drypoint.interfaces.web.session.log import LogView, deviation_text, log_views
+from drypoint.interfaces.web.session.log import LogView, deviation_texts, log_views
+from drypoint.interfaces.web.session.needles import blank_rows, needle_view
+from drypoint.interfaces.web.session.parts import (
+    CheckView,
+    SuppliesView,
+    incident_steps,
+    needle_choices,
+    reaction_fields,
+    response_fields,
+    supplies_view,
+    time_out_views,
+)
 from drypoint.interfaces.web.words import clock, moment, target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Severity
 from drypoint.terms import Technique
 
-SEVERITIES = {
-    Severity.MILD: "Mild",
-    Severity.SIGNIFICANT: "Significant",
-    Severity.SERIOUS: "Serious",
-}
+STOPPED = "Stopped at {time}."
+PLACE = "{place} × {count}"
+FORMS = (
+    "stop",
+    "time_out",
+    "response",
+    "reaction",
+    "note",
+    "unused",
+    "sharps",
+    "other_sharps",
+    "incident",
+)
+"""Forms that stand on the page once; each carries an id for the event that it may become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +64,18 @@ class TargetView:
     length_mm: str
     needle: str
     ceiling: str
+    depths: tuple[str, ...]
     event_id: str
     needles: tuple[NeedleView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CheckView:
-    """One line of a checklist."""
+class DeviceView:
+    """What the page's script starts from, and the lot of the open packet where somebody typed one."""
 
-    id: str
-    text: str
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MissingView:
-    """A needle that is still in, with the steps when it cannot be found."""
-
-    needle: str
-    text: str
-    event_id: str
-    steps: tuple[CheckView, ...]
+    state: Mapping[str, Any]
+    words: Mapping[str, Any]
+    lot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,58 +85,28 @@ class SessionView:
     count: CountView
     time_out: tuple[CheckView, ...]
     time_out_done: bool
-    time_out_id: str
+    chart: ChartView | None
+    signs: Mapping[str, KeyView]
     targets: tuple[TargetView, ...]
     others: tuple[NeedleView, ...]
     obstacles: tuple[str, ...]
-    missing: tuple[MissingView, ...]
+    missing: tuple[ChoiceView, ...]
+    known: tuple[ChoiceView, ...]
+    incident: tuple[CheckView, ...]
+    supplies: SuppliesView
+    lot: str
+    rows: Mapping[str, NeedleView]
+    ids: Mapping[str, str]
     deviations: tuple[str, ...]
     conflicts: tuple[str, ...]
     reaction: tuple[FieldView, ...]
+    response: tuple[FieldView, ...]
     log: tuple[LogView, ...]
+    blank_line: LogView
+    state: Mapping[str, Any]
+    words: Mapping[str, Any]
     can_close: bool
     closed: str
-    stop_id: str
-    reaction_id: str
-    note_id: str
-    sharps_id: str
-
-
-def needle_facts(needle: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return size, depth, times and twitches of one needle, in words."""
-    twitches = needle["twitches"]
-    facts = (
-        needle_text(needle) if needle["diameter_mm"] and needle["length_mm"] else "",
-        f"{millimetres(needle['depth_mm'])} mm deep" if needle["depth_mm"] is not None else "",
-        f"in at {clock(datetime.fromisoformat(needle['in_at']))}",
-        f"out at {clock(datetime.fromisoformat(needle['out_at']))}" if needle["out_at"] else "",
-        f"{twitches} {'twitch' if twitches == 1 else 'twitches'}" if twitches else "",
-    )
-    return tuple(fact for fact in facts if fact)
-
-
-def needle_note(needle: Mapping[str, Any]) -> str:
-    """Say what is unusual about a needle."""
-    notes = (
-        ("bent", "It bent."),
-        ("broken", "It broke."),
-        ("disputed", "Two devices tell of it differently."),
-    )
-    return " ".join(sentence for name, sentence in notes if needle[name])
-
-
-def needle_view(needle: Mapping[str, Any], number: int, *, is_closed: bool) -> NeedleView:
-    """Return one needle with what can be recorded about it."""
-    is_in = needle["whereabouts"] == "in" and not is_closed
-    words = (("Twitch", "twitch"), ("Out", "needle_out"))
-    taps = tuple(TapView(label, kind, needle["needle"], fresh_id()) for label, kind in words)
-    return NeedleView(
-        label=f"Needle {number}",
-        facts=needle_facts(needle),
-        state=needle["whereabouts"],
-        taps=taps if is_in else (),
-        note=needle_note(needle),
-    )
 
 
 def target_view(
@@ -139,6 +124,7 @@ def target_view(
         length_mm=millimetres(needle.get("length_mm")),
         needle=needle_text(needle),
         ceiling=millimetres(step.get("depth_ceiling_mm")),
+        depths=depth_choices(step),
         event_id=fresh_id(),
         needles=tuple(needles),
     )
@@ -152,9 +138,16 @@ def count_view(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> CountVie
         summary["needles_in"],
         summary["needles_out"],
         len(still_in),
-        tuple(target_name(knowledge, needle["target"]) for needle in still_in),
-        f"Stopped at {clock(datetime.fromisoformat(stopped))}." if stopped else "",
+        places_of(knowledge, still_in),
+        STOPPED.format(time=clock(datetime.fromisoformat(stopped))) if stopped else "",
+        len(summary["retained"]),
     )
+
+
+def places_of(knowledge: KnowledgeBase, needles: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return where needles are, each place once with how many are in it."""
+    places = Counter(target_name(knowledge, needle["target"]) for needle in needles)
+    return tuple(PLACE.format(place=place, count=n) if n > 1 else place for place, n in places.items())
 
 
 def named(knowledge: KnowledgeBase, text: str, summary: Mapping[str, Any]) -> str:
@@ -162,50 +155,6 @@ def named(knowledge: KnowledgeBase, text: str, summary: Mapping[str, Any]) -> st
     for target in {needle["target"] for needle in summary["needles"]}:
         text = text.replace(target, target_name(knowledge, target))
     return text
-
-
-def missing_views(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[MissingView, ...]:
-    """Return the needles that are still in or lost, each with the steps of the incident."""
-    steps = knowledge.incidents["retained_needle"].steps
-    return tuple(
-        MissingView(
-            needle["needle"],
-            target_name(knowledge, needle["target"]),
-            fresh_id(),
-            tuple(CheckView(step.id, step.text, is_done=False) for step in steps),
-        )
-        for needle in (*summary["outstanding"], *summary["retained"])
-    )
-
-
-def time_out_views(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[CheckView, ...]:
-    """Return the checklist before the first needle."""
-    checked = summary["time_out"]["checked"]
-    items = sorted(knowledge.time_out_items.values(), key=lambda item: item.order)
-    return tuple(CheckView(item.id, item.text, item.id in checked) for item in items)
-
-
-def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
-    """Return the fields that record an adverse event."""
-    events = sorted(knowledge.adverse_events.values(), key=lambda event: event.name)
-    return (
-        FieldView(
-            "adverse_event",
-            "What happened?",
-            kind="choice",
-            is_required=True,
-            choices=tuple(ChoiceView(event.id, event.name) for event in events),
-        ),
-        FieldView(
-            "severity",
-            "How bad is it?",
-            kind="tap",
-            choices=tuple(
-                ChoiceView(word.value, label, word is Severity.MILD) for word, label in SEVERITIES.items()
-            ),
-        ),
-        FieldView("text", "In words"),
-    )
 
 
 def needles_by_target(summary: Mapping[str, Any], *, is_closed: bool) -> dict[str, list[NeedleView]]:
@@ -222,7 +171,15 @@ def closed_sentence(visit: VisitPage) -> str:
     return f"Closed and signed by {closure.by}, {moment(closure.at)}." if closure else ""
 
 
-def session_view(knowledge: KnowledgeBase, visit: VisitPage, summary: Mapping[str, Any]) -> SessionView:
+def last_lot(summary: Mapping[str, Any]) -> str:
+    """Return the lot of the needle that went in last, for the next one."""
+    lots = [needle["lot"] for needle in summary["needles"] if needle["lot"]]
+    return lots[-1] if lots else ""
+
+
+def session_view(
+    knowledge: KnowledgeBase, visit: VisitPage, summary: Mapping[str, Any], device: DeviceView
+) -> SessionView:
     """Return the step as it stands."""
     is_closed = visit.closure is not None
     steps = visit.plan.output["steps"] if visit.plan else ()
@@ -233,19 +190,26 @@ def session_view(knowledge: KnowledgeBase, visit: VisitPage, summary: Mapping[st
         count=count_view(knowledge, summary),
         time_out=time_out,
         time_out_done=all(item.is_done for item in time_out),
-        time_out_id=fresh_id(),
+        chart=session_chart(knowledge, steps, summary),
+        signs=mark_signs(),
         targets=planned,
         others=tuple(needle for needles in by_target.values() for needle in needles),
         obstacles=tuple(named(knowledge, one["text"], summary) for one in summary["obstacles"]),
-        missing=missing_views(knowledge, summary),
-        deviations=tuple(deviation_text(knowledge, one) for one in summary["deviations"]),
+        missing=needle_choices(knowledge, summary, "in", "retained"),
+        known=needle_choices(knowledge, summary, "in", "out", "retained"),
+        incident=incident_steps(knowledge),
+        supplies=supplies_view(summary),
+        lot=device.lot or last_lot(summary),
+        rows=blank_rows(),
+        ids={name: fresh_id() for name in FORMS},
+        deviations=deviation_texts(knowledge, summary),
         conflicts=tuple(one["text"] for one in summary["conflicts"]),
         reaction=reaction_fields(knowledge),
+        response=response_fields(),
         log=log_views(knowledge, visit.events),
-        can_close=bool(summary["can_close"]) and not is_closed,
+        blank_line=LogView("", "", " ", ""),
+        state=device.state,
+        words=device.words,
+        can_close=bool(summary["can_close"] and summary["needles"]) and not is_closed,
         closed=closed_sentence(visit),
-        stop_id=fresh_id(),
-        reaction_id=fresh_id(),
-        note_id=fresh_id(),
-        sharps_id=fresh_id(),
     )

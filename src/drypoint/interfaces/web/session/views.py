@@ -14,7 +14,8 @@ from drypoint.clinic import EventAnswer, Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.session.forms import first_sent_at, read_event
-from drypoint.interfaces.web.session.present import session_view
+from drypoint.interfaces.web.session.present import DeviceView, session_view
+from drypoint.interfaces.web.session.state import state, words
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.session import summary_as_json
 
@@ -45,9 +46,12 @@ def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = Non
     """Answer with the step as it stands; without a plan, only with the reason why it waits."""
     view = None
     if visit.plan is not None:
-        base = knowledge.load()
-        summary = clinic.session_summary(by=user_of(request), visit_id=visit.visit_id)
-        view = session_view(base, visit, summary_as_json(summary, knowledge=base))
+        base, now = knowledge.load(), timezone.now()
+        session = clinic.needle_session(by=user_of(request), at=now, visit_id=visit.visit_id)
+        device = DeviceView(
+            state(request, session, knowledge=base, now=now), words(base), request.GET.get("lot", "").strip()
+        )
+        view = session_view(base, visit, summary_as_json(session.summary, knowledge=base), device)
     opened = OpenStep(Step.NEEDLE, "web/session/needle.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
 

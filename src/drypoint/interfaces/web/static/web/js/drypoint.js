@@ -6,12 +6,20 @@ document.addEventListener("click", (event) => {
 });
 
 // The intensity typed for a region colours its field.
-const tint = (input) => input.setAttribute("data-pain", input.value);
+const colourPain = (input) => input.setAttribute("data-pain", input.value);
 document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-pain]")) tint(event.target);
+  if (event.target.matches("[data-pain]")) colourPain(event.target);
 });
 
 // A button that needs this script is shown only where the script runs.
 const reveal = (root) => root.querySelectorAll("[data-needs-script]").forEach((button) => (button.hidden = false));
 document.addEventListener("DOMContentLoaded", () => reveal(document));
 document.addEventListener("htmx:load", (event) => reveal(event.detail.elt));
+
+// Signing out clears what the Needle page keeps on this device, once all of it is sent.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-leave]") || !globalThis.indexedDB) return;
+  event.preventDefault();
+  import("./needle/leave.js").then(({ leave }) => leave(form)).catch(() => form.submit());
+});

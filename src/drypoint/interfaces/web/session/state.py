@@ -1,0 +1,130 @@
+"""The session as the page's script goes on with it: events, names and words, all of them from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+
+from drypoint.clinic import NeedleSession
+from drypoint.interfaces.web.components import count
+from drypoint.interfaces.web.session import chart, needles
+from drypoint.interfaces.web.session.log import CORRECTED, KINDS, deviation_texts
+from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE, SEVERITIES
+from drypoint.interfaces.web.session.present import PLACE, STOPPED, named
+from drypoint.interfaces.web.visits.page import user_of
+from drypoint.interfaces.web.words import clock, target_name
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import Event, NeedleIn, ObstacleKind, event_as_json, summary_as_json
+
+
+def state(
+    request: HttpRequest, session: NeedleSession, *, knowledge: KnowledgeBase, now: datetime
+) -> dict[str, Any]:
+    """Return everything that a device needs to go on alone.
+
+    Args:
+        request: Who asks; their token lets the device send.
+        session: What the clinic has.
+        knowledge: Where names and limits come from.
+        now: The server's clock, by which the device sets its own.
+    """
+    summary = summary_as_json(session.summary, knowledge=knowledge)
+    return {
+        "visit": str(session.visit_id),
+        "plan": str(session.plan_id or ""),
+        "now": now.isoformat(),
+        "zone": settings.TIME_ZONE,
+        "token": get_token(request),
+        "person": user_of(request).username,
+        "events": [event_as_json(event) for event in session.events],
+        "names": target_names(knowledge, session.events),
+        "limits": limits(knowledge),
+        "blocked": session.blocked,
+        "closed": session.closure is not None,
+        "conflicts": [conflict["text"] for conflict in summary["conflicts"]],
+        "obstacles": [
+            named(knowledge, one["text"], summary)
+            for one in summary["obstacles"]
+            if one["kind"] != ObstacleKind.NEEDLE_STILL_IN  # the device counts these itself
+        ],
+        "deviations": deviation_texts(knowledge, summary),
+        "told_at": clock(now),
+    }
+
+
+def target_names(knowledge: KnowledgeBase, events: Iterable[Event]) -> dict[str, str]:
+    """Return the names of all targets that went under a needle."""
+    targets = {event.target for event in events if isinstance(event, NeedleIn)}
+    return {target: target_name(knowledge, target) for target in sorted(targets)}
+
+
+def limits(knowledge: KnowledgeBase) -> list[dict[str, Any]]:
+    """Return after how many minutes somebody should look at a needle, and what is then said."""
+    found = sorted(knowledge.dwell_limits.values(), key=lambda limit: limit.after_min)
+    return [{"minutes": limit.after_min, "text": limit.text} for limit in found]
+
+
+def words(knowledge: KnowledgeBase) -> Mapping[str, Any]:
+    """Return the sentences that the script fills in."""
+    return {
+        "kinds": KINDS,
+        "adverse": {event.id: event.name for event in knowledge.adverse_events.values()},
+        "severities": {word.value: label for word, label in SEVERITIES.items()},
+        "corrected": CORRECTED,
+        "label": needles.LABEL,
+        "facts": needles.FACTS,
+        "notes": needles.NOTES,
+        "stopped": STOPPED,
+        "place": PLACE,
+        "marks": {str(kind): text for kind, text in chart.WORDS.items()},
+        "count": {
+            "nothing": count.NOTHING_IN,
+            "all_out": count.ALL_OUT,
+            "one": count.ONE_IN,
+            "some": count.SOME_IN,
+            "one_left": count.ONE_LEFT,
+            "some_left": count.SOME_LEFT,
+        },
+        **DEVICE,
+    }
+
+
+DEVICE = {
+    "dwell": "{minutes}:{seconds}",
+    "elapsed": "{minutes} min since the first needle",
+    "unsent_none": "Everything is sent.",
+    "unsent_one": "1 not yet sent.",
+    "unsent_some": "{count} not yet sent.",
+    "offline": "No network. Go on: what you tap is kept on this device.",
+    "told_at": "The clinic was last heard of at {time}.",
+    "signed_out": "You are signed out. Sign in again to send what is kept here.",
+    "not_yours": "Kept here by {person}, who must sign in to send it.",
+    "not_allowed": "Your role may not record needles. What is kept here waits for somebody who may.",
+    "failing": "The clinic does not answer as it should. What you tap is kept on this device.",
+    "not_sent": "not yet sent",
+    "not_taken": "not taken: {reason}",
+    "refused": "{what} was not taken. {reason}",
+    "conflict": "{what} was sent before with other content. Both are kept; somebody must say which is right.",
+    "undo": "Entered by mistake",
+    "close_waits": "Not everything is sent yet. Close when it is.",
+    "new_plan": "The plan has changed since this page was opened. Load the page again.",
+    "closed": "This session was closed on another device. Load the page again.",
+    "no_worker": "This page cannot be opened again without network.",
+    "one_place": "{count} needles in {target}",
+    "in_place": "1 needle in {target}",
+    "alone_one": "The patient is alone with one needle in, since {time}.",
+    "alone_some": "The patient is alone with {count} needles in, since {time}.",
+    "alone_none": "The patient is alone since {time}. No needle is in.",
+    "bin": BIN_ALL,
+    "bin_one": BIN_ONE,
+    "done": "{what}.",
+    "lot": "Lot of the next needles: {lot}.",
+    "sure": "Tap again to remove it",
+    "too_fast": "One tap at a time: the second was not taken.",
+}
+"""What only a device says: what is kept on it, and what it waits for."""

@@ -1,0 +1,50 @@
+"""The service worker: its script, the files it keeps, and a version that changes when any of them does."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+
+SCRIPT = "web/js/needle/worker.js"
+STYLES = ("tokens", "page", "forms", "components", "visit", "steps", "needle", "print")
+SCRIPTS = ("page", "count", "store", "send", "taps", "view", "clock", "leave", "identity")
+KEPT = (
+    *(f"web/css/{name}.css" for name in STYLES),
+    *(f"web/js/needle/{name}.js" for name in SCRIPTS),
+    "web/js/vendor/idb/index.js",
+    "web/js/drypoint.js",
+    "web/art/icon.svg",
+)
+"""What the page needs to stand without network; the page adds what else it has loaded."""
+
+
+@cache
+def worker_script() -> str:
+    """Return the worker with its list of files; another content is another version."""
+    kept = json.dumps({"version": version(), "files": [static(name) for name in KEPT]})
+    return f"const KEPT = {kept};\n{source(SCRIPT).decode()}"
+
+
+def version() -> str:
+    """Return a name for exactly these files."""
+    digest = sha256()
+    for name in (SCRIPT, *KEPT):
+        digest.update(source(name))
+    return digest.hexdigest()[:16]
+
+
+def source(name: str) -> bytes:
+    """Return a static file's content.
+
+    Raises:
+        FileNotFoundError: It is in none of the installed packages.
+    """
+    path = finders.find(name)
+    if path is None:
+        raise FileNotFoundError(name)
+    return Path(path).read_bytes()

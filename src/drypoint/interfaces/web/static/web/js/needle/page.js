@@ -1,0 +1,252 @@
+// The Needle page on a device: every tap is kept here first, shown at once, and sent when the clinic can be reached.
+// Without this script, or where the browser cannot keep anything, the same forms go straight to the clinic.
+import { Watch } from "./clock.js";
+import { count } from "./count.js";
+import { Clock, eventId } from "./identity.js";
+import { Sender } from "./send.js";
+import { openStore } from "./store.js";
+import { readForm } from "./taps.js";
+import { View } from "./view.js";
+
+const ONE_HAND_MS = 350;
+const SAME_BUTTON_MS = 900;
+
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+
+class NeedlePage {
+  #lastTap = { at: 0, of: null };
+  #trouble = "";
+
+  constructor(root, store) {
+    this.root = root;
+    this.store = store;
+    this.visit = root.dataset.visit;
+    this.words = read("needle-words");
+    this.state = read("needle-state");
+    this.clock = new Clock();
+    this.view = new View(root, this.words);
+    this.watch = new Watch({
+      root,
+      view: this.view,
+      words: this.words,
+      now: () => this.clock.now(),
+      keep: (changes) => this.store.change(this.visit, changes),
+    });
+  }
+
+  async start() {
+    const kept = await this.store.session(this.visit);
+    if (kept.state && Date.parse(kept.state.now) > Date.parse(this.state.now)) this.state = kept.state;
+    this.plan = read("needle-state").plan;
+    this.clock.restore(kept.ahead, kept.last);
+    this.watch.restore(kept);
+    if (kept.lot) this.#useLot(kept.lot);
+    await this.store.change(this.visit, { state: this.state });
+    this.#listen();
+    this.root.querySelectorAll('[data-part="device"], [data-part="room"]').forEach((one) => (one.hidden = false));
+    await this.show();
+    this.watch.start();
+    this.sender = new Sender({
+      url: this.root.dataset.events,
+      visit: this.visit,
+      store: this.store,
+      told: (state, asked, answered) => this.#told(state, asked, answered),
+      changed: () => this.show(),
+      trouble: (name) => this.#hinder(name),
+      conflict: (row) => this.view.said(this.#sentence("conflict", row.event), false),
+    });
+    this.sender.start(this.state);
+    this.root.dataset.ready = "";
+  }
+
+  #sentence(name, event) {
+    return this.words[name].replace("{what}", this.view.what(event));
+  }
+
+  // The clinic's word, and how its clock stands to this one.
+  async #told(state, asked, answered) {
+    if (Date.parse(state.now) < Date.parse(this.state.now)) return;
+    this.state = state;
+    this.clock.set(state.now, asked, answered);
+    await this.store.change(this.visit, { state, ahead: this.clock.ahead });
+    await this.show();
+  }
+
+  async #hinder(name) {
+    this.#trouble = name;
+    await this.show();
+  }
+
+  // Count what the clinic has and what is kept here, and show it.
+  async show() {
+    const kept = await this.store.kept(this.visit);
+    const known = new Set(this.state.events.map((event) => event.id));
+    const own = kept.filter((row) => !known.has(row.id)).map((row) => row.event);
+    const events = [...this.state.events, ...own];
+    const counted = count(events);
+    this.view.show({ counted, state: this.state, events, kept });
+    this.watch.tell(counted.needles, this.state.limits);
+    this.unsent = kept.filter((row) => !row.refused).length;
+    this.view.sent(this.unsent, this.#hindrances(kept));
+  }
+
+  #hindrances(kept) {
+    const say = this.words;
+    const strangers = kept.filter((row) => row.person !== this.#person() && !row.refused);
+    const lines = [
+      say[this.#trouble] ?? "",
+      this.#trouble === "offline" ? say.told_at.replace("{time}", this.state.told_at) : "",
+      strangers.length ? say.not_yours.replace("{person}", strangers[0].person) : "",
+      this.state.plan !== this.plan ? say.new_plan : "",
+      this.state.closed ? say.closed : "",
+      this.cannotReopen ? say.no_worker : "",
+    ];
+    return lines.filter(Boolean);
+  }
+
+  #person() {
+    return this.sender?.person || this.state.person;
+  }
+
+  // Keep one event, show it, and send it.
+  async record(event) {
+    const made = this.clock.stamp();
+    const id = eventId(made);
+    const whole = { id, at: new Date(made).toISOString(), ...event };
+    const row = { id, visit: this.visit, person: this.#person(), made, event: whole, refused: "" };
+    await this.store.keep(row);
+    await this.store.change(this.visit, { last: made });
+    await this.show();
+    this.last = event.kind === "correction" ? null : id;
+    this.view.said(this.#sentence("done", whole), this.last !== null);
+    navigator.vibrate?.(30);
+    this.sender.now();
+  }
+
+  // A glove touches twice: the second touch within a moment is not another needle.
+  #isDouble(button) {
+    const now = performance.now();
+    const since = now - this.#lastTap.at;
+    const isDouble = since < ONE_HAND_MS || (button === this.#lastTap.of && since < SAME_BUTTON_MS);
+    if (!isDouble) this.#lastTap = { at: now, of: button };
+    return isDouble;
+  }
+
+  #listen() {
+    this.root.addEventListener("submit", (event) => this.#submitted(event), true);
+    this.root.addEventListener("click", (event) => this.#clicked(event));
+  }
+
+  #submitted(event) {
+    const form = event.target;
+    if (form.matches("[data-close]")) return this.#closing(event, form);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (form.method === "get") return this.#useLot(form.elements.lot.value.trim());
+    const sent = readForm(form, event.submitter);
+    if (sent.kind !== "emergency_stop" && this.#isDouble(event.submitter)) return this.view.said(this.words.too_fast, false);
+    this.#tidy(form);
+    return this.record(sent);
+  }
+
+  // What was typed belongs to the event that was just kept, not to the next one.
+  #tidy(form) {
+    form.querySelectorAll("textarea, input[type=text]:not([name=lot])").forEach((input) => (input.value = ""));
+    const isReport = form.querySelector("[name=kind][value=patient_response], [name=kind][value=reaction]");
+    if (isReport) form.reset();
+    if (!form.closest(".dp-time-out")) form.closest(".dp-fold")?.removeAttribute("open");
+  }
+
+  #clicked(event) {
+    const button = event.target.closest("[data-do]");
+    if (!button) return;
+    const row = button.closest("[data-id]");
+    const acts = {
+      undo: () => this.#undo(),
+      alone: () => this.watch.toggleAlone(),
+      sound: () => this.watch.toggleSound(),
+      seen: () => this.watch.look(button.closest("[data-name]").dataset.name),
+      again: () => this.#again(row.dataset.id),
+      drop: () => this.#drop(button, row.dataset.id),
+    };
+    acts[button.dataset.do]?.();
+  }
+
+  #undo() {
+    if (this.last) this.record({ kind: "correction", corrects: this.last, reason: this.words.undo });
+  }
+
+  async #again(id) {
+    await this.store.mark(id, { refused: "" });
+    await this.show();
+    this.sender.now();
+  }
+
+  // Removing what was refused takes two taps: nothing is dropped by a slip of the finger.
+  async #drop(button, id) {
+    if (button.dataset.sure === undefined) {
+      button.dataset.sure = "";
+      button.textContent = this.words.sure;
+      return;
+    }
+    await this.store.remove(id);
+    await this.show();
+  }
+
+  #useLot(lot) {
+    this.root.querySelectorAll("[data-lot]").forEach((input) => (input.value = lot));
+    this.root.querySelector("#id_lot").value = lot;
+    this.store.change(this.visit, { lot });
+    if (this.sender) this.view.said(this.words.lot.replace("{lot}", lot), false);
+  }
+
+  // Close only what the clinic knows whole; whether it may be closed is for the clinic to say.
+  async #closing(event, form) {
+    event.preventDefault();
+    await this.sender.now();
+    const waits = (await this.store.kept(this.visit)).length > 0 || this.#trouble !== "";
+    const notice = form.querySelector('[data-part="close"]');
+    notice.hidden = !waits;
+    notice.textContent = waits ? this.words.close_waits : "";
+    if (!waits) form.submit();
+  }
+}
+
+const tellWorker = (worker, message) =>
+  new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage(message, [channel.port2]);
+  });
+
+// Have the worker keep this page and every file that it loaded, and drop the pages of sessions that are over.
+const keepPage = async (root, over) => {
+  const registration = await navigator.serviceWorker.register(root.dataset.worker);
+  await navigator.serviceWorker.ready;
+  const page = (visit) => root.dataset.page.replace(root.dataset.visit, visit);
+  await Promise.all(over.map((visit) => tellWorker(registration.active, { do: "drop", page: page(visit) })));
+  const loaded = performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname);
+  return tellWorker(registration.active, { do: "keep", page: root.dataset.page, files: loaded });
+};
+
+const forgetClosed = async (root) => {
+  const store = await openStore();
+  await store.forget(root.dataset.visit);
+  store.close();
+  const worker = (await navigator.serviceWorker?.getRegistration(root.dataset.worker))?.active;
+  if (worker) await tellWorker(worker, { do: "drop", page: root.dataset.page });
+};
+
+const begin = async (root) => {
+  const store = await openStore();
+  const page = new NeedlePage(root, store);
+  await page.start();
+  const over = await store.forgetOthers(page.state.person);
+  const isKept = navigator.serviceWorker ? await keepPage(root, over).catch(() => false) : false;
+  root.dataset.kept = String(isKept);
+  page.cannotReopen = !isKept && navigator.onLine;
+  await page.show();
+};
+
+const root = document.getElementById("needle-session");
+if (root && globalThis.indexedDB) await ("closed" in root.dataset ? forgetClosed(root) : begin(root));
