@@ -227,6 +227,46 @@ def test_the_answer_of_the_contract_names_its_example_first(answer):
     assert "trapezius_upper.tp1.right" not in {one.trigger_point for one in found.examine_next}
 
 
+def felt_everything(point):
+    return {"trigger_point": point, **dict.fromkeys(("taut_band", "tender", "referred_pain"), True)}
+
+
+def test_palpation_alone_ranks_the_point_that_was_felt(answer):
+    found = answer({"palpation": [{**felt_everything("rhomboids.tp1.left"), "recognised_pain": True}]})
+
+    assert found.muscles[0].muscle == "rhomboids"
+    assert found.palpated[0].classification == "active"
+    assert (found.explanations, found.unexplained) == ((), ())
+
+
+def test_where_no_drawing_was_made_a_blank_region_says_nothing(answer, knowledge):
+    before = prior_shares(knowledge, "")
+
+    after = by_point(answer({"palpation": [felt_everything("rhomboids.tp1.left")]}))
+
+    others = {point: share for point, share in after.items() if point != "rhomboids.tp1.left"}
+    assert others == pytest.approx({point: before[point] for point in others})
+
+
+def test_contradictory_palpation_is_answered_and_named(answer):
+    """Pain that is recognised at a spot that is neither tender nor tight: the criteria are not met."""
+    signs = {"taut_band": False, "tender": False, "referred_pain": False, "recognised_pain": True}
+    drawing = {"drawing": {"back.interscapular.left": 6}}
+
+    plain = answer(drawing)
+    found = answer({**drawing, "palpation": [{"trigger_point": "rhomboids.tp1.left", **signs}]})
+
+    assert found.palpated[0].classification == "not_met"
+    assert by_point(found)["rhomboids.tp1.left"] < by_point(plain)["rhomboids.tp1.left"]
+
+
+def test_a_midline_region_favours_neither_side(answer):
+    found = by_point(answer({"drawing": {"head.vertex.mid": 6}}))
+
+    for point, share in found.items():
+        assert found[mirrored(point)] == pytest.approx(share)
+
+
 ARM = [
     f"{base}.left"
     for base in (

@@ -20,6 +20,31 @@ def test_an_empty_drawing_is_a_fault(knowledge, document):
     assert faults(document, knowledge) == {("DP109", "drawing")}
 
 
+def test_an_empty_drawing_is_listed_beside_other_faults(knowledge):
+    document = {"drawing": {}, "not_painful": ["nowhere.left"], "colour": "red"}
+
+    assert faults(document, knowledge) == {
+        ("DP103", "colour"),
+        ("DP107", "not_painful[0]"),
+        ("DP109", "drawing"),
+    }
+
+
+def test_a_point_where_no_sign_was_sought_is_not_a_finding(knowledge):
+    felt = {"trigger_point": "rhomboids.tp1.left", "tender": None}
+
+    assert faults({"palpation": [felt]}, knowledge) == {("DP109", "drawing")}
+
+
+def test_palpation_without_a_drawing_is_read(knowledge):
+    felt = {"trigger_point": "rhomboids.tp1.left", "tender": False}
+
+    found = read_findings({"palpation": [felt]}, knowledge=knowledge)
+
+    assert not found.painful
+    assert dict(found.palpation[0].signs) == {Sign.TENDER: False}
+
+
 @pytest.mark.parametrize("intensity", [-1, 11, 1e9])
 def test_an_intensity_outside_the_scale_is_a_fault(knowledge, intensity):
     assert faults({"drawing": {"hand.palm.left": intensity}}, knowledge) == {

@@ -46,6 +46,16 @@ def test_a_likely_flagged_muscle_calls_for_the_heart_where_the_chest_is_not_pain
     assert "pectoralis_minor.left" in heart.because
 
 
+@pytest.mark.parametrize("drawing", [{}, {"foot.heel.right": 9}])
+def test_recognised_pain_in_a_flagged_muscle_calls_for_the_heart_however_unlikely_it_is(answer, drawing):
+    felt = {"trigger_point": "pectoralis_minor.tp1.left", "taut_band": False, "recognised_pain": True}
+
+    found = answer({"drawing": drawing, "palpation": [felt]})
+
+    heart = next(rule for rule in found.rule_out_first if rule.id == "heart_and_lungs")
+    assert heart.because == ("pectoralis_minor.left",)
+
+
 def test_painting_more_never_drops_a_rule_out_of_a_region(answer):
     fewer = ids(answer({"drawing": {"chest.anterior.left": 6}}))
     more = ids(answer({"drawing": {"chest.anterior.left": 6, "hand.ulnar.left": 6, "back.lumbar.left": 6}}))

@@ -45,13 +45,14 @@ def read_findings(document: Any, *, knowledge: KnowledgeBase) -> Findings:
 
     Raises:
         InputError: With every fault: the codes of `Reading`, `DP107` an id that is not in the knowledge
-            base, `DP108` parts that contradict each other, `DP109` nothing painted.
+            base, `DP108` parts that contradict each other, `DP109` neither painted nor felt.
     """
     reading = Reading()
     whole = reading.mapping(document, "", keys=("drawing", "not_painful", "palpation", "context"))
     drawing = _drawing(reading, whole.get("drawing"), knowledge)
     denied = _not_painful(reading, whole.get("not_painful"), drawing, knowledge)
     palpation = _palpation(reading, whole.get("palpation"), knowledge)
+    _something(reading, whole, drawing, palpation)
     condition = _condition(reading, whole.get("context"), knowledge)
     reading.finish()
     painful = {region: intensity for region, intensity in drawing.items() if intensity > 0}
@@ -66,15 +67,23 @@ def _drawing(reading: Reading, value: Any, knowledge: KnowledgeBase) -> dict[str
         _known(reading, region, where, knowledge.regions)
         read = reading.number(reading.required(intensity, where), where, low=0, high=NPRS_MAX)
         drawing[str(region)] = 0.0 if read is None else read
-    if not reading.faults and not any(drawing.values()):
-        reading.fault(
-            "DP109",
-            "drawing",
-            "no painful region",
-            "at least one region with an intensity above 0",
-            "Paint where it hurts; without a drawing there is nothing to explain.",
-        )
     return drawing
+
+
+def _something(
+    reading: Reading, whole: Mapping[str, Any], drawing: Mapping[str, float], palpation: Iterable[Palpation]
+) -> None:
+    """Note a fault when nothing hurts and nothing was felt; a faulty part may have held something."""
+    unread = [fault.where for fault in reading.faults if fault.where.startswith(("drawing", "palpation"))]
+    if unread or any(drawing.values()) or any(felt.signs for felt in palpation):
+        return
+    reading.fault(
+        "DP109",
+        "drawing",
+        "no painful region" if whole.get("drawing") else "an empty drawing",
+        "at least one region with an intensity above 0, or a point that was felt",
+        "Paint where it hurts; without it there is nothing to explain.",
+    )
 
 
 def _not_painful(

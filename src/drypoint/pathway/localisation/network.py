@@ -95,7 +95,8 @@ def painting(
     """Fold everything that is not a painted region into the odds of each point.
 
     A region left blank is evidence against the points that refer there, weaker than a region that the
-    person says does not hurt: pain that is felt is painted unasked only with probability `reported`.
+    person says does not hurt: pain that is felt is painted unasked only with probability `reported`. Where
+    nothing is painted no drawing was made, and a blank region says nothing.
 
     Args:
         findings: The drawing.
@@ -108,7 +109,7 @@ def painting(
     painted = [numbers[region] for region in regions]
     spared = [numbers[region] for region in sorted(findings.not_painful)]
     blank = fixed.log_all_silent - fixed.log_silent[:, painted + spared].sum(axis=1)
-    evidence = np.minimum(blank, 0.0) + fixed.log_spared[:, spared].sum(axis=1)
+    evidence = np.minimum(blank, 0.0) * bool(painted) + fixed.log_spared[:, spared].sum(axis=1)
     strength = weights.reported * fixed.strength[:, painted]
     linked = np.flatnonzero(strength.any(axis=1))
     return Painting(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from drypoint.knowledge import KnowledgeBase, SidedPoint
+from drypoint.knowledge import KnowledgeBase, SidedPoint, Sign
 from drypoint.pathway.localisation.answer import (
     ExplainingSet,
     Localisation,
@@ -52,7 +52,9 @@ def ranked(*, findings: Findings, knowledge: KnowledgeBase, top: int, weights: W
         explanations=sets,
         unexplained=_unexplained(painted, sets),
         rule_out_first=rule_out_first(
-            painful=findings.painful, likely=_likely(shares, fixed, knowledge), knowledge=knowledge
+            painful=findings.painful,
+            likely=(*_likely(shares, fixed, knowledge), *_recognised(findings, knowledge)),
+            knowledge=knowledge,
         ),
         examine_next=_examine_next(solution, findings, fixed, knowledge, weights),
         palpated=tuple(PalpatedPoint(felt.trigger_point, classify(felt)) for felt in findings.palpation),
@@ -79,12 +81,19 @@ def _first(values: Floats, name_order: Integers, count: int) -> list[int]:
     return [int(place) for place in order[:count]]
 
 
-def _likely(shares: Floats, fixed: Network, knowledge: KnowledgeBase) -> dict[tuple[str, Side], float]:
-    """Return the muscles that are likely enough to call for a rule-out."""
-    causes = knowledge.referral_map.causes
-    places = np.flatnonzero(shares >= LIKELY_ENOUGH)
-    firsts = {int(place): causes[fixed.groups[place].start] for place in places}
-    return {(cause.muscle, cause.side): float(shares[place]) for place, cause in firsts.items()}
+def _likely(shares: Floats, fixed: Network, knowledge: KnowledgeBase) -> Iterator[tuple[str, Side]]:
+    """Yield the muscles that are likely enough to call for a rule-out."""
+    for place in np.flatnonzero(shares >= LIKELY_ENOUGH):
+        cause = knowledge.referral_map.causes[fixed.groups[place].start]
+        yield cause.muscle, cause.side
+
+
+def _recognised(findings: Findings, knowledge: KnowledgeBase) -> Iterator[tuple[str, Side]]:
+    """Yield the muscles where palpation brought on the pain that the person knows."""
+    for felt in findings.palpation:
+        if felt.signs.get(Sign.RECOGNISED_PAIN):
+            cause = knowledge.referral_map.causes[knowledge.referral_map.cause_numbers[felt.trigger_point]]
+            yield cause.muscle, cause.side
 
 
 def _muscles(shares: Floats, fixed: Network, knowledge: KnowledgeBase, top: int) -> tuple[MuscleRank, ...]:
@@ -150,6 +159,8 @@ def _reached(painted: Painting, rows: Sequence[int]) -> tuple[str, ...]:
 def _explaining_sets(
     painted: Painting, solution: Solution, knowledge: KnowledgeBase
 ) -> tuple[ExplainingSet, ...]:
+    if not painted.regions:
+        return ()
     odds = painted.odds[painted.linked]
     found = explanations(
         activation=odds / (1 + odds),

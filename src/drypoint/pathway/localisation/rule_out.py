@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, Muscle, RuleOut
@@ -10,7 +10,10 @@ from drypoint.pathway.localisation.kept import kept
 from drypoint.terms import Confidence, Side
 
 LIKELY_ENOUGH = 0.05
-"""Probability from which a flagged muscle calls for its rule-out; low, since a missed heart costs a life."""
+"""Probability from which a flagged muscle calls for its rule-out; low, since a missed heart costs a life.
+
+A muscle where palpation brought on the recognised pain calls for it whatever its probability.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,18 @@ class RuledOutFirst:
 def rule_out_first(
     *,
     painful: Mapping[str, float],
-    likely: Mapping[tuple[str, Side], float],
+    likely: Iterable[tuple[str, Side]],
     knowledge: KnowledgeBase,
 ) -> tuple[RuledOutFirst, ...]:
     """Return every rule-out that the painted regions or a likely flagged muscle call for.
 
     Args:
         painful: Painted region → intensity.
-        likely: Muscle and side → probability that it is a source.
+        likely: Muscles and sides that may be a source.
         knowledge: The base with the rules, the muscles and the facts.
     """
     calls = kept(knowledge, "rule_outs", lambda: _calls(knowledge))
-    places = sorted(place for place, probability in likely.items() if probability >= LIKELY_ENOUGH)
+    places = sorted(set(likely))
     found = []
     for call in calls:
         muscles = (f"{muscle}.{side}" for muscle, side in places if muscle in call.muscles)
