@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from drypoint.clinic import Act
+from tests.clinic.cupboard import received
 from tests.clinic.practice import PASSWORD, Practice
 
 Arrange = Callable[[Practice], Any]
@@ -74,6 +75,19 @@ OVERRIDE = {
     "override-latex_allergy-reason": "other_measure_taken",
     "override-latex_allergy-words": "nitrile gloves",
 }
+
+
+def lot(practice: Practice) -> tuple[UUID]:
+    return (received(practice),)
+
+
+def recalled(practice: Practice) -> tuple[UUID]:
+    from drypoint import clinic
+    from tests.clinic.practice import AT
+
+    return (clinic.recall_lot(by=practice.lead, at=AT, lot="AB12", reason="an invented notice"),)
+
+
 CLEARANCE = {"for": "anticoagulant", "given_by": "An invented physician", "cleared_on": "2026-11-20"}
 OPEN = Door(is_public=True)
 DECISION_CALLS = ("screen", "localise", "plan", "session", "aftercare", "triage", "outcome", "pool")
@@ -119,6 +133,20 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "amend_session": (
         Door("post", needs=(Act.AMEND_SESSION,), arrange=visit("closed"), data={"text": "More."}),
     ),
+    "supplies": (Door(needs=(Act.LIST_SUPPLIES,)),),
+    "receive_needles": (Door(needs=(Act.RECEIVE_NEEDLES,)), Door("post", needs=(Act.RECEIVE_NEEDLES,))),
+    "needle_lot": (Door(needs=(Act.LIST_SUPPLIES,), arrange=lot),),
+    "count_lot": (Door("post", needs=(Act.COUNT_NEEDLES,), arrange=lot, data={"needles": "7"}),),
+    "correct_lot": (
+        Door(needs=(Act.CORRECT_LOT,), arrange=lot),
+        Door("post", needs=(Act.CORRECT_LOT,), arrange=lot),
+    ),
+    "trace_lot": (Door(needs=(Act.TRACE_LOT,)),),
+    "trace_csv": (Door(needs=(Act.TRACE_LOT,)),),
+    "recall_lot": (
+        Door("post", needs=(Act.RECALL_LOT,), data={"lot": "AB12", "reason": "an invented notice"}),
+    ),
+    "lift_recall": (Door("post", needs=(Act.WITHDRAW_RECALL, Act.TRACE_LOT), arrange=recalled),),
     "audit": (Door(needs=(Act.READ_AUDIT,)),),
     "gallery": (Door(needs=(Act.CHANGE_USER,)),),
     "api:openapi": (OPEN,),

@@ -45,6 +45,7 @@ class ShellView:
 ROOMS = (
     ("Today", "today", Act.LIST_VISITS),
     ("Patients", "patients", Act.LIST_PATIENTS),
+    ("Supplies", "supplies", Act.LIST_SUPPLIES),
     ("Audit", "audit", Act.READ_AUDIT),
 )
 

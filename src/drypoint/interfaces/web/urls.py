@@ -15,6 +15,8 @@ from drypoint.interfaces.web.screening import acts as screening_acts
 from drypoint.interfaces.web.screening import views as screening
 from drypoint.interfaces.web.session import device
 from drypoint.interfaces.web.session import views as session
+from drypoint.interfaces.web.supplies import recalls, receiving
+from drypoint.interfaces.web.supplies import views as supplies
 from drypoint.interfaces.web.visits import views as visits
 
 urlpatterns = [
@@ -47,6 +49,15 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/after/", aftercare.aftercare, name="visit_after"),
     path("visits/<uuid:visit_id>/after/sheet/", aftercare.sheet, name="sheet"),
     path("visits/<uuid:visit_id>/after/amend/", aftercare.amend, name="amend_session"),
+    path("supplies/", supplies.supplies, name="supplies"),
+    path("supplies/receive/", receiving.receive, name="receive_needles"),
+    path("supplies/lots/<uuid:lot_id>/", supplies.needle_lot, name="needle_lot"),
+    path("supplies/lots/<uuid:lot_id>/count/", supplies.count_lot, name="count_lot"),
+    path("supplies/lots/<uuid:lot_id>/correct/", supplies.correct_lot, name="correct_lot"),
+    path("supplies/recall/", recalls.trace_lot, name="trace_lot"),
+    path("supplies/recall/list.csv", recalls.trace_csv, name="trace_csv"),
+    path("supplies/recall/mark/", recalls.recall_lot, name="recall_lot"),
+    path("supplies/recall/<uuid:recall_id>/lift/", recalls.lift_recall, name="lift_recall"),
     path("audit/", accounts.audit, name="audit"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]
