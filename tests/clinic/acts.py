@@ -222,6 +222,14 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
         lambda p: p.closed(),
         lambda p, by, visit: clinic.amend_session(by=by, at=LATER, visit_id=visit, text="a remark"),
     ),
+    Act.COSIGN_SESSION: (
+        lambda p: (p.qualified(p.lead), p.closed_by_learner())[1],
+        lambda p, by, visit: clinic.cosign_session(by=by, at=LATER, visit_id=visit),
+    ),
+    Act.MAKE_CHECK: (
+        lambda p: p.owing(),
+        lambda p, by, check: clinic.make_check(by=by, at=LATER, check_id=check, words="breathes well"),
+    ),
     Act.GIVE_AFTERCARE: (
         lambda p: p.closed(),
         lambda p, by, visit: clinic.give_aftercare(by=by, at=LATER, visit_id=visit),
@@ -282,6 +290,8 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
 
 # Lists and parts of pages: permission is checked, and nothing is written.
 UNAUDITED: dict[Act, tuple[Arrange, Perform]] = {
+    Act.LIST_COSIGNATURES: (nothing, lambda p, by, _: clinic.awaiting_cosignature(by=by)),
+    Act.LIST_CHECKS: (nothing, lambda p, by, _: clinic.due_checks(by=by, until=LATER)),
     Act.LIST_CLEARANCES: (
         lambda p: p.patient(),
         lambda p, by, who: clinic.clearances(by=by, patient_id=who, on=AT.date()),

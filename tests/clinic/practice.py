@@ -62,14 +62,50 @@ class Practice:
     def physio(self) -> User:
         return self.users[Role.PHYSIOTHERAPIST]
 
-    def credential(self, kind: CredentialKind, **more: Any) -> UUID:
+    def credential(self, kind: CredentialKind, *, of: User | None = None, **more: Any) -> UUID:
         values = {
             "valid_from": date(2026, 1, 1),
             "valid_until": date(2027, 1, 1),
             "jurisdiction": "US-CO",
         } | more
-        credential = NewCredential(kind=kind, **values)
-        return clinic.add_credential(by=self.lead, at=AT, user_id=self.physio.pk, credential=credential)
+        credential, holder = NewCredential(kind=kind, **values), of or self.physio
+        return clinic.add_credential(by=self.lead, at=AT, user_id=holder.pk, credential=credential)
+
+    def qualified(self, user: User) -> User:
+        """Give somebody every paper and privilege."""
+        for kind in (CredentialKind.LICENCE, CredentialKind.NEEDLING_AUTHORISATION, CredentialKind.INSURANCE):
+            self.credential(kind, of=user)
+        for privilege in ("thoracic", "neck"):
+            self.credential(CredentialKind.PRIVILEGE, of=user, detail=privilege)
+        return user
+
+    def learner(self) -> User:
+        """Somebody with every paper who works under supervision."""
+        learner = clinic.add_user(
+            by=self.lead,
+            at=AT,
+            username="learner",
+            full_name="Lee Learner",
+            role=Role.PHYSIOTHERAPIST,
+            password=PASSWORD,
+        )
+        self.credential(CredentialKind.SUPERVISION, of=learner)
+        return self.qualified(learner)
+
+    def closed_by_learner(self) -> UUID:
+        visit_id = self.needled()
+        clinic.close_session(by=self.learner(), at=AT + 20 * MINUTE, visit_id=visit_id)
+        return visit_id
+
+    def owing(self) -> UUID:
+        """A check that a signed session owes after a sharp pain near the chest."""
+        visit_id = self.needled()
+        pain = {"id": str(uuid4()), "kind": "patient_response", "at": AT.isoformat(), "sharp_pain": True}
+        self.send(visit_id, pain)
+        self.finish_incidents(visit_id)
+        self.closed(visit_id)
+        page = clinic.visit(by=self.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
+        return page.checks[0].check_id
 
     def patient(self, patient: NewPatient = NELL) -> UUID:
         patient_id = clinic.add_patient(by=self.lead, at=AT, patient=patient)

@@ -21,6 +21,7 @@ from drypoint.clinic.aftercare import give_aftercare, triage_report
 from drypoint.clinic.all_others import answer_all_others
 from drypoint.clinic.audit import AuditLine, AuditResult, audit_entries, verify_audit
 from drypoint.clinic.audit_chain import ChainBreak
+from drypoint.clinic.check_values import CheckLine, DueCheck
 from drypoint.clinic.clearances import (
     ClearanceLine,
     NewClearance,
@@ -29,6 +30,7 @@ from drypoint.clinic.clearances import (
     withdraw_clearance,
 )
 from drypoint.clinic.consent import NewConsent, record_consent, withdraw_consent
+from drypoint.clinic.cosigning import RecordDamaged, awaiting_cosignature, cosign_session
 from drypoint.clinic.credentials import (
     CredentialLine,
     CredentialState,
@@ -58,6 +60,7 @@ from drypoint.clinic.house_rules_listed import house_rule, house_rules, latest_r
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.localisation import earlier_examination, examine_patient, preview_examination
 from drypoint.clinic.overrides import override_finding, withdraw_override
+from drypoint.clinic.owed_checks import due_checks, make_check
 from drypoint.clinic.patient_values import (
     Coding,
     EntryLine,
@@ -111,6 +114,7 @@ from drypoint.clinic.visit_values import (
     Amendment,
     Closure,
     ConsentGiven,
+    Cosigned,
     EarlierExamination,
     EventConflict,
     OverrideLine,
@@ -148,15 +152,18 @@ __all__ = [
     "ChainBreak",
     "ChangeKind",
     "ChangeLine",
+    "CheckLine",
     "ClearanceLine",
     "Closure",
     "Coding",
     "ConsentBy",
     "ConsentGiven",
+    "Cosigned",
     "CredentialKind",
     "CredentialLine",
     "CredentialState",
     "DemoAccount",
+    "DueCheck",
     "EarlierExamination",
     "EntryKind",
     "EntryLine",
@@ -195,6 +202,7 @@ __all__ = [
     "PatientPage",
     "PracticeIsOpen",
     "RecallLine",
+    "RecordDamaged",
     "ReviewLine",
     "Role",
     "Scanned",
@@ -225,6 +233,7 @@ __all__ = [
     "amend_session",
     "answer_all_others",
     "audit_entries",
+    "awaiting_cosignature",
     "book_visit",
     "can",
     "cancel_visit",
@@ -237,9 +246,11 @@ __all__ = [
     "close_session",
     "correct_lot",
     "correct_patient",
+    "cosign_session",
     "count_needles",
     "credentials",
     "demo_accounts",
+    "due_checks",
     "earlier_examination",
     "examine_patient",
     "give_aftercare",
@@ -250,6 +261,7 @@ __all__ = [
     "latest_reviews",
     "lot_remarks",
     "lots_on_offer",
+    "make_check",
     "needle_lot",
     "needle_session",
     "only_lead",

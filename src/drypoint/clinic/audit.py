@@ -7,6 +7,7 @@ from datetime import datetime
 
 from drypoint.clinic.act import acting
 from drypoint.clinic.audit_chain import ChainBreak, audit_breaks
+from drypoint.clinic.cosigning import cosignature_breaks
 from drypoint.clinic.letter_check import letter_breaks
 from drypoint.clinic.policy import Act
 from drypoint.clinic.signing import signature_breaks
@@ -64,7 +65,8 @@ def verify_audit(*, by: User | None = None, at: datetime | None = None) -> Audit
     entries, head, breaks = audit_breaks()
     signatures, torn = signature_breaks()
     letters, altered = letter_breaks()
-    return AuditResult(entries, signatures, head, (*breaks, *torn, *altered), letters)
+    seconds = cosignature_breaks()
+    return AuditResult(entries, signatures, head, (*breaks, *torn, *seconds, *altered), letters)
 
 
 def _note_check(by: User, at: datetime | None) -> None:

@@ -12,6 +12,7 @@ from drypoint.clinic.checks import check_text
 from drypoint.clinic.gates import StepBlocked
 from drypoint.clinic.policy import Act
 from drypoint.clinic.progress import Progress
+from drypoint.clinic.supervision import check_no_learner
 from drypoint.clinic.visit_act import in_visit
 from drypoint.clinic.visit_values import OverrideLine
 from drypoint.errors import Reading, shown
@@ -45,6 +46,7 @@ def override_finding(
         InputError: The reason is not known, or nothing is said.
     """
     with in_visit(Act.OVERRIDE_FINDING, by=by, at=at, visit_id=visit_id) as progress:
+        check_no_learner(by=by, at=at, act=Act.OVERRIDE_FINDING)
         _check(reason_code, words)
         screening = progress.screening
         if because := why_not_overridden(rule, screening):

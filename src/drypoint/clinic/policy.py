@@ -48,6 +48,10 @@ class Act(StrEnum):
     RECORD_NEEDLE_EVENT = "record_needle_event"
     CLOSE_SESSION = "close_session"
     AMEND_SESSION = "amend_session"
+    COSIGN_SESSION = "cosign_session"
+    LIST_COSIGNATURES = "list_cosignatures"
+    MAKE_CHECK = "make_check"
+    LIST_CHECKS = "list_checks"
     GIVE_AFTERCARE = "give_aftercare"
     TRIAGE_REPORT = "triage_report"
     LIST_HOUSE_RULES = "list_house_rules"
@@ -110,6 +114,10 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.RECORD_NEEDLE_EVENT: _CLINICAL,
         Act.CLOSE_SESSION: _CLINICAL,
         Act.AMEND_SESSION: _CLINICAL,
+        Act.COSIGN_SESSION: _CLINICAL,  # somebody else, qualified for every needle of the visit
+        Act.LIST_COSIGNATURES: _CLINICAL,
+        Act.MAKE_CHECK: _CLINICAL,
+        Act.LIST_CHECKS: _CLINICAL,
         Act.GIVE_AFTERCARE: _CLINICAL,
         Act.TRIAGE_REPORT: _CLINICAL,
         Act.LIST_HOUSE_RULES: _CLINICAL | _INVESTIGATES,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from drypoint.clinic.act import acting
 from drypoint.clinic.checks import check_text, practice_day
+from drypoint.clinic.closing import finish
 from drypoint.clinic.gates import StepBlocked, check_gate, check_open, close_gate, needle_gate
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_progress, load_visit
@@ -21,7 +22,6 @@ from drypoint.clinic.session_rows import (
     stored_summary,
     summary_of,
 )
-from drypoint.clinic.signing import sign
 from drypoint.clinic.supplies_trace import trace_lots
 from drypoint.clinic.supplies_use import lot_gate
 from drypoint.clinic.visit_act import in_visit
@@ -36,7 +36,6 @@ from drypoint.pathway.session import (
     SessionSummary,
     check_can_close,
     read_events,
-    summary_as_json,
 )
 from drypoint.record.models import NeedleEvent, SessionAmendment, User
 
@@ -110,11 +109,12 @@ def needle_session(*, by: User, at: datetime, visit_id: UUID) -> NeedleSession:
 
 
 def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:
-    """Count, sign and lock the visit.
+    """Count, sign and lock the visit; a supervised learner's signature then awaits a co-signature.
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
-        StepBlocked: Needles are still in, a conflict is open, or an earlier step is missing.
+        StepBlocked: Needles are still in, an incident has open steps, a depth is not answered for, a conflict
+            is open, or an earlier step is missing.
     """
     knowledge = load()
     with in_visit(Act.CLOSE_SESSION, by=by, at=at, visit_id=visit_id) as progress:
@@ -125,8 +125,7 @@ def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:
             check_can_close(summary=summary, knowledge=knowledge)
         except SessionOpenError as still_open:
             raise StepBlocked(str(still_open)) from still_open
-        document = summary_as_json(summary, knowledge=knowledge)
-        row = sign(progress.visit, summary=document, knowledge=knowledge.version, by=by, at=at)
+        row = finish(progress, summary, knowledge=knowledge, by=by, at=at)
     return closure_value(row)
 
 

@@ -20,9 +20,11 @@ from drypoint.record.models import (
     NeedleEvent,
     NeedleEventConflict,
     OverrideWithdrawal,
+    OwedCheck,
     Plan,
     Screening,
     SessionClosure,
+    SupervisedSignature,
     User,
     Visit,
 )
@@ -36,11 +38,19 @@ _SIGNED: tuple[type[models.Model], ...] = (
     NeedleEventConflict,
 )
 # Added after visits were signed without them: they are part of a signature only where there are any.
-_SIGNED_IF_ANY: tuple[type[models.Model], ...] = (AllOthersAnswer, FindingOverride, OverrideWithdrawal)
+_SIGNED_IF_ANY: tuple[type[models.Model], ...] = (
+    AllOthersAnswer,
+    FindingOverride,
+    OverrideWithdrawal,
+    OwedCheck,
+    SupervisedSignature,
+)
+# Columns that came after visits were signed without them: part of a signature only where they hold something.
+_ADDED_LATER = frozenset({(Examination, "chart")})
 
 
 def sign(
-    visit: Visit, *, summary: Mapping[str, Any], knowledge: str, by: User, at: datetime
+    visit: Visit, *, summary: Mapping[str, Any], knowledge: str, policy: str, by: User, at: datetime
 ) -> SessionClosure:
     """Store the signature of a visit with the summary that was signed; nobody else signs meanwhile."""
     hold_chains()
@@ -50,28 +60,31 @@ def sign(
         number=last.number + 1 if last else 1,
         summary=summary,
         knowledge=knowledge,
-        content_hash=content_hash(visit, summary=summary, knowledge=knowledge),
+        policy=policy,
         previous_hash=last.chain_hash if last else CHAIN_START,
         recorded_at=at,
         recorded_by=by,
     )
+    row.content_hash = content_hash_of(row)
     row.chain_hash = _chain_hash(row)
     row.save(force_insert=True)
     return row
 
 
-def content_hash(visit: Visit, *, summary: Mapping[str, Any], knowledge: str) -> str:
-    """Return the hash over all rows of a visit, whatever order a database returns them in."""
-    rows = {model.__name__: _rows(model.objects.filter(visit=visit)) for model in _SIGNED}  # type: ignore[attr-defined] # every model has its objects
-    more = {model.__name__: _rows(model.objects.filter(visit=visit)) for model in _SIGNED_IF_ANY}  # type: ignore[attr-defined] # the same
+def content_hash_of(closure: SessionClosure) -> str:
+    """Return the hash over all rows of a signed visit, whatever order a database returns them in."""
+    visit = closure.visit
+    rows = {model.__name__: rows_of(model.objects.filter(visit=visit)) for model in _SIGNED}  # type: ignore[attr-defined] # every model has its objects
+    more = {model.__name__: rows_of(model.objects.filter(visit=visit)) for model in _SIGNED_IF_ANY}  # type: ignore[attr-defined] # the same
     rows |= {name: found for name, found in more.items() if found}
-    read = _rows(Acknowledgement.objects.filter(screening__visit=visit))
+    read = rows_of(Acknowledgement.objects.filter(screening__visit=visit))
     return digest(
         {
             "visit": _row(visit),
             "rows": {**rows, "Acknowledgement": read},
-            "summary": dict(summary),
-            "knowledge": knowledge,
+            "summary": dict(closure.summary),
+            "knowledge": closure.knowledge,
+            **({"policy": closure.policy} if closure.policy else {}),
         }
     )
 
@@ -94,24 +107,29 @@ def _row_breaks(row: SessionClosure, *, number: int, previous: str) -> Iterator[
         yield ChainBreak("signatures", row.number, "does not follow the signature before it")
     if _chain_hash(row) != row.chain_hash:
         yield ChainBreak("signatures", row.number, "the signature was changed after it was written")
-    if content_hash(row.visit, summary=row.summary, knowledge=row.knowledge) != row.content_hash:
+    if content_hash_of(row) != row.content_hash:
         yield ChainBreak("signatures", row.number, "the visit was changed after it was signed")
 
 
 def _chain_hash(row: SessionClosure) -> str:
-    signed_by = [_plain(row.recorded_at), row.recorded_by_id]
+    signed_by = [plain(row.recorded_at), row.recorded_by_id]
     return digest([row.number, str(row.visit_id), *signed_by, row.content_hash, row.previous_hash])
 
 
-def _rows(rows: Iterable[models.Model]) -> list[dict[str, Any]]:
+def rows_of(rows: Iterable[models.Model]) -> list[dict[str, Any]]:
+    """Return rows as JSON in the order of their ids, each with its columns."""
     return sorted((_row(row) for row in rows), key=lambda row: str(row["id"]))
 
 
 def _row(row: models.Model) -> dict[str, Any]:
-    return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+    return {
+        field.attname: plain(getattr(row, field.attname))
+        for field in row._meta.concrete_fields
+        if (type(row), field.attname) not in _ADDED_LATER or getattr(row, field.attname)
+    }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a column's value as JSON, the same from every database."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")

@@ -7,6 +7,7 @@ from datetime import date
 
 from drypoint.clinic.gates import needle_gate, needs_clear_screening, needs_screening, plan_gate
 from drypoint.clinic.overrides import overridable, override_lines
+from drypoint.clinic.owed_checks import checks_of
 from drypoint.clinic.patient_rows import patient_line, visit_state
 from drypoint.clinic.progress import Progress
 from drypoint.clinic.referral import next_act_of
@@ -14,6 +15,7 @@ from drypoint.clinic.visit_values import (
     Amendment,
     Closure,
     ConsentGiven,
+    Cosigned,
     EventConflict,
     Step,
     StepState,
@@ -27,6 +29,7 @@ from drypoint.clinic.visit_values import (
 from drypoint.record.models import (
     AftercareSheet,
     Consent,
+    Cosignature,
     Examination,
     NeedleEvent,
     NeedleEventConflict,
@@ -69,6 +72,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         overrides=override_lines(progress),
         overridable=() if closure or hasattr(visit, "cancellation") else overridable(progress),
         next_act=next_act_of(progress.screening),
+        checks=checks_of(visit.pk) if closure else (),
     )
 
 
@@ -95,7 +99,17 @@ def closure_value(row: SessionClosure) -> Closure:
         row.content_hash,
         row.previous_hash,
         row.chain_hash,
+        row.policy,
+        hasattr(row.visit, "supervised"),
+        _cosigned(getattr(row.visit, "cosignature", None)),
     )
+
+
+def _cosigned(row: Cosignature | None) -> Cosigned | None:
+    if row is None:
+        return None
+    hashes = (row.content_hash, row.previous_hash, row.chain_hash)
+    return Cosigned(row.recorded_at, row.recorded_by.full_name, row.words, *hashes)
 
 
 def _closure_of(progress: Progress) -> SessionClosure | None:

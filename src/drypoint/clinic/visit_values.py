@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from drypoint.clinic.check_values import CheckLine
 from drypoint.clinic.patient_values import PatientLine
 from drypoint.knowledge import NextAct
 from drypoint.record.models import VisitState
@@ -118,8 +119,26 @@ class EventConflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Cosigned:
+    """The second signature under a learner's."""
+
+    at: datetime
+    by: str
+    words: str
+    content_hash: str
+    previous_hash: str
+    chain_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closure:
-    """A signed session: who, when, what the content hashes to, and the hash of the one before it."""
+    """A signed session: who, when, what the content hashes to, and the hash of the one before it.
+
+    Args:
+        policy: Version of the practice's own rules; empty where it has none.
+        is_supervised: Whether a supervised learner signed.
+        cosignature: What stands under a learner's signature; None while it is awaited, or not needed.
+    """
 
     number: int
     at: datetime
@@ -129,6 +148,14 @@ class Closure:
     content_hash: str
     previous_hash: str
     chain_hash: str
+    policy: str = ""
+    is_supervised: bool = False
+    cosignature: Cosigned | None = None
+
+    @property
+    def awaits_cosignature(self) -> bool:
+        """Whether nobody has signed below a learner yet."""
+        return self.is_supervised and self.cosignature is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +205,7 @@ class VisitLine:
     physiotherapist: str
     reason: str
     state: VisitState
+    awaits_cosignature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +213,8 @@ class VisitPage:
     """Everything that the visit page shows: the latest value of each step, None where there is none.
 
     `overrides` are those of this visit, void ones too; `overridable` are the rules that may be overridden;
-    `next_act` is what a screening that stops the visit asks for, with a letter; None where it stops nobody.
+    `next_act` is what a screening that stops the visit asks for, with a letter; None where it stops nobody;
+    `checks` are those that an incident of a closed session owes or owed.
     """
 
     visit_id: UUID
@@ -207,6 +236,7 @@ class VisitPage:
     overrides: tuple[OverrideLine, ...] = ()
     overridable: tuple[str, ...] = ()
     next_act: NextAct | None = None
+    checks: tuple[CheckLine, ...] = ()
 
     def step(self, step: Step) -> VisitStep:
         """Return one step by its name."""

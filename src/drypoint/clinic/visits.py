@@ -10,14 +10,14 @@ from django.utils import timezone
 from drypoint.clinic.act import NotFound, acting, check_instant
 from drypoint.clinic.checks import check_text, practice_day
 from drypoint.clinic.gates import StepBlocked, check_open
-from drypoint.clinic.patient_rows import patient_line, visit_state
 from drypoint.clinic.patients import details_of
 from drypoint.clinic.policy import POLICY, Act, check_can
 from drypoint.clinic.progress import load_progress, load_visit
+from drypoint.clinic.visit_lines import visit_lines
 from drypoint.clinic.visit_page import visit_page
 from drypoint.clinic.visit_values import VisitLine, VisitPage
 from drypoint.errors import Reading
-from drypoint.record.models import NeedleEvent, PatientDetails, User, Visit, VisitCancellation
+from drypoint.record.models import NeedleEvent, User, Visit, VisitCancellation
 
 
 def book_visit(
@@ -82,10 +82,8 @@ def todays_list(*, by: User, on: date) -> tuple[VisitLine, ...]:
     end = timezone.make_aware(
         datetime.combine(on + timedelta(days=1), time.min), timezone.get_default_timezone()
     )
-    visits = list(Visit.objects.listed().between(start=start, end=end).order_by("starts_at", "id"))
-    people = PatientDetails.objects.standing().filter(patient__in={visit.patient_id for visit in visits})
-    details = {row.patient_id: row for row in people}
-    return tuple(_line(visit, details[visit.patient_id]) for visit in visits)
+    visits = Visit.objects.listed().between(start=start, end=end).order_by("starts_at", "id")
+    return visit_lines(visits)
 
 
 def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
@@ -97,17 +95,6 @@ def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
     with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id)
         return visit_page(progress, details_of(progress.visit.patient_id), on=practice_day(at))
-
-
-def _line(row: Visit, details: PatientDetails) -> VisitLine:
-    return VisitLine(
-        row.pk,
-        patient_line(details),
-        row.starts_at,
-        row.physiotherapist.full_name,
-        row.reason,
-        visit_state(row),
-    )
 
 
 def _check_booking(physiotherapist_id: int, reason: str) -> None:
