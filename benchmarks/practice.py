@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 
 @cache
-def open_demo() -> None:
-    """Set Django up on a new, encrypted record and fill it with the invented practice, once a run."""
-    folder = tempfile.mkdtemp(prefix="drypoint-bench-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ["DRYPOINT_HOME"] = folder
+def open_demo(folder: str = "") -> None:
+    """Set Django up on a new, encrypted record and fill it with the invented practice, once a run.
+
+    Args:
+        folder: Where the record stays; without one it is gone after the run.
+    """
+    home = folder or tempfile.mkdtemp(prefix="drypoint-bench-")
+    if not folder:
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ["DRYPOINT_HOME"] = home
     os.environ["DJANGO_SETTINGS_MODULE"] = "drypoint.config.settings"
     import django
     from django.core.management import call_command

@@ -14,7 +14,7 @@ from drypoint.clinic.audit_chain import hold_chains
 from drypoint.clinic.checks import check_birth_date, check_text, practice_day
 from drypoint.clinic.patient_rows import details_row, entry_hash, entry_row
 from drypoint.clinic.patient_values import NewEntry, NewPatient
-from drypoint.clinic.patients import check_entry, details_of, lock_patient
+from drypoint.clinic.patients import check_entry, details_of, lock_patient, store_details
 from drypoint.clinic.policy import Act
 from drypoint.errors import Reading
 from drypoint.record.models import Entry, Patient, PatientSource, User
@@ -104,7 +104,7 @@ def _known_patient(patient: ImportedPatient, *, by: User, at: datetime) -> UUID 
     names = ("family_name", "given_name", "birth_date", "sex")
     is_changed = any(getattr(old, name) != getattr(new, name) for name in names)
     if is_changed and old.source == _name(patient):
-        new.save(force_insert=True)
+        store_details(new)
     return source.patient_id
 
 
@@ -119,7 +119,7 @@ def _new_patient(patient: ImportedPatient, *, by: User, at: datetime) -> UUID:
         recorded_by=by,
     )
     source.save(force_insert=True)
-    details_row(person.pk, patient.identity, by=by, at=at, source=_name(patient)).save(force_insert=True)
+    store_details(details_row(person.pk, patient.identity, by=by, at=at, source=_name(patient)))
     return person.pk
 
 

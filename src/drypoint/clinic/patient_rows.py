@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -82,20 +84,51 @@ def entry_line(row: tuple[Any, ...]) -> EntryLine:
     return EntryLine(entry_id, EntryKind(kind), text, codings, EntryStatus(status), *rest)
 
 
+PATIENT_LINE = ("patient_id", "family_name", "given_name", "birth_date", "sex")
+
+
 def patient_line(row: PatientDetails) -> PatientLine:
     """Return a patient as a list shows them."""
-    return PatientLine(row.patient_id, row.family_name, row.given_name, row.birth_date, Sex(row.sex))
+    return patient_of(tuple(getattr(row, column) for column in PATIENT_LINE))
+
+
+def patient_of(row: tuple[Any, ...]) -> PatientLine:
+    """Return a patient from the columns `PATIENT_LINE`."""
+    patient_id, family_name, given_name, birth_date, sex = row
+    return PatientLine(patient_id, family_name, given_name, birth_date, Sex(sex))
 
 
 def visit_state(visit: Visit) -> VisitState:
     """Return how far a visit has come that its queryset loaded as `listed` or `whole`."""
-    states = (("is_cancelled", VisitState.CANCELLED), ("is_closed", VisitState.CLOSED))
-    reached = (state for name, state in states if getattr(visit, name))
-    started = VisitState.IN_PROGRESS if getattr(visit, "is_screened") else VisitState.BOOKED  # noqa: B009 -- an annotation, unknown to the type
-    return next(reached, started)
+    names = ("is_screened", "is_closed", "is_cancelled")
+    return state_of(*(getattr(visit, name) for name in names))
 
 
-def past_visit(row: Visit) -> PastVisit:
-    """Return a visit as the patient's page lists it."""
-    name = row.physiotherapist.full_name
-    return PastVisit(row.pk, row.starts_at, name, row.reason, visit_state(row))
+def state_of(is_screened: bool, is_closed: bool, is_cancelled: bool) -> VisitState:
+    """Return how far a visit has come."""
+    if is_cancelled:
+        return VisitState.CANCELLED
+    if is_closed:
+        return VisitState.CLOSED
+    return VisitState.IN_PROGRESS if is_screened else VisitState.BOOKED
+
+
+def past_visit(row: tuple[Any, ...]) -> PastVisit:
+    """Return a visit as the patient's page lists it, from the columns `VISIT_LINE`."""
+    visit_id, _, starts_at, physiotherapist, reason, *reached = row
+    return PastVisit(visit_id, starts_at, physiotherapist, reason, state_of(*reached))
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Return the words by which a name is found: each one, and its parts, without accents and case."""
+    whole = folded(name).split()
+    return frozenset(part for word in whole for part in (word, *_PARTS.split(word)) if part)
+
+
+def folded(text: str) -> str:
+    """Return a text in one case and without accents, as names are compared."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+_PARTS = re.compile(r"[^\w]+")

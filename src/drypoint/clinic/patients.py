@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
 from drypoint.clinic.checks import check_birth_date, check_text, practice_day
 from drypoint.clinic.patient_rows import (
     ENTRY_COLUMNS,
+    PATIENT_LINE,
     details_row,
     entry_line,
     entry_row,
+    folded,
+    name_words,
     past_visit,
-    patient_line,
+    patient_of,
 )
 from drypoint.clinic.patient_values import EntryLine, NewEntry, NewPatient, PatientLine, PatientPage
 from drypoint.clinic.policy import Act, can, check_can
 from drypoint.errors import Reading
-from drypoint.record.models import Entry, EntryKind, EntryStatus, Patient, PatientDetails, User, Visit
+from drypoint.record.by_key import ByKey
+from drypoint.record.models import (
+    Entry,
+    EntryKind,
+    EntryStatus,
+    NameWord,
+    Patient,
+    PatientDetails,
+    User,
+    Visit,
+)
 from drypoint.terms import Sex
+
+_NOBODY = "patient: there is no such patient. Search for the name again."
 
 
 def add_patient(*, by: User, at: datetime, patient: NewPatient) -> UUID:
@@ -33,7 +51,7 @@ def add_patient(*, by: User, at: datetime, patient: NewPatient) -> UUID:
         _check_patient(patient, at)
         person = Patient(recorded_at=at, recorded_by=by)
         person.save(force_insert=True)
-        details_row(person.pk, patient, by=by, at=at).save(force_insert=True)
+        store_details(details_row(person.pk, patient, by=by, at=at))
         running.about = f"patient {person.pk}"
     return person.pk
 
@@ -48,7 +66,7 @@ def correct_patient(*, by: User, at: datetime, patient_id: UUID, patient: NewPat
         _check_patient(patient, at)
         lock_patient(patient_id)
         old = details_of(patient_id)
-        details_row(patient_id, patient, by=by, at=at, replaces=old).save(force_insert=True)
+        store_details(details_row(patient_id, patient, by=by, at=at, replaces=old))
 
 
 def add_entry(
@@ -74,38 +92,106 @@ def add_entry(
     return row.pk
 
 
+def store_details(row: PatientDetails) -> None:
+    """Store a patient's identity with the words by which it is found."""
+    row.save(force_insert=True)
+    written = {"recorded_at": row.recorded_at, "recorded_by_id": row.recorded_by_id}
+    NameWord.objects.bulk_create(
+        NameWord(details=row, word=word[:400], search_name=row.search_name, **written)
+        for word in sorted(name_words(row.search_name))
+    )
+
+
 def patients(*, by: User, search: str = "", limit: int = 20) -> tuple[PatientLine, ...]:
-    """Return the patients whose names hold every word of `search`, by name, at most `limit` (1-200).
+    """Return the patients whose names have a word that begins with each word of `search`.
+
+    They come in the order of the word that was found, at most `limit` (1-200). Where no word begins so,
+    those come whose names hold the words anywhere.
 
     Raises:
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_PATIENTS)
+    most = max(1, min(limit, 200))
+    if found := _found_by_words(folded(search).split(), most):
+        return found
     rows = PatientDetails.objects.standing().named(search).order_by("search_name", "patient_id")
-    return tuple(patient_line(row) for row in rows[: max(1, min(limit, 200))])
+    return tuple(patient_of(row) for row in rows.values_list(*PATIENT_LINE)[:most])
 
 
-def patient(*, by: User, at: datetime, patient_id: UUID) -> PatientPage:
+def _found_by_words(words: list[str], most: int) -> tuple[PatientLine, ...]:
+    """Read from the index of words, by the longest one, as far as the list is long."""
+    if not words:
+        return ()
+    longest, *others = sorted(words, key=len, reverse=True)
+    rows = NameWord.objects.standing().beginning(longest)
+    for word in others:
+        same_name = NameWord.objects.filter(details=OuterRef("details")).beginning(word)
+        rows = rows.filter(Exists(same_name))
+    columns = (f"details__{column}" for column in PATIENT_LINE)
+    # A name may begin so twice; it is listed once.
+    found = rows.order_by("word", "search_name", "details_id").values_list(*columns)[: 2 * most]
+    return tuple(patient_of(row) for row in dict.fromkeys(found))[:most]
+
+
+_VISITS_SHOWN = 20
+_DETAILS = ByKey(
+    lambda key: PatientDetails.objects.standing().filter(patient_id=key).values_list(*PATIENT_LINE)
+)
+_ENTRIES = ByKey(lambda key: Entry.objects.standing().filter(patient_id=key).values_list(*ENTRY_COLUMNS))
+_NEWEST_VISITS = ByKey(lambda key: _visits_of(key)[: _VISITS_SHOWN + 1])
+
+
+def patient(*, by: User, at: datetime, patient_id: UUID, visits_before: UUID | None = None) -> PatientPage:
     """Open a patient's record; that it was opened stands in the audit.
+
+    Args:
+        by: Who opens it.
+        at: When.
+        patient_id: Whose.
+        visits_before: One of the patient's visits; those before it are listed instead of the newest.
 
     Raises:
         NotAllowed, NotFound.
     """
     with acting(Act.OPEN_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
-        details = details_of(patient_id)
+        found = _DETAILS.rows(patient_id)
+        if not found:
+            raise NotFound(_NOBODY)
         entries_shown = can(by=by, act=Act.READ_CLINICAL_RECORD)
         entries = entries_of(patient_id) if entries_shown else ()
-        visits = Visit.objects.listed().filter(patient_id=patient_id).order_by("-starts_at")
-        past = tuple(past_visit(row) for row in visits)
-    return PatientPage(patient_line(details), entries, entries_shown, past)
+        visits = (
+            _older_visits(patient_id, visits_before) if visits_before else _NEWEST_VISITS.rows(patient_id)
+        )
+    past = tuple(past_visit(row) for row in visits[:_VISITS_SHOWN])
+    return PatientPage(patient_of(found[0]), entries, entries_shown, past, len(visits) > _VISITS_SHOWN)
 
 
 def entries_of(patient_id: UUID) -> tuple[EntryLine, ...]:
     """Return the standing statements of a patient: by kind, the newest first, unknown days last."""
-    rows = Entry.objects.standing().filter(patient_id=patient_id).values_list(*ENTRY_COLUMNS)
-    by_day = sorted((entry_line(row) for row in rows), key=lambda line: (line.on is None, line.text))
-    newest = sorted(by_day, key=lambda line: line.on.toordinal() if line.on else 0, reverse=True)
-    return tuple(sorted(newest, key=lambda line: list(EntryKind).index(line.kind)))
+    lines = (entry_line(row) for row in _ENTRIES.rows(patient_id))
+    return tuple(sorted(lines, key=_place))
+
+
+def _place(line: EntryLine) -> tuple[int, int, str]:
+    return _KINDS[line.kind], -line.on.toordinal() if line.on else 0, line.text
+
+
+_KINDS = {kind: place for place, kind in enumerate(EntryKind)}
+
+
+def _visits_of(patient_id: UUID) -> QuerySet[Visit, tuple[Any, ...]]:
+    return Visit.objects.filter(patient_id=patient_id).lines().order_by("-starts_at", "-id")
+
+
+def _older_visits(patient_id: UUID, visit_id: UUID) -> list[tuple[Any, ...]]:
+    """Return the visits before one of them; none where it is no visit of this patient."""
+    named = Visit.objects.filter(pk=visit_id, patient_id=patient_id).values_list("starts_at", "id").first()
+    if named is None:
+        return []
+    starts_at, own = named
+    before = Q(starts_at__lt=starts_at) | Q(starts_at=starts_at, id__lt=own)
+    return list(_visits_of(patient_id).filter(before, starts_at__lte=starts_at)[: _VISITS_SHOWN + 1])
 
 
 def details_of(patient_id: UUID) -> PatientDetails:
@@ -116,7 +202,7 @@ def details_of(patient_id: UUID) -> PatientDetails:
     """
     row = PatientDetails.objects.standing().filter(patient_id=patient_id).first()
     if row is None:
-        raise NotFound("patient: there is no such patient. Search for the name again.")
+        raise NotFound(_NOBODY)
     return row
 
 
@@ -127,7 +213,7 @@ def lock_patient(patient_id: UUID) -> None:
         NotFound: There is no such patient.
     """
     if Patient.objects.select_for_update().filter(pk=patient_id).first() is None:
-        raise NotFound("patient: there is no such patient. Search for the name again.")
+        raise NotFound(_NOBODY)
 
 
 def check_entry(reading: Reading, entry: NewEntry, where: str) -> None:

@@ -79,6 +79,8 @@ class PatientView:
     visits: tuple[PastVisitView, ...]
     book_url: str
     record_url: str
+    older_url: str
+    newest_url: str
 
 
 def patient_lines(lines: tuple[PatientLine, ...], *, on: date) -> tuple[PatientLineView, ...]:
@@ -117,7 +119,7 @@ def entries_by_kind(entries: tuple[EntryLine, ...]) -> tuple[EntriesView, ...]:
     )
 
 
-def visit_line(visit: PastVisit, patient_url: str, *, opens: bool) -> PastVisitView:
+def visit_line(visit: PastVisit, *, opens: bool) -> PastVisitView:
     """Return one visit of a person's list."""
     return PastVisitView(
         day=day(timezone.localtime(visit.starts_at).date()),
@@ -128,8 +130,8 @@ def visit_line(visit: PastVisit, patient_url: str, *, opens: bool) -> PastVisitV
     )
 
 
-def patient_view(page: PatientPage, *, by: User, on: date) -> PatientView:
-    """Return a person's page as this user may see it."""
+def patient_view(page: PatientPage, *, by: User, on: date, is_older: bool = False) -> PatientView:
+    """Return a person's page as this user may see it; `is_older` where its visits are not the newest."""
     url = reverse("patient", args=[page.patient.patient_id])
     opens = can(by=by, act=Act.OPEN_VISIT)
     record_url = reverse("add_to_record", args=[page.patient.patient_id])
@@ -137,7 +139,9 @@ def patient_view(page: PatientPage, *, by: User, on: date) -> PatientView:
         person=person(page.patient, on=on),
         entries=entries_by_kind(page.entries) if page.entries_shown else (),
         entries_shown=page.entries_shown,
-        visits=tuple(visit_line(visit, url, opens=opens) for visit in page.visits),
+        visits=tuple(visit_line(visit, opens=opens) for visit in page.visits),
         book_url=reverse("book_visit", args=[page.patient.patient_id]),
         record_url=record_url if can(by=by, act=Act.ADD_ENTRY) else "",
+        older_url=f"{url}?visits_before={page.visits[-1].visit_id}" if page.older else "",
+        newest_url=url if is_older else "",
     )

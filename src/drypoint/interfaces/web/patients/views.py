@@ -69,11 +69,19 @@ def patient_form(request: HttpRequest, form: PatientForm, *, status: int = 200) 
 
 @require_safe
 def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
-    """Open a person's page."""
-    user = user_of(request)
-    page = clinic.patient(by=user, at=timezone.now(), patient_id=patient_id)
-    view = patient_view(page, by=user, on=timezone.localdate())
+    """Open a person's page, with the newest visits or those before the one that the address names."""
+    user, before = user_of(request), visit_asked(request.GET.get("visits_before", ""))
+    page = clinic.patient(by=user, at=timezone.now(), patient_id=patient_id, visits_before=before)
+    view = patient_view(page, by=user, on=timezone.localdate(), is_older=before is not None)
     return reply(request, "web/patients/patient.html", {"title": page.patient.name, "patient": view})
+
+
+def visit_asked(text: str) -> UUID | None:
+    """Return the visit that the address names, if it names one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
