@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drypoint.answers import ANSWERS
+from drypoint.knowledge import load
 from tests.interfaces.cli.running import Program, in_own_process
 from tests.interfaces.examples import EXAMPLES, FACTS, PROMISED, STUDIES
 
@@ -264,3 +265,33 @@ def test_whatever_is_in_the_file_the_end_is_an_answer_or_a_list_of_faults(progra
         assert ended.code == 0 or ended.faults
 
     check()
+
+
+def test_a_crowded_drawing_is_said_to_be_answered_roughly(program: Program):
+    regions = sorted(load().regions)
+    given_all = program.file("all.json", {"drawing": dict.fromkeys(regions, 5)})
+    few = program.file("few.json", {"drawing": {"hand.thumb.left": 5}})
+
+    crowded, plain_words = program("localise", given_all), program("localise", few)
+
+    assert "approximate (message passing)" in " ".join(crowded.out.split())
+    assert "approximate" not in plain_words.out
+
+
+def test_every_point_of_both_sides_can_be_ranked(program: Program):
+    drawing = program.file("drawing.json", {"drawing": {"hand.thumb.left": 5}})
+
+    ended = program("localise", drawing, "--top", "350", "--json")
+
+    assert len(ended.json["trigger_points"]) == 350
+
+
+def test_only_palpation_is_answered_and_nothing_at_all_is_a_fault(program: Program):
+    felt = {"trigger_point": "rhomboids.tp1.left", "tender": True, "recognised_pain": True}
+
+    answered = program("localise", program.file("felt.json", {"palpation": [felt]}))
+    empty = program("localise", program.file("empty.json", {"drawing": {}, "palpation": []}), "--json")
+
+    assert answered.code == 0
+    assert "rhomboids tp1 (left)" in answered.out
+    assert (empty.code, [fault["code"] for fault in empty.json["errors"]]) == (2, ["DP109"])

@@ -21,7 +21,7 @@ from drypoint.interfaces.cli.answering import Form, answer_input, with_form
 @click.command(short_help="Which trigger points explain this pain drawing?")
 @click.argument("findings")
 @click.option(
-    "--top", type=click.IntRange(1, 175), default=TOP, show_default=True, help="Rank so many points."
+    "--top", type=click.IntRange(1, 350), default=TOP, show_default=True, help="Rank so many points."
 )
 @with_form
 def localise(findings: str, top: int, form: Form) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from drypoint.interfaces.cli.telling.page import Page, joined, percent, plain
 
 EXPLANATIONS_SHOWN = 3
+EXACT = "exact"
 
 
 def told(answer: Mapping[str, Any]) -> str:
@@ -32,6 +33,8 @@ def _lead(page: Page, answer: Mapping[str, Any]) -> None:
     name = f"{first.get('name') or plain(first['muscle'])}, {first['side']}"
     page.lead(f"Most likely: {name} ({percent(first['probability'])}).")
     page.say("A ranking for palpation to test, not a diagnosis: referral patterns differ between people.")
+    if answer.get("method", EXACT) != EXACT:
+        page.say("So many regions hang together that the figures are approximate (message passing).")
 
 
 def _points(page: Page, answer: Mapping[str, Any]) -> None:

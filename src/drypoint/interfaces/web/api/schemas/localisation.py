@@ -22,7 +22,8 @@ from drypoint.interfaces.web.api.schemas.forms import (
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Side
 
-MOST_POINTS = 175
+MOST_POINTS = 350
+"""Points on both sides."""
 EXAMPLE: dict[str, Any] = {
     "drawing": {"head.temple.right": 8, "neck.posterior.right": 5},
     "not_painful": ["face.jaw.right"],
