@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from drypoint.clinic import (
+    LotState,
     NotADemo,
     StepState,
     demo_accounts,
     open_practice,
     patients,
     prepare_demo,
+    supplies,
     todays_list,
+    trace_lot,
     user_named,
     verify_audit,
     visit,
@@ -100,3 +103,15 @@ def test_a_real_practice_shows_no_accounts(settings):
     settings.DEMO = False
 
     assert demo_accounts() == ()
+
+
+@pytest.mark.django_db
+def test_the_cupboard_holds_a_lot_in_every_state_and_the_recalled_one_was_used(home):
+    prepare_demo(at=AT)
+
+    lena = user_named(username="lena")
+    lots = {line.lot: line for line in supplies(by=lena, on=AT.date()).lots}
+    assert {line.state for line in lots.values()} == set(LotState)
+    people = {line.patient.name for line in trace_lot(by=lena, at=AT, lot="k4m2-07")}
+    assert people == {"Hale, George", "Raman, Priya"}
+    assert lots["K4M2-07"].in_stock == 96

@@ -17,6 +17,7 @@ from django.utils import timezone
 from drypoint.clinic.accounts import add_user, open_practice
 from drypoint.clinic.checks import practice_day
 from drypoint.clinic.credentials import NewCredential, add_credential
+from drypoint.clinic.demo_supplies import fill_cupboard, recall_invented
 from drypoint.clinic.demo_visits import walk_visit
 from drypoint.clinic.imports import ImportedPatient, import_patient
 from drypoint.clinic.patient_values import Coding, NewEntry
@@ -27,6 +28,7 @@ from drypoint.terms import Sex
 
 PASSWORD = "needle on copper"  # noqa: S105 -- shown on the sign-in page of the demo, guards nothing real
 SOURCE = "the invented demo practice"
+_RECALLED = timedelta(days=2)  # how long ago a lot was recalled
 _HISTORY = timedelta(days=60)  # how long the practice has been open when it is first seen
 _PRIVILEGES = ("thoracic", "neck", "abdominal")
 _LOINC = "http://loinc.org"
@@ -65,10 +67,13 @@ def prepare_demo(*, at: datetime) -> tuple[DemoAccount, ...]:
     if people.keys() - {account.username for account in _accounts()}:
         raise NotADemo("This practice has people of its own. Choose another folder: DRYPOINT_HOME=… make run")
     _mark(settings.HOME)
+    is_new = not people
     people = people or _open(at)
     lead, therapist = people["lena"], people["sam"]
     for person in _practice()["patients"]:
         _admit(person, lead=lead, therapist=therapist, at=at)
+    if is_new:
+        recall_invented(_practice()["lots"], by=lead, at=at - _RECALLED)
     return _accounts()
 
 
@@ -107,6 +112,7 @@ def _open(at: datetime) -> dict[str, User]:
         )
     for therapist in (lead, people["sam"]):
         _license(therapist, by=lead, at=opened_at)
+    fill_cupboard(_practice()["lots"], by=people["robin"], at=opened_at)
     return people
 
 

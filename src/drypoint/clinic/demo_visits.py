@@ -9,17 +9,18 @@ from uuid import UUID, uuid5
 
 from drypoint.clinic.aftercare import give_aftercare
 from drypoint.clinic.consent import NewConsent, record_consent
+from drypoint.clinic.demo_supplies import lot_for
 from drypoint.clinic.localisation import examine_patient
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.screening import acknowledge_entries, screen_patient
 from drypoint.clinic.session import close_session, record_needle_event
+from drypoint.clinic.supplies_values import NeedleSize
 from drypoint.clinic.visits import visit
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, Step
 from drypoint.record.models import ConsentBy, User
 
 _EXPLAINED = ("do_001", "ed_006", "ed_008", "ed_017", "ed_010")
-_NEEDLES = ({"diameter_mm": 0.25, "length_mm": 25}, {"diameter_mm": 0.25, "length_mm": 40})
 
 
 def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, Any], name: str) -> None:
@@ -40,7 +41,7 @@ def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, A
     record_consent(by=by, at=at + 4 * minute, visit_id=visit_id, consent=consent)
     targets = [{"trigger_point": point, "technique": script["technique"]} for point in script["targets"]]
     examine_patient(by=by, at=at + 8 * minute, visit_id=visit_id, findings=_findings(script), targets=targets)
-    plan = plan_needling(by=by, at=at + 10 * minute, visit_id=visit_id, needles_in_stock=_NEEDLES)
+    plan = plan_needling(by=by, at=at + 10 * minute, visit_id=visit_id)
     if script.get("ends_with") == "plan":
         return
     _needle(plan, by=by, at=at + 12 * minute, visit_id=visit_id)
@@ -74,7 +75,9 @@ def _needle(plan: NeedlingPlan, *, by: User, at: datetime, visit_id: UUID) -> No
     for place, step in enumerate(plan.steps):
         put_in = at + timedelta(minutes=3 * place)
         needle = str(uuid5(visit_id, f"needle {place}"))
-        events: list[dict[str, Any]] = [{"kind": "needle_in", "id": needle, "at": put_in, **_needle_of(step)}]
+        lot = lot_for(NeedleSize(step.needle.diameter_mm, step.needle.length_mm), by=by, at=put_in)
+        into = {"kind": "needle_in", "id": needle, "at": put_in, "lot": lot, **_needle_of(step)}
+        events: list[dict[str, Any]] = [into]
         if step.technique == "deep":
             events.append(
                 {"kind": "twitch", "at": put_in + timedelta(seconds=20), "needle": needle, "count": 2}
