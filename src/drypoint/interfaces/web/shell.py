@@ -46,6 +46,7 @@ ROOMS = (
     ("Today", "today", Act.LIST_VISITS),
     ("Patients", "patients", Act.LIST_PATIENTS),
     ("Supplies", "supplies", Act.LIST_SUPPLIES),
+    ("Rules", "house_rules", Act.LIST_HOUSE_RULES),
     ("Audit", "audit", Act.READ_AUDIT),
 )
 

@@ -8,6 +8,8 @@ from drypoint.interfaces.web.accounts import views as accounts
 from drypoint.interfaces.web.aftercare import views as aftercare
 from drypoint.interfaces.web.consent import views as consent
 from drypoint.interfaces.web.gallery import views as gallery
+from drypoint.interfaces.web.house_rules import acts as house_rule_acts
+from drypoint.interfaces.web.house_rules import views as house_rules
 from drypoint.interfaces.web.localisation import views as localisation
 from drypoint.interfaces.web.patients import views as patients
 from drypoint.interfaces.web.planning import views as planning
@@ -58,6 +60,19 @@ urlpatterns = [
     path("supplies/recall/list.csv", recalls.trace_csv, name="trace_csv"),
     path("supplies/recall/mark/", recalls.recall_lot, name="recall_lot"),
     path("supplies/recall/<uuid:recall_id>/lift/", recalls.lift_recall, name="lift_recall"),
+    path("house-rules/", house_rules.rules, name="house_rules"),
+    path("house-rules/changes/", house_rules.changes, name="house_rules_changes"),
+    path("house-rules/house-rules.toml", house_rules.file, name="house_rules_file"),
+    path("house-rules/<slug:rule>/", house_rules.rule, name="house_rule"),
+    path("house-rules/<slug:rule>/review/", house_rule_acts.review, name="review_rule"),
+    path("house-rules/<slug:rule>/tighten/", house_rule_acts.tighten, name="tighten_rule"),
+    path("house-rules/<slug:rule>/loosen/", house_rule_acts.loosen, name="propose_loosening"),
+    path("house-rules/<slug:rule>/agree/<uuid:change_id>/", house_rule_acts.agree, name="agree_loosening"),
+    path(
+        "house-rules/<slug:rule>/withdraw/<uuid:change_id>/",
+        house_rule_acts.withdraw,
+        name="withdraw_rule_change",
+    ),
     path("audit/", accounts.audit, name="audit"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

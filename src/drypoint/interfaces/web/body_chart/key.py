@@ -15,6 +15,7 @@ KIND_WORDS = {
     MarkKind.CANDIDATE: "Candidate with its rank; the wider the ring, the more probable",
     MarkKind.ACTIVE: "Felt, and the pain recognised",
     MarkKind.LATENT: "Felt, the pain not recognised",
+    MarkKind.FOUND: "Felt; whether the pain is recognised was not asked",
     MarkKind.NOT_MET: "Felt for, and not found",
     MarkKind.TARGET: "Chosen as a target",
     MarkKind.NEEDLE_IN: "Needle in",

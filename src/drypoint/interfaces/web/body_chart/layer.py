@@ -24,6 +24,7 @@ class MarkKind(StrEnum):
     CANDIDATE = "candidate"
     ACTIVE = "active"
     LATENT = "latent"
+    FOUND = "found"
     NOT_MET = "not_met"
     TARGET = "target"
     NEEDLE_IN = "needle_in"
@@ -165,6 +166,7 @@ SHAPES: Mapping[MarkKind, Callable[[PointMark], str]] = {
     MarkKind.CANDIDATE: _candidate,
     MarkKind.ACTIVE: _fixed(f'<circle r="{ROOMY}"/>{CROSS}'),
     MarkKind.LATENT: _fixed(f'<path class="dp-mark-ground" d="M0-10 10 0 0 10-10 0z"/>{CROSS}'),
+    MarkKind.FOUND: _fixed(CROSS),
     MarkKind.NOT_MET: _fixed('<circle r="6"/><path d="M-8 0H8"/>'),
     MarkKind.TARGET: _fixed(f'<circle r="{ROOMY}"/><circle class="dp-mark-core" r="3.5"/>'),
     MarkKind.NEEDLE_IN: _fixed(

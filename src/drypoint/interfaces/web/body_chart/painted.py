@@ -9,15 +9,14 @@ from drypoint.interfaces.web.body_chart.assembly import body_chart
 from drypoint.interfaces.web.body_chart.marks import Marks, checked
 from drypoint.interfaces.web.body_chart.paths import number_text
 from drypoint.interfaces.web.body_chart.places import rooms
-from drypoint.interfaces.web.body_chart.svg import panel_svg
+from drypoint.interfaces.web.body_chart.svg import panel_svg, view_of
 from drypoint.terms import Side
 
 Drawing = Mapping[str, float]
-END = "</g></svg>"
 
 
 def painted_svg(panel_id: str, *, chart_id: str, drawing: Drawing) -> str:
-    """Return one panel with the intensities of a drawing, as tint and as figure.
+    """Return one panel with the tints of a drawing.
 
     Args:
         panel_id: Such as `front`.
@@ -33,7 +32,14 @@ def painted_svg(panel_id: str, *, chart_id: str, drawing: Drawing) -> str:
     for region, value in drawing.items():
         plain = f'data-region="{region}"'
         svg = svg.replace(plain, f'{plain} data-pain="{tint(value)}"')
-    return svg.replace(END, "".join(_figures(panel_id, drawing)) + END)
+    return svg
+
+
+def numbers_svg(panel_id: str, drawing: Drawing) -> str:
+    """Return the intensities as figures, to lie above everything else on the panel."""
+    view = " ".join(map(number_text, view_of(body_chart().panel(panel_id))))
+    figures = "".join(_figures(panel_id, drawing))
+    return f'<svg class="dp-chart-layer dp-chart-numbers" viewBox="{view}" aria-hidden="true">{figures}</svg>'
 
 
 def tint(value: float) -> int:
@@ -56,8 +62,7 @@ def _base(panel_id: str) -> str:
         for region, room in rooms(panel_id).items()
         if room.holds_words
     }
-    svg = panel_svg(body_chart(), panel_id, Marks(regions=places)).rstrip()
-    return f'{svg.removesuffix("</svg>")}<g class="dp-chart-numbers" aria-hidden="true">{END}'
+    return panel_svg(body_chart(), panel_id, Marks(regions=places)).rstrip()
 
 
 def _figures(panel_id: str, drawing: Drawing) -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from drypoint.interfaces.web.body_chart.assembly import body_chart
 from drypoint.interfaces.web.body_chart.key import KeyView, content_lines, key_of
 from drypoint.interfaces.web.body_chart.layer import NOTHING, Layer, layer_svg
-from drypoint.interfaces.web.body_chart.painted import painted_svg
+from drypoint.interfaces.web.body_chart.painted import numbers_svg, painted_svg
 from drypoint.interfaces.web.body_chart.region_list import RegionGroupView, region_groups, typed
 from drypoint.interfaces.web.words import region_name
 from drypoint.knowledge import load
@@ -33,6 +33,7 @@ TABS = {
     "hands": ("Hands", ("palm_right", "palm_left", "hand_back_left", "hand_back_right")),
     "feet": ("Feet", ("foot_top_right", "foot_top_left", "sole_left", "sole_right")),
 }
+CLOSE = dict.fromkeys(("front", "back"), "-150 -62 300 622")
 SIDE_WORDS = {"right": "Patient’s right:", "left": "Patient’s left:", "mid": "Middle:"}
 
 
@@ -85,12 +86,14 @@ class TabView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """One panel: the drawing, and the layer over it."""
+    """One panel: the drawing, the layer over it, figures on top, and the view box for a closer look."""
 
     panel: str
     tab: str
     svg: SafeString
     layer: SafeString
+    numbers: SafeString
+    close: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +198,10 @@ def _figures(
     for tab in showing.tabs:
         for panel in TABS[tab][1]:
             svg = "" if showing.is_over else painted_svg(panel, chart_id=chart_id, drawing=drawing)
+            numbers = "" if showing.is_over else numbers_svg(panel, drawing)
             name = f"{chart_id}-over-{panel}"
             layer = layer_svg(panel, layer_id=name, layer=over, attributes=out_of_band)
-            yield FigureView(panel, tab, _safe(svg), _safe(layer))
+            yield FigureView(panel, tab, _safe(svg), _safe(layer), _safe(numbers), CLOSE.get(panel, ""))
 
 
 def _safe(svg: str) -> SafeString:

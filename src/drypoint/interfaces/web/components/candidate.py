@@ -25,10 +25,38 @@ class SignView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChipView:
+    """One tap that answers some signs at once, and a second tap that takes it back.
+
+    Args:
+        names: The fields of the signs, with a blank between them.
+        answer: `yes` or `no`.
+    """
+
+    id: str
+    label: str
+    names: str
+    answer: str
+    is_pressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChipsView:
+    """Chips that answer one question."""
+
+    label: str
+    chips: tuple[ChipView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateView:
     """One candidate.
 
     Args:
+        rank: Its place in the ranking, 1 for the most probable; 0 where it is not in the ranking.
+        chips: Palpation in two taps; the signs one by one are in `signs`.
+        is_next: Feeling it would tell much.
+        is_shown: Its referral pattern is drawn on the chart.
         probability: That the point is active, 0–1, as the model has it; None where it is not in the ranking.
         explains: Painted regions that it refers to, in words.
         refusal: Why it is not needled; empty where it may be chosen.
@@ -46,6 +74,10 @@ class CandidateView:
     refusal: str = ""
     classification: str = ""
     is_chosen: bool = False
+    rank: int = 0
+    chips: tuple[ChipsView, ...] = ()
+    is_next: bool = False
+    is_shown: bool = False
 
     @property
     def figure(self) -> str:
@@ -63,6 +95,16 @@ SIGNS = (
     SignView("felt-example.tp1.left-tender", "Tender spot"),
 )
 OTHER_SIGNS = (SignView("felt-example.tp4.left-tender", "Tender spot"),)
+NAMES = "felt-example.tp2.left-taut_band felt-example.tp2.left-tender"
+CHIPS = (
+    ChipsView(
+        "Felt",
+        (
+            ChipView("chip-1", "Taut band + tender", NAMES, "yes", is_pressed=True),
+            ChipView("chip-2", "Neither", NAMES, "no"),
+        ),
+    ),
+)
 TECHNIQUES = (ChoiceView("deep", "Deep"), ChoiceView("superficial", "Superficial"))
 
 EXAMPLES = {
@@ -97,6 +139,10 @@ EXAMPLES = {
         SOURCES["one source"],
         classification="Active: Delphi criteria met, and the pain is recognised.",
         is_chosen=True,
+        rank=1,
+        chips=CHIPS,
+        is_next=True,
+        is_shown=True,
     ),
     "worst case": CandidateView(
         "example.tp3.right",

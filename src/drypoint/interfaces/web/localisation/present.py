@@ -1,59 +1,93 @@
-"""Turn an examination and its ranking into the lists that the step shows."""
+"""Turn an examination and its ranking into what the step shows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from drypoint.interfaces.web.body_chart.region_list import RegionGroupView, region_groups
-from drypoint.interfaces.web.components.candidate import CandidateView, SignView
+from drypoint.clinic import EarlierExamination
+from drypoint.interfaces.web.body_chart.view import ChartMode, ChartView, Content, Showing, chart_view
+from drypoint.interfaces.web.components.candidate import CandidateView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.finding import FindingView
 from drypoint.interfaces.web.grounds import answer_sources
-from drypoint.interfaces.web.words import region_names, sentence_case, target_name
-from drypoint.knowledge import KnowledgeBase, Sign
-from drypoint.terms import Technique
+from drypoint.interfaces.web.localisation.candidates import (
+    NEXT_UP,
+    TECHNIQUES,
+    candidates_of,
+    technique_choices,
+)
+from drypoint.interfaces.web.localisation.forms import drawing_key
+from drypoint.interfaces.web.localisation.over import layer_over
+from drypoint.interfaces.web.localisation.shown import Shown
+from drypoint.interfaces.web.localisation.sides import SidesView, sides_view
+from drypoint.interfaces.web.words import day, region_names, target_name
+from drypoint.knowledge import KnowledgeBase
 
-SIGNS = {
-    Sign.TAUT_BAND: "Taut band",
-    Sign.TENDER: "Tender spot",
-    Sign.REFERRED_PAIN: "Referred pain",
-    Sign.RECOGNISED_PAIN: "Recognised as their pain",
-    Sign.TWITCH: "Local twitch response",
+__all__ = ["TECHNIQUES", "ExaminationView", "RankingView", "examination_view", "points_by_name"]
+
+CHART = "drawing"
+METHODS = {
+    "exact": "The probabilities are exact for this model and this drawing.",
+    "message_passing": "So much is painted that the probabilities are an approximation (message passing).",
 }
-CLASSES = {
-    "active": "Active: Delphi criteria met, and the pain is recognised.",
-    "latent": "Latent: Delphi criteria met, the pain is not recognised.",
-    "trigger_point": "Delphi criteria met; whether the pain is recognised was not asked.",
-    "not_met": "Delphi criteria not met.",
-    "incomplete": "Not enough was felt to judge by the Delphi criteria.",
-}
-TECHNIQUES = {
-    Technique.DEEP: "Deep",
-    Technique.SUPERFICIAL: "Superficial",
-    Technique.ELECTRICAL: "With current",
-}
-SHOWN = 10
-NEXT_UP = 3
 
 
 @dataclass(frozen=True, slots=True)
-class ExaminationView:
-    """The step: the drawing as a list, what it may come from, and what to feel next."""
+class NextUpView:
+    """A point worth feeling, and what that is expected to tell."""
 
-    groups: tuple[RegionGroupView, ...]
-    condition: FieldView
+    id: str
+    name: str
+    bits: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationView:
+    """Points that together explain the drawing, and what they leave unexplained."""
+
+    points: tuple[str, ...]
+    figure: str
+    unexplained: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingView:
+    """What may explain the drawing: the part that follows each tap.
+
+    Args:
+        is_ordered: The candidates stand by their probability; not so after palpation, which moves none.
+        order_of: Which drawing their order belongs to.
+    """
+
     is_ranked: bool
     rule_out: tuple[FindingView, ...]
     candidates: tuple[CandidateView, ...]
-    next_up: tuple[str, ...]
+    next_up: tuple[NextUpView, ...]
+    explanations: tuple[ExplanationView, ...]
     unexplained: tuple[str, ...]
-    chosen: tuple[str, ...]
     points: tuple[str, ...]
     techniques: tuple[ChoiceView, ...]
     knowledge: str
     method: str
+    sides: SidesView
+    shown: str
+    fault: str
+    another: str
+    is_ordered: bool
+    order_of: str
+    is_stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminationView:
+    """The step: the drawing, and what it may come from."""
+
+    chart: ChartView
+    condition: FieldView
+    ranking: RankingView
+    earlier_on: str
 
 
 def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
@@ -72,14 +106,6 @@ def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
     )
 
 
-def sign_views(point: str, felt: Mapping[str, Any]) -> tuple[SignView, ...]:
-    """Return the signs of one point, as they were felt."""
-    words = {True: "yes", False: "no", None: ""}
-    return tuple(
-        SignView(f"felt-{point}-{sign}", label, words[felt.get(sign.value)]) for sign, label in SIGNS.items()
-    )
-
-
 def rule_out_view(knowledge: KnowledgeBase, reason: Mapping[str, Any]) -> FindingView:
     """Return something that must be thought of first."""
     because = "; ".join(region_names(knowledge, reason["because"]))
@@ -92,74 +118,28 @@ def rule_out_view(knowledge: KnowledgeBase, reason: Mapping[str, Any]) -> Findin
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """What is known of each point when the candidates are shown."""
-
-    felt: Mapping[str, Mapping[str, Any]]
-    classes: Mapping[str, str]
-    techniques: Mapping[str, str]
-
-
-def candidate_view(knowledge: KnowledgeBase, point: Mapping[str, Any], ranking: Ranking) -> CandidateView:
-    """Return one candidate with its pattern, its palpation and the choice."""
-    id_ = point["trigger_point"]
-    location = sentence_case(knowledge.trigger_points[id_.rpartition(".")[0]].location)
-    return CandidateView(
-        id=id_,
-        name=target_name(knowledge, id_),
-        location=location,
-        probability=point["probability"],
-        explains=region_names(knowledge, point["explains"]),
-        refusal="This muscle is not needled." if point["do_not_needle"] else "",
-        classification=CLASSES.get(ranking.classes.get(id_, ""), ""),
-        signs=sign_views(id_, ranking.felt.get(id_, {})),
-        is_chosen=id_ in ranking.techniques,
-        techniques=technique_choices(ranking.techniques.get(id_, "")),
-        sources=answer_sources(knowledge, point, about=target_name(knowledge, id_)),
+def next_up(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[NextUpView, ...]:
+    """Return the points worth feeling, the most telling first."""
+    return tuple(
+        NextUpView(
+            one["trigger_point"],
+            target_name(knowledge, one["trigger_point"]),
+            f"{one['information_bits']:.2f}",
+        )
+        for one in output.get("examine_next", ())[:NEXT_UP]
     )
 
 
-def technique_choices(chosen: str) -> tuple[ChoiceView, ...]:
-    """Return the techniques, the deep one first."""
-    return tuple(ChoiceView(word.value, label, word.value == chosen) for word, label in TECHNIQUES.items())
-
-
-def ranking_of(
-    findings: Mapping[str, Any], output: Mapping[str, Any], targets: Sequence[Mapping[str, Any]]
-) -> Ranking:
-    """Return what was felt, what follows from it, and what was chosen, by point."""
-    return Ranking(
-        felt={entry["trigger_point"]: entry for entry in findings.get("palpation", ())},
-        classes={entry["trigger_point"]: entry["classification"] for entry in output.get("palpated", ())},
-        techniques={target["trigger_point"]: target.get("technique", "") for target in targets},
+def explanation_views(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[ExplanationView, ...]:
+    """Return the smallest sets of points that explain the drawing."""
+    return tuple(
+        ExplanationView(
+            tuple(target_name(knowledge, point) for point in one["trigger_points"]),
+            f"{one['probability']:.2f}",
+            region_names(knowledge, one["unexplained"]),
+        )
+        for one in output.get("explanations", ())
     )
-
-
-def outside_ranking(knowledge: KnowledgeBase, point: str) -> dict[str, Any]:
-    """Return a point that the ranking does not list, as far as the atlas knows it."""
-    muscle = knowledge.muscles[point.partition(".")[0]]
-    return {
-        "trigger_point": point,
-        "probability": None,
-        "explains": (),
-        "do_not_needle": "do_not_needle" in muscle.flags,
-        "confidence": str(muscle.confidence.referral),
-        "sources": tuple(source.key for source in muscle.sources),
-    }
-
-
-def candidates_of(
-    knowledge: KnowledgeBase, output: Mapping[str, Any], ranking: Ranking
-) -> tuple[CandidateView, ...]:
-    """Return the ranked candidates, then what was chosen or felt, or should be felt, outside the ranking."""
-    ranked = {point["trigger_point"]: point for point in output.get("trigger_points", ())}
-    shown = dict(list(ranked.items())[:SHOWN])
-    next_up = (one["trigger_point"] for one in output.get("examine_next", ())[:NEXT_UP])
-    for point in (*ranking.techniques, *ranking.felt, *next_up):
-        if point in knowledge.referral_map.cause_numbers:
-            shown.setdefault(point, ranked.get(point) or outside_ranking(knowledge, point))
-    return tuple(candidate_view(knowledge, point, ranking) for point in shown.values())
 
 
 def point_names(knowledge: KnowledgeBase) -> tuple[str, ...]:
@@ -172,28 +152,69 @@ def points_by_name(knowledge: KnowledgeBase) -> Mapping[str, str]:
     return {target_name(knowledge, cause.id).lower(): cause.id for cause in knowledge.referral_map.causes}
 
 
-def examination_view(
-    knowledge: KnowledgeBase,
-    findings: Mapping[str, Any],
-    output: Mapping[str, Any],
-    targets: Sequence[Mapping[str, Any]],
-    faulty: frozenset[str] = frozenset(),
-) -> ExaminationView:
-    """Return the step as it stands: what was entered, and what the localiser makes of it."""
-    ranking = ranking_of(findings, output, targets)
-    return ExaminationView(
-        groups=region_groups(knowledge, findings.get("drawing", {}), faulty),
-        condition=condition_field(knowledge, findings.get("context", {}).get("condition", "")),
+def ranking_view(
+    knowledge: KnowledgeBase, shown: Shown, candidates: tuple[CandidateView, ...]
+) -> RankingView:
+    """Return the ranking with everything that hangs on it."""
+    output = shown.output
+    ranks = [candidate.rank for candidate in candidates if candidate.rank]
+    return RankingView(
         is_ranked=bool(output),
         rule_out=tuple(rule_out_view(knowledge, one) for one in output.get("rule_out_reasons", ())),
-        candidates=candidates_of(knowledge, output, ranking),
-        next_up=tuple(
-            target_name(knowledge, one["trigger_point"]) for one in output.get("examine_next", ())[:NEXT_UP]
-        ),
+        candidates=candidates,
+        next_up=next_up(knowledge, output),
+        explanations=explanation_views(knowledge, output),
         unexplained=region_names(knowledge, output.get("unexplained", ())),
-        chosen=tuple(target_name(knowledge, target["trigger_point"]) for target in targets),
         points=point_names(knowledge) if output else (),
         techniques=technique_choices(""),
         knowledge=str(output.get("knowledge", "")),
-        method=str(output.get("method", "")),
+        method=METHODS.get(str(output.get("method", "")), ""),
+        sides=sides_view(shown.findings, shown.targets, shown.confirmed),
+        shown=shown.looking.shown,
+        fault=shown.fault,
+        another=shown.another,
+        is_ordered=ranks == sorted(ranks),
+        order_of=drawing_key(shown.findings),
+        is_stored=shown.is_stored,
+    )
+
+
+def drawn_content(
+    knowledge: KnowledgeBase,
+    shown: Shown,
+    candidates: tuple[CandidateView, ...],
+    earlier: EarlierExamination | None,
+) -> Content:
+    """Return what the chart holds: the drawing, what lies over it, and the drawing of an earlier visit."""
+    return Content(
+        drawing=shown.findings.get("drawing", {}),
+        layer=layer_over(knowledge, candidates, shown.classes, shown.looking.shown),
+        before=earlier.findings.get("drawing", {}) if earlier else {},
+        before_on=day(earlier.starts_at.date()) if earlier else "",
+        faulty=shown.faulty,
+    )
+
+
+def examination_view(
+    knowledge: KnowledgeBase,
+    shown: Shown,
+    earlier: EarlierExamination | None = None,
+    *,
+    is_over: bool = False,
+) -> ExaminationView:
+    """Return the step as it stands; `is_over` leaves the figures of the page as they are."""
+    candidates = candidates_of(knowledge, shown)
+    content = drawn_content(knowledge, shown, candidates, earlier)
+    showing = Showing(shown.looking.tab, shown.looking.compares, is_over=is_over)
+    return ExaminationView(
+        chart=chart_view(
+            chart_id=CHART,
+            label="Pain drawing",
+            mode=ChartMode.PAINT,
+            content=content,
+            showing=showing,
+        ),
+        condition=condition_field(knowledge, shown.findings.get("context", {}).get("condition", "")),
+        ranking=ranking_view(knowledge, shown, candidates),
+        earlier_on=content.before_on,
     )

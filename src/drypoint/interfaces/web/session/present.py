@@ -36,7 +36,7 @@ from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Technique
 
 STOPPED = "Stopped at {time}."
-PLACE = "{place} × {count}"
+PLACE = "{place}: {count} needles"
 FORMS = (
     "stop",
     "time_out",

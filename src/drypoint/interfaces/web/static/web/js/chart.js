@@ -86,7 +86,7 @@ class PaintedChart {
   }
 
   write(path, text) {
-    const numbers = path.ownerSVGElement.querySelector(".dp-chart-numbers");
+    const numbers = path.closest(".dp-bodychart-figure").querySelector(".dp-chart-numbers");
     const region = path.dataset.region;
     numbers.querySelector(`[data-number="${region}"]`)?.remove();
     if (!text || !path.dataset.at) return;
@@ -260,7 +260,18 @@ class PaintedChart {
     const { tool, side } = button.dataset;
     if (tool === "undo") this.undo();
     if (tool === "rub") this.rub.setAttribute("aria-pressed", String(this.rub.getAttribute("aria-pressed") !== "true"));
+    if (tool === "closer") this.closer(button);
     if (tool === "clear") this.clear(side);
+  }
+
+  // Head and trunk alone, larger; the layer over the figure goes along.
+  closer(button) {
+    const isClose = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(isClose));
+    this.root.querySelectorAll("[data-close]").forEach((figure) => {
+      figure.dataset.whole ??= figure.querySelector("svg").getAttribute("viewBox");
+      figure.querySelectorAll(":scope > svg").forEach((svg) => svg.setAttribute("viewBox", isClose ? figure.dataset.close : figure.dataset.whole));
+    });
   }
 
   clear(side) {

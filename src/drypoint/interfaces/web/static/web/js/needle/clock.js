@@ -5,6 +5,9 @@ const TICK_MS = 1_000;
 const BELL_EVERY_MS = 60_000;
 const BEEPS = [0, 0.35, 0.7];
 
+// A browser shakes only once somebody has touched the page, and complains where it is asked before.
+export const shake = (pattern) => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(pattern);
+
 const twoDigits = (number) => String(number).padStart(2, "0");
 
 export class Watch {
@@ -146,7 +149,7 @@ export class Watch {
   #ring() {
     this.#rung = this.now();
     if (!this.isLoud) return;
-    navigator.vibrate?.([200, 150, 200, 150, 200]);
+    shake([200, 150, 200, 150, 200]);
     if (this.#context) BEEPS.forEach((after) => this.#beep(after));
   }
 

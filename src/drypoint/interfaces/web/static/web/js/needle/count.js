@@ -1,16 +1,6 @@
 // The count from a set of events: the smallest mirror of pathway/session, held to it by a test that runs both.
-// Order, repetition and late arrival change nothing; what is in doubt counts as in.
-
-const OF_NEEDLE = [
-  "manipulated",
-  "twitch",
-  "patient_response",
-  "needle_out",
-  "reaction",
-  "retained_needle",
-  "needle_bent",
-  "needle_broken",
-];
+// Order, repetition and late arrival change nothing; what is in doubt counts as in. What contradicts itself is
+// named by the clinic alone.
 
 const stable = (value) => {
   if (Array.isArray(value)) return value.map(stable);
@@ -37,7 +27,6 @@ class Settling {
       (event) => event.corrects,
     );
     this.settled = new Map();
-    this.conflicts = new Set();
   }
 
   names() {
@@ -45,10 +34,7 @@ class Settling {
   }
 
   settle(name, path = []) {
-    if (path.includes(name)) {
-      this.conflicts.add("corrections_in_a_circle");
-      return [];
-    }
+    if (path.includes(name)) return [];
     if (!this.settled.has(name)) this.settled.set(name, this.#remaining(name, [...path, name]));
     return this.settled.get(name);
   }
@@ -60,8 +46,6 @@ class Settling {
     const kinds = new Set(own.map((event) => event.kind));
     const fitting = fixes.filter((fix) => !fix.replacement || !kinds.size || kinds.has(fix.replacement.kind));
     if (fitting.length) return this.#corrected(own, fitting);
-    if (fixes.length) this.conflicts.add("correction_changes_kind");
-    if (own.length > 1) this.conflicts.add("same_id_other_content");
     return own;
   }
 
@@ -72,10 +56,8 @@ class Settling {
   }
 
   #corrected(own, fixes) {
-    if (!own.length) this.conflicts.add("corrected_event_missing");
     const outcomes = new Map(fixes.map((fix) => [contentOf(fix.replacement ?? null), fix.replacement ?? null]));
     if (outcomes.size === 1) return [...outcomes.values()].filter((one) => one !== null);
-    this.conflicts.add("corrections_differ");
     return distinct([...own, ...[...outcomes.values()].filter((one) => one !== null)]);
   }
 }
@@ -101,19 +83,7 @@ const needleOf = (inserted, events, isDisputed) => {
   };
 };
 
-const contradictions = (inserted, events) => {
-  const found = [];
-  const outs = events.filter((event) => event.kind === "needle_out");
-  const isRetained = events.some((event) => event.kind === "retained_needle");
-  if (outs.length > 1) found.push("two_outs");
-  if (outs.length && instant(outs[0]) < instant(inserted)) found.push("out_before_in");
-  if (isRetained && outs.some((out) => out.is_whole !== false)) found.push("retained_and_out");
-  return found;
-};
-
-const strayed = (events) => events.map((event) => (event.kind === "needle_out" ? "out_without_in" : "unknown_needle"));
-
-// Return needles in order of time, what contradicts itself, and what else the page shows.
+// Return needles in order of time, and the events that stand.
 export const count = (events) => {
   const settling = new Settling(events);
   const remaining = settling.names().map((name) => settling.settle(name));
@@ -121,19 +91,12 @@ export const count = (events) => {
   const disputed = remaining
     .filter((group) => group.length > 1)
     .flatMap((group) => inOrder(group).filter((event) => event.kind === "needle_in").slice(0, 1));
-  const byNeedle = grouped(
-    given.filter((event) => OF_NEEDLE.includes(event.kind) && event.needle),
-    (event) => event.needle,
-  );
+  const byNeedle = grouped(given.filter((event) => event.needle), (event) => event.needle);
   const certain = given.filter((event) => event.kind === "needle_in");
-  const known = new Map([...certain, ...disputed].map((event) => [event.id, event]));
-  const needles = inOrder(known.values()).map((event) =>
+  const needles = inOrder([...certain, ...disputed]).map((event) =>
     needleOf(event, byNeedle.get(event.id) ?? [], disputed.includes(event)),
   );
-  const conflicts = [...byNeedle].flatMap(([name, group]) =>
-    known.has(name) ? contradictions(known.get(name), group) : strayed(group),
-  );
-  return { needles, given, conflicts: [...new Set([...settling.conflicts, ...conflicts])].sort() };
+  return { needles, given };
 };
 
 // Return how many needles are where.

@@ -1,6 +1,6 @@
 // The Needle page on a device: every tap is kept here first, shown at once, and sent when the clinic can be reached.
 // Without this script, or where the browser cannot keep anything, the same forms go straight to the clinic.
-import { Watch } from "./clock.js";
+import { shake, Watch } from "./clock.js";
 import { count } from "./count.js";
 import { Clock, eventId } from "./identity.js";
 import { Sender } from "./send.js";
@@ -9,6 +9,7 @@ import { readForm } from "./taps.js";
 import { View } from "./view.js";
 
 const ONE_HAND_MS = 350;
+const REACH_PX = 56;
 const SAME_BUTTON_MS = 900;
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -88,6 +89,7 @@ class NeedlePage {
     this.watch.tell(counted.needles, this.state.limits);
     this.unsent = kept.filter((row) => !row.refused).length;
     this.view.sent(this.unsent, this.#hindrances(kept));
+    this.root.querySelector('[data-part="door"]').hidden = this.#trouble !== "signed_out";
   }
 
   #hindrances(kept) {
@@ -119,7 +121,7 @@ class NeedlePage {
     await this.show();
     this.last = event.kind === "correction" ? null : id;
     this.view.said(this.#sentence("done", whole), this.last !== null);
-    navigator.vibrate?.(30);
+    shake(30);
     this.sender.now();
   }
 
@@ -135,6 +137,10 @@ class NeedlePage {
   #listen() {
     this.root.addEventListener("submit", (event) => this.#submitted(event), true);
     this.root.addEventListener("click", (event) => this.#clicked(event));
+    this.root.addEventListener("dp-chart:pick", (event) => {
+      event.preventDefault();
+      this.#goTo(event.detail.point);
+    });
   }
 
   #submitted(event) {
@@ -159,7 +165,7 @@ class NeedlePage {
 
   #clicked(event) {
     const button = event.target.closest("[data-do]");
-    if (!button) return;
+    if (!button) return this.#reach(event);
     const row = button.closest("[data-id]");
     const acts = {
       undo: () => this.#undo(),
@@ -169,7 +175,30 @@ class NeedlePage {
       again: () => this.#again(row.dataset.id),
       drop: () => this.#drop(button, row.dataset.id),
     };
-    acts[button.dataset.do]?.();
+    return acts[button.dataset.do]?.();
+  }
+
+  // A glove on the figure means the planned point that is nearest.
+  #reach(event) {
+    const figure = event.target.closest(".dp-bodychart-figure");
+    if (!figure || event.target.closest("a.dp-mark")) return;
+    const distance = (mark) => {
+      const box = mark.getBoundingClientRect();
+      return Math.hypot(box.x + box.width / 2 - event.clientX, box.y + box.height / 2 - event.clientY);
+    };
+    const [nearest] = [...figure.querySelectorAll("a.dp-mark")].sort((one, other) => distance(one) - distance(other));
+    if (nearest && distance(nearest) <= REACH_PX) this.#goTo(nearest.dataset.point);
+  }
+
+  // Lead to the depths of a planned point: the next tap, or Enter, puts the needle in.
+  #goTo(point) {
+    const section = this.root.querySelector(`[data-target="${CSS.escape(point)}"]`);
+    if (!section) return;
+    this.root.querySelectorAll("[data-picked]").forEach((one) => one.removeAttribute("data-picked"));
+    section.toggleAttribute("data-picked", true);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    section.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    (section.querySelector(".dp-depths button") ?? section.querySelector("h2")).focus({ preventScroll: true });
   }
 
   #undo() {

@@ -61,6 +61,7 @@ export class View {
     const { in: all, out, still, left } = tally(needles);
     const box = this.root.querySelector(".dp-count");
     box.classList.toggle("dp-count--open", still > 0);
+    box.toggleAttribute("data-stopped", given.some((event) => event.kind === "emergency_stop"));
     write(slots(box, "in")[0], String(all));
     write(slots(box, "out")[0], String(out));
     write(slots(box, "still")[0], String(still));
