@@ -32,6 +32,7 @@ PASSABLE = frozenset(
         "peripheral malignant deep venous metastatic ischaemic cerebral unstable suspected risk longer"
     )
 )
+SOUGHT = frozenset(tokens("screening screen screened test tested testing investigation investigated"))
 CHAINS = frozenset({"or", "nor"})
 CHAIN_REACH = 7
 DOUBLES = frozenset(tokens("not cannot cant no"))
@@ -53,6 +54,7 @@ class Around:
         past: It is told as history.
         reaction: The clause speaks of an allergy or a poisoning.
         local: The clause names a form that stays where it is put.
+        sought: It is told as something that was only looked for.
         year: The latest year that the clause names as its time, 0 where none is named.
     """
 
@@ -61,6 +63,7 @@ class Around:
     past: bool = False
     reaction: bool = False
     local: bool = False
+    sought: bool = False
     year: int = 0
 
 
@@ -119,6 +122,7 @@ def around(words: tuple[str, ...], clauses: tuple[int, ...], at: int) -> Around:
         past=_is_past(words, start, at),
         reaction=not REACTIONS.isdisjoint(clause),
         local=not LOCAL_FORMS.isdisjoint(clause),
+        sought=_is_sought(words, start, at),
         year=_year(clause) or _year(_alone(words, clauses, end)),
     )
 
@@ -149,6 +153,16 @@ def _negated(words: Sequence[str], start: int, at: int) -> bool:
             if not reach:
                 return False
         elif word not in PASSABLE:
+            return False
+    return False
+
+
+def _is_sought(words: Sequence[str], start: int, at: int) -> bool:
+    """Look back for "screening for" through words that carry it on; any other word ends its reach."""
+    for place in range(at - 1, start, -1):
+        if words[place] == "for" and words[place - 1] in SOUGHT:
+            return True
+        if words[place] not in PASSABLE:
             return False
     return False
 

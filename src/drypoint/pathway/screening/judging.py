@@ -20,6 +20,7 @@ RIGHT_WORDS = frozenset({"right", "rt"})
 BOTH_SIDES = frozenset({Side.LEFT, Side.RIGHT})
 TOO_LONG_AGO = "too long ago to count"
 DENIED = "said not to be there"
+SOUGHT = "only looked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[Note | s
         if truth == NO:
             yield TOO_LONG_AGO
         elif truth == UNKNOWN and not vocabulary.answers[meaning.vocabulary] and _doubted(meant, vocabulary):
-            yield DENIED
+            yield SOUGHT if meant.around.sought else DENIED
         else:
             sides = _sides(meant) if meaning.vocabulary in vocabulary.placed else frozenset()
             yield Note(meaning.vocabulary, truth, meaning.substance, sides)
@@ -210,7 +211,7 @@ def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:
 
 
 def _doubted(read: _Read, vocabulary: Vocabulary) -> bool:
-    if read.around.negated:
+    if read.around.negated or read.around.sought:
         return True
     if not read.hit.meaning.is_drug:
         lasts = vocabulary.conditions[read.hit.meaning.vocabulary].when_over == read.hit.meaning.vocabulary
@@ -223,23 +224,24 @@ def _doubted(read: _Read, vocabulary: Vocabulary) -> bool:
 def _of_drug(entry: RecordEntry, drug: DrugClass, on: date) -> Truth:
     if drug.strength is Strength.CONFIRM:
         return UNKNOWN
-    if entry.status is EntryStatus.ACTIVE or entry.on is None or drug.confirm_after_days is None:
+    goes_on = entry.status is EntryStatus.ACTIVE and entry.kind is not RecordKind.PROCEDURE
+    if goes_on or entry.on is None or drug.confirm_after_days is None:
         return YES
     return UNKNOWN if (on - entry.on).days > drug.confirm_after_days else YES
 
 
 def _of_condition(read: _Read, item: RecordCondition, on: date) -> Truth:
-    if item.strength is Strength.CONFIRM:
-        return UNKNOWN
     passing = item.confirm_after_days is not None or item.over_after_days is not None
     if passing and read.around.past:
         return UNKNOWN
     began = _began(read)
-    if began is None or began > on:
-        return UNKNOWN if item.undated is Strength.CONFIRM else YES
-    days = (on - began).days
-    if item.over_after_days is not None and days > item.over_after_days:
+    days = None if began is None or began > on else (on - began).days
+    if days is not None and item.over_after_days is not None and days > item.over_after_days:
         return NO
+    if item.strength is Strength.CONFIRM:
+        return UNKNOWN
+    if days is None:
+        return UNKNOWN if item.undated is Strength.CONFIRM else YES
     return UNKNOWN if item.confirm_after_days is not None and days > item.confirm_after_days else YES
 
 

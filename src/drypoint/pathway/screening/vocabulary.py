@@ -180,11 +180,12 @@ class Vocabulary:
 
     def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
         """Return what the words name, and what they say is not meant."""
-        found = [
-            (Hit(meaning, at), role)
-            for at, meaning, role in _phrases_in(words, self._phrases)
-            if role is _Role.EXCEPTED or self._is_read_in(kind, meaning)
-        ]
+        found = []
+        for at, length, meaning, role in _phrases_in(words, self._phrases):
+            if role is _Role.EXCEPTED:  # it counts in every clause that it reaches into
+                found += [(Hit(meaning, at + further), role) for further in range(length)]
+            elif self._is_read_in(kind, meaning):
+                found.append((Hit(meaning, at), role))
         if kind is not RecordKind.MEDICATION:
             found += [(hit, _Role.NAMED) for hit in self._by_ending(kind, words)]
         return found
@@ -280,12 +281,12 @@ def _by_first_word(named: Mapping[_Role, list[tuple[tuple[str, ...], Meaning]]])
     return {first: tuple(found) for first, found in index.items()}
 
 
-def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int, Meaning, _Role]]:
+def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int, int, Meaning, _Role]]:
     for at, word in enumerate(words):
         if word in phrases:
             for phrase, meaning, role in phrases[word]:
                 if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
-                    yield at, meaning, role
+                    yield at, len(phrase), meaning, role
 
 
 def _spelling(
