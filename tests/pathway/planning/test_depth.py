@@ -120,6 +120,28 @@ def test_no_site_gives_a_ceiling_from_a_mean_or_from_a_needle_that_reached():
                 assert found.mm is None
 
 
+@pytest.mark.parametrize("target", ["scm_sternal.tp2.left", "scm_clavicular.tp1.right", "scalenes.tp1.left"])
+def test_a_mean_shortens_a_superficial_needle_and_gives_no_deep_one(target):
+    """The least mean at the neck is 13 mm: 0.7 of it is less than the usual superficial depth."""
+    step = only_step(target)
+
+    assert step.technique is Technique.SUPERFICIAL
+    assert step.depth_ceiling_mm == 9.1
+    assert any("13 mm" in reason for reason in step.because)
+
+
+def test_no_superficial_ceiling_passes_seventy_hundredths_of_a_figure_of_any_kind():
+    for point in KNOWLEDGE.trigger_points.values():
+        muscle = KNOWLEDGE.muscles[point.id.partition(".")[0]]
+        site = depth_site(muscle=muscle, point=point, knowledge=KNOWLEDGE)
+        found = ceiling(
+            muscle=muscle, point=point, technique=Technique.SUPERFICIAL, rules=(), knowledge=KNOWLEDGE
+        )
+
+        figures = [figure.value_mm for figure in site.figures] if site else []
+        assert found.mm <= min([10.0, *(0.7 * value + 1e-9 for value in figures)])
+
+
 def test_every_figure_stands_in_the_fact_it_names():
     """Each value, spread and number of people of a depth file is found in its fact, in mm or cm."""
     for site in KNOWLEDGE.depth_sites.values():

@@ -107,7 +107,7 @@ def _superficial(
     """Return the superficial ceiling: 10 mm, or less where a published depth or the person asks for less."""
     limit = knowledge.planning_limits["superficial_depth"]
     least = knowledge.planning_limits["superficial_least_depth"]
-    published = _published(site, rules, knowledge)
+    published = _shortest(site, rules, knowledge)
     shortest = min(limit.value, published[0]) if published else limit.value
     said = (Reason(limit.text, limit.basis),)
     if published and published[0] < limit.value:
@@ -129,22 +129,33 @@ def _superficial(
 def _published(
     site: DepthSite | None, rules: tuple[TechniqueRule, ...], knowledge: KnowledgeBase
 ) -> tuple[float, Reason] | None:
-    """Return the ceiling that published depths give, and the sentence for it.
+    """Return the ceiling that published depths give a deep needle, and the sentence for it.
 
-    Every figure may shorten it; only one that carries a ceiling may give one. What the person changes
-    may shorten it too, and gives one where the site has none.
+    Only a figure that carries a ceiling may give one, or what the person changes; then every figure may
+    shorten it.
     """
+    carried = site is not None and any(figure.kind.carries_ceiling for figure in site.figures)
+    bounded = any(rule.ceiling_bound_mm is not None for rule in rules)
+    return _shortest(site, rules, knowledge) if carried or bounded else None
+
+
+def _shortest(
+    site: DepthSite | None, rules: tuple[TechniqueRule, ...], knowledge: KnowledgeBase
+) -> tuple[float, Reason] | None:
+    """Return the safety fraction of the shortest figure of any kind, and the sentence for it."""
     fraction = knowledge.planning_limits["safety_fraction"]
     figures = site.figures if site else ()
-    candidates = [(figure.value_mm, figure.what, _figure_reason(figure)) for figure in figures]
-    bounds = [
-        (rule.ceiling_bound_mm, rule.ceiling_bound_what, Reason("", rule.basis))
-        for rule in rules
-        if rule.ceiling_bound_mm is not None
+    candidates = [
+        *((figure.value_mm, figure.what, _figure_reason(figure)) for figure in figures),
+        *(
+            (rule.ceiling_bound_mm, rule.ceiling_bound_what, Reason("", rule.basis))
+            for rule in rules
+            if rule.ceiling_bound_mm is not None
+        ),
     ]
-    if not bounds and not any(figure.kind.carries_ceiling for figure in figures):
+    if not candidates:
         return None
-    value, what, reason = min((*candidates, *bounds), key=lambda item: item[0])
+    value, what, reason = min(candidates, key=lambda item: item[0])
     mm = floor(round(value * fraction.value * 10, 6)) / 10
     sentence = f"Ceiling {mm:g} mm: {fraction.value:g} × {value:g} mm, the shortest published ({what})."
     return mm, Reason(sentence, (*reason.basis, *fraction.basis), reason.keys)
