@@ -27,6 +27,7 @@ class ChangeLine:
 
     Args:
         effect: The decision it moves to; None where it only bars clearance.
+        by_id: Who made or proposed it.
         agreed_by: The second person of a loosening; empty while it is a proposal.
         holds: Whether it is in force.
         why_not: Why it does not count though it is in force, such as a rule that has changed since.
@@ -49,6 +50,7 @@ class ChangeLine:
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     withdrawn_because: str = ""
+    by_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def _change_line(row: RuleChange) -> ChangeLine:
         reason=row.reason,
         at=row.recorded_at,
         by=row.recorded_by.full_name,
+        by_id=row.recorded_by_id,
         knowledge=row.knowledge,
         agreed_at=agreement.recorded_at if agreement else None,
         agreed_by=agreement.recorded_by.full_name if agreement else "",

@@ -70,6 +70,54 @@ def back_to_step(act: Act, prepare: Arrange, data: Mapping[str, Any]) -> tuple[D
     return Door(arrange=prepare), Door("post", needs=(Act.OPEN_VISIT, act), arrange=prepare, data=data)
 
 
+def rule_act(act: Act, data: Mapping[str, Any]) -> tuple[Door, ...]:
+    def epilepsy(_practice: Practice) -> tuple[str]:
+        return ("epilepsy",)
+
+    return Door(arrange=epilepsy), Door("post", needs=(act,), arrange=epilepsy, data=data)
+
+
+CHANGE = UUID(int=7)
+
+
+def change_act(prepare: Arrange, act: Act, field: str) -> tuple[Door, ...]:
+    data = {field.format(CHANGE): "an invented reason"}
+    return Door(arrange=prepare), Door("post", needs=(act,), arrange=prepare, data=data)
+
+
+def proposed_rule(practice: Practice) -> tuple[str, UUID]:
+    """A loosening that nobody in these tests has proposed themselves."""
+    return changed_rule(practice, kind="loosened", effect="precautions")
+
+
+def tightened_rule(practice: Practice) -> tuple[str, UUID]:
+    return changed_rule(practice, kind="tightened", effect="defer")
+
+
+def changed_rule(practice: Practice, **values: str) -> tuple[str, UUID]:
+    from drypoint.clinic import Role
+    from drypoint.knowledge import load
+    from drypoint.pathway.screening import fingerprint
+    from drypoint.record.models import RuleChange
+    from tests.clinic.practice import AT
+
+    other = clinic_user(practice, Role.PRACTICE_LEAD)
+    of = fingerprint(rule="epilepsy", knowledge=load())
+    more = {"rule": "epilepsy", "reason": "r", "knowledge": load().version, "of": of}
+    row = RuleChange(pk=CHANGE, recorded_at=AT, recorded_by=other, **more, **values)
+    row.save(force_insert=True)
+    return "epilepsy", CHANGE
+
+
+def clinic_user(practice: Practice, role: Any) -> Any:
+    from drypoint import clinic
+    from tests.clinic.practice import AT
+
+    return clinic.add_user(
+        by=practice.lead, at=AT, username="second", full_name="Lee", role=role, password=PASSWORD
+    )
+
+
 OVERRIDE = {
     "override": "latex_allergy",
     "override-latex_allergy-reason": "other_measure_taken",
@@ -147,6 +195,24 @@ ROUTES: dict[str, tuple[Door, ...]] = {
         Door("post", needs=(Act.RECALL_LOT,), data={"lot": "AB12", "reason": "an invented notice"}),
     ),
     "lift_recall": (Door("post", needs=(Act.WITHDRAW_RECALL, Act.TRACE_LOT), arrange=recalled),),
+    "house_rules": (Door(needs=(Act.LIST_HOUSE_RULES,)),),
+    "house_rules_changes": (Door(needs=(Act.LIST_HOUSE_RULES,)),),
+    "house_rules_file": (Door(needs=(Act.LIST_HOUSE_RULES,)),),
+    "house_rule": (Door(needs=(Act.LIST_HOUSE_RULES,), arrange=lambda practice: ("epilepsy",)),),
+    "review_rule": rule_act(Act.REVIEW_RULE, {"review-note": "read"}),
+    "tighten_rule": (
+        *rule_act(Act.TIGHTEN_RULE, {"tighten-effect": "defer", "tighten-reason": "r"}),
+        *rule_act(Act.TIGHTEN_RULE, {"tighten-effect": "defer", "then": "look"})[1:],
+    ),
+    "propose_loosening": (
+        *rule_act(Act.PROPOSE_LOOSENING, {"loosen-effect": "precautions", "loosen-reason": "r"}),
+        *rule_act(Act.PROPOSE_LOOSENING, {"loosen-effect": "precautions", "then": "look"})[1:],
+    ),
+    "agree_loosening": change_act(proposed_rule, Act.AGREE_LOOSENING, "agree-{}-words"),
+    "withdraw_rule_change": (
+        *change_act(proposed_rule, Act.WITHDRAW_RULE_CHANGE, "withdraw-{}-reason"),
+        *change_act(tightened_rule, Act.TIGHTEN_RULE, "withdraw-{}-reason")[1:],
+    ),
     "audit": (Door(needs=(Act.READ_AUDIT,)),),
     "gallery": (Door(needs=(Act.CHANGE_USER,)),),
     "api:openapi": (OPEN,),

@@ -30,6 +30,8 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
     house.needle(needling)
     house.needle(needling, out=False)
     closed = house.closed(visits["Quentin"])
+    overridden = house.overridden(house.booked(house.patient("Invented", "Una")))
+    house.rules_changed()
     return {
         "today": "/today/",
         "another day": "/today/?on=2020-01-01",
@@ -43,6 +45,8 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "verdict clearance": f"/visits/{clearance}/screen/",
         "verdict emergency": f"/visits/{visits['Ida']}/screen/",
         "verdict precautions": f"/visits/{visits['Nell']}/screen/",
+        "verdict overridden": f"/visits/{overridden}/screen/",
+        "screen closed": f"/visits/{closed}/screen/",
         "consent": f"/visits/{visits['Nell']}/consent/",
         "consent waits": f"/visits/{visits['Rosa']}/consent/",
         "examine": f"/visits/{visits['Theodora']}/examine/",
@@ -54,6 +58,14 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "needle closed": f"/visits/{closed}/needle/",
         "after": f"/visits/{closed}/after/",
         "sheet": f"/visits/{closed}/after/sheet/",
+        "rules": "/house-rules/",
+        "rules found": "/house-rules/?find=epilepsy",
+        "no rule found": "/house-rules/?find=quill",
+        "rule with a proposal": "/house-rules/epilepsy/",
+        "rule with a history": "/house-rules/diabetes/",
+        "rule for places": "/house-rules/limb_at_risk_of_lymphoedema/",
+        "rule never loosened": "/house-rules/cauda_equina/",
+        "what our rules change": "/house-rules/changes/",
         "audit": "/audit/",
         "components": "/gallery/",
         "nowhere": "/nowhere/",

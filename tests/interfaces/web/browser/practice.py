@@ -24,6 +24,7 @@ from drypoint.clinic import (
     User,
 )
 from drypoint.knowledge import load
+from drypoint.terms import Decision
 
 PASSWORD = "a long copper sentence"
 TARGET = "trapezius_upper.tp1.right"
@@ -74,6 +75,47 @@ class OpenPractice:
         given = {**reassuring_answers(), **answers}
         clinic.screen_patient(by=self.physio, at=timezone.now(), visit_id=visit_id, answers=given)
         return visit_id
+
+    def overridden(self, visit_id: UUID) -> UUID:
+        """One override that other facts made void, one that stands, and one of what is no longer found."""
+        self.screened(visit_id, latex_allergy="yes", hypothyroidism="yes")
+        self.override(visit_id, "latex_allergy")
+        self.override(visit_id, "hypothyroidism")
+        self.screened(visit_id, latex_allergy="yes", diabetes="yes")
+        self.override(visit_id, "diabetes")
+        return visit_id
+
+    def override(self, visit_id: UUID, rule: str) -> None:
+        clinic.override_finding(
+            by=self.physio,
+            at=timezone.now(),
+            visit_id=visit_id,
+            rule=rule,
+            reason_code="other_measure_taken",
+            words="Nitrile gloves only, and the tray was changed before the visit.",
+        )
+
+    def rules_changed(self) -> None:
+        """Two rules reviewed, one loosening that waits, and a tightening that is over: nothing is in force."""
+        now = timezone.now()
+        for rule in ("diabetes", "cauda_equina"):
+            clinic.review_rule(by=self.lead, at=now, rule=rule, note="Read with the two sources open.")
+        change = clinic.tighten_rule(
+            by=self.lead,
+            at=now,
+            rule="diabetes",
+            effect=Decision.CLEARANCE_FIRST,
+            reason="We see many people with neuropathy.",
+        )
+        reason = "The foot clinic sees them first now."
+        clinic.withdraw_rule_change(by=self.lead, at=now, change_id=change, reason=reason)
+        clinic.propose_loosening(
+            by=self.lead,
+            at=now,
+            rule="epilepsy",
+            effect=Decision.PRECAUTIONS,
+            reason="A neurologist works in the next room.",
+        )
 
     def consented(self, visit_id: UUID) -> UUID:
         consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("ed_001", "ed_017"))

@@ -1,0 +1,146 @@
+"""The condition of a rule in words, as deep as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from drypoint.interfaces.web.words import place_name, sentence_case
+from drypoint.knowledge import KnowledgeBase
+from drypoint.terms import Answer, Side
+
+GROUPS = {"all": "All of these:", "any": "Any of these:"}
+PARTS = {"birth_date": "The birth date is not known.", "build": "Height or weight is not known."}
+LEVELS = {
+    "pneumothorax": "with {words} risk to the lung",
+    "groups": "of the group {words}",
+    "flags": "marked “{words}”",
+    "hazards": "near {words}",
+    "regions": "in: {words}",
+    "muscles": "in the muscle {words}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    """One condition: a sentence, and the parts below it where there are any."""
+
+    text: str
+    parts: tuple[ConditionView, ...] = ()
+
+
+def condition_view(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> ConditionView:
+    """Return a condition in words; a form that has no words here is shown as it is written."""
+    for name, words in GROUPS.items():
+        if name in when:
+            return ConditionView(words, tuple(condition_view(knowledge, part) for part in when[name]))
+    tell = next((tell for name, tell in FORMS.items() if name in when), _as_written)
+    return ConditionView(sentence_case(tell(knowledge, when)))
+
+
+def base_region_names(knowledge: KnowledgeBase, bases: Iterable[str]) -> str:
+    """Return the names of places without their sides."""
+    names = {region.base_id: (place_name(region), region.side) for region in knowledge.regions.values()}
+    told = []
+    for base in bases:
+        name, side = names.get(base, (base, Side.MID))
+        told.append(name if side is Side.MID else f"{name} (both sides)")
+    return "; ".join(told)
+
+
+def _question(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    return _answered(knowledge, str(when["question"]))
+
+
+def _answered(knowledge: KnowledgeBase, name: str) -> str:
+    question = knowledge.screening_questions.get(name)
+    if question is None:
+        return name
+    return f"“{question.text}” is answered {'no' if question.reassuring is Answer.YES else 'yes'}"
+
+
+def _record(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    known = knowledge.screening_conditions.get(str(when["record"]))
+    return f"The record names {known.text if known else when['record']}"
+
+
+def _drug(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    known = knowledge.screening_drugs.get(str(when["drug"]))
+    least = int(when.get("at_least", 1))
+    words = known.text if known else str(when["drug"])
+    return f"The record lists {words}" + (f", at least {least} of them" if least > 1 else "")
+
+
+def _age(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    since = f" from {when['age_from']}" if "age_from" in when else ""
+    until = f" under {when['age_under']}" if "age_under" in when else ""
+    return f"Age{since}{until} years"
+
+
+def _body(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    return f"Body mass index under {when['bmi_under']}"
+
+
+def _unknown(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    return PARTS.get(str(when["unknown"]), f"{when['unknown']} is not known")
+
+
+def _sex(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    return f"Not recorded as {when['sex_other_than']}"
+
+
+def _target(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    parts = [
+        LEVELS[name].format(words=_words(knowledge, name, given))
+        for name, given in when["target"].items()
+        if given
+    ]
+    if_no_plan = {"yes": "; with nothing planned it holds", "no": "; with nothing planned it does not hold"}
+    return f"A target is planned {', '.join(parts)}{if_no_plan.get(str(when.get('if_no_plan')), '')}"
+
+
+def _words(knowledge: KnowledgeBase, name: str, given: Iterable[str]) -> str:
+    if name == "regions":
+        return base_region_names(knowledge, given)
+    return " or ".join(str(word).replace("_", " ") for word in given)
+
+
+def _technique(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    return f"The plan is {when['technique']} needling"
+
+
+def _weeks(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    since = f" from {when['from']}" if "from" in when else ""
+    until = f" under {when['under']}" if "under" in when else ""
+    undated = "; without a date it holds" if when.get("undated") == "yes" else ""
+    return f"{_answered(knowledge, str(when['weeks_since']))},{since}{until} weeks ago{undated}"
+
+
+def _answer_in(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    sides = ", on both sides at once" if when.get("both_sides") else ""
+    places = base_region_names(knowledge, when["regions"])
+    return f"{_answered(knowledge, str(when['answer_in']))} in: {places}{sides}"
+
+
+def _as_written(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}: {given}" for name, given in when.items())
+
+
+FORMS: Mapping[str, Callable[[KnowledgeBase, Mapping[str, Any]], str]] = MappingProxyType(
+    {
+        "question": _question,
+        "record": _record,
+        "drug": _drug,
+        "age_from": _age,
+        "age_under": _age,
+        "bmi_under": _body,
+        "unknown": _unknown,
+        "sex_other_than": _sex,
+        "target": _target,
+        "technique": _technique,
+        "weeks_since": _weeks,
+        "answer_in": _answer_in,
+    }
+)
