@@ -13,7 +13,18 @@ from pathlib import Path
 
 from benchmarks.figures import machine
 
-SECTIONS = ("knowledge", "command_line", "screening", "localisation", "pooling", "imports", "size", "pages")
+SECTIONS = (
+    "knowledge",
+    "command_line",
+    "screening",
+    "localisation",
+    "pooling",
+    "imports",
+    "size",
+    "pages",
+    "writes",
+    "scale",
+)
 KEPT = Path(__file__).with_name("FIGURES.md")
 BUSY = 1.5
 """Load beyond which other work surely takes part in the figures of a machine with two cores."""

@@ -116,8 +116,8 @@ class _Case:
         return f"{causes} points, {regions} regions"
 
     def solve(self) -> Posterior:
-        whole = [slice(0, len(self.activation))]
-        return solve(activation=self.activation, strength=self.strength, leak=self.leak, groups=whole)
+        each = [slice(point, point + 1) for point in range(len(self.activation))]
+        return solve(activation=self.activation, strength=self.strength, leak=self.leak, groups=each)
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -26,8 +26,8 @@ STORED = (10, 100, 1000)
 def measure() -> str:
     """Ask for each page through the whole of Django, template and middleware included."""
     open_demo()
-    client = _signed_in()
-    figures = [_figure(client, name, address) for name, address in _addresses().items()]
+    client = signed_in()
+    figures = [_figure(client, name, address) for name, address in addresses_of_pages().items()]
     heads = ("screened visits of the person, other people", "page", "queries", "ms CPU", "least")
     grown = growth("How pages grow with what is stored", heads, _grown(client))
     return table("Pages, server processor time", figures) + "\n" + grown
@@ -39,7 +39,8 @@ def _figure(client: Client, name: str, address: str) -> Figure:
     return Figure(f"{name} ({queries} queries)", cpu, "ms CPU", GOALS.get(name), beside=BESIDE.get(name, ""))
 
 
-def _signed_in() -> Client:
+def signed_in() -> Client:
+    """Return a browser in which the demo's physiotherapist has signed in."""
     from django.test import Client
 
     from drypoint.clinic import user_named
@@ -61,7 +62,7 @@ def _queries(client: Client, address: str) -> int:
     return len(captured)
 
 
-def _addresses() -> dict[str, str]:
+def addresses_of_pages() -> dict[str, str]:
     """Return the pages to measure; the lists are filled up to 20 first, and counted."""
     from django.urls import reverse
 

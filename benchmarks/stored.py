@@ -259,7 +259,7 @@ def _hurrying() -> Iterator[None]:
 
 
 def _count_what_is_there() -> None:
-    """Let PostgreSQL count now what its own housekeeping counts a minute later; the other one never counts."""
+    """Let PostgreSQL count now what its own housekeeping counts a minute later; SQLite never counts."""
     from django.db import connection
 
     if connection.vendor == "postgresql":

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
-TOLD = ("kind", "target", "technique", "needle", "text")
-"""What of an event must come back as it was sent; the server may add the time."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -41,16 +38,18 @@ class Ledger:
     _sent: dict[str, Sent] = field(default_factory=dict)
     _acknowledged: dict[str, Sent] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    were_known: int = 0
 
     def send(self, sent: Sent) -> None:
         """Note an event before its first byte leaves the tablet."""
         with self._lock:
             self._sent[sent.id] = sent
 
-    def acknowledge(self, sent: Sent) -> None:
-        """Note that the server said it has the event."""
+    def acknowledge(self, sent: Sent, *, was_known: bool) -> None:
+        """Note that the server said it has the event, or had it: then an answer before was cut off."""
         with self._lock:
             self._acknowledged[sent.id] = sent
+            self.were_known += was_known
 
     @property
     def acknowledged(self) -> Mapping[str, Sent]:
@@ -89,7 +88,7 @@ def faults(
     yield from (
         f"changed: {one} is not stored as it was sent"
         for one, row in by_id.items()
-        if one in sent and not _is_as_sent(row, sent[one])
+        if one in sent and (row.visit_id, row.content) != (sent[one].visit_id, sent[one].event)
     )
 
 
@@ -97,8 +96,3 @@ def needles(rows: Iterable[Stored], visit_id: str) -> tuple[int, int]:
     """Count the needles of a visit that went in and that came out, straight from its events."""
     kinds = Counter(row.content["kind"] for row in rows if row.visit_id == visit_id)
     return kinds["needle_in"], kinds["needle_out"]
-
-
-def _is_as_sent(row: Stored, sent: Sent) -> bool:
-    told = all(row.content.get(name) == sent.event.get(name) for name in TOLD)
-    return told and row.visit_id == sent.visit_id

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import http.client
+import json
 import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from threading import Event, Thread
 from typing import Any
-from urllib.parse import urlencode
 from uuid import uuid4
 
 from benchmarks.kills.ledger import Ledger, Sent
 
 HOST = "127.0.0.1"
 PAUSE_S = 0.005
+KNOWN = "already_known"
+TAKEN = ("accepted", KNOWN)
 NO_ANSWER = (OSError, http.client.HTTPException)
 
 
@@ -28,27 +31,28 @@ class Door:
         self._port, self._cookies = port, cookies
         self._connection: http.client.HTTPConnection | None = None
 
-    def send(self, sent: Sent) -> int:
-        """Send an event as the needle page does; return the status.
+    def send(self, sent: Sent) -> str:
+        """Send an event as the needle page's script does; return what became of it.
 
         Raises:
             OSError, http.client.HTTPException: No whole answer came; nobody knows whether it was stored.
+            RefusedError: The server answered, and did not take it.
         """
         headers = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Type": "application/json",
             "X-CSRFToken": self._cookies["csrftoken"],
         }
         self._connection = self._connection or http.client.HTTPConnection(HOST, self._port, timeout=30)
         try:
-            address = f"/visits/{sent.visit_id}/needle/"
-            self._connection.request("POST", address, urlencode(dict(sent.event)), headers)
+            address = f"/visits/{sent.visit_id}/needle/events/"
+            self._connection.request("POST", address, json.dumps({"events": [sent.event]}), headers)
             reply = self._connection.getresponse()
-            reply.read()
+            body = reply.read()
         except NO_ANSWER:
             self.close()
             raise
-        return reply.status
+        return _answer(sent, reply.status, body)
 
     def close(self) -> None:
         """Forget the connection."""
@@ -83,32 +87,38 @@ class Tablet(Thread):
 
     def _deliver(self, sent: Sent) -> None:
         self._ledger.send(sent)
-        while True:
-            try:
-                status = self._door.send(sent)
-            except NO_ANSWER:
-                time.sleep(PAUSE_S)
-                continue
-            check_taken(sent, status)
-            self._ledger.acknowledge(sent)
-            return
+        answer = insist(self._door, sent)
+        self._ledger.acknowledge(sent, was_known=answer == KNOWN)
 
 
-def check_taken(sent: Sent, status: int) -> None:
-    """Pass when a status says that an event is stored.
+def insist(door: Door, sent: Sent) -> str:
+    """Send an event until there is an answer; return it.
 
     Raises:
-        RefusedError: It says something else.
+        RefusedError: The server did not take it.
     """
-    if status != http.client.SEE_OTHER:
-        raise RefusedError(f"{sent.event['kind']} {sent.id} was answered with {status}")
+    while True:
+        try:
+            return door.send(sent)
+        except NO_ANSWER:
+            time.sleep(PAUSE_S)
+
+
+def _answer(sent: Sent, status: int, body: bytes) -> str:
+    """Return the answer to one event; only the two that say it is stored count."""
+    said = body.decode(errors="replace")
+    if status == http.client.OK:
+        (one,) = json.loads(said)["answers"]
+        if one["id"] == sent.id and one["answer"] in TAKEN:
+            return str(one["answer"])
+    raise RefusedError(f"{sent.event['kind']} {sent.id} was answered with {status}: {said[:200]}")
 
 
 def needle(target: str) -> tuple[Mapping[str, Any], ...]:
     """Return the events of one needle: in, a twitch, out."""
-    put_in = str(uuid4())
+    put_in, now = str(uuid4()), datetime.now(UTC).isoformat()
     return (
-        {"id": put_in, "kind": "needle_in", "target": target, "technique": "superficial"},
-        {"id": str(uuid4()), "kind": "twitch", "needle": put_in},
-        {"id": str(uuid4()), "kind": "needle_out", "needle": put_in},
+        {"id": put_in, "at": now, "kind": "needle_in", "target": target, "technique": "superficial"},
+        {"id": str(uuid4()), "at": now, "kind": "twitch", "needle": put_in},
+        {"id": str(uuid4()), "at": now, "kind": "needle_out", "needle": put_in},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
@@ -20,5 +21,6 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
     if len(held) > 1:
         earlier, body = held.pop(0)
         careful(earlier | {"wsgi.input": BytesIO(body)}, lambda *_: None)
-    start_response("303 See Other", [("Location", "/")])
-    return [b""]
+    (event,) = json.loads(held[-1][1])["events"]
+    start_response("200 OK", [("Content-Type", "application/json")])
+    return [json.dumps({"answers": [{"id": event["id"], "answer": "accepted"}]}).encode()]
