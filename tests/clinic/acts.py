@@ -230,6 +230,10 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
         lambda p: p.owing(),
         lambda p, by, check: clinic.make_check(by=by, at=LATER, check_id=check, words="breathes well"),
     ),
+    Act.READ_SESSION_RECORD: (
+        lambda p: p.closed(),
+        lambda p, by, visit: clinic.session_record(by=by, at=LATER, visit_id=visit),
+    ),
     Act.GIVE_AFTERCARE: (
         lambda p: p.closed(),
         lambda p, by, visit: clinic.give_aftercare(by=by, at=LATER, visit_id=visit),

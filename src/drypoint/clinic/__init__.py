@@ -82,6 +82,7 @@ from drypoint.clinic.session import (
     record_needle_event,
     session_summary,
 )
+from drypoint.clinic.session_pdf import session_record
 from drypoint.clinic.session_rows import EventAnswer, NeedleSession
 from drypoint.clinic.supplies import (
     correct_lot,
@@ -286,6 +287,7 @@ __all__ = [
     "remembered_content",
     "review_rule",
     "screen_patient",
+    "session_record",
     "session_summary",
     "supplies",
     "tighten_rule",

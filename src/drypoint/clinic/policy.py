@@ -52,6 +52,7 @@ class Act(StrEnum):
     LIST_COSIGNATURES = "list_cosignatures"
     MAKE_CHECK = "make_check"
     LIST_CHECKS = "list_checks"
+    READ_SESSION_RECORD = "read_session_record"
     GIVE_AFTERCARE = "give_aftercare"
     TRIAGE_REPORT = "triage_report"
     LIST_HOUSE_RULES = "list_house_rules"
@@ -118,6 +119,7 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.LIST_COSIGNATURES: _CLINICAL,
         Act.MAKE_CHECK: _CLINICAL,
         Act.LIST_CHECKS: _CLINICAL,
+        Act.READ_SESSION_RECORD: _CLINICAL,
         Act.GIVE_AFTERCARE: _CLINICAL,
         Act.TRIAGE_REPORT: _CLINICAL,
         Act.LIST_HOUSE_RULES: _CLINICAL | _INVESTIGATES,

@@ -1,0 +1,109 @@
+"""The words in which a signed session is written down: places, needles, steps, departures from the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import DeviationKind, Severity, StepState, Whereabouts
+from drypoint.record.models import ConsentBy
+from drypoint.terms import Answer, Decision, Technique
+
+TECHNIQUES = {
+    Technique.SUPERFICIAL: "superficial",
+    Technique.DEEP: "deep",
+    Technique.ELECTRICAL: "electrical",
+}
+DECISIONS = {
+    Decision.PROCEED: "nothing stands against needling",
+    Decision.PRECAUTIONS: "needling with precautions",
+    Decision.ASK: "ask first",
+    Decision.CLEARANCE_FIRST: "a clearance comes first",
+    Decision.DEFER: "not today",
+    Decision.DO_NOT_NEEDLE: "do not needle",
+    Decision.EMERGENCY: "emergency",
+}
+DEVIATIONS = {
+    DeviationKind.TARGET_NOT_IN_PLAN: "needled, but not in the plan",
+    DeviationKind.POINT_NOT_IN_PLAN: "another point than planned",
+    DeviationKind.DEEPER_THAN_CEILING: "deeper than the ceiling",
+    DeviationKind.DEPTH_NOT_RECORDED: "the depth was not recorded",
+    DeviationKind.TECHNIQUE_CHANGED: "another technique than planned",
+    DeviationKind.OTHER_NEEDLE: "another needle than planned",
+    DeviationKind.NEEDLE_AFTER_STOP: "a needle after the stop",
+    DeviationKind.PLANNED_NOT_DONE: "planned, not done",
+}
+SEVERITIES = {Severity.MILD: "mild", Severity.SIGNIFICANT: "significant", Severity.SERIOUS: "serious"}
+WHEREABOUTS = {Whereabouts.IN: "still in", Whereabouts.OUT: "out", Whereabouts.RETAINED: "left in the body"}
+RELATIONSHIPS = {
+    ConsentBy.PATIENT: "the patient",
+    ConsentBy.GUARDIAN: "a parent or guardian",
+    ConsentBy.REPRESENTATIVE: "another lawful representative",
+}
+STEP_STATES = {
+    str(StepState.DONE): "done",
+    str(StepState.NOT_APPLICABLE): "does not apply",
+    "open": "not done",
+}
+SHARP_PAIN = {
+    Answer.YES: "A needle gave a sharp, unusual pain.",
+    Answer.NO: "No needle gave a sharp, unusual pain.",
+    Answer.UNKNOWN: "Whether a needle gave a sharp, unusual pain was not asked of every needle.",
+}
+
+
+def target_words(knowledge: KnowledgeBase, target: str) -> str:
+    """Return a muscle or trigger point with its side, such as `Upper trapezius, right, point 1`."""
+    base, _, side = target.rpartition(".")
+    muscle_id, _, point = base.partition(".")
+    muscle = knowledge.muscles.get(muscle_id)
+    if muscle is None:
+        return target
+    name = f"{muscle.name_en}, {side}"
+    return f"{name}, point {point.removeprefix('tp')}" if point and len(muscle.trigger_points) > 1 else name
+
+
+def muscle_words(knowledge: KnowledgeBase, muscle_id: str) -> str:
+    """Return a muscle's name; an unknown id stays as it is."""
+    muscle = knowledge.muscles.get(muscle_id)
+    return muscle.name_en if muscle else muscle_id
+
+
+def size_words(needle: Mapping[str, Any]) -> str:
+    """Return a needle such as `0.25 × 40 mm`; nothing where neither figure is known."""
+    diameter, length = needle.get("diameter_mm"), needle.get("length_mm")
+    if diameter is None and length is None:
+        return ""
+    thick = "?" if diameter is None else f"{diameter:.2f}"
+    return f"{thick} × {'?' if length is None else f'{length:g}'} mm"
+
+
+def day_words(value: date) -> str:
+    """Return a day such as `3 May 1980`."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment_words(value: datetime) -> str:
+    """Return day and time in the practice, such as `22 November 2026, 09:30`."""
+    local = timezone.localtime(value, timezone.get_default_timezone())
+    return f"{day_words(local.date())}, {local:%H:%M}"
+
+
+def clock_words(value: str | None) -> str:
+    """Return the time of day in the practice of an instant in JSON; nothing where there is none."""
+    if value is None:
+        return ""
+    local = timezone.localtime(datetime.fromisoformat(value), timezone.get_default_timezone())
+    return f"{local:%H:%M}"
+
+
+def minutes_words(seconds: float | None) -> str:
+    """Return a time a needle was in, such as `2 min 30 s`."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if rest and minutes else f"{minutes} min" if minutes else f"{rest} s"
