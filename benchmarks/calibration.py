@@ -110,13 +110,13 @@ def simulated(
 def predicted(knowledge: KnowledgeBase, cases: Iterator[tuple[Findings, Truths]], count: int) -> Predictions:
     """Solve `count` drawings and set what was said beside what was true."""
     referral = knowledge.referral_map
-    groups = network(referral, WEIGHTS).groups
-    starts = [group.start for group in groups]
+    fixed = network(referral, WEIGHTS)
+    starts = [group.start for group in fixed.groups]
     odds = prior_odds(condition="", knowledge=knowledge, weights=WEIGHTS)
     said, true, approximate = [], [], 0
     for _, (findings, active) in zip(range(count), cases, strict=False):
         painted = painting(findings=findings, referral_map=referral, prior_odds=odds.copy(), weights=WEIGHTS)
-        solution = solved(painted, groups=groups)
+        solution = solved(painted, group_of=fixed.group_of)
         said.append(np.clip(1 - solution.group_inactive, 0, 1))
         true.append(np.logical_or.reduceat(active, starts))
         approximate += solution.method is not Method.EXACT

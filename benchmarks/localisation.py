@@ -75,10 +75,10 @@ def _size(knowledge: KnowledgeBase, regions: int) -> _Size:
     documents = list(drawings(knowledge, regions=regions, count=DRAWINGS, seed=SEED))
     read = [read_findings(document, knowledge=knowledge) for document in documents]
     paintings = [_painting(findings, knowledge) for findings in read]
-    groups, repeats = network(knowledge.referral_map, WEIGHTS).groups, 15 if regions <= 12 else 3
+    group_of, repeats = network(knowledge.referral_map, WEIGHTS).group_of, 15 if regions <= 12 else 3
     works = [partial(localise, findings=one, knowledge=knowledge) for one in read]
     whole = [wall_ms(work, repeats=repeats) for work in works]
-    alone = [wall_ms(partial(solved, one, groups=groups), repeats=repeats) for one in paintings]
+    alone = [wall_ms(partial(solved, one, group_of=group_of), repeats=repeats) for one in paintings]
     return _Size(
         regions=regions,
         localise=_typical(whole),

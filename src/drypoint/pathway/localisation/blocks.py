@@ -113,11 +113,13 @@ class Tables:
     """Every state of every block.
 
     Args:
+        points: Numbers of the causes of each block, filled up with −1, shape (block, point).
         joint: Probability of each state of a block's points together with each set of regions that they
             paint, shape (block, states, sets).
     """
 
     blocks: Sequence[Block]
+    points: Integers
     joint: Floats
 
     @classmethod
@@ -127,16 +129,13 @@ class Tables:
         """Write out all states of the blocks; with `leak`, regions are painted by nothing as well."""
         regions = np.array([block.regions for block in blocks], dtype=np.intp)
         most = max(len(block.points) for block in blocks)
-        points = np.zeros((len(blocks), most), dtype=np.intp)
-        there = np.zeros((len(blocks), most))
-        for row, block in enumerate(blocks):
-            points[row, : len(block.points)] = block.points
-            there[row, : len(block.points)] = 1.0
+        filled = [(*block.points, *(-1,) * (most - len(block.points))) for block in blocks]
+        points = np.array(filled, dtype=np.intp)
         silent = np.log1p(-strength[points[:, :, None], regions[:, None, :]])
         blank = np.matmul(_states(most), silent)
         if leak is not None:
             blank += np.log1p(-leak[regions])[:, None, :]
-        return cls(blocks, _joint(activation[points] * there, blank))
+        return cls(blocks, points, _joint(activation[points] * (points >= 0), blank))
 
     def painted(self) -> Floats:
         """Return the probability of each set that a block paints, shape (block, sets)."""
@@ -153,8 +152,8 @@ class Tables:
         """
         states = np.matmul(self.joint, said[:, :, None])[:, :, 0]
         shares = states @ _states(self.joint.shape[1].bit_length() - 1)
-        for row, block in enumerate(self.blocks):
-            active[list(block.points)] = shares[row, : len(block.points)]
+        there = self.points >= 0
+        active[self.points[there]] = shares[there]
         groups = [(row, *group) for row, block in enumerate(self.blocks) for group in block.groups]
         rows, numbers, masks = np.array(groups, dtype=np.intp).reshape(-1, 3).T
         spared = (np.arange(states.shape[1]) & masks[:, None]) == 0

@@ -118,23 +118,22 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
 
     Only a point that reaches a region which the set does not reach may join it.
     """
-    new = (search.reaches[None] & ~beam.reached[:, None]).any(axis=2)
-    blank = beam.blank[:, :, None] * search.silent[:, None]
+    new = np.any(search.reaches[None] & ~beam.reached[:, None], axis=2)
+    rows, causes = np.nonzero(new)
+    blank = beam.blank[:, rows] * search.silent[:, causes]
     with np.errstate(divide="ignore"):
-        scores = np.log(np.prod(1 - blank, axis=0)) + beam.odds[:, None] + search.odds + search.alone
-    order = np.where(new, -np.round(scores, 9), np.inf).ravel()
-    most = min(TIES * BEAM_WIDTH, int(new.sum()))
-    kept: dict[frozenset[int], tuple[int, int]] = {}
-    for place in np.argsort(order, kind="stable")[:most].tolist():
-        row, cause = divmod(place, len(search.odds))
-        kept.setdefault(beam.sets[row] | {cause}, (row, cause))
+        scores = np.log(np.prod(1 - blank, axis=0)) + (beam.odds + search.alone)[rows] + search.odds[causes]
+    kept: dict[frozenset[int], int] = {}
+    for place in np.argsort(-np.round(scores, 9), kind="stable")[: TIES * BEAM_WIDTH].tolist():
+        kept.setdefault(beam.sets[rows[place]] | {int(causes[place])}, place)
         if len(kept) == BEAM_WIDTH:
             break
-    rows, causes = np.array(list(kept.values()), dtype=np.intp).reshape(-1, 2).T
-    return scores[rows, causes].tolist(), _Beam(
+    best = np.array(list(kept.values()), dtype=np.intp)
+    rows, causes = rows[best], causes[best]
+    return scores[best].tolist(), _Beam(
         sets=list(kept),
         odds=beam.odds[rows] + search.odds[causes],
-        blank=blank[:, rows, causes],
+        blank=blank[:, best],
         reached=beam.reached[rows] | search.reaches[causes],
     )
 

@@ -28,6 +28,7 @@ class Network:
         log_all_silent: Its sum over all regions.
         log_spared: The same for a region that the person says does not hurt.
         groups: Runs of causes that belong to one muscle and side.
+        group_of: Number of each cause's run.
         name_order: Place of each cause in the order of the ids, to part equals.
     """
 
@@ -36,6 +37,7 @@ class Network:
     log_all_silent: Floats
     log_spared: Floats
     groups: tuple[slice, ...]
+    group_of: Integers
     name_order: Integers
 
 
@@ -72,12 +74,14 @@ def network(referral_map: ReferralMap, weights: Weights) -> Network:
         strength[link.cause, link.region] = by_zone[link.zone]
     names = np.array([cause.id for cause in referral_map.causes])
     log_silent = np.log1p(-weights.reported * strength)
+    groups = _muscle_sides(referral_map)
     return Network(
         strength=strength,
         log_silent=log_silent,
         log_all_silent=log_silent.sum(axis=1),
         log_spared=np.log1p(-strength),
-        groups=_muscle_sides(referral_map),
+        groups=groups,
+        group_of=np.repeat(np.arange(len(groups)), [group.stop - group.start for group in groups]),
         name_order=names.argsort().argsort(),
     )
 

@@ -43,7 +43,7 @@ def ranked(*, findings: Findings, knowledge: KnowledgeBase, top: int, weights: W
     painted = painting(
         findings=findings, referral_map=knowledge.referral_map, prior_odds=odds, weights=weights
     )
-    solution = solved(painted, groups=fixed.groups)
+    solution = solved(painted, group_of=fixed.group_of)
     sets = _explaining_sets(painted, solution, knowledge)
     shares = np.clip(1 - solution.group_inactive, 0.0, 1.0)
     return Localisation(
@@ -122,16 +122,27 @@ def _points(
 ) -> tuple[PointRank, ...]:
     causes = knowledge.referral_map.causes
     active = np.clip(solution.active, 0.0, 1.0)
-    rows = {int(number): row for row, number in enumerate(painted.linked)}
+    first = _first(active, fixed.name_order, top)
     return tuple(
         _point_rank(
             cause=causes[number],
-            probability=float(active[number]),
-            explains=_reached(painted, [rows[number]]) if number in rows else (),
+            probability=probability,
+            explains=tuple(painted.regions[column] for column in reached.nonzero()[0]),
             knowledge=knowledge,
         )
-        for number in _first(active, fixed.name_order, top)
+        for number, probability, reached in zip(
+            first, active[first].tolist(), _reached(first, painted), strict=True
+        )
     )
+
+
+def _reached(numbers: Sequence[int], painted: Painting) -> NDArray[np.bool_]:
+    """Return which painted regions the points with these numbers refer to, shape (point, region)."""
+    linked = painted.linked.searchsorted(numbers)
+    known = np.append(painted.linked, -1)[linked] == numbers
+    strength = np.append(painted.strength, np.zeros((1, len(painted.regions))), axis=0)
+    reached: NDArray[np.bool_] = (strength[linked] > 0) & known[:, None]
+    return reached
 
 
 def _point_rank(
@@ -148,12 +159,6 @@ def _point_rank(
         confidence=muscle.confidence.referral,
         sources=tuple(source.key for source in muscle.sources),
     )
-
-
-def _reached(painted: Painting, rows: Sequence[int]) -> tuple[str, ...]:
-    """Return the painted regions that the linked points with these numbers refer to."""
-    reached = np.flatnonzero(painted.strength[list(rows)].any(axis=0))
-    return tuple(painted.regions[column] for column in reached)
 
 
 def _explaining_sets(

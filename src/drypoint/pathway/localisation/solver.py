@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from drypoint.pathway.localisation.network import Painting
 from drypoint.pathway.localisation.subsets import Posterior, components, solve
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.intp]
 
 EXACT_REGIONS = 16
 """Most painted regions that hang together and are still solved exactly; cost doubles with each one."""
@@ -36,24 +36,25 @@ class Solution:
     method: Method
 
 
-def solved(painted: Painting, *, groups: Sequence[slice]) -> Solution:
+def solved(painted: Painting, *, group_of: Integers) -> Solution:
     """Solve each part of the drawing that shares no point with the rest, and join the parts.
 
     A point that reaches no painted region keeps what the prior, palpation and blank regions say of it.
 
     Args:
         painted: The drawing with the odds of every point.
-        groups: Runs of causes of the whole network, such as the points of one muscle and side.
+        group_of: Number of each cause's group, such as its muscle and side, from 0 and ascending.
     """
     active = painted.odds / (1 + painted.odds)
-    inactive = np.multiply.reduceat(1 - active, [group.start for group in groups])
-    group_of = np.repeat(np.arange(len(groups)), [group.stop - group.start for group in groups])
+    inactive = np.multiply.reduceat(1 - active, _starts(group_of))
     evidence, method = 1.0, Method.EXACT
     for rows, columns in components(painted.strength):
         part, part_method = _part(painted, rows, columns, group_of)
         causes = painted.linked[rows]
-        touched = np.unique(group_of[causes])
-        inactive[touched] *= part.group_inactive / _spared(active, causes, group_of, touched)
+        own = group_of[causes]
+        starts = _starts(own)
+        spared = np.multiply.reduceat(1 - active[causes], starts)
+        inactive[own[starts]] *= part.group_inactive / spared
         active[causes] = part.active
         evidence *= part.evidence
         method = part_method if part_method is Method.MESSAGES else method
@@ -61,7 +62,7 @@ def solved(painted: Painting, *, groups: Sequence[slice]) -> Solution:
 
 
 def _part(
-    painted: Painting, rows: list[int], columns: list[int], group_of: NDArray[np.intp]
+    painted: Painting, rows: list[int], columns: list[int], group_of: Integers
 ) -> tuple[Posterior, Method]:
     odds = painted.odds[painted.linked[rows]]
     activation, strength = odds / (1 + odds), painted.strength[np.ix_(rows, columns)]
@@ -77,16 +78,11 @@ def _part(
     return Posterior(evidence, answer.active, answer.group_inactive), Method.MESSAGES
 
 
-def _runs(numbers: NDArray[np.intp]) -> list[slice]:
+def _starts(numbers: Integers) -> Integers:
+    """Return where each run of equal numbers starts."""
+    return np.flatnonzero(np.diff(numbers, prepend=-1))
+
+
+def _runs(numbers: Integers) -> list[slice]:
     """Return the runs of equal numbers as slices."""
-    ends = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
-    return [slice(start, stop) for start, stop in pairwise(ends) if stop > start]
-
-
-def _spared(
-    active: Floats, causes: NDArray[np.intp], group_of: NDArray[np.intp], touched: NDArray[np.intp]
-) -> Floats:
-    """Return the share of each touched group's earlier product that these causes made."""
-    starts = np.searchsorted(group_of[causes], touched)
-    spared: Floats = np.multiply.reduceat(1 - active[causes], starts)
-    return spared
+    return [slice(*ends) for ends in pairwise([*_starts(numbers).tolist(), len(numbers)])]

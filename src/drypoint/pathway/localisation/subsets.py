@@ -56,17 +56,27 @@ def solve(*, activation: Floats, strength: Floats, leak: Floats, groups: Sequenc
     blocks, wide = packed(strength, groups)
     first, apart = _parted(wide, groups, len(leak))
     whole = block_of(first, groups, range(len(leak)))
-    origin = Tables.of([whole], activation=activation, strength=strength, leak=leak)
+    origin = Tables.of([whole], activation=activation, strength=strength, leak=leak) if first else None
     tables = Tables.of(blocks, activation=activation, strength=strength) if blocks else None
     runs = [WideGroup(activation[groups[number]], strength[groups[number]]) for number in apart]
-    evidence, ahead, said = _swept(origin.painted()[0], blocks, tables, runs)
+    states = origin.painted()[0] if origin else _leaked(leak)
+    evidence, ahead, said = _swept(states, blocks, tables, runs)
     active, inactive = np.empty(len(activation)), np.empty(len(groups))
-    origin.answer(ahead[None], active, inactive)
+    if origin:
+        origin.answer(ahead[None], active, inactive)
     if tables:
         tables.answer(said, active, inactive)
     for number, run in zip(apart, runs, strict=True):
         active[groups[number]], inactive[number] = run.active, run.inactive
     return Posterior(evidence, active / evidence, inactive / evidence)
+
+
+def _leaked(leak: Floats) -> Floats:
+    """Return the probability of every set of painted regions while no point is active."""
+    states = np.ones(1)
+    for share in leak.tolist():
+        states = np.concatenate((states * (1 - share), states * share))
+    return states
 
 
 def _parted(wide: Sequence[int], groups: Sequence[slice], regions: int) -> tuple[list[int], list[int]]:
