@@ -24,7 +24,7 @@ STEPS = (
     ("consent", "consented", 17),
     ("examine", "examined", 17),
     ("plan", "planned", 17),
-    ("needle", "needled", 27),
+    ("needle", "needled", 29),
     ("after", "closed", 17),
 )
 

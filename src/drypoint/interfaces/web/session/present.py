@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from drypoint.interfaces.web.body_chart.key import KeyView
 from drypoint.interfaces.web.components.body_chart import ChartView
 from drypoint.interfaces.web.components.count import CountView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+from drypoint.interfaces.web.components.lot_choice import LotChoiceView
 from drypoint.interfaces.web.components.needle import NeedleView
 from drypoint.interfaces.web.localisation.present import TECHNIQUES
 from drypoint.interfaces.web.planning.present import millimetres, needle_text
@@ -71,11 +72,16 @@ class TargetView:
 
 @dataclass(frozen=True, slots=True)
 class DeviceView:
-    """What the page's script starts from, and the lot of the open packet where somebody typed one."""
+    """What the page's script starts from, and what is known of lots.
+
+    `lot` is that of the open packet where somebody typed one; `remarks` say what is wrong with those used.
+    """
 
     state: Mapping[str, Any]
     words: Mapping[str, Any]
     lot: str = ""
+    lots: LotChoiceView = field(default_factory=lambda: LotChoiceView(""))
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,8 @@ class SessionView:
     incident: tuple[CheckView, ...]
     supplies: SuppliesView
     lot: str
+    lots: LotChoiceView
+    remarks: tuple[str, ...]
     rows: Mapping[str, NeedleView]
     ids: Mapping[str, str]
     deviations: tuple[str, ...]
@@ -200,6 +208,8 @@ def session_view(
         incident=incident_steps(knowledge),
         supplies=supplies_view(summary),
         lot=device.lot or last_lot(summary),
+        lots=device.lots,
+        remarks=device.remarks,
         rows=blank_rows(),
         ids={name: fresh_id() for name in FORMS},
         deviations=deviation_texts(knowledge, summary),

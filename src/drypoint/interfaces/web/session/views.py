@@ -16,6 +16,7 @@ from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.session.forms import first_sent_at, read_event
 from drypoint.interfaces.web.session.present import DeviceView, session_view
 from drypoint.interfaces.web.session.state import state, words
+from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text, remark_texts
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.session import summary_as_json
 
@@ -44,12 +45,16 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None) -> HttpResponse:
     """Answer with the step as it stands; without a plan, only with the reason why it waits."""
-    view = None
+    view, user = None, user_of(request)
     if visit.plan is not None:
         base, now = knowledge.load(), timezone.now()
-        session = clinic.needle_session(by=user_of(request), at=now, visit_id=visit.visit_id)
+        session = clinic.needle_session(by=user, at=now, visit_id=visit.visit_id)
         device = DeviceView(
-            state(request, session, knowledge=base, now=now), words(base), request.GET.get("lot", "").strip()
+            state(request, session, knowledge=base, now=now),
+            words(base),
+            lot_text(request.GET.get("lot", "").strip()),
+            lot_choice(user, visit.visit_id, visit.plan.output["steps"], on=timezone.localdate(now)),
+            remark_texts(base, clinic.lot_remarks(by=user, visit_id=visit.visit_id)),
         )
         view = session_view(base, visit, summary_as_json(session.summary, knowledge=base), device)
     opened = OpenStep(Step.NEEDLE, "web/session/needle.html", view, faults or FaultsView())

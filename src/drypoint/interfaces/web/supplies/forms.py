@@ -28,9 +28,9 @@ def _size(label: str) -> forms.FloatField:
     return forms.FloatField(label=label, error_messages=_SIZE, widget=widget)
 
 
-def _count(label: str, hint: str = "") -> forms.IntegerField:
+def _count(label: str) -> forms.IntegerField:
     widget = forms.NumberInput({**_OFF, "inputmode": "numeric"})
-    return forms.IntegerField(label=label, help_text=hint, error_messages=_COUNT, widget=widget)
+    return forms.IntegerField(label=label, error_messages=_COUNT, widget=widget)
 
 
 def _reason(label: str, hint: str = "") -> forms.CharField:
@@ -62,7 +62,7 @@ class ReceiptForm(ContentForm):
     lot = _text("Lot", needed="Enter the lot, or scan it.")
     gtin = _text("Product number (GTIN)", hint="With it, size and maker are remembered.")
     serial = _text("Serial number of the packet", hint="With it, the same packet is not received twice.")
-    needles = _count("Needles that came", "Needles, not boxes.")
+    needles = _count("Needles that came, not boxes")
 
     field_order = ("lot", "expires_on", "needles", "diameter_mm", "length_mm", "maker", "gtin", "serial")
 
@@ -105,4 +105,5 @@ def initial_of(content: LotContent | None) -> dict[str, Any]:
     if content is None:
         return {}
     names = ("expires_on", "diameter_mm", "length_mm", "maker")
-    return {name: getattr(content, name) for name in names if getattr(content, name) not in {None, ""}}
+    given = {name: getattr(content, name) for name in names if getattr(content, name) not in {None, ""}}
+    return {name: f"{value:g}" if isinstance(value, float) else value for name, value in given.items()}

@@ -106,7 +106,7 @@ class LotPageView:
 
 def size_text(size: NeedleSize) -> str:
     """Return a size such as `0.25 × 40 mm`."""
-    return f"{size.diameter_mm:g} × {size.length_mm:g} mm"
+    return f"{size.diameter_mm:.2f} × {size.length_mm:g} mm"
 
 
 def needles_text(number: int) -> str:
@@ -142,6 +142,7 @@ def lot_page_view(page: LotPage, *, by: User, on: date) -> LotPageView:
     """Return one lot's page as this user may see it."""
     line = page.line
     names = {"lot": line.lot, "gtin": line.gtin}
+    like = urlencode({"like": str(line.lot_id)})
     counts, corrects = can(by=by, act=Act.COUNT_NEEDLES), can(by=by, act=Act.CORRECT_LOT)
     receives = can(by=by, act=Act.RECEIVE_NEEDLES) and line.state not in BARRED
     return LotPageView(
@@ -151,10 +152,12 @@ def lot_page_view(page: LotPage, *, by: User, on: date) -> LotPageView:
         stock_note="More were used than came. Count this lot." if line.in_stock < 0 else "",
         facts=_facts(page, on),
         warning=state_text(line, on=on) if line.state in BARRED else "",
-        recalls=tuple(f"{one.reason} ({one.by}, {moment(one.at)})" for one in page.recalls),
+        recalls=tuple(
+            f"Recalled by {one.by}, {moment(one.at)}: {one.reason.rstrip('.')}." for one in page.recalls
+        ),
         movements=tuple(_movement(one) for one in page.movements),
         count_url=reverse("count_lot", args=[line.lot_id]) if counts else "",
-        receive_url=f"{reverse('receive_needles')}?{urlencode({'like': str(line.lot_id)})}" if receives else "",
+        receive_url=f"{reverse('receive_needles')}?{like}" if receives else "",
         correct_url=reverse("correct_lot", args=[line.lot_id]) if corrects else "",
         trace_url=f"{reverse('trace_lot')}?{urlencode(names)}" if can(by=by, act=Act.TRACE_LOT) else "",
     )
@@ -165,7 +168,7 @@ def recall_view(recall: RecallLine, form: Form, *, by: User) -> RecallView:
     may_lift = can(by=by, act=Act.WITHDRAW_RECALL)
     return RecallView(
         sentence=f"Lot {recall.lot} recalled by {recall.by}, {moment(recall.at)}.",
-        reason=recall.reason,
+        reason=recall.reason.rstrip("."),
         product=f"Product {recall.gtin}" if recall.gtin else "Every product with this lot",
         trace_url=f"{reverse('trace_lot')}?{urlencode({'lot': recall.lot, 'gtin': recall.gtin})}",
         lift_url=reverse("lift_recall", args=[recall.recall_id]) if may_lift else "",
@@ -183,7 +186,7 @@ def _shelf(size: SizeLine, lots: tuple[LotLine, ...], on: date) -> ShelfView:
     return ShelfView(
         size=size_text(size.size),
         total="None may be used" if not size.in_stock else f"{needles_text(size.in_stock)} may be used",
-        is_low=size.is_low,
+        is_low=size.is_low and size.in_stock > 0,
         lots=tuple(_lot(line, on) for line in own if line.in_stock),
         finished=tuple(_lot(line, on) for line in own if not line.in_stock),
     )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
-from drypoint.clinic import Scanned, User
+from drypoint.clinic import LotContent, Scanned, User
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import FieldView
@@ -90,8 +90,8 @@ def like(request: HttpRequest, user: User) -> dict[str, Any]:
     if not wanted or not _is_uuid(wanted):
         return {}
     line = clinic.needle_lot(by=user, on=timezone.localdate(), lot_id=UUID(wanted)).line
-    sizes = {"diameter_mm": line.size.diameter_mm, "length_mm": line.size.length_mm}
-    return {"lot": line.lot, "gtin": line.gtin, "expires_on": line.expires_on, "maker": line.maker, **sizes}
+    content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
+    return {"lot": line.lot, "gtin": line.gtin, **initial_of(content)}
 
 
 def show(request: HttpRequest, scans: str, form: ReceiptForm) -> HttpResponse:
@@ -115,7 +115,7 @@ def read_view(scans: str, scanned: Scanned, *, on: date) -> ReadView:
     is_past = scanned.expires_on is not None and scanned.expires_on < on
     warning = f"It expired on {expires}. It cannot be received; do not use it." if is_past else ""
     faults = FaultsView(tuple(FaultView(sentence(fault), "id_scan") for fault in scanned.faults))
-    facts = tuple((name, text or "not in the code") for name, text in named) if scans else ()
+    facts = tuple((name, text or "nothing read") for name, text in named) if scans else ()
     return ReadView(scans, facts, warning, faults)
 
 

@@ -60,10 +60,8 @@ class UseView:
     visit: str
     visit_url: str
     target: str
-    went_in: str
-    came_out: str
+    times: str
     by: str
-    lot: str
     note: str
 
 
@@ -72,6 +70,7 @@ class TraceView:
     """Where a lot went."""
 
     search: Search
+    lot: str
     is_shown: bool
     sentence: str
     insertions: tuple[UseView, ...]
@@ -99,12 +98,15 @@ def trace_view(
     names = urlencode({"lot": search.lot, "gtin": search.gtin})
     return TraceView(
         search=search,
+        lot=lines[0].lot if lines else search.lot,
         is_shown=is_shown,
         sentence=_sentence(insertions),
         insertions=tuple(_use(knowledge, line) for line in insertions),
         others=tuple(_use(knowledge, line) for line in standing if not line.went_in),
         corrected=tuple(_use(knowledge, line) for line in lines if line.is_corrected),
-        recalled=f"Recalled by {holds[-1].by}, {moment(holds[-1].at)}: {holds[-1].reason}" if holds else "",
+        recalled=f"Recalled by {holds[0].by}, {moment(holds[0].at)}: {holds[0].reason.rstrip('.')}."
+        if holds
+        else "",
         can_recall=is_shown and not holds and can(by=by, act=Act.RECALL_LOT),
         csv_url=f"{reverse('trace_csv')}?{names}" if lines else "",
         printed=f"Asked by {by.full_name}, {moment(timezone.now())}",
@@ -157,6 +159,13 @@ def _sentence(insertions: Sequence[TraceLine]) -> str:
     return f"{needles_text(len(insertions))} in {in_whom}.{left}"
 
 
+def _times(line: TraceLine) -> str:
+    if not line.went_in:
+        return clock(line.needle_at)
+    out = clock(line.out_at) if line.out_at else "out not recorded"
+    return f"{clock(line.needle_at)} to {out}" if line.out_at else f"{clock(line.needle_at)}, {out}"
+
+
 def _use(knowledge: KnowledgeBase, line: TraceLine) -> UseView:
     person = line.patient
     return UseView(
@@ -166,9 +175,7 @@ def _use(knowledge: KnowledgeBase, line: TraceLine) -> UseView:
         visit=day(line.visit_on),
         visit_url=reverse("visit", args=[line.visit_id]),
         target=target_name(knowledge, line.target) if line.target else "",
-        went_in=clock(line.needle_at),
-        came_out=clock(line.out_at) if line.out_at else "not recorded",
+        times=_times(line),
         by=line.by,
-        lot=line.lot,
         note=note_of(line),
     )

@@ -1,0 +1,65 @@
+"""What the room needs to know of supplies: lots to take needles from, and what is wrong with those used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from drypoint import clinic
+from drypoint.clinic import LotOffer, LotRemark, LotState, NeedleSize, User
+from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotSizeView, LotView
+from drypoint.interfaces.web.supplies.present import size_text, state_text
+from drypoint.interfaces.web.words import target_name
+from drypoint.knowledge import KnowledgeBase
+
+LONGEST_LOT = 20  # what a GS1 lot may hold; a longer text may be a whole barcode
+
+
+def lot_choice(user: User, visit_id: UUID, steps: Sequence[Mapping[str, Any]], *, on: date) -> LotChoiceView:
+    """Return the lots for the needles of a plan; none where the practice records no supplies.
+
+    Put `{% include "web/components/lot_choice.html" with lot_choice=… only %}` where the lot is chosen.
+    """
+    offers = clinic.lots_on_offer(by=user, on=on)
+    needles = (step["needle"] for step in steps if step.get("needle"))
+    sizes = dict.fromkeys(NeedleSize(one["diameter_mm"], one["length_mm"]) for one in needles)
+    if not offers:
+        return LotChoiceView("")
+    found = tuple(LotSizeView(size_text(size), _lots(offers, size, on)) for size in sizes)
+    return LotChoiceView(reverse("visit_needle", args=[visit_id]), found)
+
+
+def lot_text(typed: str) -> str:
+    """Return the lot that somebody typed or scanned for the next needles."""
+    scanned = (
+        clinic.read_scan(text=typed) if len(typed) > LONGEST_LOT or typed.startswith(("(", "]")) else None
+    )
+    return scanned.lot if scanned and scanned.lot and not scanned.faults else typed
+
+
+def remark_texts(knowledge: KnowledgeBase, remarks: Sequence[LotRemark]) -> tuple[str, ...]:
+    """Return what must be said about the lots that were used, each sentence once with its places."""
+    places: dict[str, list[str]] = {}
+    for remark in remarks:
+        named = [target_name(knowledge, remark.target)] if remark.target else []
+        places.setdefault(remark.text, []).extend(named)
+    return tuple(
+        f"{text} {'; '.join(dict.fromkeys(where))}." if where else text for text, where in places.items()
+    )
+
+
+def _lots(offers: Sequence[LotOffer], size: NeedleSize, on: date) -> tuple[LotView, ...]:
+    return tuple(
+        LotView(
+            offer.line.lot,
+            offer.recorded_as,
+            f"{state_text(offer.line, on=on).rstrip('.')}, {offer.line.in_stock} left",
+            offer.line.state is LotState.EXPIRES_SOON,
+        )
+        for offer in offers
+        if offer.line.size == size
+    )
