@@ -234,6 +234,10 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
         lambda p: p.closed(),
         lambda p, by, visit: clinic.session_record(by=by, at=LATER, visit_id=visit),
     ),
+    Act.COPY_LAST_SESSION: (
+        lambda p: p.returning(),
+        lambda p, by, visit: clinic.copy_last_session(by=by, at=LATER, visit_id=visit),
+    ),
     Act.GIVE_AFTERCARE: (
         lambda p: p.closed(),
         lambda p, by, visit: clinic.give_aftercare(by=by, at=LATER, visit_id=visit),

@@ -97,6 +97,13 @@ class Practice:
         clinic.close_session(by=self.learner(), at=AT + 20 * MINUTE, visit_id=visit_id)
         return visit_id
 
+    def returning(self) -> UUID:
+        """A screened visit of somebody who was needled before."""
+        patient_id = self.patient()
+        visit_id = self.booked(patient_id)
+        self.closed(self.needled(self.planned(self.examined(self.consented(self.screened(visit_id))))))
+        return self.screened(self.booked(patient_id), at=AT + 25 * MINUTE)
+
     def owing(self) -> UUID:
         """A check that a signed session owes after a sharp pain near the chest."""
         visit_id = self.needled()

@@ -58,6 +58,7 @@ from drypoint.clinic.house_rules_effects import (
 )
 from drypoint.clinic.house_rules_listed import house_rule, house_rules, latest_reviews
 from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
+from drypoint.clinic.last_session import Copied, LastSession, LastTarget, copy_last_session, last_session
 from drypoint.clinic.localisation import earlier_examination, examine_patient, preview_examination
 from drypoint.clinic.overrides import override_finding, withdraw_override
 from drypoint.clinic.owed_checks import due_checks, make_check
@@ -159,6 +160,7 @@ __all__ = [
     "Coding",
     "ConsentBy",
     "ConsentGiven",
+    "Copied",
     "Cosigned",
     "CredentialKind",
     "CredentialLine",
@@ -176,6 +178,8 @@ __all__ = [
     "ImportedEntry",
     "ImportedPatient",
     "ImportedResult",
+    "LastSession",
+    "LastTarget",
     "LetterDamaged",
     "LotContent",
     "LotDoubt",
@@ -245,6 +249,7 @@ __all__ = [
     "check_can",
     "clearances",
     "close_session",
+    "copy_last_session",
     "correct_lot",
     "correct_patient",
     "cosign_session",
@@ -259,6 +264,7 @@ __all__ = [
     "house_rules",
     "import_patient",
     "knowledge_in_force",
+    "last_session",
     "latest_reviews",
     "lot_remarks",
     "lots_on_offer",

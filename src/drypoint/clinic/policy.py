@@ -52,6 +52,7 @@ class Act(StrEnum):
     LIST_COSIGNATURES = "list_cosignatures"
     MAKE_CHECK = "make_check"
     LIST_CHECKS = "list_checks"
+    COPY_LAST_SESSION = "copy_last_session"
     READ_SESSION_RECORD = "read_session_record"
     GIVE_AFTERCARE = "give_aftercare"
     TRIAGE_REPORT = "triage_report"
@@ -119,6 +120,7 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.LIST_COSIGNATURES: _CLINICAL,
         Act.MAKE_CHECK: _CLINICAL,
         Act.LIST_CHECKS: _CLINICAL,
+        Act.COPY_LAST_SESSION: _CLINICAL,
         Act.READ_SESSION_RECORD: _CLINICAL,
         Act.GIVE_AFTERCARE: _CLINICAL,
         Act.TRIAGE_REPORT: _CLINICAL,

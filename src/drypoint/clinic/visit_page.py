@@ -164,7 +164,7 @@ def _open_steps(progress: Progress, *, on: date, is_running: bool) -> tuple[Visi
             needs_clear_screening(progress, on=on) if progress.screening else "",
         ),
         (Step.CONSENT, progress.consent, needs_screening(progress)),
-        (Step.EXAMINE, progress.examination if has_targets else None, needs_screening(progress)),
+        (Step.EXAMINE, _chosen(progress), needs_screening(progress)),
         (
             Step.PLAN,
             progress.plan,
@@ -176,6 +176,13 @@ def _open_steps(progress: Progress, *, on: date, is_running: bool) -> tuple[Visi
     is_cancelled = hasattr(progress.visit, "cancellation")
     running = Step.NEEDLE if is_running and not is_cancelled else None
     return tuple(_in_order(gates, is_cancelled=is_cancelled, running=running))
+
+
+def _chosen(progress: Progress) -> WrittenOnce | None:
+    """Return what chose the targets: the examination, or a plan made from the last session without one."""
+    if progress.examination is not None:
+        return progress.examination if progress.examination.targets else None
+    return progress.plan
 
 
 def _closed_steps(
