@@ -156,6 +156,17 @@ def test_what_is_no_precaution_offers_none(answers: dict[str, str], practice: Pr
     assert b"Depart from this precaution" not in physio.get(url(practice.screened(**answers))).content
 
 
+def test_in_an_emergency_nothing_but_the_next_act_is_offered_beside_the_findings(
+    practice: Practice, physio: Client
+):
+    visit_id = practice.screened(chest_pain_or_breathlessness="yes", latex_allergy="yes")
+
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert "Depart from this precaution" not in content
+    assert content.index("Call emergency services now") < content.index('class="dp-verdict-findings"')
+
+
 def test_an_override_is_shown_beside_its_finding_with_who_when_and_why(practice: Practice, physio: Client):
     visit_id = practice.screened(latex_allergy="yes")
 
@@ -236,7 +247,22 @@ def test_an_override_of_what_is_no_longer_found_stays_in_sight(practice: Practic
     content = physio.get(url(visit_id)).content.decode()
 
     assert "Overrides of what is no longer found" in content
-    assert "“nitrile gloves”" in content
+    assert content.count("“nitrile gloves”") == 1
+
+
+def test_an_override_is_shown_once_beside_others_that_are_gone(practice: Practice, physio: Client):
+    visit_id = practice.screened(latex_allergy="yes", hypothyroidism="yes")
+    physio.post(url(visit_id, "override/"), OVERRIDE)
+    other = {name.replace("latex_allergy", "hypothyroidism"): text for name, text in OVERRIDE.items()}
+    physio.post(
+        url(visit_id, "override/"),
+        {**other, "override": "hypothyroidism", "override-hypothyroidism-words": "warm hands"},
+    )
+
+    practice.screened(visit_id, at=AT + 30 * MINUTE, latex_allergy="yes")
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert (content.count("“nitrile gloves”"), content.count("“warm hands”")) == (1, 1)
 
 
 def back(practice: Practice, visit_id: UUID, words: str = "the gloves are used up") -> dict[str, str]:

@@ -11,6 +11,21 @@ from drypoint.interfaces.web.components.override import DepartureView
 
 
 @dataclass(frozen=True, slots=True)
+class NextActView:
+    """What is done next when a screening stops the visit.
+
+    Args:
+        call: Who is called or written to.
+        text: What the practice does.
+        button: What the button says that makes the letter.
+    """
+
+    call: str
+    text: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictView:
     """One verdict.
 
@@ -22,6 +37,7 @@ class VerdictView:
         asks: Questions that are still open, as labels with the place to answer them.
         excluded: Regions and techniques that are ruled out, in words.
         targets: What follows for each planned target, in words.
+        next_act: What is done next, where the visit is stopped; it stands before the reasons.
         past: Departures of this visit from what is no longer found.
     """
 
@@ -34,6 +50,7 @@ class VerdictView:
     targets: tuple[str, ...] = ()
     knowledge: str = ""
     past: tuple[DepartureView, ...] = ()
+    next_act: NextActView | None = None
 
 
 EXAMPLES = {
@@ -80,5 +97,8 @@ EXAMPLES = {
         excluded=("Arm, front, left", "Electrical current"),
         targets=("Upper trapezius, right: not in an excluded region", "Infraspinatus, left: excluded"),
         knowledge="2026.1",
+        next_act=NextActView(
+            "An example service", "Call the example service, and give them this letter.", "Example letter"
+        ),
     ),
 }

@@ -91,14 +91,18 @@ def _sex(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
     return f"Not recorded as {when['sex_other_than']}"
 
 
+def filter_words(knowledge: KnowledgeBase, wanted: Mapping[str, Any]) -> str:
+    """Return which planned targets are meant."""
+    parts = (
+        LEVELS[name].format(words=_words(knowledge, name, given)) for name, given in wanted.items() if given
+    )
+    return f"a target {', '.join(parts)}"
+
+
 def _target(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    parts = [
-        LEVELS[name].format(words=_words(knowledge, name, given))
-        for name, given in when["target"].items()
-        if given
-    ]
     if_no_plan = {"yes": "; with nothing planned it holds", "no": "; with nothing planned it does not hold"}
-    return f"A target is planned {', '.join(parts)}{if_no_plan.get(str(when.get('if_no_plan')), '')}"
+    words = filter_words(knowledge, when["target"])
+    return f"Planned is {words}{if_no_plan.get(str(when.get('if_no_plan')), '')}"
 
 
 def _words(knowledge: KnowledgeBase, name: str, given: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from drypoint.interfaces.web.house_rules.conditions import (
     ConditionView,
     base_region_names,
     condition_view,
+    filter_words,
 )
 from drypoint.interfaces.web.house_rules.forms import AgreeForm, ReasonForm
 from drypoint.interfaces.web.house_rules.present import marks_of, rule_name
@@ -164,7 +165,8 @@ def exclusion_words(exclusion: Exclusion, knowledge: KnowledgeBase) -> str:
         knowledge.muscles[name].name_en if name in knowledge.muscles else name for name in exclusion.muscles
     )
     named = SPREADS[exclusion.spread.value] if exclusion.place_of or exclusion.place_of_record else ""
-    parts = [part for part in (techniques, named, regions, muscles) if part]
+    targets = filter_words(knowledge, asdict(exclusion.targets)) if exclusion.targets else ""
+    parts = [part for part in (techniques, named, regions, muscles, targets) if part]
     text = f" {exclusion.text}" if exclusion.text else ""
     where = f": {sentence_case('; '.join(parts))}." if parts else "."
     return f"{EFFECTS[exclusion.effect]}{where}{text}"
@@ -218,12 +220,12 @@ def withdraw_prefix(change_id: UUID) -> str:
 
 def change_words(line: ChangeLine) -> str:
     """Return what a change does, in a few words."""
-    parts = [EFFECTS[line.effect]] if line.effect else []
-    parts += ["no clearance lifts it"] if line.never_cleared else []
     verb = "Tightened to at least" if line.kind is ChangeKind.TIGHTENED else "Loosened to at most"
-    proposed = line.kind is ChangeKind.LOOSENED and line.agreed_at is None
-    verb = "Proposal: loosen to at most" if proposed else verb
-    return f"{verb}: {', '.join(parts)}" if line.effect else sentence_case(", ".join(parts))
+    if line.kind is ChangeKind.LOOSENED and line.agreed_at is None:
+        verb = "Proposal to loosen to at most"
+    parts = [f"{verb} “{EFFECTS[line.effect]}”"] if line.effect else []
+    parts += ["no clearance lifts it"] if line.never_cleared else []
+    return sentence_case(", ".join(parts))
 
 
 def agreement_words(line: ChangeLine) -> str:
@@ -258,13 +260,13 @@ def review_event(line: ReviewLine) -> EventView:
 
 def change_events(line: ChangeLine) -> list[tuple[datetime, EventView]]:
     """Return a change with its agreement and its end, each as what somebody did."""
-    what = sentence_case(change_words(line))
-    begun = f"Proposed: {what}" if line.kind is ChangeKind.LOOSENED and line.agreed_at else what
+    begun = change_words(replace(line, agreed_at=None))
     events = [(line.at, EventView(begun, f"{line.by}, {moment(line.at)}", line.reason))]
     if line.agreed_at:
         by = f"{line.agreed_by}, {moment(line.agreed_at)}"
-        events.append((line.agreed_at, EventView(f"Agreed: {what}", by, line.agreement)))
+        events.append((line.agreed_at, EventView(f"Agreed: {change_words(line)}", by, line.agreement)))
     if line.withdrawn_at:
         by = f"{line.withdrawn_by}, {moment(line.withdrawn_at)}"
-        events.append((line.withdrawn_at, EventView(f"Withdrawn: {what}", by, line.withdrawn_because)))
+        ended = EventView(f"Withdrawn: {change_words(line)}", by, line.withdrawn_because)
+        events.append((line.withdrawn_at, ended))
     return events

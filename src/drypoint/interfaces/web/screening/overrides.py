@@ -84,7 +84,7 @@ def override_view(
     return OverrideView(
         rule=rule,
         departures=tuple(departure_view(line, visit, overriding) for line in lines),
-        can_override=rule in visit.overridable,
+        can_override=rule in visit.overridable and not is_emergency(visit),
         reasons=reason_choices(knowledge, reason),
         words=field_view(form["words"]),
         fault=" ".join(str(error) for error in form["reason"].errors),
@@ -92,6 +92,11 @@ def override_view(
         url=reverse("override_finding", args=[visit.visit_id]),
         back_url=reverse("withdraw_override", args=[visit.visit_id]),
     )
+
+
+def is_emergency(visit: VisitPage) -> bool:
+    """Say whether the screening is an emergency: then nothing may draw the eye but the next act."""
+    return visit.screening is not None and visit.screening.output["decision"] == Decision.EMERGENCY
 
 
 def reason_choices(knowledge: KnowledgeBase, chosen: str) -> tuple[ChoiceView, ...]:
@@ -146,8 +151,10 @@ def back_name(override_id: str) -> str:
 
 def past_departures(views: Mapping[str, OverrideView], shown: Iterable[str]) -> tuple[DepartureView, ...]:
     """Return the departures from rules of which no finding is shown any more."""
-    gone = [view for rule, view in views.items() if rule not in set(shown)]
-    return tuple(departure for view in gone for departure in view.departures)
+    found = set(shown)
+    return tuple(
+        departure for rule, view in views.items() if rule not in found for departure in view.departures
+    )
 
 
 def carries_override(finding: Mapping[str, Any]) -> bool:

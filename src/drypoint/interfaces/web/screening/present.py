@@ -19,7 +19,7 @@ from drypoint.interfaces.web.screening.record import (
     record_views,
     unrecognised_views,
 )
-from drypoint.interfaces.web.screening.remedies import NextActView, next_act_view
+from drypoint.interfaces.web.screening.remedies import next_act_view
 from drypoint.interfaces.web.screening.typed import Typed
 from drypoint.interfaces.web.screening.verdict import verdict_view
 from drypoint.interfaces.web.words import day, region_name
@@ -52,7 +52,6 @@ class ScreeningView:
     """
 
     verdict: VerdictView | None
-    next_act: NextActView | None
     groups: tuple[GroupView, ...]
     record: tuple[EntriesView, ...]
     unrecognised: tuple[UnrecognisedView, ...]
@@ -210,7 +209,6 @@ def screening_view(given: Material) -> ScreeningView:
     read = stored.acknowledged if stored else ()
     return ScreeningView(
         verdict=verdict_of(given),
-        next_act=next_act_view(given.visit),
         groups=groups_of(given),
         record=record_views(given.facts),
         unrecognised=unrecognised_views(listed, read, typed.read if typed else ()),
@@ -228,7 +226,8 @@ def verdict_of(given: Material) -> VerdictView | None:
     if stored is None:
         return None
     overrides = override_views(given.knowledge, given.visit, typed.overriding if typed else None)
-    return verdict_view(given.knowledge, stored, overrides, given.reviews)
+    view = verdict_view(given.knowledge, stored, overrides, given.reviews)
+    return replace(view, next_act=next_act_view(given.visit))
 
 
 def clearance_of(given: Material) -> ClearanceView | None:

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drypoint.clinic import VisitPage
+from drypoint.interfaces.web.components.verdict import NextActView
 from drypoint.terms import Decision
-
-
-@dataclass(frozen=True, slots=True)
-class NextActView:
-    """What is done next when a screening stops the visit.
-
-    Args:
-        call: Who is called or written to.
-        text: What the practice does.
-        button: What the button says that makes the letter.
-    """
-
-    call: str
-    text: str
-    button: str
 
 
 def next_act_view(visit: VisitPage) -> NextActView | None:
