@@ -20,9 +20,14 @@ SCREENSHOTS = Path(__file__).parents[4] / "screenshots"
 NewContext = Callable[..., BrowserContext]
 
 
+def chromium_path() -> str | None:
+    """Return the system's Chromium, by whatever name it goes."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = chromium_path()
     if path is None:
         pytest.skip(f"no Chromium on the path: looked for {', '.join(NAMES)}")
     # Playwright runs an event loop in this thread; the ORM below works beside it, never inside it.

@@ -152,6 +152,7 @@ class NeedlePage {
     const sent = readForm(form, event.submitter);
     if (sent.kind !== "emergency_stop" && this.#isDouble(event.submitter)) return this.view.said(this.words.too_fast, false);
     this.#tidy(form);
+    event.submitter?.closest(".dp-needle-more")?.removeAttribute("open");
     return this.record(sent);
   }
 

@@ -44,19 +44,22 @@ export class Sender {
     return this.#running;
   }
 
+  // Try once; after a failure wait twice as long as the time before.
   async #run() {
     clearTimeout(this.#timer);
+    let pause = POLL_MS;
     try {
       await together(`drypoint-needle-${this.visit}`, () => this.#drain());
       this.#wait = SOONEST_MS;
-      this.trouble("");
+      await this.trouble("");
     } catch (error) {
+      if (!error.trouble) console.error(error); // a fault of this script, not of the way to the clinic
+      pause = this.#wait;
       this.#wait = Math.min(this.#wait * 2, LATEST_MS);
-      this.trouble(error.trouble ?? "failing");
+      await this.trouble(error.trouble ?? "failing");
     }
-    const waits = (await this.waiting()).length > 0;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.now(), waits ? this.#wait : POLL_MS);
+    this.#timer = setTimeout(() => this.now(), pause);
   }
 
   // What this person made and the clinic has neither taken nor refused.
