@@ -45,14 +45,14 @@ def ordered(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tup
 
     Args:
         choices: Positions in which each target can be needled, the best first.
-        chest: Whether each target lies over the lung; such targets come after all others, so that the
-            person is seen longest after them... and is not turned over again.
+        chest: Whether each target lies over the lung; such targets come after all others.
     """
     early = [number for number, over_lung in enumerate(chest) if not over_lung]
     late = [number for number, over_lung in enumerate(chest) if over_lung]
+    before = {sequence: _dislike(sequence, early, choices) for sequence in _sequences(early, choices)}
+    after = {sequence: _dislike(sequence, late, choices) for sequence in _sequences(late, choices)}
     first, second = min(
-        product(_sequences(early, choices), _sequences(late, choices)),
-        key=lambda pair: (_turns(pair[0], pair[1]), _dislike(pair, early, late, choices), pair),
+        product(before, after), key=lambda pair: (_turns(*pair), before[pair[0]] + after[pair[1]], pair)
     )
     return (*_placed(early, first, choices), *_placed(late, second, choices))
 
@@ -82,18 +82,9 @@ def _turns(first: tuple[str, ...], second: tuple[str, ...]) -> int:
     return sum(one != other for one, other in pairwise(sequence))
 
 
-def _dislike(
-    pair: tuple[tuple[str, ...], tuple[str, ...]],
-    early: list[int],
-    late: list[int],
-    choices: Sequence[tuple[str, ...]],
-) -> int:
+def _dislike(sequence: tuple[str, ...], numbers: list[int], choices: Sequence[tuple[str, ...]]) -> int:
     """Return how far the positions are from the records' first choices."""
-    return sum(
-        choices[number].index(_reached(choices[number], sequence))
-        for numbers, sequence in zip((early, late), pair, strict=True)
-        for number in numbers
-    )
+    return sum(choices[number].index(_reached(choices[number], sequence)) for number in numbers)
 
 
 def _reached(choice: tuple[str, ...], sequence: tuple[str, ...]) -> str:
