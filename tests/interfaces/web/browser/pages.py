@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.interfaces.web.browser.cupboard import stocked
 from tests.interfaces.web.browser.practice import OpenPractice, condition, medication
 
 
@@ -30,6 +31,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
     house.needle(needling)
     house.needle(needling, out=False)
     closed = house.closed(visits["Quentin"])
+    cupboard = stocked(house, needling)
     overridden = house.overridden(house.booked(house.patient("Invented", "Una")))
     house.rules_changed()
     return {
@@ -66,6 +68,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "rule for places": "/house-rules/limb_at_risk_of_lymphoedema/",
         "rule never loosened": "/house-rules/cauda_equina/",
         "what our rules change": "/house-rules/changes/",
+        **cupboard,
         "audit": "/audit/",
         "components": "/gallery/",
         "nowhere": "/nowhere/",
