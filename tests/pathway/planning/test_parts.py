@@ -175,6 +175,24 @@ def test_every_fault_of_a_request_is_listed_at_once():
     } <= found
 
 
+def test_two_targets_without_a_point_are_not_the_same_target_twice():
+    document = request_document({"technique": "deep"}, {"technique": "superficial"})
+
+    assert faults(document) == {
+        ("DP102", "targets[0].trigger_point"),
+        ("DP102", "targets[1].trigger_point"),
+    }
+
+
+@pytest.mark.parametrize("provider", [[], 0, "", False])
+def test_a_provider_that_is_no_object_is_a_fault(provider):
+    assert faults(request_document("rhomboids.tp1.left") | {"provider": provider}) == {("DP101", "provider")}
+
+
+def test_a_providers_id_is_a_text():
+    assert faults(request_document("rhomboids.tp1.left", provider={"id": 3})) == {("DP101", "provider.id")}
+
+
 @pytest.mark.parametrize("document", [{}, {"facts": {"on": "2026-11-21"}, "targets": [], "provider": {}}, []])
 def test_a_request_without_targets_is_a_fault(document):
     assert any(where in ("targets", "the whole input") for _, where in faults(document))

@@ -127,6 +127,8 @@ def _targets(reading: Reading, value: Any, knowledge: KnowledgeBase) -> tuple[Ta
         reading.fault("DP102", "targets", "no target", "at least one target", "Choose what to needle.")
     for number, item in enumerate(items):
         target = _target(reading, item, f"targets[{number}]", knowledge)
+        if target is None:
+            continue
         if target.trigger_point in read:
             reading.fault(
                 "DP108",
@@ -139,7 +141,7 @@ def _targets(reading: Reading, value: Any, knowledge: KnowledgeBase) -> tuple[Ta
     return tuple(read.values())
 
 
-def _target(reading: Reading, item: Any, where: str, knowledge: KnowledgeBase) -> TargetWanted:
+def _target(reading: Reading, item: Any, where: str, knowledge: KnowledgeBase) -> TargetWanted | None:
     entry = reading.mapping(item, where, keys=("trigger_point", "technique"))
     point = reading.required(entry.get("trigger_point"), f"{where}.trigger_point")
     known = knowledge.referral_map.cause_numbers
@@ -154,12 +156,15 @@ def _target(reading: Reading, item: Any, where: str, knowledge: KnowledgeBase) -
         )
     technique = reading.required(entry.get("technique"), f"{where}.technique")
     word = reading.word(technique, f"{where}.technique", Technique, default=Technique.SUPERFICIAL)
-    return TargetWanted(str(point), word)
+    return TargetWanted(point, word) if isinstance(point, str) else None
 
 
 def read_provider(reading: Reading, value: Any) -> Provider:
     """Read who is to needle, noting every fault under `provider`."""
-    entry = reading.mapping(reading.required(value, "provider") or {}, "provider", keys=PROVIDER_KEYS)
+    entry = reading.mapping(
+        {} if reading.required(value, "provider") is None else value, "provider", keys=PROVIDER_KEYS
+    )
+    reading.text(entry.get("id"), "provider.id")
     return Provider(
         licensed=reading.flag(entry.get("licensed"), "provider.licensed"),
         privileges=frozenset(_privileges(reading, entry)),
