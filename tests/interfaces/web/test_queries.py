@@ -22,7 +22,7 @@ PATIENT = 7
 STEPS = (
     ("screen", "screened", 27),
     ("consent", "consented", 17),
-    ("examine", "examined", 17),
+    ("examine", "examined", 18),
     ("plan", "planned", 17),
     ("needle", "needled", 29),
     ("after", "closed", 17),

@@ -15,7 +15,13 @@ from drypoint.interfaces.web.consent.present import TALK
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, reassuring_answers, row_counts
 
 CONSENT = {"given_by": "Nell Invented", "relationship": "patient", **{topic.id: "yes" for topic in TALK}}
-DRAWING = {"pain-head.temple.right": "8", "pain-neck.posterior.right": "5", "then": "rank"}
+DRAWING = {
+    "pain-head.temple.right": "8",
+    "pain-neck.posterior.right": "5",
+    "chart": "v1",
+    "sides": "right",
+    "then": "save",
+}
 
 
 def page(visit_id: UUID, step: str) -> str:
@@ -215,7 +221,12 @@ def test_chosen_targets_lead_to_the_plan(practice: Practice, physio: Client):
 
 def test_a_point_outside_the_ranking_is_chosen_by_its_name(practice: Practice, physio: Client):
     visit_id = practice.consented()
-    typed = {"then": "choose", "another": "piriformis, LEFT, point 1", "technique-another": "deep"}
+    typed = {
+        "then": "choose",
+        "another": "piriformis, LEFT, point 1",
+        "technique-another": "deep",
+        "sides": "right left",
+    }
 
     physio.post(page(visit_id, "examine"), {**DRAWING, **typed})
 

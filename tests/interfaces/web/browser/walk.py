@@ -66,14 +66,21 @@ def when_consent_is_given(page: Page) -> None:
 
 
 def when_the_pain_is_drawn(page: Page, drawing: Mapping[str, str]) -> None:
-    """Fill in the intensity of each region by its name, such as `Temple (temporal fossa), right`."""
+    """Fill in the list: the intensity of each region by its name, such as `Temple (temporal fossa), right`."""
     for region, intensity in drawing.items():
-        field = page.get_by_label(region, exact=True)
-        if not field.is_visible():
-            field.locator("xpath=ancestor::details[1]/summary").click()
+        field = page.locator(f'.dp-bodychart-list input[aria-label="{region}"]')
+        for fold in field.locator("xpath=ancestor::details").all():
+            if fold.get_attribute("open") is None:
+                fold.locator("> summary").click()
         field.fill(intensity)
     page.get_by_role("button", name="Rank what may explain this").click()
     expect(page.locator(".dp-candidate").first).to_be_visible()
+    for fold in page.locator(".dp-bodychart-list[open]").all():
+        fold.locator("> summary").click()
+
+
+def when_left_and_right_are_confirmed(page: Page) -> None:
+    page.get_by_label(re.compile("Left and right checked with the patient")).check()
 
 
 def when_the_first_candidate_is_felt_and_chosen(page: Page, technique: str) -> str:
@@ -81,10 +88,11 @@ def when_the_first_candidate_is_felt_and_chosen(page: Page, technique: str) -> s
     candidate = page.locator(".dp-candidate").first
     candidate.locator("summary", has_text="Palpation").click()
     for sign in ("Taut band", "Tender spot", "Recognised as their pain"):
-        candidate.get_by_role("group", name=sign).get_by_label("Yes").check(force=True)
+        candidate.get_by_role("group", name=sign, exact=True).get_by_label("Yes").check(force=True)
     candidate.get_by_label(re.compile("Treat this point")).check()
     candidate.locator("select").select_option(technique)
-    name = candidate.get_by_role("heading").inner_text()
+    name = candidate.locator("h3").evaluate("one => one.lastChild.textContent")
+    when_left_and_right_are_confirmed(page)
     page.get_by_role("button", name="Keep these targets and go on").click()
     then_the_step_is(page, "Plan")
     return name

@@ -68,6 +68,7 @@ class Layer:
 
 
 NOTHING = Layer()
+INSIDE = frozenset({MarkKind.CANDIDATE, MarkKind.TARGET})
 SMALLEST, ROOMY, BESIDE = 9.0, 9.5, 13
 
 
@@ -140,21 +141,27 @@ def _point(mark: PointMark, place: PointPlace) -> str:
     words = f"<title>{escape(mark.words)}</title>"
     label = _label(mark)
     kind = f'class="dp-mark dp-mark--{mark.kind}" data-point="{mark.point}"'
+    body = f'<g class="dp-mark-body">{shape}{label}</g>'
     if not mark.href:
-        return f"<g {kind} {at}>{words}{shape}{label}</g>"
+        return f"<g {kind} {at}>{words}{body}</g>"
     name = f'href="{escape(mark.href)}" aria-label="{escape(mark.words)}"'
-    return f'<a {kind} {name} {at}>{words}<circle class="dp-mark-reach" r="15"/>{shape}{label}</a>'
+    return f'<a {kind} {name} {at}>{words}<circle class="dp-mark-reach" r="15"/>{body}</a>'
 
 
 def _label(mark: PointMark) -> str:
     if not mark.label:
         return ""
-    x, y = (0, 0) if mark.kind is MarkKind.CANDIDATE else (BESIDE, -BESIDE)
+    x, y = (0, 0) if mark.kind in INSIDE else (BESIDE, -BESIDE)
     return f'<text class="dp-mark-label" x="{x}" y="{y}">{escape(mark.label)}</text>'
 
 
 def _candidate(mark: PointMark) -> str:
     return f'<circle r="{number_text(SMALLEST + 6 * min(max(mark.size, 0.0), 1.0))}"/>'
+
+
+def _target(mark: PointMark) -> str:
+    core = "" if mark.label else '<circle class="dp-mark-core" r="4"/>'
+    return f'<circle r="13"/><circle class="dp-mark-inner" r="9.5"/>{core}'
 
 
 def _fixed(shape: str) -> Callable[[PointMark], str]:
@@ -168,7 +175,7 @@ SHAPES: Mapping[MarkKind, Callable[[PointMark], str]] = {
     MarkKind.LATENT: _fixed(f'<path class="dp-mark-ground" d="M0-10 10 0 0 10-10 0z"/>{CROSS}'),
     MarkKind.FOUND: _fixed(CROSS),
     MarkKind.NOT_MET: _fixed('<circle r="6"/><path d="M-8 0H8"/>'),
-    MarkKind.TARGET: _fixed(f'<circle r="{ROOMY}"/><circle class="dp-mark-core" r="3.5"/>'),
+    MarkKind.TARGET: _target,
     MarkKind.NEEDLE_IN: _fixed(
         '<path class="dp-mark-shaft" d="M0 0 11-19"/><path class="dp-mark-grip" d="M11-19 18-31"/>'
         '<circle class="dp-mark-core" r="3.5"/>'

@@ -33,7 +33,6 @@ TABS = {
     "hands": ("Hands", ("palm_right", "palm_left", "hand_back_left", "hand_back_right")),
     "feet": ("Feet", ("foot_top_right", "foot_top_left", "sole_left", "sole_right")),
 }
-CLOSE = dict.fromkeys(("front", "back"), "-150 -62 300 622")
 SIDE_WORDS = {"right": "Patient’s right:", "left": "Patient’s left:", "mid": "Middle:"}
 
 
@@ -86,14 +85,13 @@ class TabView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """One panel: the drawing, the layer over it, figures on top, and the view box for a closer look."""
+    """One panel: the drawing, the layer over it, and the figures on top."""
 
     panel: str
     tab: str
     svg: SafeString
     layer: SafeString
     numbers: SafeString
-    close: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ def _figures(
             numbers = "" if showing.is_over else numbers_svg(panel, drawing)
             name = f"{chart_id}-over-{panel}"
             layer = layer_svg(panel, layer_id=name, layer=over, attributes=out_of_band)
-            yield FigureView(panel, tab, _safe(svg), _safe(layer), _safe(numbers), CLOSE.get(panel, ""))
+            yield FigureView(panel, tab, _safe(svg), _safe(layer), _safe(numbers))
 
 
 def _safe(svg: str) -> SafeString:

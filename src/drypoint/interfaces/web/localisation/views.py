@@ -36,7 +36,7 @@ def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the examination, rank what was entered, or keep it with the targets that were chosen."""
     visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
-        return show(request, visit, stored(visit))
+        return show(request, visit)
     entered = read_examination(request.POST, points_by_name(knowledge.load()))
     if entered.then.stores:
         return keep(request, visit, entered)
@@ -139,9 +139,12 @@ def taken_over(entered: Examination, earlier: EarlierExamination | None) -> Exam
 
 
 def show(
-    request: HttpRequest, visit: VisitPage, shown: Shown, faults: FaultsView | None = None
+    request: HttpRequest,
+    visit: VisitPage,
+    shown: Shown | None = None,
+    faults: FaultsView | None = None,
 ) -> HttpResponse:
-    """Answer with the step as it stands."""
-    view = examination_view(knowledge.load(), shown, earlier_of(request, visit))
+    """Answer with the step as it stands: what was just entered, or else what is stored."""
+    view = examination_view(knowledge.load(), shown or stored(visit), earlier_of(request, visit))
     opened = OpenStep(Step.EXAMINE, "web/localisation/examine.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)

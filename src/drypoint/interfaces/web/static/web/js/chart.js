@@ -264,14 +264,10 @@ class PaintedChart {
     if (tool === "clear") this.clear(side);
   }
 
-  // Head and trunk alone, larger; the layer over the figure goes along.
+  // Head and trunk alone, larger.
   closer(button) {
-    const isClose = button.getAttribute("aria-pressed") !== "true";
+    const isClose = this.root.classList.toggle("dp-bodychart--close");
     button.setAttribute("aria-pressed", String(isClose));
-    this.root.querySelectorAll("[data-close]").forEach((figure) => {
-      figure.dataset.whole ??= figure.querySelector("svg").getAttribute("viewBox");
-      figure.querySelectorAll(":scope > svg").forEach((svg) => svg.setAttribute("viewBox", isClose ? figure.dataset.close : figure.dataset.whole));
-    });
   }
 
   clear(side) {
