@@ -1,0 +1,137 @@
+"""Acts beside the questions: what was tapped and not screened yet is still there afterwards."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from drypoint.record.models import Clearance, FindingOverride, OverrideWithdrawal, Screening
+from tests.interfaces.web.browser import walk
+from tests.interfaces.web.browser.conftest import NewContext
+from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice, condition
+from tests.interfaces.web.browser.test_every_page import SMALL, violations
+
+pytestmark = [pytest.mark.browser]
+WAYS = [(375, "light", True), (1440, "dark", False)]
+KEPT = "is kept and not screened yet"
+
+
+def opened(
+    house: OpenPractice, visit: UUID, live_server: Any, new_context: NewContext, way: tuple[int, str, bool]
+) -> Page:
+    width, scheme, script = way
+    options = {"color_scheme": scheme, "java_script_enabled": script}
+    page = new_context(viewport={"width": width, "height": 900}, **options).new_page()
+    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    page.goto(f"{live_server.url}/visits/{visit}/screen/")
+    return page
+
+
+def answers_opened(page: Page) -> None:
+    if not page.locator("#diabetes-yes").is_visible():
+        page.locator("summary", has_text="Change the answers").click()
+
+
+def tapped(page: Page) -> None:
+    answers_opened(page)
+    page.check("#diabetes-yes", force=True)
+
+
+def then_the_tap_is_kept(page: Page) -> None:
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert page.locator("#diabetes-yes").is_checked()
+    page.get_by_role("button", name="Screen with these answers").last.click()
+    expect(page.get_by_text(KEPT)).to_have_count(0)
+    stored = Screening.objects.standing().get()
+    assert stored.input["answers"]["diabetes"] == "yes"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_override_keeps_the_taps_and_is_taken_back(
+    way: tuple[int, str, bool], house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    visit = house.screened(house.booked(house.patient("Invented", "Ida")), latex_allergy="yes")
+    page = opened(house, visit, live_server, new_context, way)
+
+    tapped(page)
+    page.locator("summary", has_text="Depart from this precaution").click()
+    page.get_by_label("Another measure gives the same protection").check(force=True)
+    page.get_by_label("In words").fill("nitrile gloves only")
+    page.get_by_role("button", name="Record this override").click()
+
+    expect(page.locator(".dp-finding-effect").first).to_contain_text("overridden")
+    assert FindingOverride.objects.get().words == "nitrile gloves only"
+    assert not way[2] or violations(page) + page.evaluate(SMALL) == []
+    then_the_tap_is_kept(page)
+    expect(page.get_by_text("No longer overridden.")).to_be_visible()
+    page.locator("summary", has_text="Depart from this precaution").first.click()
+    page.get_by_label("Another measure gives the same protection").first.check(force=True)
+    page.get_by_label("In words").first.fill("still nitrile")
+    page.get_by_role("button", name="Record this override").first.click()
+    page.locator("summary", has_text="Take this back").click()
+    page.get_by_label("Why is it taken back?").fill("the gloves are used up")
+    page.get_by_role("button", name="Take this override back").click()
+    expect(page.get_by_text("Taken back by Lea Lead")).to_be_visible()
+    assert OverrideWithdrawal.objects.get().words == "the gloves are used up"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_clearance_keeps_the_taps(
+    way: tuple[int, str, bool], house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    visit = house.screened(house.booked(house.patient("Invented", "Ida")), anticoagulant="yes")
+    page = opened(house, visit, live_server, new_context, way)
+
+    tapped(page)
+    page.locator("summary", has_text="Record a clearance").click()
+    page.check("#clearance-for-anticoagulant", force=True)
+    page.get_by_label("Physician who gave it").fill("An invented physician")
+    page.get_by_role("button", name="Record this clearance").click()
+    expect(page.get_by_role("alert")).to_contain_text("Give the day of the letter.")
+    assert page.locator("#diabetes-yes").is_checked()
+    page.get_by_label("Given on").fill(timezone.localdate().isoformat())
+    page.get_by_role("button", name="Record this clearance").click()
+
+    expect(page.locator("#clearance")).to_contain_text("It counts today.")
+    assert Clearance.objects.get().given_by == "An invented physician"
+    assert page.get_by_label("Physician who gave it").input_value() == ""
+    then_the_tap_is_kept(page)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_reading_what_was_not_recognised_keeps_the_taps(
+    way: tuple[int, str, bool], house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    strange = condition("wibbling of the third floogle")
+    visit = house.screened(house.booked(house.patient("Invented", "Ida", strange, strange)))
+    page = opened(house, visit, live_server, new_context, way)
+
+    tapped(page)
+    expect(page.locator("#unrecognised")).to_contain_text("The record says this twice.")
+    page.get_by_label("wibbling of the third floogle").check(force=True)
+    page.get_by_role("button", name="I have read these").click()
+
+    then_the_tap_is_kept(page)
+    assert page.get_by_label("wibbling of the third floogle").is_checked()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_enter_in_a_field_of_another_act_loses_nothing(
+    way: tuple[int, str, bool], house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    visit = house.screened(house.booked(house.patient("Invented", "Ida")), anticoagulant="yes")
+    page = opened(house, visit, live_server, new_context, way)
+
+    tapped(page)
+    page.locator("summary", has_text="Record a clearance").click()
+    page.get_by_label("Physician who gave it").fill("An invented physician")
+    page.get_by_label("Physician who gave it").press("Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("A clearance is filled in and not recorded.")
+    assert page.get_by_label("Physician who gave it").input_value() == "An invented physician"
+    assert page.locator("#diabetes-yes").is_checked()
+    assert Screening.objects.count() == 1
