@@ -14,7 +14,7 @@ from drypoint.clinic.gates import StepBlocked, check_gate, check_open, needs_scr
 from drypoint.clinic.localisation import examine_patient
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.policy import Act, check_can
-from drypoint.clinic.progress import Progress, load_progress
+from drypoint.clinic.progress import Progress, load_progress, load_visit
 from drypoint.clinic.screening import screen_patient
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.planning import NeedlingPlan
@@ -70,7 +70,7 @@ def last_session(*, by: User, visit_id: UUID) -> LastSession | None:
         NotAllowed, NotFound.
     """
     check_can(by=by, act=Act.OPEN_VISIT)
-    return _last_session(load_progress(visit_id).visit, knowledge=load())
+    return _last_session(load_visit(visit_id), knowledge=load())
 
 
 def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:

@@ -99,6 +99,7 @@ def closure_value(row: SessionClosure) -> Closure:
         row.content_hash,
         row.previous_hash,
         row.chain_hash,
+        row.recorded_by_id,
         row.policy,
         hasattr(row.visit, "supervised"),
         _cosigned(getattr(row.visit, "cosignature", None)),

@@ -135,6 +135,7 @@ class Closure:
     """A signed session: who, when, what the content hashes to, and the hash of the one before it.
 
     Args:
+        by_id: Who signed, by their id.
         policy: Version of the practice's own rules; empty where it has none.
         is_supervised: Whether a supervised learner signed.
         cosignature: What stands under a learner's signature; None while it is awaited, or not needed.
@@ -148,6 +149,7 @@ class Closure:
     content_hash: str
     previous_hash: str
     chain_hash: str
+    by_id: int = 0
     policy: str = ""
     is_supervised: bool = False
     cosignature: Cosigned | None = None

@@ -136,6 +136,18 @@ def recalled(practice: Practice) -> tuple[UUID]:
     return (clinic.recall_lot(by=practice.lead, at=AT, lot="AB12", reason="an invented notice"),)
 
 
+def learners_visit(practice: Practice) -> tuple[UUID]:
+    practice.qualified(practice.lead)
+    return (practice.closed_by_learner(),)
+
+
+def owed(practice: Practice) -> tuple[UUID, UUID]:
+    from drypoint.record.models import OwedCheck
+
+    check_id = practice.owing()
+    return OwedCheck.objects.get(pk=check_id).visit_id, check_id
+
+
 CLEARANCE = {"for": "anticoagulant", "given_by": "An invented physician", "cleared_on": "2026-11-20"}
 OPEN = Door(is_public=True)
 DECISION_CALLS = ("screen", "localise", "plan", "session", "aftercare", "triage", "outcome", "pool")
@@ -172,12 +184,22 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "withdraw_consent": (Door("post", needs=(Act.WITHDRAW_CONSENT,), arrange=visit("consented")),),
     "visit_examine": step("consented", Act.EXAMINE_PATIENT),
     "visit_plan": step("examined", Act.PLAN_NEEDLING),
+    "copy_last_session": (
+        Door("post", needs=(Act.COPY_LAST_SESSION, Act.OPEN_VISIT), arrange=visit("returning")),
+    ),
     "visit_needle": step("planned", Act.RECORD_NEEDLE_EVENT),
     "needle_events": step("planned", Act.RECORD_NEEDLE_EVENT),
     "needle_worker": (OPEN,),
     "close_session": (Door("post", needs=(Act.CLOSE_SESSION,), arrange=visit("needled")),),
     "visit_after": step("closed", Act.GIVE_AFTERCARE),
     "sheet": (Door(needs=(Act.OPEN_VISIT,), arrange=given_sheet),),
+    "session_record": (Door(needs=(Act.READ_SESSION_RECORD,), arrange=visit("closed")),),
+    "cosign_session": (Door("post", needs=(Act.COSIGN_SESSION,), arrange=learners_visit),),
+    "make_check": (
+        Door(
+            "post", needs=(Act.MAKE_CHECK,), arrange=owed, data={"words": "breathes well", "applies": "yes"}
+        ),
+    ),
     "amend_session": (
         Door("post", needs=(Act.AMEND_SESSION,), arrange=visit("closed"), data={"text": "More."}),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from drypoint.interfaces.web.accounts import views as accounts
+from drypoint.interfaces.web.aftercare import signed
 from drypoint.interfaces.web.aftercare import views as aftercare
 from drypoint.interfaces.web.consent import views as consent
 from drypoint.interfaces.web.gallery import views as gallery
@@ -44,6 +45,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/consent/withdraw/", consent.withdraw, name="withdraw_consent"),
     path("visits/<uuid:visit_id>/examine/", localisation.examine, name="visit_examine"),
     path("visits/<uuid:visit_id>/plan/", planning.plan, name="visit_plan"),
+    path("visits/<uuid:visit_id>/plan/copy/", planning.copy, name="copy_last_session"),
     path("visits/<uuid:visit_id>/needle/", session.needle, name="visit_needle"),
     path("visits/<uuid:visit_id>/needle/events/", device.events, name="needle_events"),
     path("visits/worker.js", device.worker, name="needle_worker"),
@@ -51,6 +53,9 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/after/", aftercare.aftercare, name="visit_after"),
     path("visits/<uuid:visit_id>/after/sheet/", aftercare.sheet, name="sheet"),
     path("visits/<uuid:visit_id>/after/amend/", aftercare.amend, name="amend_session"),
+    path("visits/<uuid:visit_id>/after/record/", signed.record, name="session_record"),
+    path("visits/<uuid:visit_id>/after/cosign/", signed.cosign, name="cosign_session"),
+    path("visits/<uuid:visit_id>/after/checks/<uuid:check_id>/", signed.check, name="make_check"),
     path("supplies/", supplies.supplies, name="supplies"),
     path("supplies/receive/", receiving.receive, name="receive_needles"),
     path("supplies/lots/<uuid:lot_id>/", supplies.needle_lot, name="needle_lot"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from drypoint.clinic import VisitPage
+from drypoint.clinic import CheckLine, Closure, User, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.grounds import answer_sources
 from drypoint.interfaces.web.words import day, moment, target_name
@@ -19,6 +20,7 @@ PARTS = (
     ("avoid", "What to leave for now"),
     ("watch", "What to watch for"),
 )
+AWAITS = "A supervised learner signed. This awaits a co-signature by somebody who may answer for its needles."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,40 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckView:
+    """One check that is or was owed; `answer` is empty while nobody has made it."""
+
+    id: str
+    text: str
+    due: str
+    answer: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Who signed, and whether somebody must sign below.
+
+    Args:
+        awaits: What is still awaited; empty where nothing is.
+        may_cosign: Whether this person is offered the co-signature.
+        facts: Name and value of what the signature stands on.
+    """
+
+    sentence: str
+    awaits: str
+    may_cosign: bool
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AftercareView:
-    """The step: the sheet, where there is one."""
+    """The step: the sheet, where there is one, the signature, and what it owes."""
 
     sheet: SheetView | None
     amendments: tuple[str, ...]
-    closed: str
+    signature: SignatureView | None
+    checks: tuple[CheckView, ...]
 
 
 def line_view(knowledge: KnowledgeBase, line: Mapping[str, Any]) -> LineView:
@@ -109,9 +139,41 @@ def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
     )
 
 
-def aftercare_view(knowledge: KnowledgeBase, visit: VisitPage) -> AftercareView:
-    """Return the step as it stands."""
-    closure = visit.closure
-    closed = f"Closed and signed by {closure.by}, {moment(closure.at)}." if closure else ""
+def check_view(line: CheckLine, *, now: datetime) -> CheckView:
+    """Return one check with its answer."""
+    word = "" if line.applies else "Does not apply. "
+    answer = f"{word}{line.words} ({line.made_by}, {moment(line.made_at)})" if line.made_at else ""
+    is_late = line.made_at is None and line.due_at <= now
+    return CheckView(str(line.check_id), line.text, moment(line.due_at), answer, is_late)
+
+
+def signature_view(closure: Closure, *, by: User) -> SignatureView:
+    """Return the signature, and the co-signature or that it is awaited."""
+    second = closure.cosignature
+    below = f" Co-signed by {second.by}, {moment(second.at)}." if second else ""
+    said = f" {second.words}" if second and second.words else ""
+    facts = (
+        ("Knowledge", closure.knowledge),
+        ("Rules of the practice", closure.policy or "none of its own"),
+        ("Content", closure.content_hash),
+        ("Signature before", closure.previous_hash),
+        ("Signature", closure.chain_hash),
+        *((("Co-signature", second.chain_hash),) if second else ()),
+    )
+    return SignatureView(
+        f"Closed and signed by {closure.by}, {moment(closure.at)}.{below}{said}",
+        AWAITS if closure.awaits_cosignature else "",
+        may_cosign=closure.awaits_cosignature and closure.by_id != by.pk,
+        facts=facts,
+    )
+
+
+def aftercare_view(knowledge: KnowledgeBase, visit: VisitPage, *, by: User, now: datetime) -> AftercareView:
+    """Return the step as it stands, for somebody who looks at it."""
     remarks = tuple(f"{moment(one.at)}, {one.by}: {one.text}" for one in visit.amendments)
-    return AftercareView(sheet_view(knowledge, visit), remarks, closed)
+    return AftercareView(
+        sheet_view(knowledge, visit),
+        remarks,
+        signature_view(visit.closure, by=by) if visit.closure else None,
+        tuple(check_view(line, now=now) for line in visit.checks),
+    )

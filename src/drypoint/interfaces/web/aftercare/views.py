@@ -32,7 +32,7 @@ def aftercare(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None) -> HttpResponse:
     """Answer with the step as it stands."""
-    view = aftercare_view(knowledge.load(), visit)
+    view = aftercare_view(knowledge.load(), visit, by=user_of(request), now=timezone.now())
     opened = OpenStep(Step.AFTER, "web/aftercare/after.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
 

@@ -6,13 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from drypoint.clinic import LastSession, LastTarget
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.grounds import answer_sources
 from drypoint.interfaces.web.localisation.present import TECHNIQUES
-from drypoint.interfaces.web.words import sentence_case, target_name
+from drypoint.interfaces.web.words import day, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Technique
+
+
+@dataclass(frozen=True, slots=True)
+class LastView:
+    """The last session as a template: what comes over, and what does not."""
+
+    sentence: str
+    targets: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,7 @@ class PlanView:
     sentence: str
     knowledge: str
     fields: tuple[FieldView, ...]
+    last: LastView | None = None
 
 
 def sentences(parts: Iterable[Any]) -> tuple[str, ...]:
@@ -83,11 +94,28 @@ def plan_sentence(output: Mapping[str, Any]) -> str:
     return f"{needles}, about {minutes:g} minutes." if minutes else f"{needles}."
 
 
+def last_target(knowledge: KnowledgeBase, target: LastTarget) -> str:
+    """Return one target of the last session with the needles that went into it."""
+    needles = "one needle" if target.needles == 1 else f"{target.needles} needles"
+    sizes = ", ".join(f"{diameter:.2f} × {length:g} mm" for diameter, length in target.sizes)
+    deepest = f"{max(target.depths_mm):g} mm deep at most" if target.depths_mm else ""
+    done = ", ".join(part for part in (needles, sizes, deepest) if part)
+    return f"{target_name(knowledge, target.target)}: {TECHNIQUES[target.technique].lower()}, {done}"
+
+
+def last_view(knowledge: KnowledgeBase, last: LastSession) -> LastView:
+    """Return the last session as a template."""
+    kept = tuple(last_target(knowledge, one) for one in last.targets if one.can_be_copied)
+    left_out = tuple(last_target(knowledge, one) for one in last.targets if not one.can_be_copied)
+    return LastView(f"The last session was on {day(last.at.date())}, by {last.by}.", kept, left_out)
+
+
 def plan_view(
     knowledge: KnowledgeBase,
     output: Mapping[str, Any],
     targets: Sequence[Mapping[str, Any]],
     fields: tuple[FieldView, ...],
+    last: LastSession | None = None,
 ) -> PlanView:
     """Return the step as it stands."""
     return PlanView(
@@ -99,4 +127,5 @@ def plan_view(
         sentence=plan_sentence(output) if output else "",
         knowledge=str(output.get("knowledge", "")),
         fields=fields,
+        last=last_view(knowledge, last) if last else None,
     )

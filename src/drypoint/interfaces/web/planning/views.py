@@ -7,17 +7,18 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import Step, VisitPage
-from drypoint.interfaces.web.components.faults import FaultsView
+from drypoint.clinic import Step, VisitPage, VisitState
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.forms import faults_view, field_views
 from drypoint.interfaces.web.planning.forms import PlanForm
 from drypoint.interfaces.web.planning.present import plan_view
 from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 
+COPIED = "This visit was screened again with the targets of the last session, and cannot be planned yet."
 PLACES = {"needles_in_stock": "id_stock"}
 
 
@@ -38,6 +39,21 @@ def plan(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), form, faults)
 
 
+@require_POST
+def copy(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Start from the last session: its targets come over, and this visit is screened again with them."""
+    user, now = user_of(request), timezone.now()
+    try:
+        copied = clinic.copy_last_session(by=user, at=now, visit_id=visit_id)
+    except REFUSALS as error:
+        faults = faults_of(error, {})
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults=faults)
+    if copied.plan is None:
+        faults = FaultsView((FaultView(f"{COPIED} {copied.because}"),))
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults=faults)
+    return SeeOther(reverse("visit_plan", args=[visit_id]))
+
+
 def show(
     request: HttpRequest,
     visit: VisitPage,
@@ -48,6 +64,8 @@ def show(
     form = form or PlanForm()
     output = visit.plan.output if visit.plan else {}
     targets = visit.examination.targets if visit.examination else ()
-    view = plan_view(knowledge.load(), output, targets, field_views(form))
+    is_open = visit.closure is None and visit.state is not VisitState.CANCELLED
+    last = clinic.last_session(by=user_of(request), visit_id=visit.visit_id) if is_open else None
+    view = plan_view(knowledge.load(), output, targets, field_views(form), last)
     found = faults if faults and faults.faults else faults_view(form)
     return visit_reply(request, visit, OpenStep(Step.PLAN, "web/planning/plan.html", view, found))

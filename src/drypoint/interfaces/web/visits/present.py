@@ -27,6 +27,8 @@ STATE_SENTENCES = {
     VisitState.CANCELLED: "Cancelled",
 }
 
+AWAITS = ", awaits co-signature"
+
 
 @dataclass(frozen=True, slots=True)
 class VisitLineView:
@@ -66,7 +68,7 @@ def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
         name=line.patient.name,
         url=url,
         facts=", ".join(fact for fact in facts if fact),
-        state=STATE_SENTENCES[line.state],
+        state=STATE_SENTENCES[line.state] + (AWAITS if line.awaits_cosignature else ""),
         is_over=line.state in {VisitState.CLOSED, VisitState.CANCELLED},
     )
 

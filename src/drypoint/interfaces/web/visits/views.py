@@ -20,6 +20,7 @@ from drypoint.interfaces.web.planning import views as planning
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.screening import views as screening
 from drypoint.interfaces.web.session import views as session
+from drypoint.interfaces.web.visits.owed import owed_views
 from drypoint.interfaces.web.visits.page import Show, user_of
 from drypoint.interfaces.web.visits.present import current_step, day_view
 from drypoint.interfaces.web.words import weekday
@@ -56,7 +57,8 @@ def today(request: HttpRequest) -> HttpResponse:
     on = day_asked(request.GET.get("on", ""), this_day)
     lines = clinic.todays_list(by=user, on=on)
     day = day_view(lines, by=user, on=on, today=this_day)
-    context = {"title": weekday(on), "day": day, "empty": NOBODY}
+    owed = owed_views(by=user, now=timezone.now()) if on == this_day else ()
+    context = {"title": weekday(on), "day": day, "empty": NOBODY, "owed": owed}
     return reply(request, "web/visits/today.html", context)
 
 
