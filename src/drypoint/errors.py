@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -60,6 +61,9 @@ def shown(value: object) -> str:
 
 
 MISSING: Any = object()
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as it must be written; Python alone would take weeks such as 2026-W47-6 too."""
+
 Term = TypeVar("Term", bound=StrEnum)
 
 
@@ -157,7 +161,7 @@ class Reading:
         if value is None or value is MISSING:
             return None
         try:
-            if isinstance(value, str) and len(value) == len("2026-01-31"):
+            if isinstance(value, str) and DAY.fullmatch(value):
                 return date.fromisoformat(value)
         except ValueError:
             pass

@@ -178,3 +178,13 @@ def test_an_entry_that_nothing_recognises_says_how_often_it_is_there(program: Pr
     told = " ".join(program("screen", facts).out.split())
 
     assert "wibbling of the third floogle (3 times)" in told
+
+
+def test_the_faults_of_a_record_and_of_its_answers_are_listed_together(program: Program):
+    record = program.file("empty.json", {"resourceType": "Bundle", "type": "collection", "entry": []})
+    answers = program.file("answers.json", {"on": "2026-02-30", "answers": {"pregnant": "perhaps"}})
+
+    ended = program("screen", "--fhir", record, "--answers", answers, "--json")
+
+    assert ended.code == 2
+    assert {fault["where"] for fault in ended.faults} == {"the whole input", "on", "answers.pregnant"}

@@ -191,3 +191,22 @@ def test_an_answer_may_say_whose_word_it_is(knowledge: KnowledgeBase) -> None:
 
     assert facts.answers["first_session"].by == "the record"
     assert facts_as_json(facts)["answers"] == told["answers"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2026-02-30",
+        "2026-13-01",
+        "0000-01-01",
+        "2026-W47-6",
+        "20261121",
+        "2026-11-21T00:00",
+        "21.11.2026",
+        20261121,
+    ],
+)
+def test_what_is_no_day_of_the_calendar_is_a_fault(knowledge: KnowledgeBase, day: Any) -> None:
+    document = {"on": "2026-11-21", "patient": {"birth_date": day}, "conditions": [{"text": "x", "on": day}]}
+
+    assert faults(document, knowledge) == {"patient.birth_date": "DP106", "conditions[0].on": "DP106"}

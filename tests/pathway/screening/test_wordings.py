@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drypoint.knowledge import load
+from drypoint.pathway.screening import Standing
 from drypoint.terms import Decision
-from tests.pathway.screening.people import rules, screened, well
+from tests.pathway.screening.people import answered, rules, screened, well
 
 KNOWLEDGE = load()
 
@@ -90,7 +91,29 @@ unexplained_weight_loss: Abnormal weight loss
 unexplained_fever: Fever, unspecified
 anticoagulant: Long-term (current) use of anticoagulants | Heparin-induced thrombocytopenia
 antiplatelet: Long-term (current) use of aspirin | Long-term (current) use of antiplatelets
-immunosuppressant: Long-term (current) use of steroids | Immunosuppressive therapy
+immunosuppressant: Long-term (current) use of steroids | Immunosuppressive therapy | on chemo
+implant: ORIF ankle | K-wire | PICC line | rods in spine | CGM
+cancer: lung ca | Ca breast 2025 | prostate ca | mets to spine
+tumour_at_site: BCC left cheek | mets to spine
+epilepsy: epileptic | fits
+needle_phobia: scared of needles
+can_communicate: needs interpreter | Does not speak English
+sudden_onset: carotid dissection | dissection of vertebral artery
+heart_valve_disease: MVR
+unstable_heart_disease: CCF | PAF | HOCM
+loss_of_sensation: numb left foot
+chest_deformity: hEDS | pectus
+hot_swollen_joint: hot swollen knee
+pacemaker_or_stimulator: PPM
+rheumatoid_arthritis: RA
+fever_or_systemic_infection: covid
+psychological_distress: panic attacks
+"""
+
+ASKS = """
+acute_illness: ?PE | query PE
+bladder_or_bowel_change: incontinence | Stress incontinence
+tumour_at_site: tumour | lump in neck | Neoplasm of thigh
 """
 
 
@@ -129,6 +152,33 @@ def test_an_ordinary_wording_speaks_against_a_calm_answer(question: str, text: s
     }
     assert question in contradicted
     assert verdict.unrecognised == ()
+
+
+@pytest.mark.parametrize(("question", "text"), pairs(ASKS))
+def test_a_wording_that_may_mean_it_asks(question: str, text: str) -> None:
+    silent = answered(well(KNOWLEDGE, conditions=[{"text": text}]), question, None)
+
+    verdict = screened(silent, KNOWLEDGE)
+
+    assert verdict.ask == (question,)
+    assert {finding.standing for finding in verdict.findings if finding.evidence} == {Standing.TO_CONFIRM}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Long covid",
+        "COVID-19 vaccination",
+        "Tumour marker normal",
+        "Febrile convulsion",
+        "Non-epileptic seizure",
+    ],
+)
+def test_what_only_sounds_like_it_changes_nothing(text: str) -> None:
+    verdict = screened(well(KNOWLEDGE, conditions=[{"text": text}]), KNOWLEDGE)
+
+    assert verdict.decision is Decision.PROCEED
+    assert [item.did_you_mean for item in verdict.unrecognised] == [""]
 
 
 def test_a_wound_infection_after_an_operation_never_stays_unseen() -> None:
@@ -170,6 +220,9 @@ immunosuppressant: ozanimod | Zeposia | siponimod | Mayzent | deucravacitinib | 
 immunosuppressant: tildrakizumab | eculizumab | anifrolumab | basiliximab | apremilast | Otezla
 immunosuppressant: hydrocortisone 10 mg tablets | Thymoglobulin | ponesimod | bimekizumab | mirikizumab
 immunosuppressant: satralizumab | inebilizumab | voclosporin | ravulizumab | fludrocortisone
+immunosuppressant: MTX 10 mg weekly | AZA | MMF | 6-MP | CsA | Yusimry | Zymfentra | Tyenne | Wezlana
+antiplatelet: acide acétylsalicylique | Ácido acetilsalicílico | Acetylsalicylsäure | Aspirin75mg
+anticoagulant: apixaban5mg tablets | war\u00adfarin | war\u200bfarin | bloodthinner | ELİQUİS | Coumadin™
 antiplatelet: Yosprala | Resprin | Anopyrin | carbasalate calcium | epoprostenol | selexipag | beraprost
 """
 
@@ -197,6 +250,13 @@ def test_aspirin_with_another_painkiller_is_known_by_its_code() -> None:
     verdict = screened(well(KNOWLEDGE, medications=[{"system": "atc", "code": "N02BA51"}]), KNOWLEDGE)
 
     assert "antiplatelet" in rules(verdict)
+
+
+@pytest.mark.parametrize("text", ["steroids", "Steroid tablets", "Entocort CR 3 mg", "Budesonide capsules"])
+def test_a_steroid_of_which_little_is_said_asks(text: str) -> None:
+    document = answered(well(KNOWLEDGE, medications=[{"text": text}]), "immunosuppressant", None)
+
+    assert screened(document, KNOWLEDGE).ask == ("immunosuppressant",)
 
 
 def test_a_cream_of_hydrocortisone_only_asks() -> None:

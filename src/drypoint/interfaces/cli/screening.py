@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from drypoint.answers import screen_answer
+from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, answer_input, give, with_form
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import STANDARD_INPUT, read_document, read_input
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from drypoint.interfaces.fhir import PatientRecord
 
 Amend = Callable[[Any], Any]
+Part = TypeVar("Part")
 
 
 @click.command
@@ -70,15 +72,29 @@ def _with_plan(document: Any, *, targets: tuple[str, ...], technique: str | None
 def _screen_record(bundle: str, answers: str | None, amend: Amend) -> dict[str, Any]:
     from drypoint.interfaces.fhir import contradictions, facts_from_record, read_patient
     from drypoint.knowledge import load
+    from drypoint.pathway.screening import read_facts, verdict_as_json
     from drypoint.pathway.screening import screen as decide
-    from drypoint.pathway.screening import verdict_as_json
 
-    record = read_patient(read_input(bundle))
-    given = amend(_answers(answers))
     knowledge = load()
+    faults: list[Fault] = []
+    record = _tried(lambda: read_patient(read_input(bundle)), faults)
+    given = _tried(lambda: amend(_answers(answers)), faults)
+    if record is None or given is None:
+        if given is not None:
+            _tried(lambda: read_facts(given, knowledge=knowledge), faults)
+        raise InputError(faults)
     facts = facts_from_record(record, answers=given, knowledge=knowledge)
     verdict = verdict_as_json(decide(facts=facts, knowledge=knowledge))
     return {**verdict, "record": _record(record, contradictions(record, given))}
+
+
+def _tried(read: Callable[[], Part], faults: list[Fault]) -> Part | None:
+    """Read one input; what is wrong with it waits, so that the other input's faults are listed too."""
+    try:
+        return read()
+    except InputError as error:
+        faults += error.faults
+        return None
 
 
 def _answers(name: str | None) -> Any:

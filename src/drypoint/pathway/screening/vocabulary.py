@@ -222,14 +222,21 @@ def _meant(
     exact: list[tuple[Hit, _Role]], near: list[tuple[Hit, _Role]], clauses: tuple[int, ...]
 ) -> list[Hit]:
     """Return what was named, then what was nearly named and not named as well."""
-    named = _not_excepted(exact, clauses)
+    excepted = _excepted(exact, clauses)
+    named = _not_excepted(exact, clauses, excepted)
     known = {hit.meaning for hit in named}
-    return named + [hit for hit in _not_excepted(near, clauses) if hit.meaning not in known]
+    more = _not_excepted(near, clauses, excepted | _excepted(near, clauses))
+    return named + [hit for hit in more if hit.meaning not in known]
 
 
-def _not_excepted(found: list[tuple[Hit, _Role]], clauses: tuple[int, ...]) -> list[Hit]:
-    """Leave out what an exception speaks of in the same clause."""
-    excepted = {(hit.meaning.vocabulary, clauses[hit.at]) for hit, role in found if role is _Role.EXCEPTED}
+def _excepted(found: list[tuple[Hit, _Role]], clauses: tuple[int, ...]) -> set[tuple[str, int]]:
+    """Return which vocabularies an exception speaks of, and in which clause."""
+    return {(hit.meaning.vocabulary, clauses[hit.at]) for hit, role in found if role is _Role.EXCEPTED}
+
+
+def _not_excepted(
+    found: list[tuple[Hit, _Role]], clauses: tuple[int, ...], excepted: set[tuple[str, int]]
+) -> list[Hit]:
     return [
         hit
         for hit, role in found

@@ -10,6 +10,12 @@ from functools import lru_cache
 WORD = re.compile(r"[a-z0-9]+")
 HISTORY_OF = re.compile(r"\bh/o\b|\bs/p\b|\bstatus post\b")
 HISTORY = re.compile(r"\bhx\b")
+UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens and signs without width, as texts copied out of documents carry them inside words."""
+
+DOSE = re.compile(r"(?<=[a-z]{4})(?=[0-9])")
+"""Between a name and the dose that is glued to it."""
+
 LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
 NEAR_FROM = 5
 NEAR_TWICE_FROM = 9
@@ -38,11 +44,11 @@ def plain(text: str) -> str:
     """Return a text in small plain letters, with the short forms of `history of` written out."""
     low = text.lower()
     if not low.isascii():
-        spread = unicodedata.normalize("NFKD", low.translate(LIGATURES))
+        spread = unicodedata.normalize("NFKD", UNSEEN.sub("", low).translate(LIGATURES))
         low = "".join(sign for sign in spread if not unicodedata.combining(sign))
     if "h" in low or "s/p" in low:
         low = HISTORY.sub("history", HISTORY_OF.sub("history of", low))
-    return low.replace("'", "").replace("’", "")
+    return DOSE.sub(" ", low.replace("'", "").replace("’", ""))
 
 
 @lru_cache(maxsize=MOST_KEPT)
