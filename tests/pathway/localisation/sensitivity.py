@@ -22,8 +22,8 @@ SLIPS_PER_DRAWING = 0.4
 OVERLAP = {Zone.PRIMARY: 1.0, Zone.SECONDARY: 0.4, Zone.CONTRALATERAL: 0.0}
 
 
-def drawings(knowledge, count, seed):
-    """Yield (findings document, muscles that are active) pairs."""
+def drawings(knowledge, count, seed, *, points=False):
+    """Yield (findings document, muscles that are active) pairs; with `points` also the active points."""
     rng = np.random.default_rng(seed)
     referral = knowledge.referral_map
     zones = {}
@@ -46,7 +46,9 @@ def drawings(knowledge, count, seed):
             painted[referral.regions[rng.integers(len(referral.regions))]] = int(rng.integers(1, 6))
         made += 1
         causes = [referral.causes[cause] for cause in active]
-        yield {"drawing": painted}, {(cause.muscle, str(cause.side)) for cause in causes}
+        muscles = {(cause.muscle, str(cause.side)) for cause in causes}
+        own = ({cause.id for cause in causes},) if points else ()
+        yield {"drawing": painted}, muscles, *own
 
 
 def scored(cases, knowledge, weights):
@@ -101,25 +103,24 @@ def main():
     say("| constant | value | first | among three | Brier |\n| --- | --- | --- | --- | --- |")
     say("| plain overlap | | {:.3f} | {:.3f} | |".format(*overlap_scored(cases, knowledge)))
     say("| as shipped | | {:.3f} | {:.3f} | {:.3f} |".format(*scored(cases, knowledge, WEIGHTS)))
-    for field in fields(WEIGHTS):
-        if field.name in UNTOUCHED:
-            continue
-        value = getattr(WEIGHTS, field.name)
+    for name, value, weights in changes(field.name for field in fields(WEIGHTS)):
+        if name not in UNTOUCHED:
+            line = scored(cases, knowledge, weights)
+            say(f"| {name} | {value:g} | {line[0]:.3f} | {line[1]:.3f} | {line[2]:.3f} |")
+
+
+def changes(names):
+    """Yield (constant, value, weights) with each constant halved and doubled."""
+    for name in names:
         for factor in (0.5, 2.0):
-            changed = min(value * factor, 0.98)
-            line = scored(cases, knowledge, replace(WEIGHTS, **{field.name: changed}))
-            say(f"| {field.name} | {changed:g} | {line[0]:.3f} | {line[1]:.3f} | {line[2]:.3f} |")
+            value = min(getattr(WEIGHTS, name) * factor, 0.98 if name not in COUNTS else 1e9)
+            yield name, value, replace(WEIGHTS, **{name: value})
 
 
-UNTOUCHED = (
-    "listed_factor",
-    "pseudo_people",
-    "unstated_people",
-    "any_active_share",
-    "muscle_prior_cap",
-    "latent_share",
-)
-"""Without a context and palpation these change nothing."""
+COUNTS = ("listed_factor", "pseudo_people", "unstated_people")
+"""Constants that are no probabilities."""
+UNTOUCHED = (*COUNTS, "any_active_share", "muscle_prior_cap", "latent_share")
+"""Without a context and palpation these change nothing; `examined.py` varies them."""
 
 if __name__ == "__main__":
     main()

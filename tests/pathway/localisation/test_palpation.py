@@ -1,5 +1,7 @@
 """Palpation: the Delphi criteria, what a sign weighs, and what the next one would tell."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,7 +10,13 @@ from hypothesis import strategies as st
 from drypoint.knowledge import Sign, load
 from drypoint.pathway.localisation import Classification, Palpation
 from drypoint.pathway.localisation.information import information_bits
-from drypoint.pathway.localisation.palpation import accuracy, classify, likelihood_ratio, sign_models
+from drypoint.pathway.localisation.palpation import (
+    MOST_RIGHT,
+    accuracy,
+    classify,
+    likelihood_ratio,
+    sign_models,
+)
 
 MODELS = sign_models(load().palpation_reliability)
 SIGNS = st.dictionaries(st.sampled_from(list(Sign)), st.booleans())
@@ -69,8 +77,19 @@ def test_nothing_felt_weighs_nothing():
 def test_accuracy_follows_from_agreement():
     """Two examiners right in 9 of 10, half of the points positive: they agree on 0.82, kappa 0.64."""
     assert accuracy(0.64) == pytest.approx(0.9)
-    assert accuracy(1.0) == 1.0
+    assert accuracy(1.0) == MOST_RIGHT < 1
     assert accuracy(-0.2) == 0.5
+
+
+@given(SIGNS)
+def test_perfect_agreement_leaves_room_for_doubt(signs):
+    rows = {row.id: replace(row, kappa=1.0) for row in load().palpation_reliability.values()}
+
+    ratio = likelihood_ratio(signs=signs, models=sign_models(rows), latent_share=0.2)
+    bits = information_bits(active=np.array([0.3]), models=sign_models(rows), latent_share=0.2)
+
+    assert 0 < ratio < np.inf
+    assert 0 < bits[0] <= 1
 
 
 def test_reliability_files_carry_the_figures_of_their_sources():

@@ -15,6 +15,8 @@ from drypoint.pathway.localisation.findings import Palpation
 CRITERIA = (Sign.TAUT_BAND, Sign.TENDER, Sign.REFERRED_PAIN)
 """The three criteria of the 2018 Delphi panel; at least two must be met."""
 CRITERIA_NEEDED = 2
+MOST_RIGHT = 0.99
+"""No examiner is always right, whatever agreement a study found; an assumption that keeps odds finite."""
 
 
 class Classification(StrEnum):
@@ -74,7 +76,7 @@ def accuracy(kappa: float) -> float:
     Two equally good, independent examiners who each are right with probability a, on points half of
     which show the sign, agree with kappa = (2a − 1)². Agreement no better than chance carries nothing.
     """
-    return (1 + sqrt(max(kappa, 0.0))) / 2
+    return min((1 + sqrt(max(kappa, 0.0))) / 2, MOST_RIGHT)
 
 
 def _sign_model(row: Reliability) -> SignModel:
