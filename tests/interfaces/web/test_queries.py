@@ -16,16 +16,16 @@ from tests.clinic.practice import AT, Practice
 
 Counting = Callable[[int], AbstractContextManager[Any]]
 SESSION_AND_USER = 2
-DAY = 2
+DAY = 4  # the visits, their patients, the checks that are due, the co-signatures that are awaited
 PATIENTS = 1
 PATIENT = 7
 STEPS = (
     ("screen", "screened", 27),
     ("consent", "consented", 17),
     ("examine", "examined", 18),
-    ("plan", "planned", 17),
+    ("plan", "planned", 19),
     ("needle", "needled", 29),
-    ("after", "closed", 17),
+    ("after", "closed", 18),
 )
 
 
