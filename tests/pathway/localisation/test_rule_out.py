@@ -37,6 +37,15 @@ def test_pain_in_both_legs_calls_for_the_cauda_equina_and_in_one_does_not(answer
     assert "cauda_equina_both_legs" in both
 
 
+@pytest.mark.parametrize("region", ["arm.lateral", "arm.posterior", "hand.thumb"])
+def test_pain_in_both_arms_calls_for_the_cord_and_in_one_does_not(answer, region):
+    one = ids(answer({"drawing": {f"{region}.left": 6}}))
+    both = ids(answer({"drawing": {f"{region}.left": 6, f"{region}.right": 2}}))
+
+    assert "myelopathy" not in one
+    assert "myelopathy" in both
+
+
 def test_a_likely_flagged_muscle_calls_for_the_heart_where_the_chest_is_not_painted(answer):
     felt = {"trigger_point": "pectoralis_minor.tp1.left", "tender": True, "recognised_pain": True}
 
