@@ -23,6 +23,13 @@ WORDS = (
     "corrects",
     "reason",
     "manner",
+    "incident",
+    "step",
+    "done_by",
+    "state",
+    "near_miss",
+    "second_practitioner",
+    "ultrasound",
 )
 SIZES = ("diameter_mm", "length_mm", "depth_mm", "pain")
 COUNTS = ("count",)

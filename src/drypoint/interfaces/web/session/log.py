@@ -27,7 +27,20 @@ KINDS = {
     "sharps_disposed": "Into the sharps bin",
     "note": "Note",
     "correction": "Correction",
+    "incident": "Something went wrong",
+    "incident_step": "Step of an incident",
+    "near_miss": "Near miss",
+    "ceiling_exceeded": "Deeper than the ceiling",
 }
+SHARP_PAIN: Mapping[object, str] = {True: "sharp pain", False: "no sharp pain"}
+WHOLE: Mapping[object, str] = {True: "all of it", False: "not all of it"}
+MANNERS = {
+    "rotation": "turned",
+    "pistoning": "moved in and out",
+    "current": "current on",
+    "other": "otherwise",
+}
+MEASURES = {"depth_mm": "{value} mm deep", "pain": "pain {value} of 10"}
 CORRECTED = "{what} (corrected)"
 DEVIATIONS = {
     "target_not_in_plan": "needled, but not in the plan",
@@ -69,28 +82,47 @@ def deviation_texts(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tup
     )
 
 
-def log_text(knowledge: KnowledgeBase, event: StoredEvent) -> str:
-    """Return one event in words."""
+def id_names(knowledge: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
+    """Return the names behind the ids that events carry, by the part that carries them."""
+    return {
+        "adverse_event": {one.id: one.name for one in knowledge.adverse_events.values()},
+        "incident": {one.id: one.name for one in knowledge.incidents.values()},
+        "step": {step.id: step.text for one in knowledge.incidents.values() for step in one.steps},
+        "near_miss": {one.id: one.name for one in knowledge.near_misses.values()},
+        "manner": MANNERS,
+    }
+
+
+def measure_text(part: str, value: object) -> str:
+    """Return a measured value in words, or nothing where none was measured."""
+    return MEASURES[part].format(value=f"{value:g}") if isinstance(value, int | float) else ""
+
+
+def log_text(knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], event: StoredEvent) -> str:
+    """Return one event in words; `names` are those of `id_names`."""
     content = event.content
-    adverse = knowledge.adverse_events.get(str(content.get("adverse_event", "")))
-    parts = (
-        KINDS.get(event.kind, event.kind),
+    more = (
         target_name(knowledge, content["target"]) if "target" in content else "",
-        adverse.name if adverse else "",
+        *(known.get(str(content.get(part, "")), "") for part, known in names.items()),
         str(content.get("severity", "")),
+        *(measure_text(part, content.get(part)) for part in MEASURES),
+        SHARP_PAIN.get(content.get("sharp_pain"), ""),
+        WHOLE.get(content.get("is_whole"), ""),
         str(content.get("text", "") or content.get("reason", "")),
     )
-    return ": ".join(part for part in (parts[0], ", ".join(part for part in parts[1:] if part)) if part)
+    kind = KINDS.get(event.kind, event.kind)
+    return ": ".join(part for part in (kind, ", ".join(part for part in more if part)) if part)
 
 
 def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[LogView, ...]:
     """Return what happened, the latest first; an event can be marked as a mistake once."""
+    names = id_names(knowledge)
     corrected = {event.content.get("corrects") for event in events}
     return tuple(
         LogView(
             clock(event.at),
             (CORRECTED if str(event.event_id) in corrected else "{what}").format(
-                what=log_text(knowledge, event)
+                what=log_text(knowledge, names, event)
             ),
             "" if event.kind == "correction" or str(event.event_id) in corrected else str(event.event_id),
             fresh_id(),

@@ -20,6 +20,13 @@ from drypoint.interfaces.web.planning.present import millimetres, needle_text
 from drypoint.interfaces.web.session.chart import mark_signs, session_chart
 from drypoint.interfaces.web.session.depths import depth_choices
 from drypoint.interfaces.web.session.ids import fresh_id
+from drypoint.interfaces.web.session.incidents import (
+    IncidentStepView,
+    IncidentView,
+    incident_views,
+    incidents_to_open,
+    near_misses,
+)
 from drypoint.interfaces.web.session.log import LogView, deviation_texts, log_views
 from drypoint.interfaces.web.session.needles import blank_rows, needle_view
 from drypoint.interfaces.web.session.parts import (
@@ -48,8 +55,14 @@ FORMS = (
     "sharps",
     "other_sharps",
     "incident",
+    "opened",
+    "near_miss",
+    "ceiling",
 )
 """Forms that stand on the page once; each carries an id for the event that it may become."""
+
+
+BLANK_INCIDENT = IncidentView("", "", "", False, (IncidentStepView("", "", "", True, ""),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +87,14 @@ class TargetView:
 class DeviceView:
     """What the page's script starts from, and what is known of lots.
 
-    `lot` is that of the open packet where somebody typed one; `remarks` say what is wrong with those used.
+    `lot` is that of the open packet where somebody typed one; `remarks` say what is wrong with those used;
+    `person` is who takes the steps of an incident.
     """
 
     state: Mapping[str, Any]
     words: Mapping[str, Any]
     lot: str = ""
+    person: str = ""
     lots: LotChoiceView = field(default_factory=lambda: LotChoiceView(""))
     remarks: tuple[str, ...] = ()
 
@@ -99,6 +114,11 @@ class SessionView:
     missing: tuple[ChoiceView, ...]
     known: tuple[ChoiceView, ...]
     incident: tuple[CheckView, ...]
+    incidents: tuple[IncidentView, ...]
+    blank_incident: IncidentView
+    openable: tuple[ChoiceView, ...]
+    near_misses: tuple[ChoiceView, ...]
+    done_by: str
     supplies: SuppliesView
     lot: str
     lots: LotChoiceView
@@ -206,6 +226,11 @@ def session_view(
         missing=needle_choices(knowledge, summary, "in", "retained"),
         known=needle_choices(knowledge, summary, "in", "out", "retained"),
         incident=incident_steps(knowledge),
+        incidents=incident_views(knowledge, summary),
+        blank_incident=BLANK_INCIDENT,
+        openable=incidents_to_open(knowledge),
+        near_misses=near_misses(knowledge),
+        done_by=device.person,
         supplies=supplies_view(summary),
         lot=device.lot or last_lot(summary),
         lots=device.lots,

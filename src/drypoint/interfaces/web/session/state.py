@@ -10,12 +10,23 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
+from drypoint import clinic
 from drypoint.clinic import NeedleSession
 from drypoint.interfaces.web.components import count
 from drypoint.interfaces.web.session import chart, needles
-from drypoint.interfaces.web.session.log import CORRECTED, KINDS, deviation_texts
+from drypoint.interfaces.web.session.incidents import STEP_WORDS, incidents_as_data, known_incidents
+from drypoint.interfaces.web.session.log import (
+    CORRECTED,
+    KINDS,
+    MEASURES,
+    SHARP_PAIN,
+    WHOLE,
+    deviation_texts,
+    id_names,
+)
 from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE, SEVERITIES
 from drypoint.interfaces.web.session.present import PLACE, STOPPED, named
+from drypoint.interfaces.web.supplies.in_session import remark_texts
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import clock, target_name
 from drypoint.knowledge import KnowledgeBase
@@ -46,6 +57,10 @@ def state(
         "limits": limits(knowledge),
         "blocked": session.blocked,
         "closed": session.closure is not None,
+        "incidents": incidents_as_data(knowledge, summary),
+        "remarks": remark_texts(
+            knowledge, clinic.lot_remarks(by=user_of(request), visit_id=session.visit_id)
+        ),
         "conflicts": [conflict["text"] for conflict in summary["conflicts"]],
         "obstacles": [
             named(knowledge, one["text"], summary)
@@ -73,7 +88,12 @@ def words(knowledge: KnowledgeBase) -> Mapping[str, Any]:
     """Return the sentences that the script fills in."""
     return {
         "kinds": KINDS,
-        "adverse": {event.id: event.name for event in knowledge.adverse_events.values()},
+        "ids": id_names(knowledge),
+        "measures": MEASURES,
+        "sharp_pain": {str(said).lower(): text for said, text in SHARP_PAIN.items()},
+        "whole": {str(said).lower(): text for said, text in WHOLE.items()},
+        "incidents": known_incidents(knowledge),
+        "step": STEP_WORDS,
         "severities": {word.value: label for word, label in SEVERITIES.items()},
         "corrected": CORRECTED,
         "label": needles.LABEL,

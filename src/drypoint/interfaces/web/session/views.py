@@ -16,7 +16,7 @@ from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.session.forms import first_sent_at, read_event
 from drypoint.interfaces.web.session.present import DeviceView, session_view
 from drypoint.interfaces.web.session.state import state, words
-from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text, remark_texts
+from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.session import summary_as_json
 
@@ -49,12 +49,14 @@ def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = Non
     if visit.plan is not None:
         base, now = knowledge.load(), timezone.now()
         session = clinic.needle_session(by=user, at=now, visit_id=visit.visit_id)
+        told = state(request, session, knowledge=base, now=now)
         device = DeviceView(
-            state(request, session, knowledge=base, now=now),
+            told,
             words(base),
             lot_text(request.GET.get("lot", "").strip()),
+            user.full_name,
             lot_choice(user, visit.visit_id, visit.plan.output["steps"], on=timezone.localdate(now)),
-            remark_texts(base, clinic.lot_remarks(by=user, visit_id=visit.visit_id)),
+            told["remarks"],
         )
         view = session_view(base, visit, summary_as_json(session.summary, knowledge=base), device)
     opened = OpenStep(Step.NEEDLE, "web/session/needle.html", view, faults or FaultsView())

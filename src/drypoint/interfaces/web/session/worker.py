@@ -12,7 +12,10 @@ from django.templatetags.static import static
 
 SCRIPT = "web/js/needle/worker.js"
 STYLES = ("tokens", "page", "forms", "components", "visit", "steps", "needle", "print")
-SCRIPTS = ("page", "count", "store", "send", "taps", "view", "clock", "leave", "identity")
+SCRIPTS = (
+    *("page", "count", "store", "send", "taps", "view", "clock", "leave", "identity"),
+    *("fill", "incidents"),
+)
 KEPT = (
     *(f"web/css/{name}.css" for name in STYLES),
     *(f"web/js/needle/{name}.js" for name in SCRIPTS),

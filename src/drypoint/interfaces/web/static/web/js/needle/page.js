@@ -10,6 +10,7 @@ import { View } from "./view.js";
 
 const ONE_HAND_MS = 350;
 const REACH_PX = 56;
+const OPENS = ["incident", "reaction", "retained_needle"];
 const SAME_BUTTON_MS = 900;
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
@@ -61,7 +62,7 @@ class NeedlePage {
   }
 
   #sentence(name, event) {
-    return this.words[name].replace("{what}", this.view.what(event));
+    return this.words[name].replace("{what}", this.view.what(event).replace(/\.$/, ""));
   }
 
   // The clinic's word, and how its clock stands to this one.
@@ -122,6 +123,7 @@ class NeedlePage {
     this.last = event.kind === "correction" ? null : id;
     this.view.said(this.#sentence("done", whole), this.last !== null);
     shake(30);
+    if (OPENS.includes(event.kind)) this.view.incidents.lead();
     this.sender.now();
   }
 
@@ -148,7 +150,7 @@ class NeedlePage {
     if (form.matches("[data-close]")) return this.#closing(event, form);
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (form.method === "get") return this.#useLot(form.elements.lot.value.trim());
+    if (form.method === "get") return this.#useLot(String(new FormData(form).get("lot") ?? "").trim());
     const sent = readForm(form, event.submitter);
     if (sent.kind !== "emergency_stop" && this.#isDouble(event.submitter)) return this.view.said(this.words.too_fast, false);
     this.#tidy(form);

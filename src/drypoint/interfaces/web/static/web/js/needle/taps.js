@@ -1,6 +1,9 @@
 // Reading one tap into an event, as session/forms.py reads the same form where there is no script.
 
-const WORDS = ["kind", "target", "technique", "needle", "text", "adverse_event", "severity", "lot", "corrects", "reason", "manner"];
+const WORDS = [
+  ...["kind", "target", "technique", "needle", "text", "adverse_event", "severity", "lot", "corrects", "reason"],
+  ...["manner", "incident", "step", "done_by", "state", "near_miss", "second_practitioner", "ultrasound"],
+];
 const NUMBERS = ["diameter_mm", "length_mm", "depth_mm", "pain", "count"];
 const FLAGS = ["sharp_pain", "is_whole"];
 const LISTS = ["checked", "steps_done"];

@@ -1,29 +1,10 @@
 // What the page shows of a session: the server's own templates, filled with what was counted on this device.
 import { bin, tally } from "./count.js";
-
-export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+import { copyOf, fill, list, part, slots, write } from "./fill.js";
+import { Incidents } from "./incidents.js";
 
 export const clockTime = (at, zone) =>
   new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date(at));
-
-const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
-const slots = (root, name) => root.querySelectorAll(`[data-slot="${name}"]`);
-const copyOf = (root, name) =>
-  root.querySelector(`template[data-row="${name}"]`).content.firstElementChild.cloneNode(true);
-
-// Write a text only where it differs, so that nothing is spoken twice.
-const write = (element, text) => {
-  if (element && element.textContent !== text) element.textContent = text;
-};
-
-const list = (element, lines) => {
-  if (!element) return;
-  const shown = [...element.children].map((line) => line.textContent);
-  if (JSON.stringify(shown) === JSON.stringify(lines)) return;
-  element.replaceChildren(
-    ...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
-  );
-};
 
 export class View {
   constructor(root, words) {
@@ -32,6 +13,7 @@ export class View {
     this.sections = [...root.querySelectorAll("[data-target]")];
     const planned = this.sections.map((section) => [section.dataset.target, section.dataset.name]);
     this.names = Object.fromEntries(planned);
+    this.incidents = new Incidents(root, words, (event) => this.what(event));
   }
 
   name(target) {
@@ -48,11 +30,13 @@ export class View {
     this.#needles(counted.needles);
     this.#chart(counted.needles);
     this.#choices("lost", counted.needles.filter((needle) => needle.whereabouts !== "out"));
-    this.#choices("known", counted.needles);
+    for (const name of ["known", "about", "deep"]) this.#choices(name, counted.needles);
     part(this.root, "missing").hidden = !counted.needles.some((needle) => needle.whereabouts !== "out");
     this.#timeOut(counted.given);
     this.#bin(bin(counted));
     this.#told(state, tally(counted.needles));
+    const known = new Set(state.events.map((event) => event.id));
+    this.incidents.show(state.incidents ?? [], events.filter((event) => !known.has(event.id)));
     this.#log(events, kept);
     this.#refused(kept.filter((row) => row.refused));
   }
@@ -245,6 +229,8 @@ export class View {
     list(part(this.root, "obstacles"), obstacles);
     list(part(this.root, "conflicts"), state.conflicts);
     list(part(this.root, "deviations"), state.deviations);
+    list(part(this.root, "remarks"), state.remarks ?? []);
+    part(this.root, "lots").hidden = !state.remarks?.length;
     part(this.root, "obstacles").hidden = !obstacles.length;
     part(this.root, "unplanned").hidden = !state.conflicts.length && !state.deviations.length;
     const close = this.root.querySelector("[data-close] button");
@@ -253,10 +239,14 @@ export class View {
 
   what(event) {
     const say = this.words;
+    const measured = (part) => (typeof event[part] === "number" ? fill(say.measures[part], { value: event[part] }) : "");
     const more = [
       event.target ? this.name(event.target) : "",
-      say.adverse[event.adverse_event] ?? "",
+      ...Object.entries(say.ids).map(([part, names]) => names[event[part]] ?? ""),
       event.severity ?? "",
+      ...Object.keys(say.measures).map(measured),
+      say.sharp_pain[event.sharp_pain] ?? "",
+      say.whole[event.is_whole] ?? "",
       event.text || event.reason || "",
     ].filter(Boolean);
     return [say.kinds[event.kind] ?? event.kind, more.join(", ")].filter(Boolean).join(": ");

@@ -1,0 +1,127 @@
+"""Something goes wrong: the steps stand on the page at once, and the session waits for them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from drypoint.knowledge import load
+from drypoint.record.models import NeedleEvent
+from tests.clinic.practice import Practice, needle_in, needle_out, row_counts
+from tests.interfaces.web.browser.walk import expect
+from tests.interfaces.web.session.conftest import NewTablet
+
+FAINTING = load().incidents["fainting"]
+REQUIRED = [step.id for step in FAINTING.steps if step.required]
+
+
+def tap(client: Client, visit_id: UUID, **fields: Any) -> Any:
+    return client.post(f"/visits/{visit_id}/needle/", {"id": str(uuid4()), **fields})
+
+
+def page(client: Client, visit_id: UUID) -> str:
+    return client.get(f"/visits/{visit_id}/needle/").content.decode()
+
+
+def close(client: Client, visit_id: UUID) -> int:
+    return int(client.post(f"/visits/{visit_id}/needle/close/").status_code)
+
+
+def fainted(practice: Practice, client: Client) -> tuple[UUID, str]:
+    visit_id = practice.needled()
+    opened = str(uuid4())
+    tap(client, visit_id, kind="incident", id=opened, incident="fainting")
+    return visit_id, opened
+
+
+def test_an_open_incident_shows_every_step_and_keeps_the_session_open(practice: Practice, physio: Client):
+    visit_id, _ = fainted(practice, physio)
+
+    shown = page(physio, visit_id)
+
+    assert all(step.text in shown for step in FAINTING.steps)
+    assert close(physio, visit_id) == 422
+
+
+def test_each_step_is_one_tap_and_then_the_session_closes(practice: Practice, physio: Client):
+    visit_id, opened = fainted(practice, physio)
+
+    for step in REQUIRED:
+        tap(
+            physio,
+            visit_id,
+            kind="incident_step",
+            incident=opened,
+            step=step,
+            done_by="The physiotherapist",
+            state="done",
+        )
+
+    assert "Done, The physiotherapist." in page(physio, visit_id)
+    assert close(physio, visit_id) == 303
+
+
+def test_a_step_that_does_not_apply_needs_its_reason(practice: Practice, physio: Client):
+    visit_id, opened = fainted(practice, physio)
+    before = row_counts()
+    said = {"kind": "incident_step", "incident": opened, "step": REQUIRED[0], "done_by": "Lea"}
+
+    without = tap(physio, visit_id, **said, state="not_applicable")
+    after = row_counts()
+    with_it = tap(physio, visit_id, **said, state="not_applicable", reason="was lying already")
+
+    assert (without.status_code, with_it.status_code) == (422, 303)
+    assert after == before
+    assert "Does not apply: was lying already (Lea)." in page(physio, visit_id)
+
+
+def test_a_reaction_with_steps_opens_them_by_itself(practice: Practice, physio: Client):
+    visit_id = practice.planned()
+
+    tap(physio, visit_id, kind="reaction", adverse_event="fainting", severity="mild")
+
+    assert FAINTING.steps[0].text in re.split("Something went wrong: show me", page(physio, visit_id))[0]
+
+
+def test_a_near_miss_is_one_tap(practice: Practice, physio: Client):
+    visit_id = practice.planned()
+
+    tap(physio, visit_id, kind="near_miss", near_miss="stray_needle", text="")
+
+    assert NeedleEvent.objects.get().content["near_miss"] == "stray_needle"
+    assert f"Near miss: {load().near_misses['stray_needle'].name}" in page(physio, visit_id)
+
+
+@pytest.mark.browser
+def test_the_steps_stand_on_the_page_at_once_without_network(new_tablet: NewTablet, on_server: Any):
+    tablet = new_tablet().sign_in().open()
+    tablet.needle_in(0)
+    tablet.offline()
+
+    tablet.page.get_by_text("Something went wrong: show me the steps").click()
+    tablet.tap("Fainting")
+    steps = tablet.page.locator(".dp-incident-step")
+    expect(steps.first).to_be_in_viewport()
+    assert steps.count() == len(FAINTING.steps)
+    steps.first.get_by_role("button", name=re.compile("^Done")).click()
+    expect(steps.first).to_contain_text("Done, Invented physiotherapist.")
+    tablet.offline(False)
+    tablet.sent("Everything is sent.")
+
+    expect(steps.first).to_contain_text("Done, Invented physiotherapist.")
+    kinds = [type(event).__name__ for event in on_server().events]
+    assert sorted(kinds) == ["IncidentOpened", "IncidentStep", "NeedleIn"]
+
+
+def test_a_needle_and_its_end_open_no_incident(practice: Practice, physio: Client):
+    visit_id, needle = practice.planned(), needle_in()
+    practice.send(visit_id, needle)
+    practice.send(visit_id, needle_out(needle))
+
+    shown = page(physio, visit_id)
+
+    assert 'data-part="incidents" hidden' in shown
