@@ -113,7 +113,8 @@ class _Chunk:
         begins = datetime.now(UTC).replace(hour=8, minute=0, second=0, microsecond=0)
         starts = (begins - timedelta(days=1 + n // A_DAY, minutes=-(n % A_DAY)) for n in numbers)
         self._visits = [(n, key("visit", n), at) for n, at in zip(numbers, starts, strict=True)]
-        self._names = {n: (_name(rng), _name(rng)) for n in numbers if n % A_PATIENT == 0}
+        # Family names at the end of the alphabet: the first page of the list shows the same people always.
+        self._names = {n: (f"Z{_name(rng)}", _name(rng)) for n in numbers if n % A_PATIENT == 0}
 
     def tables(self) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
         """Yield each table, its columns and its rows, those before that others point to."""
@@ -217,7 +218,7 @@ def _text(at: datetime) -> str:
 
 
 def _name(rng: Random) -> str:
-    return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))).capitalize()
+    return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4)))
 
 
 def _insert(name: str, columns: Sequence[str], rows: Iterable[Row]) -> None:

@@ -42,10 +42,11 @@ def find_binaries() -> Path:
 
 
 @contextmanager
-def postgres_server() -> Iterator[str]:
+def postgres_server(*, is_durable: bool = False) -> Iterator[str]:
     """Start a server and yield its address for `DATABASE_URL`; it is stopped and removed afterwards.
 
-    Durability is off: these data live for one test run.
+    Args:
+        is_durable: Write through to the disk before each answer; else not, as the data live for one run.
 
     Raises:
         NoPostgresError: There is none to start.
@@ -67,7 +68,8 @@ def postgres_server() -> Iterator[str]:
             ]
         )
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+        hasty = "" if is_durable else " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        options += f"{hasty} -c max_connections=60"
         control = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
         _run([*control, "--log", data / "log", "--options", options, "start"])
         try:

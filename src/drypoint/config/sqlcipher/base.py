@@ -6,17 +6,22 @@ an SQLite newer than most machines have.
 
 from __future__ import annotations
 
+import random
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import OperationalError
 
 from drypoint.config.keys import checked_key, key_in_file
 
 # Older versions can damage a WAL database when a checkpoint meets a reset (fixed upstream in 3.51.3).
 OLDEST_SQLITE = (3, 51, 3)
+STEP_S = (0.001, 0.003)
+"""How long a writer waits before it asks for the lock again."""
 
 
 def _load_sqlite_backend() -> Any:
@@ -77,3 +82,27 @@ class DatabaseWrapper(_sqlite.DatabaseWrapper):
 
         params["factory"] = connection
         return params
+
+    def _start_transaction_under_autocommit(self) -> None:
+        """Wait for the one write lock in short steps.
+
+        SQLite's own waiting asks less and less often, down to ten times a second; among eight busy writers
+        one could then wait out its whole time while others were served again and again.
+        """
+        longest_s = float(self.settings_dict["OPTIONS"].get("timeout", 5.0))
+        until = time.monotonic() + longest_s
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not self._has_begun(is_last=time.monotonic() >= until):
+                time.sleep(random.uniform(*STEP_S))  # noqa: S311 -- spreads the writers, guards nothing
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {round(longest_s * 1000)}")
+
+    def _has_begun(self, *, is_last: bool) -> bool:
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc] # the stubs leave it out
+        except OperationalError as refusal:
+            if is_last or "locked" not in str(refusal):
+                raise
+            return False
+        return True
