@@ -174,7 +174,12 @@ def test_a_correction_holds_and_what_was_entered_first_stays(practice: Practice)
         clinic.correct_lot(by=practice.physio, at=at, lot_id=lot_id, content=new, reason="read again")
 
     lot = NeedleLot.objects.get()
-    assert clinic.needle_lot(by=practice.lead, on=TODAY, lot_id=lot_id).line.expires_on == DUE + 2 * DAY
+    page = clinic.needle_lot(by=practice.lead, on=TODAY, lot_id=lot_id)
+    assert page.line.expires_on == DUE + 2 * DAY
+    assert [(one.was.expires_on, one.reason) for one in page.corrections] == [
+        (DUE + DAY, "read again"),
+        (DUE, "read again"),
+    ]
     assert sorted(row.expires_on for row in lot.details.all()) == [DUE, DUE + DAY, DUE + 2 * DAY]
 
 

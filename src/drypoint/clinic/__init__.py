@@ -98,6 +98,7 @@ from drypoint.clinic.supplies_scan import Scanned, read_scan
 from drypoint.clinic.supplies_use import lot_remarks, lots_on_offer
 from drypoint.clinic.supplies_values import (
     LotContent,
+    LotCorrection,
     LotDoubt,
     LotLine,
     LotOffer,
@@ -182,6 +183,7 @@ __all__ = [
     "LastTarget",
     "LetterDamaged",
     "LotContent",
+    "LotCorrection",
     "LotDoubt",
     "LotLine",
     "LotOffer",

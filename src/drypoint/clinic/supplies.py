@@ -11,7 +11,14 @@ from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.supplies_checks import check_content, check_needles, check_receipt
 from drypoint.clinic.supplies_rows import LotAccount, accounts, recall_line, sizes_of
 from drypoint.clinic.supplies_scan import read_gtin
-from drypoint.clinic.supplies_values import LotContent, LotLine, LotPage, NewReceipt, SuppliesPage
+from drypoint.clinic.supplies_values import (
+    LotContent,
+    LotCorrection,
+    LotLine,
+    LotPage,
+    NewReceipt,
+    SuppliesPage,
+)
 from drypoint.errors import Reading
 from drypoint.pathway.session import lot_key
 from drypoint.record.models import LotDetails, MovementKind, NeedleLot, StockMovement, User
@@ -100,7 +107,7 @@ def needle_lot(*, by: User, on: date, lot_id: UUID) -> LotPage:
     account = _account(lot_id)
     recalls = tuple(recall_line(row) for row in account.recalls)
     used = sum(use.needles for use in account.uses)
-    return LotPage(account.line(on=on), account.movement_lines(), recalls, used)
+    return LotPage(account.line(on=on), account.movement_lines(), _corrections(lot_id), recalls, used)
 
 
 def remembered_content(*, by: User, gtin: str) -> LotContent | None:
@@ -114,6 +121,20 @@ def remembered_content(*, by: User, gtin: str) -> LotContent | None:
     rows = LotDetails.objects.standing().filter(lot__gtin=product).order_by("-recorded_at")
     last = rows.first() if product else None
     return LotContent(None, last.diameter_mm, last.length_mm, last.maker) if last else None
+
+
+def _corrections(lot_id: UUID) -> tuple[LotCorrection, ...]:
+    """Return what a lot's details were before each correction, the latest first."""
+    rows = LotDetails.objects.filter(lot=lot_id, replaces__isnull=False).order_by("-recorded_at")
+    return tuple(
+        LotCorrection(_content(row.replaces), row.recorded_at, row.recorded_by.full_name, row.reason)
+        for row in rows.select_related("replaces", "recorded_by")
+        if row.replaces
+    )
+
+
+def _content(row: LotDetails) -> LotContent:
+    return LotContent(row.expires_on, row.diameter_mm, row.length_mm, row.maker)
 
 
 def _known(key: str, gtin: str) -> LotAccount | None:

@@ -120,6 +120,16 @@ class MovementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LotCorrection:
+    """What was entered about a lot before it was corrected, by whom and why."""
+
+    was: LotContent
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecallLine:
     """A recall that holds."""
 
@@ -137,6 +147,7 @@ class LotPage:
 
     line: LotLine
     movements: tuple[MovementLine, ...]
+    corrections: tuple[LotCorrection, ...]
     recalls: tuple[RecallLine, ...]
     used: int
 

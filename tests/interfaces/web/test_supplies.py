@@ -209,6 +209,7 @@ def test_a_correction_begins_with_what_stands_and_asks_why(practice: Practice, p
     assert 'value="2027-06-30"' in page
     assert refused.status_code == 422
     assert b"31 January 2028" in response.content
+    assert b"misread. Before: 0.25 \xc3\x97 40 mm, expires 30 June 2027" in response.content
 
 
 def test_a_recall_page_names_everybody_and_links_to_them(practice: Practice, physio: Client):

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from drypoint.clinic import (
     Act,
+    LotCorrection,
     LotLine,
     LotPage,
     LotState,
@@ -98,6 +99,7 @@ class LotPageView:
     warning: str
     recalls: tuple[str, ...]
     movements: tuple[MovementView, ...]
+    corrections: tuple[str, ...]
     count_url: str
     receive_url: str
     correct_url: str
@@ -156,6 +158,7 @@ def lot_page_view(page: LotPage, *, by: User, on: date) -> LotPageView:
             f"Recalled by {one.by}, {moment(one.at)}: {one.reason.rstrip('.')}." for one in page.recalls
         ),
         movements=tuple(_movement(one) for one in page.movements),
+        corrections=tuple(_correction(one) for one in page.corrections),
         count_url=reverse("count_lot", args=[line.lot_id]) if counts else "",
         receive_url=f"{reverse('receive_needles')}?{like}" if receives else "",
         correct_url=reverse("correct_lot", args=[line.lot_id]) if corrects else "",
@@ -205,8 +208,9 @@ def _lot(line: LotLine, on: date) -> LotView:
 
 def _facts(page: LotPage, on: date) -> tuple[tuple[str, str], ...]:
     line = page.line
+    soon = f", {_soon((line.expires_on - on).days)}" if line.state is LotState.EXPIRES_SOON else ""
     return (
-        ("Expires", state_text(line, on=on) if line.state is LotState.EXPIRES_SOON else day(line.expires_on)),
+        ("Expires", f"{day(line.expires_on)}{soon}"),
         ("Maker", line.maker or "Not recorded"),
         ("Product", line.gtin or "Not recorded"),
         ("Used or spoiled", needles_text(page.used)),
@@ -222,6 +226,14 @@ def _movement(line: MovementLine) -> MovementView:
         by=line.by,
         note=". ".join(part for part in (_difference(line.difference), line.note, serial) if part),
     )
+
+
+def _correction(line: LotCorrection) -> str:
+    was = line.was
+    expires = f"expires {day(was.expires_on)}" if was.expires_on else ""
+    size = size_text(NeedleSize(was.diameter_mm or 0.0, was.length_mm or 0.0))
+    before = ", ".join(part for part in (size, expires, was.maker) if part)
+    return f"{moment(line.at)}, {line.by}: {line.reason.rstrip('.')}. Before: {before}."
 
 
 def _difference(more: int | None) -> str:
