@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from drypoint.knowledge import KnowledgeBase, Strength, load
-from drypoint.pathway.screening import QUESTION_IDS
+from drypoint.pathway.screening import QUESTION_IDS, Standing
 from drypoint.terms import Answer, Decision
 from tests.pathway.screening.people import answered, rules, screened, well, worrying
 
@@ -256,3 +256,42 @@ def test_a_worrying_answer_is_a_no_where_yes_reassures(knowledge: KnowledgeBase)
         "guardian_consents",
         "physician_cleared",
     }
+
+
+@pytest.mark.parametrize(
+    ("part", "system", "code", "question"),
+    [
+        ("conditions", "icd-10-cm", "Z79", "anticoagulant"),
+        ("conditions", "icd-10", "z95", "pacemaker_or_stimulator"),
+        ("conditions", "icd-10", "G83", "bladder_or_bowel_change"),
+        ("conditions", "icd-10", "Z96", "joint_replacement"),
+        ("medications", "atc", "B01A", "anticoagulant"),
+        ("medications", "atc", "B01", "antiplatelet"),
+    ],
+)
+def test_a_code_that_is_cut_short_asks_what_it_means(
+    knowledge: KnowledgeBase, part: str, system: str, code: str, question: str
+) -> None:
+    silent = answered(well(knowledge), question, None) | {part: [{"system": system, "code": code}]}
+
+    verdict = screened(silent, knowledge)
+
+    assert question in verdict.ask
+    assert verdict.unrecognised == ()
+    assert {finding.standing for finding in verdict.findings if finding.evidence} == {Standing.TO_CONFIRM}
+
+
+def test_words_settle_what_a_code_that_is_cut_short_means(knowledge: KnowledgeBase) -> None:
+    entry = {"system": "icd-10-cm", "code": "Z79", "text": "Long term (current) use of aspirin"}
+    silent = answered(answered(well(knowledge), "antiplatelet", None), "anticoagulant", None)
+
+    verdict = screened(silent | {"conditions": [entry]}, knowledge)
+
+    assert "antiplatelet" in rules(verdict)
+    assert "anticoagulant" not in rules(verdict)
+
+
+def test_a_letter_alone_is_no_code(knowledge: KnowledgeBase) -> None:
+    verdict = screened(well(knowledge, conditions=[{"system": "icd-10", "code": "Z7"}]), knowledge)
+
+    assert [item.entry.codings[0].code for item in verdict.unrecognised] == ["Z7"]

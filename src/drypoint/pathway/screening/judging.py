@@ -8,9 +8,10 @@ from datetime import date
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.clauses import Around
+from drypoint.pathway.screening.codes import Hit
 from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
-from drypoint.pathway.screening.vocabulary import Hit, Reading, Said, Vocabulary, said
+from drypoint.pathway.screening.vocabulary import Reading, Said, Vocabulary, said
 from drypoint.pathway.screening.words import MOST_KEPT
 from drypoint.terms import Side
 
@@ -181,7 +182,7 @@ def _meant_of(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
     if over in ("", meaning.vocabulary):
         yield read
         return
-    yield replace(read, hit=Hit(replace(meaning, vocabulary=over), read.hit.at))
+    yield replace(read, hit=replace(read.hit, meaning=replace(meaning, vocabulary=over)))
     if vocabulary.conditions[meaning.vocabulary].history:
         yield read
 
@@ -211,7 +212,7 @@ def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:
 
 
 def _doubted(read: _Read, vocabulary: Vocabulary) -> bool:
-    if read.around.negated or read.around.sought:
+    if read.around.negated or read.around.sought or read.hit.is_cut_short:
         return True
     if not read.hit.meaning.is_drug:
         lasts = vocabulary.conditions[read.hit.meaning.vocabulary].when_over == read.hit.meaning.vocabulary

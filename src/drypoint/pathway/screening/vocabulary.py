@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
-from drypoint.pathway.screening.clauses import NOTHING, Around, around, clause_of_words
-from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
+from drypoint.pathway.screening.clauses import Around, around, clause_of_words
+from drypoint.pathway.screening.codes import Codes, Hit, Meaning
+from drypoint.pathway.screening.facts import CodeSystem, RecordEntry
 from drypoint.pathway.screening.words import MOST_KEPT, Spelling, as_written, tokens
-from drypoint.terms import Side
-
-ICD = (CodeSystem.ICD_10, CodeSystem.ICD_10_CM)
-LONGEST_PREFIX = 7
-
 
 Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
 """Kind, text and codes: all of an entry that its meaning depends on."""
@@ -23,30 +19,6 @@ Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
 def said(entry: RecordEntry) -> Said:
     """Return what an entry says, whatever its date and status."""
     return entry.kind, entry.text, tuple([(coding.system, coding.code) for coding in entry.codings])
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a code or phrase stands for: a vocabulary, and the substance or side where it names one."""
-
-    vocabulary: str
-    is_drug: bool
-    substance: str = ""
-    side: Side | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One meaning found in an entry.
-
-    Args:
-        at: Place of the phrase in the words of the text; -1 for a code.
-        meant: What was probably meant, where the spelling was only near.
-    """
-
-    meaning: Meaning
-    at: int = -1
-    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +41,6 @@ class _Role(Enum):
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Meaning, _Role], ...]]
 
 
-@dataclass(slots=True)
-class _Index:
-    """Codes and phrases while they are gathered."""
-
-    icd10: dict[str, list[Meaning]] = field(default_factory=dict)
-    not_icd10: dict[str, set[str]] = field(default_factory=dict)
-    atc: dict[str, list[Meaning]] = field(default_factory=dict)
-    not_atc: dict[str, set[str]] = field(default_factory=dict)
-    snomed: dict[str, list[Meaning]] = field(default_factory=dict)
-    rxnorm: dict[str, list[Meaning]] = field(default_factory=dict)
-
-
 class Vocabulary:
     """The names and codes of every drug class and condition, ready to be looked up."""
 
@@ -90,7 +50,7 @@ class Vocabulary:
         self.answers = {item.id: item.answers for item in self.items()}
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
         self._read: dict[Said, Reading] = {}
-        self._index = _Index()
+        self._codes = Codes()
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
         excepted = [
@@ -120,27 +80,17 @@ class Vocabulary:
         yield from self.conditions.values()
 
     def _add_drug(self, drug: DrugClass) -> Iterator[tuple[tuple[str, ...], Meaning]]:
-        whole = Meaning(drug.id, True)
-        _add(self._index.atc, drug.atc, whole)
-        self._index.not_atc[drug.id] = {_plain(code) for code in drug.atc_except}
+        self._codes.add_drug(drug)
         for substance in drug.substances:
-            meaning = Meaning(drug.id, True, substance.name)
-            _add(self._index.atc, substance.atc, meaning)
-            _add(self._index.rxnorm, substance.rxnorm, meaning)
             for name in _names(substance):
-                yield tokens(name), meaning
+                yield tokens(name), Meaning(drug.id, True, substance.name)
         for words in drug.words:
-            yield tokens(words), whole
+            yield tokens(words), Meaning(drug.id, True)
 
     def _add_condition(self, item: RecordCondition) -> Iterator[tuple[tuple[str, ...], Meaning]]:
-        whole = Meaning(item.id, False)
-        _add(self._index.icd10, item.icd10, whole)
-        _add(self._index.icd10, item.icd10_left, Meaning(item.id, False, side=Side.LEFT))
-        _add(self._index.icd10, item.icd10_right, Meaning(item.id, False, side=Side.RIGHT))
-        _add(self._index.snomed, item.snomed, whole)
-        self._index.not_icd10[item.id] = {_plain(code) for code in item.icd10_except}
+        self._codes.add_condition(item)
         for words in item.words:
-            yield tokens(words), whole
+            yield tokens(words), Meaning(item.id, False)
 
     def read(self, entry: RecordEntry, key: Said) -> Reading:
         """Return the words of an entry and every meaning found in it.
@@ -156,31 +106,16 @@ class Vocabulary:
 
     def _reading(self, entry: RecordEntry) -> Reading:
         words = tokens(entry.text)
-        hits = [Hit(meaning) for coding in entry.codings for meaning in self._of_code(coding, entry.kind)]
-        nearby = [NOTHING] * len(hits)
+        coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
         exact, near = self._named(entry.kind, words), self._nearly_named(entry.kind, words)
-        if exact or near:
-            clauses = clause_of_words(entry.text, words)
-            named = _meant(exact, near, clauses)
-            hits += named
-            nearby += [around(words, clauses, hit.at) for hit in named]
-        return Reading(words, tuple(hits), tuple(nearby), any(not hit.meant for hit in hits))
-
-    def _of_code(self, coding: Coding, kind: RecordKind) -> Iterable[Meaning]:
-        code = _plain(coding.code)
-        if coding.system in ICD:
-            return _by_prefix(self._index.icd10, self._index.not_icd10, code)
-        if coding.system is CodeSystem.SNOMED:
-            return self._index.snomed.get(code, ())
-        if kind is RecordKind.ALLERGY:
-            return ()
-        if coding.system is CodeSystem.ATC:
-            return _by_prefix(self._index.atc, self._index.not_atc, code)
-        return self._index.rxnorm.get(code, ())
+        clauses = clause_of_words(entry.text, words) if exact or near else ()
+        hits = _fullest(coded + _meant(exact, near, clauses))
+        nearby = tuple([around(words, clauses, hit.at) for hit in hits])
+        return Reading(words, tuple(hits), nearby, any(not hit.meant for hit in hits))
 
     def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
         """Return what the words name, and what they say is not meant."""
-        found = []
+        found: list[tuple[Hit, _Role]] = []
         for at, length, meaning, role in _phrases_in(words, self._phrases):
             if role is _Role.EXCEPTED:  # it counts in every clause that it reaches into
                 found += [(Hit(meaning, at + further), role) for further in range(length)]
@@ -216,6 +151,12 @@ class Vocabulary:
             (replace(hit, meant=shown.get(meant[hit.at], meant[hit.at])), role)
             for hit, role in self._named(kind, meant)
         ]
+
+
+def _fullest(hits: list[Hit]) -> list[Hit]:
+    """Leave out what only a code that is cut short may mean, where anything else says what is meant."""
+    full = [hit for hit in hits if not hit.is_cut_short]
+    return full if any(not hit.meant for hit in full) else hits
 
 
 def _meant(
@@ -259,25 +200,6 @@ def _shown(names: Iterable[str]) -> dict[str, str]:
         for word, written in zip(tokens(name), as_written(name), strict=True):
             shown.setdefault(word, written)
     return shown
-
-
-def _plain(code: str) -> str:
-    return code.replace(".", "").replace(" ", "").upper()
-
-
-def _add(index: dict[str, list[Meaning]], codes: Iterable[str], meaning: Meaning) -> None:
-    for code in codes:
-        index.setdefault(_plain(code), []).append(meaning)
-
-
-def _by_prefix(
-    index: Mapping[str, list[Meaning]], excepted: Mapping[str, set[str]], code: str
-) -> Iterator[Meaning]:
-    for length in range(1, min(len(code), LONGEST_PREFIX) + 1):
-        for meaning in index.get(code[:length], ()):
-            but = excepted.get(meaning.vocabulary)
-            if not but or not any(code.startswith(other) for other in but):
-                yield meaning
 
 
 def _by_first_word(named: Mapping[_Role, list[tuple[tuple[str, ...], Meaning]]]) -> Phrases:
