@@ -79,7 +79,7 @@ def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> S
     shown = Shown(entered.findings, {}, entered.targets, entered.looking, entered.sides)
     if entered.strange:
         shown = replace(shown, fault=strange(entered.strange).text, another=entered.strange)
-    if not entered.findings["drawing"]:
+    if not (entered.findings["drawing"] or entered.findings["palpation"]):
         return shown
     try:
         found = clinic.preview_examination(

@@ -49,6 +49,7 @@ class PaintedChart {
     this.figures.addEventListener("pointermove", (event) => this.go(event));
     this.figures.addEventListener("pointerup", (event) => this.end(event));
     this.figures.addEventListener("pointercancel", () => this.abandon());
+    this.figures.addEventListener("touchmove", (event) => this.hold(event), { passive: false });
     this.figures.addEventListener("keydown", (event) => this.press(event));
     this.figures.addEventListener("focusin", (event) => this.ring(event.target.closest(".dp-region")));
     this.figures.addEventListener("focusout", () => this.ring(null));
@@ -143,6 +144,11 @@ class PaintedChart {
     this.stroke = { start: region, from: this.value(region), at: [event.clientX, event.clientY], isDrag: false };
     if (!this.stroke.from || !this.colour()) this.set(region, this.colour());
     return undefined;
+  }
+
+  // One finger that paints does not move the page; not every browser heeds touch-action within a figure.
+  hold(event) {
+    if (this.stroke && event.touches.length === 1 && event.cancelable) event.preventDefault();
   }
 
   go(event) {
