@@ -10,9 +10,10 @@ from django.db import connection
 
 from drypoint import clinic
 from drypoint.clinic import CredentialKind, NotAllowed, RecordDamaged, Role, StepBlocked
+from drypoint.clinic.audit_chain import append_entry
 from drypoint.errors import InputError
 from drypoint.record.guards import unguard
-from drypoint.record.models import AuditEntry, Cosignature, SessionClosure, User
+from drypoint.record.models import AuditEntry, Cosignature, SessionAmendment, SessionClosure, User
 from tests.clinic.practice import AT, MINUTE, PASSWORD, Practice
 
 LATER = AT + 40 * MINUTE
@@ -222,6 +223,55 @@ def test_a_changed_signature_is_found(change: str, practice: Practice) -> None:
     tamper("record_sessionclosure", change)
 
     assert "signatures" in {one.chain for one in clinic.verify_audit().breaks}
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("record_sessionamendment", "text = 'never written'"),
+        ("record_sessionamendment", "recorded_by_id = recorded_by_id + 1"),
+        ("record_checkmade", "words = 'breathes badly'"),
+        ("record_checkmade", "applies = (1 = 0)"),
+    ],
+)
+def test_what_was_added_after_a_signature_and_changed_is_found(
+    table: str, change: str, practice: Practice
+) -> None:
+    check_id = practice.owing()
+    clinic.make_check(by=practice.physio, at=LATER, check_id=check_id, words="breathes well")
+    visit_id = SessionClosure.objects.get().visit_id
+    clinic.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="Called at noon.")
+    assert clinic.verify_audit().is_whole
+
+    tamper(table, change)
+
+    assert {one.chain for one in clinic.verify_audit().breaks} == {"additions"}
+
+
+def test_a_remark_that_was_removed_or_put_in_is_found(practice: Practice) -> None:
+    visit_id = practice.closed()
+    clinic.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="Called at noon.")
+    SessionAmendment(
+        visit_id=visit_id, text="never", recorded_at=LATER + MINUTE, recorded_by=practice.physio
+    ).save(force_insert=True)
+    unguard(connection, tables=["record_sessionamendment"])
+
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM record_sessionamendment WHERE text = 'Called at noon.'")
+
+    faults = [one.fault for one in clinic.verify_audit().breaks]
+    assert any("knows no addition" in fault for fault in faults)
+    assert any("removed after it was written" in fault for fault in faults)
+
+
+def test_a_remark_from_before_the_audit_kept_its_hash_breaks_nothing(practice: Practice) -> None:
+    visit_id = practice.closed()
+    SessionAmendment(visit_id=visit_id, text="old", recorded_at=LATER, recorded_by=practice.physio).save(
+        force_insert=True
+    )
+    append_entry(by=practice.physio, at=LATER, act="amend_session", about=f"visit {visit_id}", outcome="done")
+
+    assert clinic.verify_audit().is_whole
 
 
 def test_that_a_learner_signed_cannot_be_hidden(practice: Practice) -> None:

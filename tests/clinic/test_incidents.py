@@ -127,11 +127,12 @@ def test_a_needle_beyond_its_ceiling_is_recorded_and_keeps_the_session_open(prac
     assert "deeper_than_ceiling" in {one.kind for one in summary.deviations}
 
 
-def test_a_second_practitioner_and_ultrasound_let_it_close(practice: Practice) -> None:
+@pytest.mark.parametrize("name", ["second", "Sec Ond"])
+def test_a_second_practitioner_and_ultrasound_let_it_close(name: str, practice: Practice) -> None:
     visit_id, needle = deep(practice)
     colleague(practice)
 
-    practice.send(visit_id, exceeded(needle, "second"))
+    practice.send(visit_id, exceeded(needle, name))
 
     close(practice, visit_id)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from drypoint.clinic.act import acting
+from drypoint.clinic.addition_check import addition_breaks
 from drypoint.clinic.audit_chain import ChainBreak, audit_breaks
 from drypoint.clinic.cosigning import cosignature_breaks
 from drypoint.clinic.letter_check import letter_breaks
@@ -66,7 +67,8 @@ def verify_audit(*, by: User | None = None, at: datetime | None = None) -> Audit
     signatures, torn = signature_breaks()
     letters, altered = letter_breaks()
     seconds = cosignature_breaks()
-    return AuditResult(entries, signatures, head, (*breaks, *torn, *seconds, *altered), letters)
+    found = (*breaks, *torn, *seconds, *addition_breaks(), *altered)
+    return AuditResult(entries, signatures, head, found, letters)
 
 
 def _note_check(by: User, at: datetime | None) -> None:

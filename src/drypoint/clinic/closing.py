@@ -44,13 +44,19 @@ def second_practitioner_gate(
 
 
 def _not_second(one: CeilingExceeded, needled: Needled, *, knowledge: KnowledgeBase, by: User) -> str:
-    second = User.objects.filter(username=one.second_practitioner).first()
+    second = _named(one.second_practitioner)
     if second is None:
-        return f"nobody here signs in as {one.second_practitioner}."
+        return f"nobody here signs in as {one.second_practitioner}, or one name stands for several."
     needled_by = NeedleEvent.objects.filter(pk=UUID(one.needle)).values_list("recorded_by_id", flat=True)
     if second.pk in {by.pk, *needled_by}:
         return f"{second.full_name} needled or signs, and is not a second practitioner."
     return " ".join(lacking(second, needled, knowledge=knowledge))
+
+
+def _named(name: str) -> User | None:
+    """Return who signs in under a name, or the one person who is called so."""
+    people = list(User.objects.filter(username=name)) or list(User.objects.filter(full_name=name)[:2])
+    return people[0] if len(people) == 1 else None
 
 
 def _owe_checks(

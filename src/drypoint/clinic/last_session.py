@@ -11,11 +11,11 @@ from uuid import UUID
 from drypoint.clinic.act import acting
 from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import StepBlocked, check_gate, check_open, needs_screening, plan_gate
-from drypoint.clinic.localisation import examine_patient
-from drypoint.clinic.planning import plan_needling
+from drypoint.clinic.localisation import write_examination
+from drypoint.clinic.planning import write_plan
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_progress, load_visit
-from drypoint.clinic.screening import screen_patient
+from drypoint.clinic.screening import write_screening
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.planning import NeedlingPlan
 from drypoint.record.models import SessionClosure, User, Visit
@@ -94,10 +94,10 @@ def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
         running.outcome = f"from visit {last.visit_id}"
         _screen_again(progress, last.targets, by=by, at=at)
         _examine_again(progress, targets, by=by, at=at)
-        because = plan_gate(load_progress(visit_id), on=practice_day(at), has_targets=True)
-        if because:
+        now = load_progress(visit_id)
+        if because := plan_gate(now, on=practice_day(at), has_targets=True):
             return Copied(None, because)
-        return Copied(plan_needling(by=by, at=at, visit_id=visit_id, targets=targets), "")
+        return Copied(write_plan(now, targets=targets, by=by, at=at), "")
 
 
 def _needs_todays_screening(progress: Progress, at: datetime) -> str:
@@ -160,13 +160,13 @@ def _screen_again(progress: Progress, targets: Iterable[LastTarget], *, by: User
         "targets": [one.target for one in kept],
         "technique": _furthest(one.technique for one in kept).value,
     }
-    screen_patient(
-        by=by,
-        at=at,
-        visit_id=progress.visit.pk,
+    write_screening(
+        progress,
         answers=screening.input.get("answers", {}),
         planned=planned,
         acknowledged=progress.acknowledged,
+        by=by,
+        at=at,
     )
 
 
@@ -176,11 +176,6 @@ def _examine_again(
     """Where somebody examined in this visit, those findings stay with the copied targets."""
     found = progress.examination
     if found is not None:
-        examine_patient(
-            by=by,
-            at=at,
-            visit_id=progress.visit.pk,
-            findings=found.input,
-            targets=targets,
-            chart=found.chart or "",
+        write_examination(
+            progress, findings=found.input, targets=targets, chart=found.chart or "", by=by, at=at
         )

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from drypoint.clinic.gates import check_gate, needs_screening
 from drypoint.clinic.policy import Act, check_can
-from drypoint.clinic.progress import load_visit
+from drypoint.clinic.progress import Progress, load_visit
 from drypoint.clinic.visit_act import in_visit
 from drypoint.clinic.visit_values import EarlierExamination
 from drypoint.errors import Reading, shown
@@ -72,24 +72,41 @@ def examine_patient(
         StepBlocked: The visit has no screening.
         InputError: Every fault in findings and targets.
     """
-    knowledge = load()
     with in_visit(Act.EXAMINE_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
         check_gate(needs_screening(progress))
-        chosen = checked_targets(targets, knowledge=knowledge)
-        read = read_findings(findings, knowledge=knowledge)
-        found = localise(findings=read, knowledge=knowledge)
-        row = Examination(
-            visit=progress.visit,
-            replaces=progress.examination,
-            input=findings,
-            output=localisation_as_json(found),
-            knowledge=knowledge.version,
-            targets=chosen,
-            chart=checked_chart(chart) or None,
-            recorded_at=at,
-            recorded_by=by,
-        )
-        row.save(force_insert=True)
+        return write_examination(progress, findings=findings, targets=targets, chart=chart, by=by, at=at)
+
+
+def write_examination(
+    progress: Progress,
+    *,
+    findings: Mapping[str, Any],
+    targets: Sequence[Mapping[str, Any]],
+    chart: str,
+    by: User,
+    at: datetime,
+) -> Localisation:
+    """Rank and store inside an act that is under way.
+
+    Raises:
+        InputError: Every fault in findings and targets.
+    """
+    knowledge = load()
+    chosen = checked_targets(targets, knowledge=knowledge)
+    read = read_findings(findings, knowledge=knowledge)
+    found = localise(findings=read, knowledge=knowledge)
+    row = Examination(
+        visit=progress.visit,
+        replaces=progress.examination,
+        input=findings,
+        output=localisation_as_json(found),
+        knowledge=knowledge.version,
+        targets=chosen,
+        chart=checked_chart(chart) or None,
+        recorded_at=at,
+        recorded_by=by,
+    )
+    row.save(force_insert=True)
     return found
 
 

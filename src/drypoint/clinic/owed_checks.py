@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from drypoint.clinic.act import AlreadyCorrected, NotFound, acting
+from drypoint.clinic.addition_check import addition_outcome
 from drypoint.clinic.check_values import CheckLine, DueCheck
 from drypoint.clinic.checks import check_text
 from drypoint.clinic.patient_rows import patient_line
@@ -23,7 +24,7 @@ def make_check(*, by: User, at: datetime, check_id: UUID, words: str, applies: b
         AlreadyCorrected: Somebody has made it.
         InputError: Nothing is said.
     """
-    with acting(Act.MAKE_CHECK, by=by, at=at, about=f"check {check_id}"):
+    with acting(Act.MAKE_CHECK, by=by, at=at, about=f"check {check_id}") as running:
         owed = OwedCheck.objects.select_related("visit", "made").filter(pk=check_id).first()
         if owed is None:
             raise NotFound("check: there is no such check. Open the list again.")
@@ -41,6 +42,7 @@ def make_check(*, by: User, at: datetime, check_id: UUID, words: str, applies: b
             recorded_by=by,
         )
         row.save(force_insert=True)
+        running.outcome = addition_outcome(row)
 
 
 def due_checks(*, by: User, until: datetime) -> tuple[DueCheck, ...]:

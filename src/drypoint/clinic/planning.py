@@ -11,6 +11,7 @@ from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import check_gate, plan_gate
 from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act
+from drypoint.clinic.progress import Progress
 from drypoint.clinic.provider import provider_of
 from drypoint.clinic.supplies_use import needles_in_stock as recorded_needles
 from drypoint.clinic.visit_act import in_visit
@@ -42,34 +43,49 @@ def plan_needling(
             missing, there is no target, or no needle in the supplies may be used.
         InputError: Every fault in targets and needles.
     """
-    knowledge = knowledge_in_force()
     with in_visit(Act.PLAN_NEEDLING, by=by, at=at, visit_id=visit_id) as progress:
         examination = progress.examination
         chosen = [dict(target) for target in targets] if targets is not None else []
         if targets is None and examination is not None:
             chosen = examination.targets
-        today = practice_day(at)
-        check_gate(plan_gate(progress, on=today, has_targets=bool(chosen)))
-        screening = progress.screening
-        if screening is None:
-            raise AssertionError("unreachable")
-        request = {
-            "facts": screening.input,
-            "targets": chosen,
-            "provider": provider_of(by, on=today),
-            "needles_in_stock": [dict(needle) for needle in needles_in_stock or recorded_needles(on=today)],
-        }
-        made = plan(request=read_plan_request(request, knowledge=knowledge), knowledge=knowledge)
-        row = Plan(
-            visit=progress.visit,
-            replaces=progress.plan,
-            screening=screening,
-            examination=examination,
-            input=request,
-            output=plan_as_json(made),
-            knowledge=knowledge.version,
-            recorded_at=at,
-            recorded_by=by,
-        )
-        row.save(force_insert=True)
+        check_gate(plan_gate(progress, on=practice_day(at), has_targets=bool(chosen)))
+        return write_plan(progress, targets=chosen, needles_in_stock=needles_in_stock, by=by, at=at)
+
+
+def write_plan(
+    progress: Progress,
+    *,
+    targets: Sequence[Mapping[str, Any]],
+    needles_in_stock: Sequence[Mapping[str, Any]] = (),
+    by: User,
+    at: datetime,
+) -> NeedlingPlan:
+    """Plan and store inside an act that is under way, once its gate is passed.
+
+    Raises:
+        StepBlocked: No needle in the supplies may be used.
+        InputError: Every fault in targets and needles.
+    """
+    knowledge, today, screening = knowledge_in_force(), practice_day(at), progress.screening
+    if screening is None:
+        raise AssertionError("unreachable")
+    request = {
+        "facts": screening.input,
+        "targets": [dict(target) for target in targets],
+        "provider": provider_of(by, on=today),
+        "needles_in_stock": [dict(needle) for needle in needles_in_stock or recorded_needles(on=today)],
+    }
+    made = plan(request=read_plan_request(request, knowledge=knowledge), knowledge=knowledge)
+    row = Plan(
+        visit=progress.visit,
+        replaces=progress.plan,
+        screening=screening,
+        examination=progress.examination,
+        input=request,
+        output=plan_as_json(made),
+        knowledge=knowledge.version,
+        recorded_at=at,
+        recorded_by=by,
+    )
+    row.save(force_insert=True)
     return made

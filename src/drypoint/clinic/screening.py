@@ -11,7 +11,7 @@ from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import check_gate, needs_screening
 from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act, check_can
-from drypoint.clinic.progress import load_visit, unrecognised_name
+from drypoint.clinic.progress import Progress, load_visit, unrecognised_name
 from drypoint.clinic.record_facts import CLEARANCE, facts_from_record
 from drypoint.clinic.visit_act import in_visit
 from drypoint.errors import Reading, shown
@@ -85,23 +85,42 @@ def screen_patient(
         NotAllowed, NotFound, VisitLocked.
         InputError: Every fault in the answers.
     """
-    knowledge = knowledge_in_force()
     with in_visit(Act.SCREEN_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
-        facts = _facts(progress.visit, answers, planned, on=practice_day(at), knowledge=knowledge)
-        verdict = screen(facts=facts, knowledge=knowledge)
-        row = Screening(
-            visit=progress.visit,
-            replaces=progress.screening,
-            input=facts_as_json(facts),
-            output=verdict_as_json(verdict),
-            knowledge=knowledge.version,
-            decision=verdict.decision,
-            recorded_at=at,
-            recorded_by=by,
+        return write_screening(
+            progress, answers=answers, planned=planned, acknowledged=acknowledged, by=by, at=at
         )
-        row.save(force_insert=True)
-        known = {unrecognised_name(entry) for entry in row.output["unrecognised"]}
-        _acknowledge(row, sorted(known.intersection(acknowledged)), by=by, at=at)
+
+
+def write_screening(
+    progress: Progress,
+    *,
+    answers: Mapping[str, Any],
+    planned: Mapping[str, Any] | None,
+    acknowledged: Collection[str],
+    by: User,
+    at: datetime,
+) -> Verdict:
+    """Screen and store inside an act that is under way.
+
+    Raises:
+        InputError: Every fault in the answers.
+    """
+    knowledge = knowledge_in_force()
+    facts = _facts(progress.visit, answers, planned, on=practice_day(at), knowledge=knowledge)
+    verdict = screen(facts=facts, knowledge=knowledge)
+    row = Screening(
+        visit=progress.visit,
+        replaces=progress.screening,
+        input=facts_as_json(facts),
+        output=verdict_as_json(verdict),
+        knowledge=knowledge.version,
+        decision=verdict.decision,
+        recorded_at=at,
+        recorded_by=by,
+    )
+    row.save(force_insert=True)
+    known = {unrecognised_name(entry) for entry in row.output["unrecognised"]}
+    _acknowledge(row, sorted(known.intersection(acknowledged)), by=by, at=at)
     return verdict
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.act import acting
+from drypoint.clinic.addition_check import addition_outcome
 from drypoint.clinic.checks import check_text, practice_day
 from drypoint.clinic.closing import finish
 from drypoint.clinic.gates import StepBlocked, check_gate, check_open, close_gate, needle_gate
@@ -137,7 +138,7 @@ def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
         StepBlocked: The visit is still open.
         InputError: The remark is empty.
     """
-    with acting(Act.AMEND_SESSION, by=by, at=at, about=f"visit {visit_id}"):
+    with acting(Act.AMEND_SESSION, by=by, at=at, about=f"visit {visit_id}") as running:
         visit = load_visit(visit_id, lock=True)
         if not hasattr(visit, "closure"):
             raise StepBlocked("The visit is still open. Write it into the visit itself.")
@@ -146,6 +147,7 @@ def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
         reading.finish()
         row = SessionAmendment(visit=visit, text=text.strip(), recorded_at=at, recorded_by=by)
         row.save(force_insert=True)
+        running.outcome = addition_outcome(row)
 
 
 def _check_needle(event: Event, visit_id: UUID, at: datetime) -> None:
