@@ -211,3 +211,19 @@ def test_the_answer_has_every_key_of_the_contract(planned):
     } <= set(step)  # fmt: skip
     assert step["needle"] == {"diameter_mm": 0.25, "length_mm": 40}
     assert 15 <= found["minutes"] <= 30
+
+
+def test_a_plan_longer_than_a_usual_session_says_so_and_is_not_told_shorter(planned):
+    legs = [
+        point.id
+        for point in KNOWLEDGE.trigger_points.values()
+        if point.id.startswith(("vastus", "gluteus_m"))
+    ]
+
+    long = planned(request_document(*(f"{point}.left" for point in legs)))
+    short = planned(request_document(f"{legs[0]}.left"))
+
+    assert long.minutes >= 15 + 2 * (long.needle_count - 2) > 30
+    assert any(f"{long.minutes} minutes" in text for text in long.precautions)
+    assert short.minutes == 15
+    assert not any("minutes" in text for text in short.precautions)

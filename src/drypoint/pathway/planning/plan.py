@@ -139,24 +139,34 @@ def _assembled(chosen: Sequence[Chosen], refused: tuple[Refusal, ...], case: Cas
         )
         for order, place in enumerate(placed, start=1)
     )
+    minutes = _minutes(len(steps), turns(placed), case.knowledge)
     return NeedlingPlan(
         steps=steps,
         refused=refused,
         needle_count=len(steps),
-        minutes=_minutes(len(steps), turns(placed), case.knowledge),
-        precautions=tuple(dict.fromkeys(_precautions(chosen, case))),
+        minutes=minutes,
+        precautions=tuple(dict.fromkeys((*_precautions(chosen, case), *_too_long(minutes, case.knowledge)))),
         knowledge=case.knowledge.version,
     )
 
 
 def _minutes(needles: int, turned: int, knowledge: KnowledgeBase) -> int:
-    """Spread needles and turns over the published length of a session."""
+    """Count needles and turns on from the least published length of a session."""
     if not needles:
         return 0
     limits = knowledge.planning_limits
-    more = (needles - 2) * limits["minutes_per_needle"].value + turned * limits["minutes_per_turn"].value
-    least, most = limits["session_least"].value, limits["session_most"].value
-    return round(min(max(least + more, least), most))
+    more = max(needles - 2, 0) * limits["minutes_per_needle"].value
+    return round(limits["session_least"].value + more + turned * limits["minutes_per_turn"].value)
+
+
+def _too_long(minutes: int, knowledge: KnowledgeBase) -> Iterator[str]:
+    """Say so when a visit takes longer than a published session."""
+    least, most = (knowledge.planning_limits[name].value for name in ("session_least", "session_most"))
+    if minutes > most:
+        yield (
+            f"About {minutes} minutes are longer than a usual session of {least:g} to {most:g} minutes: "
+            "plan fewer needles, or a second visit."
+        )
 
 
 def _precautions(chosen: Sequence[Chosen], case: Case) -> Iterator[str]:
