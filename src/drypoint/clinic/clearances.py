@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -66,20 +67,23 @@ def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: New
     Raises:
         NotAllowed, NotFound.
         InputError: Every fault.
+        AlreadyCorrected: The very same clearance stands already.
     """
     with acting(Act.RECORD_CLEARANCE, by=by, at=at, about=f"patient {patient_id}"):
         lock_patient(patient_id)
         _check(clearance, today=practice_day(at))
-        row = Clearance(
-            patient_id=patient_id,
-            questions=sorted(set(clearance.for_)),
-            given_by=clearance.given_by.strip(),
-            on=clearance.on,
-            until=clearance.until,
-            note=clearance.note.strip(),
-            recorded_at=at,
-            recorded_by=by,
-        )
+        content = {
+            "questions": sorted(set(clearance.for_)),
+            "given_by": clearance.given_by.strip(),
+            "on": clearance.on,
+            "until": clearance.until,
+            "note": clearance.note.strip(),
+        }
+        if any(_says(row, content) for row in _standing(patient_id)):
+            raise AlreadyCorrected(
+                "clearance: this very one is on record already. Withdraw it to record anew."
+            )
+        row = Clearance(patient_id=patient_id, recorded_at=at, recorded_by=by, **content)
         row.save(force_insert=True)
     return row.pk
 
@@ -120,9 +124,16 @@ def clearances(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceLine, 
 
 def cleared(patient_id: UUID, *, on: date) -> AnswerGiven | None:
     """Return what the clearances of a patient say together on a day, as a screening reads it."""
-    rows = Clearance.objects.filter(patient_id=patient_id, withdrawal__isnull=True)
-    given = [_given(row) for row in rows]
+    given = [_given(row) for row in _standing(patient_id)]
     return joined_clearance(given, on=on, knowledge=knowledge_in_force()) if given else None
+
+
+def _standing(patient_id: UUID) -> tuple[Clearance, ...]:
+    return tuple(Clearance.objects.filter(patient_id=patient_id, withdrawal__isnull=True))
+
+
+def _says(row: Clearance, content: Mapping[str, object]) -> bool:
+    return all(getattr(row, name) == value for name, value in content.items())
 
 
 def _given(row: Clearance) -> AnswerGiven:

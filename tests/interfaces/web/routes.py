@@ -180,6 +180,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "withdraw_override": back_to_step(Act.WITHDRAW_OVERRIDE, precaution, {"take_back": str(UUID(int=1))}),
     "referral_letter": (Door("post", needs=(Act.WRITE_REFERRAL,), arrange=stopped),),
     "record_clearance": back_to_step(Act.RECORD_CLEARANCE, stopped, CLEARANCE),
+    "withdraw_clearance": back_to_step(Act.WITHDRAW_CLEARANCE, stopped, {"end": str(UUID(int=1))}),
     "visit_consent": step("screened", Act.RECORD_CONSENT),
     "withdraw_consent": (Door("post", needs=(Act.WITHDRAW_CONSENT,), arrange=visit("consented")),),
     "visit_examine": step("consented", Act.EXAMINE_PATIENT),

@@ -106,6 +106,47 @@ def test_a_recorded_clearance_counts_once_the_patient_is_screened_again(practice
     assert stands(practice, visit_id).screening.output["decision"] == "precautions"
 
 
+def test_a_clearance_sent_twice_is_stored_once(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes")
+    physio.post(url(visit_id, "clearance/"), CLEARANCE)
+    before = row_counts()
+
+    response = physio.post(url(visit_id, "clearance/"), CLEARANCE)
+
+    assert response.status_code == 422
+    assert "this very one is on record already" in response.content.decode()
+    assert row_counts() == before
+
+
+def cleared(practice: Practice, physio: Client) -> tuple[UUID, str]:
+    visit_id = practice.screened(anticoagulant="yes")
+    page = physio.post(url(visit_id, "clearance/"), CLEARANCE, follow=True).content.decode()
+    named = re.search(r'name="end" value="([^"]+)"', page)
+    assert named is not None
+    return visit_id, named[1]
+
+
+def test_a_clearance_is_withdrawn_with_words_and_stays_in_sight(practice: Practice, physio: Client):
+    visit_id, clearance_id = cleared(practice, physio)
+    sent = {"end": clearance_id, f"end-{clearance_id}": "the medicine has changed"}
+
+    page = physio.post(url(visit_id, "withdraw/"), sent, follow=True).content.decode()
+
+    assert "Withdrawn: the medicine has changed" in page
+    assert "Withdraw this clearance" not in page
+
+
+def test_a_clearance_is_not_withdrawn_without_words(practice: Practice, physio: Client):
+    visit_id, clearance_id = cleared(practice, physio)
+    before = row_counts()
+
+    response = physio.post(url(visit_id, "withdraw/"), {"end": clearance_id, f"end-{clearance_id}": " "})
+
+    assert response.status_code == 422
+    assert "Say why, in words." in response.content.decode()
+    assert row_counts() == before
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from drypoint.interfaces.web.accounts import people
 from drypoint.interfaces.web.accounts import views as accounts
 from drypoint.interfaces.web.aftercare import signed
 from drypoint.interfaces.web.aftercare import views as aftercare
@@ -12,6 +13,7 @@ from drypoint.interfaces.web.gallery import views as gallery
 from drypoint.interfaces.web.house_rules import acts as house_rule_acts
 from drypoint.interfaces.web.house_rules import views as house_rules
 from drypoint.interfaces.web.localisation import views as localisation
+from drypoint.interfaces.web.patients import correcting
 from drypoint.interfaces.web.patients import views as patients
 from drypoint.interfaces.web.planning import views as planning
 from drypoint.interfaces.web.screening import acts as screening_acts
@@ -30,6 +32,8 @@ urlpatterns = [
     path("patients/add/", patients.add_patient, name="add_patient"),
     path("patients/<uuid:patient_id>/", patients.patient, name="patient"),
     path("patients/<uuid:patient_id>/record/", patients.add_to_record, name="add_to_record"),
+    path("patients/<uuid:patient_id>/correct/", correcting.identity, name="correct_patient"),
+    path("patients/<uuid:patient_id>/record/<uuid:entry_id>/", correcting.entry, name="correct_entry"),
     path("patients/<uuid:patient_id>/book/", patients.book_visit, name="book_visit"),
     path("visits/<uuid:visit_id>/", visits.visit, name="visit"),
     path("visits/<uuid:visit_id>/cancel/", visits.cancel, name="cancel_visit"),
@@ -37,6 +41,7 @@ urlpatterns = [
     path(
         "visits/<uuid:visit_id>/screen/acknowledge/", screening_acts.acknowledge, name="acknowledge_entries"
     ),
+    path("visits/<uuid:visit_id>/screen/withdraw/", screening_acts.end_clearance, name="withdraw_clearance"),
     path("visits/<uuid:visit_id>/screen/override/", screening_acts.override, name="override_finding"),
     path("visits/<uuid:visit_id>/screen/take-back/", screening_acts.take_back, name="withdraw_override"),
     path("visits/<uuid:visit_id>/screen/letter/", screening_acts.letter, name="referral_letter"),
@@ -77,6 +82,17 @@ urlpatterns = [
         "house-rules/<slug:rule>/withdraw/<uuid:change_id>/",
         house_rule_acts.withdraw,
         name="withdraw_rule_change",
+    ),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.add_user, name="add_user"),
+    path("people/<int:user_id>/", people.colleague, name="colleague"),
+    path("people/<int:user_id>/change/", people.change_user, name="change_user"),
+    path("people/<int:user_id>/password/", people.change_password, name="change_password"),
+    path("people/<int:user_id>/papers/", people.add_credential, name="add_credential"),
+    path(
+        "people/<int:user_id>/papers/<uuid:credential_id>/withdraw/",
+        people.withdraw_credential,
+        name="withdraw_credential",
     ),
     path("audit/", accounts.audit, name="audit"),
     path("gallery/", gallery.gallery, name="gallery"),

@@ -96,7 +96,7 @@ class OpenPractice:
         )
 
     def rules_changed(self) -> None:
-        """Two rules reviewed, one loosening that waits, and a tightening that is over: nothing is in force."""
+        """Two rules reviewed, one loosening that waits, a tightening that is over: nothing is in force."""
         now = timezone.now()
         for rule in ("diabetes", "cauda_equina"):
             clinic.review_rule(by=self.lead, at=now, rule=rule, note="Read with the two sources open.")

@@ -19,7 +19,7 @@ from drypoint.clinic import AlreadyCorrected
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.forms import faults_view
 from drypoint.interfaces.web.reply import SeeOther
-from drypoint.interfaces.web.screening.clearance import ClearanceForm
+from drypoint.interfaces.web.screening.clearance import ClearanceForm, ending_name
 from drypoint.interfaces.web.screening.overrides import back_name, override_form, prefix_of
 from drypoint.interfaces.web.screening.present import has_unscreened, screening_view
 from drypoint.interfaces.web.screening.typed import CLEARING, override_fields, typed_in, waiting, without
@@ -74,6 +74,23 @@ def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     return done(request, visit_id, left, "The clearance is recorded.", "#clearance")
 
 
+@beside
+def end_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """State that a clearance no longer counts; the verdict follows when the patient is screened again."""
+    if request.method != "POST":
+        return back(visit_id)
+    user, now, named = user_of(request), timezone.now(), request.POST.get("end", "")
+    name = ending_name(named)
+    try:
+        which, reason = id_named(named, "clearance"), request.POST.get(name, "")
+        clinic.withdraw_clearance(by=user, at=now, clearance_id=which, reason=reason)
+    except REFUSED as error:
+        typed = typed_in(request.POST, clinic.knowledge_in_force(), faulty_end=named)
+        faults = faults_of(error, {"reason": f"id_{name}"})
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), typed, faults)
+    return done(request, visit_id, without(request.POST, name), "The clearance is withdrawn.", "#clearance")
+
+
 def clearance_faults(form: ClearanceForm, names: list[str]) -> FaultsView:
     """Return everything that the form itself can tell is wrong."""
     nothing = () if names else (FaultView("Say what is cleared: tick at least one.", "clearance-for"),)
@@ -123,7 +140,7 @@ def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     user, now, override_id = user_of(request), timezone.now(), request.POST.get("take_back", "")
     name = back_name(override_id)
     try:
-        which = override_named(override_id)
+        which = id_named(override_id, "override")
         words = request.POST.get(name, "")
         clinic.withdraw_override(by=user, at=now, visit_id=visit_id, override_id=which, words=words)
     except REFUSED as error:
@@ -133,8 +150,8 @@ def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     return done(request, visit_id, without(request.POST, name), "The override is taken back.", "#verdict")
 
 
-def override_named(text: str) -> UUID:
-    """Return the id of an override.
+def id_named(text: str, what: str) -> UUID:
+    """Return the id of something that the form names.
 
     Raises:
         NotFound: It is none.
@@ -142,7 +159,7 @@ def override_named(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise clinic.NotFound("override: there is no such override. Open the visit again.") from error
+        raise clinic.NotFound(f"{what}: there is no such {what}. Open the visit again.") from error
 
 
 @beside

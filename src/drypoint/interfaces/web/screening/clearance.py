@@ -19,19 +19,28 @@ from drypoint.terms import Decision
 
 
 @dataclass(frozen=True, slots=True)
+class OnRecordView:
+    """One clearance on record: what it says, and the field that withdraws it while it stands."""
+
+    id: str
+    text: str
+    why: FieldView | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClearanceView:
     """What can be cleared here, and what was.
 
     Args:
         lifts: What it may name, as (question id, its text, is chosen).
         fields: The other fields of the form.
-        on_record: One sentence for each clearance of this patient, the newest first.
+        on_record: Each clearance of this patient, the newest first.
         is_open: Whether the form stands open, since it was sent with faults.
     """
 
     lifts: tuple[tuple[str, str, bool], ...]
     fields: tuple[FieldView, ...]
-    on_record: tuple[str, ...]
+    on_record: tuple[OnRecordView, ...]
     is_open: bool
 
 
@@ -93,17 +102,44 @@ def clearance_view(
     knowledge: KnowledgeBase,
     output: Mapping[str, Any],
     lines: tuple[ClearanceLine, ...],
-    sent: QueryDict | None = None,
+    clearing: QueryDict | None = None,
+    ending: Mapping[str, str] | None = None,
 ) -> ClearanceView | None:
-    """Return the part of the step about clearances; None where there is nothing to clear and none stands."""
+    """Return the part of the step about clearances; None where there is nothing to clear and none stands.
+
+    Args:
+        knowledge: The base.
+        output: The stored verdict.
+        lines: What is on record.
+        clearing: The form about a new clearance, where something is filled in.
+        ending: Id of a clearance → what was typed about withdrawing it.
+    """
     names = can_be_cleared(knowledge, output)
     if not names and not lines:
         return None
-    chosen = sent.getlist("for") if sent is not None else []
-    form = ClearanceForm(sent) if sent is not None else ClearanceForm()
+    chosen = clearing.getlist("for") if clearing is not None else []
+    form = ClearanceForm(clearing) if clearing is not None else ClearanceForm()
     return ClearanceView(
         lifts=tuple((name, knowledge.screening_questions[name].text, name in chosen) for name in names),
         fields=field_views(form),
-        on_record=tuple(clearance_sentence(knowledge, line) for line in lines),
-        is_open=sent is not None,
+        on_record=tuple(on_record_view(knowledge, line, ending or {}) for line in lines),
+        is_open=clearing is not None,
     )
+
+
+def on_record_view(knowledge: KnowledgeBase, line: ClearanceLine, ending: Mapping[str, str]) -> OnRecordView:
+    """Return one clearance with the field that withdraws it while it stands."""
+    name = str(line.clearance_id)
+    why = FieldView(
+        ending_name(name),
+        "Why does it no longer count?",
+        value=ending.get(name, "").strip(),
+        fault="Say why, in words." if name in ending and not ending[name].strip() else "",
+        is_required=True,
+    )
+    return OnRecordView(name, clearance_sentence(knowledge, line), None if line.withdrawn_at else why)
+
+
+def ending_name(clearance_id: str) -> str:
+    """Return the name of the field that asks why a clearance is withdrawn."""
+    return f"end-{clearance_id}"

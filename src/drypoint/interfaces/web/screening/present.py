@@ -235,7 +235,8 @@ def clearance_of(given: Material) -> ClearanceView | None:
     stored, typed = given.visit.screening, given.typed
     if stored is None:
         return None
-    return clearance_view(given.knowledge, stored.output, given.clearances, typed.clearing if typed else None)
+    clearing, ending = (typed.clearing, typed.ending) if typed else (None, None)
+    return clearance_view(given.knowledge, stored.output, given.clearances, clearing, ending)
 
 
 def groups_of(given: Material) -> tuple[GroupView, ...]:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from drypoint.clinic import VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.screening.clearance import ending_name
 from drypoint.interfaces.web.screening.forms import Answers, read_answers, regions_by_name
 from drypoint.interfaces.web.screening.overrides import Overriding, back_name, prefix_of
 from drypoint.knowledge import KnowledgeBase
@@ -15,6 +16,7 @@ from drypoint.knowledge import KnowledgeBase
 CLEARING = ("for", "given_by", "cleared_on", "until", "note")
 """The fields of the form about a clearance."""
 CLEARANCE_WAITS = "A clearance is filled in and not recorded. Record it with its own button, or empty it."
+END_WAITS = "A clearance is about to be withdrawn and is not. Use its own button, or empty the field."
 OVERRIDE_WAITS = "An override is filled in and not recorded. Record it with its own button, or empty it."
 
 
@@ -27,12 +29,14 @@ class Typed:
         sent: All fields, less those that an act has taken in.
         read: Of the entries that nothing recognised, those that were ticked.
         overriding: What was typed about departures.
+        faulty_end: The clearance whose withdrawal is shown with its fault.
     """
 
     answers: Answers
     sent: QueryDict
     read: tuple[str, ...]
     overriding: Overriding
+    faulty_end: str = ""
 
     @property
     def clearing(self) -> QueryDict | None:
@@ -40,12 +44,30 @@ class Typed:
         filled = any(text.strip() for name in CLEARING for text in self.sent.getlist(name))
         return self.sent if filled else None
 
+    @property
+    def ending(self) -> dict[str, str]:
+        """Return clearance id → why it is withdrawn, where that is typed or must be."""
+        start = ending_name("")
+        typed = {
+            name.removeprefix(start): text
+            for name, text in self.sent.items()
+            if name.startswith(start) and str(text).strip()
+        }
+        return ({self.faulty_end: ""} if self.faulty_end else {}) | {k: str(v) for k, v in typed.items()}
 
-def typed_in(form: QueryDict, knowledge: KnowledgeBase, *, faulty: str = "", faulty_back: str = "") -> Typed:
-    """Return what was sent; `faulty` and `faulty_back` name the departure that is shown with its faults."""
+
+def typed_in(
+    form: QueryDict,
+    knowledge: KnowledgeBase,
+    *,
+    faulty: str = "",
+    faulty_back: str = "",
+    faulty_end: str = "",
+) -> Typed:
+    """Return what was sent; the names say which override, or clearance, is shown with its faults."""
     answers = read_answers(form, knowledge.screening_questions.values(), regions_by_name(knowledge))
     overriding = Overriding(form, faulty, faulty_back)
-    return Typed(answers, form, tuple(form.getlist("acknowledged")), overriding)
+    return Typed(answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end)
 
 
 def without(form: QueryDict, *names: str) -> QueryDict:
@@ -64,9 +86,10 @@ def override_fields(rule: str) -> tuple[str, str]:
 def waiting(typed: Typed, visit: VisitPage) -> FaultsView:
     """Return what was filled in for another act, which this one would lose."""
     clearance = (FaultView(CLEARANCE_WAITS, "clearance"),) if typed.clearing else ()
+    ending = tuple(FaultView(END_WAITS, f"id_{ending_name(name)}") for name in typed.ending)
     rules = (rule for rule in visit.overridable if any(typed.overriding.of(rule)))
     overrides = tuple(FaultView(OVERRIDE_WAITS, prefix_of(rule)) for rule in rules)
-    return FaultsView((*clearance, *overrides, *back_waiting(typed, visit)))
+    return FaultsView((*clearance, *ending, *overrides, *back_waiting(typed, visit)))
 
 
 def back_waiting(typed: Typed, visit: VisitPage) -> tuple[FaultView, ...]:
