@@ -124,7 +124,7 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
     with np.errstate(divide="ignore"):
         scores = np.log(np.prod(1 - blank, axis=0)) + (beam.odds + search.alone)[rows] + search.odds[causes]
     kept: dict[frozenset[int], int] = {}
-    for place in np.argsort(-np.round(scores, 9), kind="stable")[: TIES * BEAM_WIDTH].tolist():
+    for place in _best(scores, TIES * BEAM_WIDTH):
         kept.setdefault(beam.sets[rows[place]] | {int(causes[place])}, place)
         if len(kept) == BEAM_WIDTH:
             break
@@ -136,6 +136,16 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
         blank=blank[:, best],
         reached=beam.reached[rows] | search.reaches[causes],
     )
+
+
+def _best(scores: Floats, most: int) -> list[int]:
+    """Return the places of the highest scores, the highest first; equals stay in their order."""
+    lost = -np.round(scores, 9)
+    near = np.arange(len(lost))
+    if len(lost) > most:
+        near = np.flatnonzero(lost <= np.partition(lost, most - 1)[most - 1])
+    places: list[int] = near[np.argsort(lost[near], kind="stable")][:most].tolist()
+    return places
 
 
 def _is_minimal(causes: list[int], reaches: NDArray[np.bool_]) -> bool:
