@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from html import escape
 
 from drypoint.interfaces.web.body_chart.assembly import body_chart
@@ -99,7 +100,7 @@ def _panel_name(panel: Panel) -> str:
 
 
 def _regions(panel: Panel, layer: Layer, layer_id: str) -> Iterator[str]:
-    paths = {each.region_id: closed_path(each.polygon) for each in panel.regions}
+    paths = _paths(panel.id)
     zones = {region: zone for region, zone in layer.zones.items() if region in paths}
     before = sorted(layer.before.intersection(paths))
     if zones:
@@ -110,6 +111,21 @@ def _regions(panel: Panel, layer: Layer, layer_id: str) -> Iterator[str]:
         yield f'<path class="dp-zone dp-zone--{word}" fill="url(#{layer_id}-{word})" d="{paths[region]}"/>'
     yield from (f'<path class="dp-before" d="{paths[region]}"/>' for region in before)
     yield "</g>"
+
+
+@cache
+def _paths(panel_id: str) -> Mapping[str, str]:
+    return {each.region_id: closed_path(each.polygon) for each in body_chart().panel(panel_id).regions}
+
+
+@cache
+def _places(panel_id: str) -> Mapping[str, list[PointPlace]]:
+    """Return where each trigger point lies on a panel; a point may lie at more than one place."""
+    places: dict[str, list[PointPlace]] = {}
+    for place in body_chart().points:
+        if place.panel_id == panel_id:
+            places.setdefault(place.point_id, []).append(place)
+    return places
 
 
 def _patterns(layer_id: str) -> str:
@@ -127,10 +143,7 @@ def _patterns(layer_id: str) -> str:
 
 
 def _points(panel: Panel, layer: Layer) -> Iterator[str]:
-    places: dict[str, list[PointPlace]] = {}
-    for place in body_chart().points:
-        if place.panel_id == panel.id:
-            places.setdefault(place.point_id, []).append(place)
+    places = _places(panel.id)
     for mark in layer.points:
         yield from (_point(mark, place) for place in places.get(mark.point, ()))
 

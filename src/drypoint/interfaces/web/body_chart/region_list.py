@@ -41,6 +41,11 @@ class RegionRowView:
     right: RegionFieldView | None = None
     middle: RegionFieldView | None = None
 
+    @property
+    def fields(self) -> tuple[RegionFieldView, ...]:
+        """Return the fields from left to right; one alone takes the width of both."""
+        return tuple(field for field in (self.left, self.right, self.middle) if field)
+
 
 @dataclass(frozen=True, slots=True)
 class RegionGroupView:

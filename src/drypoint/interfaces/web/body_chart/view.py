@@ -163,6 +163,7 @@ def chart_view(
         UnknownMarkError: A mark names what the chart does not have.
     """
     base, drawing = load(), numbers(content.drawing)
+    takes = mode is ChartMode.PAINT and not showing.is_over
     return ChartView(
         id=chart_id,
         label=label,
@@ -176,7 +177,7 @@ def chart_view(
         before=then_and_now(drawing, content.before) if content.before else (),
         before_on=content.before_on,
         compares=showing.compares,
-        groups=region_groups(base, content.drawing, content.faulty) if mode is ChartMode.PAINT else (),
+        groups=region_groups(base, content.drawing, content.faulty) if takes else (),
         list_is_open=bool(content.faulty),
     )
 

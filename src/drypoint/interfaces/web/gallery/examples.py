@@ -60,6 +60,6 @@ MODULES = (
     verdict,
 )
 COMPONENTS = tuple(
-    Component(module.__name__.rpartition(".")[2], (module.__doc__ or "").strip(), module.EXAMPLES)
+    Component(module.__name__.rpartition(".")[2], (module.__doc__ or "").partition("\n")[0], module.EXAMPLES)
     for module in MODULES
 )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from drypoint.clinic import EarlierExamination
 from drypoint.interfaces.web.body_chart.view import ChartMode, ChartView, Content, Showing, chart_view
@@ -23,7 +27,7 @@ from drypoint.interfaces.web.localisation.over import layer_over
 from drypoint.interfaces.web.localisation.shown import Shown
 from drypoint.interfaces.web.localisation.sides import SidesView, sides_view
 from drypoint.interfaces.web.words import day, region_names, target_name
-from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge import KnowledgeBase, ReferralMap, load
 
 __all__ = ["TECHNIQUES", "ExaminationView", "RankingView", "examination_view", "points_by_name"]
 
@@ -67,7 +71,7 @@ class RankingView:
     next_up: tuple[NextUpView, ...]
     explanations: tuple[ExplanationView, ...]
     unexplained: tuple[str, ...]
-    points: tuple[str, ...]
+    points: SafeString
     techniques: tuple[ChoiceView, ...]
     knowledge: str
     method: str
@@ -142,9 +146,11 @@ def explanation_views(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tu
     )
 
 
-def point_names(knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """Return the names of all trigger points on both sides, for the list that helps with typing."""
-    return tuple(sorted(target_name(knowledge, cause.id) for cause in knowledge.referral_map.causes))
+@cache
+def point_options(referral_map: ReferralMap) -> SafeString:
+    """Return the names of all trigger points on both sides as options of a list; the same for everybody."""
+    names = sorted(target_name(load(), cause.id) for cause in referral_map.causes)
+    return format_html_join("", '<option value="{}"></option>', ((name,) for name in names))
 
 
 def points_by_name(knowledge: KnowledgeBase) -> Mapping[str, str]:
@@ -165,7 +171,7 @@ def ranking_view(
         next_up=next_up(knowledge, output),
         explanations=explanation_views(knowledge, output),
         unexplained=region_names(knowledge, output.get("unexplained", ())),
-        points=point_names(knowledge) if output else (),
+        points=point_options(knowledge.referral_map) if output else SafeString(),
         techniques=technique_choices(""),
         knowledge=str(output.get("knowledge", "")),
         method=METHODS.get(str(output.get("method", "")), ""),
