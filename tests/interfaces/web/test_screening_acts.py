@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, NewEntry
+from drypoint.clinic import EntryKind, EntryStatus, NewEntry
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
 from tests.interfaces.web.routes import CLEARANCE, OVERRIDE
@@ -458,6 +458,55 @@ def test_an_entry_that_the_record_says_twice_says_so(practice: Practice, physio:
 
     assert content.count('value="wibbling"') == 1
     assert "The record says this twice." in content
+
+
+# -- Nothing that was decided is left out -----------------------------------------------------
+
+
+def test_what_is_done_differently_is_shown_though_a_physician_has_cleared_it(
+    practice: Practice, physio: Client
+):
+    visit_id = practice.booked()
+    physio.post(url(practice.screened(visit_id, anticoagulant="yes"), "clearance/"), CLEARANCE)
+    practice.screened(visit_id, at=AT + 26 * MINUTE, anticoagulant="yes")
+
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert "What to do differently" in content
+    assert "Fewer and thinner needles in shallow muscles that can be pressed on" in content
+
+
+def test_an_entry_that_was_recognised_and_does_not_count_is_shown_with_the_reason(
+    practice: Practice, physio: Client
+):
+    patient_id = practice.patient()
+    entry = NewEntry(EntryKind.CONDITION, "Epilepsy", status=EntryStatus.REFUTED)
+    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+
+    content = physio.get(url(practice.screened(practice.booked(patient_id)))).content.decode()
+
+    assert "Recognised, but not counted" in content
+    assert "“Epilepsy”: refuted." in content
+
+
+def test_the_verdict_names_the_knowledge_and_the_rules_of_the_practice(practice: Practice, physio: Client):
+    clinic.tighten_rule(by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.DEFER, reason="r")
+
+    content = physio.get(url(practice.screened())).content.decode()
+
+    policy = clinic.house_rules(by=practice.lead).policy
+    assert f"awaits clinical review, under the rules of this practice, {policy}." in content
+
+
+def test_the_questions_stand_open_where_one_is_still_to_ask(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes", local_infection="unknown", pregnant="unknown")
+    verdict = stands(practice, visit_id).screening
+    assert verdict is not None
+    assert verdict.output["ask"]
+
+    content = physio.get(url(visit_id)).content.decode()
+
+    assert '<details class="dp-answers" open>' in content
 
 
 # -- What the page is worded from -------------------------------------------------------------

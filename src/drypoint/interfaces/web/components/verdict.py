@@ -37,6 +37,10 @@ class VerdictView:
         asks: Questions that are still open, as labels with the place to answer them.
         excluded: Regions and techniques that are ruled out, in words.
         targets: What follows for each planned target, in words.
+        precautions: What is done differently, beyond the words of the findings.
+        set_aside: Entries that were recognised and do not count, each with the reason.
+        knowledge: Version of the knowledge that decided.
+        policy: Version of the practice's own rules that it stood under; empty for none.
         next_act: What is done next, where the visit is stopped; it stands before the reasons.
         past: Departures of this visit from what is no longer found.
     """
@@ -51,6 +55,9 @@ class VerdictView:
     knowledge: str = ""
     past: tuple[DepartureView, ...] = ()
     next_act: NextActView | None = None
+    precautions: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    policy: str = ""
 
 
 EXAMPLES = {
@@ -100,5 +107,8 @@ EXAMPLES = {
         next_act=NextActView(
             "An example service", "Call the example service, and give them this letter.", "Example letter"
         ),
+        precautions=("Do the example thing more gently, and look at the place again.",),
+        set_aside=("“Example condition”: resolved.",),
+        policy="house-000000000000",
     ),
 }

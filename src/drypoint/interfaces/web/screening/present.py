@@ -214,7 +214,7 @@ def screening_view(given: Material) -> ScreeningView:
         unrecognised=unrecognised_views(listed, read, typed.read if typed else ()),
         must_read=bool(stored and stored.unacknowledged),
         regions=region_names(given.knowledge),
-        keep_open=bool(typed) or stored is None or stored.output["decision"] == Decision.ASK,
+        keep_open=bool(typed) or stored is None or bool(stored.output["ask"]),
         is_over=given.visit.state in OVER,
         clearance=clearance_of(given),
     )

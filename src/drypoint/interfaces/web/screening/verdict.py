@@ -214,8 +214,23 @@ def verdict_view(
         excluded=excluded(knowledge, output),
         targets=tuple(f"{name}: {words.lower()}" for name, words in targets),
         knowledge=str(output["knowledge"]),
+        policy=str(output.get("policy", "")),
+        precautions=more_precautions(output),
+        set_aside=tuple(set_aside_line(entry) for entry in output.get("set_aside", ())),
         past=past_departures(overrides, (finding.get("rule", "") for finding in output["findings"])),
     )
+
+
+def more_precautions(output: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the precautions that no finding on the page says already."""
+    said = {finding["text"] for finding in output["findings"]}
+    return tuple(text for text in dict.fromkeys(output["precautions"]) if text not in said)
+
+
+def set_aside_line(entry: Mapping[str, Any]) -> str:
+    """Return an entry that was recognised and does not count, with the reason."""
+    since = f", {day(date.fromisoformat(entry['on']))}" if entry.get("on") else ""
+    return f"“{entry['text']}”{since}: {str(entry['reason']).replace('_', ' ')}."
 
 
 def overridden(finding: FindingView) -> FindingView:
