@@ -118,6 +118,8 @@ def when_the_time_out_is_done(page: Page) -> None:
 
 def when_a_needle_goes_in(page: Page, target: str, depth_mm: str) -> None:
     place = page.locator(".dp-target", has_text=target)
+    if not place.get_by_label("Depth in mm").is_visible():
+        place.locator("summary", has_text="Another depth").click()
     place.get_by_label("Depth in mm").fill(depth_mm)
     place.get_by_role("button", name="Needle in").click()
 
@@ -142,7 +144,7 @@ def when_the_session_is_closed(page: Page) -> None:
 
 def then_closing_is_refused(page: Page) -> None:
     page.get_by_role("button", name="Close and sign this session").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator(".dp-fault-summary")).to_be_visible()
 
 
 def when_the_sheet_is_made_and_opened(page: Page) -> None:

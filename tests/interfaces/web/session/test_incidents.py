@@ -6,14 +6,11 @@ import re
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from django.test import Client
 
 from drypoint.knowledge import load
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import Practice, needle_in, needle_out, row_counts
-from tests.interfaces.web.browser.walk import expect
-from tests.interfaces.web.session.conftest import NewTablet
 
 FAINTING = load().incidents["fainting"]
 REQUIRED = [step.id for step in FAINTING.steps if step.required]
@@ -94,27 +91,6 @@ def test_a_near_miss_is_one_tap(practice: Practice, physio: Client):
 
     assert NeedleEvent.objects.get().content["near_miss"] == "stray_needle"
     assert f"Near miss: {load().near_misses['stray_needle'].name}" in page(physio, visit_id)
-
-
-@pytest.mark.browser
-def test_the_steps_stand_on_the_page_at_once_without_network(new_tablet: NewTablet, on_server: Any):
-    tablet = new_tablet().sign_in().open()
-    tablet.needle_in(0)
-    tablet.offline()
-
-    tablet.page.get_by_text("Something went wrong: show me the steps").click()
-    tablet.tap("Fainting")
-    steps = tablet.page.locator(".dp-incident-step")
-    expect(steps.first).to_be_in_viewport()
-    assert steps.count() == len(FAINTING.steps)
-    steps.first.get_by_role("button", name=re.compile("^Done")).click()
-    expect(steps.first).to_contain_text("Done, Invented physiotherapist.")
-    tablet.offline(False)
-    tablet.sent("Everything is sent.")
-
-    expect(steps.first).to_contain_text("Done, Invented physiotherapist.")
-    kinds = [type(event).__name__ for event in on_server().events]
-    assert sorted(kinds) == ["IncidentOpened", "IncidentStep", "NeedleIn"]
 
 
 def test_a_needle_and_its_end_open_no_incident(practice: Practice, physio: Client):

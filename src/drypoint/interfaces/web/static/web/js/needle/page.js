@@ -9,6 +9,7 @@ import { readForm } from "./taps.js";
 import { View } from "./view.js";
 
 const ONE_HAND_MS = 350;
+const SAME_PLACE_PX = 80;
 const REACH_PX = 56;
 const OPENS = ["incident", "reaction", "retained_needle"];
 const SAME_BUTTON_MS = 900;
@@ -16,7 +17,8 @@ const SAME_BUTTON_MS = 900;
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 class NeedlePage {
-  #lastTap = { at: 0, of: null };
+  #lastTap = { at: 0, of: null, place: [0, 0] };
+  #finger = [0, 0];
   #trouble = "";
 
   constructor(root, store) {
@@ -127,18 +129,20 @@ class NeedlePage {
     this.sender.now();
   }
 
-  // A glove touches twice: the second touch within a moment is not another needle.
+  // A glove touches twice: the second touch within a moment, there or on what has moved there, is not another needle.
   #isDouble(button) {
-    const now = performance.now();
-    const since = now - this.#lastTap.at;
-    const isDouble = since < ONE_HAND_MS || (button === this.#lastTap.of && since < SAME_BUTTON_MS);
-    if (!isDouble) this.#lastTap = { at: now, of: button };
+    const { at, of, place } = this.#lastTap;
+    const since = performance.now() - at;
+    const isNear = Math.hypot(this.#finger[0] - place[0], this.#finger[1] - place[1]) < SAME_PLACE_PX;
+    const isDouble = (isNear && since < ONE_HAND_MS) || (button === of && since < SAME_BUTTON_MS);
+    if (!isDouble) this.#lastTap = { at: performance.now(), of: button, place: this.#finger };
     return isDouble;
   }
 
   #listen() {
     this.root.addEventListener("submit", (event) => this.#submitted(event), true);
     this.root.addEventListener("click", (event) => this.#clicked(event));
+    this.root.addEventListener("pointerdown", ({ clientX, clientY }) => (this.#finger = [clientX, clientY]), true);
     this.root.addEventListener("dp-chart:pick", (event) => {
       event.preventDefault();
       this.#goTo(event.detail.point);

@@ -14,12 +14,14 @@ from playwright.sync_api import Page, Route
 
 from drypoint import clinic
 from drypoint.clinic import NeedleSession
+from drypoint.knowledge import load
 from drypoint.record.models import NeedleEvent
+from tests.interfaces.web.browser.needle.conftest import NewTablet
 from tests.interfaces.web.browser.practice import PASSWORD, TARGET, OpenPractice
 from tests.interfaces.web.browser.walk import expect, given_somebody_signed_in
-from tests.interfaces.web.session.conftest import NewTablet
 
 pytestmark = [pytest.mark.browser]
+FAINTING = load().incidents["fainting"]
 OnServer = Callable[[], NeedleSession]
 
 
@@ -315,3 +317,23 @@ def test_a_needle_of_another_device_arrives_by_itself(
 
     expect(tablet.page.locator(".dp-count [data-slot=still]")).to_have_text("1", timeout=15_000)
     expect(tablet.page.locator(f"[data-target='{TARGET}'] .dp-needle")).to_have_count(1)
+
+
+def test_the_steps_stand_on_the_page_at_once_without_network(new_tablet: NewTablet, on_server: OnServer):
+    tablet = new_tablet().sign_in().open()
+    tablet.needle_in(0)
+    tablet.offline()
+
+    tablet.page.get_by_text("Something went wrong: show me the steps").click()
+    tablet.tap("Fainting")
+    steps = tablet.page.locator(".dp-incident-step")
+    expect(steps.first).to_be_in_viewport()
+    assert steps.count() == len(FAINTING.steps)
+    steps.first.get_by_role("button", name=re.compile("^Done")).click()
+    expect(steps.first).to_contain_text("Done, Invented physiotherapist.")
+    tablet.offline(False)
+    tablet.sent("Everything is sent.")
+
+    expect(steps.first).to_contain_text("Done, Invented physiotherapist.")
+    kinds = [type(event).__name__ for event in on_server().events]
+    assert sorted(kinds) == ["IncidentOpened", "IncidentStep", "NeedleIn"]

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from drypoint.knowledge import load
+from tests.interfaces.web.browser.needle.conftest import NewTablet, Tablet
 from tests.interfaces.web.browser.walk import expect
-from tests.interfaces.web.session.conftest import NewTablet, Tablet
 
 pytestmark = [pytest.mark.browser]
 USUAL, LONG = (load().dwell_limits[name] for name in ("usual", "long"))

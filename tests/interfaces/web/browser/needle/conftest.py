@@ -13,12 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from drypoint.clinic import NeedleSession, needle_session
 from tests.interfaces.web.browser import walk
-from tests.interfaces.web.browser.conftest import (  # noqa: F401 -- fixtures are used by name
-    FLAGS,
-    chromium,
-    chromium_path,
-    house,
-)
+from tests.interfaces.web.browser.conftest import FLAGS, chromium_path
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
 
 SIZE = {"width": 820, "height": 1180}
@@ -89,12 +84,12 @@ SLOTS = ("in", "out", "still")
 
 
 @pytest.fixture
-def visit_id(house: OpenPractice) -> UUID:  # noqa: F811 -- the fixture of that name
+def visit_id(house: OpenPractice) -> UUID:
     return house.planned(house.booked(house.patient("Invented", "Pru")))
 
 
 @pytest.fixture
-def on_server(house: OpenPractice, visit_id: UUID) -> Callable[[], NeedleSession]:  # noqa: F811 -- the same
+def on_server(house: OpenPractice, visit_id: UUID) -> Callable[[], NeedleSession]:
     """Look at the session as the clinic has it."""
     return lambda: needle_session(by=house.physio, at=house.opened_at, visit_id=visit_id)
 
@@ -117,7 +112,7 @@ def watched(context: BrowserContext, faults: list[str]) -> BrowserContext:
 @pytest.fixture
 def new_tablet(
     live_server: Any,
-    chromium: Browser,  # noqa: F811 -- the fixture of that name
+    chromium: Browser,
     faults: list[str],
     visit_id: UUID,
 ) -> Iterator[NewTablet]:
@@ -137,7 +132,7 @@ def new_tablet(
 @pytest.fixture
 def new_device(
     live_server: Any,
-    chromium: Browser,  # noqa: F811 -- the fixture of that name
+    chromium: Browser,
     faults: list[str],
     visit_id: UUID,
     tmp_path: Path,

@@ -9,9 +9,9 @@ from time import perf_counter
 import pytest
 
 from drypoint.clinic import NeedleSession
+from tests.interfaces.web.browser.needle.conftest import NewTablet, Tablet
 from tests.interfaces.web.browser.test_every_page import SCHEMES, SIZES, violations
 from tests.interfaces.web.browser.walk import expect
-from tests.interfaces.web.session.conftest import NewTablet, Tablet
 
 pytestmark = [pytest.mark.browser]
 GOAL_TAPS = 15

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page
 
 from drypoint.interfaces import web
 from drypoint.pathway.session import Event, event_as_json, summarise
-from tests.interfaces.web.browser.conftest import chromium  # noqa: F401 -- a fixture is used by its name
 from tests.pathway.session.making import PLAN, any_events, needle_in, needle_out
 
 pytestmark = [pytest.mark.browser]
@@ -36,7 +35,7 @@ async ([script, sequences]) => {
 
 
 @pytest.fixture(scope="module")
-def device(chromium: Browser) -> Iterator[Page]:  # noqa: F811 -- the fixture of that name
+def device(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
     yield page
     page.close()
