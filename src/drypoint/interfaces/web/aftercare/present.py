@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,13 +64,14 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """One check that is or was owed; `answer` is empty while nobody has made it."""
+    """One check that is or was owed; `answer` is empty until it is made, `is_next` the one to make."""
 
     id: str
     text: str
     due: str
     answer: str
     is_late: bool
+    is_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,19 @@ def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
     )
 
 
-def check_view(line: CheckLine, *, now: datetime) -> CheckView:
+def check_views(lines: Sequence[CheckLine], *, now: datetime) -> tuple[CheckView, ...]:
+    """Return the checks in order of time; the first that nobody has made is the one to make."""
+    owed = [line.check_id for line in lines if line.made_at is None]
+    return tuple(check_view(line, is_next=line.check_id in owed[:1], now=now) for line in lines)
+
+
+def check_view(line: CheckLine, *, is_next: bool, now: datetime) -> CheckView:
     """Return one check with its answer."""
     word = "" if line.applies else "Does not apply. "
     answer = f"{word}{line.words} ({line.made_by}, {moment(line.made_at)})" if line.made_at else ""
     is_late = line.made_at is None and line.due_at <= now
-    return CheckView(str(line.check_id), line.text, moment(line.due_at), answer, is_late)
+    due = moment(line.due_at)
+    return CheckView(str(line.check_id), line.text, due, answer, is_late, is_next or is_late)
 
 
 def signature_view(closure: Closure, *, by: User) -> SignatureView:
@@ -175,5 +183,5 @@ def aftercare_view(knowledge: KnowledgeBase, visit: VisitPage, *, by: User, now:
         sheet_view(knowledge, visit),
         remarks,
         signature_view(visit.closure, by=by) if visit.closure else None,
-        tuple(check_view(line, now=now) for line in visit.checks),
+        check_views(visit.checks, now=now),
     )

@@ -97,8 +97,8 @@ def plan_sentence(output: Mapping[str, Any]) -> str:
 def last_target(knowledge: KnowledgeBase, target: LastTarget) -> str:
     """Return one target of the last session with the needles that went into it."""
     needles = "one needle" if target.needles == 1 else f"{target.needles} needles"
-    sizes = ", ".join(f"{diameter:.2f} × {length:g} mm" for diameter, length in target.sizes)
-    deepest = f"{max(target.depths_mm):g} mm deep at most" if target.depths_mm else ""
+    sizes = ", ".join(f"{diameter:.2f} × {length:g}\N{NO-BREAK SPACE}mm" for diameter, length in target.sizes)
+    deepest = f"{max(target.depths_mm):g}\N{NO-BREAK SPACE}mm deep at most" if target.depths_mm else ""
     done = ", ".join(part for part in (needles, sizes, deepest) if part)
     return f"{target_name(knowledge, target.target)}: {TECHNIQUES[target.technique].lower()}, {done}"
 

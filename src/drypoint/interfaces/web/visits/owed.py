@@ -53,5 +53,5 @@ def check_owed(one: DueCheck, *, now: datetime) -> OwedView:
 def signature_owed(line: VisitLine) -> OwedView:
     """Return a session that awaits its co-signature."""
     url = reverse("visit_after", args=[line.visit_id])
-    text = f"Needled by {line.physiotherapist}; awaits a co-signature."
+    text = "A supervised learner signed; awaits a co-signature."
     return OwedView(day(timezone.localdate(line.starts_at)), line.patient.name, text, url, is_late=False)
