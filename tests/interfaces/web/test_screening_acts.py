@@ -384,6 +384,7 @@ def test_an_act_beside_the_questions_keeps_what_was_tapped_and_not_screened(
     content = response.content.decode()
     assert response.status_code == 200
     assert f"{words} What you tapped below is kept and not screened yet" in content
+    assert "As answered so far:" in content
     assert sent_as_shown(content)["diabetes"] == "yes"
     assert stands(practice, visit_id).screening.input["answers"]["diabetes"] == "no"
 
@@ -572,13 +573,18 @@ def test_a_preview_of_a_place_that_is_not_on_the_list_asks_for_mending(practice:
     assert "An answer needs mending." in part
 
 
-def test_without_htmx_a_preview_is_the_step_with_what_was_tapped(practice: Practice, physio: Client):
+def test_without_htmx_a_preview_is_the_step_with_what_was_tapped_and_what_it_leads_to(
+    practice: Practice, physio: Client
+):
     visit_id = practice.booked()
     before = row_counts()
 
     response = physio.post(url(visit_id), {"then": "preview", "anticoagulant": "yes"})
 
-    assert sent_as_shown(response.content.decode())["anticoagulant"] == "yes"
+    content = response.content.decode()
+    assert sent_as_shown(content)["anticoagulant"] == "yes"
+    assert "As answered so far: Not yet: clearance is needed first." in content
+    assert "The verdict so far</button></noscript>" in content
     assert row_counts() == before
 
 

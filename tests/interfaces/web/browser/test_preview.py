@@ -36,3 +36,19 @@ def test_the_verdict_follows_the_taps_and_nothing_is_stored_before_the_button(
     assert violations(page) == []
     page.get_by_role("button", name="Screen with these answers").click()
     expect(page.locator("#verdict")).to_contain_text("Ask first:")
+
+
+def test_without_javascript_a_button_shows_the_verdict_so_far_and_stores_nothing(
+    house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    page = new_context(viewport={"width": 820, "height": 1180}, java_script_enabled=False).new_page()
+    visit = house.booked(house.patient("Invented", "Ida"))
+    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    page.goto(f"{live_server.url}/visits/{visit}/screen/")
+
+    page.check("#chest_pain_or_breathlessness-yes", force=True)
+    page.get_by_role("button", name="The verdict so far").click()
+
+    expect(page.locator("#preview")).to_contain_text("Stop. This is an emergency.")
+    assert page.locator("#chest_pain_or_breathlessness-yes").is_checked()
+    assert not Screening.objects.exists()

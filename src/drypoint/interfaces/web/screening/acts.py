@@ -23,7 +23,7 @@ from drypoint.interfaces.web.screening.clearance import ClearanceForm, ending_na
 from drypoint.interfaces.web.screening.overrides import back_name, override_form, prefix_of
 from drypoint.interfaces.web.screening.present import has_unscreened, screening_view
 from drypoint.interfaces.web.screening.typed import CLEARING, override_fields, typed_in, waiting, without
-from drypoint.interfaces.web.screening.views import STAY, answer, material, show
+from drypoint.interfaces.web.screening.views import STAY, answer, material, show, with_preview
 from drypoint.interfaces.web.visits.page import REFUSALS, faults_of, user_of
 
 LETTER = {"Content-Disposition": 'attachment; filename="referral.pdf"', "Cache-Control": "no-store"}
@@ -200,6 +200,7 @@ def done(request: HttpRequest, visit_id: UUID, left: QueryDict, words: str, plac
     if typed is None or not (has_unscreened(given) or waiting(typed, visit).faults):
         return back(visit_id, place)
     notice = f"{words} {WAITS}" if has_unscreened(given) else words
-    response = answer(request, visit, replace(screening_view(given), notice=notice))
+    view = with_preview(request, screening_view(given), given)
+    response = answer(request, visit, replace(view, notice=notice))
     response["HX-Reswap"] = STAY
     return response

@@ -13,6 +13,7 @@ from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.screening.clearance import ClearanceView, clearance_view
 from drypoint.interfaces.web.screening.overrides import OVER, override_views
+from drypoint.interfaces.web.screening.preview import PreviewView
 from drypoint.interfaces.web.screening.record import (
     UnrecognisedView,
     entry_sentence,
@@ -49,6 +50,7 @@ class ScreeningView:
         is_over: Whether the visit takes no more answers.
         notice: What was just recorded while answers are still waiting to be screened.
         others: The questions that one signature would answer with no, as (id, text).
+        preview: What the answers that were typed and not stored would lead to.
     """
 
     verdict: VerdictView | None
@@ -62,6 +64,7 @@ class ScreeningView:
     clearance: ClearanceView | None = None
     notice: str = ""
     others: tuple[tuple[str, str], ...] = ()
+    preview: PreviewView | None = None
 
 
 @dataclass(frozen=True, slots=True)

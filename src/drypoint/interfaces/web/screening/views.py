@@ -157,13 +157,20 @@ def show(
 ) -> HttpResponse:
     """Answer with the step as it stands, and with everything that was sent and is not stored."""
     given = material(request, visit, typed, by_question(faults) if faults else None)
-    view = screening_view(given)
+    view = with_preview(request, screening_view(given), given)
     if others and others.questions:
         view = replace(view, others=others.questions, keep_open=True)
     response = answer(request, visit, view, faults)
     if others and others.questions:
         response["HX-Reswap"] = "outerHTML show:#others:top"
     return response
+
+
+def with_preview(request: HttpRequest, view: ScreeningView, given: Material) -> ScreeningView:
+    """Return the step with what the answers lead to that were typed and are not stored."""
+    if given.typed is None:
+        return view
+    return replace(view, preview=previewed(request, given.visit, given.typed.answers))
 
 
 def material(
