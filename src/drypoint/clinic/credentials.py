@@ -100,15 +100,16 @@ def withdraw_credential(*, by: User, at: datetime, credential_id: UUID) -> None:
         row.save(force_insert=True)
 
 
-def credentials(*, by: User, user_id: int, on: date) -> tuple[CredentialLine, ...]:
-    """Return the standing credentials of a user with their state on a day, by kind and start.
+def credentials(*, by: User, on: date, user_id: int | None = None) -> tuple[CredentialLine, ...]:
+    """Return the standing credentials of a user, or of all, with their state on a day, by kind and start.
 
     Raises:
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_CREDENTIALS)
-    rows = Credential.objects.standing().filter(user_id=user_id).order_by("kind", "valid_from", "detail")
-    return tuple(_line(row, on) for row in rows)
+    rows = Credential.objects.standing().order_by("kind", "valid_from", "detail")
+    own = rows if user_id is None else rows.filter(user_id=user_id)
+    return tuple(_line(row, on) for row in own)
 
 
 def _lock_user(user_id: int | None) -> None:

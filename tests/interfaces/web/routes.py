@@ -148,6 +148,26 @@ def owed(practice: Practice) -> tuple[UUID, UUID]:
     return OwedCheck.objects.get(pk=check_id).visit_id, check_id
 
 
+def colleague(practice: Practice) -> tuple[int]:
+    """Somebody who is none of those who try the doors."""
+    from drypoint.clinic import Role
+
+    return (clinic_user(practice, Role.PHYSIOTHERAPIST).pk,)
+
+
+def paper(practice: Practice) -> tuple[int, UUID]:
+    from drypoint.clinic import CredentialKind
+
+    return practice.physio.pk, practice.credential(CredentialKind.INSURANCE)
+
+
+def entry(practice: Practice) -> tuple[UUID, UUID]:
+    from drypoint.record.models import Entry
+
+    patient_id = practice.patient()
+    return patient_id, Entry.objects.filter(patient_id=patient_id, text="height").get().pk
+
+
 CLEARANCE = {"for": "anticoagulant", "given_by": "An invented physician", "cleared_on": "2026-11-20"}
 OPEN = Door(is_public=True)
 DECISION_CALLS = ("screen", "localise", "plan", "session", "aftercare", "triage", "outcome", "pool")
@@ -163,6 +183,14 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "add_to_record": (
         Door(needs=(Act.ADD_ENTRY, Act.OPEN_PATIENT), arrange=patient),
         Door("post", needs=(Act.ADD_ENTRY, Act.OPEN_PATIENT), arrange=patient),
+    ),
+    "correct_patient": (
+        Door(needs=(Act.CORRECT_PATIENT, Act.OPEN_PATIENT), arrange=patient),
+        Door("post", needs=(Act.CORRECT_PATIENT, Act.OPEN_PATIENT), arrange=patient),
+    ),
+    "correct_entry": (
+        Door(needs=(Act.CORRECT_ENTRY, Act.OPEN_PATIENT), arrange=entry),
+        Door("post", needs=(Act.CORRECT_ENTRY, Act.OPEN_PATIENT), arrange=entry, data={"status": "refuted"}),
     ),
     "book_visit": (
         Door(needs=(Act.BOOK_VISIT, Act.OPEN_PATIENT), arrange=patient),
@@ -236,6 +264,25 @@ ROUTES: dict[str, tuple[Door, ...]] = {
         *change_act(proposed_rule, Act.WITHDRAW_RULE_CHANGE, "withdraw-{}-reason"),
         *change_act(tightened_rule, Act.TIGHTEN_RULE, "withdraw-{}-reason")[1:],
     ),
+    "people": (Door(needs=(Act.LIST_USERS, Act.LIST_CREDENTIALS)),),
+    "add_user": (Door(needs=(Act.ADD_USER,)), Door("post", needs=(Act.ADD_USER,))),
+    "colleague": (Door(needs=(Act.LIST_USERS, Act.LIST_CREDENTIALS), arrange=colleague),),
+    "change_user": (
+        Door("post", needs=(Act.CHANGE_USER,), arrange=colleague, data={"role": "auditor", "access": "no"}),
+    ),
+    "change_password": (
+        Door(needs=(Act.CHANGE_USER,), arrange=colleague),
+        Door("post", needs=(Act.CHANGE_USER,), arrange=colleague, data={"password": PASSWORD}),
+    ),
+    "add_credential": (
+        Door(
+            "post",
+            needs=(Act.ADD_CREDENTIAL,),
+            arrange=colleague,
+            data={"kind": "insurance", "valid_from": "2026-01-01"},
+        ),
+    ),
+    "withdraw_credential": (Door("post", needs=(Act.WITHDRAW_CREDENTIAL,), arrange=paper),),
     "audit": (Door(needs=(Act.READ_AUDIT,)),),
     "gallery": (Door(needs=(Act.CHANGE_USER,)),),
     "api:openapi": (OPEN,),

@@ -40,6 +40,7 @@ class ShellView:
     full_name: str = ""
     role: str = ""
     gallery_url: str = ""
+    password_url: str = ""
 
 
 ROOMS = (
@@ -47,6 +48,7 @@ ROOMS = (
     ("Patients", "patients", Act.LIST_PATIENTS),
     ("Supplies", "supplies", Act.LIST_SUPPLIES),
     ("Rules", "house_rules", Act.LIST_HOUSE_RULES),
+    ("People", "people", Act.LIST_CREDENTIALS),
     ("Audit", "audit", Act.READ_AUDIT),
 )
 
@@ -77,4 +79,5 @@ def shell(request: HttpRequest) -> ShellView:
         full_name=user.full_name,
         role=ROLE_NAMES[Role(user.role)],
         gallery_url=reverse("gallery") if can(by=user, act=Act.CHANGE_USER) else "",
+        password_url=reverse("change_password", args=[user.pk]),
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry: its own words, codes, what is known of its status, and its source."""
+    """One entry: its own words, codes, what is known of its status, its source, and where to correct it."""
 
     text: str
     source: str
     codes: tuple[str, ...] = ()
     note: str = ""
+    correct_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ EXAMPLES = {
                 ("ICD-10-CM X00.0", "SNOMED CT 000000000000000"),
                 "resolved, 1 May 2020",
             ),
-            EntryView("Second example condition", "Entered here by Ada Example, 4 May 2026"),
+            EntryView("Second example condition", "Entered here by Ada Example, 4 May 2026", correct_url="#"),
         ),
     ),
 }

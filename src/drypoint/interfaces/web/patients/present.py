@@ -46,6 +46,7 @@ SYSTEM_NAMES = {
     "atc": "ATC",
     "rxnorm": "RxNorm",
     "loinc": "LOINC",
+    "http://loinc.org": "LOINC",
 }
 
 
@@ -78,6 +79,7 @@ class PatientView:
     entries_shown: bool
     visits: tuple[PastVisitView, ...]
     book_url: str
+    correct_url: str
     record_url: str
     older_url: str
     newest_url: str
@@ -91,27 +93,37 @@ def patient_lines(lines: tuple[PatientLine, ...], *, on: date) -> tuple[PatientL
     )
 
 
-def entry_view(entry: EntryLine) -> EntryView:
-    """Return one entry with its codes, its status where it is not simply active, and its source."""
-    measured = f"{entry.value:g} {entry.unit}".strip() if entry.value is not None else ""
-    codes = tuple(
+def codes_of(entry: EntryLine) -> tuple[str, ...]:
+    """Return the codes of an entry, each with the name of its system."""
+    return tuple(
         f"{SYSTEM_NAMES.get(coding.system, coding.system)} {coding.code}" for coding in entry.codings
     )
+
+
+def entry_view(entry: EntryLine, correct_url: str = "") -> EntryView:
+    """Return one entry with its codes, its status where it is not simply active, and its source."""
+    measured = f"{entry.value:g} {entry.unit}".strip() if entry.value is not None else ""
     notes = [STATUS_NAMES.get(entry.status, ""), day(entry.on) if entry.on else ""]
     if entry.kind == EntryKind.OBSERVATION:
         notes = notes[1:]
     return EntryView(
         text=": ".join(part for part in (entry.text, measured) if part) or "Without words",
         source=entry.source or "Entered here",
-        codes=codes,
+        codes=codes_of(entry),
         note=", ".join(note for note in notes if note),
+        correct_url=correct_url,
     )
 
 
-def entries_by_kind(entries: tuple[EntryLine, ...]) -> tuple[EntriesView, ...]:
-    """Return the record, one part for each kind; the first three kinds also when they are empty."""
+def entries_by_kind(entries: tuple[EntryLine, ...], *, record_url: str) -> tuple[EntriesView, ...]:
+    """Return the record, one part for each kind; the first three kinds also when they are empty.
+
+    `record_url` leads to the corrections of those who may make them; it is empty for others.
+    """
     always = (EntryKind.CONDITION, EntryKind.MEDICATION, EntryKind.ALLERGY)
-    grouped = {kind: [entry_view(entry) for entry in entries if entry.kind == kind] for kind in EntryKind}
+    grouped: dict[EntryKind, list[EntryView]] = {kind: [] for kind in EntryKind}
+    for entry in entries:
+        grouped[entry.kind].append(entry_view(entry, record_url and f"{record_url}{entry.entry_id}/"))
     return tuple(
         EntriesView(KIND_NAMES[kind], tuple(found))
         for kind, found in grouped.items()
@@ -134,13 +146,17 @@ def patient_view(page: PatientPage, *, by: User, on: date, is_older: bool = Fals
     """Return a person's page as this user may see it; `is_older` where its visits are not the newest."""
     url = reverse("patient", args=[page.patient.patient_id])
     opens = can(by=by, act=Act.OPEN_VISIT)
-    record_url = reverse("add_to_record", args=[page.patient.patient_id])
+    record_url = f"{url}record/"
+    may_correct = can(by=by, act=Act.CORRECT_ENTRY)
     return PatientView(
         person=person(page.patient, on=on),
-        entries=entries_by_kind(page.entries) if page.entries_shown else (),
+        entries=entries_by_kind(page.entries, record_url=record_url if may_correct else "")
+        if page.entries_shown
+        else (),
         entries_shown=page.entries_shown,
         visits=tuple(visit_line(visit, opens=opens) for visit in page.visits),
-        book_url=reverse("book_visit", args=[page.patient.patient_id]),
+        book_url=f"{url}book/",
+        correct_url=f"{url}correct/" if can(by=by, act=Act.CORRECT_PATIENT) else "",
         record_url=record_url if can(by=by, act=Act.ADD_ENTRY) else "",
         older_url=f"{url}?visits_before={page.visits[-1].visit_id}" if page.older else "",
         newest_url=url if is_older else "",
