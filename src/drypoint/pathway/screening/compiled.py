@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drypoint.knowledge import Exclusion, Rule
 from drypoint.pathway.screening.conditions import Node
 from drypoint.pathway.screening.truth import YES, Truth
-from drypoint.pathway.screening.verdict import Source
+from drypoint.pathway.screening.verdict import Scope, Source
 from drypoint.terms import Confidence, Decision, Technique
 
 
@@ -74,6 +74,7 @@ class Limit:
         regions: Full ids of the places that are excluded.
         anywhere: The place is not known, so that every target may be concerned.
         effect: What it means for a target inside; at most `ask` while it is not certain.
+        scope: What it excludes, where that does not depend on what is planned.
     """
 
     compiled: CompiledRule
@@ -82,6 +83,7 @@ class Limit:
     regions: frozenset[str]
     anywhere: bool
     effect: Decision
+    scope: Scope
 
     @property
     def techniques(self) -> tuple[Technique, ...]:
@@ -109,7 +111,8 @@ def limit_at(
     anywhere = given.place_required and not regions
     certain = truth == YES and not anywhere
     effect = given.effect if certain else at_most(given.effect, Decision.ASK)
-    return Limit(compiled, excluded, truth, regions, anywhere, effect)
+    scope = Scope() if anywhere else Scope(tuple(sorted(regions)), given.techniques)
+    return Limit(compiled, excluded, truth, regions, anywhere, effect, scope)
 
 
 def at_most(effect: Decision, most: Decision) -> Decision:

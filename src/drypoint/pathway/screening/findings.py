@@ -10,13 +10,14 @@ from drypoint.pathway.screening.merging import Merged, entries_for
 from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.pathway.screening.truth import UNKNOWN
 from drypoint.pathway.screening.verdict import Finding, Scope, Source, Standing
-from drypoint.terms import Answer, Confidence, Decision
+from drypoint.terms import Confidence, Decision
 
 LIFTED = "Cleared on {on} by {by}: "
 ASSUMED = "Not answered, so taken as a yes: "
 TO_CONFIRM = "The record has an old or doubtful entry; confirm whether it holds today. "
 INTRODUCTIONS = {Standing.ASSUMED: ASSUMED, Standing.TO_CONFIRM: TO_CONFIRM}
 SAY_WHERE = " Say where it is; until then it may be anywhere."
+RECORD_STANDS = "The record stands until somebody has cleared this up and corrected one of the two."
 KNOWLEDGE = Source("drypoint-knowledge", "The installed knowledge base of Drypoint")
 
 
@@ -87,13 +88,13 @@ def limit_finding(limit: Limit, *, merged: Merged, book: Rulebook) -> Finding | 
 
 def _scope(limit: Limit, merged: Merged) -> Scope:
     given = limit.excluded.exclusion
-    if limit.anywhere:
-        return Scope()
+    by_kind = given.targets is not None or given.muscles
+    if limit.anywhere or not (given.only_planned or by_kind):
+        return limit.scope if limit.regions or not limit.excluded.is_spatial else Scope()
     inside = struck(limit, merged)
     regions = limit.regions
     if given.only_planned:
         regions = regions & frozenset(region for target in inside for region in target.regions)
-    by_kind = given.targets is not None or given.muscles
     targets = tuple(sorted(target.id for target in inside)) if by_kind else ()
     if limit.excluded.is_spatial and not regions and not targets:
         return Scope()
@@ -102,16 +103,13 @@ def _scope(limit: Limit, merged: Merged) -> Scope:
 
 def contradiction(question: str, *, merged: Merged, book: Rulebook) -> Finding:
     """Return the finding that an answer and the record say opposite things."""
-    asked = book.questions[question]
     entries = entries_for(question, merged, book)
-    grounds = book.grounds(f"questions/{question}", asked.basis)
-    listed = "; ".join(f"“{entry.text or _code(entry)}”" for entry in entries)
-    told = "no" if asked.reassuring is Answer.NO else "yes"
+    grounds = book.grounds_of_question[question]
+    listed = "; ".join([f"“{entry.text or _code(entry)}”" for entry in entries])
     return Finding(
         rule="answer_contradicts_record",
         effect=Decision.PRECAUTIONS,
-        text=f"The answer to “{asked.text}” is {told}, but the record lists {listed}. "
-        "The record stands until somebody has cleared this up and corrected one of the two.",
+        text=f"{book.calm_answers[question]} but the record lists {listed}. {RECORD_STANDS}",
         certainty=grounds.certainty,
         sources=grounds.sources,
         because=(question,),
@@ -141,7 +139,7 @@ def near_miss(miss: NearMiss, *, book: Rulebook) -> Finding:
 
 def clearance_not_counted(reason: str, question: str, *, book: Rulebook) -> Finding:
     """Return the finding that a clearance names something and still does not count."""
-    grounds = book.grounds(f"questions/{question}", book.questions[question].basis)
+    grounds = book.grounds_of_question[question]
     return Finding(
         rule="clearance_not_counted",
         effect=Decision.PRECAUTIONS,

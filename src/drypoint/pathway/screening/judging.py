@@ -9,9 +9,9 @@ from datetime import date
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.clauses import Around
 from drypoint.pathway.screening.codes import Hit
-from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
+from drypoint.pathway.screening.facts import CodeSystem, EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
-from drypoint.pathway.screening.vocabulary import Reading, Said, Vocabulary, said
+from drypoint.pathway.screening.vocabulary import Reading, Vocabulary
 from drypoint.pathway.screening.words import MOST_KEPT
 from drypoint.terms import Side
 
@@ -82,12 +82,13 @@ class When:
     age_years: int | None
 
 
-Identity = tuple[Said, str, str, str]
+Identity = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...], str, str, str]
 
 
 def identity(entry: RecordEntry) -> Identity:
     """Return all that tells entries apart, in the order in which they are shown."""
-    return said(entry), entry.status, str(entry.on), entry.source
+    codes = tuple([(coding.system, coding.code) for coding in entry.codings]) if entry.codings else ()
+    return entry.kind, entry.text, codes, entry.status, str(entry.on), entry.source
 
 
 class Judge:
@@ -107,7 +108,7 @@ class Judge:
         if kept is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            reading = self.vocabulary.read(entry, known_by[0])
+            reading = self.vocabulary.read(entry, known_by[:3])
             kept = self._kept[key] = judge(entry, reading, self.vocabulary, when)
         return kept
 

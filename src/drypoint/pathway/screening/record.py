@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drypoint.knowledge import RecordCondition
@@ -34,8 +34,16 @@ class Evidence:
     near: list[NearMiss] = field(default_factory=list)
     unrecognised: dict[Said, list[RecordEntry]] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
+    _spoken: dict[tuple[str, ...], tuple[RecordEntry, ...]] = field(default_factory=dict)
 
-    def entries(self, names: Iterable[str]) -> tuple[RecordEntry, ...]:
+    def entries(self, names: tuple[str, ...]) -> tuple[RecordEntry, ...]:
+        """Return the entries that speak of any of these vocabularies, looked up once when all is settled."""
+        spoken = self._spoken.get(names)
+        if spoken is None:
+            spoken = self._spoken[names] = self.speaking_of(names)
+        return spoken
+
+    def speaking_of(self, names: tuple[str, ...]) -> tuple[RecordEntry, ...]:
         """Return the entries that speak of any of these vocabularies, each once."""
         found = [place for name in names if name in self.places for place in self.places[name]]
         if len(found) > 1:
@@ -62,11 +70,12 @@ def gather(entries: tuple[RecordEntry, ...], *, judge: Judge, when: When) -> Evi
     """Return what the record says on the day of the visit; the order of entries changes nothing."""
     evidence = Evidence()
     before = None
-    for known_by, number in sorted([(identity(entry), number) for number, entry in enumerate(entries)]):
-        entry = entries[number]
+    keys = [identity(entry) for entry in entries]
+    for number in sorted(range(len(keys)), key=keys.__getitem__):
+        entry, known_by = entries[number], keys[number]
         judged = judge.judged(entry, known_by, when)
         if not judged.is_recognised:
-            evidence.unrecognised.setdefault(known_by[0], []).append(entry)
+            evidence.unrecognised.setdefault(known_by[:3], []).append(entry)
         if known_by == before:
             continue
         before = known_by
@@ -84,7 +93,7 @@ def settle(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary
         questions = vocabulary.answers[name]
         if questions and all(told.get(question) == NO for question in questions):
             del evidence.truth[name]
-            spoken = evidence.entries((name,))
+            spoken = evidence.speaking_of((name,))
             del evidence.places[name]
             evidence.set_aside += [SetAside(entry, "answered: not there today") for entry in spoken]
 

@@ -74,6 +74,14 @@ class Rulebook:
         self.rules = tuple(
             compiled for _, rule in sorted(rules.items()) if (compiled := self._compiled(rule)) is not None
         )
+        self.grounds_of_question = {
+            name: self.grounds(f"questions/{name}", question.basis)
+            for name, question in self.questions.items()
+        }
+        self.calm_answers = {
+            name: f"The answer to “{question.text}” is {question.reassuring},"
+            for name, question in self.questions.items()
+        }
         self.asked_when = {
             name: self._asked_when(question)
             for name, question in self.questions.items()

@@ -16,11 +16,6 @@ Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
 """Kind, text and codes: all of an entry that its meaning depends on."""
 
 
-def said(entry: RecordEntry) -> Said:
-    """Return what an entry says, whatever its date and status."""
-    return entry.kind, entry.text, tuple([(coding.system, coding.code) for coding in entry.codings])
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words of an entry, what was found in its words and codes, and what stands around each."""
