@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.drawings import drawings
-from benchmarks.figures import Figure, Sample, growth, peak_mb, shown, table, wall_ms
+from benchmarks.figures import Figure, Sample, cpu_ms, growth, peak_mb, shown, table, wall_ms
 from benchmarks.peers import PeerAbsent, run_python, skipped
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import WEIGHTS, Findings, localise, read_findings
@@ -46,6 +46,7 @@ class _Size:
 
     regions: int
     localise: Sample
+    processor: Sample
     worst: float
     solver: Sample
     memory_mb: float
@@ -56,17 +57,21 @@ def _speed(knowledge: KnowledgeBase) -> str:
     rows = [_size(knowledge, regions) for regions in SIZES]
     ten = next(row for row in rows if row.regions == 10)
     heads = (
-        "painted regions", "points that reach them", "localise, median ms", "least ms", "worst drawing ms",
+        "painted regions", "points that reach them", "localise, median ms", "least ms", "least ms CPU",
+        "worst drawing ms",
         "solver alone, median ms", "least ms", "peak memory MB",
     )  # fmt: skip
     cells = [
         (
-            row.regions, row.points, row.localise.median, row.localise.least, row.worst,
+            row.regions, row.points, row.localise.median, row.localise.least, row.processor.least, row.worst,
             row.solver.median, row.solver.least, row.memory_mb,
         )
         for row in rows
     ]  # fmt: skip
-    figures = [Figure("localise, 10 painted regions that hang together", ten.localise, "ms", at_most=3)]
+    figures = [
+        Figure("localise, 10 painted regions that hang together", ten.localise, "ms", at_most=3),
+        Figure("the same, processor time", ten.processor, "ms CPU"),
+    ]
     title = f"How it grows: {DRAWINGS} drawings of each size, `worst` by its own least"
     return table("Localiser", figures) + "\n" + growth(title, heads, cells)
 
@@ -82,6 +87,7 @@ def _size(knowledge: KnowledgeBase, regions: int) -> _Size:
     return _Size(
         regions=regions,
         localise=_typical(whole),
+        processor=_typical([cpu_ms(work, repeats=repeats) for work in works]),
         worst=max(each.least for each in whole),
         solver=_typical(alone),
         memory_mb=max(map(peak_mb, works)),
