@@ -71,7 +71,7 @@ def test_a_region_that_the_chart_does_not_have_is_refused():
         painted_svg("front", chart_id="c", drawing={"head.horn.left": 3})
 
 
-@pytest.mark.parametrize(("value", "step"), [(0, 0), (0.2, 1), (4.5, 4), (5.5, 6), (10, 10)])
+@pytest.mark.parametrize(("value", "step"), [(0, 0), (0.2, 1), (4.5, 5), (5.5, 6), (10, 10)])
 def test_pain_above_nothing_is_never_tinted_as_none(value: float, step: int):
     assert tint(value) == step
 

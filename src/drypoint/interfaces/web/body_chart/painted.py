@@ -44,7 +44,7 @@ def numbers_svg(panel_id: str, drawing: Drawing) -> str:
 
 def tint(value: float) -> int:
     """Return the step of the pain scale that colours an intensity; a pain above 0 never looks like none."""
-    return min(max(round(value), 1), 10) if value > 0 else 0
+    return min(max(int(value + 0.5), 1), 10) if value > 0 else 0
 
 
 def _name(panel_id: str) -> str:
