@@ -151,7 +151,7 @@ def test_the_kinds_of_event_that_are_described_are_those_that_are_read(descripti
     read = read_events(EXAMPLES["session"]["events"], knowledge=load())
 
     assert {event_as_json(each)["kind"] for each in read} <= set(kinds)
-    assert len(kinds) == 15
+    assert len(kinds) == 19
 
 
 def test_the_description_may_only_be_read():
