@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from types import MappingProxyType
 from typing import Any
@@ -34,6 +35,8 @@ def _one(knowledge: KnowledgeBase) -> str:
     read = read_facts(document, knowledge=knowledge)
     alone = wall_ms(lambda: screen(facts=read, knowledge=knowledge), inner=20)
     whole = wall_ms(lambda: _whole(document, knowledge), inner=20)
+    days = _days(read)
+    day = wall_ms(lambda: screen(facts=next(days), knowledge=knowledge), inner=20, repeats=15)
     others = _others(knowledge)
     other = wall_ms(lambda: screen(facts=next(others), knowledge=knowledge), inner=20, repeats=15)
     small = read_facts({"on": ON}, knowledge=knowledge)
@@ -45,6 +48,7 @@ def _one(knowledge: KnowledgeBase) -> str:
                 "60 answers, 20 conditions, 15 medicines, the same person again", alone, "ms", at_most=0.5
             ),
             Figure("the same with reading and writing JSON", whole, "ms"),
+            Figure("the same words on a day that was never asked about", day, "ms", at_most=0.5),
             Figure("as many entries in words never seen before", other, "ms", at_most=0.5),
             Figure("only the date: every question is open", least, "ms", at_most=0.5),
             Figure("screens a second on one core, the first row", 1000 / alone.median, "1/s"),
@@ -54,6 +58,11 @@ def _one(knowledge: KnowledgeBase) -> str:
 
 def _whole(document: dict[str, Any], knowledge: KnowledgeBase) -> object:
     return verdict_as_json(screen(facts=read_facts(document, knowledge=knowledge), knowledge=knowledge))
+
+
+def _days(read: Facts) -> Iterator[Facts]:
+    """Yield the same record for one day after the other: its words are known, its days are not."""
+    return iter([replace(read, on=read.on + timedelta(days=number)) for number in range(1, 400)])
 
 
 def _others(knowledge: KnowledgeBase) -> Iterator[Facts]:
