@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +13,7 @@ from drypoint.clinic.checks import practice_day
 from drypoint.clinic.clearances import cleared
 from drypoint.clinic.patient_values import EntryLine
 from drypoint.clinic.patients import details_of, entries_of
-from drypoint.knowledge import RecordKind
+from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement, RecordKind
 from drypoint.pathway.screening import (
     AnswerGiven,
     CodeSystem,
@@ -33,40 +32,6 @@ SIGNED_END = ", with one signature under a list"
 SIGNED = f"{{name}}{SIGNED_END}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """How a record names and states one measurement.
-
-    Args:
-        names: Words that name it where it has no code.
-        loinc: Its codes, https://loinc.org.
-        factors: What one unit is worth in our own, by UCUM code (https://ucum.org) and common spelling.
-        low, high: The range that a screening reads; a value outside it is a slip and counts as unknown.
-    """
-
-    names: frozenset[str]
-    loinc: frozenset[str]
-    factors: Mapping[str, float]
-    low: float
-    high: float
-
-
-HEIGHT_CM = _Measure(
-    frozenset({"height", "body height"}),
-    frozenset({"8302-2", "3137-7", "8308-9", "3138-5"}),
-    MappingProxyType({"cm": 1.0, "m": 100.0, "mm": 0.1, "[in_i]": 2.54, "in": 2.54}),
-    30.0,
-    280.0,
-)
-WEIGHT_KG = _Measure(
-    frozenset({"weight", "body weight"}),
-    frozenset({"29463-7", "3141-9", "3142-7"}),
-    MappingProxyType({"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237, "lb": 0.45359237, "lbs": 0.45359237}),
-    0.3,
-    700.0,
-)
-
-
 def facts_from_record(visit: Visit, *, on: date) -> Facts:
     """Return who the patient is and what the record holds, with nothing asked yet.
 
@@ -83,8 +48,8 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
     body = Patient(
         details.birth_date,
         Sex(details.sex),
-        newest(lines, HEIGHT_CM),
-        newest(lines, WEIGHT_KG),
+        newest(lines, HEIGHT),
+        newest(lines, WEIGHT),
     )
     entries = tuple(_entry(line) for line in lines if line.kind is not EntryKind.OBSERVATION)
     return Facts(
@@ -96,7 +61,7 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
     )
 
 
-def newest(lines: Iterable[EntryLine], measure: _Measure) -> float | None:
+def newest(lines: Iterable[EntryLine], measure: BodyMeasurement) -> float | None:
     """Return the newest plausible value of a measurement in our own unit, or None.
 
     A value without a day counts as the oldest; of two on one day the one written down later counts.
@@ -109,15 +74,14 @@ def newest(lines: Iterable[EntryLine], measure: _Measure) -> float | None:
     return max(known)[2] if known else None
 
 
-def _value(line: EntryLine, measure: _Measure) -> float | None:
+def _value(line: EntryLine, measure: BodyMeasurement) -> float | None:
     is_named = line.text.strip().casefold() in measure.names
     is_coded = any(coding.code in measure.loinc for coding in line.codings)
     void = line.status in {StoredStatus.ENTERED_IN_ERROR, StoredStatus.REFUTED}
     if line.kind is not EntryKind.OBSERVATION or not (is_named or is_coded) or void or line.value is None:
         return None
-    factor = measure.factors.get(line.unit.strip())
-    value = round(line.value * factor, 2) if factor else None
-    return value if value is not None and measure.low <= value <= measure.high else None
+    value = measure.own_value(line.value, line.unit.strip())
+    return value if value is not None and measure.can_be_right(value) else None
 
 
 def _entry(line: EntryLine) -> RecordEntry:

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         Sign,
         Zone,
     )
+    from drypoint.knowledge.measurements import BODY_MASS_INDEX, HEIGHT, WEIGHT, BodyMeasurement
     from drypoint.knowledge.outcomes import (
         Better,
         Category,
@@ -128,7 +129,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "BODY_MASS_INDEX",
+    "HEIGHT",
     "QUESTION_IDS",
+    "WEIGHT",
     "AdverseEvent",
     "AdviceLine",
     "AdviceSection",
@@ -136,6 +140,7 @@ __all__ = [
     "AskedOf",
     "Better",
     "BillingCode",
+    "BodyMeasurement",
     "Category",
     "CertaintyProposal",
     "CheckInRule",
@@ -296,6 +301,7 @@ _HOMES = {
         "Sign",
         "Zone",
     ),
+    "measurements": ("BODY_MASS_INDEX", "HEIGHT", "WEIGHT", "BodyMeasurement"),
     "outcomes": (
         "Better",
         "Category",

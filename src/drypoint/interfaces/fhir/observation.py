@@ -14,36 +14,20 @@ from drypoint.interfaces.fhir.located import Located
 from drypoint.interfaces.fhir.references import References
 from drypoint.interfaces.fhir.resource_reader import Draft, ResourceReader, entry_of
 from drypoint.interfaces.fhir.values import Measure, Measurement, NotTaken, Refused, Result, Taken
-from drypoint.knowledge import RecordKind
+from drypoint.knowledge import BODY_MASS_INDEX, HEIGHT, WEIGHT, RecordKind
 from drypoint.pathway.screening import EntryStatus
 
-MEASURES = {
-    "8302-2": Measure.HEIGHT,
-    "3137-7": Measure.HEIGHT,
-    "8308-9": Measure.HEIGHT,
-    "29463-7": Measure.WEIGHT,
-    "3141-9": Measure.WEIGHT,
-    "39156-5": Measure.BODY_MASS_INDEX,
+TABLES = {
+    Measure.HEIGHT: HEIGHT,
+    Measure.WEIGHT: WEIGHT,
+    Measure.BODY_MASS_INDEX: BODY_MASS_INDEX,
 }
+MEASURES = {code: measure for measure, table in TABLES.items() for code in table.loinc}
 PREGNANCY_STATUS = "82810-3"
 # Not pregnant, unknown: SNOMED CT and LOINC answers of the IPS value set.
 NOT_PREGNANT = frozenset({"60001007", "LA26683-5", "261665006", "LA4489-6"})
 NEGATION = re.compile(r"(not|no|unknown)\b", re.IGNORECASE)
 DELIVERY_DATE = frozenset({"11778-8", "11779-6", "11780-4"})
-UNITS = {
-    Measure.HEIGHT: ("cm", {"cm": 1.0, "m": 100.0, "mm": 0.1, "[in_i]": 2.54, "in": 2.54, "[ft_i]": 30.48}),
-    Measure.WEIGHT: (
-        "kg",
-        {"kg": 1.0, "g": 0.001, "[lb_av]": 0.45359237, "lb": 0.45359237, "lbs": 0.45359237},
-    ),
-    Measure.BODY_MASS_INDEX: ("kg/m2", {"kg/m2": 1.0, "kg/m²": 1.0, "kg/m^2": 1.0}),
-}
-# The bounds within which screening reads a height and a weight; beyond them a unit or a key was mistaken.
-BOUNDS = {
-    Measure.HEIGHT: (30.0, 280.0),
-    Measure.WEIGHT: (0.3, 700.0),
-    Measure.BODY_MASS_INDEX: (4.0, 250.0),
-}
 # http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation
 ABNORMAL = frozenset({"A", "AA", "H", "HH", "L", "LL", "POS"})
 VOID = frozenset({"entered-in-error", "cancelled"})
@@ -67,21 +51,19 @@ def from_fhir(located: Located, references: References) -> Result:
 
 
 def _measurement(located: Located, measure: Measure) -> Result:
-    element = located.element
-    unit, factors = UNITS[measure]
+    element, table = located.element, TABLES[measure]
     quantity = element.part("valueQuantity")
     value = quantity.number("value") if quantity.value is not None else None
     written = _unit(quantity)
     if value is None:
         return Refused(f"a {measure} without a value")
-    if written not in factors:
-        return Refused(f"a {measure} in '{written[:20]}', which is not a unit of {unit}")
-    low, high = BOUNDS[measure]
+    own_value = table.own_value(value, written)
+    if own_value is None:
+        return Refused(f"a {measure} in '{written[:20]}', which is not a unit of {table.unit}")
+    if not table.can_be_right(own_value):
+        return Refused(f"a {measure} of {own_value:g} {table.unit} cannot be right")
     day = element.day("effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued")
-    own_value = round(value * factors[written], 2)
-    if not low <= own_value <= high:
-        return Refused(f"a {measure} of {own_value:g} {unit} cannot be right")
-    return Taken(Measurement(measure, own_value, unit, day.on, located.source), day.notes)
+    return Taken(Measurement(measure, own_value, table.unit, day.on, located.source), day.notes)
 
 
 def _told_value(element: Element) -> str:
