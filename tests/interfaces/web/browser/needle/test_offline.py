@@ -243,6 +243,20 @@ def test_signing_out_waits_for_what_is_not_sent_and_then_clears_the_device(
     assert tally(on_server()) == (1, 1, 0)
 
 
+def test_a_visit_that_was_opened_from_todays_list_opens_again_without_network(new_tablet: NewTablet):
+    tablet = new_tablet().sign_in()
+    visit = tablet.address.removesuffix("needle/")
+    tablet.page.goto(visit)
+    tablet.is_ready().needle_in(0)
+
+    tablet.offline()
+    tablet.page.reload()
+    tablet.says("One needle is still in.")
+    tablet.page.goto(visit)
+
+    tablet.says("One needle is still in.")
+
+
 def test_only_the_page_of_this_session_is_kept(new_tablet: NewTablet, house: OpenPractice, visit_id: UUID):
     tablet = new_tablet().sign_in().open()
     tablet.page.goto(f"{tablet.url}/patients/")

@@ -60,6 +60,8 @@ class NeedlePage {
       conflict: (row) => this.view.said(this.#sentence("conflict", row.event), false),
     });
     this.sender.start(this.state);
+    // The address under which the page is kept, wherever it was opened from; a reload asks for it and posts nothing.
+    if (location.pathname !== this.root.dataset.page) history.replaceState(null, "", this.root.dataset.page);
     this.root.dataset.ready = "";
   }
 

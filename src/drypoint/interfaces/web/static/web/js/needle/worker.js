@@ -5,6 +5,7 @@ const CACHE = `drypoint-needle-${KEPT.version}`;
 const PAGES = "drypoint-needle-pages";
 const PATIENCE_MS = 4_000;
 const NEEDLE_PAGE = /^\/visits\/[0-9a-f-]{36}\/needle\/$/;
+const VISIT = /^(\/visits\/[0-9a-f-]{36}\/)(needle\/)?$/; // a visit opens at its step, which may be this page
 const FILE = /^\/static\//;
 
 self.addEventListener("install", (event) => {
@@ -46,8 +47,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (request.mode === "navigate" && NEEDLE_PAGE.test(url.pathname))
-    event.respondWith(fresh(request, PAGES, url.pathname));
+  const visit = VISIT.exec(url.pathname);
+  if (request.mode === "navigate" && visit) event.respondWith(fresh(request, PAGES, `${visit[1]}needle/`));
   else if (FILE.test(url.pathname)) event.respondWith(fresh(request, CACHE, url.pathname));
 });
 
