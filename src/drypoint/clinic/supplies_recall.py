@@ -103,9 +103,8 @@ def trace_lot(*, by: User, at: datetime, lot: str, gtin: str = "") -> tuple[Trac
 
 def _rows(key: str, gtin: str) -> QuerySet[Any]:
     """Return the rows with what the query adds to them, which the model's type does not know."""
-    outs = LotTraceRow.objects.standing().filter(
-        kind=TraceKind.OUT, needle=OuterRef("needle"), visit=OuterRef("visit")
-    )
+    # By the needle alone: with the visit beside it, SQLite walks the visit's rows instead of this index.
+    outs = LotTraceRow.objects.standing().filter(kind=TraceKind.OUT, needle=OuterRef("needle"))
     is_product = Q(gtin__in=("", gtin)) if gtin else Q()
     no_one = {f"{_PERSON}replaced_by__isnull": True}
     return (
