@@ -47,7 +47,7 @@ class BlockStep:
     def backward(self, ahead: Floats) -> None:
         """Keep what the rest says of each move, and go back by one block."""
         later = self._own(ahead)
-        (later.transpose(0, 2, 1) @ self._before).sum(axis=0, out=self._meeting)
+        self._meeting[...] = sum(own.T @ before for own, before in zip(later, self._before, strict=True))
         ahead[self._places] = (later @ self._moves).ravel()
 
     def _own(self, states: Floats) -> Floats:
