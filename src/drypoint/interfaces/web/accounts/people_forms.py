@@ -48,7 +48,6 @@ class AddUserForm(forms.Form):
         label="Role",
         choices=ROLES,
         error_messages={"required": "Choose a role.", "invalid_choice": "Choose one of the four."},
-        widget=forms.RadioSelect,
     )
     password = new_password("First password")
 
@@ -60,7 +59,6 @@ class ChangeUserForm(forms.Form):
         label="Role",
         choices=ROLES,
         error_messages={"required": "Choose a role.", "invalid_choice": "Choose one of the four."},
-        widget=forms.RadioSelect,
     )
     access = forms.ChoiceField(
         label="Can they sign in?",
