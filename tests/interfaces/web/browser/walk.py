@@ -66,7 +66,7 @@ def when_consent_is_given(page: Page) -> None:
 
 
 def when_the_pain_is_drawn(page: Page, drawing: Mapping[str, str]) -> None:
-    """Fill in the list: the intensity of each region by its name, such as `Temple (temporal fossa), right`."""
+    """Fill in the list: each region by its name, such as `Temple (temporal fossa), right`."""
     for region, intensity in drawing.items():
         field = page.locator(f'.dp-bodychart-list input[aria-label="{region}"]')
         for fold in field.locator("xpath=ancestor::details").all():
