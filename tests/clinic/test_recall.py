@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from drypoint import clinic
 from drypoint.clinic import LotDoubt, LotState, NewPatient, Sex, StepBlocked, TraceLine
 from drypoint.clinic.act import AlreadyCorrected, NotFound
+from drypoint.clinic.session_written import departures
 from drypoint.clinic.supplies_recall import _rows
 from drypoint.clinic.supplies_trace import trace_lots
 from drypoint.clinic.supplies_use import AT_ONCE
@@ -358,3 +359,24 @@ def test_keeping_lots_beside_an_event_costs_one_question_and_one_row(
 
     with django_assert_num_queries(queries):
         trace_lots(visit, read, clinic.EventAnswer.ACCEPTED, by=practice.physio, at=AT)
+
+
+def test_what_was_wrong_with_a_lot_is_signed_with_the_session(practice: Practice) -> None:
+    visit_id = needled_with(practice, "AB12")
+    recall(practice, at=AT + 10 * MINUTE)
+
+    closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+
+    (remark,) = closure.summary["lot_remarks"]
+    assert (remark["lot"], remark["doubt"], remark["since"]) == ("AB12", "recalled", "2026-11-21")
+    (line,) = [line for line in departures(closure.summary, knowledge=load()) if "AB12" in line]
+    assert line.startswith("Needle 1, Upper trapezius, right")
+
+
+def test_a_session_with_nothing_to_say_about_lots_signs_nothing_more(practice: Practice) -> None:
+    received(practice)
+    visit_id = needled_with(practice, "AB12")
+
+    closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+
+    assert "lot_remarks" not in closure.summary

@@ -10,6 +10,7 @@ from drypoint.clinic.gates import check_gate
 from drypoint.clinic.progress import Progress
 from drypoint.clinic.signing import sign
 from drypoint.clinic.supervision import Needled, is_learner, lacking, needled_in
+from drypoint.clinic.supplies_use import lots_as_json
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import CeilingExceeded, SessionSummary, incidents, summary_as_json
 from drypoint.record.models import NeedleEvent, OwedCheck, SessionClosure, SupervisedSignature, User
@@ -28,7 +29,7 @@ def finish(
     if is_learner(by, on=practice_day(at)):
         SupervisedSignature(visit=visit, recorded_at=at, recorded_by=by).save(force_insert=True)
     _owe_checks(progress, summary, knowledge=knowledge, by=by, at=at)
-    document = summary_as_json(summary, knowledge=knowledge)
+    document = summary_as_json(summary, knowledge=knowledge) | lots_as_json(visit.pk)
     return sign(visit, summary=document, knowledge=knowledge.version, policy=progress.policy, by=by, at=at)
 
 

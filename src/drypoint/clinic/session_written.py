@@ -59,7 +59,13 @@ def departures(summary: Mapping[str, Any], *, knowledge: KnowledgeBase) -> list[
     """Return where the session left its plan, who answered for a depth, and what devices told differently."""
     found = [_departure(one, knowledge) for one in summary["deviations"]]
     answered = [_answered(one, summary, knowledge) for one in summary.get("ceilings_exceeded", ())]
-    return [*found, *answered, *(one["text"] for one in summary["conflicts"])]
+    lots = [_about_lot(one, summary, knowledge) for one in summary.get("lot_remarks", ())]
+    return [*found, *answered, *lots, *(one["text"] for one in summary["conflicts"])]
+
+
+def _about_lot(one: Mapping[str, Any], summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
+    place = _of_needle(one["needle"], summary, knowledge)
+    return f"{place}: {one['text']}" if place else str(one["text"])
 
 
 def _departure(one: Mapping[str, Any], knowledge: KnowledgeBase) -> str:

@@ -80,6 +80,21 @@ def lot_remarks(*, by: User, visit_id: UUID) -> tuple[LotRemark, ...]:
         NotAllowed.
     """
     check_can(by=by, act=Act.OPEN_VISIT)
+    return _remarks_of(visit_id)
+
+
+def lots_as_json(visit_id: UUID) -> dict[str, Any]:
+    """Return what a signature keeps about the lots of a visit: `lot_remarks`, or nothing to say."""
+    names = ("needle", "target", "lot", "text")
+    said = [
+        {name: getattr(one, name) for name in names}
+        | {"doubt": str(one.doubt), "since": one.since.isoformat() if one.since else None}
+        for one in _remarks_of(visit_id)
+    ]
+    return {"lot_remarks": said} if said else {}
+
+
+def _remarks_of(visit_id: UUID) -> tuple[LotRemark, ...]:
     traces = LotTraceRow.objects.standing().filter(visit=visit_id).exclude(lot_key="")
     rows = list(traces.order_by("used_at", "pk"))
     facts = facts_of_lots(list({_named(row) for row in rows}))
