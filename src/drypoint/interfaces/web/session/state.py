@@ -145,6 +145,7 @@ DEVICE = {
     "done": "{what}.",
     "lot": "Lot of the next needles: {lot}.",
     "sure": "Tap again to remove it",
+    "cannot_keep": "This device can keep nothing more. Write it down, and record it on another device.",
     "too_fast": "One tap at a time: the second was not taken.",
 }
 """What only a device says: what is kept on it, and what it waits for."""

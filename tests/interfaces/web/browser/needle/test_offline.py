@@ -322,6 +322,34 @@ def test_a_broken_answer_keeps_everything(new_tablet: NewTablet, on_server: OnSe
     assert tally(on_server()) == (1, 0, 1)
 
 
+FULL = """() => {
+  IDBObjectStore.prototype.add = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+
+
+def test_a_device_that_can_keep_nothing_sends_the_form_itself(new_tablet: NewTablet, on_server: OnServer):
+    tablet = new_tablet().sign_in().open()
+    tablet.page.evaluate(FULL)
+
+    tablet.page.locator(".dp-depths button").first.click()
+
+    tablet.says("One needle is still in.")
+    assert tally(on_server()) == (1, 0, 1)
+
+
+def test_a_device_that_can_keep_nothing_and_send_nothing_says_so(new_tablet: NewTablet):
+    tablet = new_tablet().sign_in().open()
+    tablet.offline()
+    tablet.needle_in(0)
+    tablet.sent("1 not yet sent.")
+    tablet.page.evaluate(FULL)
+
+    tablet.needle_in(1)
+
+    expect(tablet.page.locator("[data-part=said]")).to_contain_text("Write it down")
+    assert tablet.counted() == (1, 0, 1)
+
+
 def test_a_needle_of_another_device_arrives_by_itself(
     new_tablet: NewTablet, house: OpenPractice, visit_id: UUID
 ):

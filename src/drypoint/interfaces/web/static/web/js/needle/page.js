@@ -115,13 +115,17 @@ class NeedlePage {
     return this.sender?.person || this.state.person;
   }
 
-  // Keep one event, show it, and send it.
-  async record(event) {
+  // Keep one event, show it, and send it. What cannot be kept goes another way, and nothing is shown of it before.
+  async record(event, otherwise = () => this.view.said(this.words.cannot_keep, false)) {
     const made = this.clock.stamp();
     const id = eventId(made);
     const whole = { id, at: new Date(made).toISOString(), ...event };
     const row = { id, visit: this.visit, person: this.#person(), made, event: whole, refused: "" };
-    await this.store.keep(row);
+    try {
+      await this.store.keep(row);
+    } catch {
+      return otherwise();
+    }
     await this.store.change(this.visit, { last: made });
     await this.show();
     this.last = event.kind === "correction" ? null : id;
@@ -129,6 +133,15 @@ class NeedlePage {
     shake(30);
     if (OPENS.includes(event.kind)) this.view.incidents.lead();
     this.sender.now();
+    return undefined;
+  }
+
+  // A device whose storage is full sends the form itself, as a page without this script does.
+  #post(form, submitter) {
+    if (this.#trouble) return this.view.said(this.words.cannot_keep, false);
+    const said = Object.assign(document.createElement("input"), { type: "hidden" });
+    if (submitter?.name) form.append(Object.assign(said, { name: submitter.name, value: submitter.value }));
+    return form.submit();
   }
 
   // A glove touches twice: the second touch within a moment, there or on what has moved there, is not another needle.
@@ -159,9 +172,8 @@ class NeedlePage {
     if (form.method === "get") return this.#useLot(String(new FormData(form).get("lot") ?? "").trim());
     const sent = readForm(form, event.submitter);
     if (sent.kind !== "emergency_stop" && this.#isDouble(event.submitter)) return this.view.said(this.words.too_fast, false);
-    this.#tidy(form);
     event.submitter?.closest(".dp-needle-more")?.removeAttribute("open");
-    return this.record(sent);
+    return this.record(sent, () => this.#post(form, event.submitter)).then(() => this.#tidy(form));
   }
 
   // What was typed belongs to the event that was just kept, not to the next one.
