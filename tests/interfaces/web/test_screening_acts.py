@@ -343,6 +343,7 @@ def test_a_closed_visit_shows_its_overrides_and_takes_none(practice: Practice, p
     content = physio.get(url(visit_id)).content.decode()
 
     assert "“nitrile gloves”" in content
+    assert "This visit is closed and signed: the screening can be read, and no longer changed." in content
     for words in (
         "Take this override back",
         "Screen with these answers</button><button",

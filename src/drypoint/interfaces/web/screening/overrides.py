@@ -18,7 +18,11 @@ from drypoint.interfaces.web.words import moment
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Decision
 
-OVER = frozenset({VisitState.CLOSED, VisitState.CANCELLED})
+OVER = {
+    VisitState.CLOSED: "This visit is closed and signed",
+    VisitState.CANCELLED: "This visit was cancelled",
+}
+"""How a visit ended that takes no more answers."""
 
 
 class OverrideForm(forms.Form):

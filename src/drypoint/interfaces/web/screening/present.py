@@ -47,7 +47,7 @@ class ScreeningView:
     Args:
         must_read: Whether entries still must be acknowledged.
         keep_open: Whether the questions stand open.
-        is_over: Whether the visit takes no more answers.
+        over: How the visit ended, where it takes no more answers; else empty.
         notice: What was just recorded while answers are still waiting to be screened.
         others: The questions that one signature would answer with no, as (id, text).
         preview: What the answers that were typed and not stored would lead to.
@@ -60,11 +60,16 @@ class ScreeningView:
     must_read: bool
     regions: tuple[str, ...]
     keep_open: bool
-    is_over: bool
+    over: str
     clearance: ClearanceView | None = None
     notice: str = ""
     others: tuple[tuple[str, str], ...] = ()
     preview: PreviewView | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the visit takes no more answers."""
+        return bool(self.over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,7 @@ def screening_view(given: Material) -> ScreeningView:
         must_read=bool(stored and stored.unacknowledged),
         regions=region_names(given.knowledge),
         keep_open=bool(typed) or stored is None or bool(stored.output["ask"]),
-        is_over=given.visit.state in OVER,
+        over=OVER.get(given.visit.state, ""),
         clearance=clearance_of(given),
     )
 
