@@ -229,7 +229,7 @@ def test_a_scan_in_the_search_finds_lot_and_product(practice: Practice, physio: 
 
     page = physio.get("/supplies/recall/", {"lot": SCAN}).content.decode()
 
-    assert "Recall of lot K5A1" in page
+    assert "<h1>Where lot K5A1 went</h1>" in page
     assert "The product was not recorded." in page
 
 
@@ -262,6 +262,7 @@ def test_a_recall_refuses_the_lot_from_then_on_and_can_be_lifted_for_a_reason(
     refused = lead.post(lift, {})
     lifted = lead.post(lift, {f"lift-{recall.pk}-reason": "it meant another lot"}, follow=True)
 
+    assert "<h1>Recall of lot AB12</h1>" in recalled
     assert "Recalled. Do not use." in recalled
     assert "Recall this lot" not in recalled
     assert refused.status_code == 422

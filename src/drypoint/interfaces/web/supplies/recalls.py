@@ -109,9 +109,10 @@ def trace_page(
     except InputError as error:
         faults = FaultsView(tuple(FaultView(sentence(fault), "id_lot") for fault in error.faults))
     holding = clinic.recalls(by=user)
+    trace = trace_view(knowledge.load(), search, lines, holding, by=user)
     context = {
-        "title": f"Recall of lot {search.lot}" if search.lot else "Recalls",
-        "trace": trace_view(knowledge.load(), search, lines, holding, by=user),
+        "title": trace.title,
+        "trace": trace,
         "recalls": tuple(
             recall_view(one, lifts.get(one.recall_id) or lift_form(one.recall_id), by=user) for one in holding
         ),

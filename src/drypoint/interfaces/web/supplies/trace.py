@@ -81,6 +81,13 @@ class TraceView:
     csv_url: str
     printed: str
 
+    @property
+    def title(self) -> str:
+        """Name the page; only a lot that is recalled is called so."""
+        if not self.is_shown:
+            return "Recalls"
+        return f"Recall of lot {self.lot}" if self.recalled else f"Where lot {self.lot} went"
+
 
 def trace_view(
     knowledge: KnowledgeBase,
