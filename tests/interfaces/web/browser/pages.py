@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from drypoint.record.models import Entry
 from tests.interfaces.web.browser.cupboard import stocked
 from tests.interfaces.web.browser.practice import OpenPractice, condition, medication
+from tests.interfaces.web.browser.signed import signed_pages
+
+
+def first_entry(patient_id: UUID) -> UUID:
+    return Entry.objects.filter(patient_id=patient_id, kind="medication").get().pk
 
 
 def prepared_pages(house: OpenPractice) -> dict[str, str]:
@@ -34,6 +42,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
     cupboard = stocked(house, needling)
     overridden = house.overridden(house.booked(house.patient("Invented", "Una")))
     house.rules_changed()
+    signed = signed_pages(house)
     return {
         "today": "/today/",
         "another day": "/today/?on=2020-01-01",
@@ -42,6 +51,8 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "add a patient": "/patients/add/",
         "patient": f"/patients/{anticoagulated}/",
         "record": f"/patients/{anticoagulated}/record/",
+        "correct a patient": f"/patients/{anticoagulated}/correct/",
+        "correct an entry": f"/patients/{anticoagulated}/record/{first_entry(anticoagulated)}/",
         "book": f"/patients/{anticoagulated}/book/",
         "screen": f"/visits/{visits['Rosa']}/screen/",
         "verdict clearance": f"/visits/{clearance}/screen/",
@@ -69,6 +80,11 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "rule never loosened": "/house-rules/cauda_equina/",
         "what our rules change": "/house-rules/changes/",
         **cupboard,
+        **signed,
+        "people": "/people/",
+        "add somebody": "/people/add/",
+        "somebody": f"/people/{house.physio.pk}/",
+        "own password": f"/people/{house.lead.pk}/password/",
         "audit": "/audit/",
         "components": "/gallery/",
         "nowhere": "/nowhere/",
