@@ -22,6 +22,8 @@ def cleared_questions(facts: Facts, book: Rulebook) -> frozenset[str]:
 
 def shortcoming(given: AnswerGiven, facts: Facts, book: Rulebook) -> str:
     """Return why a clearance does not count, or an empty text when it does."""
+    if not given.for_:
+        return "it does not say what it clears"
     if given.on is None:
         return "it has no date"
     if not given.by.strip():

@@ -193,7 +193,8 @@ def _weigh_clearance(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
         return
     reason = shortcoming(given, merged.case.facts, book)
     concerned = {question for finding in weighed.findings for question in finding.because}
-    if reason and concerned.intersection(given.for_):
+    is_meant = bool(concerned.intersection(given.for_) if given.for_ else weighed.liftable)
+    if reason and is_meant:
         weighed.findings.append(write.clearance_not_counted(reason, CLEARANCE, book=book))
         weighed.firm.append(Decision.PRECAUTIONS)
 
