@@ -263,3 +263,14 @@ def test_a_button_that_nobody_knows_stores_nothing():
     entered = read_examination(QueryDict("then=destroy&pain-head.temple.right=8"), {})
 
     assert not entered.then.stores
+
+
+def test_everything_that_asks_for_a_ranking_names_its_address(practice: Practice, physio: Client):
+    """The step is also shown at the address of the visit, which takes no form."""
+    visit_id = practice.consented()
+    shown = physio.post(page(visit_id, "examine"), {**PAIN, "then": "preview"}).content.decode()
+
+    asked = set(re.findall(r'hx-post="([^"]*)"', physio.get(f"/visits/{visit_id}/").content.decode() + shown))
+
+    assert page(visit_id, "examine") in asked
+    assert "" not in asked

@@ -57,6 +57,7 @@ class CandidateView:
         chips: Palpation in two taps; the signs one by one are in `signs`.
         is_next: Feeling it would tell much.
         is_shown: Its referral pattern is drawn on the chart.
+        url: Where the page asks for its referral; empty where there is no chart.
         probability: That the point is active, 0–1, as the model has it; None where it is not in the ranking.
         explains: Painted regions that it refers to, in words.
         refusal: Why it is not needled; empty where it may be chosen.
@@ -78,6 +79,7 @@ class CandidateView:
     chips: tuple[ChipsView, ...] = ()
     is_next: bool = False
     is_shown: bool = False
+    url: str = ""
 
     @property
     def figure(self) -> str:
@@ -143,6 +145,7 @@ EXAMPLES = {
         chips=CHIPS,
         is_next=True,
         is_shown=True,
+        url="#example",
     ),
     "worst case": CandidateView(
         "example.tp3.right",

@@ -94,6 +94,7 @@ def candidate_view(knowledge: KnowledgeBase, point: Mapping[str, Any], shown: Sh
         sources=answer_sources(knowledge, point, about=target_name(knowledge, id_)),
         chips=chip_views(id_, shown.felt.get(id_, {})),
         is_shown=id_ == shown.looking.shown,
+        url=shown.url,
     )
 
 

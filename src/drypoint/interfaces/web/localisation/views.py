@@ -76,7 +76,8 @@ def look(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpRe
 
 def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> Shown:
     """Return what was entered with its ranking, or with the reason why there is none."""
-    shown = Shown(entered.findings, {}, entered.targets, entered.looking, entered.sides)
+    url = reverse("visit_examine", args=[visit.visit_id])
+    shown = Shown(entered.findings, {}, entered.targets, entered.looking, entered.sides, url=url)
     if entered.strange:
         shown = replace(shown, fault=strange(entered.strange).text, another=entered.strange)
     if not (entered.findings["drawing"] or entered.findings["palpation"]):
@@ -94,8 +95,8 @@ def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> S
 
 def stored(visit: VisitPage) -> Shown:
     """Return what the record holds of this visit."""
-    kept = visit.examination
-    return Shown(kept.input, kept.output, kept.targets, is_stored=True) if kept else Shown({}, {})
+    kept, url = visit.examination, reverse("visit_examine", args=[visit.visit_id])
+    return Shown(kept.input, kept.output, kept.targets, url=url, is_stored=True) if kept else Shown({}, {})
 
 
 def own_faults(entered: Examination) -> tuple[FaultView, ...]:
