@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,10 +64,3 @@ def lacking(user: User, needled: Needled, *, knowledge: KnowledgeBase) -> tuple[
         on=needled.on,
         knowledge=knowledge,
     )
-
-
-def colleagues(*, but: Iterable[User]) -> tuple[User, ...]:
-    """Return the active people who needle here, by their names, without some."""
-    left_out = {user.pk for user in but}
-    people = User.objects.filter(is_active=True, role__in=POLICY[Act.COSIGN_SESSION]).order_by("full_name")
-    return tuple(user for user in people if user.pk not in left_out)
