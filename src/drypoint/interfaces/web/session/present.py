@@ -123,6 +123,7 @@ class SessionView:
     lot: str
     lots: LotChoiceView
     remarks: tuple[str, ...]
+    minutes: str
     rows: Mapping[str, NeedleView]
     ids: Mapping[str, str]
     deviations: tuple[str, ...]
@@ -235,6 +236,7 @@ def session_view(
         lot=device.lot or last_lot(summary),
         lots=device.lots,
         remarks=device.remarks,
+        minutes=f"{visit.plan.output['minutes']:g}" if visit.plan else "",
         rows=blank_rows(),
         ids={name: fresh_id() for name in FORMS},
         deviations=deviation_texts(knowledge, summary),

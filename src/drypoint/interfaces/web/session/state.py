@@ -117,6 +117,7 @@ def words(knowledge: KnowledgeBase) -> Mapping[str, Any]:
 DEVICE = {
     "dwell": "{minutes}:{seconds}",
     "elapsed": "{minutes} min since the first needle",
+    "elapsed_of": "{minutes} min since the first needle; planned: about {planned}",
     "unsent_none": "Everything is sent.",
     "unsent_one": "1 not yet sent.",
     "unsent_some": "{count} not yet sent.",

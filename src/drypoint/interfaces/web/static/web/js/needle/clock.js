@@ -107,8 +107,11 @@ export class Watch {
 
   #session() {
     const place = this.root.querySelector('[data-part="clock"]');
-    const text = this.first ? fill(this.words.elapsed, { minutes: Math.max(0, Math.floor(this.#minutes(this.first))) }) : "";
-    if (place.textContent !== text && !this.isOver) place.textContent = text;
+    if (!this.first || this.isOver) return;
+    const { minutes: planned } = this.root.dataset;
+    const minutes = Math.max(0, Math.floor(this.#minutes(this.first)));
+    const text = fill(planned ? this.words.elapsed_of : this.words.elapsed, { minutes, planned });
+    if (place.textContent !== text) place.textContent = text;
   }
 
   #overdue() {
