@@ -21,7 +21,14 @@ from drypoint.clinic.visit_values import VisitLine
 from drypoint.errors import DrypointError, Reading
 from drypoint.knowledge import load
 from drypoint.record.exact_json import digest
-from drypoint.record.models import CHAIN_START, Cosignature, SessionAmendment, User, Visit
+from drypoint.record.models import (
+    CHAIN_START,
+    Cosignature,
+    SessionAmendment,
+    SupervisedSignature,
+    User,
+    Visit,
+)
 
 
 class RecordDamaged(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
@@ -78,8 +85,10 @@ def awaiting_cosignature(*, by: User) -> tuple[VisitLine, ...]:
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_COSIGNATURES)
-    rows = Visit.objects.listed().filter(supervised__isnull=False, cosignature__isnull=True)
-    return visit_lines(rows.order_by("starts_at", "id"))
+    # Learners' signatures are few: asked for first, or the database goes through all visits in order of time.
+    waiting = SupervisedSignature.objects.filter(visit__cosignature__isnull=True)
+    visit_ids = list(waiting.values_list("visit_id", flat=True))
+    return visit_lines(Visit.objects.listed().filter(pk__in=visit_ids).order_by("starts_at", "id"))
 
 
 def cosignature_breaks() -> tuple[ChainBreak, ...]:
