@@ -10,6 +10,7 @@ import importlib
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from drypoint.interfaces.cli.serving import server_command
@@ -20,12 +21,16 @@ def main(application: str) -> None:
     importlib.import_module(application.partition(":")[0])
     _load_what_a_first_request_loads()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a server that was killed
+    child = 0
     for line in sys.stdin:
         child = os.fork()
         if not child:
             _serve(int(line), application)
         _become_a_group(child)
         print(child, flush=True)
+    if child:
+        with suppress(ProcessLookupError):  # whoever asked for it is gone, and so must it be
+            os.killpg(child, signal.SIGKILL)
 
 
 def _load_what_a_first_request_loads() -> None:
