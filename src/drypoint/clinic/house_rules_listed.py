@@ -57,9 +57,7 @@ def latest_reviews(*, by: User) -> Mapping[str, ReviewLine]:
     """
     check_can(by=by, act=Act.LIST_HOUSE_RULES)
     latest = {name: rows[0] for name, rows in _by_rule(_reviews()).items()}
-    return {
-        name: _review_line(row, fingerprint(rule=name, knowledge=load())) for name, row in latest.items()
-    }
+    return {name: _review_line(row, fingerprint(rule=name, knowledge=load())) for name, row in latest.items()}
 
 
 def _reviews() -> QuerySet[RuleReview]:

@@ -15,7 +15,7 @@ from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
 
 
 def learners_session(house: OpenPractice, patient_id: UUID) -> UUID:
-    """A learner needled, a needle gave a sharp pain near the chest, the steps were taken, and it is signed."""
+    """A learner needled; one needle gave sharp pain near the chest; steps were taken; it is signed."""
     visit_id = house.planned(house.booked(patient_id))
     house.needle(visit_id)
     send(house, visit_id, kind="patient_response", sharp_pain=True, pain=6, text="stabbing, then gone")

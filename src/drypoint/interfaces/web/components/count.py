@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 NOTHING_IN = "No needle has gone in."
 ALL_OUT = "Every needle that went in is out."
 ONE_IN = "One needle is still in."
