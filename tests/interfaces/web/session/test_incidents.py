@@ -6,9 +6,11 @@ import re
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from django.test import Client
 
 from drypoint.knowledge import load
+from drypoint.pathway.session import Severity
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import Practice, needle_in, needle_out, row_counts
 
@@ -82,6 +84,36 @@ def test_a_reaction_with_steps_opens_them_by_itself(practice: Practice, physio: 
     tap(physio, visit_id, kind="reaction", adverse_event="fainting", severity="mild")
 
     assert FAINTING.steps[0].text in re.split("Something went wrong: show me", page(physio, visit_id))[0]
+
+
+def test_nothing_about_a_reaction_is_preselected(practice: Practice, physio: Client):
+    form = re.split('value="reaction"', page(physio, practice.planned()))[1].split("</form>")[0]
+
+    assert form.count('type="radio"') == len(Severity)
+    assert "checked" not in form
+    assert "selected" not in form
+    assert form.count('required="required"') == len(Severity) + 1
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({"adverse_event": "fainting"}, ["severity"]),
+        ({"severity": "mild"}, ["adverse_event"]),
+        ({}, ["adverse_event", "severity"]),
+    ],
+)
+def test_a_reaction_that_was_not_told_whole_is_asked_for_and_stored_nowhere(
+    given: dict[str, str], asked: list[str], practice: Practice, physio: Client
+):
+    visit_id = practice.planned()
+    before = row_counts()
+
+    response = tap(physio, visit_id, kind="reaction", **given)
+
+    assert response.status_code == 422
+    assert re.findall(r'<a href="#id_(\w+)">Choose', response.content.decode()) == asked
+    assert row_counts() == before
 
 
 def test_a_near_miss_is_one_tap(practice: Practice, physio: Client):

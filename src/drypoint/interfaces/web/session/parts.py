@@ -17,6 +17,8 @@ SEVERITIES = {
     Severity.SIGNIFICANT: "Significant",
     Severity.SERIOUS: "Serious",
 }
+NOT_CHOSEN = ChoiceView("", "Choose")
+REQUIRED = (("required", "required"),)
 BIN_ALL = "All {count} into the sharps bin"
 BIN_ONE = "1 into the sharps bin"
 
@@ -73,7 +75,7 @@ def supplies_view(summary: Mapping[str, Any]) -> SuppliesView:
 
 
 def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
-    """Return the fields that record an adverse event."""
+    """Return the fields that record an adverse event; what it is and how bad must be said, not left."""
     events = sorted(knowledge.adverse_events.values(), key=lambda event: event.name)
     return (
         FieldView(
@@ -81,15 +83,16 @@ def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
             "What happened?",
             kind="choice",
             is_required=True,
-            choices=tuple(ChoiceView(event.id, event.name) for event in events),
+            choices=(NOT_CHOSEN, *(ChoiceView(event.id, event.name) for event in events)),
+            attributes=REQUIRED,
         ),
         FieldView(
             "severity",
             "How bad is it?",
             kind="tap",
-            choices=tuple(
-                ChoiceView(word.value, label, word is Severity.MILD) for word, label in SEVERITIES.items()
-            ),
+            is_required=True,
+            choices=tuple(ChoiceView(word.value, label) for word, label in SEVERITIES.items()),
+            attributes=REQUIRED,
         ),
         FieldView("text", "In words"),
     )

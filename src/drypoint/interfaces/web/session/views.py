@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import EventAnswer, Step, VisitPage
+from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.session.forms import first_sent_at, read_event
@@ -23,6 +24,12 @@ from drypoint.pathway.session import summary_as_json
 CONFLICT = FaultsView(
     (FaultView("This was sent before with other content. Both are kept; look at the log."),)
 )
+
+LEFT_OUT = {
+    "adverse_event": "Choose what happened. The reaction was not recorded.",
+    "severity": "Choose how bad it is. The reaction was not recorded.",
+}
+"""What is said of the questions about a reaction that nobody may answer but a person."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,10 +44,18 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         answer = clinic.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
     except REFUSALS as error:
-        return show(request, visit, faults_of(error, {}))
+        return show(request, visit, left_out(error) or faults_of(error, {}))
     if answer is EventAnswer.CONFLICT:
         return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
     return SeeOther(reverse("visit_needle", args=[visit_id]))
+
+
+def left_out(error: DrypointError) -> FaultsView | None:
+    """Say which questions about a reaction were left open, each linked; None where it is another refusal."""
+    faults = error.faults if isinstance(error, InputError) else ()
+    open_parts = {fault.where.rpartition(".")[2] for fault in faults if fault.code == "DP102"}
+    found = tuple(FaultView(text, f"id_{part}") for part, text in LEFT_OUT.items() if part in open_parts)
+    return FaultsView(found) if found and open_parts <= set(LEFT_OUT) else None
 
 
 def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None) -> HttpResponse:
