@@ -57,6 +57,7 @@ from drypoint.pathway.session.plan import (
     session_plan,
 )
 from drypoint.pathway.session.reading import read_events
+from drypoint.pathway.session.settling import Choice, Dispute, disputes, settlement, settlement_id
 from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
 from drypoint.pathway.session.writing import event_as_json, summary_as_json
 
@@ -66,11 +67,13 @@ __all__ = [
     "Billing",
     "CeilingExceeded",
     "ChartPoint",
+    "Choice",
     "Conflict",
     "ConflictKind",
     "Correction",
     "Deviation",
     "DeviationKind",
+    "Dispute",
     "DwellAlarm",
     "EmergencyStop",
     "Event",
@@ -109,6 +112,7 @@ __all__ = [
     "billing",
     "can_close",
     "check_can_close",
+    "disputes",
     "dwell_alarms",
     "event_as_json",
     "incidents",
@@ -118,6 +122,8 @@ __all__ = [
     "read_events",
     "read_session_plan",
     "session_plan",
+    "settlement",
+    "settlement_id",
     "summarise",
     "summary_as_json",
 ]
