@@ -13,7 +13,9 @@ from drypoint import clinic
 from drypoint.clinic import Role
 from drypoint.interfaces.web.localisation.forms import drawing_key, read_examination
 from drypoint.interfaces.web.localisation.over import zones_of
+from drypoint.interfaces.web.localisation.present import condition_field
 from drypoint.interfaces.web.localisation.sides import sides_value, sides_view
+from drypoint.interfaces.web.words import target_name
 from drypoint.knowledge import Zone, load
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
@@ -274,3 +276,32 @@ def test_everything_that_asks_for_a_ranking_names_its_address(practice: Practice
 
     assert page(visit_id, "examine") in asked
     assert "" not in asked
+
+
+# -- words ------------------------------------------------------------------------------------
+
+
+def test_what_must_be_ruled_out_is_named_in_words_with_its_side(practice: Practice, physio: Client):
+    pain = {"pain-chest.anterior.right": "5", "pain-back.interscapular.right": "6", "then": "preview"}
+
+    content = physio.post(page(practice.consented(), "examine"), pain).content
+
+    assert "Because of: Front of chest, right; Iliocostalis thoracis, right" in text_of(content)
+    assert not re.search(r"Because of:[^.]*_", text_of(content))
+
+
+def test_no_name_of_a_point_shows_an_id():
+    knowledge = load()
+    names = [target_name(knowledge, cause.id) for cause in knowledge.referral_map.causes]
+
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if "_" in name]
+    assert target_name(knowledge, "pectoralis_major.tp_costal.left") == "Pectoralis major, left, costal point"
+
+
+def test_each_condition_stands_in_the_list_once_and_a_chosen_synonym_stays_chosen():
+    shown = condition_field(load(), "plantar_fasciopathy")
+
+    labels = [choice.label for choice in shown.choices]
+    assert len(set(labels)) == len(labels)
+    assert [choice.value for choice in shown.choices if choice.is_chosen] == ["plantar_fasciopathy"]

@@ -108,4 +108,18 @@ def target_name(knowledge: KnowledgeBase, target: str) -> str:
         return target
     name = f"{muscle.name_en}, {side}"
     is_one_of_many = point and len(muscle.trigger_points) > 1
-    return f"{name}, point {point.removeprefix('tp')}" if is_one_of_many else name
+    return f"{name}, {_point_name(point)}" if is_one_of_many else name
+
+
+def target_names(knowledge: KnowledgeBase, targets: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of regions, muscles and trigger points in their order, each with its side."""
+    return tuple(
+        region_name(knowledge, one) if one in knowledge.regions else target_name(knowledge, one)
+        for one in targets
+    )
+
+
+def _point_name(point: str) -> str:
+    """Return a point by its number, or by the part of the muscle it lies in: `costal point`."""
+    word = point.removeprefix("tp").strip("_").replace("_", " and ")
+    return f"point {word}" if word.isdigit() else f"{word} point"

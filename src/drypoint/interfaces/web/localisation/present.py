@@ -26,7 +26,7 @@ from drypoint.interfaces.web.localisation.forms import drawing_key
 from drypoint.interfaces.web.localisation.over import layer_over
 from drypoint.interfaces.web.localisation.shown import Shown
 from drypoint.interfaces.web.localisation.sides import SidesView, sides_view
-from drypoint.interfaces.web.words import day, region_names, target_name
+from drypoint.interfaces.web.words import day, region_names, target_name, target_names
 from drypoint.knowledge import KnowledgeBase, ReferralMap, load
 
 __all__ = ["TECHNIQUES", "ExaminationView", "RankingView", "examination_view", "points_by_name"]
@@ -96,10 +96,13 @@ class ExaminationView:
 
 def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
     """Return the list of conditions for which the base has figures or muscles."""
-    named = sorted(knowledge.pain_contexts.values(), key=lambda context: context.name)
+    # Contexts of one name are synonyms with the same figures: one of them is enough, the chosen one first.
+    named = {context.name: context.id for context in knowledge.pain_contexts.values()}
+    if chosen in knowledge.pain_contexts:
+        named[knowledge.pain_contexts[chosen].name] = chosen
     choices = (
         ChoiceView("", "No condition named", not chosen),
-        *(ChoiceView(context.id, context.name, context.id == chosen) for context in named),
+        *(ChoiceView(named[name], name, named[name] == chosen) for name in sorted(named)),
     )
     return FieldView(
         "condition",
@@ -112,7 +115,7 @@ def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
 
 def rule_out_view(knowledge: KnowledgeBase, reason: Mapping[str, Any]) -> FindingView:
     """Return something that must be thought of first."""
-    because = "; ".join(region_names(knowledge, reason["because"]))
+    because = "; ".join(target_names(knowledge, reason["because"]))
     return FindingView(
         effect="Rule out first",
         level="do_not_needle",
