@@ -15,14 +15,15 @@ from django.test.utils import CaptureQueriesContext
 from drypoint import clinic
 from drypoint.clinic import LotDoubt, LotState, NewPatient, Sex, StepBlocked, TraceLine
 from drypoint.clinic.act import AlreadyCorrected, NotFound
+from drypoint.clinic.progress import load_end
 from drypoint.clinic.session_written import departures
 from drypoint.clinic.supplies_recall import _rows
-from drypoint.clinic.supplies_trace import trace_lots
+from drypoint.clinic.supplies_trace import UNSETTLED, trace_lots
 from drypoint.clinic.supplies_use import AT_ONCE
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.session import TraceKind, read_events
-from drypoint.record.models import AuditEntry, LotTraceRow, NeedleEvent, Visit
+from drypoint.record.models import AuditEntry, LotTraceRow, NeedleEvent
 from tests.clinic.cupboard import GTIN, OTHER_GTIN, received
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out
 
@@ -348,14 +349,14 @@ def test_two_offers_with_one_number_are_recorded_with_their_product(practice: Pr
     ]
 
 
-@pytest.mark.parametrize(("event", "queries"), [("needle_in", 1), ("needle_out", 2), ("with_lot", 2)])
-def test_keeping_lots_beside_an_event_costs_one_question_and_one_row(
+@pytest.mark.parametrize(("event", "queries"), [("needle_in", 0), ("needle_out", 1), ("with_lot", 1)])
+def test_keeping_lots_beside_an_event_costs_its_row_and_no_question(
     event: str, queries: int, practice: Practice, django_assert_num_queries: Counting
 ) -> None:
     visit_id, needle = practice.planned(), needle_in()
     sent = {"needle_in": needle, "needle_out": needle_out(needle), "with_lot": needle_in(lot="AB12")}[event]
     (read,) = read_events([sent], knowledge=load())
-    visit = Visit.objects.get(pk=visit_id)
+    visit = load_end(visit_id, also=UNSETTLED)
 
     with django_assert_num_queries(queries):
         trace_lots(visit, read, clinic.EventAnswer.ACCEPTED, by=practice.physio, at=AT)

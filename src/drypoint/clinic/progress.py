@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from drypoint.clinic.act import NotFound
 from drypoint.clinic.house_rule_rows import policy_from
@@ -25,8 +27,11 @@ from drypoint.record.models import (
     Visit,
 )
 from drypoint.record.models.decisions import VisitStepRow
+from drypoint.record.models.visits import VisitQuerySet
 
 Row = TypeVar("Row", bound=VisitStepRow)
+_CHAINED = ("visit_id", "replaces_id", "recorded_at")
+_NOTHING: Mapping[str, Combinable | Q] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,6 @@ class Progress:
     examinations: tuple[Examination, ...]
     plans: tuple[Plan, ...]
     rule_changes: tuple[RuleChange, ...]
-    overrides: tuple[FindingOverride, ...]
     at: datetime | None = None
 
     @cached_property
@@ -79,6 +83,12 @@ class Progress:
         return _tip(self.plans)
 
     @cached_property
+    def overrides(self) -> tuple[FindingOverride, ...]:
+        """The departures from findings, the oldest first; asked for by few, so read when they are."""
+        rows = FindingOverride.objects.whole().filter(visit=self.visit)
+        return tuple(row for row in rows if self.at is None or row.recorded_at <= self.at)
+
+    @cached_property
     def acknowledged(self) -> frozenset[str]:
         """The texts or codes that somebody has read, for the screening that stands."""
         own = self.screening.pk if self.screening else None
@@ -100,7 +110,6 @@ class Progress:
             consents=_until(self.consents, at),
             examinations=_until(self.examinations, at),
             plans=_until(self.plans, at),
-            overrides=tuple(row for row in self.overrides if row.recorded_at <= at),
             at=at,
         )
 
@@ -123,33 +132,68 @@ def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:
     visit = load_visit(visit_id, lock=lock)
     return Progress(
         visit,
-        _rows(Screening.objects.all(), visit_id),
-        tuple(Acknowledgement.objects.filter(screening__visit=visit_id)),
-        _rows(Consent.objects.all(), visit_id),
-        _rows(Examination.objects.all(), visit_id),
-        _rows(Plan.objects.all(), visit_id),
+        _rows(Screening.objects.select_related("recorded_by"), visit),
+        tuple(Acknowledgement.objects.filter(screening__visit=visit)),
+        _rows(Consent.objects.select_related("recorded_by"), visit),
+        _rows(Examination.objects.select_related("recorded_by"), visit),
+        _rows(Plan.objects.select_related("recorded_by"), visit),
         tuple(RuleChange.objects.whole()),
-        tuple(FindingOverride.objects.whole().filter(visit=visit_id)),
+    )
+
+
+def progress_for_gates(visit: Visit) -> Progress:
+    """Load what the gates of a visit look at; anything else of a row is read when it is asked for."""
+    return Progress(
+        visit,
+        _rows(Screening.objects.defer("knowledge"), visit),
+        tuple(Acknowledgement.objects.filter(screening__visit=visit)),
+        _rows(Consent.objects.only(*_CHAINED, "withdrawn"), visit),
+        _rows(Examination.objects.only(*_CHAINED), visit),
+        _rows(Plan.objects.defer("input", "knowledge"), visit),
+        tuple(RuleChange.objects.whole()),
     )
 
 
 def load_visit(visit_id: UUID, *, lock: bool = False) -> Visit:
     """Load a visit with its people and its end.
 
+    Args:
+        visit_id: Which visit.
+        lock: Let no other transaction write to this visit until this one ends.
+
     Raises:
         NotFound: There is no such visit.
     """
+    return _visit(Visit.objects.whole(), visit_id, lock=lock)
+
+
+def load_end(visit_id: UUID, *, lock: bool = False, also: Mapping[str, Combinable | Q] = _NOTHING) -> Visit:
+    """Load a visit with its end alone: all that an event of its session asks of it.
+
+    Args:
+        visit_id: Which visit.
+        lock: Let no other transaction write to this visit until this one ends.
+        also: What else the same statement answers, as annotations.
+
+    Raises:
+        NotFound: There is no such visit.
+    """
+    visits = Visit.objects.select_related("closure", "cancellation").annotate(**also)
+    return _visit(visits, visit_id, lock=lock)
+
+
+def _visit(visits: VisitQuerySet, visit_id: UUID, *, lock: bool) -> Visit:
     if lock and connection.features.has_select_for_update:
         # A statement of its own: the next one then sees what the transaction before it left behind.
         Visit.objects.select_for_update().filter(pk=visit_id).values_list("pk").first()
-    row = Visit.objects.whole().filter(pk=visit_id).first()
+    row = visits.filter(pk=visit_id).first()
     if row is None:
         raise NotFound("visit: there is no such visit. Open today's list again.")
     return row
 
 
-def _rows(rows: QuerySet[Row], visit_id: UUID) -> tuple[Row, ...]:
-    return tuple(rows.filter(visit_id=visit_id).select_related("recorded_by"))
+def _rows(rows: QuerySet[Row], visit: Visit) -> tuple[Row, ...]:
+    return tuple(rows.filter(visit=visit))
 
 
 def _until(rows: Iterable[Row], at: datetime) -> tuple[Row, ...]:

@@ -13,7 +13,7 @@ from drypoint.clinic.checks import check_text, practice_day
 from drypoint.clinic.closing import finish
 from drypoint.clinic.gates import StepBlocked, check_gate, check_open, close_gate, needle_gate
 from drypoint.clinic.policy import Act, check_can
-from drypoint.clinic.progress import Progress, load_progress, load_visit
+from drypoint.clinic.progress import Progress, load_end, load_progress, load_visit, progress_for_gates
 from drypoint.clinic.session_rows import (
     EventAnswer,
     NeedleSession,
@@ -23,7 +23,7 @@ from drypoint.clinic.session_rows import (
     stored_summary,
     summary_of,
 )
-from drypoint.clinic.supplies_trace import trace_lots
+from drypoint.clinic.supplies_trace import UNSETTLED, trace_lots
 from drypoint.clinic.supplies_use import lot_gate
 from drypoint.clinic.visit_act import in_visit
 from drypoint.clinic.visit_page import closure_value
@@ -38,7 +38,7 @@ from drypoint.pathway.session import (
     check_can_close,
     read_events,
 )
-from drypoint.record.models import NeedleEvent, SessionAmendment, User
+from drypoint.record.models import NeedleEvent, SessionAmendment, User, Visit
 
 
 def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mapping[str, Any]) -> EventAnswer:
@@ -63,12 +63,12 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
     """
     knowledge = load()
     with acting(Act.RECORD_NEEDLE_EVENT, by=by, at=at, about=f"visit {visit_id}") as running:
-        visit = load_visit(visit_id, lock=True)
+        visit = load_end(visit_id, lock=True, also=UNSETTLED)
         (read,) = read_events([event], knowledge=knowledge)
         known = NeedleEvent.objects.filter(pk=UUID(read.id)).first()
         if known is None:
             check_open(visit)
-            _check_needle(read, visit_id, at)
+            _check_needle(read, visit, at)
             event_row(visit, read, event, by=by, at=at).save(force_insert=True)
             answer = EventAnswer.ACCEPTED
         else:
@@ -96,7 +96,7 @@ def needle_session(*, by: User, at: datetime, visit_id: UUID) -> NeedleSession:
         NotAllowed, NotFound.
     """
     check_can(by=by, act=Act.OPEN_VISIT)
-    progress = load_progress(visit_id)
+    progress = progress_for_gates(load_end(visit_id))
     closure = getattr(progress.visit, "closure", None)
     events = stored_events(progress, knowledge=load())
     return NeedleSession(
@@ -150,11 +150,11 @@ def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
         running.outcome = addition_outcome(row)
 
 
-def _check_needle(event: Event, visit_id: UUID, at: datetime) -> None:
+def _check_needle(event: Event, visit: Visit, at: datetime) -> None:
     """Hold back a needle that may not go in; one that was allowed when it went in is a fact."""
     if not isinstance(event, NeedleIn):
         return
-    progress = load_progress(visit_id)
+    progress = progress_for_gates(visit)
     because_now = needle_gate(progress, on=practice_day(at))
     if because_now and needle_gate(progress.as_of(event.at), on=practice_day(event.at)):
         raise StepBlocked(because_now)

@@ -22,6 +22,11 @@ from drypoint.record.models import (
 )
 
 Signature = tuple[object, ...]
+UNSETTLED = {
+    "is_unsettled": Exists(NeedleEvent.objects.filter(visit=OuterRef("pk"), kind="correction"))
+    | Exists(NeedleEventConflict.objects.filter(visit=OuterRef("pk")))
+}
+"""Whether a visit holds corrections or conflicts, answered by the statement that loads it."""
 
 
 def trace_lots(visit: Visit, event: Event, answer: EventAnswer, *, by: User, at: datetime) -> None:
@@ -29,19 +34,21 @@ def trace_lots(visit: Visit, event: Event, answer: EventAnswer, *, by: User, at:
 
     Where the visit holds corrections or conflicts, all of it is worked out anew and only the differences
     are written: what no longer stands is made void by a row of its own.
+
+    Args:
+        visit: Loaded with `UNSETTLED` after it was locked, before the event was stored.
+        event: What was sent.
+        answer: What became of it.
+        by: Who sent it.
+        at: When it was received.
     """
     if answer is EventAnswer.ALREADY_KNOWN:
         return
-    if isinstance(event, Correction) or _is_unsettled(visit):
+    is_new_dispute = isinstance(event, Correction) or answer is EventAnswer.CONFLICT
+    if is_new_dispute or getattr(visit, "is_unsettled"):  # noqa: B009 -- an annotation, unknown to the type
         _settle(visit, by=by, at=at)
     else:
         _add(_row(visit, trace, by=by, at=at) for trace in lot_traces(events=[event]))
-
-
-def _is_unsettled(visit: Visit) -> bool:
-    corrections = NeedleEvent.objects.filter(visit=OuterRef("pk"), kind="correction")
-    conflicts = NeedleEventConflict.objects.filter(visit=OuterRef("pk"))
-    return Visit.objects.filter(Exists(corrections) | Exists(conflicts), pk=visit.pk).exists()
 
 
 def _settle(visit: Visit, *, by: User, at: datetime) -> None:

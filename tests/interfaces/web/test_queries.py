@@ -12,19 +12,23 @@ from django.test import Client
 
 from drypoint import clinic
 from drypoint.clinic import NewPatient, Sex
-from tests.clinic.practice import AT, Practice
+from tests.clinic.practice import AT, Practice, needle_in, needle_out
 
 Counting = Callable[[int], AbstractContextManager[Any]]
 SESSION_AND_USER = 2
 DAY = 4  # the visits, their patients, the checks that are due, the co-signatures that are awaited
 PATIENTS = 1
 PATIENT = 7
+STATE = 10  # the visit, what its gates look at, its events, what is said of its lots
+EVENT = 7  # the visit, whether the event is known, its row, the audit's last entry and next, begin and end
+GATES = 6
+LOT_ROW = 1
 STEPS = (
     ("screen", "screened", 27),
     ("consent", "consented", 17),
     ("examine", "examined", 18),
     ("plan", "planned", 19),
-    ("needle", "needled", 29),
+    ("needle", "needled", 28),
     ("after", "closed", 18),
 )
 
@@ -81,3 +85,32 @@ def test_a_step_of_the_visit(
 
     with django_assert_num_queries(SESSION_AND_USER + queries):
         physio.get(f"/visits/{visit_id}/{step}/")
+
+
+def test_a_needle_in_is_one_load_its_gates_and_one_row(
+    practice: Practice, physio: Client, django_assert_num_queries: Counting
+):
+    url = f"/visits/{practice.planned()}/needle/events/"
+
+    with django_assert_num_queries(SESSION_AND_USER + EVENT + GATES + STATE):
+        physio.post(url, {"events": [needle_in()]}, content_type="application/json")
+
+
+def test_a_needle_out_asks_no_gate(practice: Practice, physio: Client, django_assert_num_queries: Counting):
+    visit_id, needle = practice.planned(), needle_in()
+    practice.send(visit_id, needle)
+    url = f"/visits/{visit_id}/needle/events/"
+
+    with django_assert_num_queries(SESSION_AND_USER + EVENT + LOT_ROW + STATE):
+        physio.post(url, {"events": [needle_out(needle)]}, content_type="application/json")
+
+
+@pytest.mark.parametrize("needles", [1, 5])
+def test_a_message_of_several_events_reads_the_state_once(
+    needles: int, practice: Practice, physio: Client, django_assert_num_queries: Counting
+):
+    url = f"/visits/{practice.planned()}/needle/events/"
+    sent = [needle_in() for _ in range(needles)]
+
+    with django_assert_num_queries(SESSION_AND_USER + needles * (EVENT + GATES) + STATE):
+        physio.post(url, {"events": sent}, content_type="application/json")

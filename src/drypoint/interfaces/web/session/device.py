@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drypoint import clinic
-from drypoint.clinic import EventAnswer, NotAllowed
+from drypoint.clinic import Act, EventAnswer, NotAllowed, NotFound
 from drypoint.errors import DrypointError, Fault, InputError, Reading
 from drypoint.foreign_json import read_json
 from drypoint.interfaces.web.errors import STATUS
@@ -43,7 +43,7 @@ def recorded(request: HttpRequest, visit_id: UUID) -> list[dict[str, Any]]:
         NotAllowed, NotFound: The message as a whole is refused, whatever it holds.
         InputError: It is not a list of events.
     """
-    clinic.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    clinic.check_can(by=user_of(request), act=Act.OPEN_VISIT)
     return [answer_to(request, visit_id, event) for event in read_message(request.body)]
 
 
@@ -67,7 +67,7 @@ def answer_to(request: HttpRequest, visit_id: UUID, event: Any) -> dict[str, Any
     """Store one event and say what became of it, with the status that it would have alone.
 
     Raises:
-        NotAllowed: Nothing in the message can be stored by this person.
+        NotAllowed, NotFound: Nothing in the message can be stored, by this person or at all.
     """
     sent = event if isinstance(event, dict) else {}
     about = {"id": str(sent.get("id", ""))}
@@ -75,7 +75,7 @@ def answer_to(request: HttpRequest, visit_id: UUID, event: Any) -> dict[str, Any
         answer = clinic.record_needle_event(
             by=user_of(request), at=timezone.now(), visit_id=visit_id, event=sent
         )
-    except NotAllowed:
+    except (NotAllowed, NotFound):
         raise
     except DrypointError as error:
         return about | {"status": status_of(error), "answer": "refused", "text": text_of(error)}
