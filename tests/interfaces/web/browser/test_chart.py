@@ -115,6 +115,18 @@ def test_a_closer_look_paints_the_same_regions_and_keeps_the_sides_in_words(exam
         assert box["x"] + box["width"] <= figure["x"] + figure["width"]
 
 
+def test_turning_the_chart_over_where_there_is_no_form_breaks_nothing(house: OpenPractice, examine: Any):
+    page = examine(house.planned(house.booked(house.patient("Invented", "Ottoline"))))
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(page.url.replace("/examine/", "/needle/"))
+
+    page.locator('input[type="radio"][value="back"]').check()
+
+    expect(page.locator('.dp-bodychart-figure[data-panel="back"]')).to_be_visible()
+    assert broken == []
+
+
 def test_a_keyboard_paints_moves_and_undoes(examine: Any):
     page = examine()
     chart.open_view(page, "back")

@@ -23,7 +23,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("change", (event) => {
-  if (event.target.matches('input[type="radio"]')) refresh(event.target.form);
+  if (event.target.matches('input[type="radio"]') && event.target.form) refresh(event.target.form);
 });
 
 // -- the ranking that follows ----------------------------------------------------------------------
