@@ -226,4 +226,4 @@ def test_the_audit_says_from_which_visit_it_was_copied(practice: Practice) -> No
     copy(practice, visit_id)
 
     entry = AuditEntry.objects.filter(act="copy_last_session").get()
-    assert entry.outcome == f"from visit {last.visit_id}"
+    assert entry.about == f"visit {visit_id} from visit {last.visit_id}"

@@ -91,7 +91,7 @@ def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
         targets = _targets(last.targets) if last else []
         if last is None or not targets:
             raise StepBlocked("No earlier session of this patient names a trigger point to start from.")
-        running.outcome = f"from visit {last.visit_id}"
+        running.about = f"visit {visit_id} from visit {last.visit_id}"
         _screen_again(progress, last.targets, by=by, at=at)
         _examine_again(progress, targets, by=by, at=at)
         now = load_progress(visit_id)

@@ -54,7 +54,8 @@ def lot_key(text: str) -> str:
         True
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())[:LONGEST_KEY]
+    kept = "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())
+    return unicodedata.normalize("NFKC", kept)[:LONGEST_KEY]  # what stood apart may join now
 
 
 def lot_traces(*, events: Iterable[Event]) -> tuple[LotTrace, ...]:

@@ -83,7 +83,8 @@ def taken(kind: str, content: Mapping[str, Any]) -> int:
 
 def key_of(lot: str) -> str:
     folded = unicodedata.normalize("NFKC", lot).casefold()
-    return "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())[:60]
+    kept = "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())
+    return unicodedata.normalize("NFKC", kept)[:60]
 
 
 class Migration(migrations.Migration):
