@@ -198,7 +198,7 @@ def test_a_visits_page_takes_a_fixed_number_of_queries(
 
 
 @pytest.mark.parametrize("visits", [1, 20])
-def test_a_days_list_takes_two_queries_however_long(
+def test_a_days_list_takes_one_query_however_long(
     visits: int, practice: Practice, django_assert_num_queries: Any
 ) -> None:
     for _ in range(visits):

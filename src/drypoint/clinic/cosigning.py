@@ -88,6 +88,8 @@ def awaiting_cosignature(*, by: User) -> tuple[VisitLine, ...]:
     # Learners' signatures are few: asked for first, or the database goes through all visits in order of time.
     waiting = SupervisedSignature.objects.filter(visit__cosignature__isnull=True)
     visit_ids = list(waiting.values_list("visit_id", flat=True))
+    if not visit_ids:
+        return ()
     return visit_lines(Visit.objects.listed().filter(pk__in=visit_ids).order_by("starts_at", "id"))
 
 

@@ -53,8 +53,10 @@ def due_checks(*, by: User, until: datetime) -> tuple[DueCheck, ...]:
     """
     check_can(by=by, act=Act.LIST_CHECKS)
     rows = list(OwedCheck.objects.due(by=until).select_related("visit"))
+    if not rows:
+        return ()
     people = PatientDetails.objects.standing().filter(patient__in={row.visit.patient_id for row in rows})
-    details = {row.patient_id: row for row in people} if rows else {}
+    details = {row.patient_id: row for row in people}
     return tuple(DueCheck(check_line(row), patient_line(details[row.visit.patient_id])) for row in rows)
 
 

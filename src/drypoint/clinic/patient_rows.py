@@ -99,7 +99,7 @@ def patient_of(row: tuple[Any, ...]) -> PatientLine:
 
 
 def visit_state(visit: Visit) -> VisitState:
-    """Return how far a visit has come that its queryset loaded as `listed` or `whole`."""
+    """Return how far a visit has come that its queryset loaded as `whole`."""
     names = ("is_screened", "is_closed", "is_cancelled")
     return state_of(*(getattr(visit, name) for name in names))
 

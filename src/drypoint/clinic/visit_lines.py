@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from drypoint.clinic.patient_rows import patient_line, visit_state
+from typing import Any
+
+from drypoint.clinic.patient_rows import PATIENT_LINE, patient_of, state_of
 from drypoint.clinic.visit_values import VisitLine
-from drypoint.record.models import PatientDetails, Visit
 from drypoint.record.models.visits import VisitQuerySet
+
+_VISIT = ("id", "starts_at", "physiotherapist__full_name", "reason")
+_REACHED = ("is_screened", "is_closed", "is_cancelled", "awaits_cosignature")
+_PATIENT = ("patient_id", *(f"patient__details__{column}" for column in PATIENT_LINE[1:]))
 
 
 def visit_lines(visits: VisitQuerySet) -> tuple[VisitLine, ...]:
-    """Return visits that a queryset loaded as `listed`, in its order, with two queries."""
-    rows = list(visits)
-    people = PatientDetails.objects.standing().filter(patient__in={visit.patient_id for visit in rows})
-    details = {row.patient_id: row for row in people}
-    return tuple(_line(visit, details[visit.patient_id]) for visit in rows)
+    """Return visits that a queryset loads as `listed`, in its order, with one query."""
+    # One row for each visit: only one of a person's details stands.
+    standing = visits.filter(patient__details__replaced_by__isnull=True)
+    return tuple(map(_line, standing.values_list(*_VISIT, *_REACHED, *_PATIENT)))
 
 
-def _line(row: Visit, details: PatientDetails) -> VisitLine:
+def _line(row: tuple[Any, ...]) -> VisitLine:
+    visit_id, starts_at, physiotherapist, reason, *rest = row
+    *reached, awaits_cosignature = rest[: len(_REACHED)]
+    patient = patient_of(tuple(rest[len(_REACHED) :]))
     return VisitLine(
-        row.pk,
-        patient_line(details),
-        row.starts_at,
-        row.physiotherapist.full_name,
-        row.reason,
-        visit_state(row),
-        bool(getattr(row, "awaits_cosignature")),  # noqa: B009 -- an annotation, unknown to the type
+        visit_id, patient, starts_at, physiotherapist, reason, state_of(*reached), bool(awaits_cosignature)
     )

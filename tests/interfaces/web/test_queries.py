@@ -16,7 +16,7 @@ from tests.clinic.practice import AT, Practice, needle_in, needle_out
 
 Counting = Callable[[int], AbstractContextManager[Any]]
 SESSION_AND_USER = 2
-DAY = 4  # the visits, their patients, the checks that are due, the co-signatures that are awaited
+DAY = 3  # the visits with their patients, the checks that are due, the co-signatures that are awaited
 PATIENTS = 1
 PATIENT = 7
 STATE = 10  # the visit, what its gates look at, its events, what is said of its lots

@@ -43,9 +43,8 @@ class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
         return self.filter(starts_at__gte=start, starts_at__lt=end)
 
     def listed(self) -> Self:
-        """Each with its physiotherapist's name and how far it has come, in one query."""
-        shown = ("patient_id", "starts_at", "reason", "physiotherapist__full_name")
-        return self._with_state().select_related("physiotherapist").only(*shown)
+        """Each with how far it has come, for a list that takes columns and no rows."""
+        return self._with_state()
 
     def lines(self) -> models.QuerySet[Visit, tuple[Any, ...]]:
         """Each as the columns `VISIT_LINE`: what a list shows of it, in one query."""
