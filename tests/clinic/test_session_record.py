@@ -13,6 +13,7 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import StepBlocked, User
+from drypoint.clinic.session_words import target_words
 from drypoint.knowledge import load
 from drypoint.record.models import AuditEntry
 from tests.clinic.practice import AT, MINUTE, Practice, incident_step, needle_in, needle_out
@@ -265,3 +266,12 @@ def test_the_pdf_is_tagged_and_shows_the_record_in_words(practice: Practice, tmp
 def test_an_open_session_has_no_record(prepare: str, practice: Practice) -> None:
     with pytest.raises(StepBlocked, match="Close the session"):
         record(practice, getattr(practice, prepare)())
+
+
+def test_a_point_with_a_name_says_it_and_who_a_visit_is_booked_with_is_called_so(
+    practice: Practice, content: Mapping[str, Any]
+) -> None:
+    record(practice, practice.closed())
+
+    assert target_words(load(), "pectoralis_major.tp_costal.left") == "Pectoralis major, left, costal point"
+    assert ["Booked with", practice.physio.full_name] in content["facts"]

@@ -78,7 +78,7 @@ def _head(visit: VisitPage) -> dict[str, Any]:
         f"{SEXES[person.sex]}",
         "facts": [
             ["Visit", moment_words(visit.starts_at)],
-            ["Practitioner", visit.physiotherapist],
+            ["Booked with", visit.physiotherapist],
             ["Reason", visit.reason or "not recorded"],
         ],
     }

@@ -64,7 +64,13 @@ def target_words(knowledge: KnowledgeBase, target: str) -> str:
     if muscle is None:
         return target
     name = f"{muscle.name_en}, {side}"
-    return f"{name}, point {point.removeprefix('tp')}" if point and len(muscle.trigger_points) > 1 else name
+    return f"{name}, {_point_name(point)}" if point and len(muscle.trigger_points) > 1 else name
+
+
+def _point_name(point: str) -> str:
+    """Return a point by its number, or by the part of the muscle it lies in: `costal point`."""
+    word = point.removeprefix("tp").strip("_").replace("_", " and ")
+    return f"point {word}" if word.isdigit() else f"{word} point"
 
 
 def muscle_words(knowledge: KnowledgeBase, muscle_id: str) -> str:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from drypoint import clinic
+from drypoint.interfaces.web.grounds import web_address
 from drypoint.record.models import CheckMade, Cosignature, OwedCheck, User
 from tests.clinic.practice import AT, MINUTE, Practice
 
@@ -161,3 +162,33 @@ def test_a_check_is_not_made_twice(client: Client, practice: Practice) -> None:
 
     assert answer.status_code == 422
     assert "somebody has made it" in answer.content.decode()
+
+
+# -- what is said of who did it, and where it stands --------------------------------------------
+
+
+def test_the_sheet_names_who_signed_and_not_who_it_was_booked_with(
+    client: Client, practice: Practice
+) -> None:
+    visit_id = practice.needled()
+    clinic.close_session(by=practice.lead, at=AT + 20 * MINUTE, visit_id=visit_id)
+    clinic.give_aftercare(by=practice.lead, at=AT + 21 * MINUTE, visit_id=visit_id)
+    client.force_login(practice.physio)
+
+    shown = page(client, "visit_after", visit_id)
+
+    assert f"{practice.lead.full_name} signed the record." in shown
+    assert f"by {practice.physio.full_name}." not in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "followed"),
+    [
+        ("https://one.example/a ; http://two.example/b", "https://one.example/a"),
+        ("https://one.example/a", "https://one.example/a"),
+        ("javascript:alert(1)", ""),
+        (" ", ""),
+    ],
+)
+def test_a_source_is_followed_to_its_first_address(written: str, followed: str) -> None:
+    assert web_address(written) == followed

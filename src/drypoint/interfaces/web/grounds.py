@@ -29,8 +29,9 @@ def certainty_sentence(word: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """Return an address that a browser may follow, or nothing."""
-    return url if url.startswith(("https://", "http://")) else ""
+    """Return an address that a browser may follow, the first of several, or nothing."""
+    first = url.split(maxsplit=1)[0] if url.strip() else ""
+    return first if first.startswith(("https://", "http://")) else ""
 
 
 def source_view(knowledge: KnowledgeBase, source: str | Mapping[str, Any]) -> SourceView:

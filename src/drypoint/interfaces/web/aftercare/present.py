@@ -56,7 +56,7 @@ class SheetView:
     name: str
     treated: tuple[str, ...]
     treated_on: str
-    by: str
+    signed_by: str
     parts: tuple[PartView, ...]
     check_ins: tuple[CheckInView, ...]
     knowledge: str
@@ -133,7 +133,7 @@ def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
         name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
         treated=treated_names(knowledge, visit),
         treated_on=day(visit.starts_at.date()),
-        by=visit.physiotherapist,
+        signed_by=visit.closure.by if visit.closure else "",
         parts=part_views(knowledge, output),
         check_ins=tuple(CheckInView(one["when"], one["text"]) for one in output.get("check_ins", ())),
         knowledge=str(output.get("knowledge", "")),
