@@ -85,7 +85,7 @@ def stored(row: DecisionRow) -> StoredDecision:
 
 def event_value(row: NeedleEvent) -> StoredEvent:
     """Return a stored event."""
-    return StoredEvent(row.pk, row.kind, row.at, row.recorded_by.full_name, row.content)
+    return StoredEvent(row.pk, row.kind, row.at, row.recorded_at, row.recorded_by.full_name, row.content)
 
 
 def closure_value(row: SessionClosure) -> Closure:

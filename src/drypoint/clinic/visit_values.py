@@ -99,11 +99,12 @@ class EarlierExamination:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """One event of the session, as the device sent it."""
+    """One event of the session, as the device sent it; `at` is its own time."""
 
     event_id: UUID
     kind: str
     at: datetime
+    received_at: datetime
     by: str
     content: Mapping[str, Any]
 

@@ -218,6 +218,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     ),
     "visit_needle": step("planned", Act.RECORD_NEEDLE_EVENT),
     "needle_events": step("planned", Act.RECORD_NEEDLE_EVENT),
+    "needle_conflicts": step("planned", Act.RECORD_NEEDLE_EVENT),
     "needle_worker": (OPEN,),
     "close_session": (Door("post", needs=(Act.CLOSE_SESSION,), arrange=visit("needled")),),
     "visit_after": step("closed", Act.GIVE_AFTERCARE),

@@ -18,6 +18,7 @@ from drypoint.interfaces.web.patients import views as patients
 from drypoint.interfaces.web.planning import views as planning
 from drypoint.interfaces.web.screening import acts as screening_acts
 from drypoint.interfaces.web.screening import views as screening
+from drypoint.interfaces.web.session import conflicts as session_conflicts
 from drypoint.interfaces.web.session import device
 from drypoint.interfaces.web.session import views as session
 from drypoint.interfaces.web.supplies import recalls, receiving
@@ -53,6 +54,7 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/plan/copy/", planning.copy, name="copy_last_session"),
     path("visits/<uuid:visit_id>/needle/", session.needle, name="visit_needle"),
     path("visits/<uuid:visit_id>/needle/events/", device.events, name="needle_events"),
+    path("visits/<uuid:visit_id>/needle/conflicts/", session_conflicts.conflicts, name="needle_conflicts"),
     path("visits/worker.js", device.worker, name="needle_worker"),
     path("visits/<uuid:visit_id>/needle/close/", session.close, name="close_session"),
     path("visits/<uuid:visit_id>/after/", aftercare.aftercare, name="visit_after"),

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.utils import timezone
+
+from drypoint.clinic import record_needle_event
 from drypoint.record.models import Entry
 from tests.interfaces.web.browser.cupboard import stocked
-from tests.interfaces.web.browser.practice import OpenPractice, condition, medication
+from tests.interfaces.web.browser.practice import TARGET, OpenPractice, condition, medication
 from tests.interfaces.web.browser.signed import signed_pages
 
 
 def first_entry(patient_id: UUID) -> UUID:
     return Entry.objects.filter(patient_id=patient_id, kind="medication").get().pk
+
+
+def told_twice(house: OpenPractice) -> UUID:
+    """A needle of which two devices tell another depth and lot."""
+    visit_id = house.planned(house.booked(house.patient("Invented", "Xanthe")))
+    at = timezone.now()
+    needle = {"id": str(uuid4()), "kind": "needle_in", "at": at.isoformat(), "target": TARGET}
+    told = {"technique": "superficial", "diameter_mm": 0.25, "length_mm": 30}
+    for depth_mm, more in ((5, {}), (15, {"lot": "QX-77/2"})):
+        event = {**needle, **told, "depth_mm": depth_mm, **more}
+        record_needle_event(by=house.physio, at=at, visit_id=visit_id, event=event)
+    return visit_id
 
 
 def prepared_pages(house: OpenPractice) -> dict[str, str]:
@@ -38,6 +53,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
     needling = house.planned(visits["Pru"])
     house.needle(needling)
     house.needle(needling, out=False)
+    differing = told_twice(house)
     closed = house.closed(visits["Quentin"])
     cupboard = stocked(house, needling)
     overridden = house.overridden(house.booked(house.patient("Invented", "Una")))
@@ -68,6 +84,8 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "plan": f"/visits/{visits['Ottoline']}/plan/",
         "needle": f"/visits/{visits['Ottoline']}/needle/",
         "needle one in": f"/visits/{needling}/needle/",
+        "needle told twice": f"/visits/{differing}/needle/",
+        "told in two ways": f"/visits/{differing}/needle/conflicts/",
         "needle closed": f"/visits/{closed}/needle/",
         "after": f"/visits/{closed}/after/",
         "sheet": f"/visits/{closed}/after/sheet/",

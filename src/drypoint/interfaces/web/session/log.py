@@ -98,9 +98,10 @@ def measure_text(part: str, value: object) -> str:
     return MEASURES[part].format(value=f"{value:g}") if isinstance(value, int | float) else ""
 
 
-def log_text(knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], event: StoredEvent) -> str:
+def event_text(
+    knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], content: Mapping[str, Any]
+) -> str:
     """Return one event in words; `names` are those of `id_names`."""
-    content = event.content
     more = (
         target_name(knowledge, content["target"]) if "target" in content else "",
         *(known.get(str(content.get(part, "")), "") for part, known in names.items()),
@@ -110,8 +111,13 @@ def log_text(knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], e
         WHOLE.get(content.get("is_whole"), ""),
         str(content.get("text", "") or content.get("reason", "")),
     )
-    kind = KINDS.get(event.kind, event.kind)
+    kind = KINDS.get(content["kind"], content["kind"])
     return ": ".join(part for part in (kind, ", ".join(part for part in more if part)) if part)
+
+
+def log_text(knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], event: StoredEvent) -> str:
+    """Return one stored event in words."""
+    return event_text(knowledge, names, {**event.content, "kind": event.kind})
 
 
 def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[LogView, ...]:

@@ -30,7 +30,16 @@ from drypoint.interfaces.web.supplies.in_session import remark_texts
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import clock, target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Event, NeedleIn, ObstacleKind, event_as_json, summary_as_json
+from drypoint.pathway.session import (
+    ConflictKind,
+    Event,
+    NeedleIn,
+    ObstacleKind,
+    event_as_json,
+    summary_as_json,
+)
+
+SETTLED_BY_CHOICE = {ConflictKind.SAME_ID_OTHER_CONTENT, ConflictKind.CORRECTIONS_DIFFER}
 
 
 def state(
@@ -62,6 +71,7 @@ def state(
             knowledge, clinic.lot_remarks(by=user_of(request), visit_id=session.visit_id)
         ),
         "conflicts": [conflict["text"] for conflict in summary["conflicts"]],
+        "disputes": sum(conflict["kind"] in SETTLED_BY_CHOICE for conflict in summary["conflicts"]),
         "obstacles": [
             named(knowledge, one["text"], summary)
             for one in summary["obstacles"]

@@ -228,6 +228,7 @@ export class View {
     const obstacles = still ? [this.sentence(all, still, left), ...state.obstacles] : state.obstacles;
     list(part(this.root, "obstacles"), obstacles);
     list(part(this.root, "conflicts"), state.conflicts);
+    part(this.root, "settle").hidden = !state.disputes;
     list(part(this.root, "deviations"), state.deviations);
     list(part(this.root, "remarks"), state.remarks ?? []);
     part(this.root, "lots").hidden = !state.remarks?.length;
