@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,7 +13,16 @@ from django.test import Client
 from drypoint import clinic
 from drypoint.clinic import EntryKind, NewEntry
 from drypoint.interfaces.web.consent.present import TALK
-from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, reassuring_answers, row_counts
+from tests.clinic.practice import (
+    AT,
+    MINUTE,
+    NELL,
+    TARGET,
+    Practice,
+    needle_in,
+    reassuring_answers,
+    row_counts,
+)
 
 CONSENT = {"given_by": "Nell Invented", "relationship": "patient", **{topic.id: "yes" for topic in TALK}}
 DRAWING = {
@@ -166,6 +176,29 @@ def test_consent_with_a_part_left_out_is_not_taken(missing: str, practice: Pract
     assert response.status_code == 422
     assert f'href="#id_{missing}"'.encode() in response.content
     assert row_counts() == before
+
+
+@pytest.mark.parametrize(
+    ("born", "name", "chosen"),
+    [
+        (AT.date().replace(year=AT.year - 40), "Nell Invented", 1),
+        (AT.date().replace(year=AT.year - 17), "", 0),
+        (None, "", 0),
+    ],
+)
+def test_nobody_is_taken_to_consent_for_a_minor_or_at_an_unknown_age(
+    born: Any, name: str, chosen: int, practice: Practice, physio: Client
+):
+    patient_id = practice.patient(replace(NELL, birth_date=born))
+    visit_id = practice.screened(practice.booked(patient_id), guardian_consents="yes")
+
+    shown = physio.get(page(visit_id, "consent")).content.decode()
+
+    who = re.findall(r'<input[^>]*name="given_by"[^>]*>', shown)[0]
+    assert re.findall(r'value="([^"]+)"', who) == ([name] if name else [])
+    assert (
+        sum("checked" in one for one in re.findall(r'<input[^>]*name="relationship"[^>]*>', shown)) == chosen
+    )
 
 
 def test_consent_before_a_screening_is_refused_in_words(practice: Practice, physio: Client):

@@ -20,7 +20,6 @@ class ConsentForm(forms.Form):
     relationship = forms.ChoiceField(
         label="Who is that?",
         choices=tuple(RELATIONSHIPS.items()),
-        initial=ConsentBy.PATIENT,
         error_messages={"required": "Choose who consents.", "invalid_choice": "Choose one of the three."},
         widget=forms.RadioSelect,
     )

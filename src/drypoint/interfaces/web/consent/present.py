@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from drypoint.clinic import ConsentBy, VisitPage
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.grounds import basis_sources
 from drypoint.interfaces.web.words import moment
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import age_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,16 @@ def consent_view(visit: VisitPage, fields: dict[str, FieldView], *, knowledge: K
     """Return the step as it stands."""
     topics = tuple(topic_view(topic, knowledge=knowledge, field=fields[topic.id]) for topic in TALK)
     return ConsentView(given_sentence(visit), topics, (fields["given_by"], fields["relationship"]))
+
+
+def filled_in(visit: VisitPage, *, knowledge: KnowledgeBase) -> dict[str, str]:
+    """Return what the form holds at first: the patient; nothing for a minor, or where the age is unknown."""
+    patient, on = visit.patient, localdate(visit.starts_at)
+    of_age = knowledge.screening_questions["guardian_consents"].asked_when["age_under"]
+    if patient.birth_date is None or age_years(birth_date=patient.birth_date, on=on) < of_age:
+        return {"given_by": "", "relationship": ""}
+    name = f"{patient.given_name} {patient.family_name}".strip()
+    return {"given_by": name, "relationship": ConsentBy.PATIENT}
 
 
 def relationship_choices() -> tuple[ChoiceView, ...]:

@@ -13,7 +13,7 @@ from drypoint import clinic, knowledge
 from drypoint.clinic import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.consent.forms import ConsentForm
-from drypoint.interfaces.web.consent.present import consent_view
+from drypoint.interfaces.web.consent.present import consent_view, filled_in
 from drypoint.interfaces.web.forms import faults_view, field_view
 from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
@@ -45,8 +45,7 @@ def show(
     faults: FaultsView | None = None,
 ) -> HttpResponse:
     """Answer with the step, the form as it stands."""
-    name = f"{visit.patient.given_name} {visit.patient.family_name}".strip()
-    form = form or ConsentForm(initial={"given_by": name})
+    form = form or ConsentForm(initial=filled_in(visit, knowledge=knowledge.load()))
     fields = {bound.name: field_view(bound) for bound in form}
     view = consent_view(visit, fields, knowledge=knowledge.load())
     found = faults if faults and faults.faults else faults_view(form)
