@@ -70,6 +70,7 @@ def test_each_version_is_shown_where_it_differs_with_who_told_it(practice: Pract
         assert words in page
     assert "Thickness" not in page  # what both tell alike is no matter of choice
     assert page.count("This one is right") == 2
+    assert page.index("Depth 4 mm") < page.index("Depth 7 mm")  # as they came
 
 
 def test_one_choice_settles_it_and_the_session_closes(practice: Practice, physio: Client):

@@ -103,20 +103,23 @@ def messages(knowledge: KnowledgeBase, visit: VisitPage) -> tuple[Received, ...]
 def version_views(
     words: PartWords, dispute: Dispute, received: Sequence[Received]
 ) -> tuple[VersionView, ...]:
-    """Return the versions of one event with the parts in which they differ."""
-    parts = [flat(version) for version in dispute.versions]
+    """Return the versions of one event, the first that came first, with the parts in which they differ."""
+    told_by = [
+        (version, tuple(one for one in received if says(one.event, dispute.event, version)))
+        for version in dispute.versions
+    ]
+    told_by.sort(key=lambda pair: received.index(pair[1][0]) if pair[1] else len(received))
+    parts = [flat(version) for version, _ in told_by]
     names = [name for name in dict.fromkeys(name for one in parts for name in one) if differs(name, parts)]
     return tuple(
         VersionView(
             key=key_of(version),
             number=number,
             text=text_of(words, version),
-            parts=tuple(part_view(words, name, own) for name in names) if version else (),
-            told=tuple(
-                told(one, dispute.event) for one in received if says(one.event, dispute.event, version)
-            ),
+            parts=tuple(part_view(words, name, parts[number - 1]) for name in names) if version else (),
+            told=tuple(told(one, dispute.event) for one in by),
         )
-        for number, (version, own) in enumerate(zip(dispute.versions, parts, strict=True), start=1)
+        for number, (version, by) in enumerate(told_by, start=1)
     )
 
 
