@@ -30,6 +30,7 @@ STEPS = (
     ("plan", "planned", 19),
     ("needle", "needled", 28),
     ("after", "closed", 18),
+    ("needle/conflicts", "needled", 26),
 )
 
 
