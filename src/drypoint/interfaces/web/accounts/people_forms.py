@@ -13,7 +13,7 @@ from drypoint.interfaces.web.shell import ROLE_NAMES
 
 ROLES = tuple((role.value, name) for role, name in ROLE_NAMES.items())
 NO_DAY = {"invalid": "Write a date such as 2026-11-22."}
-PASSWORD_HINT = "At least 12 signs; a sentence is easy to keep in mind."  # noqa: S105 -- words about one
+PASSWORD_HINT = "At least 12 characters; a sentence is easy to remember."  # noqa: S105 -- words about one
 
 
 def new_password(label: str) -> forms.CharField:
