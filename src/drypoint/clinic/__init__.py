@@ -75,7 +75,13 @@ from drypoint.clinic.patients import add_entry, add_patient, correct_patient, pa
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.policy import POLICY, Act, NotAllowed, can, check_can
 from drypoint.clinic.referral import LetterDamaged, referral_letter
-from drypoint.clinic.screening import acknowledge_entries, preview_screening, screen_patient, visit_facts
+from drypoint.clinic.screening import (
+    acknowledge_entries,
+    examined_targets,
+    preview_screening,
+    screen_patient,
+    visit_facts,
+)
 from drypoint.clinic.session import (
     amend_session,
     close_session,
@@ -261,6 +267,7 @@ __all__ = [
     "due_checks",
     "earlier_examination",
     "examine_patient",
+    "examined_targets",
     "give_aftercare",
     "house_rule",
     "house_rules",

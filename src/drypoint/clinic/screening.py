@@ -7,17 +7,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from drypoint.clinic.act import acting
 from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import check_gate, needs_screening
 from drypoint.clinic.house_rule_rows import knowledge_in_force
 from drypoint.clinic.policy import Act, check_can
-from drypoint.clinic.progress import Progress, load_visit, unrecognised_name
+from drypoint.clinic.progress import Progress, load_end, unrecognised_name
 from drypoint.clinic.record_facts import CLEARANCE, facts_from_record
 from drypoint.clinic.visit_act import in_visit
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import Facts, Verdict, facts_as_json, read_facts, screen, verdict_as_json
-from drypoint.record.models import Acknowledgement, Screening, User, Visit
+from drypoint.record.models import Acknowledgement, Examination, Screening, User, Visit
 from drypoint.terms import Answer
 
 
@@ -28,7 +29,21 @@ def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
         NotAllowed, NotFound.
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
-    return facts_from_record(load_visit(visit_id), on=on)
+    return facts_from_record(load_end(visit_id), on=on)
+
+
+def examined_targets(*, by: User, at: datetime, visit_id: UUID) -> tuple[Mapping[str, Any], ...]:
+    """Open a visit for a preview: return the targets that were examined, which a screening judges too.
+
+    That the visit was opened stands in the audit.
+
+    Raises:
+        NotAllowed, NotFound.
+    """
+    with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+        check_can(by=by, act=Act.SCREEN_PATIENT)
+        standing = Examination.objects.standing().filter(visit=load_end(visit_id))
+    return tuple(target for targets in standing.values_list("targets", flat=True) for target in targets)
 
 
 def preview_screening(
@@ -54,7 +69,7 @@ def preview_screening(
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
     knowledge = knowledge_in_force()
-    facts = _facts(load_visit(visit_id), answers, planned, on=practice_day(at), knowledge=knowledge)
+    facts = _facts(load_end(visit_id), answers, planned, on=practice_day(at), knowledge=knowledge)
     return screen(facts=facts, knowledge=knowledge)
 
 

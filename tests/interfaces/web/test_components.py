@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
 from syrupy.assertion import SnapshotAssertion
 
+from drypoint.interfaces.web.components import question
 from drypoint.interfaces.web.gallery import COMPONENTS, Component
 
 BARE_REGION = re.compile(r'<path class="dp-region[^"]*"(?![^>]*data-pain)[^>]*>.*?</path>\n?')
@@ -30,6 +33,33 @@ def test_a_component_is_drawn_as_it_was_agreed(component: Component, snapshot: S
     }
 
     assert drawn == snapshot
+
+
+@pytest.mark.parametrize("example", question.EXAMPLES)
+def test_a_question_looks_the_same_drawn_once_or_anew(example: str):
+    view = question.EXAMPLES[example]
+
+    drawn = render_to_string("web/components/question.html", {"question": view})
+
+    assert [view.html, replace(view).html] == [drawn, drawn]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"record": ("The record lists “example”.",)},
+        {"fault": "Write a place from the list."},
+        {"where": ("Elbow",)},
+        {"on": "2026-10-01"},
+        {"by": "Dr Example"},
+        {"lifts": (("first", "The first example", True),)},
+    ],
+)
+def test_what_was_told_of_a_person_is_not_kept_for_the_next(told: dict[str, Any]):
+    view = replace(question.PLAIN, asks_where=True, asks_when=True, asks_who=True)
+
+    assert view.is_anybodys
+    assert not replace(view, **told).is_anybodys
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)

@@ -19,6 +19,7 @@ SESSION_AND_USER = 2
 DAY = 3  # the visits with their patients, the checks that are due, the co-signatures that are awaited
 PATIENTS = 1
 PATIENT = 7
+PREVIEW = 14  # the visit opened and audited, the rules in force, the record once
 STATE = 10  # the visit, what its gates look at, its events, what is said of its lots
 EVENT = 7  # the visit, whether the event is known, its row, the audit's last entry and next, begin and end
 GATES = 6
@@ -29,8 +30,8 @@ STEPS = (
     ("examine", "examined", 18),
     ("plan", "planned", 19),
     ("needle", "needled", 28),
-    ("after", "closed", 18),
     ("needle/conflicts", "needled", 26),
+    ("after", "closed", 18),
 )
 
 
@@ -71,6 +72,16 @@ def test_the_patient_page(practice: Practice, physio: Client, django_assert_num_
 
     with django_assert_num_queries(SESSION_AND_USER + PATIENT):
         physio.get(f"/patients/{patient_id}/")
+
+
+@pytest.mark.parametrize("prepare", ["screened", "examined"])
+def test_a_preview_reads_what_the_verdict_needs(
+    prepare: str, practice: Practice, physio: Client, django_assert_num_queries: Counting
+):
+    visit_id = getattr(practice, prepare)()
+
+    with django_assert_num_queries(SESSION_AND_USER + PREVIEW):
+        physio.post(f"/visits/{visit_id}/screen/", {"then": "preview"}, headers={"HX-Request": "true"})
 
 
 @pytest.mark.parametrize(("step", "prepare", "queries"), STEPS)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, EntryStatus, NewEntry
+from drypoint.clinic import EntryKind, EntryStatus, NewEntry, Role
+from drypoint.record.models import AuditEntry
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
+from tests.interfaces.web.conftest import SignIn
 from tests.interfaces.web.routes import CLEARANCE, OVERRIDE
 
 
@@ -558,6 +560,40 @@ def test_a_preview_says_what_the_answers_lead_to_and_stores_nothing(practice: Pr
     assert "As answered so far: Stop. This is an emergency." in part
     assert "Nothing is stored yet." in part
     assert row_counts() == before
+
+
+@pytest.mark.parametrize("examined", [False, True])
+def test_a_preview_is_the_verdict_of_the_whole_step(examined: bool, practice: Practice, physio: Client):
+    visit_id = practice.examined() if examined else practice.screened()
+    sent = {**reassuring_answers(), "local_infection": "yes", "then": "preview"}
+
+    part = previewed(physio, visit_id, local_infection="yes")
+    whole = physio.post(url(visit_id), sent).content.decode()
+
+    assert part.strip() in whole
+
+
+def test_a_preview_stands_in_the_audit_as_the_visit_opened(practice: Practice, physio: Client):
+    visit_id = practice.booked()
+    before = AuditEntry.objects.count()
+
+    previewed(physio, visit_id)
+
+    (entry,) = AuditEntry.objects.order_by("number")[before:]
+    assert (entry.act, entry.about, entry.outcome) == ("open_visit", f"visit {visit_id}", "done")
+
+
+def test_a_preview_is_for_those_who_may_screen(practice: Practice, sign_in: SignIn):
+    sent = {"local_infection": "yes", "local_infection-where": "Elbw", "then": "preview"}
+    desk = sign_in(Role.FRONT_DESK)
+
+    assert desk.post(url(practice.booked()), sent, headers={"HX-Request": "true"}).status_code == 403
+
+
+def test_a_preview_of_no_visit_is_not_found(practice: Practice, physio: Client):
+    sent = {**reassuring_answers(), "then": "preview"}
+
+    assert physio.post(url(uuid4()), sent, headers={"HX-Request": "true"}).status_code == 404
 
 
 def test_a_preview_of_nothing_asks(practice: Practice, physio: Client):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,22 @@ class QuestionView:
         """Say whether a yes asks for more."""
         return self.asks_where or self.asks_when or self.asks_who or bool(self.lifts)
 
+    @property
+    def is_anybodys(self) -> bool:
+        """Say whether nothing in it was told of a person but the tap itself."""
+        return not (self.record or self.fault or self.where or self.on or self.by or self.lifts)
+
+    @property
+    def html(self) -> SafeString:
+        """Return it as it is drawn; one that nobody told anything is drawn once for everybody."""
+        return _drawn_once(self) if self.is_anybodys else _drawn(self)
+
+
+def _drawn(question: QuestionView) -> SafeString:
+    return render_to_string("web/components/question.html", {"question": question})
+
+
+_drawn_once = lru_cache(maxsize=1024)(_drawn)
 
 PLAIN = QuestionView("example", "Does the example finding apply today?")
 EXAMPLES = {

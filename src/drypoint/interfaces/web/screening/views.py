@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from drypoint.clinic import Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther, reply, wants_part
-from drypoint.interfaces.web.screening.forms import Answers
+from drypoint.interfaces.web.screening.forms import Answers, read_answers, regions_by_name
 from drypoint.interfaces.web.screening.others import OthersView, others_view
 from drypoint.interfaces.web.screening.present import Material, ScreeningView, screening_view
 from drypoint.interfaces.web.screening.preview import FAULTY, PreviewView, preview_view
@@ -33,17 +33,22 @@ STAY = "outerHTML show:none"
 @require_http_methods(["GET", "HEAD", "POST"])
 def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the questions and the verdict, or screen with the answers that were sent."""
-    user, now = user_of(request), timezone.now()
-    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-    if request.method != "POST":
-        return show(request, visit)
+    if request.POST.get("then") == "preview" and wants_part(request):
+        return preview(request, visit_id)
+    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    return take(request, visit) if request.method == "POST" else show(request, visit)
+
+
+def take(request: HttpRequest, visit: VisitPage) -> HttpResponse:
+    """Screen with the answers that were sent, unless something must be shown first."""
     base = clinic.knowledge_in_force()
     typed = typed_in(request.POST, base)
     if request.POST.get("then") == "preview":
-        return preview(request, visit, typed)
+        return show(request, visit, typed)
     if typed.answers.strange:
         return show(request, visit, typed, strange_places(typed.answers))
-    facts = clinic.visit_facts(by=user, visit_id=visit_id, on=timezone.localdate(now))
+    today = timezone.localdate()
+    facts = clinic.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=today)
     listed = others_view(base, facts, typed.answers.given)
     if asks_for_others(request, listed):
         return show(request, visit, typed, None if listed.questions else NOTHING_OPEN, others=listed)
@@ -86,15 +91,19 @@ def sign_others(request: HttpRequest, visit: VisitPage, given: Mapping[str, Any]
     clinic.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
 
 
-def preview(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
-    """Answer with what these answers would lead to; the part alone, or the step with what was tapped."""
-    if not wants_part(request):
-        return show(request, visit, typed)
-    context = {"visit": {"id": visit.visit_id}, "preview": previewed(request, visit, typed.answers)}
+def preview(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Answer with what these answers would lead to, and nothing else of the step is read or drawn."""
+    base = clinic.knowledge_in_force()
+    answers = read_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
+    targets = clinic.examined_targets(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    shown = previewed(request, visit_id, answers, planned_by(targets))
+    context = {"visit": {"id": visit_id}, "preview": shown}
     return reply(request, "web/screening/preview.html", context, part="preview")
 
 
-def previewed(request: HttpRequest, visit: VisitPage, answers: Answers) -> PreviewView:
+def previewed(
+    request: HttpRequest, visit_id: UUID, answers: Answers, targets: Mapping[str, Any] | None
+) -> PreviewView:
     """Return the verdict on its way; faults are told in full by the button."""
     if answers.strange:
         return FAULTY
@@ -102,9 +111,9 @@ def previewed(request: HttpRequest, visit: VisitPage, answers: Answers) -> Previ
         verdict = clinic.preview_screening(
             by=user_of(request),
             at=timezone.now(),
-            visit_id=visit.visit_id,
+            visit_id=visit_id,
             answers=answers.given,
-            planned=planned(visit),
+            planned=targets,
         )
     except InputError:
         return FAULTY
@@ -113,9 +122,13 @@ def previewed(request: HttpRequest, visit: VisitPage, answers: Answers) -> Previ
 
 def planned(visit: VisitPage) -> dict[str, Any] | None:
     """Return the targets of an earlier examination, so that a new screening judges them too."""
-    if visit.examination is None or not visit.examination.targets:
+    return planned_by(visit.examination.targets if visit.examination else ())
+
+
+def planned_by(targets: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Return targets as the contract's `planned`, or None where there is none."""
+    if not targets:
         return None
-    targets = visit.examination.targets
     techniques = {target.get("technique") for target in targets}
     one_technique = {"technique": techniques.pop()} if len(techniques) == 1 else {}
     return {"targets": [target["trigger_point"] for target in targets], **one_technique}
@@ -170,7 +183,9 @@ def with_preview(request: HttpRequest, view: ScreeningView, given: Material) -> 
     """Return the step with what the answers lead to that were typed and are not stored."""
     if given.typed is None:
         return view
-    return replace(view, preview=previewed(request, given.visit, given.typed.answers))
+    visit = given.visit
+    shown = previewed(request, visit.visit_id, given.typed.answers, planned(visit))
+    return replace(view, preview=shown)
 
 
 def material(
