@@ -201,6 +201,14 @@ def test_nobody_is_taken_to_consent_for_a_minor_or_at_an_unknown_age(
     )
 
 
+@pytest.mark.parametrize("step", ["consent", "examine"])
+def test_consent_and_examination_say_what_the_screening_stops(step: str, practice: Practice, physio: Client):
+    stopped, clear = practice.screened(anticoagulant="yes"), practice.screened()
+
+    assert "anticoagulant raises the risk of bleeding" in text_of(physio.get(page(stopped, step)).content)
+    assert "dp-level--defer" not in physio.get(page(clear, step)).content.decode()
+
+
 def test_consent_before_a_screening_is_refused_in_words(practice: Practice, physio: Client):
     response = physio.post(page(practice.booked(), "consent"), CONSENT)
 

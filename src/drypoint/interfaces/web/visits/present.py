@@ -112,7 +112,7 @@ class VisitView:
 
     Args:
         step_template: The template of the step that is open.
-        blocked: Why the open step cannot be done; empty where it can.
+        blocked: Why the open step cannot be done, or what the screening stops; empty where nothing does.
     """
 
     id: str
@@ -123,6 +123,16 @@ class VisitView:
     blocked: str = ""
     next_step: NextStepView | None = None
     can_cancel: bool = False
+
+
+def why_blocked(visit: VisitPage, step: Step) -> str:
+    """Say why a step cannot be done; consent and examination can, and say what the screening stops."""
+    because = {one.step: one.because for one in visit.steps}
+    if step is Step.SCREEN:
+        return ""
+    if because[step] or visit.state not in {VisitState.BOOKED, VisitState.IN_PROGRESS}:
+        return because[step]
+    return because[Step.SCREEN] if step in {Step.CONSENT, Step.EXAMINE} else ""
 
 
 def step_url(visit: VisitPage, step: Step) -> str:
@@ -163,7 +173,6 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         step_view(visit, line, number, is_open=line.step == step)
         for number, line in enumerate(visit.steps, start=1)
     )
-    here = visit.step(step)
     aside = f"{weekday(visit.starts_at.date())}, {clock(visit.starts_at)}"
     return VisitView(
         id=str(visit.visit_id),
@@ -176,7 +185,7 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         steps=StepsView(rail),
         heading=STEP_NAMES[step],
         step_template=step_template,
-        blocked="" if step is Step.SCREEN else here.because,
+        blocked=why_blocked(visit, step),
         next_step=next_step(visit, step),
         can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
     )
