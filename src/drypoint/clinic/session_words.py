@@ -27,6 +27,7 @@ DECISIONS = {
     Decision.DO_NOT_NEEDLE: "do not needle",
     Decision.EMERGENCY: "emergency",
 }
+LATE_TIME_OUT = "A needle went in before the time-out was done."
 DEVIATIONS = {
     DeviationKind.TARGET_NOT_IN_PLAN: "needled, but not in the plan",
     DeviationKind.POINT_NOT_IN_PLAN: "another point than planned",

@@ -8,6 +8,7 @@ from typing import Any
 
 from drypoint.clinic.session_words import (
     DEVIATIONS,
+    LATE_TIME_OUT,
     SEVERITIES,
     STEP_STATES,
     TECHNIQUES,
@@ -57,7 +58,8 @@ def _needle_row(number: int, needle: Mapping[str, Any], knowledge: KnowledgeBase
 
 def departures(summary: Mapping[str, Any], *, knowledge: KnowledgeBase) -> list[str]:
     """Return where the session left its plan, who answered for a depth, and what devices told differently."""
-    found = [_departure(one, knowledge) for one in summary["deviations"]]
+    late = [LATE_TIME_OUT] if summary.get("time_out", {}).get("late") else []
+    found = [*late, *(_departure(one, knowledge) for one in summary["deviations"])]
     answered = [_answered(one, summary, knowledge) for one in summary.get("ceilings_exceeded", ())]
     lots = [_about_lot(one, summary, knowledge) for one in summary.get("lot_remarks", ())]
     return [*found, *answered, *lots, *(one["text"] for one in summary["conflicts"])]

@@ -202,6 +202,22 @@ def test_the_observation_plan_is_owed_after_one_day_and_two() -> None:
     assert "recheck" in {step.step.id for step in one.open_steps}
 
 
+@pytest.mark.parametrize(("minutes", "is_owed"), [(59, True), (60, False)])
+def test_a_later_check_that_is_called_done_before_its_time_is_still_owed(minutes: int, is_owed: bool) -> None:
+    felt = sharp_pain(5, needle=1)
+    done = IncidentStep(
+        id=uid(9),
+        at=felt.at + timedelta(minutes=minutes),
+        incident=felt.id,
+        step="recheck_1_h",
+        done_by="Pat Example",
+    )
+
+    (one,) = found(needle_in(1, target=CHEST), felt, done)
+
+    assert ("recheck_1_h" in {step.step.id for step in one.owed}) is is_owed
+
+
 def test_a_suspected_pneumothorax_stops_the_session_and_takes_the_place_of_the_sharp_pain() -> None:
     events = [needle_in(1, target=CHEST), sharp_pain(5, needle=1), reaction(6, "pneumothorax", needle=1)]
     steps = taken("suspected_pneumothorax", opened_by=6)

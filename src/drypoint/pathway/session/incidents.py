@@ -16,7 +16,7 @@ from drypoint.pathway.session.events import (
     Reaction,
     RetainedNeedle,
 )
-from drypoint.pathway.session.mishaps import IncidentOpened, IncidentStep
+from drypoint.pathway.session.mishaps import IncidentOpened, IncidentStep, StepState
 from drypoint.pathway.session.needles import Needle
 from drypoint.pathway.session.summary import SessionSummary
 
@@ -28,7 +28,8 @@ class StepStanding:
     """One step of an incident as it stands.
 
     Args:
-        taken: The last word on it; None where nobody has said anything.
+        taken: The last word on it; None where nobody has said anything. That a later check was done
+            before its time does not count.
         due_at: When it falls due, of a step after the session.
     """
 
@@ -152,9 +153,14 @@ def _told(event: RetainedNeedle, step: str) -> IncidentStep:
 
 
 def _standing(step: KnownStep, taken: Iterable[IncidentStep], opened_at: datetime) -> StepStanding:
-    said = [one for one in taken if one.step == step.id]
     due_at = None if step.due_h is None else opened_at + timedelta(hours=step.due_h)
+    said = [one for one in taken if one.step == step.id and not _is_too_early(one, due_at)]
     return StepStanding(step, said[-1] if said else None, due_at)
+
+
+def _is_too_early(one: IncidentStep, due_at: datetime | None) -> bool:
+    """Tell whether a later check was called done before its time; it is still owed."""
+    return due_at is not None and one.state is StepState.DONE and one.at < due_at
 
 
 def _continues(other: SessionIncident, one: SessionIncident) -> bool:

@@ -9,11 +9,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
+from drypoint.interfaces.web.session.log import LATE_TIME_OUT
 from drypoint.knowledge import load
 from drypoint.pathway.session import Severity
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import Practice, needle_in, needle_out, row_counts
 
+LUNG = load().incidents["suspected_pneumothorax"]
 FAINTING = load().incidents["fainting"]
 REQUIRED = [step.id for step in FAINTING.steps if step.required]
 
@@ -44,6 +46,38 @@ def test_an_open_incident_shows_every_step_and_keeps_the_session_open(practice: 
 
     assert all(step.text in shown for step in FAINTING.steps)
     assert close(physio, visit_id) == 422
+
+
+def test_a_check_for_later_cannot_be_ticked_off_now(practice: Practice, physio: Client):
+    visit_id = practice.needled()
+
+    tap(physio, visit_id, kind="incident", incident="suspected_pneumothorax")
+
+    (_, *steps) = page(physio, visit_id).split('class="dp-incident-step"')
+    offered = {step.due_h is None: set() for step in LUNG.steps}
+    for step, shown in zip(LUNG.steps, steps[: len(LUNG.steps)], strict=True):
+        offered[step.due_h is None].add('value="done"' in shown.partition("</li>")[0])
+    assert offered == {True: {True}, False: {False}}
+
+
+def test_a_refusal_to_close_names_the_place_in_words(practice: Practice, physio: Client):
+    visit_id = practice.planned()
+    practice.send(visit_id, needle_in())
+
+    refused = physio.post(f"/visits/{visit_id}/needle/close/").content.decode()
+
+    faults = refused.partition("needs mending")[2].partition("</ul>")[0]
+    assert "Take it out" in faults
+    assert not re.search(r"\w+\.(?:tp\d+\.)?(?:left|right)", faults)
+
+
+def test_a_needle_before_the_time_out_is_said(practice: Practice, physio: Client):
+    visit_id = practice.planned()
+    before = page(physio, visit_id)
+
+    practice.send(visit_id, needle_in())
+
+    assert (LATE_TIME_OUT in before, LATE_TIME_OUT in page(physio, visit_id)) == (False, True)
 
 
 def test_each_step_is_one_tap_and_then_the_session_closes(practice: Practice, physio: Client):

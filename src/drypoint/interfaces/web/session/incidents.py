@@ -24,12 +24,13 @@ STEP_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class IncidentStepView:
-    """One step of an open incident; `said` tells what became of it."""
+    """One step of an open incident with what became of it; a later one is asked for when it is due."""
 
     id: str
     text: str
     said: str
     is_open: bool
+    is_later: bool
     event_id: str
 
 
@@ -70,6 +71,7 @@ def step_view(step: Mapping[str, Any]) -> IncidentStepView:
         text=step["text"],
         said=said.format(who=step.get("done_by", ""), reason=step.get("reason", ""), time=due),
         is_open=is_open,
+        is_later=bool(due),
         event_id=fresh_id(),
     )
 
@@ -102,7 +104,13 @@ def incidents_as_data(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> l
             "text": view.text,
             "urgent": view.is_urgent,
             "steps": [
-                {"id": step.id, "text": step.text, "said": step.said, "open": step.is_open}
+                {
+                    "id": step.id,
+                    "text": step.text,
+                    "said": step.said,
+                    "open": step.is_open,
+                    "later": step.is_later,
+                }
                 for step in view.steps
             ],
         }

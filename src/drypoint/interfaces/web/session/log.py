@@ -42,6 +42,7 @@ MANNERS = {
 }
 MEASURES = {"depth_mm": "{value} mm deep", "pain": "pain {value} of 10"}
 CORRECTED = "{what} (corrected)"
+LATE_TIME_OUT = "A needle went in before the time-out was done."
 DEVIATIONS = {
     "target_not_in_plan": "needled, but not in the plan",
     "point_not_in_plan": "another point than planned",
@@ -75,11 +76,12 @@ def deviation_text(knowledge: KnowledgeBase, deviation: Mapping[str, Any]) -> st
 def deviation_texts(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the departures from the plan; what is not done yet is one only once all needles are out."""
     is_going_on = not summary["needles"] or bool(summary["outstanding"])
-    return tuple(
+    found = (
         deviation_text(knowledge, one)
         for one in summary["deviations"]
         if not (is_going_on and one["kind"] == "planned_not_done")
     )
+    return (*((LATE_TIME_OUT,) if summary["time_out"]["late"] else ()), *found)
 
 
 def id_names(knowledge: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:

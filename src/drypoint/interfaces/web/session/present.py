@@ -28,7 +28,7 @@ from drypoint.interfaces.web.session.incidents import (
     near_misses,
 )
 from drypoint.interfaces.web.session.log import LogView, deviation_texts, log_views
-from drypoint.interfaces.web.session.needles import blank_rows, needle_view
+from drypoint.interfaces.web.session.needles import blank_rows, ceilings_passed, needle_view
 from drypoint.interfaces.web.session.parts import (
     CheckView,
     SuppliesView,
@@ -44,6 +44,7 @@ from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Technique
 
 STOPPED = "Stopped at {time}."
+STOPPED_SINCE = "This session is stopped since {time}."
 PLACE = "{place}: {count} needles"
 FORMS = (
     "stop",
@@ -62,7 +63,7 @@ FORMS = (
 """Forms that stand on the page once; each carries an id for the event that it may become."""
 
 
-BLANK_INCIDENT = IncidentView("", "", "", False, (IncidentStepView("", "", "", True, ""),))
+BLANK_INCIDENT = IncidentView("", "", "", False, (IncidentStepView("", "", "", True, False, ""),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class SessionView:
     """The step while needles are in, and after."""
 
     count: CountView
+    stopped: str
     time_out: tuple[CheckView, ...]
     time_out_done: bool
     chart: ChartView | None
@@ -173,6 +175,12 @@ def count_view(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> CountVie
     )
 
 
+def stopped_sentence(summary: Mapping[str, Any]) -> str:
+    """Say since when the session is stopped, or nothing."""
+    stopped = summary["stopped_at"]
+    return STOPPED_SINCE.format(time=clock(datetime.fromisoformat(stopped))) if stopped else ""
+
+
 def places_of(knowledge: KnowledgeBase, needles: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return where needles are, each place once with how many are in it."""
     places = Counter(target_name(knowledge, needle["target"]) for needle in needles)
@@ -189,8 +197,10 @@ def named(knowledge: KnowledgeBase, text: str, summary: Mapping[str, Any]) -> st
 def needles_by_target(summary: Mapping[str, Any], *, is_closed: bool) -> dict[str, list[NeedleView]]:
     """Return the needles under the target that they went into, counted over the whole session."""
     found: dict[str, list[NeedleView]] = {}
+    passed = ceilings_passed(summary)
     for number, needle in enumerate(summary["needles"], start=1):
-        found.setdefault(needle["target"], []).append(needle_view(needle, number, is_closed=is_closed))
+        view = needle_view(needle, number, is_closed=is_closed, ceiling=passed.get(needle["needle"], ""))
+        found.setdefault(needle["target"], []).append(view)
     return found
 
 
@@ -217,6 +227,7 @@ def session_view(
     time_out = time_out_views(knowledge, summary)
     return SessionView(
         count=count_view(knowledge, summary),
+        stopped=stopped_sentence(summary),
         time_out=time_out,
         time_out_done=all(item.is_done for item in time_out),
         chart=session_chart(knowledge, steps, summary),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ from drypoint.interfaces.web.session.present import DeviceView, session_view
 from drypoint.interfaces.web.session.state import state, words
 from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
+from drypoint.interfaces.web.words import target_name
 from drypoint.pathway.session import summary_as_json
 
 CONFLICT = FaultsView(
@@ -85,5 +88,23 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         clinic.close_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {}))
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        return show(request, visit, in_words(faults_of(error, {}), visit))
     return SeeOther(reverse("visit_after", args=[visit_id]))
+
+
+def in_words(faults: FaultsView, visit: VisitPage) -> FaultsView:
+    """Return the same faults with the ids of needled targets replaced by their names."""
+    base = knowledge.load()
+    names = {
+        id_: target_name(base, id_) for event in visit.events if (id_ := str(event.content.get("target", "")))
+    }
+    return replace(
+        faults, faults=tuple(replace(one, text=_with_names(one.text, names)) for one in faults.faults)
+    )
+
+
+def _with_names(text: str, names: Mapping[str, str]) -> str:
+    for id_ in sorted(names, key=len, reverse=True):
+        text = text.replace(id_, names[id_])
+    return text

@@ -63,7 +63,7 @@ export class Incidents {
   #fresh(step, event) {
     const isTold = event.steps_done?.includes(step.id) ?? false;
     const waits = step.required ? this.words.step.open : this.words.step.optional;
-    return { id: step.id, text: step.text, open: !isTold, said: isTold ? this.what(event) : waits };
+    return { id: step.id, text: step.text, open: !isTold, later: step.later, said: isTold ? this.what(event) : waits };
   }
 
   #incident(incident) {
@@ -81,6 +81,7 @@ export class Incidents {
     write(slots(line, "said")[0], step.said);
     const form = line.querySelector("form");
     if (!step.open) form.remove();
+    if (step.later) form.querySelector('[value="done"]').remove();
     form.elements.incident.value = incident.id;
     form.elements.step.value = step.id;
     return line;
