@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from drypoint.clinic.checks import check_text
-from drypoint.clinic.gates import StepBlocked, check_gate, needs_screening
+from drypoint.clinic.gates import StepBlocked, check_gate, consent_gate
 from drypoint.clinic.policy import Act
 from drypoint.clinic.visit_act import in_visit
 from drypoint.errors import Reading
@@ -34,11 +34,11 @@ def record_consent(*, by: User, at: datetime, visit_id: UUID, consent: NewConsen
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
-        StepBlocked: The visit has no screening.
+        StepBlocked: The visit has no screening, or one that no longer shows an emergency.
         InputError: No name, or nothing was explained.
     """
     with in_visit(Act.RECORD_CONSENT, by=by, at=at, visit_id=visit_id) as progress:
-        check_gate(needs_screening(progress))
+        check_gate(consent_gate(progress))
         _check_consent(consent)
         row = Consent(
             visit=progress.visit,

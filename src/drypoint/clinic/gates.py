@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
+from drypoint.clinic.lowered import past_emergency
 from drypoint.clinic.progress import Progress
 from drypoint.errors import DrypointError
 from drypoint.record.models import Screening, Visit
@@ -61,6 +64,23 @@ def needs_screening(progress: Progress) -> str:
     return "" if progress.screening else "Screen the patient first."
 
 
+def needs_another_visit(progress: Progress) -> str:
+    """No later answer of the same visit takes an emergency away; another visit begins afresh."""
+    past = past_emergency(progress)
+    if past is None:
+        return ""
+    when = f"{timezone.localtime(past.at):%H:%M}"
+    return (
+        f"This visit was an emergency at {when}. Cancel it with the reason, or close it where needling "
+        "had begun, and book another, so that somebody looks again."
+    )
+
+
+def consent_gate(progress: Progress) -> str:
+    """Say why no consent can be recorded."""
+    return needs_screening(progress) or needs_another_visit(progress)
+
+
 def needs_clear_screening(progress: Progress, *, on: date) -> str:
     """Plan and needles wait for a screening of that day, no stricter than precautions, wholly read.
 
@@ -68,6 +88,8 @@ def needs_clear_screening(progress: Progress, *, on: date) -> str:
     """
     if progress.screening is None:
         return needs_screening(progress)
+    if because := needs_another_visit(progress):
+        return because
     decision = Decision(progress.screening.decision)
     if decision.rank > Decision.PRECAUTIONS.rank:
         return _reason(progress.screening, decision)

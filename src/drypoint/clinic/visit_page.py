@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from drypoint.clinic.gates import needle_gate, needs_clear_screening, needs_screening, plan_gate
+from drypoint.clinic.gates import consent_gate, needle_gate, needs_clear_screening, needs_screening, plan_gate
+from drypoint.clinic.lowered import past_emergency
 from drypoint.clinic.overrides import overridable, override_lines
 from drypoint.clinic.owed_checks import checks_of
 from drypoint.clinic.patient_rows import patient_line, visit_state
@@ -73,6 +74,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         overridable=() if closure or hasattr(visit, "cancellation") else overridable(progress),
         next_act=next_act_of(progress.screening),
         checks=checks_of(visit.pk) if closure else (),
+        past_emergency=past_emergency(progress),
     )
 
 
@@ -164,7 +166,7 @@ def _open_steps(progress: Progress, *, on: date, is_running: bool) -> tuple[Visi
             progress.screening,
             needs_clear_screening(progress, on=on) if progress.screening else "",
         ),
-        (Step.CONSENT, progress.consent, needs_screening(progress)),
+        (Step.CONSENT, progress.consent, consent_gate(progress)),
         (Step.EXAMINE, _chosen(progress), needs_screening(progress)),
         (
             Step.PLAN,

@@ -67,6 +67,23 @@ class StoredScreening(StoredDecision):
 
 
 @dataclass(frozen=True, slots=True)
+class PastEmergency:
+    """An emergency of this visit that the standing screening no longer shows.
+
+    Args:
+        at, by: The first screening that found one, and who screened.
+        text: What made it one; every such finding of the visit.
+        changed_at, changed_by: The screening that no longer showed it.
+    """
+
+    at: datetime
+    by: str
+    text: str
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentGiven:
     """The standing consent of this visit."""
 
@@ -217,7 +234,8 @@ class VisitPage:
 
     `overrides` are those of this visit, void ones too; `overridable` are the rules that may be overridden;
     `next_act` is what a screening that stops the visit asks for, with a letter; None where it stops nobody;
-    `checks` are those that an incident of a closed session owes or owed.
+    `checks` are those that an incident of a closed session owes or owed; `past_emergency` is an emergency of
+    this visit that a later screening no longer shows.
     """
 
     visit_id: UUID
@@ -240,6 +258,7 @@ class VisitPage:
     overridable: tuple[str, ...] = ()
     next_act: NextAct | None = None
     checks: tuple[CheckLine, ...] = ()
+    past_emergency: PastEmergency | None = None
 
     def step(self, step: Step) -> VisitStep:
         """Return one step by its name."""

@@ -174,6 +174,20 @@ def test_a_faulty_clearance_stores_nothing_and_keeps_what_was_typed(
     assert row_counts() == before
 
 
+@pytest.mark.parametrize("sent", [{}, dict.fromkeys(CLEARANCE, "")])
+def test_an_empty_clearance_opens_its_fold_so_that_its_faults_lead_somewhere(
+    sent: dict[str, str], practice: Practice, physio: Client
+):
+    visit_id = practice.screened(anticoagulant="yes")
+
+    response = physio.post(url(visit_id, "clearance/"), sent)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert '<details class="dp-fold" open><summary>Record a clearance</summary>' in page
+    assert "Write the name of the physician." in page
+
+
 def test_no_clearance_is_offered_where_nothing_asks_for_one(practice: Practice, physio: Client):
     assert b"Record a clearance" not in physio.get(url(practice.screened())).content
 

@@ -69,7 +69,8 @@ def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         except REFUSED as error:
             faults = faults_of(error, CLEARANCE_PLACES)
     if faults.faults:
-        return show(request, visit, typed_in(request.POST, clinic.knowledge_in_force()), faults)
+        typed = typed_in(request.POST, clinic.knowledge_in_force(), is_clearing=True)
+        return show(request, visit, typed, faults)
     left = without(request.POST, *CLEARING)
     return done(request, visit_id, left, "The clearance is recorded.", "#clearance")
 

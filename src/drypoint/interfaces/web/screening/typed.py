@@ -30,6 +30,7 @@ class Typed:
         read: Of the entries that nothing recognised, those that were ticked.
         overriding: What was typed about departures.
         faulty_end: The clearance whose withdrawal is shown with its fault.
+        is_clearing: Whether the form about a clearance is shown with its faults, empty or not.
     """
 
     answers: Answers
@@ -37,12 +38,13 @@ class Typed:
     read: tuple[str, ...]
     overriding: Overriding
     faulty_end: str = ""
+    is_clearing: bool = False
 
     @property
     def clearing(self) -> QueryDict | None:
-        """Return the fields where something about a clearance is filled in."""
+        """Return the fields where something about a clearance is filled in, or must be."""
         filled = any(text.strip() for name in CLEARING for text in self.sent.getlist(name))
-        return self.sent if filled else None
+        return self.sent if filled or self.is_clearing else None
 
     @property
     def ending(self) -> dict[str, str]:
@@ -63,11 +65,12 @@ def typed_in(
     faulty: str = "",
     faulty_back: str = "",
     faulty_end: str = "",
+    is_clearing: bool = False,
 ) -> Typed:
     """Return what was sent; the names say which override, or clearance, is shown with its faults."""
     answers = read_answers(form, knowledge.screening_questions.values(), regions_by_name(knowledge))
     overriding = Overriding(form, faulty, faulty_back)
-    return Typed(answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end)
+    return Typed(answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end, is_clearing)
 
 
 def without(form: QueryDict, *names: str) -> QueryDict:

@@ -7,7 +7,18 @@ from datetime import date
 
 from django.urls import reverse
 
-from drypoint.clinic import Act, Step, StepState, User, VisitLine, VisitPage, VisitState, VisitStep, can
+from drypoint.clinic import (
+    Act,
+    PastEmergency,
+    Step,
+    StepState,
+    User,
+    VisitLine,
+    VisitPage,
+    VisitState,
+    VisitStep,
+    can,
+)
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.components.steps import StepsView, StepView
 from drypoint.interfaces.web.words import clock, facts_of, person, weekday
@@ -112,6 +123,7 @@ class VisitView:
 
     Args:
         step_template: The template of the step that is open.
+        emergency: What made this visit an emergency, once a later screening no longer shows it; else empty.
         blocked: Why the open step cannot be done, or what the screening stops; empty where nothing does.
     """
 
@@ -120,6 +132,7 @@ class VisitView:
     steps: StepsView
     heading: str
     step_template: str
+    emergency: str = ""
     blocked: str = ""
     next_step: NextStepView | None = None
     can_cancel: bool = False
@@ -128,11 +141,22 @@ class VisitView:
 def why_blocked(visit: VisitPage, step: Step) -> str:
     """Say why a step cannot be done; consent and examination can, and say what the screening stops."""
     because = {one.step: one.because for one in visit.steps}
-    if step is Step.SCREEN:
+    is_cancelled = visit.state is VisitState.CANCELLED
+    if step is Step.SCREEN and (is_cancelled or visit.past_emergency is None):
         return ""
     if because[step] or visit.state not in {VisitState.BOOKED, VisitState.IN_PROGRESS}:
         return because[step]
     return because[Step.SCREEN] if step in {Step.CONSENT, Step.EXAMINE} else ""
+
+
+def emergency_sentence(past: PastEmergency | None) -> str:
+    """Say when and why a visit was an emergency, and who changed the screening that said so."""
+    if past is None:
+        return ""
+    return (
+        f"At {clock(past.at)} this visit was an emergency, screened by {past.by}: {past.text} "
+        f"The screening was changed at {clock(past.changed_at)} by {past.changed_by}."
+    )
 
 
 def step_url(visit: VisitPage, step: Step) -> str:
@@ -185,6 +209,7 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         steps=StepsView(rail),
         heading=STEP_NAMES[step],
         step_template=step_template,
+        emergency=emergency_sentence(visit.past_emergency),
         blocked=why_blocked(visit, step),
         next_step=next_step(visit, step),
         can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
