@@ -10,6 +10,7 @@ from drypoint.interfaces.web.components.needle import NeedleView, TapView
 from drypoint.interfaces.web.planning.present import millimetres, needle_text
 from drypoint.interfaces.web.session.ids import fresh_id
 from drypoint.interfaces.web.words import clock
+from drypoint.pathway.session import DeviationKind
 
 Button = tuple[str, str, str]  # what it says, the kind of event, one detail of it
 
@@ -26,6 +27,7 @@ NOTES = {
     "broken": "It broke: say whether all of it is out.",
     "retained": "It is recorded as left in the body.",
     "disputed": "Two devices tell of it differently.",
+    "too_deep": "Deeper than the ceiling of {ceiling}.",
 }
 TAPS: tuple[Button, ...] = (("Twitch", "twitch", ""), ("Out", "needle_out", ""))
 TAPS_OF_BROKEN: tuple[Button, ...] = (
@@ -58,12 +60,22 @@ def needle_facts(needle: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def needle_note(needle: Mapping[str, Any]) -> str:
-    """Say what is unusual about a needle."""
+def ceilings_passed(summary: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ceiling of each needle that went deeper than its own, by the needle's id."""
+    return {
+        one["needle"]: one["planned"].removeprefix("at most ")
+        for one in summary["deviations"]
+        if one["kind"] == DeviationKind.DEEPER_THAN_CEILING
+    }
+
+
+def needle_note(needle: Mapping[str, Any], ceiling: str = "") -> str:
+    """Say what is unusual about a needle; `ceiling` is the one that it went deeper than."""
     unusual = {name: needle[name] for name in ("bent", "broken", "disputed")}
     unusual["broken"] = needle["broken"] and needle["whereabouts"] == "in"
     unusual["retained"] = needle["whereabouts"] == "retained"
-    return " ".join(text for name, text in NOTES.items() if unusual[name])
+    unusual["too_deep"] = bool(ceiling)
+    return " ".join(text.format(ceiling=ceiling) for name, text in NOTES.items() if unusual[name])
 
 
 def taps_of(buttons: tuple[Button, ...], needle: str) -> tuple[TapView, ...]:
@@ -71,8 +83,8 @@ def taps_of(buttons: tuple[Button, ...], needle: str) -> tuple[TapView, ...]:
     return tuple(TapView(label, kind, needle, fresh_id(), detail) for label, kind, detail in buttons)
 
 
-def needle_view(needle: Mapping[str, Any], number: int, *, is_closed: bool) -> NeedleView:
-    """Return one needle with what can be recorded about it."""
+def needle_view(needle: Mapping[str, Any], number: int, *, is_closed: bool, ceiling: str = "") -> NeedleView:
+    """Return one needle with what can be recorded about it; `ceiling` is the one that it passed."""
     is_in = needle["whereabouts"] == "in" and not is_closed
     main = TAPS_OF_BROKEN if needle["broken"] else TAPS
     return NeedleView(
@@ -80,7 +92,7 @@ def needle_view(needle: Mapping[str, Any], number: int, *, is_closed: bool) -> N
         facts=needle_facts(needle),
         state=needle["whereabouts"],
         taps=taps_of(main, needle["needle"]) if is_in else (),
-        note=needle_note(needle),
+        note=needle_note(needle, ceiling),
         more=taps_of(MORE, needle["needle"]) if is_in else (),
     )
 

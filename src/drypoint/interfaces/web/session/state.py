@@ -25,7 +25,7 @@ from drypoint.interfaces.web.session.log import (
     id_names,
 )
 from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE, SEVERITIES
-from drypoint.interfaces.web.session.present import PLACE, STOPPED, named
+from drypoint.interfaces.web.session.present import PLACE, STOPPED, STOPPED_SINCE, named
 from drypoint.interfaces.web.supplies.in_session import remark_texts
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import clock, target_name
@@ -78,6 +78,7 @@ def state(
             if one["kind"] != ObstacleKind.NEEDLE_STILL_IN  # the device counts these itself
         ],
         "deviations": deviation_texts(knowledge, summary),
+        "passed": needles.ceilings_passed(summary),
         "told_at": clock(now),
     }
 
@@ -110,6 +111,7 @@ def words(knowledge: KnowledgeBase) -> Mapping[str, Any]:
         "facts": needles.FACTS,
         "notes": needles.NOTES,
         "stopped": STOPPED,
+        "stopped_since": STOPPED_SINCE,
         "place": PLACE,
         "marks": {str(kind): text for kind, text in chart.WORDS.items()},
         "count": {

@@ -13,6 +13,7 @@ export class View {
     this.sections = [...root.querySelectorAll("[data-target]")];
     const planned = this.sections.map((section) => [section.dataset.target, section.dataset.name]);
     this.names = Object.fromEntries(planned);
+    this.passed = {};
     this.incidents = new Incidents(root, words, (event) => this.what(event));
   }
 
@@ -26,7 +27,9 @@ export class View {
     this.zone = state.zone;
     this.names = { ...state.names, ...this.names };
     this.needles = counted.needles;
+    this.passed = state.passed ?? {};
     this.#count(counted);
+    this.#stopped(counted);
     this.#needles(counted.needles);
     this.#chart(counted.needles);
     this.#choices("lost", counted.needles.filter((needle) => needle.whereabouts !== "out"));
@@ -55,6 +58,35 @@ export class View {
     const places = this.#places(needles.filter((needle) => needle.whereabouts === "in"));
     list(slots(box, "places")[0], places);
     slots(box, "places")[0].hidden = !places.length;
+  }
+
+  // After a stop the page says so first, and a new needle is no longer an ordinary act.
+  #stopped({ needles, given }) {
+    const stop = given.find((event) => event.kind === "emergency_stop");
+    const box = part(this.root, "stopped");
+    if (!box) return;
+    this.#lateNeedles(Boolean(stop));
+    box.hidden = !stop;
+    if (!stop) return;
+    const { in: all, still, left } = tally(needles);
+    const places = this.#places(needles.filter((needle) => needle.whereabouts === "in"));
+    write(part(box, "stopped-since"), fill(this.words.stopped_since, { time: clockTime(stop.at, this.zone) }));
+    write(part(box, "stopped-count"), this.sentence(all, still, left));
+    list(part(box, "stopped-places"), places);
+    part(box, "stopped-places").hidden = !places.length;
+    part(box, "stopped-out").hidden = !still;
+    const steps = part(this.root, "incident-list").children.length ? "#incidents" : "#went-wrong";
+    part(box, "stopped-steps").setAttribute("href", steps);
+  }
+
+  #lateNeedles(isStopped) {
+    for (const section of this.sections) {
+      const fold = part(section, "insert");
+      const line = fold.querySelector("summary");
+      if (line.hidden !== isStopped) continue;
+      line.hidden = !isStopped;
+      fold.open = !isStopped;
+    }
   }
 
   // Each place once, with how many needles are in it.
@@ -156,9 +188,21 @@ export class View {
       needle.isBroken && isOpen ? say.broken : "",
       needle.isDisputed ? say.disputed : "",
       needle.whereabouts === "retained" ? say.retained : "",
+      this.#ceilingPassed(needle),
     ]
       .filter(Boolean)
       .join(" ");
+  }
+
+  // What the page can tell without the clinic; the lowest ceiling of a muscle's side counts for its other points.
+  #ceilingPassed(needle) {
+    const side = (target) => [target.split(".")[0], target.split(".").at(-1)].join(".");
+    const exact = this.sections.filter((section) => section.dataset.target === needle.target);
+    const near = this.sections.filter((section) => side(section.dataset.target) === side(needle.target));
+    const found = exact.length ? exact : near;
+    const lowest = Math.min(...found.map((section) => Number(section.dataset.ceiling || Infinity)));
+    const told = Number(needle.depth_mm) > lowest ? `${lowest} mm` : this.passed[needle.id];
+    return told ? fill(this.words.notes.too_deep, { ceiling: told }) : "";
   }
 
   // Marks on the chart follow the needles; a needle that is in counts before one that is out.
