@@ -141,8 +141,10 @@ class VisitView:
 def why_blocked(visit: VisitPage, step: Step) -> str:
     """Say why a step cannot be done; consent and examination can, and say what the screening stops."""
     because = {one.step: one.because for one in visit.steps}
-    is_cancelled = visit.state is VisitState.CANCELLED
-    if step is Step.SCREEN and (is_cancelled or visit.past_emergency is None):
+    was_emergency = visit.past_emergency is not None
+    if was_emergency and visit.state == VisitState.CANCELLED:
+        return ""
+    if step is Step.SCREEN and not was_emergency:
         return ""
     if because[step] or visit.state not in {VisitState.BOOKED, VisitState.IN_PROGRESS}:
         return because[step]
