@@ -105,8 +105,10 @@ def test_a_patient_left_alone_is_reminded_of_every_minute_until_somebody_is_back
 def test_an_alarm_that_was_silenced_stays_so_over_a_reload(tablet: Tablet):
     tablet.page.get_by_label("Alarms sound").uncheck()
     tablet.page.get_by_role("button", name="The patient is alone").click()
+    alarms = tablet.page.locator("[data-part=alarms]")
+    expect(alarms).to_contain_text("alone with one needle in")
 
     tablet.page.reload()
 
-    expect(tablet.page.locator("[data-part=alarms]")).to_contain_text("alone with one needle in")
+    expect(alarms).to_contain_text("alone with one needle in")
     expect(tablet.page.get_by_label("Alarms sound")).not_to_be_checked()

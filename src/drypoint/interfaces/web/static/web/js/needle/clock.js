@@ -46,25 +46,27 @@ export class Watch {
     this.tick();
   }
 
-  toggleAlone() {
-    this.alone = this.alone ? null : this.now();
+  async toggleAlone() {
+    await this.#remember({ alone: this.alone ? null : this.now() });
     this.#rung = this.now();
     this.told = [...this.told, "alone"];
-    this.keep({ alone: this.alone });
-    this.#buttons();
     this.tick();
   }
 
-  toggleSound() {
-    this.isLoud = !this.isLoud;
-    this.keep({ isLoud: this.isLoud });
-    this.#buttons();
+  async toggleSound() {
+    await this.#remember({ isLoud: !this.isLoud });
+  }
+
+  // What the page shows of a tap outlives a reload: it is kept before it is shown, and shown where nothing can be kept.
+  async #remember(changes) {
+    await this.keep(changes).catch(() => {});
+    this.restore({ ...this, ...changes });
   }
 
   // Somebody looks at what an alarm says; it is silent until the next limit.
-  look(name) {
-    this.seen = { ...this.seen, [name]: this.#passed(this.needles.find((needle) => needle.id === name))?.minutes };
-    this.keep({ seen: this.seen });
+  async look(name) {
+    const limit = this.#passed(this.needles.find((needle) => needle.id === name));
+    await this.#remember({ seen: { ...this.seen, [name]: limit?.minutes } });
     this.tick();
   }
 
