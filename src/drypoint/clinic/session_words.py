@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import DeviationKind, Severity, StepState, Whereabouts
+from drypoint.pathway.session import Severity, StepState, Whereabouts
 from drypoint.record.models import ConsentBy
 from drypoint.terms import Answer, Decision, Technique
 
@@ -26,17 +26,6 @@ DECISIONS = {
     Decision.DEFER: "not today",
     Decision.DO_NOT_NEEDLE: "do not needle",
     Decision.EMERGENCY: "emergency",
-}
-LATE_TIME_OUT = "A needle went in before the time-out was done."
-DEVIATIONS = {
-    DeviationKind.TARGET_NOT_IN_PLAN: "needled, but not in the plan",
-    DeviationKind.POINT_NOT_IN_PLAN: "another point than planned",
-    DeviationKind.DEEPER_THAN_CEILING: "deeper than the ceiling",
-    DeviationKind.DEPTH_NOT_RECORDED: "the depth was not recorded",
-    DeviationKind.TECHNIQUE_CHANGED: "another technique than planned",
-    DeviationKind.OTHER_NEEDLE: "another needle than planned",
-    DeviationKind.NEEDLE_AFTER_STOP: "a needle after the stop",
-    DeviationKind.PLANNED_NOT_DONE: "planned, not done",
 }
 SEVERITIES = {Severity.MILD: "mild", Severity.SIGNIFICANT: "significant", Severity.SERIOUS: "serious"}
 WHEREABOUTS = {Whereabouts.IN: "still in", Whereabouts.OUT: "out", Whereabouts.RETAINED: "left in the body"}

@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from drypoint.clinic.session_words import (
-    DEVIATIONS,
-    LATE_TIME_OUT,
     SEVERITIES,
     STEP_STATES,
     TECHNIQUES,
@@ -20,7 +18,7 @@ from drypoint.clinic.session_words import (
     target_words,
 )
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import DeviationKind, Severity, Whereabouts
+from drypoint.pathway.session import DEVIATIONS, LATE_TIME_OUT, Severity, Whereabouts
 from drypoint.terms import Technique
 
 NOTES = (
@@ -74,7 +72,7 @@ def _departure(one: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
     pair = [part for part in (one["planned"], one["done"]) if part]
     is_place = "target" in one["kind"] or "point" in one["kind"]
     more = f" ({one['planned']}, {one['done']} done)" if len(pair) == 2 and not is_place else ""
-    return f"{target_words(knowledge, one['target'])}: {DEVIATIONS[DeviationKind(one['kind'])]}{more}."
+    return f"{target_words(knowledge, one['target'])}: {DEVIATIONS[one['kind']]}{more}."
 
 
 def _answered(one: Mapping[str, Any], summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:

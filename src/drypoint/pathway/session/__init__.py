@@ -15,7 +15,7 @@ from drypoint.pathway.session.closing import (
     obstacles,
 )
 from drypoint.pathway.session.conflicts import Conflict, ConflictKind
-from drypoint.pathway.session.deviations import Deviation, DeviationKind
+from drypoint.pathway.session.deviations import DEVIATIONS, LATE_TIME_OUT, Deviation, DeviationKind
 from drypoint.pathway.session.dwell import DwellAlarm, dwell_alarms
 from drypoint.pathway.session.events import (
     ChartPoint,
@@ -62,7 +62,9 @@ from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
 from drypoint.pathway.session.writing import event_as_json, summary_as_json
 
 __all__ = [
+    "DEVIATIONS",
     "DIAMETER_MM",
+    "LATE_TIME_OUT",
     "LENGTH_MM",
     "Billing",
     "CeilingExceeded",

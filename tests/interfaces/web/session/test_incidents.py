@@ -9,9 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from drypoint.interfaces.web.session.log import LATE_TIME_OUT
 from drypoint.knowledge import load
-from drypoint.pathway.session import Severity
+from drypoint.pathway.session import LATE_TIME_OUT, Severity
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import Practice, needle_in, needle_out, row_counts
 

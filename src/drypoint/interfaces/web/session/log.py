@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from drypoint.clinic import StoredEvent
 from drypoint.interfaces.web.session.ids import fresh_id
 from drypoint.interfaces.web.words import clock, target_name
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import DEVIATIONS, LATE_TIME_OUT, DeviationKind
 
 KINDS = {
     "time_out": "Time-out",
@@ -42,17 +43,6 @@ MANNERS = {
 }
 MEASURES = {"depth_mm": "{value} mm deep", "pain": "pain {value} of 10"}
 CORRECTED = "{what} (corrected)"
-LATE_TIME_OUT = "A needle went in before the time-out was done."
-DEVIATIONS = {
-    "target_not_in_plan": "needled, but not in the plan",
-    "point_not_in_plan": "another point than planned",
-    "deeper_than_ceiling": "deeper than the ceiling",
-    "depth_not_recorded": "the depth was not recorded",
-    "technique_changed": "another technique than planned",
-    "other_needle": "another needle than planned",
-    "needle_after_stop": "a needle after the stop",
-    "planned_not_done": "planned, not done",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +69,26 @@ def deviation_texts(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tup
     found = (
         deviation_text(knowledge, one)
         for one in summary["deviations"]
-        if not (is_going_on and one["kind"] == "planned_not_done")
+        if not (is_going_on and one["kind"] == DeviationKind.PLANNED_NOT_DONE)
     )
     return (*((LATE_TIME_OUT,) if summary["time_out"]["late"] else ()), *found)
+
+
+def named(knowledge: KnowledgeBase, text: str, targets: Iterable[str]) -> str:
+    """Return a sentence with the ids of targets replaced by their names."""
+    for target in sorted(set(targets), key=len, reverse=True):
+        text = text.replace(target, target_name(knowledge, target))
+    return text
+
+
+def obstacle_texts(
+    knowledge: KnowledgeBase, summary: Mapping[str, Any], *, besides: str = ""
+) -> tuple[str, ...]:
+    """Return why the session cannot be closed; `besides` is a kind that is said elsewhere."""
+    targets = {needle["target"] for needle in summary["needles"]}
+    return tuple(
+        named(knowledge, one["text"], targets) for one in summary["obstacles"] if one["kind"] != besides
+    )
 
 
 def id_names(knowledge: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:

@@ -27,7 +27,7 @@ from drypoint.interfaces.web.session.incidents import (
     incidents_to_open,
     near_misses,
 )
-from drypoint.interfaces.web.session.log import LogView, deviation_texts, log_views
+from drypoint.interfaces.web.session.log import LogView, deviation_texts, log_views, obstacle_texts
 from drypoint.interfaces.web.session.needles import blank_rows, ceilings_passed, needle_view
 from drypoint.interfaces.web.session.parts import (
     CheckView,
@@ -187,13 +187,6 @@ def places_of(knowledge: KnowledgeBase, needles: Sequence[Mapping[str, Any]]) ->
     return tuple(PLACE.format(place=place, count=n) if n > 1 else place for place, n in places.items())
 
 
-def named(knowledge: KnowledgeBase, text: str, summary: Mapping[str, Any]) -> str:
-    """Return a sentence with the ids of targets replaced by their names."""
-    for target in {needle["target"] for needle in summary["needles"]}:
-        text = text.replace(target, target_name(knowledge, target))
-    return text
-
-
 def needles_by_target(summary: Mapping[str, Any], *, is_closed: bool) -> dict[str, list[NeedleView]]:
     """Return the needles under the target that they went into, counted over the whole session."""
     found: dict[str, list[NeedleView]] = {}
@@ -234,7 +227,7 @@ def session_view(
         signs=mark_signs(),
         targets=planned,
         others=tuple(needle for needles in by_target.values() for needle in needles),
-        obstacles=tuple(named(knowledge, one["text"], summary) for one in summary["obstacles"]),
+        obstacles=obstacle_texts(knowledge, summary),
         missing=needle_choices(knowledge, summary, "in", "retained"),
         known=needle_choices(knowledge, summary, "in", "out", "retained"),
         incident=incident_steps(knowledge),

@@ -23,9 +23,10 @@ from drypoint.interfaces.web.session.log import (
     WHOLE,
     deviation_texts,
     id_names,
+    obstacle_texts,
 )
 from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE, SEVERITIES
-from drypoint.interfaces.web.session.present import PLACE, STOPPED, STOPPED_SINCE, named
+from drypoint.interfaces.web.session.present import PLACE, STOPPED, STOPPED_SINCE
 from drypoint.interfaces.web.supplies.in_session import remark_texts
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import clock, target_name
@@ -72,11 +73,8 @@ def state(
         ),
         "conflicts": [conflict["text"] for conflict in summary["conflicts"]],
         "disputes": sum(conflict["kind"] in SETTLED_BY_CHOICE for conflict in summary["conflicts"]),
-        "obstacles": [
-            named(knowledge, one["text"], summary)
-            for one in summary["obstacles"]
-            if one["kind"] != ObstacleKind.NEEDLE_STILL_IN  # the device counts these itself
-        ],
+        # A device counts needles that are still in by itself.
+        "obstacles": obstacle_texts(knowledge, summary, besides=ObstacleKind.NEEDLE_STILL_IN),
         "deviations": deviation_texts(knowledge, summary),
         "passed": needles.ceilings_passed(summary),
         "told_at": clock(now),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -17,11 +16,11 @@ from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.session.forms import first_sent_at, read_event
+from drypoint.interfaces.web.session.log import named
 from drypoint.interfaces.web.session.present import DeviceView, session_view
 from drypoint.interfaces.web.session.state import state, words
 from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
-from drypoint.interfaces.web.words import target_name
 from drypoint.pathway.session import summary_as_json
 
 CONFLICT = FaultsView(
@@ -96,15 +95,7 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def in_words(faults: FaultsView, visit: VisitPage) -> FaultsView:
     """Return the same faults with the ids of needled targets replaced by their names."""
     base = knowledge.load()
-    names = {
-        id_: target_name(base, id_) for event in visit.events if (id_ := str(event.content.get("target", "")))
-    }
+    targets = {target for event in visit.events if (target := str(event.content.get("target", "")))}
     return replace(
-        faults, faults=tuple(replace(one, text=_with_names(one.text, names)) for one in faults.faults)
+        faults, faults=tuple(replace(one, text=named(base, one.text, targets)) for one in faults.faults)
     )
-
-
-def _with_names(text: str, names: Mapping[str, str]) -> str:
-    for id_ in sorted(names, key=len, reverse=True):
-        text = text.replace(id_, names[id_])
-    return text
