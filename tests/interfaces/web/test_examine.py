@@ -81,6 +81,16 @@ def test_a_fault_while_looking_is_said_where_the_ranking_would_stand(practice: P
     assert "a number from 0 to 10" in text_of(response.content)
 
 
+@pytest.mark.parametrize("another", ["", "no such point"])
+def test_a_technique_waits_for_the_name_of_its_point(another: str, practice: Practice, physio: Client):
+    sent = {**PAIN, "another": another, "technique-another": "superficial"}
+
+    page_ = physio.post(page(practice.consented(), "examine"), {**sent, "then": "preview"}, headers=PART)
+
+    choice = page_.content.decode().partition('id="technique-another"')[2]
+    assert '<option value="superficial" selected>' in choice.partition("</select>")[0]
+
+
 def test_a_fault_leads_to_the_field_of_its_region(practice: Practice, physio: Client):
     response = physio.post(
         page(practice.consented(), "examine"),

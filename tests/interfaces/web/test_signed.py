@@ -192,3 +192,38 @@ def test_the_sheet_names_who_signed_and_not_who_it_was_booked_with(
 )
 def test_a_source_is_followed_to_its_first_address(written: str, followed: str) -> None:
     assert web_address(written) == followed
+
+
+def test_a_remark_that_is_too_long_is_still_there_to_shorten(client: Client, practice: Practice) -> None:
+    client.force_login(practice.physio)
+    long = "Called the next day. " * 500
+
+    answer = post(client, "amend_session", practice.closed(), text=long)
+
+    assert answer.status_code == 422
+    assert long.strip() in answer.content.decode()
+
+
+def test_a_co_signature_that_is_refused_keeps_what_was_to_be_added(
+    client: Client, practice: Practice, learners: UUID
+) -> None:
+    client.force_login(practice.physio)
+    long = "Seen together. " * 200
+
+    answer = post(client, "cosign_session", learners, words=long)
+
+    assert answer.status_code == 422
+    assert long.strip() in answer.content.decode()
+
+
+def test_a_check_that_is_too_long_is_still_there_in_its_own_field(client: Client, practice: Practice) -> None:
+    client.force_login(practice.physio)
+    check_id = practice.owing()
+    visit_id = OwedCheck.objects.get(pk=check_id).visit_id
+    long = "No pain on breathing in. " * 100
+
+    answer = post(client, "make_check", visit_id, check_id, words=long)
+
+    field = answer.content.decode().partition(f'id="check-{check_id}"')[2].partition("</textarea>")[0]
+    assert answer.status_code == 422
+    assert long.strip() in field

@@ -33,6 +33,11 @@ def weekday(value: date) -> str:
     return f"{value:%A} {value.day} {value:%B}"
 
 
+def day_of(value: datetime) -> str:
+    """Return the day of an instant in the practice's own time, such as `22 November 2026`."""
+    return day(timezone.localdate(value))
+
+
 def clock(value: datetime) -> str:
     """Return the time of day in the practice, such as `09:30`."""
     return f"{timezone.localtime(value):%H:%M}"
@@ -40,8 +45,7 @@ def clock(value: datetime) -> str:
 
 def moment(value: datetime) -> str:
     """Return day and time in the practice, such as `22 November 2026, 09:30`."""
-    local = timezone.localtime(value)
-    return f"{day(local.date())}, {local:%H:%M}"
+    return f"{day_of(value)}, {clock(value)}"
 
 
 def age(birth_date: date | None, on: date) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from drypoint.clinic import CheckLine, Closure, User, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.grounds import answer_sources
-from drypoint.interfaces.web.words import day, moment, target_name
+from drypoint.interfaces.web.words import day_of, moment, target_name
 from drypoint.knowledge import KnowledgeBase
 
 PARTS = (
@@ -63,6 +64,24 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was sent with a fault and is not stored.
+
+    Args:
+        remark: A remark after signing.
+        cosigning: What was to be added to a co-signature.
+        checks: Id of a check → what was found.
+    """
+
+    remark: str = ""
+    cosigning: str = ""
+    checks: Mapping[UUID, str] = field(default_factory=dict)
+
+
+NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckView:
     """One check that is or was owed; `answer` is empty until it is made, `is_next` the one to make."""
 
@@ -70,6 +89,7 @@ class CheckView:
     text: str
     due: str
     answer: str
+    typed: str
     is_late: bool
     is_next: bool
 
@@ -98,6 +118,7 @@ class AftercareView:
     amendments: tuple[str, ...]
     signature: SignatureView | None
     checks: tuple[CheckView, ...]
+    typed: Typed
 
 
 def line_view(knowledge: KnowledgeBase, line: Mapping[str, Any]) -> LineView:
@@ -132,7 +153,7 @@ def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
     return SheetView(
         name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
         treated=treated_names(knowledge, visit),
-        treated_on=day(visit.starts_at.date()),
+        treated_on=day_of(visit.starts_at),
         signed_by=visit.closure.by if visit.closure else "",
         parts=part_views(knowledge, output),
         check_ins=tuple(CheckInView(one["when"], one["text"]) for one in output.get("check_ins", ())),
@@ -140,19 +161,24 @@ def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
     )
 
 
-def check_views(lines: Sequence[CheckLine], *, now: datetime) -> tuple[CheckView, ...]:
+def check_views(
+    lines: Sequence[CheckLine], typed: Mapping[UUID, str], *, now: datetime
+) -> tuple[CheckView, ...]:
     """Return the checks in order of time; the first that nobody has made is the one to make."""
     owed = [line.check_id for line in lines if line.made_at is None]
-    return tuple(check_view(line, is_next=line.check_id in owed[:1], now=now) for line in lines)
+    return tuple(
+        check_view(line, typed.get(line.check_id, ""), is_next=line.check_id in owed[:1], now=now)
+        for line in lines
+    )
 
 
-def check_view(line: CheckLine, *, is_next: bool, now: datetime) -> CheckView:
-    """Return one check with its answer."""
+def check_view(line: CheckLine, typed: str, *, is_next: bool, now: datetime) -> CheckView:
+    """Return one check with its answer, or with what was typed instead."""
     word = "" if line.applies else "Does not apply. "
     answer = f"{word}{line.words} ({line.made_by}, {moment(line.made_at)})" if line.made_at else ""
     is_late = line.made_at is None and line.due_at <= now
-    due = moment(line.due_at)
-    return CheckView(str(line.check_id), line.text, due, answer, is_late, is_next or is_late)
+    due, is_open = moment(line.due_at), is_next or is_late or bool(typed)
+    return CheckView(str(line.check_id), line.text, due, answer, typed, is_late, is_open)
 
 
 def signature_view(closure: Closure, *, by: User) -> SignatureView:
@@ -176,12 +202,20 @@ def signature_view(closure: Closure, *, by: User) -> SignatureView:
     )
 
 
-def aftercare_view(knowledge: KnowledgeBase, visit: VisitPage, *, by: User, now: datetime) -> AftercareView:
+def aftercare_view(
+    knowledge: KnowledgeBase,
+    visit: VisitPage,
+    typed: Typed = NOTHING_TYPED,
+    *,
+    by: User,
+    now: datetime,
+) -> AftercareView:
     """Return the step as it stands, for somebody who looks at it."""
     remarks = tuple(f"{moment(one.at)}, {one.by}: {one.text}" for one in visit.amendments)
     return AftercareView(
         sheet_view(knowledge, visit),
         remarks,
         signature_view(visit.closure, by=by) if visit.closure else None,
-        check_views(visit.checks, now=now),
+        check_views(visit.checks, typed.checks, now=now),
+        typed,
     )

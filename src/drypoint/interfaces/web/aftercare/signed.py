@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from drypoint import clinic
 from drypoint.clinic import AlreadyCorrected
+from drypoint.interfaces.web.aftercare.present import Typed
 from drypoint.interfaces.web.aftercare.views import show
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther
@@ -41,7 +42,7 @@ def cosign(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         clinic.cosign_session(by=user, at=now, visit_id=visit_id, words=words)
     except REFUSALS as error:
         visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, faults_of(error, {"words": "id_words"}))
+        return show(request, visit, faults_of(error, {"words": "id_words"}), Typed(cosigning=words))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
@@ -58,4 +59,5 @@ def check(request: HttpRequest, visit_id: UUID, check_id: UUID) -> HttpResponse:
         faults = FaultsView((FaultView(str(error)),))
     except REFUSALS as error:
         faults = faults_of(error, {"words": f"check-{check_id}"})
-    return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults)
+    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    return show(request, visit, faults, Typed(checks={check_id: words}))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import NotFound, Step, VisitPage
-from drypoint.interfaces.web.aftercare.present import aftercare_view, sheet_view
+from drypoint.interfaces.web.aftercare.present import NOTHING_TYPED, Typed, aftercare_view, sheet_view
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
@@ -30,9 +30,14 @@ def aftercare(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
-def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None) -> HttpResponse:
-    """Answer with the step as it stands."""
-    view = aftercare_view(knowledge.load(), visit, by=user_of(request), now=timezone.now())
+def show(
+    request: HttpRequest,
+    visit: VisitPage,
+    faults: FaultsView | None = None,
+    typed: Typed = NOTHING_TYPED,
+) -> HttpResponse:
+    """Answer with the step as it stands, and with what was sent and is not stored."""
+    view = aftercare_view(knowledge.load(), visit, typed, by=user_of(request), now=timezone.now())
     opened = OpenStep(Step.AFTER, "web/aftercare/after.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
 
@@ -55,10 +60,10 @@ def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 @require_POST
 def amend(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Add a dated remark to a closed visit."""
-    user, now = user_of(request), timezone.now()
+    user, now, text = user_of(request), timezone.now(), request.POST.get("text", "")
     try:
-        clinic.amend_session(by=user, at=now, visit_id=visit_id, text=request.POST.get("text", ""))
+        clinic.amend_session(by=user, at=now, visit_id=visit_id, text=text)
     except REFUSALS as error:
         visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, faults_of(error, {"text": "id_text"}))
+        return show(request, visit, faults_of(error, {"text": "id_text"}), Typed(remark=text))
     return SeeOther(reverse("visit_after", args=[visit_id]))

@@ -56,6 +56,7 @@ class Examination:
     Args:
         then: What the button asks for.
         strange: A point that was typed and is not in the atlas.
+        technique: What is chosen for another point, while no point has been named for it.
         sides: The sides that were confirmed, such as `left right`; empty where none were.
         chart: Version of the chart that was drawn on.
     """
@@ -64,6 +65,7 @@ class Examination:
     targets: tuple[Mapping[str, Any], ...]
     then: Then
     strange: str
+    technique: str
     sides: str
     chart: str
     looking: Looking
@@ -141,6 +143,7 @@ def read_examination(form: QueryDict, points: Mapping[str, str]) -> Examination:
         targets=targets(form, another),
         then=Then(then) if then in set(Then) else Then.PREVIEW,
         strange="" if another else typed,
+        technique="" if another else form.get("technique-another", ""),
         sides=form.get("sides", ""),
         chart=form.get("chart", ""),
         looking=looking(form),

@@ -26,7 +26,7 @@ from drypoint.interfaces.web.localisation.forms import drawing_key
 from drypoint.interfaces.web.localisation.over import layer_over
 from drypoint.interfaces.web.localisation.shown import Shown
 from drypoint.interfaces.web.localisation.sides import SidesView, sides_view
-from drypoint.interfaces.web.words import day, region_names, target_name, target_names
+from drypoint.interfaces.web.words import day_of, region_names, target_name, target_names
 from drypoint.knowledge import KnowledgeBase, ReferralMap, load
 
 __all__ = ["TECHNIQUES", "ExaminationView", "RankingView", "examination_view", "points_by_name"]
@@ -175,7 +175,7 @@ def ranking_view(
         explanations=explanation_views(knowledge, output),
         unexplained=region_names(knowledge, output.get("unexplained", ())),
         points=point_options(knowledge.referral_map) if output else SafeString(),
-        techniques=technique_choices(""),
+        techniques=technique_choices(shown.technique),
         knowledge=str(output.get("knowledge", "")),
         method=METHODS.get(str(output.get("method", "")), ""),
         sides=sides_view(shown.findings, shown.targets, shown.confirmed),
@@ -199,7 +199,7 @@ def drawn_content(
         drawing=shown.findings.get("drawing", {}),
         layer=layer_over(knowledge, candidates, shown.classes, shown.looking.shown),
         before=earlier.findings.get("drawing", {}) if earlier else {},
-        before_on=day(earlier.starts_at.date()) if earlier else "",
+        before_on=day_of(earlier.starts_at) if earlier else "",
         faulty=shown.faulty,
     )
 

@@ -22,6 +22,7 @@ class Shown:
         faulty: Regions whose field must be mended.
         fault: Why there is no ranking, where something stands in its way.
         another: A point that was typed and is not on the list, to be mended.
+        technique: What is chosen for another point.
         url: The address of the step.
         is_stored: What is shown is what the record holds.
     """
@@ -34,6 +35,7 @@ class Shown:
     faulty: frozenset[str] = frozenset()
     fault: str = ""
     another: str = ""
+    technique: str = ""
     url: str = ""
     is_stored: bool = False
 

@@ -77,7 +77,15 @@ def look(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpRe
 def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> Shown:
     """Return what was entered with its ranking, or with the reason why there is none."""
     url = reverse("visit_examine", args=[visit.visit_id])
-    shown = Shown(entered.findings, {}, entered.targets, entered.looking, entered.sides, url=url)
+    shown = Shown(
+        entered.findings,
+        {},
+        entered.targets,
+        entered.looking,
+        entered.sides,
+        technique=entered.technique,
+        url=url,
+    )
     if entered.strange:
         shown = replace(shown, fault=strange(entered.strange).text, another=entered.strange)
     if not (entered.findings["drawing"] or entered.findings["palpation"]):
