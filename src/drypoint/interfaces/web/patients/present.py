@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 
 from drypoint.clinic import (
     Act,
@@ -22,7 +21,7 @@ from drypoint.clinic import (
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.visits.present import STATE_SENTENCES
-from drypoint.interfaces.web.words import clock, day, facts_of, person
+from drypoint.interfaces.web.words import clock, day, day_of, facts_of, person
 
 KIND_NAMES = {
     EntryKind.CONDITION: "Conditions",
@@ -134,7 +133,7 @@ def entries_by_kind(entries: tuple[EntryLine, ...], *, record_url: str) -> tuple
 def visit_line(visit: PastVisit, *, opens: bool) -> PastVisitView:
     """Return one visit of a person's list."""
     return PastVisitView(
-        day=day(timezone.localtime(visit.starts_at).date()),
+        day=day_of(visit.starts_at),
         time=clock(visit.starts_at),
         url=reverse("visit", args=[visit.visit_id]) if opens else "",
         text=", ".join(part for part in (visit.reason, f"with {visit.physiotherapist}") if part),

@@ -11,7 +11,7 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.grounds import answer_sources
 from drypoint.interfaces.web.localisation.present import TECHNIQUES
-from drypoint.interfaces.web.words import day, sentence_case, target_name
+from drypoint.interfaces.web.words import day_of, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Technique
 
@@ -107,7 +107,7 @@ def last_view(knowledge: KnowledgeBase, last: LastSession) -> LastView:
     """Return the last session as a template."""
     kept = tuple(last_target(knowledge, one) for one in last.targets if one.can_be_copied)
     left_out = tuple(last_target(knowledge, one) for one in last.targets if not one.can_be_copied)
-    return LastView(f"The last session was on {day(last.at.date())}, by {last.by}.", kept, left_out)
+    return LastView(f"The last session was on {day_of(last.at)}, by {last.by}.", kept, left_out)
 
 
 def plan_view(

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from drypoint.clinic import ReviewLine, StoredScreening
 from drypoint.interfaces.web.components.finding import FindingView
 from drypoint.interfaces.web.components.override import OverrideView
@@ -16,7 +14,7 @@ from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.grounds import REVIEW, answer_sources, conflict_views
 from drypoint.interfaces.web.screening.overrides import carries_override, past_departures
-from drypoint.interfaces.web.words import day, region_names, target_name
+from drypoint.interfaces.web.words import day, day_of, region_names, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Decision, Review, Technique
 
@@ -123,7 +121,7 @@ def review_sentence(review: ReviewLine | None) -> str:
     if review is None:
         return ""
     since = "" if review.is_current else " The rule has changed since."
-    return f" {review.by} has read this rule here, {day(timezone.localdate(review.at))}.{since}"
+    return f" {review.by} has read this rule here, {day_of(review.at)}.{since}"
 
 
 def finding_view(

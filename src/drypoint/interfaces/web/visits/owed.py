@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from drypoint import clinic
 from drypoint.clinic import Act, DueCheck, User, VisitLine, can
-from drypoint.interfaces.web.words import day, moment
+from drypoint.interfaces.web.words import day_of, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ def signature_owed(line: VisitLine) -> OwedView:
     """Return a session that awaits its co-signature."""
     url = reverse("visit_after", args=[line.visit_id])
     text = "A supervised learner signed; awaits a co-signature."
-    return OwedView(day(timezone.localdate(line.starts_at)), line.patient.name, text, url, is_late=False)
+    return OwedView(day_of(line.starts_at), line.patient.name, text, url, is_late=False)

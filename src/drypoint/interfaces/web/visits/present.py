@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from drypoint.clinic import (
     Act,
@@ -199,7 +200,7 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         step_view(visit, line, number, is_open=line.step == step)
         for number, line in enumerate(visit.steps, start=1)
     )
-    aside = f"{weekday(visit.starts_at.date())}, {clock(visit.starts_at)}"
+    aside = f"{weekday(timezone.localdate(visit.starts_at))}, {clock(visit.starts_at)}"
     return VisitView(
         id=str(visit.visit_id),
         person=person(
