@@ -269,6 +269,19 @@ def test_a_recall_refuses_the_lot_from_then_on_and_can_be_lifted_for_a_reason(
     assert b"Recalls that hold" not in lifted.content
 
 
+def test_a_reason_for_lifting_that_the_clinic_refuses_is_shown_beside_it(practice: Practice, lead: Client):
+    lead.post("/supplies/recall/mark/", {"lot": "AB12", "gtin": "", "reason": "notice of the maker"})
+    recall = LotRecall.objects.get()
+    long = "it meant another lot " * 60
+
+    refused = lead.post(f"/supplies/recall/{recall.pk}/lift/", {f"lift-{recall.pk}-reason": long})
+
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "at most 1000" in page
+    assert long.strip() in page
+
+
 def test_a_recall_without_a_reason_is_answered_beside_the_field(practice: Practice, lead: Client):
     response = lead.post("/supplies/recall/mark/", {"lot": "AB12", "gtin": "", "reason": ""})
 

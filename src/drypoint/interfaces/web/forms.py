@@ -87,3 +87,9 @@ def add_faults(form: forms.BaseForm, error: InputError) -> None:
             form.add_error(name, sentence(fault))
         else:
             form.add_error(None, f"{fault.where}: {sentence(fault)}")
+
+
+def add_new_faults(form: forms.BaseForm, error: InputError) -> None:
+    """Put the faults that an act found, less those of fields about which the form has told its own."""
+    told = set(form.errors)
+    add_faults(form, InputError(fault for fault in error.faults if fault.where not in told))

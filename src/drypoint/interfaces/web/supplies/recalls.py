@@ -17,7 +17,7 @@ from drypoint import clinic, knowledge
 from drypoint.clinic import Scanned, TraceLine
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.forms import add_faults, faults_view, field_views, sentence
+from drypoint.interfaces.web.forms import add_new_faults, faults_view, field_views, sentence
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.supplies.forms import LiftForm, RecallForm
 from drypoint.interfaces.web.supplies.present import recall_view
@@ -50,12 +50,11 @@ def recall_lot(request: HttpRequest) -> HttpResponse:
     form = RecallForm(request.POST)
     form.is_valid()
     search = Search(request.POST.get("lot", ""), request.POST.get("gtin", ""))
-    unread, reason = set(form.errors), form.cleaned_data.get("reason", "")
     try:
-        by, at = user_of(request), timezone.now()
+        by, at, reason = user_of(request), timezone.now(), form.cleaned_data.get("reason", "")
         clinic.recall_lot(by=by, at=at, lot=search.lot, gtin=search.gtin, reason=reason)
     except InputError as error:
-        add_faults(form, InputError(fault for fault in error.faults if fault.where not in unread))
+        add_new_faults(form, error)
         return trace_page(request, search, form)
     return SeeOther(f"{reverse('trace_lot')}?{urlencode({'lot': search.lot, 'gtin': search.gtin})}")
 
@@ -68,7 +67,8 @@ def lift_recall(request: HttpRequest, recall_id: UUID) -> HttpResponse:
     try:
         reason = form.cleaned_data.get("reason", "")
         clinic.withdraw_recall(by=user_of(request), at=timezone.now(), recall_id=recall_id, reason=reason)
-    except InputError:
+    except InputError as error:
+        add_new_faults(form, error)
         return trace_page(request, Search(), lift={recall_id: form})
     return SeeOther(reverse("trace_lot"))
 

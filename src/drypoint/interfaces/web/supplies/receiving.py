@@ -18,7 +18,7 @@ from drypoint.clinic import LotContent, Scanned, User
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import FieldView
-from drypoint.interfaces.web.forms import add_faults, faults_view, field_views, sentence
+from drypoint.interfaces.web.forms import add_new_faults, faults_view, field_views, sentence
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.supplies.forms import ReceiptForm, initial_of
 from drypoint.interfaces.web.visits.page import user_of
@@ -67,11 +67,10 @@ def receive(request: HttpRequest) -> HttpResponse:
 def stored(form: ReceiptForm, user: User) -> UUID | None:
     """Receive what was entered; what the form could not read is missing, so that all faults come at once."""
     form.is_valid()
-    unread = set(form.errors)
     try:
         return clinic.receive_needles(by=user, at=timezone.now(), receipt=form.receipt())
     except InputError as error:
-        add_faults(form, InputError(fault for fault in error.faults if fault.where not in unread))
+        add_new_faults(form, error)
         return None
 
 

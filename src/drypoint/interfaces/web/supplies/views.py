@@ -14,7 +14,7 @@ from drypoint import clinic
 from drypoint.clinic import LotContent
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.empty import EmptyView
-from drypoint.interfaces.web.forms import add_faults, faults_view, field_views
+from drypoint.interfaces.web.forms import add_new_faults, faults_view, field_views
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.supplies.forms import CorrectionForm, CountForm, initial_of
 from drypoint.interfaces.web.supplies.present import lot_page_view, supplies_view
@@ -47,13 +47,12 @@ def count_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     """Store what somebody counted and return to the lot."""
     form = CountForm(request.POST)
     form.is_valid()
-    unread, needles = set(form.errors), form.cleaned_data.get("needles")
+    needles, note = form.cleaned_data.get("needles"), form.cleaned_data.get("note", "")
     try:
-        note = form.cleaned_data.get("note", "")
         by, at = user_of(request), timezone.now()
         clinic.count_needles(by=by, at=at, lot_id=lot_id, needles=needles, note=note)
     except InputError as error:
-        add_faults(form, InputError(fault for fault in error.faults if fault.where not in unread))
+        add_new_faults(form, error)
         return lot_page(request, lot_id, form)
     return SeeOther(reverse("needle_lot", args=[lot_id]))
 
@@ -82,11 +81,11 @@ def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
         return correction_page(request, lot_id, line.lot, CorrectionForm(initial=initial_of(content)))
     form = CorrectionForm(request.POST)
     form.is_valid()
-    unread, reason = set(form.errors), form.cleaned_data.get("reason", "")
+    reason = form.cleaned_data.get("reason", "")
     try:
         clinic.correct_lot(by=user, at=timezone.now(), lot_id=lot_id, content=form.content(), reason=reason)
     except InputError as error:
-        add_faults(form, InputError(fault for fault in error.faults if fault.where not in unread))
+        add_new_faults(form, error)
         return correction_page(request, lot_id, line.lot, form)
     return SeeOther(reverse("needle_lot", args=[lot_id]))
 
