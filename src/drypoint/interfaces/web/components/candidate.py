@@ -86,11 +86,6 @@ class CandidateView:
         """Return the probability with two decimals, or nothing."""
         return "" if self.probability is None else f"{self.probability:.2f}"
 
-    @property
-    def palpated(self) -> bool:
-        """Say whether anything was felt here."""
-        return any(sign.answer for sign in self.signs)
-
 
 SIGNS = (
     SignView("felt-example.tp1.left-taut_band", "Taut band"),
