@@ -11,8 +11,8 @@ from django.test import Client
 
 from drypoint import clinic
 from drypoint.clinic import Role
-from drypoint.interfaces.web.house_rules.conditions import condition_view
-from drypoint.knowledge import load
+from drypoint.interfaces.web.house_rules.conditions import condition_view, filter_words
+from drypoint.knowledge import Muscle, load
 from drypoint.pathway.screening import read_policy
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, Practice, row_counts
@@ -115,6 +115,18 @@ def test_the_condition_of_every_rule_has_words(rule: str):
     assert not re.search(r"[{}=_]|\bNone\b", told), told
 
 
+@pytest.mark.parametrize("muscle", load().muscles.values(), ids=lambda muscle: muscle.id)
+def test_a_target_is_named_by_its_part_of_the_body_and_not_by_a_code(muscle: Muscle):
+    near = tuple(hazard.type for hazard in muscle.hazards)
+
+    told = filter_words(load(), {"groups": (muscle.region_group,), "hazards": near, "muscles": (muscle.id,)})
+
+    assert "_" not in told
+    assert re.match(r"a target in a muscle of the [a-z]+( or [a-z]+)?\b", told)
+    assert all(re.search(rf"\b(a|an|the) {hazard.replace('_', ' ')}\b", told) for hazard in near)
+    assert muscle.name_en in told
+
+
 # -- One rule ---------------------------------------------------------------------------------
 
 
@@ -126,6 +138,15 @@ def test_a_rule_shows_its_text_its_grounds_and_why_nobody_loosens_it(practice: P
     assert "Awaits clinical review." in page
     assert "Nobody may make it milder: only a rule that asks for clearance" in page
     assert "Propose to make it milder" not in page
+
+
+def test_a_rule_says_in_plain_english_where_it_holds_and_what_lifts_it(practice: Practice, lead: Client):
+    epilepsy = shown(lead, "epilepsy")
+    anticoagulant = shown(lead, "anticoagulant")
+
+    assert "Do not needle: a target in a muscle of the head or neck." in epilepsy
+    assert "This is about needling with current only." in epilepsy
+    assert "A clearance lifts it when it names “" in anticoagulant
 
 
 def test_a_review_is_kept_with_name_day_and_note(practice: Practice, lead: Client):

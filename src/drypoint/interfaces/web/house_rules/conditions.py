@@ -7,19 +7,33 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from drypoint.interfaces.web.screening.verdict import TECHNIQUES
 from drypoint.interfaces.web.words import place_name, sentence_case
 from drypoint.knowledge import KnowledgeBase
-from drypoint.terms import Answer, Side
+from drypoint.terms import Answer, Side, Technique
 
 GROUPS = {"all": "All of these:", "any": "Any of these:"}
 PARTS = {"birth_date": "The birth date is not known.", "build": "Height or weight is not known."}
 LEVELS = {
     "pneumothorax": "with {words} risk to the lung",
-    "groups": "of the group {words}",
-    "flags": "marked “{words}”",
+    "groups": "in a muscle of {words}",
+    "flags": "in a muscle that is {words}",
     "hazards": "near {words}",
-    "regions": "in: {words}",
-    "muscles": "in the muscle {words}",
+    "regions": "in one of these places: {words}",
+    "muscles": "in {words}",
+}
+NAMES = {
+    "head_neck": "the head or neck",
+    "hip_leg": "the hip or leg",
+    "shoulder_arm": "the shoulder or arm",
+    "trunk": "the trunk",
+    "do_not_needle": "not needled",
+    "joint": "a joint",
+    "nerve": "a nerve",
+    "organ": "an organ",
+    "pleura": "the pleura",
+    "spinal_canal": "the spinal canal",
+    "vessel": "a vessel",
 }
 
 
@@ -70,17 +84,18 @@ def _drug(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
     known = knowledge.screening_drugs.get(str(when["drug"]))
     least = int(when.get("at_least", 1))
     words = known.text if known else str(when["drug"])
-    return f"The record lists {words}" + (f", at least {least} of them" if least > 1 else "")
+    count = f"at least {least} medicines" if least > 1 else "a medicine"
+    return f"The record lists {count} of the kind “{words}”"
 
 
 def _age(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    since = f" from {when['age_from']}" if "age_from" in when else ""
-    until = f" under {when['age_under']}" if "age_under" in when else ""
-    return f"Age{since}{until} years"
+    since = f"at least {when['age_from']}" if "age_from" in when else ""
+    until = f"under {when['age_under']}" if "age_under" in when else ""
+    return f"The person is {' and '.join(part for part in (since, until) if part)} years old"
 
 
 def _body(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    return f"Body mass index under {when['bmi_under']}"
+    return f"The body mass index is under {when['bmi_under']}"
 
 
 def _unknown(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
@@ -88,7 +103,7 @@ def _unknown(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
 
 
 def _sex(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    return f"Not recorded as {when['sex_other_than']}"
+    return f"The sex is not recorded as {when['sex_other_than']}"
 
 
 def filter_words(knowledge: KnowledgeBase, wanted: Mapping[str, Any]) -> str:
@@ -100,32 +115,39 @@ def filter_words(knowledge: KnowledgeBase, wanted: Mapping[str, Any]) -> str:
 
 
 def _target(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    if_no_plan = {"yes": "; with nothing planned it holds", "no": "; with nothing planned it does not hold"}
+    if_no_plan = {
+        "yes": ". While nothing is planned, this holds too",
+        "no": ". While nothing is planned, this does not hold",
+    }
     words = filter_words(knowledge, when["target"])
-    return f"Planned is {words}{if_no_plan.get(str(when.get('if_no_plan')), '')}"
+    return f"The plan has {words}{if_no_plan.get(str(when.get('if_no_plan')), '')}"
 
 
 def _words(knowledge: KnowledgeBase, name: str, given: Iterable[str]) -> str:
     if name == "regions":
         return base_region_names(knowledge, given)
-    return " or ".join(str(word).replace("_", " ") for word in given)
+    if name == "muscles":
+        known = knowledge.muscles
+        return " or ".join(known[one].name_en if one in known else one for one in given)
+    return " or ".join(NAMES.get(word, word.replace("_", " ")) for word in given)
 
 
 def _technique(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    return f"The plan is {when['technique']} needling"
+    return f"{TECHNIQUES[Technique(when['technique'])]} is planned"
 
 
 def _weeks(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    since = f" from {when['from']}" if "from" in when else ""
-    until = f" under {when['under']}" if "under" in when else ""
-    undated = "; without a date it holds" if when.get("undated") == "yes" else ""
-    return f"{_answered(knowledge, str(when['weeks_since']))},{since}{until} weeks ago{undated}"
+    since = f"at least {when['from']}" if "from" in when else ""
+    until = f"less than {when['under']}" if "under" in when else ""
+    undated = ". Without a date, this holds too" if when.get("undated") == "yes" else ""
+    weeks = " and ".join(part for part in (since, until) if part)
+    return f"{_answered(knowledge, str(when['weeks_since']))}, with a date {weeks} weeks ago{undated}"
 
 
 def _answer_in(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
     sides = ", on both sides at once" if when.get("both_sides") else ""
     places = base_region_names(knowledge, when["regions"])
-    return f"{_answered(knowledge, str(when['answer_in']))} in: {places}{sides}"
+    return f"{_answered(knowledge, str(when['answer_in']))}, for one of these places{sides}: {places}"
 
 
 def _as_written(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:

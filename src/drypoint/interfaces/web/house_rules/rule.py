@@ -154,22 +154,21 @@ def clearance_words(given: HouseRule, rule: Rule, knowledge: KnowledgeBase) -> t
     asked = knowledge.screening_questions
     names = (asked[name].text if name in asked else name for name in rule.cleared_by)
     named = " and ".join(f"“{name}”" for name in names) or "every question of the rule"
-    return (f"A clearance lifts it that names {named}.",)
+    return (f"A clearance lifts it when it names {named}.",)
 
 
 def exclusion_words(exclusion: Exclusion, knowledge: KnowledgeBase) -> str:
-    """Return one exclusion: what it means, with which technique, where."""
-    techniques = " and ".join(TECHNIQUES[technique] for technique in exclusion.techniques)
+    """Return one exclusion: what it means, where, with which technique."""
     regions = base_region_names(knowledge, exclusion.regions)
     muscles = ", ".join(
         knowledge.muscles[name].name_en if name in knowledge.muscles else name for name in exclusion.muscles
     )
     named = SPREADS[exclusion.spread.value] if exclusion.place_of or exclusion.place_of_record else ""
     targets = filter_words(knowledge, asdict(exclusion.targets)) if exclusion.targets else ""
-    parts = [part for part in (techniques, named, regions, muscles, targets) if part]
-    text = f" {exclusion.text}" if exclusion.text else ""
-    where = f": {sentence_case('; '.join(parts))}." if parts else "."
-    return f"{EFFECTS[exclusion.effect]}{where}{text}"
+    where = "; ".join(part for part in (named, regions, muscles, targets) if part) or "the whole body"
+    only = " and ".join(TECHNIQUES[technique] for technique in exclusion.techniques)
+    with_only = f" This is about {only} only." if only else ""
+    return f"{EFFECTS[exclusion.effect]}: {where}.{with_only}{f' {exclusion.text}' if exclusion.text else ''}"
 
 
 def grounds_of(rule: Rule, knowledge: KnowledgeBase) -> tuple[GroundView, ...]:
