@@ -48,6 +48,19 @@ def test_one_press_plans_the_visit(practice: Practice, physio: Client) -> None:
     assert Plan.objects.filter(visit=visit_id).count() == 1
 
 
+def test_targets_that_are_chosen_already_are_said_to_be_replaced(practice: Practice, physio: Client) -> None:
+    visit_id = consented(practice)
+    before = plan_page(physio, visit_id)
+    practice.examine(visit_id, at=AT + 27 * MINUTE)
+
+    shown = plan_page(physio, visit_id)
+
+    assert "Use these targets" in before
+    assert "take the place of" not in before
+    assert "Replace the chosen targets with these" in shown
+    assert "They take the place of what is chosen in this visit: Upper trapezius, right, point 1." in shown
+
+
 def test_what_stands_against_it_is_said_and_nothing_is_planned(practice: Practice, physio: Client) -> None:
     visit_id = practice.returning()
 
