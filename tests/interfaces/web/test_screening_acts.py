@@ -10,6 +10,8 @@ from django.test import Client
 
 from drypoint import clinic
 from drypoint.clinic import EntryKind, EntryStatus, NewEntry, Role
+from drypoint.interfaces.web.screening.clearance import term_sentence
+from drypoint.knowledge import load
 from drypoint.record.models import AuditEntry
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
@@ -93,6 +95,18 @@ def test_a_clearance_is_recorded_and_shown_with_who_when_and_what(practice: Prac
     line = "An invented physician, on 20 November 2026 until 20 December 2026"
     assert line in content
     assert "“Do you take a blood thinner?”. It counts today. Letter in the file." in content
+
+
+def test_the_form_says_how_long_a_clearance_counts_that_names_no_end(practice: Practice, physio: Client):
+    shown = physio.get(url(practice.screened(anticoagulant="yes"))).content.decode()
+
+    (terms,) = load().screening_clearance.values()
+    assert f"Left empty, it counts for {terms.valid_days} days from the day it was given." in shown
+    assert "usual term" not in shown
+
+
+def test_a_term_that_the_knowledge_does_not_give_is_a_plain_gap():
+    assert term_sentence(()) == "The knowledge gives no usual term: write the last day."
 
 
 def test_a_recorded_clearance_counts_once_the_patient_is_screened_again(practice: Practice, physio: Client):

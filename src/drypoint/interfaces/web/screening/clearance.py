@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from drypoint.clinic import ClearanceLine, NewClearance
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.forms import field_views
 from drypoint.interfaces.web.words import day
-from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge import ClearanceTerms, KnowledgeBase
 from drypoint.pathway.screening import clearable_questions
 from drypoint.terms import Decision
 
@@ -61,7 +61,6 @@ class ClearanceForm(forms.Form):
     until = forms.DateField(
         label="Holds until",
         required=False,
-        help_text="Left empty, it holds for the usual term.",
         error_messages={"invalid": "Write a date such as 2026-11-22."},
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
@@ -73,10 +72,22 @@ class ClearanceForm(forms.Form):
         widget=forms.Textarea,
     )
 
+    def __init__(self, *args: object, terms: Iterable[ClearanceTerms] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
+        self.fields["until"].help_text = term_sentence(terms)
+
     def clearance(self, names: list[str]) -> NewClearance:
         """Return the clearance as the clinic takes it."""
         data = self.cleaned_data
         return NewClearance(tuple(names), data["given_by"], data["cleared_on"], data["until"], data["note"])
+
+
+def term_sentence(terms: Iterable[ClearanceTerms]) -> str:
+    """Say how long a clearance counts that names no end; what the knowledge does not say is a gap."""
+    days = min((one.valid_days for one in terms), default=None)
+    if days is None:
+        return "The knowledge gives no usual term: write the last day."
+    return f"Left empty, it counts for {days} days from the day it was given."
 
 
 def can_be_cleared(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
@@ -118,7 +129,7 @@ def clearance_view(
     if not names and not lines:
         return None
     chosen = clearing.getlist("for") if clearing is not None else []
-    form = ClearanceForm(clearing) if clearing is not None else ClearanceForm()
+    form = ClearanceForm(clearing, terms=knowledge.screening_clearance.values())
     return ClearanceView(
         lifts=tuple((name, knowledge.screening_questions[name].text, name in chosen) for name in names),
         fields=field_views(form),
