@@ -81,7 +81,7 @@ def test_the_answer_names_the_incident_as_its_reason() -> None:
     assert told["because"][0]["facts"] == ["incidents"]
 
 
-@pytest.mark.parametrize("incidents", [["ufo"], "suspected_pneumothorax", [3]])
+@pytest.mark.parametrize("incidents", [["ufo"], "suspected_pneumothorax", [3], [""]])
 def test_an_incident_that_nobody_knows_is_refused(incidents: Any) -> None:
     with pytest.raises(InputError, match="incidents"):
         read_session(session(incidents=incidents), knowledge=KB)

@@ -112,7 +112,7 @@ def _incidents(reading: Reading, value: Any, where: str, knowledge: KnowledgeBas
     found = []
     for number, item in enumerate(reading.items(value, where)):
         name = reading.text(reading.required(item, f"{where}[{number}]"), f"{where}[{number}]")
-        if name and name not in knowledge.incidents:
+        if isinstance(item, str) and name not in knowledge.incidents:
             expected = f"one of {', '.join(sorted(knowledge.incidents))}"
             reading.fault("DP104", f"{where}[{number}]", shown(name), expected, "Use an id of the knowledge.")
         found.append(name)
