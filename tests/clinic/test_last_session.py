@@ -100,7 +100,6 @@ def test_no_consent_comes_over(practice: Practice) -> None:
 @pytest.mark.parametrize(
     ("answers", "because"),
     [
-        ({"chest_pain_or_breathlessness": "yes"}, "Emergency"),
         ({"anticoagulant": "yes"}, "clearance"),
         ({"pregnant": "unknown"}, "Ask first"),
     ],

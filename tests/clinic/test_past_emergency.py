@@ -1,4 +1,4 @@
-"""An emergency of a visit is never lowered silently: it stays told, and the visit goes no further."""
+"""An emergency stops its visit and is never lowered silently: it stays told, and the visit ends there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import Step, StepBlocked, StepState
-from drypoint.record.models import Consent, NeedleEvent, Plan
+from drypoint.record.models import Consent, Examination, NeedleEvent, Plan, Screening
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out
 
 CHEST = {"chest_pain_or_breathlessness": "yes"}
@@ -51,6 +51,47 @@ def test_the_visit_keeps_who_found_the_emergency_and_who_changed_it(practice: Pr
     texts = [one["text"] for one in before.screening.output["findings"] if one["effect"] == "emergency"]
     assert past.text == " ".join(texts) != ""
     assert page.step(Step.SCREEN).state is StepState.BLOCKED
+
+
+@pytest.mark.parametrize("step", [Step.CONSENT, Step.EXAMINE])
+def test_while_an_emergency_stands_nobody_consents_and_nobody_is_examined(
+    step: Step, practice: Practice
+) -> None:
+    visit_id = practice.screened(**CHEST)
+
+    with pytest.raises(StepBlocked, match=r"^Emergency: "):
+        practice.consented(visit_id) if step is Step.CONSENT else practice.examine(visit_id, at=LATER)
+
+    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    assert page.step(step).state is StepState.WAITING
+    assert page.step(step).because == page.step(Step.SCREEN).because != ""
+    assert not Consent.objects.exists()
+    assert not Examination.objects.exists()
+
+
+def test_a_consent_given_before_the_emergency_can_still_be_withdrawn(practice: Practice) -> None:
+    visit_id = practice.consented()
+    practice.screened(visit_id, at=AT + 4 * MINUTE, **CHEST)
+
+    clinic.withdraw_consent(by=practice.physio, at=AT + 5 * MINUTE, visit_id=visit_id, reason="stopped")
+
+    assert clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).consent is None
+
+
+@pytest.mark.parametrize("answered_away", [False, True])
+def test_no_targets_of_the_last_session_come_into_a_visit_that_an_emergency_stopped(
+    answered_away: bool, practice: Practice
+) -> None:
+    visit_id = practice.returning()
+    practice.screened(visit_id, at=AT + 26 * MINUTE, **CHEST)
+    if answered_away:
+        practice.screened(visit_id, at=AT + 27 * MINUTE)
+    screenings = Screening.objects.count()
+
+    with pytest.raises(StepBlocked, match=r"(?i)emergency"):
+        clinic.copy_last_session(by=practice.physio, at=AT + 28 * MINUTE, visit_id=visit_id)
+
+    assert Screening.objects.count() == screenings
 
 
 def test_no_consent_is_taken_once_an_emergency_was_answered_away(practice: Practice) -> None:

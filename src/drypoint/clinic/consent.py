@@ -34,7 +34,7 @@ def record_consent(*, by: User, at: datetime, visit_id: UUID, consent: NewConsen
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
-        StepBlocked: The visit has no screening, or one that no longer shows an emergency.
+        StepBlocked: The visit has no screening, or it is or was an emergency.
         InputError: No name, or nothing was explained.
     """
     with in_visit(Act.RECORD_CONSENT, by=by, at=at, visit_id=visit_id) as progress:

@@ -60,7 +60,7 @@ def check_gate(because: str) -> None:
 
 
 def needs_screening(progress: Progress) -> str:
-    """Consent and examination wait for a screening, whatever it says."""
+    """Consent and examination wait for a screening, whatever it says short of an emergency."""
     return "" if progress.screening else "Screen the patient first."
 
 
@@ -76,9 +76,21 @@ def needs_another_visit(progress: Progress) -> str:
     )
 
 
+def needs_no_emergency(progress: Progress) -> str:
+    """An emergency stops the whole visit, whether it stands or was answered away since."""
+    if progress.screening and Decision(progress.screening.decision) is Decision.EMERGENCY:
+        return _reason(progress.screening, Decision.EMERGENCY)
+    return needs_another_visit(progress)
+
+
 def consent_gate(progress: Progress) -> str:
     """Say why no consent can be recorded."""
-    return needs_screening(progress) or needs_another_visit(progress)
+    return needs_screening(progress) or needs_no_emergency(progress)
+
+
+def examine_gate(progress: Progress) -> str:
+    """Say why nobody can be examined: an examination chooses what is needled, as a consent allows it."""
+    return consent_gate(progress)
 
 
 def needs_clear_screening(progress: Progress, *, on: date) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from drypoint.clinic.act import acting
 from drypoint.clinic.checks import practice_day
-from drypoint.clinic.gates import StepBlocked, check_gate, check_open, needs_screening, plan_gate
+from drypoint.clinic.gates import StepBlocked, check_gate, check_open, examine_gate, plan_gate
 from drypoint.clinic.localisation import write_examination
 from drypoint.clinic.planning import write_plan
 from drypoint.clinic.policy import Act, check_can
@@ -81,7 +81,8 @@ def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
-        StepBlocked: Nobody has screened this visit today, or there is nothing to copy.
+        StepBlocked: Nobody has screened this visit today, it is or was an emergency, or there is nothing
+            to copy.
     """
     with acting(Act.COPY_LAST_SESSION, by=by, at=at, about=f"visit {visit_id}") as running:
         progress = load_progress(visit_id, lock=True)
@@ -101,10 +102,11 @@ def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
 
 
 def _needs_todays_screening(progress: Progress, at: datetime) -> str:
+    if because := examine_gate(progress):
+        return because
     screening = progress.screening
-    if screening is None or screening.input["on"] != practice_day(at).isoformat():
-        return needs_screening(progress) or "Screen the patient again today."
-    return ""
+    is_todays = screening is not None and screening.input["on"] == practice_day(at).isoformat()
+    return "" if is_todays else "Screen the patient again today."
 
 
 def _last_session(visit: Visit, *, knowledge: KnowledgeBase) -> LastSession | None:

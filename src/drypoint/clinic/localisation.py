@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.gates import check_gate, needs_screening
+from drypoint.clinic.gates import check_gate, examine_gate
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_visit
 from drypoint.clinic.visit_act import in_visit
@@ -69,11 +69,11 @@ def examine_patient(
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
-        StepBlocked: The visit has no screening.
+        StepBlocked: The visit has no screening, or it is or was an emergency.
         InputError: Every fault in findings and targets.
     """
     with in_visit(Act.EXAMINE_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
-        check_gate(needs_screening(progress))
+        check_gate(examine_gate(progress))
         return write_examination(progress, findings=findings, targets=targets, chart=chart, by=by, at=at)
 
 

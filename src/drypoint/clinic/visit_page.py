@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from drypoint.clinic.gates import consent_gate, needle_gate, needs_clear_screening, needs_screening, plan_gate
+from drypoint.clinic.gates import consent_gate, examine_gate, needle_gate, needs_clear_screening, plan_gate
 from drypoint.clinic.lowered import past_emergency
 from drypoint.clinic.overrides import overridable, override_lines
 from drypoint.clinic.owed_checks import checks_of
@@ -167,7 +167,7 @@ def _open_steps(progress: Progress, *, on: date, is_running: bool) -> tuple[Visi
             needs_clear_screening(progress, on=on) if progress.screening else "",
         ),
         (Step.CONSENT, progress.consent, consent_gate(progress)),
-        (Step.EXAMINE, _chosen(progress), needs_screening(progress)),
+        (Step.EXAMINE, _chosen(progress), examine_gate(progress)),
         (
             Step.PLAN,
             progress.plan,

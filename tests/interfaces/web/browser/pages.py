@@ -77,6 +77,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "verdict overridden": f"/visits/{overridden}/screen/",
         "screen closed": f"/visits/{closed}/screen/",
         "consent": f"/visits/{visits['Nell']}/consent/",
+        "consent stopped": f"/visits/{visits['Ida']}/consent/",
         "consent waits": f"/visits/{visits['Rosa']}/consent/",
         "examine": f"/visits/{visits['Theodora']}/examine/",
         "examine ranked": f"/visits/{visits['Wilhelmina-Konstantina']}/examine/",

@@ -22,7 +22,10 @@ from drypoint.clinic import (
 )
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.components.steps import StepsView, StepView
+from drypoint.interfaces.web.components.verdict import NextActView
+from drypoint.interfaces.web.screening.remedies import next_act_view
 from drypoint.interfaces.web.words import clock, facts_of, person, weekday
+from drypoint.terms import Decision
 
 STEP_NAMES = {
     Step.SCREEN: "Screen",
@@ -40,6 +43,8 @@ STATE_SENTENCES = {
 }
 
 AWAITS = ", awaits co-signature"
+STOPPED_STEPS = frozenset({Step.CONSENT, Step.EXAMINE, Step.PLAN})
+"""Screen and Needle tell of an emergency themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class VisitView:
         step_template: The template of the step that is open.
         emergency: What made this visit an emergency, once a later screening no longer shows it; else empty.
         blocked: Why the open step cannot be done, or what the screening stops; empty where nothing does.
+        is_stopped: Whether an emergency stops the step that is open.
+        next_act: What an emergency that stands asks for, on a step that it stops.
     """
 
     id: str
@@ -135,12 +142,14 @@ class VisitView:
     step_template: str
     emergency: str = ""
     blocked: str = ""
+    is_stopped: bool = False
+    next_act: NextActView | None = None
     next_step: NextStepView | None = None
     can_cancel: bool = False
 
 
 def why_blocked(visit: VisitPage, step: Step) -> str:
-    """Say why a step cannot be done; consent and examination can, and say what the screening stops."""
+    """Say why a step cannot be done; consent and examination also say what the screening stops after them."""
     because = {one.step: one.because for one in visit.steps}
     was_emergency = visit.past_emergency is not None
     if was_emergency and visit.state == VisitState.CANCELLED:
@@ -150,6 +159,17 @@ def why_blocked(visit: VisitPage, step: Step) -> str:
     if because[step] or visit.state not in {VisitState.BOOKED, VisitState.IN_PROGRESS}:
         return because[step]
     return because[Step.SCREEN] if step in {Step.CONSENT, Step.EXAMINE} else ""
+
+
+def is_emergency(visit: VisitPage) -> bool:
+    """Say whether the standing screening of a visit is an emergency."""
+    return visit.screening is not None and visit.screening.output["decision"] == Decision.EMERGENCY
+
+
+def is_stopped(visit: VisitPage, step: Step) -> bool:
+    """Say whether an emergency, one that stands or one that was answered away, stops an open step."""
+    is_open = visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
+    return is_open and step in STOPPED_STEPS and (is_emergency(visit) or visit.past_emergency is not None)
 
 
 def emergency_sentence(past: PastEmergency | None) -> str:
@@ -201,6 +221,7 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         for number, line in enumerate(visit.steps, start=1)
     )
     aside = f"{weekday(timezone.localdate(visit.starts_at))}, {clock(visit.starts_at)}"
+    stopped = is_stopped(visit, step)
     return VisitView(
         id=str(visit.visit_id),
         person=person(
@@ -214,6 +235,8 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         step_template=step_template,
         emergency=emergency_sentence(visit.past_emergency),
         blocked=why_blocked(visit, step),
+        is_stopped=stopped,
+        next_act=next_act_view(visit) if stopped and is_emergency(visit) else None,
         next_step=next_step(visit, step),
         can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
     )
