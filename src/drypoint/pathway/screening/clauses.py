@@ -182,9 +182,6 @@ def _is_past(words: Sequence[str], start: int, at: int) -> bool:
 
 
 def _year(clause: Sequence[str]) -> int:
-    years = [
-        int(word)
-        for at, word in enumerate(clause)
-        if len(word) == 4 and YEAR.fullmatch(word) and not (at and clause[at - 1] in ONGOING)
-    ]
-    return 0 if not ONGOING.isdisjoint(clause) else max(years, default=0)
+    if not ONGOING.isdisjoint(clause):
+        return 0
+    return max((int(word) for word in clause if YEAR.fullmatch(word)), default=0)

@@ -58,7 +58,6 @@ class _Weighed:
     firm: list[Decision] = field(default_factory=list)
     liftable: list[Decision] = field(default_factory=list)
     open_effects: list[Decision] = field(default_factory=list)
-    not_counted: str = ""
 
 
 def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
