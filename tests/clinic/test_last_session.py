@@ -157,6 +157,29 @@ def test_no_override_and_no_clearance_comes_over(practice: Practice) -> None:
     assert page(practice, visit_id).overrides == ()
 
 
+def test_a_clearance_that_was_withdrawn_since_the_screening_lifts_nothing(practice: Practice) -> None:
+    patient_id = practice.patient()
+    first = practice.booked(patient_id)
+    practice.closed(
+        practice.needled(practice.planned(practice.examined(practice.consented(practice.screened(first)))))
+    )
+    given = clinic.NewClearance(("anticoagulant",), "Dr Example", AT.date())
+    clearance_id = clinic.record_clearance(
+        by=practice.physio, at=LATER - 5 * MINUTE, patient_id=patient_id, clearance=given
+    )
+    visit_id = practice.booked(patient_id)
+    practice.screened(visit_id, at=LATER - 4 * MINUTE, anticoagulant="yes", physician_cleared="unknown")
+    consent(practice, visit_id)
+    clinic.withdraw_clearance(
+        by=practice.physio, at=LATER - MINUTE, clearance_id=clearance_id, reason="a new drug"
+    )
+
+    copied = copy(practice, visit_id)
+
+    assert copied.plan is None
+    assert copied.because.startswith("A clearance comes first")
+
+
 def test_a_visit_that_nobody_screened_today_copies_nothing(practice: Practice) -> None:
     patient_id = practice.patient()
     practice.closed(

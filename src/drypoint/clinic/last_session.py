@@ -15,10 +15,11 @@ from drypoint.clinic.localisation import write_examination
 from drypoint.clinic.planning import write_plan
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_progress, load_visit
+from drypoint.clinic.record_facts import CLEARANCE
 from drypoint.clinic.screening import write_screening
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.planning import NeedlingPlan
-from drypoint.record.models import SessionClosure, User, Visit
+from drypoint.record.models import Screening, SessionClosure, User, Visit
 from drypoint.terms import Technique
 
 
@@ -164,12 +165,22 @@ def _screen_again(progress: Progress, targets: Iterable[LastTarget], *, by: User
     }
     write_screening(
         progress,
-        answers=screening.input.get("answers", {}),
+        answers=_own_answers(screening),
         planned=planned,
         acknowledged=progress.acknowledged,
         by=by,
         at=at,
     )
+
+
+def _own_answers(screening: Screening) -> dict[str, Any]:
+    """Return what was answered in this visit; documented clearances are read anew, as they stand now."""
+    answers = screening.input.get("answers", {})
+    return {
+        question: answer
+        for question, answer in answers.items()
+        if question != CLEARANCE or not isinstance(answer, Mapping)
+    }
 
 
 def _examine_again(
