@@ -71,6 +71,20 @@ def test_what_is_no_version_of_a_chart_stores_nothing(practice: Practice):
     assert row_counts() == before
 
 
+@pytest.mark.parametrize("point", ["", "trapezius_upper.tp1", "nowhere.tp1.left"])
+def test_what_is_no_sided_trigger_point_stores_nothing(point: str, practice: Practice):
+    visit_id = practice.consented()
+    targets = [{"trigger_point": point, "technique": "superficial"}]
+    before = row_counts()
+
+    with pytest.raises(InputError):
+        clinic.examine_patient(
+            by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id, findings=FINDINGS, targets=targets
+        )
+
+    assert row_counts() == before
+
+
 def test_the_examination_of_the_last_visit_before_is_found(practice: Practice):
     patient_id = practice.patient()
     practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))

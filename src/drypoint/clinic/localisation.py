@@ -142,7 +142,8 @@ def _check_target(reading: Reading, target: Any, where: str, knowledge: Knowledg
     given = reading.mapping(target, where, keys=("trigger_point", "technique"))
     name = f"{where}.trigger_point"
     point, _, side = reading.text(reading.required(given.get("trigger_point"), name), name).rpartition(".")
-    if given.get("trigger_point") and (point not in knowledge.trigger_points or side not in list(Side)):
+    is_text = isinstance(given.get("trigger_point"), str)
+    if is_text and (point not in knowledge.trigger_points or side not in list(Side)):
         expected = "a trigger point with its side, such as trapezius_upper.tp1.right"
         reading.fault("DP107", name, shown(given["trigger_point"]), expected, "Choose one from the list.")
     reading.word(given.get("technique"), f"{where}.technique", Technique, default=Technique.DEEP)
