@@ -120,6 +120,7 @@ class _Chunk:
         """Yield each table, its columns and its rows, those before that others point to."""
         yield "Patient", (), self._written("patient", lambda n, visit, at: (), every=A_PATIENT)
         yield "PatientDetails", PERSON, self._written("details", self._person, every=A_PATIENT)
+        yield "NameWord", ("details_id", "word", "search_name"), self._words()
         yield (
             "Visit",
             ("patient_id", "physiotherapist_id", "starts_at", "reason"),

@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
 from drypoint.clinic import NewPatient, PatientPage, Sex
+from drypoint.clinic.patient_rows import name_words
 from drypoint.record.by_key import ByKey
-from drypoint.record.models import Visit
+from drypoint.record.models import NameWord, PatientDetails, Visit
 from tests.clinic.practice import AT, NELL, Practice
 
 
@@ -200,3 +201,13 @@ def test_the_audit_of_a_filled_record_holds(practice: Practice):
     breaks = clinic.verify_audit().breaks
 
     assert [one for one in breaks if one.chain == "audit"] == []
+
+
+def test_everybody_in_a_filled_record_is_found_by_their_words(practice: Practice):
+    practice.patient()
+    Filler().fill_to(50)
+
+    names = PatientDetails.objects.values_list("pk", "search_name")
+    words = {(details, word) for details, name in names for word in name_words(name)}
+    assert len(names) == 6
+    assert set(NameWord.objects.values_list("details_id", "word")) == words
