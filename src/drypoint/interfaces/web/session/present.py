@@ -39,6 +39,7 @@ from drypoint.interfaces.web.session.parts import (
     supplies_view,
     time_out_views,
 )
+from drypoint.interfaces.web.session.told_late import LateFault
 from drypoint.interfaces.web.words import clock, moment, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Technique
@@ -89,7 +90,7 @@ class DeviceView:
     """What the page's script starts from, and what is known of lots.
 
     `lot` is that of the open packet where somebody typed one; `remarks` say what is wrong with those used;
-    `person` is who takes the steps of an incident.
+    `person` is who takes the steps of an incident; `late` is a time that was just not taken.
     """
 
     state: Mapping[str, Any]
@@ -98,6 +99,7 @@ class DeviceView:
     person: str = ""
     lots: LotChoiceView = field(default_factory=lambda: LotChoiceView(""))
     remarks: tuple[str, ...] = ()
+    late: LateFault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class SessionView:
     lots: LotChoiceView
     remarks: tuple[str, ...]
     minutes: str
+    starts: str
+    late: LateFault | None
     rows: Mapping[str, NeedleView]
     ids: Mapping[str, str]
     deviations: tuple[str, ...]
@@ -241,6 +245,8 @@ def session_view(
         lots=device.lots,
         remarks=device.remarks,
         minutes=f"{visit.plan.output['minutes']:g}" if visit.plan else "",
+        starts=visit.starts_at.isoformat(),
+        late=device.late,
         rows=blank_rows(),
         ids={name: fresh_id() for name in FORMS},
         deviations=deviation_texts(knowledge, summary),

@@ -27,6 +27,7 @@ from drypoint.interfaces.web.session.log import (
 )
 from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE, SEVERITIES
 from drypoint.interfaces.web.session.present import PLACE, STOPPED, STOPPED_SINCE
+from drypoint.interfaces.web.session.told_late import LATE
 from drypoint.interfaces.web.supplies.in_session import remark_texts
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import clock, target_name
@@ -120,6 +121,7 @@ def words(knowledge: KnowledgeBase) -> Mapping[str, Any]:
             "one_left": count.ONE_LEFT,
             "some_left": count.SOME_LEFT,
         },
+        "late": LATE,
         **DEVICE,
     }
 

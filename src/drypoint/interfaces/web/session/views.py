@@ -19,6 +19,7 @@ from drypoint.interfaces.web.session.forms import first_sent_at, read_event
 from drypoint.interfaces.web.session.log import named
 from drypoint.interfaces.web.session.present import DeviceView, session_view
 from drypoint.interfaces.web.session.state import state, words
+from drypoint.interfaces.web.session.told_late import LateFault, late_field_id, read_late
 from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.session import summary_as_json
@@ -41,8 +42,11 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     visit = clinic.visit(by=user, at=now, visit_id=visit_id)
     if request.method != "POST":
         return show(request, visit)
-    event = read_event(request.POST)
-    event["at"] = first_sent_at(visit.events, event.get("id"), now=now).isoformat()
+    event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
+    if isinstance(late, LateFault):
+        fault = FaultView(late.text, late_field_id(visit, late.target))
+        return show(request, visit, FaultsView((fault,)), late)
+    event["at"] = (late or first_sent_at(visit.events, event.get("id"), now=now)).isoformat()
     try:
         answer = clinic.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
     except REFUSALS as error:
@@ -60,7 +64,9 @@ def left_out(error: DrypointError) -> FaultsView | None:
     return FaultsView(found) if found and open_parts <= set(LEFT_OUT) else None
 
 
-def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None, late: LateFault | None = None
+) -> HttpResponse:
     """Answer with the step as it stands; without a plan, only with the reason why it waits."""
     view, user = None, user_of(request)
     if visit.plan is not None:
@@ -74,6 +80,7 @@ def show(request: HttpRequest, visit: VisitPage, faults: FaultsView | None = Non
             user.full_name,
             lot_choice(user, visit.visit_id, visit.plan.output["steps"], on=timezone.localdate(now)),
             told["remarks"],
+            late,
         )
         view = session_view(base, visit, summary_as_json(session.summary, knowledge=base), device)
     opened = OpenStep(Step.NEEDLE, "web/session/needle.html", view, faults or FaultsView())

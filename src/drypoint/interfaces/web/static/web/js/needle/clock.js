@@ -1,6 +1,6 @@
 // Time while needles are in: how long each has been in, the limits it passes, and a patient left alone.
 import { fill } from "./fill.js";
-import { clockTime } from "./view.js";
+import { clockTime } from "./times.js";
 
 const TICK_MS = 1_000;
 const BELL_EVERY_MS = 60_000;

@@ -3,6 +3,7 @@
 import { shake, Watch } from "./clock.js";
 import { count } from "./count.js";
 import { Clock, eventId } from "./identity.js";
+import { readLate } from "./late.js";
 import { Sender } from "./send.js";
 import { openStore } from "./store.js";
 import { readForm } from "./taps.js";
@@ -88,9 +89,9 @@ class NeedlePage {
     const kept = await this.store.kept(this.visit);
     const known = new Set(this.state.events.map((event) => event.id));
     const own = kept.filter((row) => !known.has(row.id)).map((row) => row.event);
-    const events = [...this.state.events, ...own];
-    const counted = count(events);
-    this.view.show({ counted, state: this.state, events, kept });
+    this.events = [...this.state.events, ...own];
+    const counted = count(this.events);
+    this.view.show({ counted, state: this.state, events: this.events, kept });
     this.watch.tell(counted.needles, this.state.limits);
     this.unsent = kept.filter((row) => !row.refused).length;
     this.view.sent(this.unsent, this.#hindrances(kept));
@@ -170,15 +171,22 @@ class NeedlePage {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (form.method === "get") return this.#useLot(String(new FormData(form).get("lot") ?? "").trim());
-    const sent = readForm(form, event.submitter);
+    const late = this.#late(form);
+    if (!late) return undefined;
+    const sent = { ...readForm(form, event.submitter), ...late };
     if (sent.kind !== "emergency_stop" && this.#isDouble(event.submitter)) return this.view.said(this.words.too_fast, false);
     event.submitter?.closest(".dp-needle-more")?.removeAttribute("open");
     return this.record(sent, () => this.#post(form, event.submitter)).then(() => this.#tidy(form));
   }
 
+  #late(form) {
+    const around = { starts: this.root.dataset.starts, now: this.clock.now(), zone: this.state.zone };
+    return readLate(form, this.words.late, this.events, around);
+  }
+
   // What was typed belongs to the event that was just kept, not to the next one.
   #tidy(form) {
-    form.querySelectorAll("textarea, input[type=text]:not([name=lot])").forEach((input) => (input.value = ""));
+    form.querySelectorAll("textarea, input[type=text]:not([name=lot]), input[type=time]").forEach((input) => (input.value = ""));
     const isReport = form.querySelector("[name=kind][value=patient_response], [name=kind][value=reaction]");
     if (isReport) form.reset();
     if (!form.closest(".dp-time-out")) form.closest(".dp-fold")?.removeAttribute("open");

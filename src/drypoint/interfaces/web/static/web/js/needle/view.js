@@ -2,9 +2,8 @@
 import { bin, tally } from "./count.js";
 import { copyOf, fill, list, part, slots, write } from "./fill.js";
 import { Incidents } from "./incidents.js";
-
-export const clockTime = (at, zone) =>
-  new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date(at));
+import { offerLate } from "./late.js";
+import { clockTime } from "./times.js";
 
 export class View {
   constructor(root, words) {
@@ -65,7 +64,7 @@ export class View {
     const stop = given.find((event) => event.kind === "emergency_stop");
     const box = part(this.root, "stopped");
     if (!box) return;
-    this.#lateNeedles(Boolean(stop));
+    this.sections.forEach((section) => offerLate(section, Boolean(stop)));
     box.hidden = !stop;
     if (!stop) return;
     const { in: all, still, left } = tally(needles);
@@ -77,16 +76,6 @@ export class View {
     part(box, "stopped-out").hidden = !still;
     const steps = part(this.root, "incident-list").children.length ? "#incidents" : "#went-wrong";
     part(box, "stopped-steps").setAttribute("href", steps);
-  }
-
-  #lateNeedles(isStopped) {
-    for (const section of this.sections) {
-      const fold = part(section, "insert");
-      const line = fold.querySelector("summary");
-      if (line.hidden !== isStopped) continue;
-      line.hidden = !isStopped;
-      fold.open = !isStopped;
-    }
   }
 
   // Each place once, with how many needles are in it.
