@@ -119,6 +119,7 @@ from drypoint.clinic.supplies_values import (
     SuppliesPage,
     TraceLine,
 )
+from drypoint.clinic.visit_told import VisitTold
 from drypoint.clinic.visit_values import (
     Amendment,
     Closure,
@@ -239,6 +240,7 @@ __all__ = [
     "VisitPage",
     "VisitState",
     "VisitStep",
+    "VisitTold",
     "acknowledge_entries",
     "add_credential",
     "add_entry",

@@ -90,7 +90,8 @@ def awaiting_cosignature(*, by: User) -> tuple[VisitLine, ...]:
     visit_ids = list(waiting.values_list("visit_id", flat=True))
     if not visit_ids:
         return ()
-    return visit_lines(Visit.objects.listed().filter(pk__in=visit_ids).order_by("starts_at", "id"))
+    visits = Visit.objects.listed().filter(pk__in=visit_ids)
+    return visit_lines(visits.order_by("starts_at", "id"), by=by)
 
 
 def cosignature_breaks() -> tuple[ChainBreak, ...]:

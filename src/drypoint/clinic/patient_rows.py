@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.patient_values import Coding, EntryLine, NewEntry, NewPatient, PastVisit, PatientLine
+from drypoint.clinic.visit_told import state_of, told_of
 from drypoint.record.exact_json import digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
+from drypoint.record.models.visits import VISIT_LINE
 from drypoint.terms import Sex
 
 
@@ -104,19 +106,10 @@ def visit_state(visit: Visit) -> VisitState:
     return state_of(*(getattr(visit, name) for name in names))
 
 
-def state_of(is_screened: bool, is_closed: bool, is_cancelled: bool) -> VisitState:
-    """Return how far a visit has come."""
-    if is_cancelled:
-        return VisitState.CANCELLED
-    if is_closed:
-        return VisitState.CLOSED
-    return VisitState.IN_PROGRESS if is_screened else VisitState.BOOKED
-
-
-def past_visit(row: tuple[Any, ...]) -> PastVisit:
-    """Return a visit as the patient's page lists it, from the columns `VISIT_LINE`."""
-    visit_id, _, starts_at, physiotherapist, reason, *reached = row
-    return PastVisit(visit_id, starts_at, physiotherapist, reason, state_of(*reached))
+def past_visit(row: tuple[Any, ...], *, by: User) -> PastVisit:
+    """Return a visit as the patient's page lists it, from the columns `VISIT_LINE` and `TOLD`."""
+    visit_id, starts_at, physiotherapist, reason = row[: len(VISIT_LINE)]
+    return PastVisit(visit_id, starts_at, physiotherapist, reason, told_of(row[len(VISIT_LINE) :], by=by))
 
 
 def name_words(name: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from drypoint.clinic.visit_told import VisitTold
 from drypoint.record.models import EntryKind, EntryStatus, VisitState
 from drypoint.terms import Sex
 
@@ -94,7 +95,12 @@ class PastVisit:
     starts_at: datetime
     physiotherapist: str
     reason: str
-    state: VisitState
+    told: VisitTold
+
+    @property
+    def state(self) -> VisitState:
+        """How far it has come."""
+        return self.told.state
 
 
 @dataclass(frozen=True, slots=True)

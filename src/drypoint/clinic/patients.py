@@ -163,7 +163,7 @@ def patient(*, by: User, at: datetime, patient_id: UUID, visits_before: UUID | N
         visits = (
             _older_visits(patient_id, visits_before) if visits_before else _NEWEST_VISITS.rows(patient_id)
         )
-    past = tuple(past_visit(row) for row in visits[:_VISITS_SHOWN])
+    past = tuple(past_visit(row, by=by) for row in visits[:_VISITS_SHOWN])
     return PatientPage(patient_of(found[0]), entries, entries_shown, past, len(visits) > _VISITS_SHOWN)
 
 

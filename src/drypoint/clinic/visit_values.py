@@ -11,6 +11,7 @@ from uuid import UUID
 
 from drypoint.clinic.check_values import CheckLine
 from drypoint.clinic.patient_values import PatientLine
+from drypoint.clinic.visit_told import VisitTold
 from drypoint.knowledge import NextAct
 from drypoint.record.models import VisitState
 
@@ -224,8 +225,17 @@ class VisitLine:
     starts_at: datetime
     physiotherapist: str
     reason: str
-    state: VisitState
-    awaits_cosignature: bool = False
+    told: VisitTold
+
+    @property
+    def state(self) -> VisitState:
+        """How far it has come."""
+        return self.told.state
+
+    @property
+    def awaits_cosignature(self) -> bool:
+        """Whether a learner signed and nobody has co-signed yet."""
+        return self.told.awaits_cosignature
 
 
 @dataclass(frozen=True, slots=True)

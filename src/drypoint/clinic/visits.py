@@ -83,7 +83,7 @@ def todays_list(*, by: User, on: date) -> tuple[VisitLine, ...]:
         datetime.combine(on + timedelta(days=1), time.min), timezone.get_default_timezone()
     )
     visits = Visit.objects.listed().between(start=start, end=end).order_by("starts_at", "id")
-    return visit_lines(visits)
+    return visit_lines(visits, by=by)
 
 
 def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:

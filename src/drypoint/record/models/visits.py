@@ -23,16 +23,8 @@ class VisitState(StrEnum):
     CANCELLED = "cancelled"
 
 
-VISIT_LINE = (
-    "id",
-    "patient_id",
-    "starts_at",
-    "physiotherapist__full_name",
-    "reason",
-    "is_screened",
-    "is_closed",
-    "is_cancelled",
-)
+VISIT_LINE = ("id", "starts_at", "physiotherapist__full_name", "reason")
+"""What a list shows of the visit itself; how far it has come follows as `TOLD`."""
 
 
 class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
@@ -43,26 +35,27 @@ class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
         return self.filter(starts_at__gte=start, starts_at__lt=end)
 
     def listed(self) -> Self:
-        """Each with how far it has come, for a list that takes columns and no rows."""
-        return self._with_state()
+        """Each with how far it has come and how it went, for a list that takes columns and no rows."""
+        from drypoint.record.models.visit_told import told  # noqa: PLC0415 -- that module needs this one
+
+        return self.annotate(**told())
 
     def lines(self) -> models.QuerySet[Visit, tuple[Any, ...]]:
-        """Each as the columns `VISIT_LINE`: what a list shows of it, in one query."""
-        return self._with_state().values_list(*VISIT_LINE)
+        """Each as the columns `VISIT_LINE` and `TOLD`: what a list shows of it, in one query."""
+        from drypoint.record.models.visit_told import TOLD  # noqa: PLC0415 -- that module needs this one
+
+        return self.listed().values_list(*VISIT_LINE, *TOLD)
 
     def whole(self) -> Self:
-        """Each with its people and its end, in one query."""
-        ends = ("closure__recorded_by", "cancellation", "supervised", "cosignature__recorded_by")
-        return self._with_state().select_related("physiotherapist", *ends)
-
-    def _with_state(self) -> Self:
+        """Each with its people, its end and how far it has come, in one query."""
         from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
 
-        return self.annotate(
+        ends = ("closure__recorded_by", "cancellation", "supervised", "cosignature__recorded_by")
+        rows = self.select_related("physiotherapist", *ends)
+        return rows.annotate(
             is_screened=Exists(Screening.objects.filter(visit=OuterRef("pk"))),
             is_closed=Q(closure__isnull=False),
             is_cancelled=Q(cancellation__isnull=False),
-            awaits_cosignature=Q(supervised__isnull=False) & Q(cosignature__isnull=True),
         )
 
 

@@ -20,7 +20,7 @@ from drypoint.clinic import (
 )
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.person import PersonView
-from drypoint.interfaces.web.visits.present import STATE_SENTENCES
+from drypoint.interfaces.web.visits.present import is_alarming, state_sentence
 from drypoint.interfaces.web.words import clock, day, day_of, facts_of, person
 
 KIND_NAMES = {
@@ -67,6 +67,7 @@ class PastVisitView:
     url: str
     text: str
     state: str
+    is_alarming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def visit_line(visit: PastVisit, *, opens: bool) -> PastVisitView:
         time=clock(visit.starts_at),
         url=reverse("visit", args=[visit.visit_id]) if opens else "",
         text=", ".join(part for part in (visit.reason, f"with {visit.physiotherapist}") if part),
-        state=STATE_SENTENCES[visit.state],
+        state=state_sentence(visit.told),
+        is_alarming=is_alarming(visit.told),
     )
 
 

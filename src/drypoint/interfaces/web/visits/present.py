@@ -18,12 +18,14 @@ from drypoint.clinic import (
     VisitPage,
     VisitState,
     VisitStep,
+    VisitTold,
     can,
 )
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.components.steps import StepsView, StepView
 from drypoint.interfaces.web.components.verdict import NextActView
 from drypoint.interfaces.web.screening.remedies import next_act_view
+from drypoint.interfaces.web.screening.verdict import EFFECTS
 from drypoint.interfaces.web.words import clock, facts_of, person, weekday
 from drypoint.terms import Decision
 
@@ -56,6 +58,7 @@ class VisitLineView:
     url: str
     facts: str
     state: str
+    is_alarming: bool
     is_over: bool
 
 
@@ -69,6 +72,34 @@ class DayView:
     previous_url: str
     next_url: str
     is_today: bool
+
+
+def state_sentence(told: VisitTold) -> str:
+    """Say how far a visit has come, what stopped it, what went wrong in it, and what it owes."""
+    stop = stop_words(told)
+    goes_on = told.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
+    awaits = AWAITS if told.awaits_cosignature else ""
+    parts = (
+        stop if stop and goes_on else f"{STATE_SENTENCES[told.state]}{awaits}",
+        stop if not goes_on else "",
+        f"Incident recorded: {', '.join(told.incidents).lower()}" if told.incidents else "",
+        "Checks are still owed" if told.owes_checks else "",
+    )
+    return ". ".join(part for part in parts if part)
+
+
+def stop_words(told: VisitTold) -> str:
+    """Say that the screening stopped a visit, and with which word to those who may read it."""
+    if not told.is_stopped:
+        return ""
+    word = f": {EFFECTS[told.stopped_by].lower()}" if told.stopped_by else ""
+    return f"Stopped by the screening{word}"
+
+
+def is_alarming(told: VisitTold) -> bool:
+    """Say whether a visit must catch the eye in a list."""
+    stops = {Decision.EMERGENCY, Decision.DO_NOT_NEEDLE}
+    return told.stopped_by in stops or bool(told.incidents) or told.owes_checks
 
 
 def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
@@ -85,7 +116,8 @@ def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
         name=line.patient.name,
         url=url,
         facts=", ".join(fact for fact in facts if fact),
-        state=STATE_SENTENCES[line.state] + (AWAITS if line.awaits_cosignature else ""),
+        state=state_sentence(line.told),
+        is_alarming=is_alarming(line.told),
         is_over=line.state in {VisitState.CLOSED, VisitState.CANCELLED},
     )
 
