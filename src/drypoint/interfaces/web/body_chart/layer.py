@@ -13,8 +13,10 @@ from html import escape
 
 from drypoint.interfaces.web.body_chart.assembly import body_chart
 from drypoint.interfaces.web.body_chart.chart import Panel, PointPlace
+from drypoint.interfaces.web.body_chart.labels import HERE, Point, label_offsets
 from drypoint.interfaces.web.body_chart.marks import Attributes, Marks, checked
 from drypoint.interfaces.web.body_chart.paths import closed_path, number_text
+from drypoint.interfaces.web.body_chart.places import rooms
 from drypoint.interfaces.web.body_chart.svg import view_of
 from drypoint.knowledge import Zone
 
@@ -61,16 +63,18 @@ class Layer:
         zones: Full region id → how firmly a point refers there.
         before: Regions that were painted on another day.
         points: Marks at trigger points, drawn in their order.
+        numbered: Regions in which a figure stands, which no label is to cover.
     """
 
     zones: Mapping[str, Zone] = field(default_factory=dict)
     before: frozenset[str] = frozenset()
     points: tuple[PointMark, ...] = ()
+    numbered: frozenset[str] = frozenset()
 
 
 NOTHING = Layer()
 INSIDE = frozenset({MarkKind.CANDIDATE, MarkKind.TARGET})
-SMALLEST, ROOMY, BESIDE = 9.0, 9.5, 13
+SMALLEST, ROOMY, BESIDE = 9.0, 9.5, 13.0
 
 
 def layer_svg(panel_id: str, *, layer_id: str, layer: Layer = NOTHING, attributes: str = "") -> str:
@@ -144,15 +148,18 @@ def _patterns(layer_id: str) -> str:
 
 def _points(panel: Panel, layer: Layer) -> Iterator[str]:
     places = _places(panel.id)
-    for mark in layer.points:
-        yield from (_point(mark, place) for place in places.get(mark.point, ()))
+    drawn = [(mark, place) for mark in layer.points for place in places.get(mark.point, ())]
+    rooms_here = rooms(panel.id) if layer.numbered else {}
+    numbers = [(room.x, room.y) for region, room in rooms_here.items() if region in layer.numbered]
+    offsets = label_offsets([(place.x, place.y) for _mark, place in drawn], numbers)
+    yield from (_point(*each, offset) for each, offset in zip(drawn, offsets, strict=True))
 
 
-def _point(mark: PointMark, place: PointPlace) -> str:
+def _point(mark: PointMark, place: PointPlace, offset: Point) -> str:
     at = f'transform="translate({number_text(place.x)} {number_text(place.y)})"'
     shape = SHAPES[mark.kind](mark)
     words = f"<title>{escape(mark.words)}</title>"
-    label = _label(mark)
+    label = _label(mark, offset)
     kind = f'class="dp-mark dp-mark--{mark.kind}" data-point="{mark.point}"'
     body = f'<g class="dp-mark-body">{shape}{label}</g>'
     if not mark.href:
@@ -161,11 +168,14 @@ def _point(mark: PointMark, place: PointPlace) -> str:
     return f'<a {kind} {name} {at}>{words}<circle class="dp-mark-reach" r="15"/>{body}</a>'
 
 
-def _label(mark: PointMark) -> str:
+def _label(mark: PointMark, offset: Point) -> str:
     if not mark.label:
         return ""
-    x, y = (0, 0) if mark.kind in INSIDE else (BESIDE, -BESIDE)
-    return f'<text class="dp-mark-label" x="{x}" y="{y}">{escape(mark.label)}</text>'
+    x, y = map(number_text, offset if mark.kind in INSIDE else (BESIDE, -BESIDE))
+    text = f'<text class="dp-mark-label" x="{x}" y="{y}">{escape(mark.label)}</text>'
+    if mark.kind not in INSIDE or offset == HERE:
+        return text
+    return f'<path class="dp-mark-leader" d="M0 0 {x} {y}"/><circle class="dp-mark-core" r="2.5"/>{text}'
 
 
 def _candidate(mark: PointMark) -> str:

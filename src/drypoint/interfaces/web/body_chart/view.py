@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -192,7 +192,8 @@ def _figures(
     chart_id: str, drawing: Mapping[str, float], content: Content, showing: Showing
 ) -> Iterator[FigureView]:
     """Yield every panel; a reply that only replaces layers draws nothing below them."""
-    over = Layer(content.layer.zones, frozenset(_painful(content.before)), content.layer.points)
+    before, numbered = frozenset(_painful(content.before)), frozenset(drawing)
+    over = replace(content.layer, before=before, numbered=numbered)
     out_of_band = ' hx-swap-oob="true"' if showing.is_over else ""
     for tab in showing.tabs:
         for panel in TABS[tab][1]:
