@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import AlreadyCorrected, NewClearance, NotFound
+from drypoint.clinic import AlreadyCorrected, EventAnswer, NewClearance, NotFound, Step, StepBlocked
 from drypoint.errors import InputError
 from drypoint.record.models import Screening
-from tests.clinic.practice import AT, MINUTE, Practice
+from tests.clinic.practice import AT, MINUTE, Practice, needle_in
 
 LATER = AT + 30 * MINUTE
 NOBODY = UUID(int=0)
@@ -84,6 +84,63 @@ def test_a_withdrawn_clearance_lifts_nothing_and_is_still_shown(practice: Practi
     assert (line.counts, line.withdrawn_because) == (False, "new drug")
     with pytest.raises(AlreadyCorrected):
         clinic.withdraw_clearance(by=practice.physio, at=LATER, clearance_id=clearance, reason="again")
+
+
+def planned(practice: Practice, patient_id: UUID) -> UUID:
+    visit_id = practice.screened(
+        practice.booked(patient_id), anticoagulant="yes", physician_cleared="unknown"
+    )
+    return practice.planned(practice.examined(practice.consented(visit_id)))
+
+
+def withdraw(practice: Practice, clearance: UUID) -> None:
+    at = AT + 10 * MINUTE
+    clinic.withdraw_clearance(by=practice.physio, at=at, clearance_id=clearance, reason="new drug")
+
+
+def test_after_a_withdrawal_no_needle_goes_in_until_somebody_screens_again(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clearance = clear(practice, patient_id)
+    visit_id = planned(practice, patient_id)
+
+    withdraw(practice, clearance)
+
+    with pytest.raises(StepBlocked, match=r"was withdrawn\. Screen the patient again"):
+        practice.send(visit_id, needle_in(at=AT + 11 * MINUTE), at=AT + 11 * MINUTE)
+    page = clinic.visit(by=practice.physio, at=AT + 11 * MINUTE, visit_id=visit_id)
+    assert all("was withdrawn" in page.step(step).because for step in (Step.SCREEN, Step.PLAN, Step.NEEDLE))
+    practice.screened(visit_id, at=AT + 12 * MINUTE, anticoagulant="yes", physician_cleared="unknown")
+    page = clinic.visit(by=practice.physio, at=AT + 12 * MINUTE, visit_id=visit_id)
+    assert page.step(Step.NEEDLE).because.startswith("A clearance comes first")
+
+
+def test_a_needle_that_went_in_before_the_withdrawal_is_a_fact(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clearance = clear(practice, patient_id)
+    visit_id = planned(practice, patient_id)
+
+    withdraw(practice, clearance)
+
+    told = practice.send(visit_id, needle_in(at=AT + 9 * MINUTE), at=AT + 11 * MINUTE)
+    assert told is EventAnswer.ACCEPTED
+
+
+def test_a_withdrawal_of_what_the_screening_did_not_count_stops_nothing(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id)
+    visit_id = planned(practice, patient_id)
+
+    withdraw(practice, clear(practice, practice.patient()))
+    later = NewClearance(("epilepsy",), "Dr Example", date(2026, 11, 1))
+    withdraw(
+        practice,
+        clinic.record_clearance(
+            by=practice.physio, at=AT + 8 * MINUTE, patient_id=patient_id, clearance=later
+        ),
+    )
+
+    told = practice.send(visit_id, needle_in(at=AT + 11 * MINUTE), at=AT + 11 * MINUTE)
+    assert told is EventAnswer.ACCEPTED
 
 
 def test_two_physicians_together_do_not_clear_a_combination(practice: Practice) -> None:

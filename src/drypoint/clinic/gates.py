@@ -96,7 +96,7 @@ def examine_gate(progress: Progress) -> str:
 def needs_clear_screening(progress: Progress, *, on: date) -> str:
     """Plan and needles wait for a screening of that day, no stricter than precautions, wholly read.
 
-    It must stand under the rules that the practice has now.
+    It must stand under the rules that the practice has now, and with the clearances that it counted.
     """
     if progress.screening is None:
         return needs_screening(progress)
@@ -105,11 +105,18 @@ def needs_clear_screening(progress: Progress, *, on: date) -> str:
     decision = Decision(progress.screening.decision)
     if decision.rank > Decision.PRECAUTIONS.rank:
         return _reason(progress.screening, decision)
-    if progress.screening.input["on"] != on.isoformat():
-        return f"The screening is of {progress.screening.input['on']}. Screen the patient again today."
-    if progress.screening.output.get("policy", "") != progress.policy:
+    return _overtaken(progress.screening, progress, on) or needs_reading(progress)
+
+
+def _overtaken(screening: Screening, progress: Progress, on: date) -> str:
+    """Say what has changed since a screening, so that it must be made again."""
+    if screening.input["on"] != on.isoformat():
+        return f"The screening is of {screening.input['on']}. Screen the patient again today."
+    if screening.output.get("policy", "") != progress.policy:
         return "The rules of this practice have changed since the screening. Screen the patient again."
-    return needs_reading(progress)
+    if progress.has_lost_clearance:
+        return "A clearance that the screening counted was withdrawn. Screen the patient again."
+    return ""
 
 
 def needs_reading(progress: Progress) -> str:

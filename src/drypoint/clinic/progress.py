@@ -16,8 +16,10 @@ from django.db.models.expressions import Combinable
 
 from drypoint.clinic.act import NotFound
 from drypoint.clinic.house_rule_rows import policy_from
+from drypoint.clinic.record_facts import CLEARANCE
 from drypoint.record.models import (
     Acknowledgement,
+    ClearanceWithdrawal,
     Consent,
     Examination,
     FindingOverride,
@@ -89,6 +91,19 @@ class Progress:
         return tuple(row for row in rows if self.at is None or row.recorded_at <= self.at)
 
     @cached_property
+    def has_lost_clearance(self) -> bool:
+        """Whether a clearance that the standing screening counted was withdrawn since; few count one."""
+        screening = self.screening
+        if screening is None or not _counts_clearance(screening):
+            return False
+        withdrawn = ClearanceWithdrawal.objects.filter(
+            clearance__patient=self.visit.patient_id,
+            clearance__recorded_at__lte=screening.recorded_at,
+            recorded_at__gte=screening.recorded_at,
+        )
+        return (withdrawn.filter(recorded_at__lte=self.at) if self.at else withdrawn).exists()
+
+    @cached_property
     def acknowledged(self) -> frozenset[str]:
         """The texts or codes that somebody has read, for the screening that stands."""
         own = self.screening.pk if self.screening else None
@@ -112,6 +127,11 @@ class Progress:
             plans=_until(self.plans, at),
             at=at,
         )
+
+
+def _counts_clearance(screening: Screening) -> bool:
+    given = screening.input.get("answers", {}).get(CLEARANCE)
+    return isinstance(given, Mapping) and bool(given.get("for"))
 
 
 def unrecognised_name(entry: dict[str, str]) -> str:
