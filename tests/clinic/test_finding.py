@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from drypoint import clinic
 from drypoint.clinic import NewPatient, PatientPage, Sex
 from drypoint.clinic.patient_rows import name_words
-from drypoint.record.by_key import ByKey
+from drypoint.record.by_key import ByKey, BySpan
 from drypoint.record.models import NameWord, PatientDetails, Visit
 from tests.clinic.practice import AT, NELL, Practice
 
@@ -124,6 +124,19 @@ def test_a_query_by_key_asks_the_database_every_time(practice: Practice):
     assert before == []
     assert visits.rows(patient_id) == [(booked, AT)]
     assert visits.rows(other) == []
+
+
+def test_a_query_by_a_span_asks_the_database_every_time_for_that_span(practice: Practice):
+    visits = BySpan(lambda start, end: Visit.objects.between(start=start, end=end).values_list("pk"))
+    tomorrow = AT + timedelta(days=1)
+
+    before = visits.rows(start=AT, end=tomorrow)
+    booked = practice.booked()
+
+    assert before == []
+    assert visits.rows(start=AT, end=tomorrow) == [(booked,)]
+    assert visits.rows(start=tomorrow, end=tomorrow + timedelta(days=1)) == []
+    assert visits.rows(start=AT - timedelta(days=1), end=AT) == []
 
 
 PAGES = ("patient", "todays_list", "awaiting", "owed", "search", "first_patients", "visit", "audit")

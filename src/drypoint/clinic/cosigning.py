@@ -16,7 +16,7 @@ from drypoint.clinic.progress import Progress, load_progress
 from drypoint.clinic.session_rows import stored_summary
 from drypoint.clinic.signing import content_hash_of, plain, rows_of
 from drypoint.clinic.supervision import lacking, needled_in
-from drypoint.clinic.visit_lines import visit_lines
+from drypoint.clinic.visit_lines import line_columns, visit_lines
 from drypoint.clinic.visit_values import VisitLine
 from drypoint.errors import DrypointError, Reading
 from drypoint.knowledge import load
@@ -90,8 +90,8 @@ def awaiting_cosignature(*, by: User) -> tuple[VisitLine, ...]:
     visit_ids = list(waiting.values_list("visit_id", flat=True))
     if not visit_ids:
         return ()
-    visits = Visit.objects.listed().filter(pk__in=visit_ids)
-    return visit_lines(visits.order_by("starts_at", "id"), by=by)
+    visits = Visit.objects.filter(pk__in=visit_ids).order_by("starts_at", "id")
+    return visit_lines(line_columns(visits), by=by)
 
 
 def cosignature_breaks() -> tuple[ChainBreak, ...]:

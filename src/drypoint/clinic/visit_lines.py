@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import QuerySet
 
 from drypoint.clinic.patient_rows import PATIENT_LINE, patient_of
 from drypoint.clinic.visit_told import told_of
 from drypoint.clinic.visit_values import VisitLine
-from drypoint.record.models import User
+from drypoint.record.models import User, Visit
 from drypoint.record.models.visit_told import TOLD
 from drypoint.record.models.visits import VISIT_LINE, VisitQuerySet
 
@@ -15,16 +18,20 @@ _PATIENT = ("patient_id", *(f"patient__details__{column}" for column in PATIENT_
 _TOLD_END = len(VISIT_LINE) + len(TOLD)
 
 
-def visit_lines(visits: VisitQuerySet, *, by: User) -> tuple[VisitLine, ...]:
-    """Return visits that a queryset loads as `listed`, in its order, with one query.
+def line_columns(visits: VisitQuerySet) -> QuerySet[Visit, tuple[Any, ...]]:
+    """Return what `visit_lines` reads of visits, in their order, as one query."""
+    # One row for each visit: only one of a person's details stands.
+    standing = visits.listed().filter(patient__details__replaced_by__isnull=True)
+    return standing.values_list(*VISIT_LINE, *TOLD, *_PATIENT)
+
+
+def visit_lines(rows: Iterable[tuple[Any, ...]], *, by: User) -> tuple[VisitLine, ...]:
+    """Return visits as lists show them.
 
     Args:
-        visits: Which.
+        rows: As `line_columns` reads them.
         by: For whom: what they may not read is left out.
     """
-    # One row for each visit: only one of a person's details stands.
-    standing = visits.filter(patient__details__replaced_by__isnull=True)
-    rows = standing.values_list(*VISIT_LINE, *TOLD, *_PATIENT)
     return tuple(_line(row, by=by) for row in rows)
 
 

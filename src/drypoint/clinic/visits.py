@@ -13,11 +13,16 @@ from drypoint.clinic.gates import StepBlocked, check_open
 from drypoint.clinic.patients import details_of
 from drypoint.clinic.policy import POLICY, Act, check_can
 from drypoint.clinic.progress import load_progress, load_visit
-from drypoint.clinic.visit_lines import visit_lines
+from drypoint.clinic.visit_lines import line_columns, visit_lines
 from drypoint.clinic.visit_page import visit_page
 from drypoint.clinic.visit_values import VisitLine, VisitPage
 from drypoint.errors import Reading
+from drypoint.record.by_key import BySpan
 from drypoint.record.models import NeedleEvent, User, Visit, VisitCancellation
+
+_DAY = BySpan(
+    lambda start, end: line_columns(Visit.objects.between(start=start, end=end).order_by("starts_at", "id"))
+)
 
 
 def book_visit(
@@ -82,8 +87,7 @@ def todays_list(*, by: User, on: date) -> tuple[VisitLine, ...]:
     end = timezone.make_aware(
         datetime.combine(on + timedelta(days=1), time.min), timezone.get_default_timezone()
     )
-    visits = Visit.objects.listed().between(start=start, end=end).order_by("starts_at", "id")
-    return visit_lines(visits, by=by)
+    return visit_lines(_DAY.rows(start=start, end=end), by=by)
 
 
 def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
