@@ -13,12 +13,20 @@ from typing import Any
 import pytest
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", action="store_true", help="take pictures of every page into screenshots/")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Look away from the practice in `./var`: a demo that was made there changes no test."""
+    """Look away from the practice in `./var`, which changes no test, and hash passwords quickly.
+
+    Argon2 is slow on purpose; the tests of accounts look at the real hasher.
+    """
     from django.conf import settings
 
     settings.HOME = Path(tempfile.gettempdir())
     settings.DEMO = False
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

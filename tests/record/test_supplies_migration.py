@@ -17,8 +17,7 @@ backfill = import_module("drypoint.record.migrations.0007_supplies").trace_store
 
 
 @pytest.fixture
-def practice(db: None, settings: Any) -> Practice:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def practice(db: None) -> Practice:
     return Practice()
 
 

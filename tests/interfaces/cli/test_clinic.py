@@ -20,11 +20,8 @@ PASSWORD = "not-a-real-passw0rd"
 
 
 @pytest.fixture(autouse=True)
-def in_the_database_of_the_tests(
-    transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def in_the_database_of_the_tests(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Django is set up already, and its database is that of the tests."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr("drypoint.interfaces.cli.importing.open_clinic", lambda: None)
     monkeypatch.setattr("drypoint.interfaces.cli.auditing.open_clinic", lambda: None)
     monkeypatch.setattr("drypoint.interfaces.cli.opening.open_clinic", lambda: None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
@@ -17,8 +16,7 @@ AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def lead(db: None, settings: Any) -> clinic.User:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def lead(db: None) -> clinic.User:
     return clinic.open_practice(
         at=AT, username="lead", full_name="Invented Lead", password="not-a-real-passw0rd"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -16,12 +15,6 @@ from tests.clinic.practice import AT, Practice
 SignIn = Callable[[Role], Client]
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    """Argon2 is slow on purpose; the clinic's own tests look at the real hasher."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def that_morning() -> Iterator[None]:
     """The views read the clock; here it stands within the visit that the practice prepares."""
@@ -30,7 +23,7 @@ def that_morning() -> Iterator[None]:
 
 
 @pytest.fixture
-def practice(db: None, quick_passwords: None, that_morning: None) -> Practice:
+def practice(db: None, that_morning: None) -> Practice:
     return Practice()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from tests.interfaces.web.browser.practice import OpenPractice, open_practice_to
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
-SCREENSHOTS = Path(__file__).parents[4] / "screenshots"
 
 NewContext = Callable[..., BrowserContext]
 

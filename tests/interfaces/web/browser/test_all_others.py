@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from drypoint.record.models import Screening
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
+from tests.interfaces.web.browser.looks import too_small, violations
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
-from tests.interfaces.web.browser.test_every_page import SMALL, violations
 
 pytestmark = [pytest.mark.browser]
 
@@ -38,7 +38,7 @@ def test_one_signature_under_a_list(
     expect(page.locator("#others-heading")).to_be_in_viewport()
     assert not Screening.objects.exists()
     assert page.locator("#fainting_history-yes").is_checked()
-    assert not script or violations(page) + page.evaluate(SMALL) == []
+    assert not script or violations(page) + too_small(page) == []
     page.get_by_role("button", name="Sign: no to all of these").click()
     expect(page.locator("#verdict")).to_be_visible()
     expect(page.locator("#q-anticoagulant")).to_contain_text("with one signature under a list")

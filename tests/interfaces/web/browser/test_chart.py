@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from drypoint.record.models import Examination
 from tests.interfaces.web.browser import chart, walk
 from tests.interfaces.web.browser.conftest import NewContext
+from tests.interfaces.web.browser.looks import SIZES, in_every_scheme, open_every_fold, too_small, violations
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
-from tests.interfaces.web.browser.test_every_page import SCHEMES, SIZES, SMALL, open_every_fold, violations
 
 pytestmark = [pytest.mark.browser]
 NECK, SCAPULA, SHOULDER = "neck.posterior.right", "back.interscapular.right", "shoulder.top.right"
@@ -372,22 +372,20 @@ def test_without_javascript_the_list_ranks_shows_and_keeps(examine: Any):
 # -- for everybody ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("size", SIZES)
-def test_a_painted_chart_can_be_used_by_everybody(size: str, scheme: str, examine: Any, house: OpenPractice):
+def test_a_painted_chart_can_be_used_by_everybody(size: str, examine: Any, house: OpenPractice):
     width, height = SIZES[size]
     visit = house.examined(house.booked(house.patient("Invented", "Ida")))
-    page = examine(
-        visit, viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    page = examine(visit, viewport={"width": width, "height": height}, reduced_motion="reduce")
     page.locator('[name="show"]').first.click()
     expect(page.locator(".dp-zone").first).to_be_attached()
 
-    found = violations(page)
+    found = [f"{scheme}: {one}" for scheme in in_every_scheme(page) for one in violations(page)]
     open_every_fold(page)
+    found += [f"{scheme}, unfolded: {one}" for scheme in in_every_scheme(page) for one in violations(page)]
 
-    assert found + violations(page) == []
-    assert page.evaluate(SMALL) == []
+    assert found == []
+    assert too_small(page) == []
     assert not page.evaluate(
         "document.querySelector('.dp-split').scrollWidth > document.documentElement.clientWidth"
     )

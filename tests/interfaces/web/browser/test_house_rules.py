@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from drypoint import clinic
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
+from tests.interfaces.web.browser.looks import too_small, violations
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
-from tests.interfaces.web.browser.test_every_page import SMALL, violations
 
 pytestmark = [pytest.mark.browser]
 WAYS = [(375, "light", True), (1440, "dark", False)]
@@ -42,7 +42,7 @@ def test_a_rule_is_found_and_loosened_by_two_people(
     page.get_by_label("Why?").last.fill("A neurologist works in the next room.")
     page.get_by_role("button", name="Propose this").click()
     expect(page.locator("#here")).to_contain_text("You proposed this.")
-    assert not way[2] or violations(page) + page.evaluate(SMALL) == []
+    assert not way[2] or violations(page) + too_small(page) == []
 
     other = signed_in(live_server, new_context, way, "physiotherapist")
     other.goto(f"{live_server.url}/house-rules/?show=waiting")

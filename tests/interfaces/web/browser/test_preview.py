@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from drypoint.record.models import Screening
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
+from tests.interfaces.web.browser.looks import SIZES, violations
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
-from tests.interfaces.web.browser.test_every_page import SIZES, violations
 
 pytestmark = [pytest.mark.browser]
 

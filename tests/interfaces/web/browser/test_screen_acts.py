@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from drypoint.record.models import Clearance, FindingOverride, OverrideWithdrawal, Screening
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
+from tests.interfaces.web.browser.looks import too_small, violations
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice, condition
-from tests.interfaces.web.browser.test_every_page import SMALL, violations
 
 pytestmark = [pytest.mark.browser]
 WAYS = [(375, "light", True), (1440, "dark", False)]
@@ -65,7 +65,7 @@ def test_an_override_keeps_the_taps_and_is_taken_back(
 
     expect(page.locator(".dp-finding-effect").first).to_contain_text("overridden")
     assert FindingOverride.objects.get().words == "nitrile gloves only"
-    assert not way[2] or violations(page) + page.evaluate(SMALL) == []
+    assert not way[2] or violations(page) + too_small(page) == []
     then_the_tap_is_kept(page)
     expect(page.get_by_text("No longer overridden.")).to_be_visible()
     page.locator("summary", has_text="Depart from this precaution").first.click()

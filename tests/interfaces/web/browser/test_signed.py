@@ -12,7 +12,6 @@ from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
 from tests.interfaces.web.browser.signed import signed_pages
-from tests.interfaces.web.browser.test_every_page import open_every_fold, violations
 
 pytestmark = [pytest.mark.browser]
 
@@ -20,22 +19,6 @@ pytestmark = [pytest.mark.browser]
 @pytest.fixture
 def pages(house: OpenPractice) -> dict[str, str]:
     return signed_pages(house)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_after_a_signature_have_no_accessibility_violation(
-    scheme: str, pages: dict[str, str], live_server: Any, new_context: NewContext
-) -> None:
-    page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
-    found: dict[str, list[str]] = {}
-
-    for name, address in {**pages, "today": "/today/"}.items():
-        page.goto(live_server.url + address)
-        open_every_fold(page)
-        found[name] = violations(page)
-
-    assert [f"{name}: {fault}" for name, faults in found.items() for fault in faults] == []
 
 
 def test_a_supervisor_signs_below_a_learner(

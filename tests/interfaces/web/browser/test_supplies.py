@@ -11,8 +11,8 @@ from drypoint.record.models import StockMovement
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.cupboard import CODE, received, stocked
+from tests.interfaces.web.browser.looks import in_every_size, is_too_wide, violations
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
-from tests.interfaces.web.browser.test_every_page import SIZES, violations
 
 pytestmark = [pytest.mark.browser]
 
@@ -31,6 +31,7 @@ def test_a_packet_is_scanned_seen_and_received_without_touching_the_screen(
     page = new_context(java_script_enabled=with_script).new_page()
     walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
     page.goto(f"{live_server.url}/supplies/receive/")
+    expect(page.locator(":focus")).to_have_attribute("name", "scan")
 
     scan(page, CODE)
     expect(page.locator(".dp-label-read")).to_contain_text("30 June 2028")
@@ -56,21 +57,18 @@ def test_what_cannot_be_read_leaves_the_focus_in_the_scan(
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_no_page_of_the_cupboard_is_wider_than_the_screen(
-    size: str, house: OpenPractice, live_server: Any, new_context: NewContext
+    house: OpenPractice, live_server: Any, new_context: NewContext
 ):
-    width, height = SIZES[size]
     visit = house.planned(
         house.booked(house.patient("Invented", "Wilhelmina-Konstantina Example-Beispielhausen"))
     )
-    page = new_context(viewport={"width": width, "height": height}).new_page()
+    page = new_context().new_page()
     walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
 
     wide = []
     for name, address in stocked(house, visit).items():
         page.goto(live_server.url + address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(name)
+        wide += [f"{name} on a {size}" for size in in_every_size(page) if is_too_wide(page)]
 
     assert wide == []
