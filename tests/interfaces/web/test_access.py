@@ -73,6 +73,22 @@ def test_htmx_is_sent_to_the_door_as_a_whole_page(practice: Practice):
     assert response["HX-Redirect"].startswith("/?next=")
 
 
+@pytest.mark.parametrize(
+    ("referer", "page"),
+    [
+        ("http://testserver/supplies/recall/?lot=AB12", "%2Fsupplies%2Frecall%2F%3Flot%3DAB12"),
+        ("", "%2F"),
+        ("http://[", "%2F"),
+    ],
+)
+def test_a_form_that_was_sent_after_signing_out_leads_back_to_its_page(
+    referer: str, page: str, practice: Practice
+):
+    response = Client().post("/supplies/recall/mark/", {}, headers={"Referer": referer})
+
+    assert response["Location"] == f"/?next={page}"
+
+
 def test_a_person_who_was_sent_away_is_out_at_once(practice: Practice, sign_in: SignIn):
     from drypoint import clinic
     from tests.clinic.practice import AT

@@ -21,6 +21,14 @@ def is_public(route: str) -> bool:
     return route in PUBLIC_ROUTES or namespace in PUBLIC_NAMESPACES
 
 
+def page_of(request: HttpRequest) -> str:
+    """Return the page to come back to: what was asked for, or the page whose form was sent."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    _scheme, _, place = request.headers.get("Referer", "").partition("://")
+    return f"/{place.partition('/')[2]}"
+
+
 class SignInRequired:
     """Send everybody who has not signed in to the door; deny by default."""
 
@@ -38,7 +46,7 @@ class SignInRequired:
         match = request.resolver_match
         if (match is not None and is_public(match.view_name)) or request.user.is_authenticated:
             return None
-        door = f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}"
+        door = f"{reverse('sign_in')}?{urlencode({'next': page_of(request)})}"
         if getattr(request, "htmx", False):
             return HttpResponse(status=204, headers={"HX-Redirect": door})
         return redirect(door)
