@@ -130,8 +130,9 @@ def test_what_is_not_there_is_said_to_be_not_there(url: str, practice: Practice,
     assert response.status_code == 404
 
 
-def test_a_day_that_is_none_is_today(practice: Practice, physio: Client):
-    assert b"Saturday 21 November" in physio.get("/today/", {"on": "2026-13-45"}).content
+@pytest.mark.parametrize("on", ["2026-13-45", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_or_has_no_neighbour_is_today(on: str, practice: Practice, physio: Client):
+    assert b"Saturday 21 November" in physio.get("/today/", {"on": on}).content
 
 
 def test_an_empty_day_says_how_to_book(practice: Practice, physio: Client):

@@ -42,11 +42,12 @@ NOBODY = EmptyView(
 
 
 def day_asked(text: str, today: date) -> date:
-    """Return the day that the address names, or today."""
+    """Return the day that the address names, or today; the ends of the calendar have no day beside them."""
     try:
-        return date.fromisoformat(text)
+        on = date.fromisoformat(text)
     except ValueError:
         return today
+    return on if date.min.year < on.year < date.max.year else today
 
 
 @require_safe
