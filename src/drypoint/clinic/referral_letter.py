@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from drypoint.clinic.checks import practice_day
 from drypoint.clinic.patient_rows import patient_line
+from drypoint.clinic.session_words import day_words, moment_words
 from drypoint.knowledge import KnowledgeBase, NextAct
 from drypoint.pathway.screening import age_years
 from drypoint.record.models import PatientDetails, Role, Screening, User
@@ -118,14 +118,14 @@ def _head(written: Written) -> dict[str, Any]:
         "emergency": emergency,
         "invented": INVENTED if settings.DEMO else "",
         "practice": list(settings.PRACTICE) or [screening.visit.physiotherapist.full_name],
-        "date": _day(practice_day(written.at)),
+        "date": day_words(practice_day(written.at)),
         "to": written.act.call,
         "patient": person.name or "Name not recorded",
         "patient_details": _patient_details(person.birth_date, person.sex, practice_day(written.at)),
         "title": "Emergency referral" if emergency else "Referral before dry needling",
         "opening": _opening(written),
         "signed_by": written.by.full_name,
-        "signed_as": f"{ROLES.get(Role(written.by.role), '')}, {_moment(written.at)}",
+        "signed_as": f"{ROLES.get(Role(written.by.role), '')}, {moment_words(written.at)}",
         "footer": _footer(screening),
     }
 
@@ -140,8 +140,8 @@ def _opening(written: Written) -> list[str]:
         else "No needle was used at this visit."
     )
     return [
-        f"On {_moment(screening.recorded_at)}, {screening.recorded_by.full_name} screened this person before "
-        f"dry needling: with questions, and with the record that this practice holds.{came}",
+        f"On {moment_words(screening.recorded_at)}, {screening.recorded_by.full_name} screened this person "
+        f"before dry needling: with questions, and with the record that this practice holds.{came}",
         f"The screening stops the treatment: {STOPPED[Decision(screening.decision)]}. {needles}",
     ]
 
@@ -150,7 +150,7 @@ def _footer(screening: Screening) -> str:
     policy = screening.output.get("policy")
     rules = f" under the rules of this practice ({policy})" if policy else ""
     return (
-        f"Made with Drypoint from the screening of {_moment(screening.recorded_at)}, by knowledge "
+        f"Made with Drypoint from the screening of {moment_words(screening.recorded_at)}, by knowledge "
         f"{screening.knowledge}{rules}. The knowledge awaits review by a registered clinician. "
         "It supports a decision and makes none."
     )
@@ -159,7 +159,7 @@ def _footer(screening: Screening) -> str:
 def _patient_details(born: date | None, sex: Sex, on: date) -> str:
     if born is None:
         return f"birth date not known, {SEXES[sex]}"
-    return f"born {_day(born)} ({age_years(birth_date=born, on=on)} years), {SEXES[sex]}"
+    return f"born {day_words(born)} ({age_years(birth_date=born, on=on)} years), {SEXES[sex]}"
 
 
 def _finding(finding: Mapping[str, Any], written: Written, sources: _Sources) -> dict[str, Any]:
@@ -202,7 +202,7 @@ def _details(given: Any, knowledge: KnowledgeBase) -> str:
     if not isinstance(given, Mapping):
         return ""
     parts = [_place(region, knowledge) for region in given.get("regions", ())]
-    parts += [_day(date.fromisoformat(given["on"]))] if given.get("on") else []
+    parts += [day_words(date.fromisoformat(given["on"]))] if given.get("on") else []
     parts += [f"for {', '.join(map(_words, given['for']))}"] if given.get("for") else []
     parts += [given["by"]] if given.get("by") else []
     return f" ({'; '.join(parts)})" if parts else ""
@@ -246,18 +246,9 @@ def _entry(entry: Mapping[str, Any]) -> str:
     codes = ", ".join(f"{coding['system']} {coding['code']}" for coding in codings)
     parts = [codes] if codes and entry.get("text") else []
     parts += [_words(entry["status"])] if entry.get("status") else []
-    parts += [_day(date.fromisoformat(entry["on"]))] if entry.get("on") else []
+    parts += [day_words(date.fromisoformat(entry["on"]))] if entry.get("on") else []
     more = f" ({', '.join(parts)})" if parts else ""
     return f"{entry.get('text') or codes}{more}"
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"
-
-
-def _moment(value: datetime) -> str:
-    local = timezone.localtime(value)
-    return f"{_day(local.date())}, {local:%H:%M}"
 
 
 def _words(term: str) -> str:
