@@ -100,9 +100,13 @@ class Practice:
     def returning(self) -> UUID:
         """A screened visit of somebody who was needled before."""
         patient_id = self.patient()
-        visit_id = self.booked(patient_id)
-        self.closed(self.needled(self.planned(self.examined(self.consented(self.screened(visit_id))))))
+        self.treated(patient_id)
         return self.screened(self.booked(patient_id), at=AT + 25 * MINUTE)
+
+    def treated(self, patient_id: UUID) -> UUID:
+        """A closed visit in which a patient was needled."""
+        visit_id = self.screened(self.booked(patient_id))
+        return self.closed(self.needled(self.planned(self.examined(self.consented(visit_id)))))
 
     def owing(self) -> UUID:
         """A check that a signed session owes after a sharp pain near the chest."""

@@ -148,13 +148,7 @@ def test_a_later_screening_names_the_one_it_replaces(practice: Practice) -> None
 
 def test_a_later_visit_is_screened_with_what_the_record_answers(practice: Practice) -> None:
     patient_id = practice.patient()
-    practice.closed(
-        practice.needled(
-            practice.planned(
-                practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))
-            )
-        )
-    )
+    practice.treated(patient_id)
     visit_id = practice.booked(patient_id)
     others = {name: answer for name, answer in reassuring_answers().items() if name != "first_session"}
 

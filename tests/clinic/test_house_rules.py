@@ -40,6 +40,22 @@ def agree(practice: Practice, change: UUID, *, by: User | None = None, at: datet
     clinic.agree_loosening(by=by or practice.physio, at=at, change_id=change, words="I agree")
 
 
+def loosened_long_ago(practice: Practice) -> RuleChange:
+    """A proposal about a rule as it no longer is."""
+    row = RuleChange(
+        rule="epilepsy",
+        kind="loosened",
+        effect="precautions",
+        reason="long ago",
+        knowledge="2020.1",
+        of="another rule",
+        recorded_at=AT,
+        recorded_by=practice.lead,
+    )
+    row.save(force_insert=True)
+    return row
+
+
 def decision(practice: Practice, *, at: datetime = LATER, **answers: Any) -> str:
     visit_id = practice.screened(at=at, **answers)
     return str(Screening.objects.standing().get(visit_id=visit_id).decision)
@@ -211,17 +227,7 @@ def test_the_second_person_may_be_another_lead(practice: Practice) -> None:
 
 
 def test_a_loosening_of_a_rule_that_has_changed_since_says_so(practice: Practice) -> None:
-    row = RuleChange(
-        rule="epilepsy",
-        kind="loosened",
-        effect="precautions",
-        reason="long ago",
-        knowledge="2020.1",
-        of="another rule",
-        recorded_at=AT,
-        recorded_by=practice.lead,
-    )
-    row.save(force_insert=True)
+    row = loosened_long_ago(practice)
 
     with pytest.raises(InputError, match="changed since"):
         agree(practice, row.pk)
@@ -291,17 +297,7 @@ def test_the_file_holds_no_proposal_and_nothing_that_was_withdrawn(practice: Pra
 
 
 def test_the_file_does_not_revive_a_loosening_of_a_rule_that_has_changed_since(practice: Practice) -> None:
-    row = RuleChange(
-        rule="epilepsy",
-        kind="loosened",
-        effect="precautions",
-        reason="long ago",
-        knowledge="2020.1",
-        of="another rule",
-        recorded_at=AT,
-        recorded_by=practice.lead,
-    )
-    row.save(force_insert=True)
+    row = loosened_long_ago(practice)
     RuleAgreement(change=row, words="w", recorded_at=AT, recorded_by=practice.physio).save(force_insert=True)
 
     written = clinic.policy_in_force(by=practice.lead)

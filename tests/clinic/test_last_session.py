@@ -159,10 +159,7 @@ def test_no_override_and_no_clearance_comes_over(practice: Practice) -> None:
 
 def test_a_clearance_that_was_withdrawn_since_the_screening_lifts_nothing(practice: Practice) -> None:
     patient_id = practice.patient()
-    first = practice.booked(patient_id)
-    practice.closed(
-        practice.needled(practice.planned(practice.examined(practice.consented(practice.screened(first)))))
-    )
+    practice.treated(patient_id)
     given = clinic.NewClearance(("anticoagulant",), "Dr Example", AT.date())
     clearance_id = clinic.record_clearance(
         by=practice.physio, at=LATER - 5 * MINUTE, patient_id=patient_id, clearance=given
@@ -182,13 +179,7 @@ def test_a_clearance_that_was_withdrawn_since_the_screening_lifts_nothing(practi
 
 def test_a_visit_that_nobody_screened_today_copies_nothing(practice: Practice) -> None:
     patient_id = practice.patient()
-    practice.closed(
-        practice.needled(
-            practice.planned(
-                practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))
-            )
-        )
-    )
+    practice.treated(patient_id)
     visit_id = practice.booked(patient_id)
     before = row_counts()
 
