@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
-from drypoint.clinic import LotDoubt, LotState, NewPatient, Sex, StepBlocked, TraceLine
+from drypoint.clinic import LotDoubt, LotRemark, LotState, NewPatient, Sex, StepBlocked, TraceLine
 from drypoint.clinic.act import AlreadyCorrected, NotFound
 from drypoint.clinic.progress import load_end
 from drypoint.clinic.session_written import departures
@@ -46,6 +46,11 @@ def needled_with(
     if out:
         practice.send(visit_id, needle_out(needle))
     return visit_id
+
+
+def remarks_of(practice: Practice, visit_id: UUID) -> tuple[LotRemark, ...]:
+    needles = clinic.session_summary(by=practice.physio, visit_id=visit_id).needles
+    return clinic.lot_remarks(by=practice.physio, visit_id=visit_id, needles=needles)
 
 
 def visit_of(practice: Practice, patient: NewPatient) -> UUID:
@@ -254,7 +259,7 @@ def test_a_needle_that_went_in_before_the_recall_is_taken_and_named(practice: Pr
 
     practice.send(visit_id, needle_in(lot="AB12", at=AT + 5 * MINUTE), at=AT + 6 * MINUTE)
 
-    (remark,) = clinic.lot_remarks(by=practice.physio, visit_id=visit_id)
+    (remark,) = remarks_of(practice, visit_id)
     assert (remark.doubt, remark.target, remark.lot) == (LotDoubt.RECALLED, TARGET, "AB12")
     assert "recalled after it was used" in remark.text
 
@@ -267,18 +272,18 @@ def test_a_needle_that_a_device_tells_of_later_is_in_a_person_and_is_taken_and_n
 
     practice.send(visit_id, needle_in(lot="AB12", at=into), at=into + AT_ONCE + MINUTE)
 
-    remarks = clinic.lot_remarks(by=practice.physio, visit_id=visit_id)
+    remarks = remarks_of(practice, visit_id)
     assert [(one.doubt, one.since) for one in remarks] == [(LotDoubt.EXPIRED, AT.date() - DAY)]
     assert clinic.session_summary(by=practice.physio, visit_id=visit_id).needles_in == 1
 
 
 def test_a_lot_that_was_never_received_is_named_once_supplies_are_kept(practice: Practice) -> None:
     visit_id = needled_with(practice, "ZZ99")
-    assert clinic.lot_remarks(by=practice.physio, visit_id=visit_id) == ()
+    assert remarks_of(practice, visit_id) == ()
 
     received(practice)
 
-    remarks = clinic.lot_remarks(by=practice.physio, visit_id=visit_id)
+    remarks = remarks_of(practice, visit_id)
     assert [one.doubt for one in remarks] == [LotDoubt.NOT_IN_SUPPLIES]
 
 
@@ -287,7 +292,7 @@ def test_a_lot_in_date_is_taken_and_needs_no_remark(practice: Practice) -> None:
 
     visit_id = needled_with(practice, "AB12")
 
-    assert clinic.lot_remarks(by=practice.physio, visit_id=visit_id) == ()
+    assert remarks_of(practice, visit_id) == ()
 
 
 def test_the_stricter_of_two_lots_with_one_number_holds_for_a_needle_that_names_no_product(

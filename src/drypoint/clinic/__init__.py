@@ -101,7 +101,7 @@ from drypoint.clinic.supplies import (
 )
 from drypoint.clinic.supplies_recall import recall_lot, recalls, trace_lot, withdraw_recall
 from drypoint.clinic.supplies_scan import Scanned, read_scan
-from drypoint.clinic.supplies_use import lot_remarks, lots_on_offer
+from drypoint.clinic.supplies_use import LOT_OF_OTHER_SIZE, lot_remarks, lots_on_offer
 from drypoint.clinic.supplies_values import (
     LotContent,
     LotCorrection,
@@ -154,6 +154,7 @@ from drypoint.record.models import (
 from drypoint.terms import Sex
 
 __all__ = [
+    "LOT_OF_OTHER_SIZE",
     "POLICY",
     "Act",
     "AlreadyCorrected",

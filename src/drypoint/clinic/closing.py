@@ -29,7 +29,7 @@ def finish(
     if is_learner(by, on=practice_day(at)):
         SupervisedSignature(visit=visit, recorded_at=at, recorded_by=by).save(force_insert=True)
     _owe_checks(progress, summary, knowledge=knowledge, by=by, at=at)
-    document = summary_as_json(summary, knowledge=knowledge) | lots_as_json(visit.pk)
+    document = summary_as_json(summary, knowledge=knowledge) | lots_as_json(visit.pk, summary.needles)
     return sign(visit, summary=document, knowledge=knowledge.version, policy=progress.policy, by=by, at=at)
 
 

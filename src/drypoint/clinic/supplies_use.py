@@ -11,12 +11,14 @@ from uuid import UUID
 from drypoint.clinic.checks import practice_day
 from drypoint.clinic.gates import StepBlocked
 from drypoint.clinic.policy import Act, check_can
+from drypoint.clinic.session_words import size_words
 from drypoint.clinic.supplies_rows import accounts, facts_of_lots
 from drypoint.clinic.supplies_scan import LotName, lot_named
 from drypoint.clinic.supplies_values import LotDoubt, LotLine, LotOffer, LotRemark, NeedleSize
-from drypoint.pathway.session import NeedleIn
+from drypoint.pathway.session import Needle, NeedleIn, TraceKind, fits_lot
 from drypoint.record.models import LotDetails, LotRecall, LotTraceRow, NeedleLot, User
 
+LOT_OF_OTHER_SIZE = "Lot {lot} is {size} in Supplies, not {told}."
 AT_ONCE = timedelta(minutes=2)
 """A needle told later than this after it went in is a fact from a device that had no network."""
 
@@ -71,35 +73,49 @@ def lot_gate(event: NeedleIn, *, at: datetime) -> str:
     return now if now and _refusal(named, details, earlier, on=practice_day(event.at)) else ""
 
 
-def lot_remarks(*, by: User, visit_id: UUID) -> tuple[LotRemark, ...]:
+def lot_remarks(*, by: User, visit_id: UUID, needles: Iterable[Needle]) -> tuple[LotRemark, ...]:
     """Return what must be said about the lots that a visit used, in the order of its needles.
 
-    A lot that expired before it was used, one that is recalled by now, and one that was never received here.
+    A lot that expired before it was used, one that is recalled by now, one that was never received here, and
+    one whose needles have another size than the needle.
+
+    Args:
+        by: Who looks.
+        visit_id: Which visit.
+        needles: Its needles, as its summary has them.
 
     Raises:
         NotAllowed.
     """
     check_can(by=by, act=Act.OPEN_VISIT)
-    return _remarks_of(visit_id)
+    return _remarks_of(visit_id, needles)
 
 
-def lots_as_json(visit_id: UUID) -> dict[str, Any]:
+def lots_as_json(visit_id: UUID, needles: Iterable[Needle]) -> dict[str, Any]:
     """Return what a signature keeps about the lots of a visit: `lot_remarks`, or nothing to say."""
     names = ("needle", "target", "lot", "text")
     said = [
         {name: getattr(one, name) for name in names}
         | {"doubt": str(one.doubt), "since": one.since.isoformat() if one.since else None}
-        for one in _remarks_of(visit_id)
+        for one in _remarks_of(visit_id, needles)
     ]
     return {"lot_remarks": said} if said else {}
 
 
-def _remarks_of(visit_id: UUID) -> tuple[LotRemark, ...]:
+def _remarks_of(visit_id: UUID, needles: Iterable[Needle]) -> tuple[LotRemark, ...]:
     traces = LotTraceRow.objects.standing().filter(visit=visit_id).exclude(lot_key="")
     rows = list(traces.order_by("used_at", "pk"))
     facts = facts_of_lots(list({_named(row) for row in rows}))
     is_kept = any(details for details, _ in facts.values()) or (bool(rows) and NeedleLot.objects.exists())
-    return tuple(remark for row in rows for remark in _remarks(row, *facts[_named(row)], is_kept=is_kept))
+    told = {needle.id: needle.inserted for needle in needles if not needle.is_disputed}
+    return tuple(
+        remark
+        for row in rows
+        for remark in (
+            *_remarks(row, *facts[_named(row)], is_kept=is_kept),
+            *_other_size(row, facts[_named(row)][0], told.get(str(row.needle))),
+        )
+    )
 
 
 def _lines(on: date) -> tuple[LotLine, ...]:
@@ -136,6 +152,17 @@ def _remarks(
     if not details and is_kept:
         text = f"Lot {row.lot} is not in Supplies, so nobody can say whether it had expired."
         yield _remark(row, LotDoubt.NOT_IN_SUPPLIES, None, text)
+
+
+def _other_size(row: LotTraceRow, details: list[LotDetails], needle: NeedleIn | None) -> Iterator[LotRemark]:
+    sizes = sorted({(one.diameter_mm, one.length_mm) for one in details})
+    if row.kind != TraceKind.IN or needle is None or fits_lot(needle, sizes=sizes):
+        return
+    known = " or ".join(size_words({"diameter_mm": size[0], "length_mm": size[1]}) for size in sizes)
+    told = size_words({"diameter_mm": needle.diameter_mm, "length_mm": needle.length_mm})
+    yield _remark(
+        row, LotDoubt.OTHER_SIZE, None, LOT_OF_OTHER_SIZE.format(lot=row.lot, size=known, told=told)
+    )
 
 
 def _remark(row: LotTraceRow, doubt: LotDoubt, since: date | None, text: str) -> LotRemark:

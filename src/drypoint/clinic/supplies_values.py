@@ -27,6 +27,7 @@ class LotDoubt(StrEnum):
     EXPIRED = "expired"
     RECALLED = "recalled"
     NOT_IN_SUPPLIES = "not_in_supplies"
+    OTHER_SIZE = "other_size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class LotRemark:
     """Something about a lot that was used in a session.
 
     Args:
-        since: The day on which it expired or was recalled; None where the lot is not known here.
+        since: The day on which it expired or was recalled; None where there is no such day.
     """
 
     needle: str

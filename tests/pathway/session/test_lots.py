@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from drypoint.pathway.session import (
     NeedleIn,
     NeedleUnused,
     TraceKind,
+    fits_lot,
     lot_key,
     lot_traces,
 )
@@ -98,3 +100,35 @@ def test_a_needle_told_of_with_two_lots_is_found_under_both() -> None:
     traces = lot_traces(events=[into, of_lot(into, "CD34")])
 
     assert [(trace.lot, trace.is_disputed) for trace in traces] == [("AB12", True), ("CD34", True)]
+
+
+SIZES = st.tuples(st.sampled_from((0.25, 0.3)), st.sampled_from((40.0, 50.0)))
+TOLD = st.tuples(st.sampled_from((None, 0.25, 0.3)), st.sampled_from((None, 40.0, 50.0)))
+
+
+def of_size(diameter_mm: float | None, length_mm: float | None) -> NeedleIn:
+    return replace(needle_in(1), diameter_mm=diameter_mm, length_mm=length_mm)
+
+
+@pytest.mark.parametrize(("diameter_mm", "length_mm"), [(0.3, 40.0), (0.25, 50.0), (0.3, None), (None, 50.0)])
+def test_a_needle_of_another_diameter_or_length_does_not_fit_its_lot(
+    diameter_mm: float | None, length_mm: float | None
+) -> None:
+    assert not fits_lot(of_size(diameter_mm, length_mm), sizes=[(0.25, 40.0)])
+
+
+@pytest.mark.parametrize(("diameter_mm", "length_mm"), [(0.25, 40.0), (None, 40.0), (None, None)])
+def test_what_was_not_told_of_a_needle_contradicts_nothing(
+    diameter_mm: float | None, length_mm: float | None
+) -> None:
+    assert fits_lot(of_size(diameter_mm, length_mm), sizes=[(0.25, 40.0)])
+
+
+@given(told=TOLD, sizes=st.lists(SIZES, max_size=3), more=SIZES)
+def test_a_further_size_of_a_known_lot_never_makes_a_fitting_needle_unfit(
+    told: tuple[float | None, float | None], sizes: list[tuple[float, float]], more: tuple[float, float]
+) -> None:
+    known, needle = [more, *sizes], of_size(*told)
+
+    assert fits_lot(needle, sizes=known) == any(fits_lot(needle, sizes=[size]) for size in known)
+    assert fits_lot(needle, sizes=[])

@@ -39,7 +39,7 @@ from drypoint.pathway.session.events import (
     Twitch,
 )
 from drypoint.pathway.session.incidents import SessionIncident, StepStanding, incidents
-from drypoint.pathway.session.lots import LotTrace, TraceKind, lot_key, lot_traces
+from drypoint.pathway.session.lots import LotTrace, TraceKind, fits_lot, lot_key, lot_traces
 from drypoint.pathway.session.mishaps import (
     CeilingExceeded,
     IncidentOpened,
@@ -117,6 +117,7 @@ __all__ = [
     "disputes",
     "dwell_alarms",
     "event_as_json",
+    "fits_lot",
     "incidents",
     "lot_key",
     "lot_traces",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from enum import StrEnum
 from drypoint.pathway.session.correcting import standing
 from drypoint.pathway.session.events import Event, NeedleBent, NeedleBroken, NeedleIn, NeedleOut, NeedleUnused
 
+Size = tuple[float, float]  # diameter and length in mm
 LONGEST_KEY = 60  # three times what a GS1 lot may hold; a longer text is no lot
 
 
@@ -56,6 +57,17 @@ def lot_key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())
     return unicodedata.normalize("NFKC", kept)[:LONGEST_KEY]  # what stood apart may join now
+
+
+def fits_lot(needle: NeedleIn, *, sizes: Collection[Size]) -> bool:
+    """Tell whether a needle can be of a lot whose needles have one of these sizes.
+
+    What was not told of the needle, and a lot of which no size is known, contradict nothing.
+    """
+    told = (needle.diameter_mm, needle.length_mm)
+    return not sizes or any(
+        all(said is None or said == known for said, known in zip(told, size, strict=True)) for size in sizes
+    )
 
 
 def lot_traces(*, events: Iterable[Event]) -> tuple[LotTrace, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +46,14 @@ MORE: tuple[Button, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What does not fit about one needle: the ceiling that it passed, and that its lot has another size."""
+
+    ceiling: str = ""
+    other_size: str = ""
+
+
 def needle_facts(needle: Mapping[str, Any]) -> tuple[str, ...]:
     """Return size, depth, times and twitches of one needle, in words."""
     twitches = needle["twitches"]
@@ -69,13 +78,14 @@ def ceilings_passed(summary: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def needle_note(needle: Mapping[str, Any], ceiling: str = "") -> str:
-    """Say what is unusual about a needle; `ceiling` is the one that it went deeper than."""
+def needle_note(needle: Mapping[str, Any], doubts: Doubts) -> str:
+    """Say what is unusual about a needle."""
     unusual = {name: needle[name] for name in ("bent", "broken", "disputed")}
     unusual["broken"] = needle["broken"] and needle["whereabouts"] == "in"
     unusual["retained"] = needle["whereabouts"] == "retained"
-    unusual["too_deep"] = bool(ceiling)
-    return " ".join(text.format(ceiling=ceiling) for name, text in NOTES.items() if unusual[name])
+    unusual["too_deep"] = bool(doubts.ceiling)
+    said = (text.format(ceiling=doubts.ceiling) for name, text in NOTES.items() if unusual[name])
+    return " ".join(part for part in (*said, doubts.other_size) if part)
 
 
 def taps_of(buttons: tuple[Button, ...], needle: str) -> tuple[TapView, ...]:
@@ -83,8 +93,8 @@ def taps_of(buttons: tuple[Button, ...], needle: str) -> tuple[TapView, ...]:
     return tuple(TapView(label, kind, needle, fresh_id(), detail) for label, kind, detail in buttons)
 
 
-def needle_view(needle: Mapping[str, Any], number: int, *, is_closed: bool, ceiling: str = "") -> NeedleView:
-    """Return one needle with what can be recorded about it; `ceiling` is the one that it passed."""
+def needle_view(needle: Mapping[str, Any], number: int, doubts: Doubts, *, is_closed: bool) -> NeedleView:
+    """Return one needle with what can be recorded about it."""
     is_in = needle["whereabouts"] == "in" and not is_closed
     main = TAPS_OF_BROKEN if needle["broken"] else TAPS
     return NeedleView(
@@ -92,7 +102,7 @@ def needle_view(needle: Mapping[str, Any], number: int, *, is_closed: bool, ceil
         facts=needle_facts(needle),
         state=needle["whereabouts"],
         taps=taps_of(main, needle["needle"]) if is_in else (),
-        note=needle_note(needle, ceiling),
+        note=needle_note(needle, doubts),
         more=taps_of(MORE, needle["needle"]) if is_in else (),
     )
 

@@ -28,7 +28,7 @@ from drypoint.interfaces.web.session.incidents import (
     near_misses,
 )
 from drypoint.interfaces.web.session.log import LogView, deviation_texts, log_views, obstacle_texts
-from drypoint.interfaces.web.session.needles import blank_rows, ceilings_passed, needle_view
+from drypoint.interfaces.web.session.needles import Doubts, blank_rows, ceilings_passed, needle_view
 from drypoint.interfaces.web.session.parts import (
     CheckView,
     SuppliesView,
@@ -89,8 +89,8 @@ class TargetView:
 class DeviceView:
     """What the page's script starts from, and what is known of lots.
 
-    `lot` is that of the open packet where somebody typed one; `remarks` say what is wrong with those used;
-    `person` is who takes the steps of an incident; `late` is a time that was just not taken.
+    `lot` is that of the open packet where somebody typed one; `person` is who takes the steps of an incident;
+    `late` is a time that was just not taken.
     """
 
     state: Mapping[str, Any]
@@ -98,7 +98,6 @@ class DeviceView:
     lot: str = ""
     person: str = ""
     lots: LotChoiceView = field(default_factory=lambda: LotChoiceView(""))
-    remarks: tuple[str, ...] = ()
     late: LateFault | None = None
 
 
@@ -191,12 +190,15 @@ def places_of(knowledge: KnowledgeBase, needles: Sequence[Mapping[str, Any]]) ->
     return tuple(PLACE.format(place=place, count=n) if n > 1 else place for place, n in places.items())
 
 
-def needles_by_target(summary: Mapping[str, Any], *, is_closed: bool) -> dict[str, list[NeedleView]]:
+def needles_by_target(
+    summary: Mapping[str, Any], other_size: Mapping[str, str], *, is_closed: bool
+) -> dict[str, list[NeedleView]]:
     """Return the needles under the target that they went into, counted over the whole session."""
     found: dict[str, list[NeedleView]] = {}
     passed = ceilings_passed(summary)
     for number, needle in enumerate(summary["needles"], start=1):
-        view = needle_view(needle, number, is_closed=is_closed, ceiling=passed.get(needle["needle"], ""))
+        doubts = Doubts(passed.get(needle["needle"], ""), other_size.get(needle["needle"], ""))
+        view = needle_view(needle, number, doubts, is_closed=is_closed)
         found.setdefault(needle["target"], []).append(view)
     return found
 
@@ -219,7 +221,7 @@ def session_view(
     """Return the step as it stands."""
     is_closed = visit.closure is not None
     steps = visit.plan.output["steps"] if visit.plan else ()
-    by_target = needles_by_target(summary, is_closed=is_closed)
+    by_target = needles_by_target(summary, device.state["other_size"], is_closed=is_closed)
     planned = tuple(target_view(knowledge, step, by_target.pop(step["target"], ())) for step in steps)
     time_out = time_out_views(knowledge, summary)
     return SessionView(
@@ -243,7 +245,7 @@ def session_view(
         supplies=supplies_view(summary),
         lot=device.lot or last_lot(summary),
         lots=device.lots,
-        remarks=device.remarks,
+        remarks=device.state["remarks"],
         minutes=f"{visit.plan.output['minutes']:g}" if visit.plan else "",
         starts=visit.starts_at.isoformat(),
         late=device.late,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ from drypoint.interfaces.web.session.log import (
 from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE, SEVERITIES
 from drypoint.interfaces.web.session.present import PLACE, STOPPED, STOPPED_SINCE
 from drypoint.interfaces.web.session.told_late import LATE
-from drypoint.interfaces.web.supplies.in_session import remark_texts
+from drypoint.interfaces.web.supplies.in_session import other_sizes, remark_texts
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import clock, target_name
 from drypoint.knowledge import KnowledgeBase
@@ -56,6 +56,9 @@ def state(
         now: The server's clock, by which the device sets its own.
     """
     summary = summary_as_json(session.summary, knowledge=knowledge)
+    remarks = clinic.lot_remarks(
+        by=user_of(request), visit_id=session.visit_id, needles=session.summary.needles
+    )
     return {
         "visit": str(session.visit_id),
         "plan": str(session.plan_id or ""),
@@ -69,9 +72,8 @@ def state(
         "blocked": session.blocked,
         "closed": session.closure is not None,
         "incidents": incidents_as_data(knowledge, summary),
-        "remarks": remark_texts(
-            knowledge, clinic.lot_remarks(by=user_of(request), visit_id=session.visit_id)
-        ),
+        "remarks": remark_texts(knowledge, remarks),
+        "other_size": other_sizes(remarks),
         "conflicts": [conflict["text"] for conflict in summary["conflicts"]],
         "disputes": sum(conflict["kind"] in SETTLED_BY_CHOICE for conflict in summary["conflicts"]),
         # A device counts needles that are still in by itself.
@@ -94,7 +96,7 @@ def limits(knowledge: KnowledgeBase) -> list[dict[str, Any]]:
     return [{"minutes": limit.after_min, "text": limit.text} for limit in found]
 
 
-def words(knowledge: KnowledgeBase) -> Mapping[str, Any]:
+def words(knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the sentences that the script fills in."""
     return {
         "kinds": KINDS,
@@ -122,6 +124,7 @@ def words(knowledge: KnowledgeBase) -> Mapping[str, Any]:
             "some_left": count.SOME_LEFT,
         },
         "late": LATE,
+        "other_size": clinic.LOT_OF_OTHER_SIZE,
         **DEVICE,
     }
 

@@ -20,7 +20,7 @@ from drypoint.interfaces.web.session.log import named
 from drypoint.interfaces.web.session.present import DeviceView, session_view
 from drypoint.interfaces.web.session.state import state, words
 from drypoint.interfaces.web.session.told_late import LateFault, late_field_id, read_late
-from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text
+from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text, sizes_by_lot
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
 from drypoint.pathway.session import summary_as_json
 
@@ -73,13 +73,14 @@ def show(
         base, now = knowledge.load(), timezone.now()
         session = clinic.needle_session(by=user, at=now, visit_id=visit.visit_id)
         told = state(request, session, knowledge=base, now=now)
+        on = timezone.localdate(now)
+        offers = clinic.lots_on_offer(by=user, on=on)
         device = DeviceView(
             told,
-            words(base),
+            words(base) | {"lots": sizes_by_lot(offers)},
             lot_text(request.GET.get("lot", "").strip()),
             user.full_name,
-            lot_choice(user, visit.visit_id, visit.plan.output["steps"], on=timezone.localdate(now)),
-            told["remarks"],
+            lot_choice(offers, visit.visit_id, visit.plan.output["steps"], on=on),
             late,
         )
         view = session_view(base, visit, summary_as_json(session.summary, knowledge=base), device)

@@ -10,27 +10,46 @@ from uuid import UUID
 from django.urls import reverse
 
 from drypoint import clinic
-from drypoint.clinic import LotOffer, LotRemark, LotState, NeedleSize, User
+from drypoint.clinic import LotDoubt, LotOffer, LotRemark, LotState, NeedleSize
 from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotSizeView, LotView
 from drypoint.interfaces.web.supplies.present import size_text, state_text
 from drypoint.interfaces.web.words import target_name
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import lot_key
+
+Size = tuple[float, float]  # diameter and length in mm
 
 LONGEST_LOT = 20  # what a GS1 lot may hold; a longer text may be a whole barcode
 
 
-def lot_choice(user: User, visit_id: UUID, steps: Sequence[Mapping[str, Any]], *, on: date) -> LotChoiceView:
+def lot_choice(
+    offers: Sequence[LotOffer], visit_id: UUID, steps: Sequence[Mapping[str, Any]], *, on: date
+) -> LotChoiceView:
     """Return the lots for the needles of a plan; none where the practice records no supplies.
 
     Put `{% include "web/components/lot_choice.html" with lot_choice=… only %}` where the lot is chosen.
     """
-    offers = clinic.lots_on_offer(by=user, on=on)
     needles = (step["needle"] for step in steps if step.get("needle"))
     sizes = dict.fromkeys(NeedleSize(one["diameter_mm"], one["length_mm"]) for one in needles)
     if not offers:
         return LotChoiceView("")
     found = tuple(LotSizeView(size_text(size), _lots(offers, size, on)) for size in sizes)
     return LotChoiceView(reverse("visit_needle", args=[visit_id]), found)
+
+
+def sizes_by_lot(offers: Sequence[LotOffer]) -> dict[str, list[Size]]:
+    """Return which sizes the needles of each lot have, by the key that a device finds a lot by."""
+    found: dict[str, set[Size]] = {}
+    for offer in offers:
+        size = (offer.line.size.diameter_mm, offer.line.size.length_mm)
+        for name in (offer.recorded_as, offer.line.lot):
+            found.setdefault(lot_key(name), set()).add(size)
+    return {key: sorted(sizes) for key, sizes in found.items()}
+
+
+def other_sizes(remarks: Sequence[LotRemark]) -> dict[str, str]:
+    """Return what is said of each needle whose lot has another size, by the needle's id."""
+    return {one.needle: one.text for one in remarks if one.doubt is LotDoubt.OTHER_SIZE}
 
 
 def lot_text(typed: str) -> str:

@@ -9,8 +9,9 @@ export const offerLate = (section, isStopped) => {
   if (line.hidden !== isStopped) return;
   line.hidden = !isStopped;
   fold.open = !isStopped;
-  part(section, "late").hidden = !isStopped;
   const input = fold.querySelector("[name=in_at]");
+  if (!input) return; // a page that was kept before there was one
+  part(section, "late").hidden = !isStopped;
   input.disabled = !isStopped;
   input.value = "";
 };

@@ -3,6 +3,7 @@ import { bin, tally } from "./count.js";
 import { copyOf, fill, list, part, slots, write } from "./fill.js";
 import { Incidents } from "./incidents.js";
 import { offerLate } from "./late.js";
+import { otherSizes, sizeText } from "./lots.js";
 import { clockTime } from "./times.js";
 
 export class View {
@@ -12,7 +13,6 @@ export class View {
     this.sections = [...root.querySelectorAll("[data-target]")];
     const planned = this.sections.map((section) => [section.dataset.target, section.dataset.name]);
     this.names = Object.fromEntries(planned);
-    this.passed = {};
     this.incidents = new Incidents(root, words, (event) => this.what(event));
   }
 
@@ -26,7 +26,8 @@ export class View {
     this.zone = state.zone;
     this.names = { ...state.names, ...this.names };
     this.needles = counted.needles;
-    this.passed = state.passed ?? {};
+    this.state = state;
+    this.heard = new Set(state.events.map((event) => event.id));
     this.#count(counted);
     this.#stopped(counted);
     this.#needles(counted.needles);
@@ -37,8 +38,7 @@ export class View {
     this.#timeOut(counted.given);
     this.#bin(bin(counted));
     this.#told(state, tally(counted.needles));
-    const known = new Set(state.events.map((event) => event.id));
-    this.incidents.show(state.incidents ?? [], events.filter((event) => !known.has(event.id)));
+    this.incidents.show(state.incidents ?? [], events.filter((event) => !this.heard.has(event.id)));
     this.#log(events, kept);
     this.#refused(kept.filter((row) => row.refused));
   }
@@ -178,6 +178,7 @@ export class View {
       needle.isDisputed ? say.disputed : "",
       needle.whereabouts === "retained" ? say.retained : "",
       this.#ceilingPassed(needle),
+      this.#otherSize(needle),
     ]
       .filter(Boolean)
       .join(" ");
@@ -190,8 +191,17 @@ export class View {
     const near = this.sections.filter((section) => side(section.dataset.target) === side(needle.target));
     const found = exact.length ? exact : near;
     const lowest = Math.min(...found.map((section) => Number(section.dataset.ceiling || Infinity)));
-    const told = Number(needle.depth_mm) > lowest ? `${lowest} mm` : this.passed[needle.id];
+    const told = Number(needle.depth_mm) > lowest ? `${lowest} mm` : this.state.passed?.[needle.id];
     return told ? fill(this.words.notes.too_deep, { ceiling: told }) : "";
+  }
+
+  // The clinic knows every lot; of a needle that it has not heard of, this device knows those on offer.
+  #otherSize(needle) {
+    if (this.heard.has(needle.id)) return this.state.other_size?.[needle.id] ?? "";
+    const sizes = otherSizes(needle, this.words.lots ?? {});
+    const told = sizeText([needle.diameter_mm, needle.length_mm]);
+    const size = sizes.map(sizeText).join(" or ");
+    return size && fill(this.words.other_size, { lot: needle.lot.trim(), size, told });
   }
 
   // Marks on the chart follow the needles; a needle that is in counts before one that is out.
