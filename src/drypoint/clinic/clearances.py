@@ -117,8 +117,10 @@ def clearances(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceLine, 
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_CLEARANCES)
+    rows = tuple(Clearance.objects.whole().filter(patient_id=patient_id))
+    if not rows:
+        return ()
     knowledge = knowledge_in_force()
-    rows = Clearance.objects.whole().filter(patient_id=patient_id)
     return tuple(_line(row, on, knowledge) for row in rows)
 
 

@@ -13,7 +13,12 @@ from drypoint.terms import Decision
 
 def knowledge_in_force() -> KnowledgeBase:
     """Return the knowledge under the practice's own rules, as they stand now."""
-    return apply_policy(knowledge=load(), policy=policy_from(standing_changes()))
+    return knowledge_under(standing_changes())
+
+
+def knowledge_under(changes: Iterable[RuleChange], *, at: datetime | None = None) -> KnowledgeBase:
+    """Return the knowledge under the rules that changes make, now or at a moment."""
+    return apply_policy(knowledge=load(), policy=policy_from(changes, at=at))
 
 
 def standing_changes() -> tuple[RuleChange, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from drypoint.clinic.gates import consent_gate, examine_gate, needle_gate, needs_clear_screening, plan_gate
+from drypoint.clinic.house_rule_rows import knowledge_under
 from drypoint.clinic.lowered import past_emergency
 from drypoint.clinic.overrides import overridable, override_lines
 from drypoint.clinic.owed_checks import checks_of
@@ -60,6 +61,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         physiotherapist=visit.physiotherapist.full_name,
         reason=visit.reason,
         state=visit_state(visit),
+        knowledge=knowledge_under(progress.rule_changes),
         steps=steps,
         screening=_screening(progress),
         consent=_consent(progress.consent),

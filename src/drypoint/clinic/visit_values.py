@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from uuid import UUID
 from drypoint.clinic.check_values import CheckLine
 from drypoint.clinic.patient_values import PatientLine
 from drypoint.clinic.visit_told import VisitTold
-from drypoint.knowledge import NextAct
+from drypoint.knowledge import KnowledgeBase, NextAct
 from drypoint.record.models import VisitState
 
 
@@ -242,10 +242,11 @@ class VisitLine:
 class VisitPage:
     """Everything that the visit page shows: the latest value of each step, None where there is none.
 
-    `overrides` are those of this visit, void ones too; `overridable` are the rules that may be overridden;
-    `next_act` is what a screening that stops the visit asks for, with a letter; None where it stops nobody;
-    `checks` are those that an incident of a closed session owes or owed; `past_emergency` is an emergency of
-    this visit that a later screening no longer shows.
+    `knowledge` is that in force here, under the practice's own rules; `overrides` are those of this visit,
+    void ones too; `overridable` are the rules that may be overridden; `next_act` is what a screening that
+    stops the visit asks for, with a letter; None where it stops nobody; `checks` are those that an incident
+    of a closed session owes or owed; `past_emergency` is an emergency of this visit that a later screening
+    no longer shows.
     """
 
     visit_id: UUID
@@ -254,6 +255,7 @@ class VisitPage:
     physiotherapist: str
     reason: str
     state: VisitState
+    knowledge: KnowledgeBase = field(repr=False)
     steps: tuple[VisitStep, ...]
     screening: StoredScreening | None
     consent: ConsentGiven | None

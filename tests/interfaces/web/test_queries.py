@@ -25,7 +25,7 @@ EVENT = 7  # the visit, whether the event is known, its row, the audit's last en
 GATES = 6
 LOT_ROW = 1
 STEPS = (
-    ("screen", "screened", 27),
+    ("screen", "screened", 25),
     ("consent", "consented", 17),
     ("examine", "examined", 18),
     ("plan", "planned", 19),

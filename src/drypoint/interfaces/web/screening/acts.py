@@ -69,8 +69,7 @@ def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         except REFUSED as error:
             faults = faults_of(error, CLEARANCE_PLACES)
     if faults.faults:
-        typed = typed_in(request.POST, clinic.knowledge_in_force(), is_clearing=True)
-        return show(request, visit, typed, faults)
+        return show(request, visit, typed_in(request.POST, visit.knowledge, is_clearing=True), faults)
     left = without(request.POST, *CLEARING)
     return done(request, visit_id, left, "The clearance is recorded.", "#clearance")
 
@@ -86,9 +85,9 @@ def end_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         which, reason = id_named(named, "clearance"), request.POST.get(name, "")
         clinic.withdraw_clearance(by=user, at=now, clearance_id=which, reason=reason)
     except REFUSED as error:
-        typed = typed_in(request.POST, clinic.knowledge_in_force(), faulty_end=named)
-        faults = faults_of(error, {"reason": f"id_{name}"})
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), typed, faults)
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        typed = typed_in(request.POST, visit.knowledge, faulty_end=named)
+        return show(request, visit, typed, faults_of(error, {"reason": f"id_{name}"}))
     return done(request, visit_id, without(request.POST, name), "The clearance is withdrawn.", "#clearance")
 
 
@@ -116,8 +115,8 @@ def override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             places = {"reason_code": f"{place}-reason", "words": f"id_{place}-words"}
             faults = faults_of(error, places)
     if faults.faults:
-        typed = typed_in(request.POST, clinic.knowledge_in_force(), faulty=rule)
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), typed, faults)
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        return show(request, visit, typed_in(request.POST, visit.knowledge, faulty=rule), faults)
     left = without(request.POST, *override_fields(rule))
     return done(request, visit_id, left, "The override is recorded.", f"#{place}")
 
@@ -145,9 +144,9 @@ def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         words = request.POST.get(name, "")
         clinic.withdraw_override(by=user, at=now, visit_id=visit_id, override_id=which, words=words)
     except REFUSED as error:
-        typed = typed_in(request.POST, clinic.knowledge_in_force(), faulty_back=override_id)
-        faults = faults_of(error, {"words": f"id_{name}"})
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), typed, faults)
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        typed = typed_in(request.POST, visit.knowledge, faulty_back=override_id)
+        return show(request, visit, typed, faults_of(error, {"words": f"id_{name}"}))
     return done(request, visit_id, without(request.POST, name), "The override is taken back.", "#verdict")
 
 
@@ -175,7 +174,7 @@ def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         )
     except REFUSALS as error:
         visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-        typed = typed_in(request.POST, clinic.knowledge_in_force())
+        typed = typed_in(request.POST, visit.knowledge)
         return show(request, visit, typed, faults_of(error, {"acknowledged": "unrecognised"}))
     return done(request, visit_id, request.POST, "That these were read is recorded.", "#unrecognised")
 
@@ -196,7 +195,7 @@ def done(request: HttpRequest, visit_id: UUID, left: QueryDict, words: str, plac
         place: The part of the page that it is about.
     """
     visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    given = material(request, visit, typed_in(left, clinic.knowledge_in_force()))
+    given = material(request, visit, typed_in(left, visit.knowledge))
     typed = given.typed
     if typed is None or not (has_unscreened(given) or waiting(typed, visit).faults):
         return back(visit_id, place)

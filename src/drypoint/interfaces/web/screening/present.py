@@ -77,7 +77,6 @@ class Material:
     """Everything that the step is made from.
 
     Args:
-        knowledge: The knowledge in force here.
         facts: What the record knows by itself.
         visit: With its latest screening.
         clearances: Those of the patient.
@@ -86,13 +85,17 @@ class Material:
         faults: Question id → what is wrong with its answer.
     """
 
-    knowledge: KnowledgeBase
     facts: Facts
     visit: VisitPage
     clearances: tuple[ClearanceLine, ...]
     reviews: Mapping[str, ReviewLine]
     typed: Typed | None = None
     faults: Mapping[str, str] | None = None
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """Return the knowledge in force here."""
+        return self.visit.knowledge
 
 
 @dataclass(frozen=True, slots=True)

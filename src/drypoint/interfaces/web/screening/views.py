@@ -41,15 +41,14 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 def take(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     """Screen with the answers that were sent, unless something must be shown first."""
-    base = clinic.knowledge_in_force()
-    typed = typed_in(request.POST, base)
+    typed = typed_in(request.POST, visit.knowledge)
     if request.POST.get("then") == "preview":
         return show(request, visit, typed)
     if typed.answers.strange:
         return show(request, visit, typed, strange_places(typed.answers))
     today = timezone.localdate()
     facts = clinic.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=today)
-    listed = others_view(base, facts, typed.answers.given)
+    listed = others_view(visit.knowledge, facts, typed.answers.given)
     if asks_for_others(request, listed):
         return show(request, visit, typed, None if listed.questions else NOTHING_OPEN, others=listed)
     if (left := waiting(typed, visit)).faults:
@@ -195,7 +194,6 @@ def material(
     user, on = user_of(request), timezone.localdate()
     patient_id, has_verdict = visit.patient.patient_id, visit.screening is not None
     return Material(
-        knowledge=clinic.knowledge_in_force(),
         facts=clinic.visit_facts(by=user, visit_id=visit.visit_id, on=on),
         visit=visit,
         clearances=clinic.clearances(by=user, patient_id=patient_id, on=on) if has_verdict else (),
