@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from drypoint.clinic import NeedleSession, needle_session
 from tests.interfaces.web.browser import walk
@@ -19,6 +19,9 @@ from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
 SIZE = {"width": 820, "height": 1180}
 EXPECTED = ("the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
 """What the console says of a lost network and of a refusal; anything else is a fault."""
+
+ONE_HAND_MS, SAME_BUTTON_MS = 400, 600
+"""Longer, alone and together, than the page takes a second touch for the same one."""
 
 NewTablet = Callable[..., "Tablet"]
 
@@ -30,6 +33,7 @@ class Tablet:
     page: Page
     url: str
     visit_id: UUID
+    _last: str = ""
 
     def sign_in(self, username: str = "physiotherapist") -> Tablet:
         walk.given_somebody_signed_in(self.page, self.url, username, PASSWORD)
@@ -52,21 +56,24 @@ class Tablet:
 
     def tap(self, name: str) -> None:
         """Tap the one button of that name, as a hand does: not two within a moment."""
-        button = self.page.get_by_role("button", name=name, exact=True)
-        button.click()
-        self.rest()
+        self._tap(self.page.get_by_role("button", name=name, exact=True))
 
     def needle_in(self, target: int, depth: int = 0) -> None:
-        self.page.locator("[data-target]").nth(target).locator(".dp-depths button").nth(depth).click()
-        self.rest()
+        self._tap(self.page.locator("[data-target]").nth(target).locator(".dp-depths button").nth(depth))
 
     def tap_needle(self, number: int, word: str) -> None:
         row = self.page.locator(".dp-needle", has_text=f"Needle {number}")
-        row.get_by_role("button").filter(has_text=word).click()
+        self._tap(row.get_by_role("button").filter(has_text=word))
+
+    def _tap(self, button: Locator) -> None:
+        if str(button) == self._last:
+            self.page.wait_for_timeout(SAME_BUTTON_MS)
+        button.click()
+        self._last = str(button)
         self.rest()
 
     def rest(self) -> None:
-        self.page.wait_for_timeout(950)
+        self.page.wait_for_timeout(ONE_HAND_MS)
 
     def says(self, words: str) -> None:
         walk.then_the_count_says(self.page, words)
