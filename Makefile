@@ -5,8 +5,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # What touches the database runs a second time on PostgreSQL.
+WALK := tests/interfaces/web/browser/test_walk.py
 ON_POSTGRES := tests/record tests/clinic tests/interfaces/fhir/test_imported.py \
-	tests/interfaces/web/browser/test_walk.py tests/interfaces/web/browser/test_imported_walk.py
+	$(WALK)::test_a_visit_goes_from_the_door_to_the_printed_sheet \
+	$(WALK)::test_the_search_answers_while_one_types \
+	tests/interfaces/web/browser/test_imported_walk.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench lock clean
@@ -20,7 +23,7 @@ run: .venv/installed-run  ## Install, prepare the demo practice, and serve it on
 test: .venv/installed-test check  ## Install what the tests need (a browser too) and run the whole suite
 	@echo "Drypoint: the record, the clinic and whole visits on PostgreSQL"
 	@$(BIN)/python tests/postgres.py $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal $(ON_POSTGRES)
-	@echo "Drypoint: the whole suite on the embedded database (about seven minutes on two cores)"
+	@echo "Drypoint: the whole suite on the embedded database (some minutes on two cores)"
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
 
 check: .venv/installed-test  ## Lint, types, import rules, templates, dependencies, spelling, knowledge
