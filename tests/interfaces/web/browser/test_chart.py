@@ -289,6 +289,21 @@ def test_a_second_tap_takes_the_finding_back(examine: Any):
     expect(page.locator(".dp-candidate-class")).to_have_count(0)
 
 
+def test_palpation_sign_by_sign_stays_open_and_keeps_the_focus(examine: Any, house: OpenPractice):
+    page = examine(house.examined(house.booked(house.patient("Invented", "Ida"))))
+    fold = page.locator(".dp-candidate").nth(1).locator("details").first
+    fold.locator("summary").click()
+
+    for number in range(3):
+        answer = fold.locator("fieldset").nth(number).locator('[value="yes"]')
+        with page.expect_response("**/examine/"):
+            answer.focus()
+            page.keyboard.press("Space")
+        expect(answer).to_be_visible()
+        expect(answer).to_be_checked()
+        expect(answer).to_be_focused()
+
+
 def test_quick_taps_lose_nothing_to_a_slow_answer(examine: Any):
     page = examine()
     page.route("**/examine/", lambda route: (page.wait_for_timeout(250), route.continue_()))

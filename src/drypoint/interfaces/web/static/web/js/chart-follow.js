@@ -51,12 +51,39 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("htmx:beforeRequest", (event) => sentAt.set(event.detail.xhr, edits));
 
+// A fold that was opened stays open, and the focus where it was, when the part around it is replaced.
+const opened = new Set();
+let focused = "";
+
+const remember = (part) => {
+  const at = document.activeElement;
+  opened.clear();
+  part.querySelectorAll("details[open] > summary").forEach((summary) => opened.add(summary.textContent));
+  focused = part.contains(at) ? at.id || at.textContent : "";
+};
+
+const restore = (part) => {
+  const folds = [...part.querySelectorAll("details > summary")];
+  folds.filter((summary) => opened.has(summary.textContent)).forEach((summary) => (summary.parentElement.open = true));
+  if (!focused || document.activeElement !== document.body) return;
+  const again = document.getElementById(focused) ?? folds.find((summary) => summary.textContent === focused);
+  again?.focus({ preventScroll: true });
+};
+
 // An answer to older entries would undo the newer ones; theirs is on its way.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { target, xhr } = event.detail;
   if (!target.matches("[data-follows]")) return;
-  if (sentAt.get(xhr) !== edits) event.detail.shouldSwap = false;
-  else held = held && { id: held.id ?? held, top: document.getElementById(held.id ?? held)?.getBoundingClientRect().top };
+  if (sentAt.get(xhr) !== edits) {
+    event.detail.shouldSwap = false;
+    return;
+  }
+  remember(target);
+  held = held && { id: held.id ?? held, top: document.getElementById(held.id ?? held)?.getBoundingClientRect().top };
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.elt.matches?.("[data-follows]")) restore(event.detail.elt);
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
