@@ -14,7 +14,9 @@ from django.db import connection
 
 from drypoint import clinic
 from drypoint.clinic import EntryKind, NewEntry, NewPatient, Sex
+from drypoint.errors import InputError
 from drypoint.record.models import AuditEntry, Entry, NeedleEvent
+from tests.clinic.cupboard import receipt
 from tests.clinic.practice import Practice
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,6 +104,35 @@ def test_the_same_import_twice_at_once_makes_one_patient(lead: Any) -> None:
     assert len({result.patient_id for result in results}) == 1
     assert sorted(result.added for result in results) == [0, 1]
     assert Entry.objects.count() == 1
+
+
+def test_one_packet_received_twice_at_once_counts_once(lead: Any) -> None:
+    packet = receipt(serial="S1")
+
+    def receive() -> str:
+        try:
+            clinic.receive_needles(by=lead, at=AT, receipt=packet)
+        except InputError as refusal:
+            return refusal.faults[0].where
+        return "received"
+
+    assert sorted(together(receive, receive)) == ["received", "serial"]
+    assert clinic.supplies(by=lead, on=AT.date()).lots[0].in_stock == packet.needles
+
+
+def test_one_check_made_twice_at_once_is_written_once() -> None:
+    practice = Practice()
+    check_id = practice.owing()
+
+    def make() -> str:
+        try:
+            clinic.make_check(by=practice.physio, at=AT, check_id=check_id, words="breathes well")
+        except clinic.AlreadyCorrected:
+            return "made before"
+        return "made"
+
+    assert sorted(together(make, make)) == ["made", "made before"]
+    assert clinic.verify_audit().is_whole
 
 
 @pytest.fixture

@@ -25,16 +25,16 @@ def make_check(*, by: User, at: datetime, check_id: UUID, words: str, applies: b
         InputError: Nothing is said.
     """
     with acting(Act.MAKE_CHECK, by=by, at=at, about=f"check {check_id}") as running:
-        owed = OwedCheck.objects.select_related("visit", "made").filter(pk=check_id).first()
+        owed = OwedCheck.objects.select_for_update().filter(pk=check_id).first()
         if owed is None:
             raise NotFound("check: there is no such check. Open the list again.")
-        if hasattr(owed, "made"):
+        if CheckMade.objects.filter(owed=owed).exists():
             raise AlreadyCorrected("check: somebody has made it. Open the visit again.")
         reading = Reading()
         check_text(reading, words, "words", longest=2000, needed=True)
         reading.finish()
         row = CheckMade(
-            visit=owed.visit,
+            visit_id=owed.visit_id,
             owed=owed,
             applies=applies,
             words=words.strip(),

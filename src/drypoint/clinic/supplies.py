@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from drypoint.clinic.act import NotFound, acting
+from drypoint.clinic.audit_chain import hold_chains
 from drypoint.clinic.checks import check_text, practice_day
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.supplies_checks import check_content, check_needles, check_receipt
@@ -37,6 +38,7 @@ def receive_needles(*, by: User, at: datetime, receipt: NewReceipt) -> UUID:
     """
     gtin, key = read_gtin(text=receipt.gtin), lot_key(receipt.lot)
     with acting(Act.RECEIVE_NEEDLES, by=by, at=at, about=f"lot {key}") as running:
+        hold_chains()  # two people must not receive one packet, or make one lot, at once
         known = _known(key, gtin)
         check_receipt(receipt, known, on=practice_day(at))
         names = {"gtin": gtin, "lot": receipt.lot.strip(), "recorded_at": at, "recorded_by": by}
@@ -75,7 +77,7 @@ def correct_lot(*, by: User, at: datetime, lot_id: UUID, content: LotContent, re
         InputError: Something is missing or out of range, or no reason is given.
     """
     with acting(Act.CORRECT_LOT, by=by, at=at, about=f"lot {lot_id}"):
-        NeedleLot.objects.select_for_update().filter(pk=lot_id).first()
+        hold_chains()  # two people must not correct one lot at once
         old = _account(lot_id).details
         reading = Reading()
         check_content(reading, content)
