@@ -50,9 +50,10 @@ def lots_on_offer(*, by: User, on: date, sizes: Iterable[NeedleSize] | None = No
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_SUPPLIES)
-    wanted = None if sizes is None else set(sizes)
-    usable = [line for line in _lines(on) if line.is_usable and (wanted is None or line.size in wanted)]
-    texts = Counter(lot_named(text=line.lot).key for line in usable)
+    wanted, lines = None if sizes is None else set(sizes), _lines(on)
+    usable = [line for line in lines if line.is_usable and (wanted is None or line.size in wanted)]
+    # Also those that are recalled or of another size: a bare number would mean them too.
+    texts = Counter(lot_named(text=line.lot).key for line in lines)
     first_out = sorted(usable, key=lambda line: (line.expires_on, line.lot))
     return tuple(LotOffer(_recorded_as(line, texts), line) for line in first_out)
 
