@@ -62,16 +62,27 @@ class Showing:
         tab: The view in front; the first one with something on it where none is named.
         compares: The drawing of another day is laid over it.
         tabs: Which views there are, of `front`, `back`, `head`, `hands`, `feet`.
+        notes: What is said of views on the choice of them, by their names with a space between; the first of
+            them says it.
         is_over: Only what lies over a chart that stands on the page, to replace that.
     """
 
     tab: str = ""
     compares: bool = False
     tabs: tuple[str, ...] = tuple(TABS)
+    notes: Mapping[str, str] = field(default_factory=dict)
     is_over: bool = False
 
 
 AS_IT_COMES = Showing()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What is said of one view, or of several that stand side by side where there is room."""
+
+    views: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class TabView:
     value: str
     label: str
     is_open: bool
+    notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +197,11 @@ def chart_view(
 def _tabs(drawing: Mapping[str, float], layer: Layer, showing: Showing) -> tuple[TabView, ...]:
     tabs = showing.tabs
     front = showing.tab if showing.tab in tabs else first_with_marks(drawing, layer, tabs)
-    return tuple(TabView(tab, TABS[tab][0], tab == front) for tab in tabs)
+    return tuple(TabView(tab, TABS[tab][0], tab == front, _notes(tab, showing.notes)) for tab in tabs)
+
+
+def _notes(tab: str, notes: Mapping[str, str]) -> tuple[NoteView, ...]:
+    return tuple(NoteView(views, text) for views, text in notes.items() if views.split(" ")[0] == tab)
 
 
 def _figures(

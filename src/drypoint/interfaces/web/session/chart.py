@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from drypoint.interfaces.web.body_chart import body_chart
@@ -28,6 +29,10 @@ WORDS = {
     MarkKind.NEEDLE_OUT: "{name}: needle out",
 }
 
+ON_VIEW = {MarkKind.NEEDLE_IN: "{count} in", MarkKind.TARGET: "{count} planned"}
+SIDE_BY_SIDE = ("front", "back")
+"""Views that are shown together where there is room; then they are chosen as one."""
+
 
 def session_chart(
     knowledge: KnowledgeBase, steps: Sequence[Mapping[str, Any]], summary: Mapping[str, Any]
@@ -48,15 +53,36 @@ def session_chart(
     if not marks:
         return None
     marked = {mark.point for mark in marks}
-    panels = {place.panel_id for place in body_chart().points if place.point_id in marked}
-    tabs = tuple(name for name, (_, shown) in TABS.items() if panels.intersection(shown))
+    views = tuple(name for name in TABS if marked & points_on(name))
+    both = (" ".join(SIDE_BY_SIDE),) if set(SIDE_BY_SIDE) <= set(views) else ()
     return chart_view(
         chart_id="needle-chart",
         label="Planned points and needles",
         mode=ChartMode.PICK,
         content=Content(layer=Layer(points=marks)),
-        showing=Showing(tabs=tabs),
+        showing=Showing(
+            tabs=views, notes={name: view_note(marks, summary, name) for name in (*views, *both)}
+        ),
     )
+
+
+@cache
+def points_on(views: str) -> frozenset[str]:
+    """Return the points that lie on some views, by their names with a space between."""
+    panels = {panel for view in views.split(" ") for panel in TABS[view][1]}
+    return frozenset(place.point_id for place in body_chart().points if place.panel_id in panels)
+
+
+def view_note(marks: Sequence[PointMark], summary: Mapping[str, Any], views: str) -> str:
+    """Say how many needles are in on some views, and how many planned points still wait there."""
+    here = {mark.point: mark.kind for mark in marks if mark.point in points_on(views)}
+    numbers = {
+        MarkKind.NEEDLE_IN: sum(
+            needle["target"] in here and needle["whereabouts"] != "out" for needle in summary["needles"]
+        ),
+        MarkKind.TARGET: sum(kind is MarkKind.TARGET for kind in here.values()),
+    }
+    return ", ".join(ON_VIEW[kind].format(count=count) for kind, count in numbers.items() if count)
 
 
 def point_mark(knowledge: KnowledgeBase, target: str, summary: Mapping[str, Any], *, href: str) -> PointMark:

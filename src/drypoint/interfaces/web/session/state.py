@@ -115,6 +115,7 @@ def words(knowledge: KnowledgeBase) -> dict[str, Any]:
         "stopped_since": STOPPED_SINCE,
         "place": PLACE,
         "marks": {str(kind): text for kind, text in chart.WORDS.items()},
+        "on_view": {str(kind): text for kind, text in chart.ON_VIEW.items()},
         "count": {
             "nothing": count.NOTHING_IN,
             "all_out": count.ALL_OUT,

@@ -14,7 +14,7 @@ SCRIPT = "web/js/needle/worker.js"
 STYLES = ("tokens", "page", "forms", "components", "visit", "steps", "needle", "print")
 SCRIPTS = (
     *("page", "count", "store", "send", "taps", "view", "clock", "leave", "identity"),
-    *("fill", "incidents", "times", "late", "lots"),
+    *("fill", "incidents", "times", "late", "lots", "marks"),
 )
 KEPT = (
     *(f"web/css/{name}.css" for name in STYLES),

@@ -4,6 +4,7 @@ import { copyOf, fill, list, part, slots, write } from "./fill.js";
 import { Incidents } from "./incidents.js";
 import { offerLate } from "./late.js";
 import { otherSizes, sizeText } from "./lots.js";
+import { Marks } from "./marks.js";
 import { clockTime } from "./times.js";
 
 export class View {
@@ -13,6 +14,7 @@ export class View {
     this.sections = [...root.querySelectorAll("[data-target]")];
     const planned = this.sections.map((section) => [section.dataset.target, section.dataset.name]);
     this.names = Object.fromEntries(planned);
+    this.marks = new Marks(root, words, (target) => this.name(target));
     this.incidents = new Incidents(root, words, (event) => this.what(event));
   }
 
@@ -31,7 +33,7 @@ export class View {
     this.#count(counted);
     this.#stopped(counted);
     this.#needles(counted.needles);
-    this.#chart(counted.needles);
+    this.marks.show(counted.needles);
     this.#choices("lost", counted.needles.filter((needle) => needle.whereabouts !== "out"));
     for (const name of ["known", "about", "deep"]) this.#choices(name, counted.needles);
     part(this.root, "missing").hidden = !counted.needles.some((needle) => needle.whereabouts !== "out");
@@ -202,39 +204,6 @@ export class View {
     const told = sizeText([needle.diameter_mm, needle.length_mm]);
     const size = sizes.map(sizeText).join(" or ");
     return size && fill(this.words.other_size, { lot: needle.lot.trim(), size, told });
-  }
-
-  // Marks on the chart follow the needles; a needle that is in counts before one that is out.
-  #chart(needles) {
-    const chart = this.root.querySelector(".dp-bodychart");
-    if (!chart) return;
-    chart.querySelectorAll("a.dp-mark").forEach((mark) => {
-      const own = needles.filter((needle) => needle.target === mark.dataset.point);
-      const still = own.filter((needle) => needle.whereabouts !== "out").length;
-      this.#mark(mark, still ? "needle_in" : own.length ? "needle_out" : "target", still);
-    });
-    const marks = [...chart.querySelectorAll("a.dp-mark")];
-    list(chart.querySelector(".dp-bodychart-lines"), [...new Set(marks.map((mark) => mark.getAttribute("aria-label")))]);
-    const signs = [...this.root.querySelectorAll("template[data-mark]")].map((sign) => sign.content.querySelector("li"));
-    const key = chart.querySelector(".dp-bodychart-key");
-    if (key.children.length < signs.length) key.replaceChildren(...signs.map((sign) => sign.cloneNode(true)));
-  }
-
-  #mark(mark, kind, still) {
-    const content = `${kind} ${still}`;
-    if (mark.dataset.content === content) return;
-    const words = fill(this.words.marks[kind], { name: this.name(mark.dataset.point) });
-    const shape = this.root.querySelector(`template[data-mark="${kind}"]`).content.querySelector("g");
-    const label = document.createElementNS(mark.namespaceURI, "text");
-    label.setAttribute("class", "dp-mark-label");
-    label.setAttribute("x", "13");
-    label.setAttribute("y", "-13");
-    label.textContent = still > 1 ? String(still) : "";
-    mark.querySelector("title").textContent = words;
-    mark.setAttribute("aria-label", words);
-    mark.setAttribute("class", `dp-mark dp-mark--${kind}`);
-    mark.dataset.content = content;
-    mark.replaceChildren(mark.querySelector("title"), mark.querySelector(".dp-mark-reach"), ...shape.cloneNode(true).childNodes, label);
   }
 
   #choices(name, needles) {
