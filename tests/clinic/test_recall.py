@@ -386,3 +386,15 @@ def test_a_session_with_nothing_to_say_about_lots_signs_nothing_more(practice: P
     closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
 
     assert "lot_remarks" not in closure.summary
+
+
+def test_a_lot_on_offer_goes_in_though_another_product_with_its_number_is_recalled(practice: Practice):
+    visit_id = practice.planned()
+    received(practice, gtin=GTIN)
+    received(practice, gtin=OTHER_GTIN)
+    clinic.recall_lot(by=practice.lead, at=AT, lot="AB12", gtin=GTIN, reason="the maker's notice")
+    (offer,) = clinic.lots_on_offer(by=practice.physio, on=AT.date())
+
+    answer = practice.send(visit_id, needle_in(lot=offer.recorded_as), at=AT + 5 * MINUTE)
+
+    assert (offer.line.gtin, answer) == (OTHER_GTIN, clinic.EventAnswer.ACCEPTED)
