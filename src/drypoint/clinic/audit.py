@@ -32,7 +32,7 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """What checking every entry, every signature and every stored letter found.
+    """What checking every entry, signature, addition and stored letter found.
 
     `head` is the hash of the last entry. Kept elsewhere, it proves later that the end was not cut off,
     which the chain by itself cannot.
@@ -51,7 +51,7 @@ class AuditResult:
 
 
 def verify_audit(*, by: User | None = None, at: datetime | None = None) -> AuditResult:
-    """Check the whole audit, every signed session and every stored letter.
+    """Check the audit, every signature and co-signature, every remark and check, and every stored letter.
 
     Args:
         by: Who checks; None is the operator at the machine itself.

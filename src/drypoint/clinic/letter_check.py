@@ -12,11 +12,11 @@ from drypoint.record.models import AuditEntry, ReferralLetter
 
 LETTERS = "letters"
 SHOWN = 32
-"""How much of a letter's hash stands in the audit."""
+"""How much of a hash stands in the audit."""
 
 
 def audited_as(sha256: str) -> str:
-    """Return the outcome under which the audit names a letter."""
+    """Return the outcome under which the audit names a letter or an addition."""
     return f"sha256 {sha256[:SHOWN]}"
 
 
