@@ -16,12 +16,21 @@ class PreviewView:
     Args:
         level: The decision, or empty where there is none to show.
         heading: The decision as a sentence.
-        text: The strictest finding, and how many there are.
+        text: The strictest finding, or what is wrong.
+        others: The other findings.
+        has_findings: Whether `text` is one.
     """
 
     level: str = ""
     heading: str = ""
     text: str = ""
+    others: tuple[str, ...] = ()
+    has_findings: bool = False
+
+    @property
+    def count(self) -> str:
+        """Return how many findings there are, in words."""
+        return f"{len(self.others) + 1} findings in all" if self.others else "The only finding so far"
 
 
 FAULTY = PreviewView("ask", "An answer needs mending.", "The button below says which.")
@@ -29,7 +38,6 @@ FAULTY = PreviewView("ask", "An answer needs mending.", "The button below says w
 
 def preview_view(output: Mapping[str, Any]) -> PreviewView:
     """Return a verdict that was not stored."""
-    findings = output["findings"]
-    more = f" {len(findings)} findings in all." if len(findings) > 1 else ""
-    text = f"{findings[0]['text']}{more}" if findings else ""
-    return PreviewView(output["decision"], heading(output), text)
+    first, *others = [finding["text"] for finding in output["findings"]] or [""]
+    others = [text for text in dict.fromkeys(others) if text != first]
+    return PreviewView(output["decision"], heading(output), first, tuple(others), has_findings=bool(first))
