@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, NewEntry, NewPatient, Sex
+from drypoint.clinic import CredentialKind, EntryKind, NewEntry, NewPatient, Sex
 from drypoint.errors import InputError
 from drypoint.record.models import AuditEntry, Entry, NeedleEvent
 from tests.clinic.cupboard import receipt
@@ -104,6 +104,41 @@ def test_the_same_import_twice_at_once_makes_one_patient(lead: Any) -> None:
     assert len({result.patient_id for result in results}) == 1
     assert sorted(result.added for result in results) == [0, 1]
     assert Entry.objects.count() == 1
+
+
+def test_an_import_and_entries_of_one_person_at_once_all_get_through(lead: Any) -> None:
+    def take_in(number: int) -> Any:
+        entry = NewEntry(EntryKind.CONDITION, f"imported {number}", source=f"Condition/{number}")
+        ida = clinic.ImportedPatient("Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (entry,), "a file")
+        return clinic.import_patient(by=lead, at=AT, patient=ida).patient_id
+
+    def add(number: int) -> None:
+        entry = NewEntry(EntryKind.CONDITION, f"by hand {number}")
+        clinic.add_entry(by=lead, at=AT, patient_id=ida_id, entry=entry)
+
+    ida_id = take_in(0)
+    numbers = range(1, 2 * EACH)
+
+    together(lambda: [take_in(number) for number in numbers], lambda: [add(number) for number in numbers])
+
+    assert Entry.objects.count() == 1 + 2 * len(numbers)
+
+
+def test_papers_of_somebody_are_added_while_they_work() -> None:
+    practice = Practice()
+    patient_id = practice.patient()
+
+    def opened() -> None:
+        for _ in range(2 * EACH):
+            clinic.patient(by=practice.physio, at=AT, patient_id=patient_id)
+
+    def papers() -> None:
+        for number in range(EACH):
+            practice.credential(CredentialKind.TRAINING, hours=float(number))
+
+    together(opened, papers)
+
+    assert clinic.verify_audit().is_whole
 
 
 def test_one_packet_received_twice_at_once_counts_once(lead: Any) -> None:

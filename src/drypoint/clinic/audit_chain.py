@@ -10,8 +10,9 @@ from django.db import connection, transaction
 
 from drypoint.record.models import CHAIN_START, AuditEntry, User
 
-# Any number that nothing else on the server locks; it makes writers of the chains queue.
+# Any numbers that nothing else on the server locks; they make writers of the chains, and imports, queue.
 _CHAIN_LOCK = 0x4452_5950
+_IMPORT_LOCK = 0x4452_5951
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,23 @@ class ChainBreak:
 
 
 def hold_chains() -> None:
-    """Let nobody else append until this transaction ends; SQLite's one writer is alone anyway."""
+    """Let nobody else append until this transaction ends.
+
+    Rows are locked before, never after: every other act locks its rows and then appends.
+    """
+    _hold(_CHAIN_LOCK)
+
+
+def hold_imports() -> None:
+    """Let nobody else import until this transaction ends; every other act goes on."""
+    _hold(_IMPORT_LOCK)
+
+
+def _hold(number: int) -> None:
+    """Wait for a lock of the server; SQLite's one writer is alone anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
 def append_entry(*, by: User | None, at: datetime, act: str, about: str, outcome: str) -> None:

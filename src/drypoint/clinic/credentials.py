@@ -113,8 +113,11 @@ def credentials(*, by: User, on: date, user_id: int | None = None) -> tuple[Cred
 
 
 def _lock_user(user_id: int | None) -> None:
-    """Let nobody else correct this person's credentials until the transaction ends."""
-    if user_id is None or User.objects.select_for_update().filter(pk=user_id).first() is None:
+    """Let nobody else correct this person's credentials until the transaction ends.
+
+    Their own work goes on meanwhile: rows that name them do not wait for a lock without the key.
+    """
+    if user_id is None or User.objects.select_for_update(no_key=True).filter(pk=user_id).first() is None:
         raise NotFound("user: there is no such user or credential. Choose one from the list.")
 
 

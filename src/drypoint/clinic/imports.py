@@ -10,7 +10,7 @@ from itertools import zip_longest
 from uuid import UUID
 
 from drypoint.clinic.act import acting
-from drypoint.clinic.audit_chain import hold_chains
+from drypoint.clinic.audit_chain import hold_imports
 from drypoint.clinic.checks import check_birth_date, check_text, practice_day
 from drypoint.clinic.patient_rows import details_row, entry_hash, entry_row
 from drypoint.clinic.patient_values import NewEntry, NewPatient
@@ -79,7 +79,7 @@ def import_patient(*, by: User, at: datetime, patient: ImportedPatient) -> Impor
     """
     with acting(Act.IMPORT_PATIENT, by=by, at=at) as running:
         _check_import(patient, at)
-        hold_chains()  # two imports of one person: the second finds the first
+        hold_imports()  # two imports of one person: the second finds the first
         patient_id = _known_patient(patient, by=by, at=at) or _new_patient(patient, by=by, at=at)
         running.about = f"patient {patient_id}"
         changes = _changes(patient_id, patient.entries)
