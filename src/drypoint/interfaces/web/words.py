@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from unicodedata import bidirectional
 
 from django.utils import timezone
 
@@ -46,6 +47,17 @@ def clock(value: datetime) -> str:
 def moment(value: datetime) -> str:
     """Return day and time in the practice, such as `22 November 2026, 09:30`."""
     return f"{day_of(value)}, {clock(value)}"
+
+
+def isolated(name: str) -> str:
+    """Return a name that may stand before a number; one from right to left would else draw it to its side."""
+    is_from_the_right = any(bidirectional(sign) in {"R", "AL"} for sign in name)
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if is_from_the_right else name
+
+
+def by_and_when(name: str, at: datetime) -> str:
+    """Return who did something, and when, such as `Lea Lead, 22 November 2026, 09:30`."""
+    return f"{isolated(name)}, {moment(at)}"
 
 
 def age(birth_date: date | None, on: date) -> str:

@@ -11,7 +11,7 @@ from uuid import UUID
 from drypoint.clinic import CheckLine, Closure, User, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.grounds import answer_sources
-from drypoint.interfaces.web.words import day_of, moment, target_name
+from drypoint.interfaces.web.words import by_and_when, day_of, moment, target_name
 from drypoint.knowledge import KnowledgeBase
 
 PARTS = (
@@ -175,7 +175,7 @@ def check_views(
 def check_view(line: CheckLine, typed: str, *, is_next: bool, now: datetime) -> CheckView:
     """Return one check with its answer, or with what was typed instead."""
     word = "" if line.applies else "Does not apply. "
-    answer = f"{word}{line.words} ({line.made_by}, {moment(line.made_at)})" if line.made_at else ""
+    answer = f"{word}{line.words} ({by_and_when(line.made_by, line.made_at)})" if line.made_at else ""
     is_late = line.made_at is None and line.due_at <= now
     due, is_open = moment(line.due_at), is_next or is_late or bool(typed)
     return CheckView(str(line.check_id), line.text, due, answer, typed, is_late, is_open)
@@ -184,7 +184,7 @@ def check_view(line: CheckLine, typed: str, *, is_next: bool, now: datetime) -> 
 def signature_view(closure: Closure, *, by: User) -> SignatureView:
     """Return the signature, and the co-signature or that it is awaited."""
     second = closure.cosignature
-    below = f" Co-signed by {second.by}, {moment(second.at)}." if second else ""
+    below = f" Co-signed by {by_and_when(second.by, second.at)}." if second else ""
     said = f" {second.words}" if second and second.words else ""
     facts = (
         ("Knowledge", closure.knowledge),
@@ -195,7 +195,7 @@ def signature_view(closure: Closure, *, by: User) -> SignatureView:
         *((("Co-signature", second.chain_hash),) if second else ()),
     )
     return SignatureView(
-        f"Closed and signed by {closure.by}, {moment(closure.at)}.{below}{said}",
+        f"Closed and signed by {by_and_when(closure.by, closure.at)}.{below}{said}",
         AWAITS if closure.awaits_cosignature else "",
         may_cosign=closure.awaits_cosignature and closure.by_id != by.pk,
         facts=facts,

@@ -23,7 +23,7 @@ from drypoint.interfaces.web.house_rules.conditions import (
 from drypoint.interfaces.web.house_rules.forms import AgreeForm, ReasonForm
 from drypoint.interfaces.web.house_rules.present import marks_of, rule_name
 from drypoint.interfaces.web.screening.verdict import EFFECTS, TECHNIQUES
-from drypoint.interfaces.web.words import moment, sentence_case
+from drypoint.interfaces.web.words import by_and_when, moment, sentence_case
 from drypoint.knowledge import Exclusion, KnowledgeBase, Rule
 
 SPREADS = {"limb": "the whole limb of the place that is named", "region": "the place that is named"}
@@ -193,7 +193,7 @@ def standing_view(rule: str, line: ChangeLine, *, by: User, sent: Sent) -> Stand
     return StandingChangeView(
         id=str(line.change_id),
         title=change_words(line),
-        by=f"{'Proposed by ' if is_proposal else ''}{line.by}, {moment(line.at)}",
+        by=f"{'Proposed by ' if is_proposal else ''}{by_and_when(line.by, line.at)}",
         reason=line.reason,
         agreed=agreement_words(line),
         waits=waiting_words(line, is_mine=is_mine) if is_proposal else "",
@@ -252,20 +252,18 @@ def history_of(given: HouseRule) -> tuple[EventView, ...]:
 def review_event(line: ReviewLine) -> EventView:
     """Return one review."""
     since = "" if line.is_current else "The rule has changed since."
-    return EventView(
-        f"Reviewed, knowledge {line.knowledge}", f"{line.by}, {moment(line.at)}", line.note, since
-    )
+    return EventView(f"Reviewed, knowledge {line.knowledge}", by_and_when(line.by, line.at), line.note, since)
 
 
 def change_events(line: ChangeLine) -> list[tuple[datetime, EventView]]:
     """Return a change with its agreement and its end, each as what somebody did."""
     begun = change_words(replace(line, agreed_at=None))
-    events = [(line.at, EventView(begun, f"{line.by}, {moment(line.at)}", line.reason))]
+    events = [(line.at, EventView(begun, by_and_when(line.by, line.at), line.reason))]
     if line.agreed_at:
-        by = f"{line.agreed_by}, {moment(line.agreed_at)}"
+        by = by_and_when(line.agreed_by, line.agreed_at)
         events.append((line.agreed_at, EventView(f"Agreed: {change_words(line)}", by, line.agreement)))
     if line.withdrawn_at:
-        by = f"{line.withdrawn_by}, {moment(line.withdrawn_at)}"
+        by = by_and_when(line.withdrawn_by, line.withdrawn_at)
         ended = EventView(f"Withdrawn: {change_words(line)}", by, line.withdrawn_because)
         events.append((line.withdrawn_at, ended))
     return events

@@ -14,7 +14,7 @@ from drypoint.clinic import OverrideLine, VisitPage, VisitState
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.override import DepartureView, OverrideView
 from drypoint.interfaces.web.forms import field_view
-from drypoint.interfaces.web.words import moment
+from drypoint.interfaces.web.words import by_and_when
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Decision
 
@@ -117,7 +117,7 @@ def departure_view(line: OverrideLine, visit: VisitPage, overriding: Overriding 
     can_take_back = line.stands and visit.state not in OVER
     return DepartureView(
         state=state_of(line),
-        text=f"{line.by}, {moment(line.at)}. {line.reason_text or line.reason}",
+        text=f"{by_and_when(line.by, line.at)}. {line.reason_text or line.reason}",
         words=line.words,
         ended=end_of(line),
         id=str(line.override_id) if can_take_back else "",
@@ -136,7 +136,7 @@ def end_of(line: OverrideLine) -> str:
     """Say why a departure no longer stands."""
     if line.withdrawn_at is None:
         return line.void_because
-    return f"Taken back by {line.withdrawn_by}, {moment(line.withdrawn_at)}: {line.withdrawn_because}"
+    return f"Taken back by {by_and_when(line.withdrawn_by, line.withdrawn_at)}: {line.withdrawn_because}"
 
 
 def back_field(line: OverrideLine, overriding: Overriding | None) -> FieldView:

@@ -23,7 +23,7 @@ from drypoint.interfaces.web.screening.record import (
 from drypoint.interfaces.web.screening.remedies import next_act_view
 from drypoint.interfaces.web.screening.typed import Typed
 from drypoint.interfaces.web.screening.verdict import verdict_view
-from drypoint.interfaces.web.words import day, region_name
+from drypoint.interfaces.web.words import day, isolated, region_name
 from drypoint.knowledge import KnowledgeBase, Question
 from drypoint.pathway.screening import Facts, Finding, Standing, questions, screen
 from drypoint.terms import Answer, Decision
@@ -120,7 +120,10 @@ def documented(facts: Facts) -> dict[str, tuple[str, ...]]:
     if given is None:
         return lines
     when = f", {day(given.on)}" if given.on else ""
-    return {**lines, CLEARANCE: (f"On record: cleared by {given.by}{when}. Left open here, it counts.",)}
+    return {
+        **lines,
+        CLEARANCE: (f"On record: cleared by {isolated(given.by)}{when}. Left open here, it counts.",),
+    }
 
 
 def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ from drypoint.clinic import (
 )
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.forms import field_views
-from drypoint.interfaces.web.words import day, moment
+from drypoint.interfaces.web.words import by_and_when, day, moment
 
 BARRED = {LotState.EXPIRED, LotState.RECALLED}
 
@@ -155,7 +155,7 @@ def lot_page_view(page: LotPage, *, by: User, on: date) -> LotPageView:
         facts=_facts(page, on),
         warning=state_text(line, on=on) if line.state in BARRED else "",
         recalls=tuple(
-            f"Recalled by {one.by}, {moment(one.at)}: {one.reason.rstrip('.')}." for one in page.recalls
+            f"Recalled by {by_and_when(one.by, one.at)}: {one.reason.rstrip('.')}." for one in page.recalls
         ),
         movements=tuple(_movement(one) for one in page.movements),
         corrections=tuple(_correction(one) for one in page.corrections),
@@ -170,7 +170,7 @@ def recall_view(recall: RecallLine, form: Form, *, by: User) -> RecallView:
     """Return a recall with who, when and why; whoever may lift it gets the way to do so."""
     may_lift = can(by=by, act=Act.WITHDRAW_RECALL)
     return RecallView(
-        sentence=f"Lot {recall.lot} recalled by {recall.by}, {moment(recall.at)}.",
+        sentence=f"Lot {recall.lot} recalled by {by_and_when(recall.by, recall.at)}.",
         reason=recall.reason.rstrip("."),
         product=f"Product {recall.gtin}" if recall.gtin else "Every product with this lot",
         trace_url=f"{reverse('trace_lot')}?{urlencode({'lot': recall.lot, 'gtin': recall.gtin})}",

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from drypoint.clinic import Act, RecallLine, TraceLine, User, can
 from drypoint.interfaces.web.supplies.present import needles_text
-from drypoint.interfaces.web.words import clock, day, moment, target_name
+from drypoint.interfaces.web.words import by_and_when, clock, day, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import TraceKind, lot_key
 
@@ -111,12 +111,12 @@ def trace_view(
         insertions=tuple(_use(knowledge, line) for line in insertions),
         others=tuple(_use(knowledge, line) for line in standing if not line.went_in),
         corrected=tuple(_use(knowledge, line) for line in lines if line.is_corrected),
-        recalled=f"Recalled by {holds[0].by}, {moment(holds[0].at)}: {holds[0].reason.rstrip('.')}."
+        recalled=f"Recalled by {by_and_when(holds[0].by, holds[0].at)}: {holds[0].reason.rstrip('.')}."
         if holds
         else "",
         can_recall=is_shown and not holds and can(by=by, act=Act.RECALL_LOT),
         csv_url=f"{reverse('trace_csv')}?{names}" if lines else "",
-        printed=f"Asked by {by.full_name}, {moment(timezone.now())}",
+        printed=f"Asked by {by_and_when(by.full_name, timezone.now())}",
     )
 
 
