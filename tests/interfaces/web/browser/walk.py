@@ -49,7 +49,8 @@ def then_the_verdict_says(page: Page, words: str) -> None:
 
 
 def when_one_goes_on_to(page: Page, step: str) -> None:
-    page.get_by_role("link", name=f"Go on to {step}").click()
+    name = f"Go on to {step}"
+    page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).click()
     then_the_step_is(page, step)
 
 

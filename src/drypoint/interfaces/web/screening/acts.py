@@ -23,7 +23,7 @@ from drypoint.interfaces.web.screening.clearance import ClearanceForm, ending_na
 from drypoint.interfaces.web.screening.overrides import back_name, override_form, prefix_of
 from drypoint.interfaces.web.screening.present import has_unscreened, screening_view
 from drypoint.interfaces.web.screening.typed import CLEARING, override_fields, typed_in, waiting, without
-from drypoint.interfaces.web.screening.views import STAY, answer, material, show, with_preview
+from drypoint.interfaces.web.screening.views import STAY, WAITS, answer, material, show, with_preview
 from drypoint.interfaces.web.visits.page import REFUSALS, faults_of, user_of
 
 LETTER = {"Content-Disposition": 'attachment; filename="referral.pdf"', "Cache-Control": "no-store"}
@@ -36,7 +36,6 @@ CLEARANCE_PLACES = {
     "note": "id_note",
 }
 REFUSED = (*REFUSALS, AlreadyCorrected)
-WAITS = "What you tapped below is kept and not screened yet: press “Screen with these answers”."
 beside = require_http_methods(["GET", "HEAD", "POST"])
 """Reloading the page after an act asks for the act's address: it leads back to the step."""
 

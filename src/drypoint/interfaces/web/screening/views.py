@@ -19,13 +19,20 @@ from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.screening.forms import Answers, read_answers, regions_by_name
 from drypoint.interfaces.web.screening.others import OthersView, others_view
-from drypoint.interfaces.web.screening.present import Material, ScreeningView, screening_view
+from drypoint.interfaces.web.screening.present import (
+    Material,
+    ScreeningView,
+    has_unscreened,
+    screening_view,
+)
 from drypoint.interfaces.web.screening.preview import FAULTY, PreviewView, preview_view
 from drypoint.interfaces.web.screening.typed import Typed, typed_in, waiting
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
+from drypoint.interfaces.web.visits.present import next_step
 from drypoint.pathway.screening import verdict_as_json
 
 NOTHING_OPEN = FaultsView((FaultView("Nothing is open that one signature can answer with no."),))
+WAITS = "What you tapped below is kept and not screened yet: press “Screen with these answers”."
 STAY = "outerHTML show:none"
 """After an act beside the questions the page stays where it is."""
 
@@ -46,6 +53,8 @@ def take(request: HttpRequest, visit: VisitPage) -> HttpResponse:
         return show(request, visit, typed)
     if typed.answers.strange:
         return show(request, visit, typed, strange_places(typed.answers))
+    if request.POST.get("then") == "go_on":
+        return go_on(request, visit, typed)
     today = timezone.localdate()
     facts = clinic.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=today)
     listed = others_view(visit.knowledge, facts, typed.answers.given)
@@ -54,6 +63,17 @@ def take(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     if (left := waiting(typed, visit)).faults:
         return show(request, visit, typed, left, others=listed if request.POST.get("then") else None)
     return screened(request, visit, typed)
+
+
+def go_on(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
+    """Lead to the next step, unless what was sent would be lost: without script a link cannot ask."""
+    given = material(request, visit, typed)
+    following = next_step(visit, Step.SCREEN)
+    if has_unscreened(given):
+        view = with_preview(request, screening_view(given), given)
+        return answer(request, visit, replace(view, notice=WAITS))
+    left = waiting(typed, visit)
+    return show(request, visit, typed, left) if left.faults or not following else SeeOther(following.url)
 
 
 def screened(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:

@@ -16,6 +16,24 @@ const reveal = (root) => root.querySelectorAll("[data-needs-script]").forEach((b
 document.addEventListener("DOMContentLoaded", () => reveal(document));
 document.addEventListener("htmx:load", (event) => reveal(event.detail.elt));
 
+// A link that would leave taps behind which are not screened yet says so first, and then leads where it did.
+const isChosen = (field) => field.type === "checkbox" || field.type === "radio";
+const isTouched = (field) =>
+  isChosen(field) ? field.checked !== field.defaultChecked : "defaultValue" in field && field.value !== field.defaultValue;
+const holdsTaps = (form) => form.dataset.keepsTaps !== "" || [...form.elements].some(isTouched);
+const leavesPage = (link) => !link.target && !(link.hash && link.pathname === location.pathname);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const form = document.querySelector("form[data-keeps-taps]");
+  const notice = document.getElementById("unscreened");
+  if (!link || !form || !notice || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.matches("[data-leaves-taps]") || !leavesPage(link) || !holdsTaps(form)) return;
+  event.preventDefault();
+  notice.querySelector("[data-leaves-taps]").href = link.href;
+  notice.hidden = false;
+  notice.focus();
+});
+
 // Signing out clears what the Needle page keeps on this device, once all of it is sent.
 document.addEventListener("submit", (event) => {
   const form = event.target;
