@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -256,3 +258,36 @@ def test_each_message_leaves_its_entry_in_the_audit(practice: Practice) -> None:
     outcomes = AuditEntry.objects.filter(act="record_needle_event").order_by("number")
 
     assert [entry.outcome for entry in outcomes] == ["accepted", "already_known"]
+
+
+def told_twice(practice: Practice) -> UUID:
+    visit_id, needle = practice.planned(), needle_in()
+    practice.send(visit_id, needle)
+    practice.send(visit_id, needle | {"depth_mm": 7})
+    return visit_id
+
+
+def screened_again(practice: Practice) -> UUID:
+    return practice.screened(practice.needled(), at=AT + 12 * MINUTE, pregnant="unknown")
+
+
+@pytest.mark.parametrize("prepare", ["screened", "planned", "needled", "closed"])
+def test_the_session_of_a_visit_that_was_read_is_the_session(prepare: str, practice: Practice) -> None:
+    same_session(practice, getattr(practice, prepare)())
+
+
+@pytest.mark.parametrize("prepare", [told_twice, screened_again])
+def test_it_is_the_same_with_conflicts_and_where_no_needle_may_go_in(
+    prepare: Callable[[Practice], UUID], practice: Practice
+) -> None:
+    same_session(practice, prepare(practice))
+
+
+def same_session(practice: Practice, visit_id: UUID) -> None:
+    by, at = practice.physio, AT + 25 * MINUTE
+    asked = clinic.needle_session(by=by, at=at, visit_id=visit_id)
+
+    read = clinic.session_of(clinic.visit(by=by, at=at, visit_id=visit_id))
+
+    assert set(read.events) == set(asked.events)
+    assert replace(read, events=()) == replace(asked, events=())

@@ -90,7 +90,7 @@ from drypoint.clinic.session import (
     session_summary,
 )
 from drypoint.clinic.session_pdf import session_record
-from drypoint.clinic.session_rows import EventAnswer, NeedleSession
+from drypoint.clinic.session_rows import EventAnswer, NeedleSession, session_of
 from drypoint.clinic.supplies import (
     correct_lot,
     count_needles,
@@ -307,6 +307,7 @@ __all__ = [
     "remembered_content",
     "review_rule",
     "screen_patient",
+    "session_of",
     "session_record",
     "session_summary",
     "supplies",

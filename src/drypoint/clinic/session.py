@@ -103,7 +103,7 @@ def needle_session(*, by: User, at: datetime, visit_id: UUID) -> NeedleSession:
         visit_id=visit_id,
         plan_id=progress.plan.pk if progress.plan else None,
         events=events,
-        summary=summary_of(progress, events),
+        summary=summary_of(progress.plan, events),
         blocked="" if closure else needle_gate(progress, on=practice_day(at)),
         closure=closure_value(closure) if closure else None,
     )

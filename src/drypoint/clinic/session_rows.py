@@ -11,7 +11,7 @@ from uuid import UUID
 
 from drypoint.clinic.gates import check_open
 from drypoint.clinic.progress import Progress
-from drypoint.clinic.visit_values import Closure
+from drypoint.clinic.visit_values import Closure, Step, StoredDecision, VisitPage
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.session import (
     Event,
@@ -22,7 +22,7 @@ from drypoint.pathway.session import (
     summarise,
 )
 from drypoint.record.exact_json import digest
-from drypoint.record.models import NeedleEvent, NeedleEventConflict, User, Visit
+from drypoint.record.models import NeedleEvent, NeedleEventConflict, Plan, User, Visit
 
 
 class EventAnswer(StrEnum):
@@ -50,6 +50,21 @@ class NeedleSession:
     summary: SessionSummary
     blocked: str
     closure: Closure | None
+
+
+def session_of(visit: VisitPage) -> NeedleSession:
+    """Return the session of a visit that was just read, with no further question to the database."""
+    first = [one.content for one in visit.events]
+    other = [one.content for one in visit.conflicts]
+    events = read_events([*first, *other], knowledge=load())
+    return NeedleSession(
+        visit_id=visit.visit_id,
+        plan_id=visit.plan.decision_id if visit.plan else None,
+        events=events,
+        summary=summary_of(visit.plan, events),
+        blocked=visit.step(Step.NEEDLE).because,
+        closure=visit.closure,
+    )
 
 
 def event_row(
@@ -105,13 +120,12 @@ def is_same(
 
 def stored_summary(progress: Progress, *, knowledge: KnowledgeBase) -> SessionSummary:
     """Return the summary of everything that devices sent for a visit, conflicting messages too."""
-    return summary_of(progress, stored_events(progress, knowledge=knowledge))
+    return summary_of(progress.plan, stored_events(progress, knowledge=knowledge))
 
 
-def summary_of(progress: Progress, events: Iterable[Event]) -> SessionSummary:
-    """Return what events come to against the plan of a visit."""
-    plan = read_session_plan(progress.plan.output) if progress.plan else SessionPlan()
-    return summarise(plan=plan, events=events)
+def summary_of(plan: Plan | StoredDecision | None, events: Iterable[Event]) -> SessionSummary:
+    """Return what events come to against the plan of a visit, or against none."""
+    return summarise(plan=read_session_plan(plan.output) if plan else SessionPlan(), events=events)
 
 
 def stored_events(progress: Progress, *, knowledge: KnowledgeBase) -> tuple[Event, ...]:

@@ -29,8 +29,8 @@ STEPS = (
     ("consent", "consented", 17),
     ("examine", "examined", 18),
     ("plan", "planned", 19),
-    ("needle", "needled", 28),
-    ("needle/conflicts", "needled", 26),
+    ("needle", "needled", 19),
+    ("needle/conflicts", "needled", 17),
     ("after", "closed", 18),
 )
 

@@ -70,7 +70,7 @@ def read_choice(form: QueryDict) -> Settling | None:
 
 def settle(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpResponse:
     """Store the corrections after which one version stands; sent twice, it is one choice."""
-    events = sent_events(request, visit)
+    events = clinic.session_of(visit).events
     if is_stored(visit, sent):
         return onward(request, visit)
     dispute = next((one for one in disputes(events=events) if one.event == sent.event), None)
@@ -107,15 +107,10 @@ def is_stored(visit: VisitPage, sent: Settling) -> bool:
     )
 
 
-def sent_events(request: HttpRequest, visit: VisitPage) -> tuple[Event, ...]:
-    """Return every message of the session."""
-    session = clinic.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
-    return session.events
-
-
 def onward(request: HttpRequest, visit: VisitPage) -> HttpResponse:
-    """Lead back to the needles, or to what is still to be settled."""
-    left = disputes(events=sent_events(request, visit))
+    """Lead back to the needles, or to what is still to be settled by now."""
+    session = clinic.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
+    left = disputes(events=session.events)
     return SeeOther(reverse("needle_conflicts" if left else "visit_needle", args=[visit.visit_id]))
 
 
@@ -125,7 +120,7 @@ def show(
     """Answer with the page; 422 where a choice had faults."""
     user, now = user_of(request), timezone.now()
     stored = clinic.visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
-    found: Sequence[Dispute] = disputes(events=sent_events(request, stored))
+    found: Sequence[Dispute] = disputes(events=clinic.session_of(stored).events)
     views = dispute_views(knowledge.load(), stored, found, now=now)
     context = {
         "title": "Told in two ways" if views else "Nothing is told in two ways",

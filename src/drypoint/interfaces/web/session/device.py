@@ -20,6 +20,7 @@ from drypoint.interfaces.web.session.state import state
 from drypoint.interfaces.web.session.worker import worker_script
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.knowledge import load
+from drypoint.pathway.session import summary_as_json
 
 MOST_AT_ONCE = 100
 """Events in one message; a device that has more sends the rest in the next."""
@@ -103,9 +104,10 @@ def worker(_request: HttpRequest) -> HttpResponse:
 
 
 def _state(request: HttpRequest, visit_id: UUID) -> dict[str, Any]:
-    now = timezone.now()
+    knowledge, now = load(), timezone.now()
     session = clinic.needle_session(by=user_of(request), at=now, visit_id=visit_id)
-    return state(request, session, knowledge=load(), now=now)
+    summary = summary_as_json(session.summary, knowledge=knowledge)
+    return state(request, session, summary, knowledge=knowledge, now=now)
 
 
 def _json(document: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -38,24 +38,28 @@ from drypoint.pathway.session import (
     NeedleIn,
     ObstacleKind,
     event_as_json,
-    summary_as_json,
 )
 
 SETTLED_BY_CHOICE = {ConflictKind.SAME_ID_OTHER_CONTENT, ConflictKind.CORRECTIONS_DIFFER}
 
 
 def state(
-    request: HttpRequest, session: NeedleSession, *, knowledge: KnowledgeBase, now: datetime
+    request: HttpRequest,
+    session: NeedleSession,
+    summary: Mapping[str, Any],
+    *,
+    knowledge: KnowledgeBase,
+    now: datetime,
 ) -> dict[str, Any]:
     """Return everything that a device needs to go on alone.
 
     Args:
         request: Who asks; their token lets the device send.
         session: What the clinic has.
+        summary: Its summary as JSON.
         knowledge: Where names and limits come from.
-        now: The server's clock, by which the device sets its own.
+        now: The server's clock before the session was read, by which the device sets its own.
     """
-    summary = summary_as_json(session.summary, knowledge=knowledge)
     remarks = clinic.lot_remarks(
         by=user_of(request), visit_id=session.visit_id, needles=session.summary.needles
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther
 from drypoint.interfaces.web.session.forms import first_sent_at, read_event
 from drypoint.interfaces.web.session.log import named
-from drypoint.interfaces.web.session.present import DeviceView, session_view
+from drypoint.interfaces.web.session.present import DeviceView, SessionView, session_view
 from drypoint.interfaces.web.session.state import state, words
 from drypoint.interfaces.web.session.told_late import LateFault, late_field_id, read_late
 from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text, sizes_by_lot
@@ -41,18 +42,18 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     visit = clinic.visit(by=user, at=now, visit_id=visit_id)
     if request.method != "POST":
-        return show(request, visit)
+        return show(request, visit, now=now)
     event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
     if isinstance(late, LateFault):
         fault = FaultView(late.text, late_field_id(visit, late.target))
-        return show(request, visit, FaultsView((fault,)), late)
+        return show(request, visit, FaultsView((fault,)), late, now=now)
     event["at"] = (late or first_sent_at(visit.events, event.get("id"), now=now)).isoformat()
     try:
         answer = clinic.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
     except REFUSALS as error:
-        return show(request, visit, left_out(error) or faults_of(error, {}))
+        return show(request, visit, left_out(error) or faults_of(error, {}), now=now)
     if answer is EventAnswer.CONFLICT:
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT, now=now)
     return SeeOther(reverse("visit_needle", args=[visit_id]))
 
 
@@ -65,27 +66,39 @@ def left_out(error: DrypointError) -> FaultsView | None:
 
 
 def show(
-    request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None, late: LateFault | None = None
+    request: HttpRequest,
+    visit: VisitPage,
+    faults: FaultsView | None = None,
+    late: LateFault | None = None,
+    *,
+    now: datetime,
 ) -> HttpResponse:
-    """Answer with the step as it stands; without a plan, only with the reason why it waits."""
-    view, user = None, user_of(request)
-    if visit.plan is not None:
-        base, now = knowledge.load(), timezone.now()
-        session = clinic.needle_session(by=user, at=now, visit_id=visit.visit_id)
-        told = state(request, session, knowledge=base, now=now)
-        on = timezone.localdate(now)
-        offers = clinic.lots_on_offer(by=user, on=on)
-        device = DeviceView(
-            told,
-            words(base) | {"lots": sizes_by_lot(offers)},
-            lot_text(request.GET.get("lot", "").strip()),
-            user.full_name,
-            lot_choice(offers, visit.visit_id, visit.plan.output["steps"], on=on),
-            late,
-        )
-        view = session_view(base, visit, summary_as_json(session.summary, knowledge=base), device)
+    """Answer with the step as it stands; without a plan, only with the reason why it waits.
+
+    `now` is before the visit was read: what a device hears later is then never taken for older.
+    """
+    view = session_page(request, visit, late, now=now) if visit.plan else None
     opened = OpenStep(Step.NEEDLE, "web/session/needle.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
+
+
+def session_page(
+    request: HttpRequest, visit: VisitPage, late: LateFault | None, *, now: datetime
+) -> SessionView:
+    """Return the session of a visit as its page shows it."""
+    base, user, on = knowledge.load(), user_of(request), timezone.localdate(now)
+    session, offers = clinic.session_of(visit), clinic.lots_on_offer(by=user, on=on)
+    summary = summary_as_json(session.summary, knowledge=base)
+    steps = visit.plan.output["steps"] if visit.plan else ()
+    device = DeviceView(
+        state(request, session, summary, knowledge=base, now=now),
+        words(base) | {"lots": sizes_by_lot(offers)},
+        lot_text(request.GET.get("lot", "").strip()),
+        user.full_name,
+        lot_choice(offers, visit.visit_id, steps, on=on),
+        late,
+    )
+    return session_view(base, visit, summary, device)
 
 
 @require_POST
@@ -96,7 +109,7 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         clinic.close_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
         visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, in_words(faults_of(error, {}), visit))
+        return show(request, visit, in_words(faults_of(error, {}), visit), now=now)
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
