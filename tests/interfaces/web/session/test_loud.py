@@ -103,3 +103,13 @@ def test_a_stopped_session_with_all_needles_out_says_that_none_is_in(practice: P
     assert "Every needle that went in is out." in notice
     assert 'data-part="stopped-out" hidden' in notice
     assert "No new needle." in notice
+
+
+def test_another_point_than_planned_is_told_in_names_and_not_in_codes(practice: Practice, physio: Client):
+    visit_id = practice.planned()
+
+    practice.send(visit_id, needle_in(target="trapezius_upper.tp2.right"))
+
+    html = page_of(physio, visit_id)
+    line = "Upper trapezius, right, point 2: another point than planned (Upper trapezius, right, point 1)."
+    assert f"<li>{line}</li>" in html

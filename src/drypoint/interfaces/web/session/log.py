@@ -57,9 +57,10 @@ class LogView:
 
 def deviation_text(knowledge: KnowledgeBase, deviation: Mapping[str, Any]) -> str:
     """Return one departure from the plan as a sentence."""
-    words = DEVIATIONS[deviation["kind"]]
-    pair = [part for part in (deviation["planned"], deviation["done"]) if part]
-    more = f" ({' → '.join(pair)})" if len(pair) == 2 and "target" not in deviation["kind"] else ""
+    words, planned, done = DEVIATIONS[deviation["kind"]], deviation["planned"], deviation["done"]
+    is_point = deviation["kind"] == DeviationKind.POINT_NOT_IN_PLAN
+    pair = target_name(knowledge, planned) if is_point else f"{planned} → {done}"
+    more = f" ({pair})" if planned and done else ""
     return f"{target_name(knowledge, deviation['target'])}: {words}{more}."
 
 
