@@ -58,7 +58,7 @@ def state(
         session: What the clinic has.
         summary: Its summary as JSON.
         knowledge: Where names and limits come from.
-        now: The server's clock before the session was read, by which the device sets its own.
+        now: The server's clock, by which the device sets its own.
     """
     remarks = clinic.lot_remarks(
         by=user_of(request), visit_id=session.visit_id, needles=session.summary.needles

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -42,18 +41,18 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     visit = clinic.visit(by=user, at=now, visit_id=visit_id)
     if request.method != "POST":
-        return show(request, visit, now=now)
+        return show(request, visit)
     event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
     if isinstance(late, LateFault):
         fault = FaultView(late.text, late_field_id(visit, late.target))
-        return show(request, visit, FaultsView((fault,)), late, now=now)
+        return show(request, visit, FaultsView((fault,)), late)
     event["at"] = (late or first_sent_at(visit.events, event.get("id"), now=now)).isoformat()
     try:
         answer = clinic.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
     except REFUSALS as error:
-        return show(request, visit, left_out(error) or faults_of(error, {}), now=now)
+        return show(request, visit, left_out(error) or faults_of(error, {}))
     if answer is EventAnswer.CONFLICT:
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT, now=now)
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
     return SeeOther(reverse("visit_needle", args=[visit_id]))
 
 
@@ -66,27 +65,18 @@ def left_out(error: DrypointError) -> FaultsView | None:
 
 
 def show(
-    request: HttpRequest,
-    visit: VisitPage,
-    faults: FaultsView | None = None,
-    late: LateFault | None = None,
-    *,
-    now: datetime,
+    request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None, late: LateFault | None = None
 ) -> HttpResponse:
-    """Answer with the step as it stands; without a plan, only with the reason why it waits.
-
-    `now` is before the visit was read: what a device hears later is then never taken for older.
-    """
-    view = session_page(request, visit, late, now=now) if visit.plan else None
+    """Answer with the step as it stands; without a plan, only with the reason why it waits."""
+    view = session_page(request, visit, late) if visit.plan else None
     opened = OpenStep(Step.NEEDLE, "web/session/needle.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
 
 
-def session_page(
-    request: HttpRequest, visit: VisitPage, late: LateFault | None, *, now: datetime
-) -> SessionView:
+def session_page(request: HttpRequest, visit: VisitPage, late: LateFault | None) -> SessionView:
     """Return the session of a visit as its page shows it."""
-    base, user, on = knowledge.load(), user_of(request), timezone.localdate(now)
+    base, user, now = knowledge.load(), user_of(request), timezone.now()
+    on = timezone.localdate(now)
     session, offers = clinic.session_of(visit), clinic.lots_on_offer(by=user, on=on)
     summary = summary_as_json(session.summary, knowledge=base)
     steps = visit.plan.output["steps"] if visit.plan else ()
@@ -109,7 +99,7 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         clinic.close_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
         visit = clinic.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, in_words(faults_of(error, {}), visit), now=now)
+        return show(request, visit, in_words(faults_of(error, {}), visit))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
