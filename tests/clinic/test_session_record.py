@@ -13,8 +13,7 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import StepBlocked, User
-from drypoint.clinic.session_words import target_words
-from drypoint.knowledge import load
+from drypoint.knowledge import load, target_name
 from drypoint.record.models import AuditEntry
 from tests.clinic.practice import AT, MINUTE, Practice, incident_step, needle_in, needle_out
 
@@ -273,5 +272,5 @@ def test_a_point_with_a_name_says_it_and_who_a_visit_is_booked_with_is_called_so
 ) -> None:
     record(practice, practice.closed())
 
-    assert target_words(load(), "pectoralis_major.tp_costal.left") == "Pectoralis major, left, costal point"
+    assert target_name(load(), "pectoralis_major.tp_costal.left") == "Pectoralis major, left, costal point"
     assert ["Booked with", practice.physio.full_name] in content["facts"]

@@ -19,11 +19,10 @@ from drypoint.clinic.session_words import (
     moment_words,
     muscle_words,
     size_words,
-    target_words,
 )
 from drypoint.clinic.session_written import departures, incident_parts, mishaps, needle_rows
 from drypoint.clinic.visit_values import Closure, OverrideLine, VisitPage
-from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge import KnowledgeBase, target_name
 from drypoint.pathway.screening import age_years
 from drypoint.record.models import ConsentBy
 from drypoint.terms import Answer, Decision, Sex, Technique
@@ -147,7 +146,7 @@ def _plan(visit: VisitPage, knowledge: KnowledgeBase) -> list[dict[str, str]]:
     steps = visit.plan.output["steps"] if visit.plan else []
     return [
         {
-            "target": target_words(knowledge, step["target"]),
+            "target": target_name(knowledge, step["target"]),
             "technique": TECHNIQUES[Technique(step["technique"])],
             "needle": size_words(step.get("needle") or {}),
             "ceiling": f"{step['depth_ceiling_mm']:g} mm"
@@ -161,9 +160,7 @@ def _plan(visit: VisitPage, knowledge: KnowledgeBase) -> list[dict[str, str]]:
 
 def _refused(visit: VisitPage, knowledge: KnowledgeBase) -> list[str]:
     refused = visit.plan.output["refused"] if visit.plan else []
-    return [
-        f"{target_words(knowledge, one['target'])}: {' '.join(_texts(one['because']))}" for one in refused
-    ]
+    return [f"{target_name(knowledge, one['target'])}: {' '.join(_texts(one['because']))}" for one in refused]
 
 
 def _texts(reasons: Iterable[Any]) -> Iterator[str]:

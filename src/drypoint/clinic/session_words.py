@@ -46,23 +46,6 @@ SHARP_PAIN = {
 }
 
 
-def target_words(knowledge: KnowledgeBase, target: str) -> str:
-    """Return a muscle or trigger point with its side, such as `Upper trapezius, right, point 1`."""
-    base, _, side = target.rpartition(".")
-    muscle_id, _, point = base.partition(".")
-    muscle = knowledge.muscles.get(muscle_id)
-    if muscle is None:
-        return target
-    name = f"{muscle.name_en}, {side}"
-    return f"{name}, {_point_name(point)}" if point and len(muscle.trigger_points) > 1 else name
-
-
-def _point_name(point: str) -> str:
-    """Return a point by its number, or by the part of the muscle it lies in: `costal point`."""
-    word = point.removeprefix("tp").strip("_").replace("_", " and ")
-    return f"point {word}" if word.isdigit() else f"{word} point"
-
-
 def muscle_words(knowledge: KnowledgeBase, muscle_id: str) -> str:
     """Return a muscle's name; an unknown id stays as it is."""
     muscle = knowledge.muscles.get(muscle_id)

@@ -15,9 +15,8 @@ from drypoint.clinic.session_words import (
     minutes_words,
     moment_words,
     size_words,
-    target_words,
 )
-from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge import KnowledgeBase, target_name
 from drypoint.pathway.session import DEVIATIONS, LATE_TIME_OUT, Severity, Whereabouts
 from drypoint.terms import Technique
 
@@ -41,7 +40,7 @@ def _needle_row(number: int, needle: Mapping[str, Any], knowledge: KnowledgeBase
     notes += [] if state is Whereabouts.OUT else [WHEREABOUTS[state]]
     return {
         "number": str(number),
-        "target": target_words(knowledge, needle["target"]),
+        "target": target_name(knowledge, needle["target"]),
         "note": ", ".join(notes),
         "technique": TECHNIQUES[Technique(needle["technique"])],
         "size": size_words(needle),
@@ -72,7 +71,7 @@ def _departure(one: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
     pair = [part for part in (one["planned"], one["done"]) if part]
     is_place = "target" in one["kind"] or "point" in one["kind"]
     more = f" ({one['planned']}, {one['done']} done)" if len(pair) == 2 and not is_place else ""
-    return f"{target_words(knowledge, one['target'])}: {DEVIATIONS[one['kind']]}{more}."
+    return f"{target_name(knowledge, one['target'])}: {DEVIATIONS[one['kind']]}{more}."
 
 
 def _answered(one: Mapping[str, Any], summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
@@ -85,7 +84,7 @@ def _answered(one: Mapping[str, Any], summary: Mapping[str, Any], knowledge: Kno
 def _of_needle(name: str, summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
     for number, needle in enumerate(summary["needles"], start=1):
         if needle["needle"] == name:
-            return f"Needle {number}, {target_words(knowledge, needle['target'])}"
+            return f"Needle {number}, {target_name(knowledge, needle['target'])}"
     return ""
 
 

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         Zone,
     )
     from drypoint.knowledge.measurements import BODY_MASS_INDEX, HEIGHT, WEIGHT, BodyMeasurement
+    from drypoint.knowledge.names import target_name
     from drypoint.knowledge.outcomes import (
         Better,
         Category,
@@ -246,10 +247,12 @@ __all__ = [
     "knowledge_sources",
     "load",
     "load_from",
+    "target_name",
 ]
 
 _HOMES = {
     "contract_ids": ("QUESTION_IDS",),
+    "names": ("target_name",),
     "aftercare": (
         "AdverseEvent",
         "AdviceLine",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from drypoint.clinic import PatientLine, Sex
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.knowledge import KnowledgeBase, Region
+from drypoint.knowledge import target_name as target_name  # noqa: PLC0414 -- pages take all their words from here
 from drypoint.terms import Side
 
 SEX_NAMES = {
@@ -115,27 +116,9 @@ def _one_or_both(knowledge: KnowledgeBase, region_id: str, wanted: Collection[st
     return f"{place_name(region)}, both sides"
 
 
-def target_name(knowledge: KnowledgeBase, target: str) -> str:
-    """Return a muscle or trigger point with its side, such as `Upper trapezius, right, point 1`."""
-    base, _, side = target.rpartition(".")
-    muscle_id, _, point = base.partition(".")
-    muscle = knowledge.muscles.get(muscle_id)
-    if muscle is None:
-        return target
-    name = f"{muscle.name_en}, {side}"
-    is_one_of_many = point and len(muscle.trigger_points) > 1
-    return f"{name}, {_point_name(point)}" if is_one_of_many else name
-
-
 def target_names(knowledge: KnowledgeBase, targets: Iterable[str]) -> tuple[str, ...]:
     """Return the names of regions, muscles and trigger points in their order, each with its side."""
     return tuple(
         region_name(knowledge, one) if one in knowledge.regions else target_name(knowledge, one)
         for one in targets
     )
-
-
-def _point_name(point: str) -> str:
-    """Return a point by its number, or by the part of the muscle it lies in: `costal point`."""
-    word = point.removeprefix("tp").strip("_").replace("_", " and ")
-    return f"point {word}" if word.isdigit() else f"{word} point"
