@@ -91,11 +91,13 @@ def plain(word: str) -> str:
     Example:
         >>> plain("trapezius_upper.tp1.right")
         'trapezius upper tp1 (right)'
+        >>> plain("")
+        ''
     """
     place, _, side = word.rpartition(".")
-    words = place if side in SIDES and place else word
-    plain_words = words.replace(".", " ").replace("_", " ")
-    return f"{plain_words} ({side})" if words is place else plain_words
+    is_sided = bool(place) and side in SIDES
+    words = (place if is_sided else word).replace(".", " ").replace("_", " ")
+    return f"{words} ({side})" if is_sided else words
 
 
 def counted(number: int, noun: str) -> str:
