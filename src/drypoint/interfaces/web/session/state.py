@@ -25,7 +25,7 @@ from drypoint.interfaces.web.session.log import (
     id_names,
     obstacle_texts,
 )
-from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE, SEVERITIES
+from drypoint.interfaces.web.session.parts import BIN_ALL, BIN_ONE
 from drypoint.interfaces.web.session.present import PLACE, STOPPED, STOPPED_SINCE
 from drypoint.interfaces.web.session.told_late import LATE
 from drypoint.interfaces.web.supplies.in_session import other_sizes, remark_texts
@@ -110,7 +110,6 @@ def words(knowledge: KnowledgeBase) -> dict[str, Any]:
         "whole": {str(said).lower(): text for said, text in WHOLE.items()},
         "incidents": known_incidents(knowledge),
         "step": STEP_WORDS,
-        "severities": {word.value: label for word, label in SEVERITIES.items()},
         "corrected": CORRECTED,
         "label": needles.LABEL,
         "facts": needles.FACTS,
@@ -156,8 +155,6 @@ DEVICE = {
     "new_plan": "The plan has changed since this page was opened. Load the page again.",
     "closed": "This session was closed on another device. Load the page again.",
     "no_worker": "This page cannot be opened again without network.",
-    "one_place": "{count} needles in {target}",
-    "in_place": "1 needle in {target}",
     "alone_one": "The patient is alone with one needle in, since {time}.",
     "alone_some": "The patient is alone with {count} needles in, since {time}.",
     "alone_none": "The patient is alone since {time}. No needle is in.",
