@@ -13,6 +13,8 @@ from django.test import Client
 from drypoint import clinic
 from drypoint.clinic import EntryKind, NewEntry
 from drypoint.interfaces.web.consent.present import TALK
+from drypoint.interfaces.web.screening.verdict import answer_line
+from drypoint.knowledge import load
 from tests.clinic.practice import (
     AT,
     MINUTE,
@@ -79,16 +81,56 @@ def test_a_contradiction_shows_the_answer_beside_the_entry(practice: Practice, p
     assert f"{answered} The record lists “apixaban 5 mg tablet” (an invented bundle)." in words
 
 
-def test_what_the_record_says_is_filled_in_and_shown_with_its_source(practice: Practice, physio: Client):
+def recorded(practice: Practice) -> UUID:
+    """A visit of somebody whose record lists a blood thinner."""
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.MEDICATION, "apixaban 5 mg tablet", source="an invented bundle")
     clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
+    return practice.booked(patient_id)
 
-    content = physio.get(page(practice.booked(patient_id), "screen")).content.decode()
+
+def test_what_the_record_says_is_shown_with_its_source_and_answers_nothing_for_anybody(
+    practice: Practice, physio: Client
+):
+    content = physio.get(page(recorded(practice), "screen")).content.decode()
 
     question = content[content.index('id="q-anticoagulant"') :].partition("</fieldset>")[0]
     assert "apixaban 5 mg tablet" in question
-    assert re.search(r'value="yes" checked', question)
+    assert "Not confirmed yet. It counts as “yes” until you ask and tap an answer." in question
+    assert " checked" not in question
+
+
+def test_an_answer_that_nobody_gave_is_not_stored_and_the_record_counts_as_much(
+    practice: Practice, physio: Client
+):
+    visit_id = recorded(practice)
+    url, others = page(visit_id, "screen"), {**reassuring_answers()}
+    del others["anticoagulant"]
+
+    untouched = text_of(physio.post(url, others, follow=True).content)
+    unconfirmed = stored(practice, visit_id).screening
+    tapped = text_of(physio.post(url, {**others, "anticoagulant": "yes"}, follow=True).content)
+    confirmed = stored(practice, visit_id).screening
+
+    asked = "Do you take a blood thinner?"
+    assert f"{asked} It comes from the record, and nobody has confirmed it yet. The record lists" in untouched
+    assert "anticoagulant" not in unconfirmed.input["answers"]
+    assert f"{asked} Answered: yes. The record lists" in tapped
+    assert "Not confirmed yet" not in tapped
+    assert unconfirmed.output["decision"] == confirmed.output["decision"] == "clearance_first"
+    assert rules_of(unconfirmed) == rules_of(confirmed)
+
+
+def rules_of(screening: clinic.StoredScreening) -> list[tuple[str, str]]:
+    return [(one["rule"], one["effect"]) for one in screening.output["findings"]]
+
+
+def test_an_answer_that_somebody_signed_for_names_them():
+    answers = {"heart_valve_disease": {"answer": "yes", "by": "the record of this practice"}}
+
+    words = answer_line(load(), "heart_valve_disease", answers)
+
+    assert words.endswith(" Known: yes, by the record of this practice.")
 
 
 def test_a_place_that_is_not_on_the_list_stores_nothing_and_keeps_the_answers(

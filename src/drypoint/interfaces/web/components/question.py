@@ -17,6 +17,7 @@ class QuestionView:
         id: Id of the question; the radio buttons carry it as their name.
         answer: `yes`, `no`, `unknown`, or empty while nobody has answered.
         record: What the record says about it, one sentence for each entry.
+        counts_as: The answer that the record stands for while nobody has given one; empty where it is silent.
         where: Region names already given, one for each of the fields that ask where.
         asks_where: A yes needs a place on the body.
         on: The date already given, as YYYY-MM-DD.
@@ -38,12 +39,18 @@ class QuestionView:
     asks_who: bool = False
     by: str = ""
     lifts: tuple[tuple[str, str, bool], ...] = ()
+    counts_as: str = ""
 
     @property
     def choices(self) -> tuple[tuple[str, str, bool], ...]:
         """Return value, label and choice for yes, no and not known."""
         words = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
         return tuple((value, label, value == self.answer) for value, label in words)
+
+    @property
+    def unconfirmed(self) -> str:
+        """Return what the record stands for while nobody has answered; empty once somebody has."""
+        return "" if self.answer else self.counts_as
 
     @property
     def where_fields(self) -> tuple[str, ...]:
@@ -76,6 +83,9 @@ PLAIN = QuestionView("example", "Does the example finding apply today?")
 EXAMPLES = {
     "not answered": PLAIN,
     "answered": replace(PLAIN, id="example_no", answer="no"),
+    "from the record": replace(
+        PLAIN, id="example_recorded", record=("The record lists “example tablet 5 mg”.",), counts_as="yes"
+    ),
     "worst case": QuestionView(
         "example_worst",
         "Does the second example finding apply, in a question that runs over several lines on a telephone?",

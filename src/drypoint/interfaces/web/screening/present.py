@@ -135,7 +135,7 @@ def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[st
 def from_record(
     knowledge: KnowledgeBase, found: Sequence[Finding], lines: dict[str, tuple[str, ...]]
 ) -> FromRecord:
-    """Return which entries speak to which question; only what plainly holds fills in an answer."""
+    """Return which entries speak to which question, and what those that plainly hold count as."""
     answers: dict[str, Answer] = {}
     for finding in (one for one in found if one.evidence):
         sentences = tuple(entry_sentence(entry) for entry in finding.evidence)
@@ -172,8 +172,9 @@ def question_view(question: Question, asking: Asking) -> QuestionView:
         id=question.id,
         text=question.text,
         hint=question.help,
-        answer=str(given.get("answer") or asking.record.answers.get(question.id, "")),
+        answer=str(given.get("answer", "")),
         record=asking.record.lines.get(question.id, ()),
+        counts_as=str(asking.record.answers.get(question.id, "")),
         fault=asking.faults.get(question.id, ""),
         where=tuple(region_name(asking.knowledge, place) for place in given.get("regions", ())),
         asks_where=question.needs_regions,
@@ -259,9 +260,10 @@ def groups_of(given: Material) -> tuple[GroupView, ...]:
     alone = screen(facts=facts, knowledge=knowledge)
     answers = given.typed.answers.given if given.typed else standing_answers(facts, stored)
     findings = stored.output["findings"] if stored else ()
+    record = from_record(knowledge, alone.findings, documented(facts))
     asking = Asking(
         knowledge=knowledge,
-        record=from_record(knowledge, alone.findings, documented(facts)),
+        record=replace(record, answers={}) if given.visit.state in OVER else record,
         given=answers,
         faults=given.faults or {},
         clearable=clearable_questions(knowledge, findings),

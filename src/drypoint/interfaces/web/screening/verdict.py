@@ -60,6 +60,7 @@ TECHNIQUES = {
     Technique.DEEP: "deep needling",
     Technique.ELECTRICAL: "needling with current",
 }
+FROM_RECORD = "It comes from the record, and nobody has confirmed it yet."
 ANSWERS = {"yes": "yes", "no": "no", "unknown": "not known"}
 MISSING = {
     "birth_date": "Birth date: it is not recorded",
@@ -93,14 +94,26 @@ def evidence_line(entry: Mapping[str, Any]) -> str:
     return f"The record lists “{entry['text']}”{f' ({facts})' if facts else ''}."
 
 
-def answer_line(knowledge: KnowledgeBase, question: str, answers: Mapping[str, Any]) -> str:
-    """Return what was asked and answered, as far as it was."""
+def answer_line(
+    knowledge: KnowledgeBase, question: str, answers: Mapping[str, Any], *, is_recorded: bool = False
+) -> str:
+    """Return what was asked and answered, as far as it was, and by whom where it was not the patient.
+
+    Args:
+        knowledge: The base.
+        question: Its id.
+        answers: As the screening stored them.
+        is_recorded: Whether an entry of the record stands for an answer that nobody has given.
+    """
     asked = knowledge.screening_questions.get(question)
     if asked is None:
         return ""
     given = answers.get(question)
-    word = given.get("answer", "") if isinstance(given, Mapping) else given
-    return f"{asked.text} Answered: {ANSWERS.get(str(word), 'nothing yet')}."
+    parts = given if isinstance(given, Mapping) else {"answer": given}
+    word, by = ANSWERS.get(str(parts.get("answer")), ""), parts.get("by", "")
+    if not word:
+        return f"{asked.text} {FROM_RECORD if is_recorded else 'Answered: nothing yet.'}"
+    return f"{asked.text} {f'Known: {word}, by {by}.' if by else f'Answered: {word}.'}"
 
 
 def sources_of(
@@ -131,7 +144,8 @@ def finding_view(
     review: ReviewLine | None = None,
 ) -> FindingView:
     """Return one finding with what was answered and recorded."""
-    asked = (answer_line(knowledge, name, answers) for name in finding["because"])
+    alone = bool(finding["evidence"]) and len(finding["because"]) == 1
+    asked = (answer_line(knowledge, name, answers, is_recorded=alone) for name in finding["because"])
     recorded = (evidence_line(entry) for entry in finding["evidence"])
     return FindingView(
         effect=effect_text(finding),
