@@ -114,6 +114,7 @@ def test_a_person_reads_what_was_taken_and_what_not_and_why(program: Program, le
         "Of no patient here",
     ):
         assert words in ended.out
+    assert "()" not in ended.out
 
 
 def test_nobody_takes_a_record_over_without_a_lead(program: Program):
