@@ -153,6 +153,7 @@ DEVICE = {
     "undo": "Entered by mistake",
     "close_waits": "Not everything is sent yet. Close when it is.",
     "new_plan": "The plan has changed since this page was opened. Load the page again.",
+    "blocked": "No new needle. {reason}",
     "closed": "This session was closed on another device. Load the page again.",
     "no_worker": "This page cannot be opened again without network.",
     "alone_one": "The patient is alone with one needle in, since {time}.",

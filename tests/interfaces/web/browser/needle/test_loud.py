@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.interfaces.web.browser.needle.conftest import NewTablet
+from tests.interfaces.web.browser.practice import OpenPractice
 from tests.interfaces.web.browser.walk import expect
 
 pytestmark = [pytest.mark.browser]
@@ -21,6 +22,19 @@ def test_a_needle_past_its_ceiling_says_so_without_network(new_tablet: NewTablet
     section.get_by_role("button", name="Needle in").click()
 
     expect(section.locator(".dp-needle-note")).to_have_text(f"Deeper than the ceiling of {ceiling} mm.")
+
+
+def test_a_tablet_says_when_the_screening_no_longer_lets_a_needle_in(
+    new_tablet: NewTablet, house: OpenPractice
+):
+    tablet = new_tablet().sign_in().open()
+    tablet.sent("Everything is sent.")
+    tablet.offline()
+    house.screened(tablet.visit_id, pregnant="unknown")
+
+    tablet.offline(False)
+
+    tablet.sent("No new needle. Ask first:")
 
 
 def test_a_stop_without_network_is_loud_and_offers_no_new_needle(new_tablet: NewTablet):

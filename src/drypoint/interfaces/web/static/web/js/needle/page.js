@@ -2,6 +2,7 @@
 // Without this script, or where the browser cannot keep anything, the same forms go straight to the clinic.
 import { shake, Watch } from "./clock.js";
 import { count } from "./count.js";
+import { fill, part } from "./fill.js";
 import { Clock, eventId } from "./identity.js";
 import { readLate } from "./late.js";
 import { Sender } from "./send.js";
@@ -67,7 +68,7 @@ class NeedlePage {
   }
 
   #sentence(name, event) {
-    return this.words[name].replace("{what}", this.view.what(event).replace(/\.$/, ""));
+    return fill(this.words[name], { what: this.view.what(event).replace(/\.$/, "") });
   }
 
   // The clinic's word, and how its clock stands to this one.
@@ -95,7 +96,7 @@ class NeedlePage {
     this.watch.tell(counted.needles, this.state.limits);
     this.unsent = kept.filter((row) => !row.refused).length;
     this.view.sent(this.unsent, this.#hindrances(kept));
-    this.root.querySelector('[data-part="door"]').hidden = this.#trouble !== "signed_out";
+    part(this.root, "door").hidden = this.#trouble !== "signed_out";
   }
 
   #hindrances(kept) {
@@ -103,10 +104,11 @@ class NeedlePage {
     const strangers = kept.filter((row) => row.person !== this.#person() && !row.refused);
     const lines = [
       say[this.#trouble] ?? "",
-      this.#trouble === "offline" ? say.told_at.replace("{time}", this.state.told_at) : "",
-      strangers.length ? say.not_yours.replace("{person}", strangers[0].person) : "",
+      this.#trouble === "offline" ? fill(say.told_at, { time: this.state.told_at }) : "",
+      strangers.length ? fill(say.not_yours, { person: strangers[0].person }) : "",
       this.state.plan !== this.plan ? say.new_plan : "",
       this.state.closed ? say.closed : "",
+      this.state.blocked ? fill(say.blocked, { reason: this.state.blocked }) : "",
       this.cannotReopen ? say.no_worker : "",
     ];
     return lines.filter(Boolean);
@@ -255,7 +257,7 @@ class NeedlePage {
     this.root.querySelectorAll("[data-lot]").forEach((input) => (input.value = lot));
     this.root.querySelector("#id_lot").value = lot;
     this.store.change(this.visit, { lot });
-    if (this.sender) this.view.said(this.words.lot.replace("{lot}", lot), false);
+    if (this.sender) this.view.said(fill(this.words.lot, { lot }), false);
   }
 
   // Close only what the clinic knows whole; whether it may be closed is for the clinic to say.
@@ -263,7 +265,7 @@ class NeedlePage {
     event.preventDefault();
     await this.sender.now();
     const waits = (await this.store.kept(this.visit)).length > 0 || this.#trouble !== "";
-    const notice = form.querySelector('[data-part="close"]');
+    const notice = part(form, "close");
     notice.hidden = !waits;
     notice.textContent = waits ? this.words.close_waits : "";
     if (!waits) form.submit();
