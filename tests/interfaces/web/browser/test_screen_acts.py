@@ -135,3 +135,17 @@ def test_enter_in_a_field_of_another_act_loses_nothing(
     assert page.get_by_label("Physician who gave it").input_value() == "An invented physician"
     assert page.locator("#diabetes-yes").is_checked()
     assert Screening.objects.count() == 1
+
+
+def test_after_screening_the_focus_is_on_what_it_decided(
+    house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    visit = house.booked(house.patient("Invented", "Ida"))
+    page = opened(house, visit, live_server, new_context, (820, "light", True))
+
+    page.get_by_role("button", name="Screen with these answers").last.press("Enter")
+
+    verdict = page.locator("#verdict h2")
+    expect(verdict).to_contain_text("questions are open")
+    expect(verdict).to_be_focused()
+    expect(verdict).to_be_in_viewport()

@@ -16,6 +16,15 @@ const reveal = (root) => root.querySelectorAll("[data-needs-script]").forEach((b
 document.addEventListener("DOMContentLoaded", () => reveal(document));
 document.addEventListener("htmx:load", (event) => reveal(event.detail.elt));
 
+// A step that was sent stands anew: the focus goes to its verdict or its heading, where nothing in it asks for it.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const step = event.detail.elt;
+  if (step.id !== "visit" || document.activeElement !== document.body) return;
+  const first = step.querySelector("#verdict h2") ?? step.querySelector("h1");
+  first.setAttribute("tabindex", "-1");
+  first.focus({ preventScroll: true });
+});
+
 // A link that would leave taps behind which are not screened yet says so first, and then leads where it did.
 const isChosen = (field) => field.type === "checkbox" || field.type === "radio";
 const isTouched = (field) =>
