@@ -98,6 +98,37 @@ def test_a_needle_of_yesterday_that_arrives_today_is_kept(practice: Practice) ->
     assert practice.send(visit_id, needle_in(), at=AT + timedelta(days=1)) == "accepted"
 
 
+def enter_warfarin(practice: Practice, visit_id: UUID) -> None:
+    entry = NewEntry(EntryKind.MEDICATION, "warfarin 5 mg")
+    patient_id = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).patient.patient_id
+    clinic.add_entry(by=practice.lead, at=AT + 8 * MINUTE, patient_id=patient_id, entry=entry)
+
+
+def test_what_the_record_learns_after_the_screening_stops_plan_and_needle(practice: Practice) -> None:
+    visit_id = practice.planned()
+
+    enter_warfarin(practice, visit_id)
+
+    for stopped in (
+        lambda: practice.send(visit_id, needle_in(at=LATER), at=LATER),
+        lambda: plan(practice, visit_id),
+    ):
+        with pytest.raises(StepBlocked, match=r"record has changed since the screening\. Screen"):
+            stopped()
+    practice.screened(visit_id, at=LATER)
+    assert Screening.objects.standing().get(visit=visit_id).decision == Decision.CLEARANCE_FIRST
+
+
+def test_a_needle_that_went_in_before_the_record_learned_more_is_a_fact(practice: Practice) -> None:
+    visit_id = practice.planned()
+    needle = needle_in()
+
+    enter_warfarin(practice, visit_id)
+
+    assert practice.send(visit_id, needle, at=LATER) == "accepted"
+    assert practice.send(visit_id, needle_out(needle, at=LATER), at=LATER) == "accepted"
+
+
 def test_nothing_is_planned_without_a_screening(practice: Practice) -> None:
     with pytest.raises(StepBlocked, match="Screen the patient first"):
         plan(practice, practice.booked())

@@ -96,7 +96,8 @@ def examine_gate(progress: Progress) -> str:
 def needs_clear_screening(progress: Progress, *, on: date) -> str:
     """Plan and needles wait for a screening of that day, no stricter than precautions, wholly read.
 
-    It must stand under the rules that the practice has now, and with the clearances that it counted.
+    It must stand under the rules that the practice has now, with the clearances that it counted, and on the
+    record as it is.
     """
     if progress.screening is None:
         return needs_screening(progress)
@@ -116,6 +117,8 @@ def _overtaken(screening: Screening, progress: Progress, on: date) -> str:
         return "The rules of this practice have changed since the screening. Screen the patient again."
     if progress.has_lost_clearance:
         return "A clearance that the screening counted was withdrawn. Screen the patient again."
+    if progress.has_newer_entry:
+        return "The patient's record has changed since the screening. Screen the patient again."
     return ""
 
 

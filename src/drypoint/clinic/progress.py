@@ -17,10 +17,12 @@ from django.db.models.expressions import Combinable
 from drypoint.clinic.act import NotFound
 from drypoint.clinic.house_rule_rows import policy_from
 from drypoint.clinic.record_facts import CLEARANCE
+from drypoint.record.by_key import ByKey
 from drypoint.record.models import (
     Acknowledgement,
     ClearanceWithdrawal,
     Consent,
+    Entry,
     Examination,
     FindingOverride,
     Plan,
@@ -34,6 +36,9 @@ from drypoint.record.models.visits import VisitQuerySet
 Row = TypeVar("Row", bound=VisitStepRow)
 _CHAINED = ("visit_id", "replaces_id", "recorded_at")
 _NOTHING: Mapping[str, Combinable | Q] = MappingProxyType({})
+_NEWEST_ENTRY = ByKey(
+    lambda key: Entry.objects.filter(patient_id=key).order_by("-recorded_at").values_list("recorded_at")[:1]
+)
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,16 @@ class Progress:
             recorded_at__gte=screening.recorded_at,
         )
         return (withdrawn.filter(recorded_at__lte=self.at) if self.at else withdrawn).exists()
+
+    @cached_property
+    def has_newer_entry(self) -> bool:
+        """Whether the patient's record was added to or corrected since the standing screening read it."""
+        screening, patient_id = self.screening, self.visit.patient_id
+        newest = _NEWEST_ENTRY.rows(patient_id)
+        if screening is None or not newest or newest[0][0] <= screening.recorded_at:
+            return False
+        later = Entry.objects.filter(patient=patient_id, recorded_at__gt=screening.recorded_at)
+        return self.at is None or later.filter(recorded_at__lte=self.at).exists()
 
     @cached_property
     def acknowledged(self) -> frozenset[str]:

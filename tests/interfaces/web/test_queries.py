@@ -20,17 +20,17 @@ DAY = 3  # the visits with their patients, the checks that are due, the co-signa
 PATIENTS = 1
 PATIENT = 7
 PREVIEW = 14  # the visit opened and audited, the rules in force, the record once
-STATE = 10  # the visit, what its gates look at, its events, what is said of its lots
+STATE = 11  # the visit, what its gates look at, its events, what is said of its lots
 EVENT = 7  # the visit, whether the event is known, its row, the audit's last entry and next, begin and end
-GATES = 6
+GATES = 7
 LOT_ROW = 1
 STEPS = (
-    ("screen", "screened", 25),
-    ("consent", "consented", 17),
-    ("examine", "examined", 18),
-    ("plan", "planned", 19),
-    ("needle", "needled", 19),
-    ("needle/conflicts", "needled", 17),
+    ("screen", "screened", 26),
+    ("consent", "consented", 18),
+    ("examine", "examined", 19),
+    ("plan", "planned", 20),
+    ("needle", "needled", 20),
+    ("needle/conflicts", "needled", 18),
     ("after", "closed", 18),
 )
 
