@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, NewReceipt
+from drypoint.clinic import LotContent, LotRemark, NewReceipt
 from tests.clinic.practice import AT, Practice
 
 GTIN = "09506000134352"
@@ -33,3 +33,8 @@ def received(
 def stock_of(practice: Practice, lot: str = "AB12", *, on: date | None = None) -> int:
     lines = clinic.supplies(by=practice.lead, on=on or AT.date()).lots
     return next(line.in_stock for line in lines if line.lot == lot)
+
+
+def remarks_of(practice: Practice, visit_id: UUID) -> tuple[LotRemark, ...]:
+    needles = clinic.session_summary(by=practice.physio, visit_id=visit_id).needles
+    return clinic.lot_remarks(by=practice.physio, visit_id=visit_id, needles=needles)

@@ -8,18 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, LotDoubt, LotRemark
+from drypoint.clinic import LotContent, LotDoubt
 from drypoint.clinic.session_written import departures
 from drypoint.knowledge import load
-from tests.clinic.cupboard import DUE, GTIN, OTHER_GTIN, received
+from tests.clinic.cupboard import DUE, GTIN, OTHER_GTIN, received, remarks_of
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out
 
 TOLD = "Lot AB12 is 0.25 × 40 mm in Supplies, not {told}."
-
-
-def remarks_of(practice: Practice, visit_id: UUID) -> tuple[LotRemark, ...]:
-    needles = clinic.session_summary(by=practice.physio, visit_id=visit_id).needles
-    return clinic.lot_remarks(by=practice.physio, visit_id=visit_id, needles=needles)
 
 
 def needled_with(practice: Practice, **size: Any) -> UUID:

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
-from drypoint.clinic import LotDoubt, LotRemark, LotState, NewPatient, Sex, StepBlocked, TraceLine
+from drypoint.clinic import LotDoubt, LotState, NewPatient, Sex, StepBlocked, TraceLine
 from drypoint.clinic.act import AlreadyCorrected, NotFound
 from drypoint.clinic.progress import load_end
 from drypoint.clinic.session_written import departures
@@ -24,7 +24,7 @@ from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.session import TraceKind, read_events
 from drypoint.record.models import AuditEntry, LotTraceRow, NeedleEvent
-from tests.clinic.cupboard import GTIN, OTHER_GTIN, received
+from tests.clinic.cupboard import GTIN, OTHER_GTIN, received, remarks_of
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out
 
 Counting = Callable[[int], AbstractContextManager[Any]]
@@ -46,11 +46,6 @@ def needled_with(
     if out:
         practice.send(visit_id, needle_out(needle))
     return visit_id
-
-
-def remarks_of(practice: Practice, visit_id: UUID) -> tuple[LotRemark, ...]:
-    needles = clinic.session_summary(by=practice.physio, visit_id=visit_id).needles
-    return clinic.lot_remarks(by=practice.physio, visit_id=visit_id, needles=needles)
 
 
 def visit_of(practice: Practice, patient: NewPatient) -> UUID:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from drypoint.clinic import NeedleSession, needle_session
+from drypoint.interfaces import web
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import FLAGS, chromium_path
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
@@ -88,6 +90,20 @@ class Tablet:
 
 
 SLOTS = ("in", "out", "still")
+
+
+@pytest.fixture(scope="module")
+def device(chromium: Browser) -> Iterator[Page]:
+    """Open a window in which one script of the page runs by itself."""
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
+def script_address(name: str) -> str:
+    """Return a script of the page that imports nothing, as an address to import it from."""
+    script = Path(web.__file__).parent / "static" / "web" / "js" / "needle" / name
+    return f"data:text/javascript;base64,{b64encode(script.read_bytes()).decode()}"
 
 
 @pytest.fixture

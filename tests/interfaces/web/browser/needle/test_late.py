@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,32 +12,31 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as fuzzing
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from drypoint.clinic import NeedleSession, StoredEvent
-from drypoint.interfaces import web
 from drypoint.interfaces.web.session.told_late import LATE, NotWithinVisit, course_of, went_in_at
-from tests.interfaces.web.browser.needle.conftest import NewTablet, Tablet
+from tests.interfaces.web.browser.looks import (
+    in_every_scheme,
+    in_every_size,
+    is_too_wide,
+    too_small,
+    violations,
+)
+from tests.interfaces.web.browser.needle.conftest import NewTablet, Tablet, script_address
 from tests.interfaces.web.browser.walk import expect
 
 pytestmark = [pytest.mark.browser]
 OnServer = Callable[[], NeedleSession]
-SCRIPT = Path(web.__file__).parent / "static" / "web" / "js" / "needle" / "times.js"
+SCRIPT = script_address("times.js")
 READ = """
 async ([script, typed, events, around]) => {
-  const { courseOf, wentInAt } = await import("data:text/javascript;base64," + script);
+  const { courseOf, wentInAt } = await import(script);
   return wentInAt(typed, courseOf(events, around));
 }
 """
 MIDNIGHT = datetime(2026, 10, 25, tzinfo=UTC)
 ZONES = ("UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Honolulu")
-
-
-@pytest.fixture(scope="module")
-def device(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    yield page
-    page.close()
 
 
 def moments(hours: int) -> st.SearchStrategy[datetime]:
@@ -56,9 +53,8 @@ EVENTS = st.lists(st.tuples(st.sampled_from(["time_out", "emergency_stop", "note
 
 
 def on_device(page: Page, typed: str, events: list[tuple[str, datetime]], around: dict[str, Any]) -> Any:
-    script = b64encode(SCRIPT.read_bytes()).decode()
     sent = [{"kind": kind, "at": at.isoformat()} for kind, at in events]
-    read = page.evaluate(READ, [script, typed, sent, around])
+    read = page.evaluate(READ, [SCRIPT, typed, sent, around])
     if fault := read.pop("fault", ""):
         return LATE[fault].format(**read)
     return datetime.fromtimestamp(read["at"] / 1000, UTC)
@@ -167,3 +163,16 @@ def test_a_needle_told_without_script_counts_from_its_time(new_tablet: NewTablet
     expect(section.locator("[data-slot=facts]")).to_contain_text(f"in at {typed}")
     (needle,) = on_server().summary.needles
     assert needle.inserted.at.second == 0
+
+
+def test_a_stopped_page_serves_everybody_and_a_gloved_finger(new_tablet: NewTablet):
+    tablet = stopped_tablet(new_tablet)
+    section = tablet.page.locator("[data-target]").first
+    section.get_by_label("When did it go in?").fill(clock_of(tablet, -60))
+    section.locator(".dp-depths button").first.click()
+    expect(section.locator("[data-slot=late]")).to_be_visible()
+
+    found = [one for _ in in_every_scheme(tablet.page) for one in violations(tablet.page)]
+    narrow = [size for size in in_every_size(tablet.page) if is_too_wide(tablet.page)]
+
+    assert (found, narrow, too_small(tablet.page)) == ([], [], [])

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as fuzzing
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from drypoint import clinic
 from drypoint.clinic import LotContent, NewReceipt
-from drypoint.interfaces import web
 from drypoint.pathway.session import fits_lot, lot_key
-from tests.interfaces.web.browser.needle.conftest import NewTablet
+from tests.interfaces.web.browser.needle.conftest import NewTablet, script_address
 from tests.interfaces.web.browser.practice import OpenPractice
 from tests.interfaces.web.browser.walk import expect
 from tests.pathway.session.making import needle_in
 
 pytestmark = [pytest.mark.browser]
-SCRIPT = Path(web.__file__).parent / "static" / "web" / "js" / "needle" / "lots.js"
+SCRIPT = script_address("lots.js")
 JUDGED = """
 async ([script, needle, known]) => {
-  const { lotKey, otherSizes } = await import("data:text/javascript;base64," + script);
+  const { lotKey, otherSizes } = await import(script);
   return [lotKey(needle.lot), otherSizes(needle, known)];
 }
 """
@@ -36,13 +32,6 @@ LOTS = st.text("aBzZ19 -/()\u200b\u3000\t\uff21\uff11", max_size=8) | st.text(
 )
 DIAMETERS, LENGTHS = st.sampled_from((0.25, 0.3)), st.sampled_from((25, 40.0))
 SIZES = st.lists(st.tuples(DIAMETERS, LENGTHS), max_size=3, unique=True)
-
-
-@pytest.fixture(scope="module")
-def device(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    yield page
-    page.close()
 
 
 @given(
@@ -61,11 +50,10 @@ def test_a_device_judges_a_lot_as_the_pathway_does(
     is_known: bool,
     device: Page,
 ):
-    script = b64encode(SCRIPT.read_bytes()).decode()
     told = {"lot": lot, "diameter_mm": diameter_mm, "length_mm": length_mm}
     known = {lot_key(lot): sizes} if is_known else {}
 
-    key, other = device.evaluate(JUDGED, [script, told, known])
+    key, other = device.evaluate(JUDGED, [SCRIPT, told, known])
 
     needle = needle_in(1, lot=lot, diameter_mm=diameter_mm, length_mm=length_mm)
     assert key == lot_key(lot)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as fuzzing
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from drypoint.interfaces import web
 from drypoint.pathway.session import Event, event_as_json, summarise
+from tests.interfaces.web.browser.needle.conftest import script_address
 from tests.pathway.session.making import PLAN, any_events, needle_in, needle_out
 
 pytestmark = [pytest.mark.browser]
-SCRIPT = Path(web.__file__).parent / "static" / "web" / "js" / "needle" / "count.js"
+SCRIPT = script_address("count.js")
 COUNTED = """
 async ([script, sequences]) => {
-  const { count, tally, bin } = await import("data:text/javascript;base64," + script);
+  const { count, tally, bin } = await import(script);
   return sequences.map((events) => {
     const counted = count(events);
     const needles = counted.needles.map((one) => ({
@@ -34,17 +31,9 @@ async ([script, sequences]) => {
 """
 
 
-@pytest.fixture(scope="module")
-def device(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    yield page
-    page.close()
-
-
 def on_device(page: Page, events: list[Event]) -> dict[str, Any]:
-    script = b64encode(SCRIPT.read_bytes()).decode()
     sent = json.loads(json.dumps([event_as_json(event) for event in events]))
-    counted: dict[str, Any] = page.evaluate(COUNTED, [script, [sent]])[0]
+    counted: dict[str, Any] = page.evaluate(COUNTED, [SCRIPT, [sent]])[0]
     return counted
 
 
