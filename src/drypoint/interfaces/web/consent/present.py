@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localdate
 
 from drypoint.clinic import ConsentBy, VisitPage
-from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.grounds import basis_sources
 from drypoint.interfaces.web.words import moment
@@ -103,8 +103,3 @@ def filled_in(visit: VisitPage, *, knowledge: KnowledgeBase) -> dict[str, str]:
         return {"given_by": "", "relationship": ""}
     name = f"{patient.given_name} {patient.family_name}".strip()
     return {"given_by": name, "relationship": ConsentBy.PATIENT}
-
-
-def relationship_choices() -> tuple[ChoiceView, ...]:
-    """Return who may consent."""
-    return tuple(ChoiceView(str(value), label) for value, label in RELATIONSHIPS.items())

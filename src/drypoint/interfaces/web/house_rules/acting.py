@@ -31,8 +31,6 @@ class ActsView:
     review: ActView | None = None
     tighten: ActView | None = None
     loosen: ActView | None = None
-    tightened_already: bool = False
-    loosened_already: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +55,24 @@ def acts_view(rule: HouseRule, *, by: User, sent: Sent) -> ActsView:
     kinds = {change.kind for change in rule.changes}
     is_known = rule.rule in load().screening_rules
     tighten, loosen = tighten_form(rule.rule, sent.of("tighten")), loosen_form(rule.rule, sent.of("loosen"))
-    may_tighten = is_known and can(by=by, act=Act.TIGHTEN_RULE) and can_tighten(rule.rule)
-    may_loosen = is_known and can(by=by, act=Act.PROPOSE_LOOSENING) and not rule.why_never_loosened
+    may_tighten = (
+        is_known
+        and ChangeKind.TIGHTENED not in kinds
+        and can(by=by, act=Act.TIGHTEN_RULE)
+        and can_tighten(rule.rule)
+    )
+    may_loosen = (
+        is_known
+        and ChangeKind.LOOSENED not in kinds
+        and can(by=by, act=Act.PROPOSE_LOOSENING)
+        and not rule.why_never_loosened
+    )
     may_review = is_known and can(by=by, act=Act.REVIEW_RULE)
     review = ReviewForm(sent.of("review"), prefix="review")
     return ActsView(
         review=ActView(field_views(review), sent.act == "review") if may_review else None,
-        tighten=ActView(field_views(tighten), sent.act == "tighten")
-        if may_tighten and ChangeKind.TIGHTENED not in kinds
-        else None,
-        loosen=ActView(field_views(loosen), sent.act == "loosen")
-        if may_loosen and ChangeKind.LOOSENED not in kinds
-        else None,
-        tightened_already=may_tighten and ChangeKind.TIGHTENED in kinds,
-        loosened_already=may_loosen and ChangeKind.LOOSENED in kinds,
+        tighten=ActView(field_views(tighten), sent.act == "tighten") if may_tighten else None,
+        loosen=ActView(field_views(loosen), sent.act == "loosen") if may_loosen else None,
     )
 
 

@@ -55,7 +55,7 @@ class StandingChangeView:
         agree, agree_url: The form in which a second person agrees; empty where this person may not.
         withdraw, withdraw_url: The form that withdraws it; empty where this person may not.
         warning: Why it does not count though it is in force.
-        is_agreeing, is_withdrawing: Whether that form was sent and is shown again.
+        is_withdrawing: Whether that form was sent and is shown again.
     """
 
     id: str
@@ -69,7 +69,6 @@ class StandingChangeView:
     agree_url: str
     withdraw: FieldView
     withdraw_url: str
-    is_agreeing: bool = False
     is_withdrawing: bool = False
 
 
@@ -202,7 +201,6 @@ def standing_view(rule: str, line: ChangeLine, *, by: User, sent: Sent) -> Stand
         agree_url=reverse("agree_loosening", args=where) if may_agree else "",
         withdraw=field_view(ReasonForm(sent.of(withdraw), prefix=withdraw)["reason"]),
         withdraw_url=reverse("withdraw_rule_change", args=where) if ends else "",
-        is_agreeing=sent.act == agree,
         is_withdrawing=sent.act == withdraw,
     )
 

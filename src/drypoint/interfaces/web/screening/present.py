@@ -11,7 +11,7 @@ from drypoint.clinic import ClearanceLine, ReviewLine, StoredScreening, VisitPag
 from drypoint.interfaces.web.components.entries import EntriesView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
-from drypoint.interfaces.web.screening.clearance import ClearanceView, clearance_view
+from drypoint.interfaces.web.screening.clearance import ClearanceView, can_be_cleared, clearance_view
 from drypoint.interfaces.web.screening.overrides import OVER, override_views
 from drypoint.interfaces.web.screening.preview import PreviewView
 from drypoint.interfaces.web.screening.record import (
@@ -26,7 +26,7 @@ from drypoint.interfaces.web.screening.verdict import verdict_view
 from drypoint.interfaces.web.words import day, isolated, region_name
 from drypoint.knowledge import KnowledgeBase, Question
 from drypoint.pathway.screening import Facts, Finding, Standing, questions, screen
-from drypoint.terms import Answer, Decision
+from drypoint.terms import Answer
 
 CLEARANCE = "physician_cleared"
 
@@ -199,13 +199,6 @@ def group_views(asked: Sequence[Question], asking: Asking) -> tuple[GroupView, .
     )
 
 
-def clearable_questions(knowledge: KnowledgeBase, findings: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Return what a clearance could name here: the causes of what asks for one."""
-    names = [name for one in findings if one["effect"] == Decision.CLEARANCE_FIRST for name in one["because"]]
-    known = knowledge.screening_questions
-    return tuple(name for name in dict.fromkeys(names) if name in known and name != CLEARANCE)
-
-
 def asked_questions(
     knowledge: KnowledgeBase, facts: Facts, answers: Mapping[str, Any]
 ) -> tuple[Question, ...]:
@@ -259,14 +252,13 @@ def groups_of(given: Material) -> tuple[GroupView, ...]:
     knowledge, facts, stored = given.knowledge, given.facts, given.visit.screening
     alone = screen(facts=facts, knowledge=knowledge)
     answers = given.typed.answers.given if given.typed else standing_answers(facts, stored)
-    findings = stored.output["findings"] if stored else ()
     record = from_record(knowledge, alone.findings, documented(facts))
     asking = Asking(
         knowledge=knowledge,
         record=replace(record, answers={}) if given.visit.state in OVER else record,
         given=answers,
         faults=given.faults or {},
-        clearable=clearable_questions(knowledge, findings),
+        clearable=can_be_cleared(knowledge, stored.output) if stored else (),
     )
     return group_views(asked_questions(knowledge, facts, answers), asking)
 
