@@ -10,6 +10,7 @@ from drypoint.record.models import User
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import is_too_wide, open_every_fold
+from tests.interfaces.web.browser.pages import told_twice
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
 
 pytestmark = [pytest.mark.browser]
@@ -32,6 +33,8 @@ def pages(house: OpenPractice) -> dict[str, str]:
         "overridden": f"/visits/{overridden}/screen/",
         "consent": f"/visits/{waiting}/consent/",
         "examine": f"/visits/{waiting}/examine/",
+        "needle": f"/visits/{house.planned(house.booked(patient))}/needle/",
+        "told in two ways": f"/visits/{told_twice(house)}/needle/conflicts/",
         "after": f"/visits/{house.closed(house.booked(patient))}/after/",
         "rule": "/house-rules/diabetes/",
         "somebody": f"/people/{house.physio.pk}/",

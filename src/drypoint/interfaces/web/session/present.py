@@ -40,7 +40,7 @@ from drypoint.interfaces.web.session.parts import (
     time_out_views,
 )
 from drypoint.interfaces.web.session.told_late import LateFault
-from drypoint.interfaces.web.words import clock, moment, target_name
+from drypoint.interfaces.web.words import by_and_when, clock, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Technique
 
@@ -206,7 +206,7 @@ def needles_by_target(
 def closed_sentence(visit: VisitPage) -> str:
     """Say who signed and when, or nothing."""
     closure = visit.closure
-    return f"Closed and signed by {closure.by}, {moment(closure.at)}." if closure else ""
+    return f"Closed and signed by {by_and_when(closure.by, closure.at)}." if closure else ""
 
 
 def last_lot(summary: Mapping[str, Any]) -> str:
