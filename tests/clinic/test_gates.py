@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, NewEntry, Step, StepBlocked, StepState, VisitLocked
-from drypoint.record.models import NeedleEvent, Plan, Screening
+from drypoint.clinic import EntryKind, NewEntry, NewPatient, Sex, Step, StepBlocked, StepState, VisitLocked
+from drypoint.record.models import NeedleEvent, PatientDetails, Plan, Screening
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, reassuring_answers
 
@@ -117,6 +118,39 @@ def test_what_the_record_learns_after_the_screening_stops_plan_and_needle(practi
             stopped()
     practice.screened(visit_id, at=LATER)
     assert Screening.objects.standing().get(visit=visit_id).decision == Decision.CLEARANCE_FIRST
+
+
+@pytest.mark.parametrize(
+    "change", [{"birth_date": date(2012, 3, 4)}, {"sex": Sex.MALE}, {"birth_date": None}]
+)
+def test_another_birth_date_or_sex_after_the_screening_stops_plan_and_needle(
+    change: dict[str, Any], practice: Practice
+) -> None:
+    visit_id = practice.planned()
+
+    correct(practice, visit_id, **change)
+
+    with pytest.raises(StepBlocked, match=r"record has changed since the screening\. Screen"):
+        practice.send(visit_id, needle_in(at=LATER), at=LATER)
+    with pytest.raises(StepBlocked, match=r"record has changed since the screening\. Screen"):
+        plan(practice, visit_id)
+
+
+def test_another_name_after_the_screening_changes_nothing(practice: Practice) -> None:
+    visit_id = practice.planned()
+
+    correct(practice, visit_id, family_name="Renamed")
+
+    assert practice.send(visit_id, needle_in(at=LATER), at=LATER) == "accepted"
+
+
+def correct(practice: Practice, visit_id: UUID, **change: Any) -> None:
+    known = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).patient
+    details = PatientDetails.objects.standing().get(patient_id=known.patient_id)
+    was = NewPatient(details.family_name, details.given_name, details.birth_date, Sex(details.sex))
+    clinic.correct_patient(
+        by=practice.lead, at=AT + 8 * MINUTE, patient_id=known.patient_id, patient=replace(was, **change)
+    )
 
 
 def test_a_needle_that_went_in_before_the_record_learned_more_is_a_fact(practice: Practice) -> None:

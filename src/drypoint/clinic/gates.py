@@ -117,7 +117,7 @@ def _overtaken(screening: Screening, progress: Progress, on: date) -> str:
         return "The rules of this practice have changed since the screening. Screen the patient again."
     if progress.has_lost_clearance:
         return "A clearance that the screening counted was withdrawn. Screen the patient again."
-    if progress.has_newer_entry:
+    if progress.has_newer_record:
         return "The patient's record has changed since the screening. Screen the patient again."
     return ""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
 from drypoint.clinic.act import NotFound
@@ -25,6 +25,7 @@ from drypoint.record.models import (
     Entry,
     Examination,
     FindingOverride,
+    PatientDetails,
     Plan,
     RuleChange,
     Screening,
@@ -36,9 +37,15 @@ from drypoint.record.models.visits import VisitQuerySet
 Row = TypeVar("Row", bound=VisitStepRow)
 _CHAINED = ("visit_id", "replaces_id", "recorded_at")
 _NOTHING: Mapping[str, Combinable | Q] = MappingProxyType({})
-_NEWEST_ENTRY = ByKey(
-    lambda key: Entry.objects.filter(patient_id=key).order_by("-recorded_at").values_list("recorded_at")[:1]
-)
+
+
+def _record_of(patient_id: UUID) -> QuerySet[PatientDetails, tuple[Any, ...]]:
+    newest = Entry.objects.filter(patient_id=patient_id).order_by("-recorded_at").values("recorded_at")[:1]
+    details = PatientDetails.objects.standing().filter(patient_id=patient_id)
+    return details.values_list("birth_date", "sex", "recorded_at", Subquery(newest))
+
+
+_RECORD = ByKey(_record_of)
 
 
 @dataclass(frozen=True)
@@ -109,13 +116,20 @@ class Progress:
         return (withdrawn.filter(recorded_at__lte=self.at) if self.at else withdrawn).exists()
 
     @cached_property
-    def has_newer_entry(self) -> bool:
-        """Whether the patient's record was added to or corrected since the standing screening read it."""
-        screening, patient_id = self.screening, self.visit.patient_id
-        newest = _NEWEST_ENTRY.rows(patient_id)
-        if screening is None or not newest or newest[0][0] <= screening.recorded_at:
+    def has_newer_record(self) -> bool:
+        """Whether the patient's record was added to or corrected since the standing screening read it.
+
+        Of who they are, birth date and sex count: a screening reads no name.
+        """
+        screening = self.screening
+        if screening is None:
             return False
-        later = Entry.objects.filter(patient=patient_id, recorded_at__gt=screening.recorded_at)
+        ((birth_date, sex, corrected_at, newest_entry),) = _RECORD.rows(self.visit.patient_id)
+        if corrected_at > screening.recorded_at and _read_other_person(screening, birth_date, sex):
+            return self.at is None or corrected_at <= self.at
+        if newest_entry is None or newest_entry <= screening.recorded_at:
+            return False
+        later = Entry.objects.filter(patient=self.visit.patient_id, recorded_at__gt=screening.recorded_at)
         return self.at is None or later.filter(recorded_at__lte=self.at).exists()
 
     @cached_property
@@ -142,6 +156,12 @@ class Progress:
             plans=_until(self.plans, at),
             at=at,
         )
+
+
+def _read_other_person(screening: Screening, birth_date: date | None, sex: str) -> bool:
+    known = {"sex": sex} | ({"birth_date": birth_date.isoformat()} if birth_date else {})
+    read = screening.input["patient"]
+    return known != {key: read[key] for key in ("sex", "birth_date") if key in read}
 
 
 def _counts_clearance(screening: Screening) -> bool:
