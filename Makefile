@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Browsers and killed servers wait much: three workers keep two cores busy.
+TESTED := $(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 
 # What touches the database runs a second time on PostgreSQL.
 WALK := tests/interfaces/web/browser/test_walk.py
@@ -22,9 +24,9 @@ run: .venv/installed-run  ## Install, prepare the demo practice, and serve it on
 
 test: .venv/installed-test check  ## Install what the tests need (a browser too) and run the whole suite
 	@echo "Drypoint: the record, the clinic and whole visits on PostgreSQL"
-	@$(BIN)/python tests/postgres.py $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal $(ON_POSTGRES)
+	@$(BIN)/python tests/postgres.py $(TESTED) $(ON_POSTGRES)
 	@echo "Drypoint: the whole suite on the embedded database (some minutes on two cores)"
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
+	@$(TESTED)
 
 check: .venv/installed-test  ## Lint, types, import rules, templates, dependencies, spelling, knowledge
 	@tools/check
