@@ -2,7 +2,6 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Browsers and killed servers wait much: three workers keep two cores busy.
 TESTED := $(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 
@@ -24,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     from django.conf import settings
 
+    hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the code
+    hypothesis.settings.load_profile("patient")
     settings.HOME = Path(tempfile.gettempdir())
     settings.DEMO = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -230,7 +230,6 @@ def planned_visit(practice: Practice) -> Any:
 @given(early=DELIVERIES, seed=st.integers(0, 10**6))
 @fuzzing(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example is rolled back below
 )
 def test_order_and_repetition_of_messages_change_nothing(

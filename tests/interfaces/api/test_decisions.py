@@ -201,7 +201,7 @@ JSON_VALUES = st.recursive(
 def test_whatever_is_sent_the_reply_is_an_answer_or_faults(name: str):
     known = sorted(EXAMPLES[name])
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(
         st.dictionaries(st.sampled_from(known) | st.text(max_size=6), JSON_VALUES, max_size=4) | JSON_VALUES
     )
@@ -216,7 +216,7 @@ def test_whatever_is_sent_the_reply_is_an_answer_or_faults(name: str):
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_one_part_gone_wrong_in_a_good_request_is_an_answer_or_faults(name: str):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.sampled_from(sorted(EXAMPLES[name])), JSON_VALUES)
     def check(part: str, value: Any) -> None:
         reply = post(name, {**EXAMPLES[name], part: value})

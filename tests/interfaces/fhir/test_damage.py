@@ -219,7 +219,7 @@ KINDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     kind=KINDS,
     parts=st.dictionaries(
@@ -254,7 +254,7 @@ def test_whatever_stands_in_a_resource_it_is_read_or_refused(kind: str, parts: d
         assert read_patient(content).lines
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=60) | JSON_VALUES.map(lambda value: json.dumps(value).encode()))
 def test_whatever_bytes_come_they_are_refused_with_a_reason(content: bytes):
     with pytest.raises(InputError) as caught:

@@ -74,7 +74,7 @@ def tables(draw: st.DrawFn) -> tuple[list[float], list[float]]:
     return y, draw(st.lists(variances, min_size=len(y), max_size=len(y)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables(), st.sampled_from([Model.REML, Model.ML]))
 def test_the_likelihood_is_nowhere_higher(table: tuple[list[float], list[float]], model: Model):
     y, v = table
@@ -87,7 +87,7 @@ def test_the_likelihood_is_nowhere_higher(table: tuple[list[float], list[float]]
     assert mine >= slow_pool.log_likelihood(y, v, best, restricted=restricted) - 1e-10
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables())
 def test_the_closed_forms_agree_with_plain_code(table: tuple[list[float], list[float]]):
     y, v = table
@@ -106,7 +106,7 @@ def test_the_closed_forms_agree_with_plain_code(table: tuple[list[float], list[f
     assert found == {model: pytest.approx(value, rel=1e-8, abs=1e-12) for model, value in plain.items()}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tables())
 def test_the_interval_of_tau2_inverts_the_chi2_test(table: tuple[list[float], list[float]]):
     from scipy.special import chdtri
@@ -119,7 +119,7 @@ def test_the_interval_of_tau2_inverts_the_chi2_test(table: tuple[list[float], li
     assert found == pytest.approx((low, high), rel=1e-8, abs=1e-12)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(tables(), st.floats(0, 5))
 def test_the_short_sums_are_those_of_the_projector(table: tuple[list[float], list[float]], tau2: float):
     """The textbook form: P = W - WX(X'WX)⁻¹X'W, with all its products written out."""

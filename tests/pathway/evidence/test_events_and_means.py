@@ -136,7 +136,7 @@ counts = st.integers(2, 60).flatmap(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(counts, min_size=1, max_size=6),
     st.sampled_from([Measure.RR, Measure.OR, Measure.RD, Measure.PETO]),
@@ -157,7 +157,7 @@ def test_swapping_the_groups_turns_the_effect_round(rows, measure):
     assert other.se == pytest.approx(one.se, rel=1e-9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(counts, min_size=2, max_size=6))
 def test_counting_the_people_without_the_event_turns_the_odds_round(rows):
     other_way = [(n - a, n, m - c, m) for a, n, c, m in rows]

@@ -104,7 +104,7 @@ def test_impossible_orders_and_sums_are_found(figures, kind):
     assert kind in {doubt.kind for doubt in check_printed([figures])}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.floats(-50, 50), st.floats(0.05, 20), st.integers(1, 4))
 def test_honestly_rounded_figures_are_never_doubted(effect, error, digits):
     ends = [f"{effect + way * 1.959964 * error:.{digits}f}" for way in (-1, 1)]

@@ -30,7 +30,7 @@ def close(value: float, scale: float = 1.0):
     return pytest.approx(value, rel=1e-7, abs=1e-9 * scale)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tables(), ways, st.randoms())
 def test_the_order_of_studies_changes_nothing(table, way, random):
     y, v = table
@@ -46,7 +46,7 @@ def test_the_order_of_studies_changes_nothing(table, way, random):
     assert other.q == close(one.q)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tables(), ways, st.sampled_from([1000.0, 0.001, 98.0665]))
 def test_a_change_of_unit_changes_only_the_unit(table, way, factor):
     y, v = table
@@ -61,7 +61,7 @@ def test_a_change_of_unit_changes_only_the_unit(table, way, factor):
     assert other.q == close(one.q)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tables(), ways)
 def test_a_change_of_sign_mirrors_the_answer(table, way):
     y, v = table
@@ -74,7 +74,7 @@ def test_a_change_of_sign_mirrors_the_answer(table, way):
     assert other.tau2 == close(one.tau2)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables(), st.sampled_from([Model.FE, Model.DL, Model.REML, Model.PM, Model.ML]), numbers)
 def test_a_study_that_knows_nothing_changes_no_estimate(table, model, effect):
     """A variance of 1e12 leaves no weight; DL and PM count it among the degrees of freedom."""
@@ -88,7 +88,7 @@ def test_a_study_that_knows_nothing_changes_no_estimate(table, model, effect):
     assert other.studies[-1].weight_percent == pytest.approx(0, abs=1e-6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables(least=1), ways)
 def test_weights_sum_to_a_hundred(table, way):
     found = pooled(*table, model=way[0], test=way[1])
@@ -97,7 +97,7 @@ def test_weights_sum_to_a_hundred(table, way):
     assert all((row.weight_percent or 0) >= 0 for row in found.studies)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables(), st.sampled_from(MODELS))
 def test_the_floor_never_shortens_and_z_is_never_wider_than_the_floor(table, model):
     y, v = table
@@ -109,7 +109,7 @@ def test_the_floor_never_shortens_and_z_is_never_wider_than_the_floor(table, mod
     assert floor.ci[1] - floor.ci[0] >= normal.ci[1] - normal.ci[0] - 1e-9
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tables(), st.floats(0.5, 0.98))
 def test_a_higher_level_gives_wider_intervals(table, level):
     low, high = (pooled(*table, level=one) for one in (level, level + 0.01))
@@ -121,7 +121,7 @@ def test_a_higher_level_gives_wider_intervals(table, level):
     assert low.tau2_ci[1] <= high.tau2_ci[1] + 1e-9
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tables(least=3))
 def test_the_prediction_interval_holds_the_confidence_interval(table):
     found = pooled(*table)
@@ -131,7 +131,7 @@ def test_the_prediction_interval_holds_the_confidence_interval(table):
     assert found.ci[1] <= found.prediction[1] + 1e-9
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tables(), st.sampled_from(MODELS))
 def test_i2_and_h2_say_the_same(table, model):
     for convention in Heterogeneity:
@@ -142,7 +142,7 @@ def test_i2_and_h2_say_the_same(table, model):
             assert found.h2 == pytest.approx(1 / (1 - found.i2 / 100), rel=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(least=3), ways)
 def test_without_one_study_is_the_pool_of_the_others(table, way):
     y, v = table
@@ -156,7 +156,7 @@ def test_without_one_study_is_the_pool_of_the_others(table, way):
     assert [row.study for row in found] == [f"study {place}" for place in range(len(y))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 def test_the_last_step_of_a_growing_pool_is_the_pool(table):
     y, v = table
@@ -171,7 +171,7 @@ def test_the_last_step_of_a_growing_pool_is_the_pool(table):
     assert [row.k for row in found.cumulative] == list(range(1, len(y) + 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables(least=4))
 def test_a_moderator_with_no_meaning_left_is_the_plain_pool(table):
     """A two-group moderator gives each group its own mean; their contrast is symmetric."""

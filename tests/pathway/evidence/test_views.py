@@ -77,7 +77,7 @@ def test_the_vaccine_trials_show_what_others_found():
     assert found.regression.r2 == pytest.approx(0.7562, abs=1e-3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.floats(-3, 3), min_size=4, max_size=12), st.sampled_from([Model.REML, Model.FE, Model.DL]))
 def test_trim_and_fill_mirrors_with_the_sign(effects, model):
     variances = [0.05 * (1 + place) for place in range(len(effects))]
@@ -148,7 +148,7 @@ def test_the_json_has_every_key_of_the_contract():
     assert json.loads(json.dumps(answer, allow_nan=False)) == answer
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6)), min_size=1, max_size=6),
     st.sampled_from(Test),
@@ -209,7 +209,7 @@ def test_the_forest_plot_escapes_foreign_names_and_shows_what_is_left_out():
     assert "not pooled" in drawing
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(st.floats(-1e4, 1e4), st.floats(1e-3, 1e5)), min_size=1, max_size=8))
 def test_nothing_is_drawn_off_the_sheet(rows):
     effect = pool(studies=studies(*zip(*rows, strict=True)))

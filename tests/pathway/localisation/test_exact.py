@@ -46,7 +46,7 @@ def networks(draw, most_causes=9, most_regions=6):
 
 
 @given(networks())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_solver_agrees_with_enumeration(network):
     activation, strength, leak, groups = network
 
@@ -59,7 +59,7 @@ def test_the_solver_agrees_with_enumeration(network):
 
 
 @given(networks())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_relabelling_causes_and_regions_relabels_the_answer(network):
     activation, strength, leak, _ = network
     causes, regions = np.arange(len(activation))[::-1], np.arange(len(leak))[::-1]
@@ -123,7 +123,7 @@ def test_the_solver_agrees_with_the_plain_form_on_the_atlas(knowledge, regions):
 
 
 @given(networks(most_causes=12, most_regions=9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_group_is_packed_once_and_no_block_is_too_large(network):
     _, strength, _, groups = network
 
@@ -154,7 +154,7 @@ def test_fourteen_unlikely_regions_keep_their_digits():
 
 
 @given(networks())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_components_part_the_network_without_loss(network):
     _, strength, _, _ = network
 
@@ -170,7 +170,7 @@ def test_components_part_the_network_without_loss(network):
 
 
 @given(networks(most_regions=5), st.integers(0, 4), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_messages_are_exact_where_no_two_regions_share_a_ring(network, limit, data):
     """Each point reaches one region only, so that the network is a set of trees."""
     activation, strength, leak, groups = network

@@ -27,7 +27,7 @@ def every_minimal_set(activation, strength, leak):
 
 
 @given(networks(most_causes=6, most_regions=5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_search_finds_the_most_probable_minimal_sets(network):
     activation, strength, leak, _ = network
     evidence, _, _ = enumerated(activation, strength, leak, [])

@@ -15,9 +15,7 @@ KNOWLEDGE = load()
 REGIONS = sorted(KNOWLEDGE.regions)
 POINTS = [cause.id for cause in KNOWLEDGE.referral_map.causes]
 SIGNS = ("taut_band", "tender", "recognised_pain", "referred_pain", "twitch")
-PEACEFUL = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+PEACEFUL = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite

@@ -365,7 +365,7 @@ TURNED = {
 }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(OUTCOMES), shares, shares, st.sampled_from(["", *sorted(KB.outcome_conditions)]))
 def test_turning_the_scale_round_turns_the_verdict_round(which, first, later, condition):
     one = series_of(*which, first, later, condition)
@@ -417,7 +417,7 @@ def longer_error(base: KnowledgeBase, factor: float) -> KnowledgeBase:
 LONGER = [longer_error(KB, factor) for factor in (1.2, 2.0, 10.0)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(OUTCOMES),
     shares,
@@ -437,7 +437,7 @@ def test_a_longer_error_never_makes_an_improvement(which, first, later, conditio
     assert other.verdict is not Verdict.WORSE or one.verdict is Verdict.WORSE
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(OUTCOMES), shares, shares, shares)
 def test_a_larger_gain_is_never_judged_worse(which, first, later, further):
     rank = [Verdict.WORSE, Verdict.UNCERTAIN, Verdict.UNCHANGED, Verdict.IMPROVED]
@@ -453,7 +453,7 @@ def test_a_larger_gain_is_never_judged_worse(which, first, later, further):
     assert rank.index(large.verdict) >= 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.permutations([0, 1, 2, 3]))
 def test_the_order_of_points_and_sessions_is_irrelevant(order):
     points = [{"on": f"2026-10-{1 + 9 * place:02d}", "value": 8 - 2 * place} for place in range(4)]

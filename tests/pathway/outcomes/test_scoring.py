@@ -93,7 +93,7 @@ ITEM_SCALES = [
 
 
 @pytest.mark.parametrize(("measure", "scale"), ITEM_SCALES, ids=lambda part: part.id)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_every_score_lies_in_its_range_and_the_extremes_are_reached(measure, scale, data):
     parts = [part for part in measure.scales if part.id in scale.parts] or [scale]

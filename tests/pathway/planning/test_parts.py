@@ -26,7 +26,7 @@ choices = st.lists(
 
 
 @given(choices)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_order_turns_over_as_rarely_as_any_order_with_the_chest_last(cases):
     options_of = [tuple(positions) for positions, _ in cases]
     chest = [over_lung for _, over_lung in cases]
@@ -102,7 +102,7 @@ def test_the_usual_thickness_is_taken_and_the_thinnest_where_bleeding_counts():
 
 
 @given(st.floats(5, 60), st.floats(1, 12), st.integers(3, 200), st.floats(1, 60), st.floats(0, 20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_deeper_needle_is_never_less_likely_to_reach(mean, spread, people, depth, more):
     def view(at):
         return reached_at(depth_mm=at, mean_mm=mean, sd_mm=spread, people=people)

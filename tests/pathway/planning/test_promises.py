@@ -26,9 +26,7 @@ MILD_RISKS = [
 SIZES = st.fixed_dictionaries(
     {"diameter_mm": st.sampled_from((0.2, 0.25, 0.3)), "length_mm": st.sampled_from((13, 25, 40, 60))}
 )
-PEACEFUL = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+PEACEFUL = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 targets = st.lists(
     st.fixed_dictionaries(

@@ -24,7 +24,7 @@ from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, documents, reassuring, screened, well
 
 KNOWLEDGE = load()
-SOME = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 FIRM = {Decision.EMERGENCY, Decision.DO_NOT_NEEDLE}
 
 

@@ -19,10 +19,8 @@ from tests.pathway.screening.people import answered, documents, screened, worryi
 KNOWLEDGE = load()
 RISKS = tuple(name for name in QUESTION_IDS if name != "physician_cleared")
 IN_CI = bool(os.environ.get("CI"))
-MANY = settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-SOME = settings(
-    max_examples=2000 if IN_CI else 120, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+MANY = settings(max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=2000 if IN_CI else 120, suppress_health_check=[HealthCheck.too_slow])
 
 
 def told(document: dict[str, Any], question: str) -> Any:

@@ -30,7 +30,7 @@ KNOWN = (
 )
 OTHER = ("epilation", "value")
 LETTERS = st.sampled_from("aeinrst")
-SOME = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

@@ -156,7 +156,7 @@ def test_an_entry_without_words_goes_round_too() -> None:
     assert read_facts(facts_as_json(facts), knowledge=KNOWLEDGE) == facts
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents())
 def test_facts_go_round(document: dict[str, Any]) -> None:
     facts = read_facts(document, knowledge=KNOWLEDGE)

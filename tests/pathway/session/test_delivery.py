@@ -162,4 +162,4 @@ class TwoTablets(RuleBasedStateMachine):
 
 
 TestTwoTablets = TwoTablets.TestCase
-TestTwoTablets.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestTwoTablets.settings = settings(max_examples=100, stateful_step_count=40)

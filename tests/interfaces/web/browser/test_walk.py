@@ -99,6 +99,10 @@ def test_the_screening_is_answered_by_keyboard_alone(
         group = page.evaluate("document.activeElement.name")
         while page.evaluate("document.activeElement.name") in {group, *detail_names(group)}:
             page.keyboard.press("Tab")
+    if page.evaluate(
+        "document.activeElement.closest('#preview') !== null"
+    ):  # the verdict so far, where it opens
+        page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Screen with these answers"
     page.keyboard.press("Enter")
 

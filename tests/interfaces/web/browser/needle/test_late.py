@@ -69,7 +69,7 @@ def in_the_clinic(typed: str, events: list[tuple[str, datetime]], starts: dateti
 
 
 @given(typed=TYPED, events=EVENTS, starts=moments(30), now=moments(8), zone=st.sampled_from(ZONES))
-@fuzzing(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@fuzzing(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_device_reads_a_time_as_the_clinic_reads_it(
     typed: str,
     events: list[tuple[str, datetime]],

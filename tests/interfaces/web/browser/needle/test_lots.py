@@ -41,7 +41,7 @@ SIZES = st.lists(st.tuples(DIAMETERS, LENGTHS), max_size=3, unique=True)
     sizes=SIZES,
     is_known=st.booleans(),
 )
-@fuzzing(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@fuzzing(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_device_judges_a_lot_as_the_pathway_does(
     lot: str,
     diameter_mm: float | None,

@@ -72,7 +72,7 @@ def without_disputed_places(counted: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(events=any_events)
-@fuzzing(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@fuzzing(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_device_counts_as_the_pathway_counts(events: list[Event], device: Page):
     counted = on_device(device, events)
 
