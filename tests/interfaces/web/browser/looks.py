@@ -32,6 +32,10 @@ return [...document.querySelectorAll('a, button, summary, select, textarea, inpu
 """
 
 
+THEMED = ("color-contrast", "link-in-text-block")
+"""What axe can find in one theme and not in the other."""
+
+
 def violations(page: Page, *rules: str) -> list[str]:
     """Return what axe finds by these rules, or by all where none is named."""
     if not page.evaluate("'axe' in window"):
@@ -63,6 +67,15 @@ def in_every_scheme(page: Page) -> Iterator[str]:
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         yield scheme
+
+
+def violations_in_either_theme(page: Page) -> list[str]:
+    """Return what axe finds, and leave the page in the light."""
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in violations(page, *THEMED)]
+    page.emulate_media(color_scheme="light")
+    return found
 
 
 def in_every_look(page: Page) -> Iterator[str]:

@@ -11,7 +11,7 @@ from drypoint.record.models import Screening
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import too_small, violations
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 
 pytestmark = [pytest.mark.browser]
 
@@ -28,7 +28,7 @@ def test_one_signature_under_a_list(
     options = {"color_scheme": scheme, "java_script_enabled": script}
     page = new_context(viewport={"width": width, "height": 900}, **options).new_page()
     visit = house.booked(house.patient("Invented", "Ida"))
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/visits/{visit}/screen/")
 
     page.check("#fainting_history-yes", force=True)

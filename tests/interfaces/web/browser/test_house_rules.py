@@ -11,7 +11,7 @@ from drypoint import clinic
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import too_small, violations
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 
 pytestmark = [pytest.mark.browser]
 WAYS = [(375, "light", True), (1440, "dark", False)]
@@ -21,7 +21,7 @@ def signed_in(live_server: Any, new_context: NewContext, way: tuple[int, str, bo
     width, scheme, script = way
     options = {"color_scheme": scheme, "java_script_enabled": script}
     page = new_context(viewport={"width": width, "height": 900}, **options).new_page()
-    walk.given_somebody_signed_in(page, live_server.url, username, PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, username)
     return page
 
 

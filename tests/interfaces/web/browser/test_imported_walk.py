@@ -37,7 +37,7 @@ def test_an_imported_patient_goes_from_the_door_to_the_printed_sheet(
     given_an_imported_patient(house)
     page = new_context(viewport={"width": 820, "height": 1180}).new_page()
 
-    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist", PASSWORD)
+    walk.when_somebody_signs_in(page, live_server.url, "physiotherapist", PASSWORD)
     walk.when_the_visit_is_opened_from_todays_list(page, live_server.url, "Klein")
     expect(page.locator("#q-latex_allergy .dp-question-record")).to_contain_text("Latex allergy")
     walk.when_the_questions_are_answered(page, reassuring_answers())

@@ -12,7 +12,7 @@ from drypoint.record.models import Screening
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import is_too_wide, violations
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 
 pytestmark = [pytest.mark.browser]
 PHONE = {"width": 390, "height": 844}
@@ -26,7 +26,7 @@ def screened(house: OpenPractice, live_server: Any, new_context: NewContext) -> 
     def opened(**options: Any) -> Page:
         visit_id = house.screened(house.booked(house.patient("Invented", "Nell")))
         page = new_context(viewport=PHONE, **options).new_page()
-        walk.given_somebody_signed_in(page, live_server.url, "physiotherapist", PASSWORD)
+        walk.given_somebody_signed_in(page, live_server.url, "physiotherapist")
         page.goto(f"{live_server.url}/visits/{visit_id}/screen/")
         page.locator(".dp-answers > summary").click()
         return page

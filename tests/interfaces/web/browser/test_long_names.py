@@ -11,7 +11,7 @@ from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import is_too_wide, open_every_fold
 from tests.interfaces.web.browser.pages import told_twice
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 
 pytestmark = [pytest.mark.browser]
 NARROWEST = {"width": 320, "height": 640}  # 1280 px at 400 %: WCAG 2.2, 1.4.10
@@ -45,7 +45,7 @@ def test_no_name_makes_a_page_wider_than_the_narrowest_screen(
     pages: dict[str, str], live_server: Any, new_context: NewContext
 ) -> None:
     page = new_context(viewport=NARROWEST).new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     too_wide = []
 
     for name, address in pages.items():

@@ -11,7 +11,7 @@ from drypoint.record.models import Screening
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import SIZES, violations
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 
 pytestmark = [pytest.mark.browser]
 
@@ -23,7 +23,7 @@ def test_the_verdict_follows_the_taps_and_nothing_is_stored_before_the_button(
     width, height = SIZES[size]
     page = new_context(viewport={"width": width, "height": height}).new_page()
     visit = house.booked(house.patient("Invented", "Ida"))
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/visits/{visit}/screen/")
 
     page.check("#chest_pain_or_breathlessness-yes", force=True)
@@ -43,7 +43,7 @@ def test_without_javascript_a_button_shows_the_verdict_so_far_and_stores_nothing
 ):
     page = new_context(viewport={"width": 820, "height": 1180}, java_script_enabled=False).new_page()
     visit = house.booked(house.patient("Invented", "Ida"))
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/visits/{visit}/screen/")
 
     page.check("#chest_pain_or_breathlessness-yes", force=True)

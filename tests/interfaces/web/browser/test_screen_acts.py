@@ -13,7 +13,7 @@ from drypoint.record.models import Clearance, FindingOverride, OverrideWithdrawa
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import too_small, violations
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice, condition
+from tests.interfaces.web.browser.practice import OpenPractice, condition
 
 pytestmark = [pytest.mark.browser]
 WAYS = [(375, "light", True), (1440, "dark", False)]
@@ -26,7 +26,7 @@ def opened(
     width, scheme, script = way
     options = {"color_scheme": scheme, "java_script_enabled": script}
     page = new_context(viewport={"width": width, "height": 900}, **options).new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/visits/{visit}/screen/")
     return page
 

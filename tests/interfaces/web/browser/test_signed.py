@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 from tests.interfaces.web.browser.signed import signed_pages
 
 pytestmark = [pytest.mark.browser]
@@ -25,7 +25,7 @@ def test_a_supervisor_signs_below_a_learner(
     pages: dict[str, str], live_server: Any, new_context: NewContext
 ) -> None:
     page: Page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist")
     page.get_by_role("link", name="Invented, Vida").first.click()
     expect(page.get_by_text("A supervised learner signed.")).to_be_visible()
 
@@ -43,7 +43,7 @@ def test_an_owed_check_is_made_by_keyboard(
     pages: dict[str, str], live_server: Any, new_context: NewContext
 ) -> None:
     page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist")
     page.goto(live_server.url + pages["after awaiting a co-signature"])
 
     page.get_by_label("What did you find").first.focus()
@@ -58,7 +58,7 @@ def test_a_visit_starts_from_the_last_session(
     pages: dict[str, str], live_server: Any, new_context: NewContext
 ) -> None:
     page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist")
     page.goto(live_server.url + pages["plan from the last session"])
 
     page.get_by_role("button", name="Use these targets").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import is_too_wide, too_small, violations
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice, medication
+from tests.interfaces.web.browser.practice import OpenPractice, medication
 
 pytestmark = [pytest.mark.browser]
 PHONE, TABLET = {"width": 390, "height": 844}, {"width": 820, "height": 1180}
@@ -23,7 +23,7 @@ def test_the_audit_is_read_without_pushing_it_sideways(
 ) -> None:
     house.planned(house.booked(house.patient("Invented", "Nell")))
     page = new_context(viewport=size).new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
 
     page.goto(f"{live_server.url}/audit/")
 
@@ -37,7 +37,7 @@ def test_on_a_phone_the_bar_of_the_screening_leaves_room_and_opens_to_every_find
 ) -> None:
     visit_id = house.booked(house.patient("Invented", "Ida", medication("apixaban 5 mg tablet")))
     page = new_context(viewport=PHONE).new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/visits/{visit_id}/screen/")
     page.check("#diabetes-yes", force=True)
     bar = page.locator(".dp-bar")

@@ -12,7 +12,7 @@ from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.cupboard import CODE, received, stocked
 from tests.interfaces.web.browser.looks import in_every_size, is_too_wide, violations
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 
 pytestmark = [pytest.mark.browser]
 
@@ -29,7 +29,7 @@ def test_a_packet_is_scanned_seen_and_received_without_touching_the_screen(
 ):
     received(house, "AB12", 25.0, 400, 100)
     page = new_context(java_script_enabled=with_script).new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/supplies/receive/")
     expect(page.locator(":focus")).to_have_attribute("name", "scan")
 
@@ -47,7 +47,7 @@ def test_what_cannot_be_read_leaves_the_focus_in_the_scan(
     house: OpenPractice, live_server: Any, new_context: NewContext
 ):
     page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/supplies/receive/")
 
     scan(page, "+H12399")
@@ -64,7 +64,7 @@ def test_no_page_of_the_cupboard_is_wider_than_the_screen(
         house.booked(house.patient("Invented", "Wilhelmina-Konstantina Example-Beispielhausen"))
     )
     page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "lead", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "lead")
 
     wide = []
     for name, address in stocked(house, visit).items():

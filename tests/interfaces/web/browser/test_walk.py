@@ -23,7 +23,7 @@ def test_a_visit_goes_from_the_door_to_the_printed_sheet(
     house.booked(patient_id)
     page = new_context(java_script_enabled=script, viewport={"width": 820, "height": 1180}).new_page()
 
-    walk.given_somebody_signed_in(page, url, "physiotherapist", PASSWORD)
+    walk.when_somebody_signs_in(page, url, "physiotherapist", PASSWORD)
     walk.when_the_visit_is_opened_from_todays_list(page, url, "Invented, Nell")
     walk.when_the_questions_are_answered(page, {**reassuring_answers(), "fainting_history": "yes"})
     walk.then_the_verdict_says(page, "Needling can go ahead, with precautions.")
@@ -54,7 +54,7 @@ def test_a_faulty_drawing_says_so_beside_it_and_keeps_what_was_typed(
 ):
     visit_id = house.consented(house.booked(house.patient("Invented", "Nell")))
     page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist")
     page.goto(f"{live_server.url}/visits/{visit_id}/examine/")
     page.locator("summary", has_text="The same as a list").click()
     page.locator("summary", has_text="Neck").click()
@@ -71,7 +71,7 @@ def test_the_search_answers_while_one_types(house: OpenPractice, live_server: An
     house.patient("Invented", "Nell")
     house.patient("Conjured", "Ida")
     page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "front_desk", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "front_desk")
     page.goto(f"{live_server.url}/patients/")
 
     page.get_by_label("Name").press_sequentially("conj", delay=30)
@@ -85,7 +85,7 @@ def test_the_screening_is_answered_by_keyboard_alone(
 ):
     visit_id = house.booked(house.patient("Invented", "Nell"))
     page = new_context().new_page()
-    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist", PASSWORD)
+    walk.given_somebody_signed_in(page, live_server.url, "physiotherapist")
     page.goto(f"{live_server.url}/visits/{visit_id}/screen/")
     questions = page.locator("fieldset.dp-question").count()
     page.locator("#consents-yes").focus()

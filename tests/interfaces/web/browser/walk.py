@@ -9,10 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, expect
 
+from drypoint.record.models import User
 
-def given_somebody_signed_in(page: Page, url: str, username: str, password: str) -> None:
+
+def given_somebody_signed_in(page: Page, url: str, username: str) -> None:
+    """Bring the session of somebody who came through the door before, and open today's list."""
+    client = Client()
+    client.force_login(User.objects.get(username=username), backend=settings.AUTHENTICATION_BACKENDS[-1])
+    page.context.add_cookies(
+        [{"name": one.key, "value": one.value, "url": url} for one in client.cookies.values()]
+    )
+    page.goto(f"{url}/today/")
+
+
+def when_somebody_signs_in(page: Page, url: str, username: str, password: str) -> None:
     page.goto(url)
     page.get_by_label("User name").fill(username)
     page.get_by_label("Password").fill(password)

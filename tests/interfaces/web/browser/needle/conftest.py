@@ -16,7 +16,7 @@ from drypoint.clinic import NeedleSession, needle_session
 from drypoint.interfaces import web
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import FLAGS, chromium_path
-from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
+from tests.interfaces.web.browser.practice import OpenPractice
 
 SIZE = {"width": 820, "height": 1180}
 EXPECTED = ("the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
@@ -38,7 +38,7 @@ class Tablet:
     _last: str = ""
 
     def sign_in(self, username: str = "physiotherapist") -> Tablet:
-        walk.given_somebody_signed_in(self.page, self.url, username, PASSWORD)
+        walk.given_somebody_signed_in(self.page, self.url, username)
         return self
 
     @property

@@ -298,7 +298,7 @@ def test_what_one_person_keeps_is_not_sent_by_another(
     tablet.offline(False)
     tablet.sent("You are signed out.")
 
-    given_somebody_signed_in(tablet.page, tablet.url, "lead", PASSWORD)
+    given_somebody_signed_in(tablet.page, tablet.url, "lead")
     tablet.open()
 
     tablet.sent("Kept here by physiotherapist, who must sign in to send it.")

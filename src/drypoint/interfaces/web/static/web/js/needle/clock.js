@@ -63,11 +63,11 @@ export class Watch {
     this.restore({ ...this, ...changes });
   }
 
-  // Somebody looks at what an alarm says; it is silent until the next limit.
-  async look(name) {
-    const limit = this.#passed(this.needles.find((needle) => needle.id === name));
-    await this.#remember({ seen: { ...this.seen, [name]: limit?.minutes } });
+  // Somebody looks at what an alarm says; it is silent at once, until the next limit.
+  look(name) {
+    this.seen = { ...this.seen, [name]: this.#passed(this.needles.find((needle) => needle.id === name))?.minutes };
     this.tick();
+    return this.#remember({ seen: this.seen });
   }
 
   #buttons() {
