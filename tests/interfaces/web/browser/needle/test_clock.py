@@ -96,6 +96,7 @@ def test_a_patient_left_alone_is_reminded_of_every_minute_until_somebody_is_back
     tablet.page.clock.run_for(123_000)
     rung = tablet.page.evaluate("window.shakes")
     alone.click()
+    expect(alone).to_have_attribute("aria-pressed", "false")
     tablet.page.clock.run_for(123_000)
 
     assert rung == tablet.page.evaluate("window.shakes") == 2
