@@ -10,7 +10,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from drypoint.clinic.lowered import past_emergency
+from drypoint.clinic.lowered import is_emergency, past_emergency
 from drypoint.clinic.progress import Progress
 from drypoint.errors import DrypointError
 from drypoint.record.models import Screening, Visit
@@ -78,7 +78,7 @@ def needs_another_visit(progress: Progress) -> str:
 
 def needs_no_emergency(progress: Progress) -> str:
     """An emergency stops the whole visit, whether it stands or was answered away since."""
-    if progress.screening and Decision(progress.screening.decision) is Decision.EMERGENCY:
+    if progress.screening and is_emergency(progress.screening):
         return _reason(progress.screening, Decision.EMERGENCY)
     return needs_another_visit(progress)
 

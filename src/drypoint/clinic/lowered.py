@@ -12,8 +12,8 @@ from drypoint.terms import Decision
 
 def past_emergency(progress: Progress) -> PastEmergency | None:
     """Return the emergency that the standing screening no longer shows; None while it shows one itself."""
-    emergencies = sorted(filter(_is_emergency, progress.screenings), key=attrgetter("recorded_at"))
-    if not emergencies or progress.screening is None or _is_emergency(progress.screening):
+    emergencies = sorted(filter(is_emergency, progress.screenings), key=attrgetter("recorded_at"))
+    if not emergencies or progress.screening is None or is_emergency(progress.screening):
         return None
     changed = _change_after(progress, emergencies) or progress.screening
     first, texts = emergencies[0], dict.fromkeys(text for row in emergencies for text in _texts(row))
@@ -32,7 +32,8 @@ def _change_after(progress: Progress, emergencies: list[Screening]) -> Screening
     return max(changes, key=attrgetter("recorded_at"), default=None)
 
 
-def _is_emergency(row: Screening) -> bool:
+def is_emergency(row: Screening) -> bool:
+    """Say whether a screening found an emergency."""
     return Decision(row.decision) is Decision.EMERGENCY
 
 

@@ -60,7 +60,8 @@ export class Watch {
   // What the page shows of a tap outlives a reload: it is kept before it is shown, and shown where nothing can be kept.
   async #remember(changes) {
     await this.keep(changes).catch(() => {});
-    this.restore({ ...this, ...changes });
+    Object.assign(this, changes);
+    this.#buttons();
   }
 
   // Somebody looks at what an alarm says; it is silent at once, until the next limit.
