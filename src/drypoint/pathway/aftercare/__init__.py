@@ -5,6 +5,7 @@ Out: `Aftercare`, the dated sheet with sources; `Triage`, the urgency with its r
 """
 
 from drypoint.pathway.aftercare.course import Aftercare, CheckInTime, Line, aftercare
+from drypoint.pathway.aftercare.dates import in_words
 from drypoint.pathway.aftercare.patient import PatientFacts
 from drypoint.pathway.aftercare.places import Place, areas_of, place
 from drypoint.pathway.aftercare.report import Report, read_report
@@ -26,6 +27,7 @@ __all__ = [
     "aftercare",
     "aftercare_as_json",
     "areas_of",
+    "in_words",
     "place",
     "read_report",
     "read_session",

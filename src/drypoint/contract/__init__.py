@@ -1,0 +1,1 @@
+"""The forms of the outside JSON, each declared once."""

@@ -1,0 +1,172 @@
+"""A session that is over, and the sheet that the patient takes home: contract §5."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from drypoint.contract.declaring import (
+    INSTANT,
+    TEXT,
+    Form,
+    Reader,
+    Schema,
+    derived,
+    known,
+    listed,
+    optional,
+    part,
+    record,
+    word,
+)
+from drypoint.contract.facts import FACTS, on_day
+from drypoint.contract.shared import NEAR_INSTANT, SOURCES, WORDS
+from drypoint.knowledge import FollowUp, KnowledgeBase
+from drypoint.pathway.aftercare import (
+    Aftercare,
+    CheckInTime,
+    Line,
+    PatientFacts,
+    Place,
+    TreatedSession,
+    in_words,
+    place,
+)
+from drypoint.pathway.screening import known_answers
+from drypoint.terms import Answer, Confidence, Technique, Urgency
+
+NO_DAY = date(2199, 12, 31)
+"""Stands in for a day that was faulty; the fault is raised before anybody sees it."""
+INCIDENT = known(
+    lambda knowledge: knowledge.incidents,
+    expected="an incident of the knowledge base",
+    hint="Use an id of the knowledge.",
+    code="DP104",
+)
+
+
+def _read_place(value: Any, where: str, reader: Reader) -> Place:
+    return place(target=reader.text(value, where), knowledge=reader.knowledge)
+
+
+def _read_patient(value: Any, where: str, reader: Reader) -> PatientFacts:
+    """Read what aftercare needs of the facts; the record speaks where answers do not."""
+    facts = FACTS.read(value, where, reader)
+    if facts is None or not reader.is_clean(where):
+        return PatientFacts()
+    answers = known_answers(facts=facts, knowledge=reader.knowledge)
+    return PatientFacts(facts.patient.sex, MappingProxyType(dict(answers)))
+
+
+def _facts_schema(_knowledge: KnowledgeBase) -> Schema:
+    """Return the schema of facts beside a session: as for a screening, of which the person is read."""
+    return {"type": "object", "properties": {"patient": {}, "answers": {}}}
+
+
+PATIENT_FACTS: Form[PatientFacts] = Form(
+    _read_patient, lambda facts: {"answers": dict(facts.answers)}, _facts_schema
+)
+PLACE: Form[Place] = Form(_read_place, lambda named: named.target, TEXT.schema)
+SESSION = record(
+    TreatedSession,
+    part("ended_at", NEAR_INSTANT),
+    optional("targets", listed(PLACE), (), name="places"),
+    optional("technique", word(Technique)),
+    optional("sharp_pain_at_insertion", word(Answer), Answer.UNKNOWN),
+    optional("incidents", listed(INCIDENT, once=True), ()),
+)
+
+
+def _with_facts(session: TreatedSession, facts: PatientFacts) -> TreatedSession:
+    return replace(session, facts=facts)
+
+
+def dated_facts(document: Any, *places: tuple[str, str]) -> Any:
+    """Return an input whose facts name a day: that of the first instant, part and key, which it gives."""
+    if not isinstance(document, Mapping) or "facts" not in document:
+        return document
+    parts = ((document[part], key) for part, key in places if isinstance(document.get(part), Mapping))
+    instants = (Reader().instant(part.get(key), "") for part, key in parts)
+    day = next((at.date() for at in instants if at is not None), NO_DAY)
+    return {**document, "facts": on_day(document["facts"], day)}
+
+
+BESIDE_FACTS = record(_with_facts, part("session", SESSION), optional("facts", PATIENT_FACTS, PatientFacts()))
+
+
+def _read_session(value: Any, where: str, reader: Reader) -> TreatedSession:
+    if isinstance(value, Mapping) and "session" in value:
+        return BESIDE_FACTS.read(dated_facts(value, ("session", "ended_at")), where, reader)
+    return SESSION.read(value, where, reader)
+
+
+TREATED_SESSION = Form(
+    _read_session,
+    SESSION.write,
+    lambda knowledge: {"anyOf": [SESSION.schema(knowledge), BESIDE_FACTS.schema(knowledge)]},
+)
+"""A session as it comes in: bare, or beside the facts about the patient."""
+
+LINES = listed(
+    record(
+        Line,
+        part("id", TEXT),
+        part("text", TEXT),
+        part("until", INSTANT, name="until_at", default=None),
+        part("tolerated_until", INSTANT, name="tolerated_until_at", default=None),
+        part("adverse_event", TEXT, default=""),
+        part("basis", WORDS, default=()),
+        part("certainty", word(Confidence)),
+        part("sources", SOURCES, default=()),
+        optional("urgency", word(Urgency)),
+        optional("symptoms", WORDS, ()),
+        is_open=True,
+    )
+)
+CHECK_IN = record(
+    CheckInTime,
+    part("id", TEXT),
+    part("from", INSTANT, name="from_at"),
+    part("until", INSTANT, name="until_at"),
+    derived("when", TEXT, lambda one: in_words(one.from_at)),
+    part("text", TEXT),
+    part("certainty", word(Confidence)),
+    part("sources", SOURCES, default=()),
+    is_open=True,
+)
+AFTERCARE = record(
+    Aftercare,
+    part("ended_at", INSTANT),
+    part("follow_up", word(FollowUp)),
+    part("areas", WORDS),
+    part("expect", LINES),
+    part("do", LINES),
+    part("avoid", LINES),
+    part("watch", LINES),
+    part("help", LINES, default=()),
+    part("check_ins", listed(CHECK_IN)),
+    part("unrecognised_targets", WORDS),
+    part("review", TEXT),
+    part("knowledge", TEXT),
+    is_open=True,
+)
+
+
+def read_session(document: Any, *, knowledge: KnowledgeBase) -> TreatedSession:
+    """Read a session: the `session` object of contract §5, bare or beside `facts`.
+
+    A target that Drypoint does not know is kept and counts as at risk everywhere.
+
+    Raises:
+        InputError: Every fault of the input, at once.
+    """
+    return TREATED_SESSION.read_whole(document, knowledge=knowledge)
+
+
+def aftercare_as_json(aftercare: Aftercare) -> dict[str, Any]:
+    """Return a sheet as JSON; each line has its text, dates, sources and certainty."""
+    document: dict[str, Any] = AFTERCARE.write(aftercare)
+    return document

@@ -1,0 +1,86 @@
+"""What a form is: how one kind of value stands in the outside JSON, read, written and described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from drypoint.errors import Reading
+from drypoint.knowledge import KnowledgeBase, load
+
+Value = TypeVar("Value")
+Schema = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reader(Reading):
+    """Collect the faults of one input, beside the knowledge base whose ids it may name.
+
+    A form that was read with a fault returns a stand-in, which nobody sees: `finish` raises.
+    """
+
+    knowledge: KnowledgeBase = field(default_factory=load)
+
+    def is_clean(self, where: str) -> bool:
+        """Say whether nothing was wrong at a place and below it, so that a check may speak of it."""
+        return not any(
+            fault.where == where or fault.where.startswith((f"{where}.", f"{where}["))
+            for fault in self.faults
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[Value]):
+    """One kind of value of the contract, declared once.
+
+    Args:
+        read: Takes the foreign value, its path in the input, and the reader that notes faults.
+        write: Returns the plain JSON value.
+        schema: Returns the JSON Schema, from the knowledge base for the ids that it fixes.
+    """
+
+    read: Callable[[Any, str, Reader], Value]
+    write: Callable[[Value], Any]
+    schema: Callable[[KnowledgeBase], Schema]
+
+    def read_whole(self, document: Any, *, knowledge: KnowledgeBase, where: str = "") -> Value:
+        """Read a whole input.
+
+        Args:
+            document: The JSON value.
+            knowledge: Base that knows the ids.
+            where: Path of the value inside a larger input; empty for the whole input.
+
+        Raises:
+            InputError: Every fault, listed at once.
+        """
+        reader = Reader(knowledge=knowledge)
+        value = self.read(document, where, reader)
+        reader.finish()
+        return value
+
+
+Check = Callable[[Value, str, Reader], object]
+
+
+def checked(form: Form[Value], *checks: Check[Value]) -> Form[Value]:
+    """Return a form whose parts are also held against each other after each was read.
+
+    A check runs although other parts are faulty, so that every fault is told at once; it asks
+    `Reader.is_clean` for each part that it speaks of.
+    """
+
+    def read(value: Any, where: str, reader: Reader) -> Value:
+        found = form.read(value, where, reader)
+        if found is not None:
+            for check in checks:
+                check(found, where, reader)
+        return found
+
+    return Form(read, form.write, form.schema)
+
+
+def below(where: str, name: str) -> str:
+    """Return the path of a part."""
+    return f"{where}.{name}" if where else name

@@ -1,0 +1,179 @@
+"""The forms of plain values: texts, numbers, days, words and ids, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from drypoint.contract.declaring.form import Form, Reader, Schema, Value, below
+from drypoint.errors import shown
+from drypoint.knowledge import KnowledgeBase
+
+Term = TypeVar("Term", bound=StrEnum)
+Ids = Callable[[KnowledgeBase], Collection[str]]
+
+
+def _same(value: Value) -> Value:
+    return value
+
+
+def _always(schema: Schema) -> Callable[[KnowledgeBase], Schema]:
+    return lambda _knowledge: schema
+
+
+TEXT: Form[str] = Form(
+    lambda value, where, reader: reader.text(value, where), _same, _always({"type": "string"})
+)
+FLAG: Form[bool] = Form(
+    lambda value, where, reader: bool(reader.flag(value, where)), _same, _always({"type": "boolean"})
+)
+DAY: Form[date] = Form(
+    lambda value, where, reader: cast(date, reader.day(value, where)),
+    date.isoformat,
+    _always({"type": "string", "format": "date", "examples": ["2026-11-21"]}),
+)
+INSTANT: Form[datetime] = Form(
+    lambda value, where, reader: cast(datetime, reader.instant(value, where)),
+    datetime.isoformat,
+    _always({"type": "string", "format": "date-time", "examples": ["2026-11-20T15:00:00+00:00"]}),
+)
+ANYTHING: Form[Any] = Form(lambda value, _where, _reader: value, _same, _always({}))
+
+
+def number(low: float = float("-inf"), high: float = float("inf"), *, unit: str = "") -> Form[float]:
+    """Return the form of a number within [low, high]; `unit` is told in the description only."""
+    bounds = {
+        name: bound for name, bound in (("minimum", low), ("maximum", high)) if abs(bound) != float("inf")
+    }
+    words = {"description": unit} if unit else {}
+
+    def read(value: Any, where: str, reader: Reader) -> float:
+        return cast(float, reader.number(value, where, low=low, high=high))
+
+    return Form(read, _same, _always({"type": "number", **bounds, **words}))
+
+
+def whole(low: int = 0, high: int | None = None) -> Form[int]:
+    """Return the form of a whole number from `low` on, or within [low, high]."""
+
+    def read(value: Any, where: str, reader: Reader) -> int:
+        found = reader.number(value, where, low=low, high=float("inf") if high is None else high)
+        if found is not None and found != int(found):
+            reader.fault("DP101", where, value, "a whole number", "Write it without decimals.")
+        return cast(int, None if found is None else int(found))
+
+    bounds = {"minimum": low} | ({} if high is None else {"maximum": high})
+    return Form(read, _same, _always({"type": "integer", **bounds}))
+
+
+def word(words: type[Term]) -> Form[Term]:
+    """Return the form of one word of an enum."""
+    stand_in = next(iter(words))
+
+    def read(value: Any, where: str, reader: Reader) -> Term:
+        return reader.word(value, where, words, default=stand_in)
+
+    return Form(read, str, _always({"type": "string", "enum": [each.value for each in words]}))
+
+
+def known(
+    ids: Ids, *, expected: str, hint: str = "", code: str = "DP107", is_listed: bool = True
+) -> Form[str]:
+    """Return the form of an id that the knowledge base fixes.
+
+    Args:
+        ids: Which ids there are.
+        expected: What a fault says would have been right.
+        hint: What a fault says to do; where it is empty, the nearest ids.
+        code: `DP107`, or `DP104` where the ids are a short list.
+        is_listed: Whether the schema lists them.
+    """
+
+    def read(value: Any, where: str, reader: Reader) -> str:
+        there = ids(reader.knowledge)
+        if isinstance(value, str) and value in there:
+            return value
+        if not isinstance(value, str):
+            reader.fault("DP101", where, value, "an id in quotes", "Write the full id.")
+            return ""
+        reader.fault(code, where, shown(value), expected, hint or _nearest(value, there))
+        return value
+
+    def schema(knowledge: KnowledgeBase) -> Schema:
+        return {"type": "string", "enum": sorted(ids(knowledge))} if is_listed else {"type": "string"}
+
+    return Form(read, _same, schema)
+
+
+def _nearest(value: str, ids: Collection[str]) -> str:
+    near = get_close_matches(value, ids, n=3, cutoff=0.5)
+    return (
+        f"Did you mean {', '.join(near)}?" if near else "Correct the id; `drypoint knowledge list` shows all."
+    )
+
+
+def listed(item: Form[Value], *, once: bool = False) -> Form[tuple[Value, ...]]:
+    """Return the form of a list; `once` keeps the first of those that are alike."""
+
+    def read(value: Any, where: str, reader: Reader) -> tuple[Value, ...]:
+        items = enumerate(reader.items(value, where))
+        found = tuple(_item(item, each, f"{where}[{place}]", reader) for place, each in items)
+        return tuple(dict.fromkeys(found)) if once else found
+
+    def write(values: tuple[Value, ...]) -> list[Any]:
+        return [item.write(each) for each in values]
+
+    return Form(read, write, lambda knowledge: {"type": "array", "items": item.schema(knowledge)})
+
+
+def _item(item: Form[Value], value: Any, where: str, reader: Reader) -> Value:
+    return item.read(value, where, reader) if reader.required(value, where) is not None else cast(Value, None)
+
+
+def by_name(
+    names: Ids | None, value: Form[Value], *, special: Mapping[str, Form[Value]] = MappingProxyType({})
+) -> Form[Mapping[str, Value]]:
+    """Return the form of an object whose keys are names and whose values are alike.
+
+    Args:
+        names: The names that there are; None takes any.
+        value: The form of each value.
+        special: Names whose values have a form of their own.
+    """
+
+    def read(given: Any, where: str, reader: Reader) -> Mapping[str, Value]:
+        there = None if names is None else names(reader.knowledge)
+        parts = reader.mapping(given, where, keys=there)
+        found = {
+            str(name): special.get(name, value).read(part, below(where, str(name)), reader)
+            for name, part in parts.items()
+            if there is None or name in there
+        }
+        return MappingProxyType(found)
+
+    def write(values: Mapping[str, Value]) -> dict[str, Any]:
+        return {name: special.get(name, value).write(each) for name, each in values.items()}
+
+    def schema(knowledge: KnowledgeBase) -> Schema:
+        keys = {} if names is None else {"propertyNames": {"enum": sorted(names(knowledge))}}
+        own = {name: form.schema(knowledge) for name, form in special.items()}
+        properties = {"properties": own} if own else {}
+        return {"type": "object", **properties, **keys, "additionalProperties": value.schema(knowledge)}
+
+    return Form(read, write, schema)
+
+
+def or_null(form: Form[Value]) -> Form[Value | None]:
+    """Return a form that also takes null, for what is not known."""
+
+    def read(value: Any, where: str, reader: Reader) -> Value | None:
+        return None if value is None else form.read(value, where, reader)
+
+    def write(value: Value | None) -> Any:
+        return None if value is None else form.write(value)
+
+    return Form(read, write, lambda knowledge: {"anyOf": [form.schema(knowledge), {"type": "null"}]})

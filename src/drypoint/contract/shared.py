@@ -1,0 +1,28 @@
+"""The small forms that several answers share: sources, and instants of our century."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, cast
+
+from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, listed, optional, part, record
+from drypoint.knowledge import SourceLine
+
+WORDS = listed(TEXT)
+SOURCES = listed(
+    record(SourceLine, part("key", TEXT), part("title", TEXT), optional("locator", TEXT, ""), is_open=True)
+)
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+
+
+def _read_near_instant(value: Any, where: str, reader: Reader) -> datetime:
+    at = INSTANT.read(value, where, reader)
+    if at is not None and not FIRST_YEAR <= at.year <= LAST_YEAR:
+        expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
+        reader.fault("DP105", where, at.isoformat(), expected, "Correct the year.")
+        return cast(datetime, None)
+    return at
+
+
+NEAR_INSTANT = Form(_read_near_instant, INSTANT.write, INSTANT.schema)
+"""An instant on a clock that is not centuries wrong."""
