@@ -304,6 +304,35 @@ def test_the_stricter_of_two_lots_with_one_number_holds_for_a_needle_that_names_
     assert practice.send(visit_id, named, at=moment) is clinic.EventAnswer.ACCEPTED
 
 
+TWO_WAYS = f"(01){GTIN}(10)AB12(21)S9"
+
+
+def test_a_printed_code_that_names_two_lots_is_held_back_and_names_both(practice: Practice) -> None:
+    visit_id, moment = practice.planned(), AT + 9 * MINUTE
+
+    with pytest.raises(StepBlocked, match=r"AB12, or AB12\(21\)S9"):
+        practice.send(visit_id, needle_in(lot=TWO_WAYS, at=moment), at=moment)
+
+
+@pytest.mark.parametrize("lot", ["AB12", "AB12(21)S9"])
+def test_a_needle_told_later_by_such_a_code_is_found_under_each_lot(practice: Practice, lot: str) -> None:
+    visit_id, moment = practice.planned(), AT + 9 * MINUTE
+    practice.send(visit_id, needle_in(lot=TWO_WAYS, at=moment), at=moment + 10 * MINUTE)
+
+    (line,) = clinic.trace_lot(by=practice.lead, at=LATER, lot=lot)
+
+    assert (line.lot, line.is_disputed) == (lot, True)
+
+
+def test_two_offers_whose_number_holds_brackets_are_read_back_as_they_are(practice: Practice) -> None:
+    received(practice, "0(21)0", gtin=GTIN)
+    received(practice, "0(21)0", gtin=OTHER_GTIN)
+
+    for offer in clinic.lots_on_offer(by=practice.physio, on=AT.date()):
+        (named,) = clinic.lots_named(text=offer.recorded_as)
+        assert (named.lot, named.gtin) == ("0(21)0", offer.line.gtin)
+
+
 def test_a_plan_takes_needles_that_are_there_and_may_be_used(practice: Practice) -> None:
     visit_id = practice.examined()
     received(practice, length_mm=30.0)

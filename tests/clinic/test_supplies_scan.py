@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drypoint.clinic import read_scan
-from drypoint.clinic.supplies_scan import lot_named, read_gtin
+from drypoint.clinic.supplies_scan import barcode_named, lots_named, read_gtin
 from drypoint.pathway.session import lot_key
 
 GTIN = "09506000134352"
@@ -26,8 +26,6 @@ LOT_SIGNS = st.text("ABCdef0129-./()_", min_size=1, max_size=20)
         "]C1010950600013435221S9\x1d10AB12\x1d17270630",
         "01095060001343521727063010AB12␝21S9",
         "01095060001343521727063010AB12<GS>21S9",
-        "(01)09506000134352(17)270630(10)AB12(21)S9",
-        "(01) 0950600 0134352 (17) 270630 (10) AB 12 (21) S9",
         "https://id.gs1.org/01/09506000134352/10/AB12/21/S9?17=270630",
         "0109506000134352\n1727063010AB12\x1d21S9",
         "9506000134352\n1727063010AB12\x1d21S9",
@@ -38,6 +36,67 @@ def test_every_way_of_sending_or_printing_a_code_says_the_same(sent: str) -> Non
 
     assert (found.gtin, found.lot, found.expires_on, found.serial) == WHOLE
     assert found.faults == ()
+    assert found.lots == ("AB12",)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "(01)09506000134352(17)270630(10)AB12",
+        "(01) 0950600 0134352 (17) 270630 (10) AB 12",
+        "(01)09506000134352(17)270630(10)AB12\n21S9",
+    ],
+)
+def test_a_printed_code_that_ends_with_its_lot_reads_in_one_way(printed: str) -> None:
+    found = read_scan(text=printed)
+
+    assert (found.gtin, found.lot, found.expires_on) == WHOLE[:3]
+    assert (found.faults, found.lots) == ((), ("AB12",))
+
+
+@pytest.mark.parametrize(
+    ("printed", "ways"),
+    [
+        ("(10)0(21)0", ("0", "0(21)0")),
+        ("(01)09506000134352(17)270630(10)AB12(21)S9", ("AB12", "AB12(21)S9")),
+        ("(01) 0950600 0134352 (17) 270630 (10) AB 12 (21) S9", ("AB12", "AB12(21)S9")),
+        ("(10)AB12(17)270630(11)260101", ("AB12", "AB12(17)270630")),  # with (11) too long for a lot
+        ("(10)A(21)B(30)7", ("A", "A(21)B", "A(21)B(30)7")),
+        ("(10)A(10)A", ("A", "A(10)A")),
+    ],
+)
+def test_a_printed_lot_before_another_bracket_names_every_lot_it_may_be(
+    printed: str, ways: tuple[str, ...]
+) -> None:
+    found = read_scan(text=printed)
+
+    faults = [(fault.code, fault.found) for fault in found.faults if fault.where == "lot"]
+    assert faults == [("DP108", ", or ".join(ways))]
+    assert (found.lot, found.lots) == (ways[0], ways)
+    assert [named.lot for named in lots_named(text=printed)] == [*ways]
+
+
+@pytest.mark.parametrize(
+    ("printed", "where", "ways"),
+    [
+        ("(21)S9(10)AB12", "serial", "S9, or S9(10)AB12"),
+        ("(240)X(10)AB12", "scan", "X, or X(10)AB12"),
+    ],
+)
+def test_a_lot_that_may_be_part_of_what_stands_before_it_is_a_fault(
+    printed: str, where: str, ways: str
+) -> None:
+    found = read_scan(text=printed)
+
+    assert [(fault.where, fault.found) for fault in found.faults] == [(where, ways)]
+    assert found.lots == ("AB12",)
+
+
+@pytest.mark.parametrize("lot", ["AB12", "0(21)0", "(10)"])
+def test_a_lot_named_with_its_product_is_read_back_as_it_is(lot: str) -> None:
+    (named,) = lots_named(text=barcode_named(lot=lot, gtin=GTIN))
+
+    assert (named.lot, named.gtin) == (lot, GTIN)
 
 
 def test_day_00_is_the_last_of_its_month() -> None:
@@ -73,6 +132,7 @@ def test_two_dates_of_expiry_are_a_fault_and_the_earlier_one_stands() -> None:
     assert [fault.where for fault in found.faults] == ["expires_on"]
 
 
+@example("0(21)0")  # printed, it looks like lot 0 with serial 0
 @given(lot=LOT_SIGNS)
 def test_no_sign_of_a_lot_is_lost_whether_sent_or_printed(lot: str) -> None:
     sent, printed = read_scan(text=f"01{GTIN}10{lot}"), read_scan(text=f"(01){GTIN}(10){lot}")
@@ -84,10 +144,10 @@ def test_no_sign_of_a_lot_is_lost_whether_sent_or_printed(lot: str) -> None:
 @example("A\u00b4")  # letter and accent stand apart, and join once what is between them is gone
 @given(st.text(max_size=60))
 def test_nothing_that_is_typed_makes_it_fail(text: str) -> None:
-    found, named = read_scan(text=text), lot_named(text=text)
+    found, names = read_scan(text=text), lots_named(text=text)
 
     assert found.faults or found.lot or found.gtin or found.expires_on or found.serial or _says_nothing(text)
-    assert named.key == lot_key(named.key)
+    assert [one.key for one in names] == [lot_key(one.key) for one in names]
 
 
 def _says_nothing(text: str) -> bool:
@@ -106,11 +166,11 @@ def _says_nothing(text: str) -> bool:
     ],
 )
 def test_a_lot_is_found_whatever_its_case_spaces_and_form(written: str, key: str) -> None:
-    assert lot_named(text=written).key == key
+    assert [one.key for one in lots_named(text=written)] == [key]
 
 
 def test_a_whole_barcode_in_the_place_of_a_lot_names_its_product() -> None:
-    assert lot_named(text="]d2010950600013435210AB12").gtin == GTIN
+    assert lots_named(text="]d2010950600013435210AB12")[0].gtin == GTIN
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ from drypoint.clinic.supplies import (
     supplies,
 )
 from drypoint.clinic.supplies_recall import recall_lot, recalls, trace_lot, withdraw_recall
-from drypoint.clinic.supplies_scan import Scanned, read_scan
+from drypoint.clinic.supplies_scan import Scanned, lots_named, read_scan
 from drypoint.clinic.supplies_use import LOT_OF_OTHER_SIZE, lot_remarks, lots_on_offer
 from drypoint.clinic.supplies_values import (
     LotContent,
@@ -281,6 +281,7 @@ __all__ = [
     "last_session",
     "latest_reviews",
     "lot_remarks",
+    "lots_named",
     "lots_on_offer",
     "make_check",
     "needle_lot",

@@ -6,7 +6,7 @@ from datetime import date
 
 from drypoint.clinic.checks import check_text
 from drypoint.clinic.supplies_rows import LotAccount, standing_recalls
-from drypoint.clinic.supplies_scan import lot_named, read_gtin
+from drypoint.clinic.supplies_scan import lots_named, note_two_ways, read_gtin
 from drypoint.clinic.supplies_values import LotContent, NewReceipt
 from drypoint.errors import Reading
 from drypoint.pathway.session import DIAMETER_MM, LENGTH_MM, lot_key
@@ -52,7 +52,10 @@ def check_needles(reading: Reading, needles: int | None, *, lowest: int) -> None
 def check_lot_name(reading: Reading, lot: str, gtin: str) -> None:
     """Note a fault where a lot has no number, or its product number is none."""
     check_text(reading, lot, "lot", longest=60, needed=True)
-    if lot.strip() and lot_named(text=lot).key != lot_key(lot):
+    named, *others = lots_named(text=lot)
+    if others:
+        note_two_ways(reading, "lot", [one.lot for one in (named, *others)])
+    elif lot.strip() and named.key != lot_key(lot):
         reading.fault("DP105", "lot", "a whole barcode", "the lot alone", "Scan it into the field for scans.")
     elif lot.strip() and not lot_key(lot):
         reading.fault("DP105", "lot", "signs that cannot be read", "a lot number", "Type it from the packet.")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from drypoint.clinic.session_rows import EventAnswer
-from drypoint.clinic.supplies_scan import lot_named
+from drypoint.clinic.supplies_scan import LotName, lots_named
 from drypoint.knowledge import load
 from drypoint.pathway.session import Correction, Event, LotTrace, lot_traces, read_events
 from drypoint.record.models import (
@@ -48,14 +48,14 @@ def trace_lots(visit: Visit, event: Event, answer: EventAnswer, *, by: User, at:
     if is_new_dispute or getattr(visit, "is_unsettled"):  # noqa: B009 -- an annotation, unknown to the type
         _settle(visit, by=by, at=at)
     else:
-        _add(_row(visit, trace, by=by, at=at) for trace in lot_traces(events=[event]))
+        _add(_rows(visit, lot_traces(events=[event]), by=by, at=at))
 
 
 def _settle(visit: Visit, *, by: User, at: datetime) -> None:
     first = NeedleEvent.objects.filter(visit=visit).values_list("content", flat=True)
     other = NeedleEventConflict.objects.filter(visit=visit).values_list("content", flat=True)
     traces = lot_traces(events=read_events([*first, *other], knowledge=load()))
-    wanted = {_signature(row): row for row in (_row(visit, trace, by=by, at=at) for trace in traces)}
+    wanted = {_signature(row): row for row in _rows(visit, traces, by=by, at=at)}
     stored = {_signature(row): row for row in LotTraceRow.objects.standing().filter(visit=visit)}
     for signature in stored.keys() - wanted.keys():
         LotTraceVoid(trace=stored[signature], recorded_at=at, recorded_by=by).save(force_insert=True)
@@ -67,8 +67,17 @@ def _add(rows: Iterable[LotTraceRow]) -> None:
         row.save(force_insert=True)
 
 
-def _row(visit: Visit, trace: LotTrace, *, by: User, at: datetime) -> LotTraceRow:
-    named = lot_named(text=trace.lot)
+def _rows(visit: Visit, traces: Iterable[LotTrace], *, by: User, at: datetime) -> Iterator[LotTraceRow]:
+    """Yield a row for each lot that a trace may name, so that a recall misses none of them."""
+    for trace in traces:
+        names = lots_named(text=trace.lot)
+        for named in names:
+            yield _row(visit, trace, named, is_only=len(names) == 1, by=by, at=at)
+
+
+def _row(
+    visit: Visit, trace: LotTrace, named: LotName, *, is_only: bool, by: User, at: datetime
+) -> LotTraceRow:
     return LotTraceRow(
         visit=visit,
         event=UUID(trace.event),
@@ -80,7 +89,7 @@ def _row(visit: Visit, trace: LotTrace, *, by: User, at: datetime) -> LotTraceRo
         count=trace.count,
         used_at=trace.at,
         target=trace.target,
-        is_disputed=trace.is_disputed,
+        is_disputed=trace.is_disputed or not is_only,
         recorded_at=at,
         recorded_by=by,
     )

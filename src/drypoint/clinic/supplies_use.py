@@ -13,11 +13,12 @@ from drypoint.clinic.gates import StepBlocked
 from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.session_words import size_words
 from drypoint.clinic.supplies_rows import accounts, facts_of_lots
-from drypoint.clinic.supplies_scan import LotName, lot_named
+from drypoint.clinic.supplies_scan import LotName, barcode_named, lots_named
 from drypoint.clinic.supplies_values import LotDoubt, LotLine, LotOffer, LotRemark, NeedleSize
 from drypoint.pathway.session import Needle, NeedleIn, TraceKind, fits_lot
 from drypoint.record.models import LotDetails, LotRecall, LotTraceRow, NeedleLot, User
 
+LOT_OF_TWO_READINGS = "The lot reads as {ways}. Scan the code itself, or type the lot alone from the packet."
 LOT_OF_OTHER_SIZE = "Lot {lot} is {size} in Supplies, not {told}."
 AT_ONCE = timedelta(minutes=2)
 """A needle told later than this after it went in is a fact from a device that had no network."""
@@ -53,7 +54,7 @@ def lots_on_offer(*, by: User, on: date, sizes: Iterable[NeedleSize] | None = No
     wanted, lines = None if sizes is None else set(sizes), _lines(on)
     usable = [line for line in lines if line.is_usable and (wanted is None or line.size in wanted)]
     # Also those that are recalled or of another size: a bare number would mean them too.
-    texts = Counter(lot_named(text=line.lot).key for line in lines)
+    texts = Counter(lots_named(text=line.lot)[0].key for line in lines)
     first_out = sorted(usable, key=lambda line: (line.expires_on, line.lot))
     return tuple(LotOffer(_recorded_as(line, texts), line) for line in first_out)
 
@@ -63,11 +64,14 @@ def lot_gate(event: NeedleIn, *, at: datetime) -> str:
 
     A lot that was in date and not recalled when the needle went in is a fact, and so is a needle that a
     device tells of later than `AT_ONCE`: it is in a person, and the count needs it. Both are taken, and
-    `lot_remarks` names what was wrong with them.
+    `lot_remarks` names what was wrong with them. A printed code that names one lot or another is held back
+    at once too: later nobody has the packet in the hand any more.
     """
-    named = lot_named(text=event.lot)
+    named, *others = lots_named(text=event.lot)
     if not named.key or at - event.at > AT_ONCE:
         return ""
+    if others:
+        return LOT_OF_TWO_READINGS.format(ways=", or ".join(one.lot for one in (named, *others)))
     details, recalls = facts_of_lots([named])[named]
     earlier = [recall for recall in recalls if recall.recorded_at <= event.at]
     now = _refusal(named, details, recalls, on=practice_day(at))
@@ -125,8 +129,8 @@ def _lines(on: date) -> tuple[LotLine, ...]:
 
 def _recorded_as(line: LotLine, texts: Counter[str]) -> str:
     """Return the lot for an event, with its product where two products share the number."""
-    is_alone = texts[lot_named(text=line.lot).key] == 1 or not line.gtin
-    return line.lot if is_alone else f"(01){line.gtin}(10){line.lot}"
+    is_alone = texts[lots_named(text=line.lot)[0].key] == 1 or not line.gtin
+    return line.lot if is_alone else barcode_named(lot=line.lot, gtin=line.gtin)
 
 
 def _refusal(named: LotName, details: list[LotDetails], recalls: list[LotRecall], *, on: date) -> str:

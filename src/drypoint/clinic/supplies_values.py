@@ -163,7 +163,7 @@ class TraceLine:
         out_at: When it came out; None while it is in, or where it never went in.
         by: Who recorded it.
         is_certain: Whether the product is known too, where the recall names one.
-        is_disputed: Whether two devices tell of it differently.
+        is_disputed: Whether two devices tell of it differently, or its printed code may name another lot.
         is_corrected: Whether its event was corrected since, so that it no longer names this lot.
     """
 

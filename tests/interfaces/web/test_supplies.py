@@ -19,7 +19,8 @@ from tests.clinic.practice import AT, MINUTE, NELL, Practice, needle_in, needle_
 from tests.interfaces.web.conftest import SignIn
 
 Counting = Callable[[int], AbstractContextManager[Any]]
-SCAN = f"(01){GTIN}(17)280600(10)K5A1(21)S9"
+SCAN = f"01{GTIN}1728060010K5A1\x1d21S9"
+TWO_WAYS = f"(01){GTIN}(17)280600(10)K5A1(21)S9"
 PACKET = {
     "lot": "K5A1",
     "expires_on": "2028-06-30",
@@ -92,6 +93,29 @@ def test_every_fault_of_a_scan_is_shown(practice: Practice, physio: Client):
 
     assert "2 things need mending" in page
     assert "It expired on 1 January 2020." in page
+
+
+def test_a_print_that_reads_in_two_ways_is_a_fault_beside_what_it_most_likely_says(
+    practice: Practice, physio: Client
+):
+    page = physio.get("/supplies/receive/", {"scan": TWO_WAYS}).content.decode()
+
+    assert "K5A1, or K5A1(21)S9" in page
+    assert 'id="id_lot" name="lot" value="K5A1"' in page
+    assert "id_scan" in focused(page)
+
+
+def test_a_search_by_a_print_that_reads_in_two_ways_names_both(practice: Practice, physio: Client):
+    response = physio.get("/supplies/recall/", {"lot": TWO_WAYS})
+
+    assert response.status_code == 422
+    assert "K5A1, or K5A1(21)S9" in response.content.decode()
+
+
+def test_a_lot_that_begins_like_a_barcode_is_searched_as_it_is_typed(practice: Practice, physio: Client):
+    page = physio.get("/supplies/recall/", {"lot": "10AB12"}).content.decode()
+
+    assert "Where lot 10AB12 went" in page
 
 
 def test_htmx_gets_the_same_part_for_a_scan(practice: Practice, physio: Client):

@@ -13,7 +13,7 @@ from tests.interfaces.web.browser.practice import TARGET, OpenPractice
 
 GTIN = "09506000134352"
 CODE = f"]d201{GTIN}1728060010K5A1"
-PRINTED = f"(01){GTIN}(17)280600(10)K5A1(21)S9"
+SENT = f"01{GTIN}1728060010K5A1%1D21S9"
 LOTS = (("AB12", 25.0, 400, 100), ("SOON", 25.0, 70, 12), ("PAST", 40.0, 30, 40), ("LATE", 40.0, 900, 200))
 
 
@@ -48,7 +48,7 @@ def stocked(house: OpenPractice, visit_id: UUID) -> dict[str, str]:
     return {
         "supplies": "/supplies/",
         "receive": "/supplies/receive/",
-        "receive read": f"/supplies/receive/?scan={PRINTED}",
+        "receive read": f"/supplies/receive/?scan={SENT}",
         "receive unreadable": "/supplies/receive/?scan=(01)09506000134353(17)200101(10)A(10)B",
         "lot": f"/supplies/lots/{lots['SOON']}/",
         "lot recalled": f"/supplies/lots/{lots['AB12']}/",

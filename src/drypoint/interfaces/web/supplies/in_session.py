@@ -19,8 +19,6 @@ from drypoint.pathway.session import lot_key
 
 Size = tuple[float, float]  # diameter and length in mm
 
-LONGEST_LOT = 20  # what a GS1 lot may hold; a longer text may be a whole barcode
-
 
 def lot_choice(
     offers: Sequence[LotOffer], visit_id: UUID, steps: Sequence[Mapping[str, Any]], *, on: date
@@ -54,10 +52,9 @@ def other_sizes(remarks: Sequence[LotRemark]) -> dict[str, str]:
 
 def lot_text(typed: str) -> str:
     """Return the lot that somebody typed or scanned for the next needles."""
-    scanned = (
-        clinic.read_scan(text=typed) if len(typed) > LONGEST_LOT or typed.startswith(("(", "]")) else None
-    )
-    return scanned.lot if scanned and scanned.lot and not scanned.faults else typed
+    named, *others = clinic.lots_named(text=typed)
+    is_code = not others and named.key != lot_key(typed)
+    return named.lot if is_code else typed
 
 
 def remark_texts(knowledge: KnowledgeBase, remarks: Sequence[LotRemark]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import Scanned, TraceLine
+from drypoint.clinic import TraceLine
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.forms import add_new_faults, faults_view, field_views, sentence
@@ -23,6 +23,7 @@ from drypoint.interfaces.web.supplies.forms import LiftForm, RecallForm
 from drypoint.interfaces.web.supplies.present import recall_view
 from drypoint.interfaces.web.supplies.trace import CSV_HEAD, Search, csv_row, trace_view
 from drypoint.interfaces.web.visits.page import user_of
+from drypoint.pathway.session import lot_key
 
 
 @require_safe
@@ -81,10 +82,9 @@ def lift_form(recall_id: UUID, request: HttpRequest | None = None) -> LiftForm:
 def searched(request: HttpRequest) -> Search:
     """Return the lot that was asked for; what a scanner typed is taken apart."""
     lot, gtin = request.GET.get("lot", "").strip(), request.GET.get("gtin", "").strip()
-    scanned = clinic.read_scan(text=lot) if lot else Scanned()
-    if scanned.lot and not scanned.faults:
-        return Search(scanned.lot, scanned.gtin or gtin)
-    return Search(lot, gtin)
+    named, *others = clinic.lots_named(text=lot)
+    is_code = not others and named.key != lot_key(lot)
+    return Search(named.lot, named.gtin or gtin) if is_code else Search(lot, gtin)
 
 
 def found(request: HttpRequest, search: Search) -> tuple[TraceLine, ...]:

@@ -145,7 +145,7 @@ def note_of(line: TraceLine) -> str:
     notes = (
         (line.kind is not TraceKind.IN, f"{KINDS[line.kind]}{f', {line.count}' if line.count > 1 else ''}."),
         (line.is_corrected, "Corrected since; it no longer names this lot."),
-        (line.is_disputed, "Two devices tell of it differently."),
+        (line.is_disputed, "It was told, or can be read, in two ways."),
         (not line.is_certain, "The product was not recorded."),
     )
     return " ".join(sentence for is_so, sentence in notes if is_so)
