@@ -15,15 +15,15 @@ from drypoint.contract.declaring import (
     Reader,
     Schema,
     derived,
-    known,
     listed,
     optional,
     part,
     record,
     word,
 )
-from drypoint.contract.facts import FACTS, on_day
+from drypoint.contract.facts import FACTS
 from drypoint.contract.shared import NEAR_INSTANT, SOURCES, WORDS
+from drypoint.errors import shown
 from drypoint.knowledge import FollowUp, KnowledgeBase
 from drypoint.pathway.aftercare import (
     Aftercare,
@@ -40,11 +40,20 @@ from drypoint.terms import Answer, Confidence, Technique, Urgency
 
 NO_DAY = date(2199, 12, 31)
 """Stands in for a day that was faulty; the fault is raised before anybody sees it."""
-INCIDENT = known(
-    lambda knowledge: knowledge.incidents,
-    expected="an incident of the knowledge base",
-    hint="Use an id of the knowledge.",
-    code="DP104",
+
+
+def _read_incident(value: Any, where: str, reader: Reader) -> str:
+    name, there = TEXT.read(value, where, reader), reader.knowledge.incidents
+    if isinstance(value, str) and name not in there:
+        expected = f"one of {', '.join(sorted(there))}"
+        reader.fault("DP104", where, shown(name), expected, "Use an id of the knowledge.")
+    return name
+
+
+INCIDENT = Form(
+    _read_incident,
+    TEXT.write,
+    lambda knowledge: {"type": "string", "enum": sorted(knowledge.incidents)},
 )
 
 
@@ -84,14 +93,13 @@ def _with_facts(session: TreatedSession, facts: PatientFacts) -> TreatedSession:
     return replace(session, facts=facts)
 
 
-def dated_facts(document: Any, *places: tuple[str, str]) -> Any:
-    """Return an input whose facts name a day: that of the first instant, part and key, which it gives."""
-    if not isinstance(document, Mapping) or "facts" not in document:
-        return document
+def first_day(document: Any, *places: tuple[str, str]) -> date:
+    """Return the day of the first instant, by part and key, that an input gives; facts beside it have it."""
+    if not isinstance(document, Mapping):
+        return NO_DAY
     parts = ((document[part], key) for part, key in places if isinstance(document.get(part), Mapping))
     instants = (Reader().instant(part.get(key), "") for part, key in parts)
-    day = next((at.date() for at in instants if at is not None), NO_DAY)
-    return {**document, "facts": on_day(document["facts"], day)}
+    return next((at.date() for at in instants if at is not None), NO_DAY)
 
 
 BESIDE_FACTS = record(_with_facts, part("session", SESSION), optional("facts", PATIENT_FACTS, PatientFacts()))
@@ -99,7 +107,8 @@ BESIDE_FACTS = record(_with_facts, part("session", SESSION), optional("facts", P
 
 def _read_session(value: Any, where: str, reader: Reader) -> TreatedSession:
     if isinstance(value, Mapping) and "session" in value:
-        return BESIDE_FACTS.read(dated_facts(value, ("session", "ended_at")), where, reader)
+        reader.visit_on = first_day(value, ("session", "ended_at"))
+        return BESIDE_FACTS.read(value, where, reader)
     return SESSION.read(value, where, reader)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,8 +17,6 @@ from drypoint.contract.declaring import (
     below,
     boxed,
     by_name,
-    checked,
-    known,
     listed,
     number,
     optional,
@@ -28,6 +26,7 @@ from drypoint.contract.declaring import (
     shorthand,
     word,
 )
+from drypoint.errors import MISSING
 from drypoint.knowledge import KnowledgeBase, RecordKind
 from drypoint.pathway.screening import (
     AnswerGiven,
@@ -44,7 +43,6 @@ from drypoint.terms import Answer, Sex, Technique
 
 CLEARANCE = "physician_cleared"
 LONGEST_LIFE_YEARS = 130
-IDS_HINT = "Correct the id; `drypoint knowledge list` shows them all."
 
 
 def question_ids(knowledge: KnowledgeBase) -> Collection[str]:
@@ -52,33 +50,94 @@ def question_ids(knowledge: KnowledgeBase) -> Collection[str]:
     return knowledge.documents.get("screening/questions", {})
 
 
-QUESTION = known(question_ids, expected="a question id, such as anticoagulant", hint=IDS_HINT, code="DP104")
-REGION = known(
+def _held_to(
+    is_there: Callable[[str, KnowledgeBase], bool],
+    expected: str,
+    hint: str,
+    schema: Callable[[KnowledgeBase], Schema],
+) -> Form[str]:
+    """Return the form of a name that must be known; what is no text is told with the same words."""
+
+    def read(value: Any, where: str, reader: Reader) -> str:
+        if isinstance(value, str) and is_there(value, reader.knowledge):
+            return value
+        reader.fault("DP104" if isinstance(value, str) else "DP101", where, value, expected, hint)
+        return ""
+
+    return Form(read, TEXT.write, schema, reads_null=True)
+
+
+def _one_of(ids: Callable[[KnowledgeBase], Collection[str]], expected: str) -> Form[str]:
+    return _held_to(
+        lambda name, knowledge: name in ids(knowledge),
+        expected,
+        "Correct the id; `drypoint knowledge list` shows them all.",
+        lambda knowledge: {"type": "string", "enum": sorted(ids(knowledge))},
+    )
+
+
+QUESTION = _one_of(question_ids, "a question id, such as anticoagulant")
+REGION = _one_of(
     lambda knowledge: knowledge.documents.get("regions", {}),
-    expected="a region id with its side, such as arm.anterior.left",
-    hint=IDS_HINT,
-    code="DP104",
+    "a region id with its side, such as arm.anterior.left",
 )
-ANSWER_PARTS = (
-    part("answer", word(Answer)),
-    optional("regions", listed(REGION, once=True), ()),
-    optional("on", DAY),
-    optional("by", TEXT, ""),
+TARGET = _held_to(
+    lambda name, knowledge: resolve_target(name, knowledge=knowledge) is not None,
+    "a muscle or trigger point with its side, such as trapezius_upper.right",
+    "Correct the id and add .left or .right.",
+    TEXT.schema,
 )
-CLEARING_PARTS = (optional("for", listed(QUESTION, once=True), (), name="for_"), optional("until", DAY))
+
+
+def _read_visit_day(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
+    """Read the day of the visit, or take that of the larger input, and keep it for the days after it."""
+    value, place = given.get("on"), below(where, "on")
+    if value is not None or reader.visit_on is None:
+        reader.visit_on = reader.day(reader.required(value, place), place)
+    return {"on": MISSING if reader.visit_on is None else reader.visit_on}
+
+
+def _read_birth_date(value: Any, where: str, reader: Reader) -> date:
+    born, on = DAY.read(value, where, reader), reader.visit_on
+    if born and on and (born > on or on.year - born.year > LONGEST_LIFE_YEARS):
+        expected = f"a day up to {on.isoformat()} and within {LONGEST_LIFE_YEARS} years of it"
+        hint = "Correct the birth date or the day of the visit."
+        reader.fault("DP105", where, born.isoformat(), expected, hint)
+    return born
+
+
+def _read_past_day(value: Any, where: str, reader: Reader) -> date:
+    """Refuse what happened after the visit."""
+    happened, on = DAY.read(value, where, reader), reader.visit_on
+    if happened and on and happened > on:
+        expected = f"a day up to the visit on {on.isoformat()}"
+        reader.fault("DP105", where, happened.isoformat(), expected, "Give the day on which it happened.")
+    return happened
+
+
+BIRTH_DATE, PAST_DAY = (Form(read, DAY.write, DAY.schema) for read in (_read_birth_date, _read_past_day))
 
 
 def _answer(*parts: Part) -> Form[AnswerGiven]:
-    return shorthand("answer", word(Answer), AnswerGiven, record(AnswerGiven, *parts))
+    whole = record(
+        AnswerGiven, part("answer", word(Answer)), optional("regions", listed(REGION, once=True), ()), *parts
+    )
+    return shorthand("answer", word(Answer, silence=Answer.UNKNOWN), AnswerGiven, whole)
 
 
-ANSWERS = by_name(
-    question_ids, _answer(*ANSWER_PARTS), special={CLEARANCE: _answer(*ANSWER_PARTS, *CLEARING_PARTS)}
+ANSWER = _answer(optional("on", PAST_DAY), optional("by", TEXT, ""))
+# A clearance from the future is read, and later lifts nothing.
+CLEARING = _answer(
+    optional("on", DAY),
+    optional("for", listed(QUESTION, once=True), (), name="for_"),
+    optional("by", TEXT, ""),
+    optional("until", DAY),
 )
+ANSWERS = by_name(question_ids, ANSWER, special={CLEARANCE: CLEARING})
 PATIENT = record(
     Patient,
-    optional("birth_date", DAY),
-    optional("sex", word(Sex), Sex.UNKNOWN),
+    optional("birth_date", BIRTH_DATE),
+    optional("sex", word(Sex), Sex.UNKNOWN, always=True),
     optional("height_cm", number(30, 280)),
     optional("weight_kg", number(0.3, 700)),
 )
@@ -130,18 +189,22 @@ ENTRY_PARTS = (
 )
 
 
+def _says_something(entry: Mapping[str, Any]) -> bool:
+    return bool({"text", "system", "code"} & entry.keys() or entry.get("codings"))
+
+
 def entry_form(kind: RecordKind) -> Form[RecordEntry]:
     """Return the form of one entry of the record, whose kind follows from the list in which it stands."""
     plain = record(partial(RecordEntry, kind), *ENTRY_PARTS)
 
     def read(value: Any, where: str, reader: Reader) -> RecordEntry:
-        if isinstance(value, Mapping) and not {"text", "system", "code", "codings"} & value.keys():
+        if isinstance(value, Mapping) and not _says_something(value):
             reader.fault(
                 "DP102", where, "no text and no code", "a text, or a system and a code", "Add one of them."
             )
         return plain.read(value, where, reader)
 
-    return Form(read, plain.write, plain.schema)
+    return Form(read, plain.write, plain.schema, reads_null=True)
 
 
 ENTRIES = {
@@ -170,55 +233,28 @@ def _entries_schema(knowledge: KnowledgeBase) -> Schema:
     return {name: form.schema(knowledge) for name, (_, form) in ENTRIES.items()}
 
 
-def _read_target(value: Any, where: str, reader: Reader) -> str:
-    if isinstance(value, str) and resolve_target(value, knowledge=reader.knowledge) is not None:
-        return value
-    code = "DP104" if isinstance(value, str) else "DP101"
-    expected = "a muscle or trigger point with its side, such as trapezius_upper.right"
-    reader.fault(code, where, value, expected, "Correct the id and add .left or .right.")
-    return ""
-
-
-TARGET = Form(_read_target, TEXT.write, TEXT.schema)
 PLANNED = record(
-    Planned, optional("targets", listed(TARGET, once=True), ()), optional("technique", word(Technique))
+    Planned,
+    optional("targets", listed(TARGET, once=True), (), always=True),
+    optional("technique", word(Technique)),
 )
 
 
-def _check_birth_date(facts: Facts, where: str, reader: Reader) -> None:
-    on, born, place = facts.on, facts.patient.birth_date, below(where, "patient.birth_date")
-    if born is None:
-        return
-    if born > on or on.year - born.year > LONGEST_LIFE_YEARS:
-        expected = f"a day up to {on.isoformat()} and within {LONGEST_LIFE_YEARS} years of it"
-        reader.fault(
-            "DP105", place, born.isoformat(), expected, "Correct the birth date or the day of the visit."
-        )
-
-
-def _check_answer_days(facts: Facts, where: str, reader: Reader) -> None:
-    """Refuse what happened after the visit; a clearance from the future is read, and later lifts nothing."""
-    for question, given in facts.answers.items():
-        place = below(where, f"answers.{question}.on")
-        if not reader.is_clean(below(where, f"answers.{question}")) or question == CLEARANCE:
-            continue
-        if given.on is not None and given.on > facts.on:
-            expected = f"a day up to the visit on {facts.on.isoformat()}"
-            reader.fault("DP105", place, given.on.isoformat(), expected, "Give the day on which it happened.")
-
-
-FACTS = checked(
-    record(
-        Facts,
-        part("on", DAY),
-        optional("patient", PATIENT, Patient()),
-        optional("answers", ANSWERS, {}),
-        several(ENTRIES, _read_entries, _write_entries, _entries_schema),
-        optional("planned", PLANNED, Planned()),
-        optional("provider", boxed("id", TEXT), "", name="provider_id"),
+# The day of the visit stands first, for the other days are held against it.
+FACTS = record(
+    Facts,
+    several(
+        ["on"],
+        _read_visit_day,
+        lambda facts: {"on": DAY.write(facts.on)},
+        lambda knowledge: {"on": DAY.schema(knowledge)},
+        needed=("on",),
     ),
-    _check_birth_date,
-    _check_answer_days,
+    optional("patient", PATIENT, Patient(), always=True),
+    optional("answers", ANSWERS, {}),
+    several(ENTRIES, _read_entries, _write_entries, _entries_schema),
+    optional("planned", PLANNED, Planned(), always=True),
+    optional("provider", boxed("id", TEXT), "", name="provider_id"),
 )
 
 
@@ -234,11 +270,4 @@ def read_facts(document: Any, *, knowledge: KnowledgeBase, where: str = "", on: 
     Raises:
         InputError: Everything that is wrong, listed at once.
     """
-    return FACTS.read_whole(on_day(document, on), knowledge=knowledge, where=where)
-
-
-def on_day(document: Any, on: date | None) -> Any:
-    """Return facts that name a day where they did not."""
-    if on is None or not isinstance(document, Mapping) or document.get("on") is not None:
-        return document
-    return {**document, "on": on.isoformat()}
+    return FACTS.read_whole(document, knowledge=knowledge, where=where, on=on)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
-from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, listed, optional, part, record
+from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, listed, part, record
 from drypoint.knowledge import SourceLine
 
 WORDS = listed(TEXT)
 SOURCES = listed(
-    record(SourceLine, part("key", TEXT), part("title", TEXT), optional("locator", TEXT, ""), is_open=True)
+    record(
+        SourceLine, part("key", TEXT), part("title", TEXT), part("locator", TEXT, default=""), is_open=True
+    )
 )
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 

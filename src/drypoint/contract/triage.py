@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.contract.aftercare import PATIENT_FACTS, SESSION, dated_facts
+from drypoint.contract.aftercare import PATIENT_FACTS, SESSION, first_day
 from drypoint.contract.declaring import (
     FLAG,
     TEXT,
@@ -149,8 +149,8 @@ def read_report(document: Any, *, knowledge: KnowledgeBase) -> Report:
     Raises:
         InputError: Every fault of the input, at once.
     """
-    dated = dated_facts(document, ("report", "at"), ("session", "ended_at"))
-    return REPORT.read_whole(dated, knowledge=knowledge)
+    on = first_day(document, ("report", "at"), ("session", "ended_at"))
+    return REPORT.read_whole(document, knowledge=knowledge, on=on)
 
 
 def triage_as_json(triage: Triage) -> dict[str, Any]:

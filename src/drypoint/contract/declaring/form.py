@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from drypoint.errors import Reading
@@ -21,6 +22,8 @@ class Reader(Reading):
     """
 
     knowledge: KnowledgeBase = field(default_factory=load)
+    visit_on: date | None = None
+    """Day of the visit, once it was read or where a larger input gives it; other days are held against it."""
 
     def is_clean(self, where: str) -> bool:
         """Say whether nothing was wrong at a place and below it, so that a check may speak of it."""
@@ -38,24 +41,29 @@ class Form(Generic[Value]):
         read: Takes the foreign value, its path in the input, and the reader that notes faults.
         write: Returns the plain JSON value.
         schema: Returns the JSON Schema, from the knowledge base for the ids that it fixes.
+        reads_null: `read` itself says what null means; else null in a list is a value that is missing.
     """
 
     read: Callable[[Any, str, Reader], Value]
     write: Callable[[Value], Any]
     schema: Callable[[KnowledgeBase], Schema]
+    reads_null: bool = False
 
-    def read_whole(self, document: Any, *, knowledge: KnowledgeBase, where: str = "") -> Value:
+    def read_whole(
+        self, document: Any, *, knowledge: KnowledgeBase, where: str = "", on: date | None = None
+    ) -> Value:
         """Read a whole input.
 
         Args:
             document: The JSON value.
             knowledge: Base that knows the ids.
             where: Path of the value inside a larger input; empty for the whole input.
+            on: Day of the visit where the input does not name it.
 
         Raises:
             InputError: Every fault, listed at once.
         """
-        reader = Reader(knowledge=knowledge)
+        reader = Reader(knowledge=knowledge, visit_on=on)
         value = self.read(document, where, reader)
         reader.finish()
         return value
@@ -78,7 +86,7 @@ def checked(form: Form[Value], *checks: Check[Value]) -> Form[Value]:
                 check(found, where, reader)
         return found
 
-    return Form(read, form.write, form.schema)
+    return Form(read, form.write, form.schema, reads_null=form.reads_null)
 
 
 def below(where: str, name: str) -> str:

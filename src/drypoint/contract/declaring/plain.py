@@ -41,7 +41,7 @@ INSTANT: Form[datetime] = Form(
     datetime.isoformat,
     _always({"type": "string", "format": "date-time", "examples": ["2026-11-20T15:00:00+00:00"]}),
 )
-ANYTHING: Form[Any] = Form(lambda value, _where, _reader: value, _same, _always({}))
+ANYTHING: Form[Any] = Form(lambda value, _where, _reader: value, _same, _always({}), reads_null=True)
 
 
 def number(low: float = float("-inf"), high: float = float("inf"), *, unit: str = "") -> Form[float]:
@@ -70,14 +70,14 @@ def whole(low: int = 0, high: int | None = None) -> Form[int]:
     return Form(read, _same, _always({"type": "integer", **bounds}))
 
 
-def word(words: type[Term]) -> Form[Term]:
-    """Return the form of one word of an enum."""
-    stand_in = next(iter(words))
+def word(words: type[Term], *, silence: Term | None = None) -> Form[Term]:
+    """Return the form of one word of an enum; null is `silence`, and without it a fault."""
 
     def read(value: Any, where: str, reader: Reader) -> Term:
-        return reader.word(value, where, words, default=stand_in)
+        return reader.word(value, where, words, default=cast(Term, None if value is not None else silence))
 
-    return Form(read, str, _always({"type": "string", "enum": [each.value for each in words]}))
+    schema = _always({"type": "string", "enum": [each.value for each in words]})
+    return Form(read, str, schema, reads_null=silence is not None)
 
 
 def known(
@@ -131,7 +131,8 @@ def listed(item: Form[Value], *, once: bool = False) -> Form[tuple[Value, ...]]:
 
 
 def _item(item: Form[Value], value: Any, where: str, reader: Reader) -> Value:
-    return item.read(value, where, reader) if reader.required(value, where) is not None else cast(Value, None)
+    is_there = item.reads_null or reader.required(value, where) is not None
+    return item.read(value, where, reader) if is_there else cast(Value, None)
 
 
 def by_name(
@@ -149,7 +150,7 @@ def by_name(
         there = None if names is None else names(reader.knowledge)
         parts = reader.mapping(given, where, keys=there)
         found = {
-            str(name): special.get(name, value).read(part, below(where, str(name)), reader)
+            str(name): _item(special.get(name, value), part, below(where, str(name)), reader)
             for name, part in parts.items()
             if there is None or name in there
         }
@@ -176,4 +177,7 @@ def or_null(form: Form[Value]) -> Form[Value | None]:
     def write(value: Value | None) -> Any:
         return None if value is None else form.write(value)
 
-    return Form(read, write, lambda knowledge: {"anyOf": [form.schema(knowledge), {"type": "null"}]})
+    def schema(knowledge: KnowledgeBase) -> Schema:
+        return {"anyOf": [form.schema(knowledge), {"type": "null"}]}
+
+    return Form(read, write, schema, reads_null=True)

@@ -51,6 +51,7 @@ class _Attribute:
     name: str
     default: Any
     omits_default: bool
+    is_needed: bool
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ class _Attribute:
 
     @property
     def needed(self) -> tuple[str, ...]:
-        return () if self.omits_default else (self.key,)
+        return (self.key,) if self.is_needed else ()
 
     def read(self, given: Mapping[str, Any], where: str, reader: Reader) -> Json:
         value, place = given.get(self.key), below(where, self.key)
@@ -89,12 +90,12 @@ def part(key: str, form: Form[Any], *, name: str = "", default: Any = MISSING, o
         default: What absence and null mean; without it the part must be there.
         omit: Leave the key out where the value is the default; else it is always written.
     """
-    return _Attribute(key, form, name or key, default, omits_default=omit)
+    return _Attribute(key, form, name or key, default, omits_default=omit, is_needed=not omit)
 
 
-def optional(key: str, form: Form[Any], default: Any = None, *, name: str = "") -> Part:
-    """Return a part that is left out where it says nothing."""
-    return part(key, form, name=name, default=default, omit=True)
+def optional(key: str, form: Form[Any], default: Any = None, *, name: str = "", always: bool = False) -> Part:
+    """Return a part that may be absent; it is left out where it says nothing, unless `always` written."""
+    return _Attribute(key, form, name or key, default, omits_default=not always, is_needed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,11 @@ def several(
     read: Callable[[Mapping[str, Any], str, Reader], Json],
     write: Callable[[Any], Json],
     schema: Callable[[KnowledgeBase], Schema],
+    *,
+    needed: tuple[str, ...] = (),
 ) -> Part:
-    """Return a part for which keys and attributes do not match one to one; all its keys may be absent."""
-    return _Several(tuple(keys), (), read, write, schema)
+    """Return a part for which keys and attributes do not match one to one; `needed` keys must be there."""
+    return _Several(tuple(keys), needed, read, write, schema)
 
 
 def _attributes(parts: tuple[Part, ...], given: Mapping[str, Any], where: str, reader: Reader) -> Json:
@@ -198,8 +201,8 @@ def record(cls: Callable[..., Outer], *parts: Part, is_open: bool = False) -> Fo
 
     def read(value: Any, where: str, reader: Reader) -> Outer:
         given = reader.mapping(value, where, keys=None if is_open else keys)
-        found = _attributes(parts, given, where, reader) if isinstance(value, Mapping) else {"": MISSING}
-        return cls(**found) if _is_whole(found) else cast(Outer, None)
+        found = _attributes(parts, given, where, reader)  # what is no object lacks all its parts
+        return cls(**found) if isinstance(value, Mapping) and _is_whole(found) else cast(Outer, None)
 
     def write(value: Outer) -> Json:
         return {key: plain for each in parts for key, plain in each.write(value).items()}
@@ -215,7 +218,7 @@ def record(cls: Callable[..., Outer], *parts: Part, is_open: bool = False) -> Fo
             **closed,
         }
 
-    return Form(read, write, schema)
+    return Form(read, write, schema, reads_null=True)
 
 
 def shorthand(key: str, bare: Form[Any], make: Callable[[Any], Outer], form: Form[Outer]) -> Form[Outer]:
@@ -231,7 +234,8 @@ def shorthand(key: str, bare: Form[Any], make: Callable[[Any], Outer], form: For
     def read(value: Any, where: str, reader: Reader) -> Outer:
         if isinstance(value, Mapping):
             return form.read(value, where, reader)
-        return make(bare.read(value, where, reader))
+        found = bare.read(value, where, reader)
+        return cast(Outer, None) if found is None else make(found)
 
     def write(value: Outer) -> Any:
         plain = form.write(value)
@@ -240,7 +244,7 @@ def shorthand(key: str, bare: Form[Any], make: Callable[[Any], Outer], form: For
     def schema(knowledge: KnowledgeBase) -> Schema:
         return {"anyOf": [bare.schema(knowledge), form.schema(knowledge)]}
 
-    return Form(read, write, schema)
+    return Form(read, write, schema, reads_null=bare.reads_null)
 
 
 def boxed(key: str, form: Form[Value], default: Any = "") -> Form[Value]:
