@@ -21,6 +21,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from drypoint.contract.session import summary_as_json
+    from drypoint.contract.session_events import read_events
     from drypoint.errors import Fault, InputError
     from drypoint.knowledge import KnowledgeBase
     from drypoint.knowledge import load as load_knowledge
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from drypoint.pathway.outcomes import change_as_json, outcome, read_series
     from drypoint.pathway.planning import plan, plan_as_json, read_plan_request
     from drypoint.pathway.screening import read_facts, screen, verdict_as_json
-    from drypoint.pathway.session import read_events, read_session_plan, summarise, summary_as_json
+    from drypoint.pathway.session import read_session_plan, summarise
 
 _HOMES = {
     "Fault": "drypoint.errors",
@@ -54,7 +56,7 @@ _HOMES = {
     "plan_as_json": "drypoint.pathway.planning",
     "pool": "drypoint.pathway.evidence",
     "pooled_effect_as_json": "drypoint.pathway.evidence",
-    "read_events": "drypoint.pathway.session",
+    "read_events": "drypoint.contract.session_events",
     "read_facts": "drypoint.pathway.screening",
     "read_findings": "drypoint.pathway.localisation",
     "read_plan_request": "drypoint.pathway.planning",
@@ -65,7 +67,7 @@ _HOMES = {
     "read_studies": "drypoint.pathway.evidence",
     "screen": "drypoint.pathway.screening",
     "summarise": "drypoint.pathway.session",
-    "summary_as_json": "drypoint.pathway.session",
+    "summary_as_json": "drypoint.contract.session",
     "triage": "drypoint.pathway.aftercare",
     "triage_as_json": "drypoint.pathway.aftercare",
     "verdict_as_json": "drypoint.pathway.screening",

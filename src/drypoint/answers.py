@@ -67,7 +67,9 @@ def session_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the plan and in the events.
     """
-    from drypoint.pathway.session import read_events, read_session_plan, summarise, summary_as_json
+    from drypoint.contract.session import summary_as_json
+    from drypoint.contract.session_events import read_events
+    from drypoint.pathway.session import read_session_plan, summarise
 
     knowledge = load()
     reading = Reading()

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, LotRemark, NewReceipt
+from drypoint.clinic import LotContent, NewReceipt
+from drypoint.pathway.session import LotRemark
 from tests.clinic.practice import AT, Practice
 
 GTIN = "09506000134352"

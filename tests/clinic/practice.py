@@ -181,7 +181,7 @@ class Practice:
         summary = clinic.session_summary(by=self.physio, visit_id=visit_id)
         for incident in incidents(summary=summary, knowledge=load()):
             for standing in incident.open_steps:
-                self.send(visit_id, incident_step(incident.id, standing.step.id, at=at))
+                self.send(visit_id, incident_step(incident.id, standing.step, at=at))
 
     def closed(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.needled()

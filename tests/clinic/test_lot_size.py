@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, LotDoubt
+from drypoint.clinic import LotContent
 from drypoint.clinic.session_written import departures
 from drypoint.knowledge import load
+from drypoint.pathway.session import LotDoubt
 from tests.clinic.cupboard import DUE, GTIN, OTHER_GTIN, received, remarks_of
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out
 

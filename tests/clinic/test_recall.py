@@ -13,16 +13,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
-from drypoint.clinic import LotDoubt, LotState, NewPatient, Sex, StepBlocked, TraceLine
+from drypoint.clinic import LotState, NewPatient, Sex, StepBlocked, TraceLine
 from drypoint.clinic.act import AlreadyCorrected, NotFound
 from drypoint.clinic.progress import load_end
 from drypoint.clinic.session_written import departures
 from drypoint.clinic.supplies_recall import _rows
 from drypoint.clinic.supplies_trace import UNSETTLED, trace_lots
 from drypoint.clinic.supplies_use import AT_ONCE
+from drypoint.contract.session_events import read_events
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.session import TraceKind, read_events
+from drypoint.pathway.session import LotDoubt, TraceKind
 from drypoint.record.models import AuditEntry, LotTraceRow, NeedleEvent
 from tests.clinic.cupboard import GTIN, OTHER_GTIN, received, remarks_of
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out

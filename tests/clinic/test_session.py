@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from drypoint import clinic
 from drypoint.clinic import EventAnswer, StepBlocked, VisitLocked
+from drypoint.contract.session import summary_as_json
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.session import summary_as_json
 from drypoint.record.models import (
     AftercareSheet,
     AuditEntry,

@@ -98,7 +98,7 @@ def _closed_session(progress: Progress, knowledge: KnowledgeBase) -> dict[str, A
     if closure is None or progress.screening is None:
         raise StepBlocked("Close the session first.")
     summary = stored_summary(progress, knowledge=knowledge)
-    opened = {one.incident.id for one in incidents(summary=summary, knowledge=knowledge)}
+    opened = {one.incident for one in incidents(summary=summary, knowledge=knowledge)}
     session = _session(summary, closure) | {"incidents": sorted(opened)}
     return {"session": session, "facts": progress.screening.input}
 

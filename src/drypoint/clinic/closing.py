@@ -11,8 +11,9 @@ from drypoint.clinic.progress import Progress
 from drypoint.clinic.signing import sign
 from drypoint.clinic.supervision import Needled, is_learner, lacking, needled_in
 from drypoint.clinic.supplies_use import lots_as_json
+from drypoint.contract.session import summary_as_json
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import CeilingExceeded, SessionSummary, incidents, summary_as_json
+from drypoint.pathway.session import CeilingExceeded, SessionSummary, incidents
 from drypoint.record.models import NeedleEvent, OwedCheck, SessionClosure, SupervisedSignature, User
 
 
@@ -70,8 +71,8 @@ def _owe_checks(
             row = OwedCheck(
                 visit=progress.visit,
                 incident=UUID(incident.id),
-                kind=incident.incident.id,
-                step=standing.step.id,
+                kind=incident.incident,
+                step=standing.step,
                 due_at=standing.due_at,
                 recorded_at=at,
                 recorded_by=by,

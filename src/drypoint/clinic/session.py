@@ -28,16 +28,10 @@ from drypoint.clinic.supplies_use import lot_gate
 from drypoint.clinic.visit_act import in_visit
 from drypoint.clinic.visit_page import closure_value
 from drypoint.clinic.visit_values import Closure
+from drypoint.contract.session_events import read_events
 from drypoint.errors import Reading
 from drypoint.knowledge import load
-from drypoint.pathway.session import (
-    Event,
-    NeedleIn,
-    SessionOpenError,
-    SessionSummary,
-    check_can_close,
-    read_events,
-)
+from drypoint.pathway.session import Event, NeedleIn, SessionOpenError, SessionSummary, check_can_close
 from drypoint.record.models import NeedleEvent, SessionAmendment, User, Visit
 
 

@@ -12,15 +12,9 @@ from uuid import UUID
 from drypoint.clinic.gates import check_open
 from drypoint.clinic.progress import Progress
 from drypoint.clinic.visit_values import Closure, Step, StoredDecision, VisitPage
+from drypoint.contract.session_events import read_events
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.session import (
-    Event,
-    SessionPlan,
-    SessionSummary,
-    read_events,
-    read_session_plan,
-    summarise,
-)
+from drypoint.pathway.session import Event, SessionPlan, SessionSummary, read_session_plan, summarise
 from drypoint.record.exact_json import digest
 from drypoint.record.models import NeedleEvent, NeedleEventConflict, Plan, User, Visit
 

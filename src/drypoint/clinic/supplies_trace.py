@@ -10,8 +10,9 @@ from django.db.models import Exists, OuterRef
 
 from drypoint.clinic.session_rows import EventAnswer
 from drypoint.clinic.supplies_scan import LotName, lots_named
+from drypoint.contract.session_events import read_events
 from drypoint.knowledge import load
-from drypoint.pathway.session import Correction, Event, LotTrace, lot_traces, read_events
+from drypoint.pathway.session import Correction, Event, LotTrace, lot_traces
 from drypoint.record.models import (
     LotTraceRow,
     LotTraceVoid,

@@ -14,8 +14,8 @@ from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.session_words import size_words
 from drypoint.clinic.supplies_rows import accounts, facts_of_lots
 from drypoint.clinic.supplies_scan import LotName, barcode_named, lots_named
-from drypoint.clinic.supplies_values import LotDoubt, LotLine, LotOffer, LotRemark, NeedleSize
-from drypoint.pathway.session import Needle, NeedleIn, TraceKind, fits_lot
+from drypoint.clinic.supplies_values import LotLine, LotOffer, NeedleSize
+from drypoint.pathway.session import LotDoubt, LotRemark, Needle, NeedleIn, TraceKind, fits_lot
 from drypoint.record.models import LotDetails, LotRecall, LotTraceRow, NeedleLot, User
 
 LOT_OF_TWO_READINGS = "The lot reads as {ways}. Scan the code itself, or type the lot alone from the packet."

@@ -21,15 +21,6 @@ class LotState(StrEnum):
     RECALLED = "recalled"
 
 
-class LotDoubt(StrEnum):
-    """What must be said about a lot that was used in a session."""
-
-    EXPIRED = "expired"
-    RECALLED = "recalled"
-    NOT_IN_SUPPLIES = "not_in_supplies"
-    OTHER_SIZE = "other_size"
-
-
 @dataclass(frozen=True, slots=True)
 class NeedleSize:
     """Diameter and length of a needle in mm."""
@@ -193,19 +184,3 @@ class LotOffer:
 
     recorded_as: str
     line: LotLine
-
-
-@dataclass(frozen=True, slots=True)
-class LotRemark:
-    """Something about a lot that was used in a session.
-
-    Args:
-        since: The day on which it expired or was recalled; None where there is no such day.
-    """
-
-    needle: str
-    target: str
-    lot: str
-    doubt: LotDoubt
-    since: date | None
-    text: str

@@ -59,7 +59,7 @@ def _held_to(
     """Return the form of a name that must be known; what is no text is told with the same words."""
 
     def read(value: Any, where: str, reader: Reader) -> str:
-        if isinstance(value, str) and is_there(value, reader.knowledge):
+        if isinstance(value, str) and (reader.is_stored or is_there(value, reader.knowledge)):
             return value
         reader.fault("DP104" if isinstance(value, str) else "DP101", where, value, expected, hint)
         return ""

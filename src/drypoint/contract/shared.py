@@ -17,14 +17,17 @@ SOURCES = listed(
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
-def _read_near_instant(value: Any, where: str, reader: Reader) -> datetime:
-    at = INSTANT.read(value, where, reader)
-    if at is not None and not FIRST_YEAR <= at.year <= LAST_YEAR:
-        expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
-        reader.fault("DP105", where, at.isoformat(), expected, "Correct the year.")
-        return cast(datetime, None)
-    return at
+def near_instant(hint: str) -> Form[datetime]:
+    """Return the form of an instant on a clock that is not centuries wrong; `hint` says what to do else."""
+
+    def read(value: Any, where: str, reader: Reader) -> datetime:
+        at = INSTANT.read(value, where, reader)
+        if at is not None and not FIRST_YEAR <= at.year <= LAST_YEAR:
+            reader.fault("DP105", where, at.isoformat(), f"a year from {FIRST_YEAR} to {LAST_YEAR}", hint)
+            return cast(datetime, None)
+        return at
+
+    return Form(read, INSTANT.write, INSTANT.schema)
 
 
-NEAR_INSTANT = Form(_read_near_instant, INSTANT.write, INSTANT.schema)
-"""An instant on a clock that is not centuries wrong."""
+NEAR_INSTANT = near_instant("Correct the year.")

@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from drypoint.contract.session_events import event_as_json, read_events
 from drypoint.interfaces.web.api.endpoints import ENDPOINTS
 from drypoint.knowledge import load
-from drypoint.pathway.session import event_as_json, read_events
 from tests.interfaces.examples import EXAMPLES
 
 # The parts of https://spec.openapis.org/oas/3.1/schema/2022-10-07 that this description uses.

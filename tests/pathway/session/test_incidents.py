@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.session import summary_as_json
 from drypoint.knowledge import load
 from drypoint.pathway.session import (
     CeilingExceeded,
@@ -32,7 +33,6 @@ from drypoint.pathway.session import (
     incidents,
     obstacles,
     summarise,
-    summary_as_json,
 )
 from tests.pathway.session.making import (
     PLAN,
@@ -56,7 +56,7 @@ def found(*events: Event) -> tuple[SessionIncident, ...]:
 
 
 def names(*events: Event) -> list[str]:
-    return [one.incident.id for one in found(*events)]
+    return [one.incident for one in found(*events)]
 
 
 def in_the_way(*events: Event) -> list[Obstacle]:
@@ -194,12 +194,12 @@ def test_sharp_pain_that_nobody_felt_opens_nothing() -> None:
 def test_the_observation_plan_is_owed_after_one_day_and_two() -> None:
     (one,) = found(needle_in(1, target=CHEST), sharp_pain(5, needle=1))
 
-    assert [(step.step.id, step.due_at) for step in one.owed] == [
+    assert [(step.step, step.due_at) for step in one.owed] == [
         ("recheck_1_h", minute(3) + timedelta(hours=1)),
         ("recheck_24_h", minute(3) + timedelta(hours=24)),
         ("recheck_48_h", minute(3) + timedelta(hours=48)),
     ]
-    assert "recheck" in {step.step.id for step in one.open_steps}
+    assert "recheck" in {step.step for step in one.open_steps}
 
 
 @pytest.mark.parametrize(("minutes", "is_owed"), [(59, True), (60, False)])
@@ -215,7 +215,7 @@ def test_a_later_check_that_is_called_done_before_its_time_is_still_owed(minutes
 
     (one,) = found(needle_in(1, target=CHEST), felt, done)
 
-    assert ("recheck_1_h" in {step.step.id for step in one.owed}) is is_owed
+    assert ("recheck_1_h" in {step.step for step in one.owed}) is is_owed
 
 
 def test_a_suspected_pneumothorax_stops_the_session_and_takes_the_place_of_the_sharp_pain() -> None:

@@ -19,9 +19,15 @@ class Reader(Reading):
     """Collect the faults of one input, beside the knowledge base whose ids it may name.
 
     A form that was read with a fault returns a stand-in, which nobody sees: `finish` raises.
+
+    Args:
+        knowledge: The base.
+        is_stored: What is read was written by Drypoint itself, perhaps with an earlier knowledge base: ids
+            that this base no longer has and keys that are no longer written are let be.
     """
 
     knowledge: KnowledgeBase = field(default_factory=load)
+    is_stored: bool = False
     visit_on: date | None = None
     """Day of the visit, once it was read or where a larger input gives it; other days are held against it."""
 
@@ -65,6 +71,17 @@ class Form(Generic[Value]):
         """
         reader = Reader(knowledge=knowledge, visit_on=on)
         value = self.read(document, where, reader)
+        reader.finish()
+        return value
+
+    def read_stored(self, document: Any) -> Value:
+        """Read what Drypoint wrote into the record, now or in an earlier version.
+
+        Raises:
+            InputError: The row is damaged.
+        """
+        reader = Reader(is_stored=True)
+        value = self.read(document, "", reader)
         reader.finish()
         return value
 

@@ -8,12 +8,14 @@ from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from drypoint.contract.declaring.form import Form, Reader, Schema, Value, below
 from drypoint.errors import shown
 from drypoint.knowledge import KnowledgeBase
 
 Term = TypeVar("Term", bound=StrEnum)
+Text = TypeVar("Text", bound=str)
 Ids = Callable[[KnowledgeBase], Collection[str]]
 
 
@@ -41,6 +43,31 @@ INSTANT: Form[datetime] = Form(
     datetime.isoformat,
     _always({"type": "string", "format": "date-time", "examples": ["2026-11-20T15:00:00+00:00"]}),
 )
+
+
+def _read_said(value: Any, where: str, reader: Reader) -> str:
+    said = reader.text(value, where).strip()
+    if isinstance(value, str) and not said:
+        reader.required(None, where)
+    return said
+
+
+SAID: Form[str] = Form(_read_said, _same, TEXT.schema)
+"""A text that must say something; the blanks around it are cut off."""
+
+
+def _read_uuid(value: Any, where: str, reader: Reader) -> str:
+    try:
+        return str(UUID(value))
+    except (ValueError, AttributeError, TypeError):
+        expected = "a UUID such as 0192f0c1-7a3e-7c4e-9a6b-0242ac120002"
+        hint = "Let the device make the id, and send it again unchanged."
+        reader.fault("DP105", where, str(value), expected, hint)
+        return cast(str, None)
+
+
+IDENTIFIER: Form[str] = Form(_read_uuid, _same, _always({"type": "string", "format": "uuid"}))
+"""A UUID, in lower case."""
 ANYTHING: Form[Any] = Form(lambda value, _where, _reader: value, _same, _always({}), reads_null=True)
 
 
@@ -63,7 +90,7 @@ def whole(low: int = 0, high: int | None = None) -> Form[int]:
     def read(value: Any, where: str, reader: Reader) -> int:
         found = reader.number(value, where, low=low, high=float("inf") if high is None else high)
         if found is not None and found != int(found):
-            reader.fault("DP101", where, value, "a whole number", "Write it without decimals.")
+            reader.fault("DP105", where, str(found), "a whole number", "Write it without decimals.")
         return cast(int, None if found is None else int(found))
 
     bounds = {"minimum": low} | ({} if high is None else {"maximum": high})
@@ -94,12 +121,12 @@ def known(
     """
 
     def read(value: Any, where: str, reader: Reader) -> str:
-        there = ids(reader.knowledge)
-        if isinstance(value, str) and value in there:
+        if isinstance(value, str) and (reader.is_stored or value in ids(reader.knowledge)):
             return value
         if not isinstance(value, str):
             reader.fault("DP101", where, value, "an id in quotes", "Write the full id.")
             return ""
+        there = ids(reader.knowledge)
         reader.fault(code, where, shown(value), expected, hint or _nearest(value, there))
         return value
 
@@ -135,6 +162,25 @@ def _item(item: Form[Value], value: Any, where: str, reader: Reader) -> Value:
     return item.read(value, where, reader) if is_there else cast(Value, None)
 
 
+def blank_or(form: Form[str]) -> Form[str]:
+    """Return a form that also takes an empty text, for what is not there."""
+
+    def read(value: Any, where: str, reader: Reader) -> str:
+        return "" if value == "" else form.read(value, where, reader)
+
+    return Form(read, form.write, lambda knowledge: {"anyOf": [{"const": ""}, form.schema(knowledge)]})
+
+
+def each_once(item: Form[Text]) -> Form[tuple[Text, ...]]:
+    """Return the form of a list whose order and repetition mean nothing: each once, in order."""
+    form = listed(item)
+
+    def read(value: Any, where: str, reader: Reader) -> tuple[Text, ...]:
+        return tuple(sorted({each for each in form.read(value, where, reader) if each is not None}))
+
+    return Form(read, form.write, form.schema)
+
+
 def by_name(
     names: Ids | None, value: Form[Value], *, special: Mapping[str, Form[Value]] = MappingProxyType({})
 ) -> Form[Mapping[str, Value]]:
@@ -147,7 +193,7 @@ def by_name(
     """
 
     def read(given: Any, where: str, reader: Reader) -> Mapping[str, Value]:
-        there = None if names is None else names(reader.knowledge)
+        there = None if names is None or reader.is_stored else names(reader.knowledge)
         parts = reader.mapping(given, where, keys=there)
         found = {
             str(name): _item(special.get(name, value), part, below(where, str(name)), reader)

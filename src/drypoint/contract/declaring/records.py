@@ -155,6 +155,35 @@ class _Inside:
         return {key: schema for each in self.parts for key, schema in each.schema(knowledge).items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    key: str
+    parts: tuple[Part, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    def read(self, given: Mapping[str, Any], where: str, reader: Reader) -> Json:
+        place = below(where, self.key)
+        return _attributes(self.parts, reader.mapping(given.get(self.key, {}), place), place, reader)
+
+    def write(self, value: Any) -> Json:
+        return {self.key: {key: plain for each in self.parts for key, plain in each.write(value).items()}}
+
+    def schema(self, knowledge: KnowledgeBase) -> Schema:
+        return {self.key: _object_schema(self.parts, knowledge)}
+
+
+def grouped(key: str, *parts: Part) -> Part:
+    """Return attributes of the value that stand together in an object of their own."""
+    return _Grouped(key, parts)
+
+
 def inside(name: str, cls: Callable[..., Any], *parts: Part) -> Part:
     """Return the parts of an attribute that is a value of its own, written flat among the others."""
     return _Inside(name, parts, cls)
@@ -200,7 +229,7 @@ def record(cls: Callable[..., Outer], *parts: Part, is_open: bool = False) -> Fo
     keys = tuple(key for each in parts for key in each.keys)
 
     def read(value: Any, where: str, reader: Reader) -> Outer:
-        given = reader.mapping(value, where, keys=None if is_open else keys)
+        given = reader.mapping(value, where, keys=None if is_open or reader.is_stored else keys)
         found = _attributes(parts, given, where, reader)  # what is no object lacks all its parts
         return cls(**found) if isinstance(value, Mapping) and _is_whole(found) else cast(Outer, None)
 
@@ -208,17 +237,54 @@ def record(cls: Callable[..., Outer], *parts: Part, is_open: bool = False) -> Fo
         return {key: plain for each in parts for key, plain in each.write(value).items()}
 
     def schema(knowledge: KnowledgeBase) -> Schema:
-        properties = {key: one for each in parts for key, one in each.schema(knowledge).items()}
-        needed = [key for each in parts for key in each.needed]
-        closed = {} if is_open else {"additionalProperties": False}
+        return _object_schema(parts, knowledge) | ({} if is_open else {"additionalProperties": False})
+
+    return Form(read, write, schema, reads_null=True)
+
+
+def _object_schema(parts: tuple[Part, ...], knowledge: KnowledgeBase) -> Schema:
+    needed = [key for each in parts for key in each.needed]
+    properties = {key: one for each in parts for key, one in each.schema(knowledge).items()}
+    return {"type": "object", "properties": properties} | ({"required": needed} if needed else {})
+
+
+def tagged(key: str, forms: Mapping[str, tuple[type[Outer], Form[Any]]], *, hint: str) -> Form[Any]:
+    """Return the form of an object whose part `key` says which of several kinds of value it is.
+
+    Args:
+        key: The part that names the kind.
+        forms: Name of each kind → class of its values, and the form of what stands beside the name.
+        hint: What a fault says to do about an unknown kind.
+    """
+    names = {cls: name for name, (cls, _form) in forms.items()}
+
+    def read(value: Any, where: str, reader: Reader) -> Any:
+        given = reader.mapping(value, where)
+        if not isinstance(value, Mapping):
+            return None
+        name, place = given.get(key), below(where, key)
+        if not isinstance(name, str) or name not in forms:
+            if reader.required(name, place) is not None:
+                reader.fault("DP104", place, str(name), f"one of {', '.join(sorted(forms))}", hint)
+            return None
+        _cls, form = forms[name]
+        return form.read({other: part for other, part in given.items() if other != key}, where, reader)
+
+    def write(value: Any) -> Json:
+        name = names[type(value)]
+        return {key: name, **forms[name][1].write(value)}
+
+    def schema(knowledge: KnowledgeBase) -> Schema:
         return {
-            "type": "object",
-            "properties": properties,
-            **({"required": needed} if needed else {}),
-            **closed,
+            "oneOf": [_tagged_schema(key, name, form.schema(knowledge)) for name, (_, form) in forms.items()]
         }
 
     return Form(read, write, schema, reads_null=True)
+
+
+def _tagged_schema(key: str, name: str, schema: Schema) -> Schema:
+    properties = {key: {"const": name}, **schema["properties"]}
+    return {**schema, "properties": properties, "required": [key, *schema.get("required", ())]}
 
 
 def shorthand(key: str, bare: Form[Any], make: Callable[[Any], Outer], form: Form[Outer]) -> Form[Outer]:

@@ -41,7 +41,6 @@ from drypoint.pathway.screening.spec_cases import SpecCase, read_spec_cases
 from drypoint.pathway.screening.verdict import (
     Finding,
     Scope,
-    Source,
     Standing,
     TargetVerdict,
     Unrecognised,
@@ -66,7 +65,6 @@ __all__ = [
     "RecordEntry",
     "Scope",
     "SetAside",
-    "Source",
     "SpecCase",
     "Standing",
     "Target",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drypoint.knowledge import Exclusion, Rule
+from drypoint.knowledge import Exclusion, Rule, SourceLine
 from drypoint.pathway.screening.conditions import Node
 from drypoint.pathway.screening.truth import YES, Truth
-from drypoint.pathway.screening.verdict import Scope, Source
+from drypoint.pathway.screening.verdict import Scope
 from drypoint.terms import Confidence, Decision, Technique
 
 
@@ -15,7 +15,7 @@ from drypoint.terms import Confidence, Decision, Technique
 class Grounds:
     """Sources and certainty of something that rests on facts."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[SourceLine, ...]
     certainty: Confidence
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drypoint.knowledge import SourceLine
 from drypoint.pathway.screening.compiled import CompiledRule, Limit
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.judging import NearMiss
@@ -9,7 +10,7 @@ from drypoint.pathway.screening.limits import struck
 from drypoint.pathway.screening.merging import Merged, entries_for
 from drypoint.pathway.screening.rulebook import Rulebook
 from drypoint.pathway.screening.truth import UNKNOWN
-from drypoint.pathway.screening.verdict import Finding, Scope, Source, Standing
+from drypoint.pathway.screening.verdict import Finding, Scope, Standing
 from drypoint.terms import Confidence, Decision
 
 LIFTED = "Cleared on {on} by {by}: "
@@ -18,7 +19,7 @@ TO_CONFIRM = "The record has an old or doubtful entry; confirm whether it holds 
 INTRODUCTIONS = {Standing.ASSUMED: ASSUMED, Standing.TO_CONFIRM: TO_CONFIRM}
 SAY_WHERE = " Say where it is; until then it may be anywhere."
 RECORD_STANDS = "The record stands until somebody has cleared this up and corrected one of the two."
-KNOWLEDGE = Source("drypoint-knowledge", "The installed knowledge base of Drypoint")
+KNOWLEDGE = SourceLine("drypoint-knowledge", "The installed knowledge base of Drypoint")
 
 
 def patient_finding(

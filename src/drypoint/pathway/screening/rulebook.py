@@ -13,6 +13,7 @@ from drypoint.knowledge import (
     KnowledgeError,
     Question,
     Rule,
+    SourceLine,
     Spread,
 )
 from drypoint.knowledge.decode import ShapeError
@@ -30,7 +31,6 @@ from drypoint.pathway.screening.judging import Judge
 from drypoint.pathway.screening.places import Target, limb_of, limbs, resolve_target
 from drypoint.pathway.screening.policy import policy_of
 from drypoint.pathway.screening.truth import YES, Truth, worrying
-from drypoint.pathway.screening.verdict import Source
 from drypoint.pathway.screening.vocabulary import Vocabulary
 from drypoint.pathway.screening.words import MOST_KEPT
 from drypoint.terms import Answer, Confidence, Side
@@ -161,7 +161,7 @@ class Rulebook:
 
     def _grounds(self, owner: str, basis: tuple[str, ...]) -> Grounds:
         facts, citations = self._safely("facts"), self._safely("citations")
-        found: dict[tuple[str, str], Source] = {}
+        found: dict[tuple[str, str], SourceLine] = {}
         confidences = []
         for name in basis:
             fact = facts.get(name)
@@ -172,7 +172,7 @@ class Rulebook:
             for reference in fact.sources:
                 cited = citations.get(reference.key)
                 title = cited.title if cited else reference.key
-                found[reference.key, reference.locator] = Source(reference.key, title, reference.locator)
+                found[reference.key, reference.locator] = SourceLine(reference.key, title, reference.locator)
         if not found:
             self.faults.append(f"{owner}: has no source")
         return Grounds(

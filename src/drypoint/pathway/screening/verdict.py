@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drypoint.knowledge import SourceLine
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.judging import SetAside
 from drypoint.terms import Confidence, Decision, Technique
@@ -21,15 +22,6 @@ class Standing(StrEnum):
     ASSUMED = "assumed"
     TO_CONFIRM = "to_confirm"
     LIFTED = "lifted"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a finding can be read up."""
-
-    key: str
-    title: str
-    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,7 @@ class Finding:
     effect: Decision
     text: str
     certainty: Confidence
-    sources: tuple[Source, ...]
+    sources: tuple[SourceLine, ...]
     scope: Scope = Scope()
     because: tuple[str, ...] = ()
     evidence: tuple[RecordEntry, ...] = ()

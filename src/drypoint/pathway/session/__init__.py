@@ -39,7 +39,16 @@ from drypoint.pathway.session.events import (
     Twitch,
 )
 from drypoint.pathway.session.incidents import SessionIncident, StepStanding, incidents
-from drypoint.pathway.session.lots import LotTrace, TraceKind, fits_lot, lot_key, lot_traces
+from drypoint.pathway.session.judged import JudgedSession, judge_session
+from drypoint.pathway.session.lots import (
+    LotDoubt,
+    LotRemark,
+    LotTrace,
+    TraceKind,
+    fits_lot,
+    lot_key,
+    lot_traces,
+)
 from drypoint.pathway.session.mishaps import (
     CeilingExceeded,
     IncidentOpened,
@@ -56,10 +65,8 @@ from drypoint.pathway.session.plan import (
     read_session_plan,
     session_plan,
 )
-from drypoint.pathway.session.reading import read_events
 from drypoint.pathway.session.settling import Choice, Dispute, disputes, settlement, settlement_id
 from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
-from drypoint.pathway.session.writing import event_as_json, summary_as_json
 
 __all__ = [
     "DEVIATIONS",
@@ -81,6 +88,9 @@ __all__ = [
     "Event",
     "IncidentOpened",
     "IncidentStep",
+    "JudgedSession",
+    "LotDoubt",
+    "LotRemark",
     "LotTrace",
     "Manipulated",
     "Manner",
@@ -116,17 +126,15 @@ __all__ = [
     "check_can_close",
     "disputes",
     "dwell_alarms",
-    "event_as_json",
     "fits_lot",
     "incidents",
+    "judge_session",
     "lot_key",
     "lot_traces",
     "obstacles",
-    "read_events",
     "read_session_plan",
     "session_plan",
     "settlement",
     "settlement_id",
     "summarise",
-    "summary_as_json",
 ]

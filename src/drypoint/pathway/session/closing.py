@@ -93,14 +93,15 @@ def _still_in(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obs
 
 def _open_incidents(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obstacle]:
     for one in incidents(summary=summary, knowledge=knowledge):
-        sources = knowledge.grounds(one.incident.basis).sources
-        if one.incident.stops_session and summary.stopped_at is None:
-            text = f"{one.incident.name}: stop the session, and record the emergency stop."
+        known = knowledge.incidents[one.incident]
+        sources = knowledge.grounds(known.basis).sources
+        if known.stops_session and summary.stopped_at is None:
+            text = f"{one.name}: stop the session, and record the emergency stop."
             yield Obstacle(ObstacleKind.STOP_MISSING, text, sources, needle=one.needle, incident=one.id)
-        if missing := tuple(standing.step.id for standing in one.open_steps):
+        if missing := tuple(standing.step for standing in one.open_steps):
             yield Obstacle(
                 ObstacleKind.INCIDENT_STEPS_OPEN,
-                f"{one.incident.name}: {_counted(len(missing))} still to be done, or said not to apply.",
+                f"{one.name}: {_counted(len(missing))} still to be done, or said not to apply.",
                 sources,
                 needle=one.needle,
                 open_steps=missing,
@@ -116,7 +117,7 @@ def _too_deep(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obs
     """A needle beyond its ceiling needs a second practitioner and ultrasound, or its incident."""
     watched = {one.needle for one in summary.ceilings_exceeded}
     told = incidents(summary=summary, knowledge=knowledge)
-    watched |= {one.needle for one in told if one.incident.id == BEYOND_CEILING}
+    watched |= {one.needle for one in told if one.incident == BEYOND_CEILING}
     sources = knowledge.grounds(CEILING_BASIS).sources
     for found in summary.deviations:
         if found.kind is DeviationKind.DEEPER_THAN_CEILING and found.needle not in watched:

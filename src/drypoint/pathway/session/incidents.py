@@ -28,12 +28,15 @@ class StepStanding:
     """One step of an incident as it stands.
 
     Args:
+        step: Its id in the knowledge base.
         taken: The last word on it; None where nobody has said anything. That a later check was done
             before its time does not count.
         due_at: When it falls due, of a step after the session.
     """
 
-    step: KnownStep
+    step: str
+    text: str
+    is_required: bool
     taken: IncidentStep | None
     due_at: datetime | None
 
@@ -44,12 +47,15 @@ class SessionIncident:
 
     Args:
         id: Id of the event that opened it first.
+        incident: Its id in the knowledge base.
         opened_by: Ids of all events that tell of it.
         needle: Id of its needle; empty where it is about none.
     """
 
     id: str
-    incident: Incident
+    incident: str
+    name: str
+    text: str
     opened_at: datetime
     opened_by: tuple[str, ...]
     needle: str
@@ -59,7 +65,7 @@ class SessionIncident:
     def open_steps(self) -> tuple[StepStanding, ...]:
         """The required steps of the session itself that nobody has taken or declared not applicable."""
         return tuple(
-            one for one in self.steps if one.step.required and one.taken is None and one.due_at is None
+            one for one in self.steps if one.is_required and one.taken is None and one.due_at is None
         )
 
     @property
@@ -78,8 +84,8 @@ def incidents(*, summary: SessionSummary, knowledge: KnowledgeBase) -> tuple[Ses
         for incident in _opened_by(event, summary, knowledge):
             groups.setdefault(_key(incident, event), []).append(event)
     found = [_incident(knowledge.incidents[key[0]], events, summary) for key, events in groups.items()]
-    standing = [one for one in found if not any(_continues(other, one) for other in found)]
-    return tuple(sorted(standing, key=lambda one: (one.opened_at, one.incident.id, one.id)))
+    standing = [one for one in found if not any(_continues(other, one, knowledge) for other in found)]
+    return tuple(sorted(standing, key=lambda one: (one.opened_at, one.incident, one.id)))
 
 
 def _opened_by(event: Event, summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Incident]:
@@ -131,7 +137,9 @@ def _incident(incident: Incident, events: list[Event], summary: SessionSummary) 
     taken = _taken(events, opened_by, summary)
     return SessionIncident(
         id=events[0].id,
-        incident=incident,
+        incident=incident.id,
+        name=incident.name,
+        text=incident.text,
         opened_at=events[0].at,
         opened_by=opened_by,
         needle=next((event.needle for event in events if getattr(event, "needle", "")), ""),  # type: ignore[attr-defined] # asked for just before
@@ -155,7 +163,7 @@ def _told(event: RetainedNeedle, step: str) -> IncidentStep:
 def _standing(step: KnownStep, taken: Iterable[IncidentStep], opened_at: datetime) -> StepStanding:
     due_at = None if step.due_h is None else opened_at + timedelta(hours=step.due_h)
     said = [one for one in taken if one.step == step.id and not _is_too_early(one, due_at)]
-    return StepStanding(step, said[-1] if said else None, due_at)
+    return StepStanding(step.id, step.text, step.required, said[-1] if said else None, due_at)
 
 
 def _is_too_early(one: IncidentStep, due_at: datetime | None) -> bool:
@@ -163,6 +171,7 @@ def _is_too_early(one: IncidentStep, due_at: datetime | None) -> bool:
     return due_at is not None and one.state is StepState.DONE and one.at < due_at
 
 
-def _continues(other: SessionIncident, one: SessionIncident) -> bool:
-    is_next = other.incident.id == one.incident.continued_by
-    return is_next and (not other.incident.per_needle or other.needle == one.needle)
+def _continues(other: SessionIncident, one: SessionIncident, knowledge: KnowledgeBase) -> bool:
+    is_next = other.incident == knowledge.incidents[one.incident].continued_by
+    is_per_needle = knowledge.incidents[other.incident].per_needle
+    return is_next and (not is_per_needle or other.needle == one.needle)

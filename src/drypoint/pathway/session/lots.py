@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from drypoint.pathway.session.correcting import standing
@@ -45,6 +45,32 @@ class LotTrace:
     at: datetime
     target: str = ""
     is_disputed: bool = False
+
+
+class LotDoubt(StrEnum):
+    """What a practice finds wrong with a lot that was used."""
+
+    EXPIRED = "expired"
+    RECALLED = "recalled"
+    NOT_IN_SUPPLIES = "not_in_supplies"
+    OTHER_SIZE = "other_size"
+
+
+@dataclass(frozen=True, slots=True)
+class LotRemark:
+    """What is wrong with the lot of one needle.
+
+    Args:
+        needle: Id of the needle; empty where it never went in.
+        since: Day from which it was wrong, where there is one.
+    """
+
+    needle: str
+    target: str
+    lot: str
+    doubt: LotDoubt
+    since: date | None
+    text: str
 
 
 def lot_key(text: str) -> str:

@@ -23,7 +23,7 @@ def learners_session(house: OpenPractice, patient_id: UUID) -> UUID:
     summary = clinic.session_summary(by=house.physio, visit_id=visit_id)
     for incident in incidents(summary=summary, knowledge=load()):
         for one in incident.open_steps:
-            step = {"incident": incident.id, "step": one.step.id, "done_by": "Lee Learner"}
+            step = {"incident": incident.id, "step": one.step, "done_by": "Lee Learner"}
             send(house, visit_id, kind="incident_step", **step)
     clinic.close_session(by=learner(house), at=timezone.now(), visit_id=visit_id)
     return visit_id

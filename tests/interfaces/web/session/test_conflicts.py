@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from drypoint import clinic
+from drypoint.contract.session_events import KINDS
 from drypoint.interfaces.web.session.log import id_names
 from drypoint.interfaces.web.session.part_words import LABELS, NOT_TOLD, PartWords
 from drypoint.knowledge import load
-from drypoint.pathway.session.reading import KINDS
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, row_counts
 
@@ -180,7 +180,8 @@ def test_the_needle_page_and_its_state_lead_there_while_there_is_something_to_se
 
 
 def test_every_part_that_an_event_can_have_has_a_label():
-    parts = {part for keys, _ in KINDS.values() for part in keys} - {"replacement"}
+    parts = {part for _cls, form in KINDS.values() for part in form.schema(load())["properties"]}
+    parts -= {"replacement", "id", "at"}
 
     assert parts <= set(LABELS)
 

@@ -14,20 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import Act, VisitPage
+from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther, reply
 from drypoint.interfaces.web.session.versions import dispute_views, key_of, reason_name
 from drypoint.interfaces.web.visits.page import REFUSALS, faults_of, user_of
 from drypoint.interfaces.web.words import person
-from drypoint.pathway.session import (
-    Choice,
-    Dispute,
-    Event,
-    disputes,
-    event_as_json,
-    settlement,
-    settlement_id,
-)
+from drypoint.pathway.session import Choice, Dispute, Event, disputes, settlement, settlement_id
 
 GONE = FaultView("This was settled meanwhile. Nothing was stored; look at what stands now.")
 NO_REASON = "Say how you know. Nothing was settled."

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from drypoint import clinic
 from drypoint.clinic import Act, EventAnswer, NotAllowed, NotFound
+from drypoint.contract.session import summary_as_json
 from drypoint.errors import DrypointError, Fault, InputError, Reading
 from drypoint.foreign_json import read_json
 from drypoint.interfaces.web.errors import STATUS
@@ -20,7 +21,6 @@ from drypoint.interfaces.web.session.state import state
 from drypoint.interfaces.web.session.worker import worker_script
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.knowledge import load
-from drypoint.pathway.session import summary_as_json
 
 MOST_AT_ONCE = 100
 """Events in one message; a device that has more sends the rest in the next."""

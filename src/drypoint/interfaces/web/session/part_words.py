@@ -9,13 +9,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.localisation.present import TECHNIQUES
 from drypoint.interfaces.web.session.log import SHARP_PAIN, WHOLE, event_text, id_names
 from drypoint.interfaces.web.session.needles import LABEL
 from drypoint.interfaces.web.session.parts import SEVERITIES
 from drypoint.interfaces.web.words import day, region_name, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Event, NeedleIn, Severity, event_as_json
+from drypoint.pathway.session import Event, NeedleIn, Severity
 from drypoint.terms import Technique
 
 DID_NOT_HAPPEN = "It did not happen"

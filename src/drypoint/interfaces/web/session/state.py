@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 
 from drypoint import clinic
 from drypoint.clinic import NeedleSession
+from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components import count
 from drypoint.interfaces.web.session import chart, needles
 from drypoint.interfaces.web.session.incidents import STEP_WORDS, incidents_as_data, known_incidents
@@ -32,13 +33,7 @@ from drypoint.interfaces.web.supplies.in_session import other_sizes, remark_text
 from drypoint.interfaces.web.visits.page import user_of
 from drypoint.interfaces.web.words import clock, target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import (
-    ConflictKind,
-    Event,
-    NeedleIn,
-    ObstacleKind,
-    event_as_json,
-)
+from drypoint.pathway.session import ConflictKind, Event, NeedleIn, ObstacleKind
 
 SETTLED_BY_CHOICE = {ConflictKind.SAME_ID_OTHER_CONTENT, ConflictKind.CORRECTIONS_DIFFER}
 

@@ -9,12 +9,13 @@ from hashlib import sha256
 from typing import Any
 
 from drypoint.clinic import VisitPage
+from drypoint.contract.session_events import event_as_json, read_events
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.session.ids import fresh_id
 from drypoint.interfaces.web.session.log import event_text, id_names
 from drypoint.interfaces.web.session.part_words import DID_NOT_HAPPEN, LABELS, PartWords, instant_text
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Correction, Dispute, Event, event_as_json, read_events
+from drypoint.pathway.session import Correction, Dispute, Event
 
 TOLD = "{who}, received {when}"
 CORRECTED = "{who}, received {when}, as a correction: {reason}"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import EventAnswer, Step, VisitPage
+from drypoint.contract.session import summary_as_json
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.reply import SeeOther
@@ -22,7 +23,6 @@ from drypoint.interfaces.web.session.state import state, words
 from drypoint.interfaces.web.session.told_late import LateFault, late_field_id, read_late
 from drypoint.interfaces.web.supplies.in_session import lot_choice, lot_text, sizes_by_lot
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
-from drypoint.pathway.session import summary_as_json
 
 CONFLICT = FaultsView(
     (FaultView("This was sent before with other content. Both are kept; look at the log."),)

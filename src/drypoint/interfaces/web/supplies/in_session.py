@@ -10,12 +10,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from drypoint import clinic
-from drypoint.clinic import LotDoubt, LotOffer, LotRemark, LotState, NeedleSize
+from drypoint.clinic import LotOffer, LotState, NeedleSize
 from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotSizeView, LotView
 from drypoint.interfaces.web.supplies.present import size_text, state_text
 from drypoint.interfaces.web.words import target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import lot_key
+from drypoint.pathway.session import LotDoubt, LotRemark, lot_key
 
 Size = tuple[float, float]  # diameter and length in mm
 

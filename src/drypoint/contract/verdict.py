@@ -1,0 +1,175 @@
+"""The answer of a screening: contract §3."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from drypoint.contract.declaring import (
+    DAY,
+    FLAG,
+    TEXT,
+    Form,
+    Reader,
+    Schema,
+    below,
+    derived,
+    inside,
+    listed,
+    optional,
+    part,
+    record,
+    several,
+    whole,
+    word,
+)
+from drypoint.contract.facts import CODING, CODINGS
+from drypoint.contract.shared import SOURCES, WORDS
+from drypoint.knowledge import KnowledgeBase, RecordKind
+from drypoint.pathway.screening import (
+    EntryStatus,
+    Facts,
+    Finding,
+    RecordEntry,
+    Scope,
+    SetAside,
+    Standing,
+    TargetVerdict,
+    Unrecognised,
+    Verdict,
+)
+from drypoint.terms import Confidence, Decision, Technique
+
+TECHNIQUES = listed(word(Technique))
+
+
+def _codes(entry: RecordEntry) -> str:
+    return ", ".join(f"{coding.system.value} {coding.code}" for coding in entry.codings)
+
+
+def _joined_codes(entry: RecordEntry) -> str:
+    return ", ".join(coding.code for coding in entry.codings)
+
+
+def _read_entry(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
+    """Read the words and codes of an entry; where there were no words, its codes stand for them."""
+    codings = CODINGS.read(given.get("codings"), below(where, "codings"), reader)
+    if not codings and "system" in given:
+        named = {key: given[key] for key in ("system", "code") if key in given}
+        codings = (CODING.read(named, where, reader),)
+    text = reader.text(given.get("text"), below(where, "text"))
+    is_codes = bool(codings) and text == _codes(RecordEntry(RecordKind.CONDITION, codings=codings))
+    return {"text": "" if is_codes else text, "codings": codings}
+
+
+def _write_entry(entry: RecordEntry) -> dict[str, Any]:
+    first = CODING.write(entry.codings[0]) if entry.codings else {}
+    others = {"codings": CODINGS.write(entry.codings)} if len(entry.codings) > 1 else {}
+    return {"text": entry.text or _codes(entry), **first, **others}
+
+
+def _entry_schema(knowledge: KnowledgeBase) -> Schema:
+    coding: Schema = CODING.schema(knowledge)["properties"]
+    return {"text": TEXT.schema(knowledge), **coding, "codings": CODINGS.schema(knowledge)}
+
+
+ABOUT_ENTRY = (
+    optional("status", word(EntryStatus), EntryStatus.UNKNOWN),
+    optional("on", DAY),
+    optional("source", TEXT, ""),
+)
+ENTRY = (
+    part("kind", word(RecordKind)),
+    several(["text", "system", "code", "codings"], _read_entry, _write_entry, _entry_schema),
+    *ABOUT_ENTRY,
+)
+UNKNOWN_ENTRY = (
+    part("kind", word(RecordKind)),
+    part("text", TEXT, default=""),
+    derived("code", TEXT, _joined_codes),
+    optional("codings", CODINGS, ()),
+    *ABOUT_ENTRY,
+)
+SCOPE = record(
+    Scope,
+    part("regions", WORDS, default=()),
+    part("techniques", TECHNIQUES, default=()),
+    optional("targets", WORDS, ()),
+    is_open=True,
+)
+FINDING: Form[Finding] = record(
+    Finding,
+    part("rule", TEXT),
+    part("effect", word(Decision)),
+    part("scope", SCOPE),
+    part("text", TEXT),
+    part("because", WORDS),
+    part("evidence", listed(record(RecordEntry, *ENTRY, is_open=True))),
+    part("certainty", word(Confidence)),
+    part("sources", SOURCES),
+    optional("standing", word(Standing), Standing.FOUND),
+    is_open=True,
+)
+TARGET_VERDICT = record(
+    TargetVerdict,
+    part("target", TEXT),
+    part("decision", word(Decision)),
+    part("because", WORDS),
+    is_open=True,
+)
+UNRECOGNISED = record(
+    Unrecognised,
+    inside("entry", RecordEntry, *UNKNOWN_ENTRY),
+    optional("did_you_mean", TEXT, ""),
+    optional("times", whole(1), 1),
+    is_open=True,
+)
+SET_ASIDE = record(SetAside, inside("entry", RecordEntry, *ENTRY), part("reason", TEXT), is_open=True)
+VERDICT: Form[Verdict] = record(
+    Verdict,
+    part("decision", word(Decision)),
+    part("complete", FLAG),
+    part("findings", listed(FINDING)),
+    part("ask", WORDS),
+    part("excluded_regions", WORDS),
+    part("excluded_techniques", TECHNIQUES),
+    part("precautions", WORDS),
+    part("targets", listed(TARGET_VERDICT)),
+    part("unrecognised", listed(UNRECOGNISED)),
+    part("missing", WORDS, default=()),
+    part("set_aside", listed(SET_ASIDE), default=()),
+    part("knowledge", TEXT),
+    optional("policy", TEXT, ""),
+    is_open=True,
+)
+
+
+def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
+    """Return the answer of `screen` with every part of the contract, and what explains it further."""
+    document: dict[str, Any] = VERDICT.write(verdict)
+    return document
+
+
+def read_stored_verdict(document: Mapping[str, Any], *, facts: Facts) -> Verdict:
+    """Return a verdict as it was stored, beside the facts that it was made from.
+
+    The first versions kept the codes of an entry that was not recognised without their systems; they are
+    found again among the facts.
+
+    Raises:
+        InputError: The row is damaged.
+    """
+    unrecognised = [_with_codings(item, facts) for item in document.get("unrecognised", ())]
+    return VERDICT.read_stored({**document, "unrecognised": unrecognised})
+
+
+def _with_codings(item: Mapping[str, Any], facts: Facts) -> Mapping[str, Any]:
+    if not item.get("code") or "codings" in item:
+        return item
+    same = (entry for entry in facts.entries if item.items() >= _first_written(entry).items())
+    found = next(same, None)
+    return item if found is None else {**item, "codings": CODINGS.write(found.codings)}
+
+
+def _first_written(entry: RecordEntry) -> dict[str, str]:
+    return {"kind": entry.kind.value, "text": entry.text, "code": _joined_codes(entry)}
