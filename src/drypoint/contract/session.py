@@ -130,7 +130,7 @@ SUMMARY_PARTS = (
     part("stopped_at", INSTANT, default=None),
     derived("minutes", or_null(number(0)), lambda summary: summary.minutes),
     part("muscles", WORDS),
-    derived("sharp_pain_at_insertion", word(Answer), lambda summary: summary.sharp_pain_at_insertion),
+    part("sharp_pain_at_insertion", word(Answer), default=Answer.UNKNOWN),
     grouped(
         "time_out",
         part("checked", CHECKED, name="time_out", default=frozenset()),

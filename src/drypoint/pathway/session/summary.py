@@ -68,6 +68,8 @@ class SessionSummary:
         ended_at: When the last needle came out; None while one is in.
         stopped_at: When somebody stopped the session.
         muscles: Muscles that were needled, without side, in alphabetical order.
+        sharp_pain_at_insertion: Whether a needle gave a sharp, unusual pain; no only where it was asked of
+            every needle.
         time_out: Items of the checklist that were checked before the first needle, or at any time
             where no needle went in yet.
         is_time_out_late: Whether a needle went in before the checklist was done.
@@ -81,6 +83,7 @@ class SessionSummary:
     ended_at: datetime | None
     stopped_at: datetime | None
     muscles: tuple[str, ...]
+    sharp_pain_at_insertion: Answer
     time_out: frozenset[str]
     is_time_out_late: bool
     responses: tuple[PatientResponse, ...]
@@ -115,15 +118,6 @@ class SessionSummary:
         return tuple(needle for needle in self.needles if needle.whereabouts is Whereabouts.RETAINED)
 
     @property
-    def sharp_pain_at_insertion(self) -> Answer:
-        """Whether a needle gave a sharp, unusual pain; no only where it was asked of every needle."""
-        if any(response.sharp_pain for response in self.responses):
-            return Answer.YES
-        denied = [response for response in self.responses if response.sharp_pain is False]
-        is_no = bool(denied) and all(_is_denied(needle, denied) for needle in self.needles)
-        return Answer.NO if is_no else Answer.UNKNOWN
-
-    @property
     def minutes(self) -> float | None:
         """Minutes from the first needle in to the last needle out; None while one is in."""
         if self.started_at is None or self.ended_at is None:
@@ -147,6 +141,7 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
     ordinary = [needle for needle in counted if not needle.is_disputed]
     time_outs = of_kind(given, TimeOut)
     started_at = min((needle.inserted.at for needle in counted), default=None)
+    responses = of_kind(given, PatientResponse)
     return SessionSummary(
         needles=counted,
         twitches=sum(needle.twitches for needle in counted),
@@ -154,9 +149,10 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
         ended_at=_ended_at(counted),
         stopped_at=stops[0].at if stops else None,
         muscles=tuple(sorted({needle.inserted.muscle for needle in ordinary})),
+        sharp_pain_at_insertion=_sharp_pain(counted, responses),
         time_out=frozenset(item for one in time_outs for item in one.checked),
         is_time_out_late=started_at is not None and not any(one.at <= started_at for one in time_outs),
-        responses=of_kind(given, PatientResponse),
+        responses=responses,
         reactions=of_kind(given, Reaction),
         notes=of_kind(given, Note),
         signs=tuple(event for event in of_kind(given, Event) if _is_sign(event)),
@@ -167,6 +163,14 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
         deviations=deviations(plan=meant, needles=ordinary, stops=stops),
         conflicts=_conflicts(state),
     )
+
+
+def _sharp_pain(counted: Iterable[Needle], responses: tuple[PatientResponse, ...]) -> Answer:
+    if any(response.sharp_pain for response in responses):
+        return Answer.YES
+    denied = [response for response in responses if response.sharp_pain is False]
+    is_no = bool(denied) and all(_is_denied(needle, denied) for needle in counted)
+    return Answer.NO if is_no else Answer.UNKNOWN
 
 
 def _is_denied(needle: Needle, denied: Iterable[PatientResponse]) -> bool:
