@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from benchmarks.drawings import drawings
 from benchmarks.figures import Figure, Sample, cpu_ms, growth, peak_mb, shown, table, wall_ms
 from benchmarks.peers import PeerAbsent, run_python, skipped
+from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.localisation import WEIGHTS, Findings, localise, read_findings
+from drypoint.pathway.localisation import WEIGHTS, Findings, localise
 from drypoint.pathway.localisation.network import Painting, network, painting
 from drypoint.pathway.localisation.priors import prior_odds
 from drypoint.pathway.localisation.solver import solved

@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from drypoint.contract.localisation import localisation_as_json, read_findings
     from drypoint.contract.session import summary_as_json
     from drypoint.contract.session_events import read_events
     from drypoint.errors import Fault, InputError
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
         triage_as_json,
     )
     from drypoint.pathway.evidence import pool, pooled_effect_as_json, read_studies
-    from drypoint.pathway.localisation import localisation_as_json, localise, read_findings
+    from drypoint.pathway.localisation import localise
     from drypoint.pathway.outcomes import change_as_json, outcome, read_series
     from drypoint.pathway.planning import plan, plan_as_json, read_plan_request
     from drypoint.pathway.screening import read_facts, screen, verdict_as_json
@@ -49,7 +50,7 @@ _HOMES = {
     "aftercare": "drypoint.pathway.aftercare",
     "aftercare_as_json": "drypoint.pathway.aftercare",
     "change_as_json": "drypoint.pathway.outcomes",
-    "localisation_as_json": "drypoint.pathway.localisation",
+    "localisation_as_json": "drypoint.contract.localisation",
     "localise": "drypoint.pathway.localisation",
     "outcome": "drypoint.pathway.outcomes",
     "plan": "drypoint.pathway.planning",
@@ -58,7 +59,7 @@ _HOMES = {
     "pooled_effect_as_json": "drypoint.pathway.evidence",
     "read_events": "drypoint.contract.session_events",
     "read_facts": "drypoint.pathway.screening",
-    "read_findings": "drypoint.pathway.localisation",
+    "read_findings": "drypoint.contract.localisation",
     "read_plan_request": "drypoint.pathway.planning",
     "read_report": "drypoint.pathway.aftercare",
     "read_series": "drypoint.pathway.outcomes",

@@ -41,7 +41,8 @@ def localise_answer(document: Any, *, top: int = TOP) -> JsonObject:
     Raises:
         InputError: Every fault in the findings.
     """
-    from drypoint.pathway.localisation import localisation_as_json, localise, read_findings
+    from drypoint.contract.localisation import localisation_as_json, read_findings
+    from drypoint.pathway.localisation import localise
 
     knowledge = load()
     findings = read_findings(document, knowledge=knowledge)

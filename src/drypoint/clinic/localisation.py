@@ -13,9 +13,10 @@ from drypoint.clinic.policy import Act, check_can
 from drypoint.clinic.progress import Progress, load_visit
 from drypoint.clinic.visit_act import in_visit
 from drypoint.clinic.visit_values import EarlierExamination
+from drypoint.contract.localisation import localisation_as_json, read_findings
 from drypoint.errors import Reading, shown
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.localisation import Localisation, localisation_as_json, localise, read_findings
+from drypoint.pathway.localisation import Localisation, localise
 from drypoint.record.models import Examination, User
 from drypoint.terms import Side, Technique
 

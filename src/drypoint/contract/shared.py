@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
-from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, listed, part, record
+from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, listed, number, part, record
 from drypoint.knowledge import SourceLine
 
 WORDS = listed(TEXT)
+PROBABILITY = number(0, 1)
 SOURCES = listed(
     record(
         SourceLine, part("key", TEXT), part("title", TEXT), part("locator", TEXT, default=""), is_open=True

@@ -1,7 +1,8 @@
 import pytest
 
+from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import load
-from drypoint.pathway.localisation import localise, read_findings
+from drypoint.pathway.localisation import localise
 
 OTHER = {"left": "right", "right": "left", "mid": "mid"}
 

@@ -14,8 +14,9 @@ from functools import partial
 
 import numpy as np
 
+from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import load
-from drypoint.pathway.localisation import WEIGHTS, localise, read_findings
+from drypoint.pathway.localisation import WEIGHTS, localise
 from drypoint.pathway.localisation.palpation import sign_models
 from tests.pathway.localisation.patients import SETS, best_rank, model_ranks, patients, summary
 from tests.pathway.localisation.sensitivity import TEST_SEED, UNTOUCHED, changes, drawings, say, scored

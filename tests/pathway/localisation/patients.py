@@ -10,8 +10,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import load
-from drypoint.pathway.localisation import WEIGHTS, localise, read_findings
+from drypoint.pathway.localisation import WEIGHTS, localise
 from tests.pathway.localisation.sensitivity import overlap_ranks, say
 
 FOLDER = Path(__file__).parents[2] / "spec" / "localisation" / "patients"

@@ -12,8 +12,9 @@ from dataclasses import fields, replace
 
 import numpy as np
 
+from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import Zone, load
-from drypoint.pathway.localisation import WEIGHTS, localise, read_findings
+from drypoint.pathway.localisation import WEIGHTS, localise
 
 TUNING_SEED, TEST_SEED = 1, 2
 ACTIVE_POINTS = ((1, 2, 3), (0.5, 0.35, 0.15))

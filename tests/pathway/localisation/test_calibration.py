@@ -19,7 +19,8 @@ from benchmarks.calibration import (
 from benchmarks.drawings import drawings
 from benchmarks.localisation import enumerated
 
-from drypoint.pathway.localisation import localise, read_findings
+from drypoint.contract.localisation import read_findings
+from drypoint.pathway.localisation import localise
 from drypoint.pathway.localisation.subsets import solve
 
 SVG = "{http://www.w3.org/2000/svg}"

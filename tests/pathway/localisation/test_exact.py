@@ -8,7 +8,8 @@ from benchmarks.drawings import drawings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drypoint.pathway.localisation import WEIGHTS, read_findings
+from drypoint.contract.localisation import read_findings
+from drypoint.pathway.localisation import WEIGHTS
 from drypoint.pathway.localisation.blocks import BLOCK_BITS, BLOCK_REGIONS, packed
 from drypoint.pathway.localisation.messages import simplified
 from drypoint.pathway.localisation.network import network, painting

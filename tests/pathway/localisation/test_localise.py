@@ -332,7 +332,8 @@ def test_what_the_best_explanation_leaves_out_is_named_unexplained(answer):
 def test_localising_does_not_load_scipy():
     script = (
         "import sys; from drypoint.knowledge import load; "
-        "from drypoint.pathway.localisation import localise, read_findings; kb = load(); "
+        "from drypoint.contract.localisation import read_findings; "
+        "from drypoint.pathway.localisation import localise; kb = load(); "
         "localise(findings=read_findings({'drawing': {'hand.thumb.left': 5}}, knowledge=kb), knowledge=kb); "
         "sys.exit('scipy' in sys.modules)"
     )

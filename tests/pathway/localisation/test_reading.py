@@ -2,9 +2,9 @@
 
 import pytest
 
+from drypoint.contract.localisation import read_findings
 from drypoint.errors import InputError
 from drypoint.knowledge import Sign
-from drypoint.pathway.localisation import read_findings
 
 
 def faults(document, knowledge):

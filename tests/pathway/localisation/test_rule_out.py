@@ -2,7 +2,7 @@
 
 import pytest
 
-from drypoint.pathway.localisation import localisation_as_json
+from drypoint.contract.localisation import localisation_as_json
 
 
 def ids(found):

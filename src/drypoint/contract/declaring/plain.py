@@ -17,6 +17,7 @@ from drypoint.knowledge import KnowledgeBase
 Term = TypeVar("Term", bound=StrEnum)
 Text = TypeVar("Text", bound=str)
 Ids = Callable[[KnowledgeBase], Collection[str]]
+ANY_ID = "Correct the id; `drypoint knowledge list` shows all."
 
 
 def _same(value: Value) -> Value:
@@ -108,7 +109,13 @@ def word(words: type[Term], *, silence: Term | None = None) -> Form[Term]:
 
 
 def known(
-    ids: Ids, *, expected: str, hint: str = "", code: str = "DP107", is_listed: bool = True
+    ids: Ids,
+    *,
+    expected: str,
+    hint: str = "",
+    otherwise: str = ANY_ID,
+    code: str = "DP107",
+    is_listed: bool = True,
 ) -> Form[str]:
     """Return the form of an id that the knowledge base fixes.
 
@@ -116,6 +123,7 @@ def known(
         ids: Which ids there are.
         expected: What a fault says would have been right.
         hint: What a fault says to do; where it is empty, the nearest ids.
+        otherwise: What it says to do where no id is near.
         code: `DP107`, or `DP104` where the ids are a short list.
         is_listed: Whether the schema lists them.
     """
@@ -127,7 +135,7 @@ def known(
             reader.fault("DP101", where, value, "an id in quotes", "Write the full id.")
             return ""
         there = ids(reader.knowledge)
-        reader.fault(code, where, shown(value), expected, hint or _nearest(value, there))
+        reader.fault(code, where, shown(value), expected, hint or _nearest(value, there) or otherwise)
         return value
 
     def schema(knowledge: KnowledgeBase) -> Schema:
@@ -138,9 +146,7 @@ def known(
 
 def _nearest(value: str, ids: Collection[str]) -> str:
     near = get_close_matches(value, ids, n=3, cutoff=0.5)
-    return (
-        f"Did you mean {', '.join(near)}?" if near else "Correct the id; `drypoint knowledge list` shows all."
-    )
+    return f"Did you mean {', '.join(near)}?" if near else ""
 
 
 def listed(item: Form[Value], *, once: bool = False) -> Form[tuple[Value, ...]]:

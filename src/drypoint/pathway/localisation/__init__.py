@@ -13,14 +13,14 @@ from drypoint.pathway.localisation.answer import (
     PalpatedPoint,
     PointRank,
 )
-from drypoint.pathway.localisation.findings import Findings, Palpation, read_findings
-from drypoint.pathway.localisation.json_form import localisation_as_json
+from drypoint.pathway.localisation.findings import NPRS_MAX, Findings, Palpation
 from drypoint.pathway.localisation.localise import localise
 from drypoint.pathway.localisation.palpation import Classification
 from drypoint.pathway.localisation.rule_out import RuledOutFirst
 from drypoint.pathway.localisation.weights import WEIGHTS, Weights
 
 __all__ = [
+    "NPRS_MAX",
     "WEIGHTS",
     "Classification",
     "ExplainingSet",
@@ -34,7 +34,5 @@ __all__ = [
     "PointRank",
     "RuledOutFirst",
     "Weights",
-    "localisation_as_json",
     "localise",
-    "read_findings",
 ]

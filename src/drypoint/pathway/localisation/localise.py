@@ -14,7 +14,7 @@ def localise(
     """Rank muscles and trigger points by the probability that they are an active source of the pain.
 
     Args:
-        findings: From `read_findings`.
+        findings: What was found on examination.
         knowledge: The base whose atlas, prevalence and reliability are used.
         top: Number of muscles and of points to return, at least 1.
         weights: Constants of the model; change them only to see how much they matter.

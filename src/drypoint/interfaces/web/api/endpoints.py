@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from drypoint import answers
+from drypoint.contract import localisation
 from drypoint.interfaces.web.api.schemas import (
     aftercare,
     evidence,
-    localisation,
     outcomes,
     planning,
     screening,
@@ -63,8 +63,8 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
         "localise": Endpoint(
             summary="Which trigger points explain this pain drawing; what to palpate next?",
             answer=answers.localise_answer,
-            request=localisation.findings,
-            reply=localisation.localisation,
+            request=localisation.FINDINGS.schema,
+            reply=localisation.LOCALISATION.schema,
             example=localisation.EXAMPLE,
             parameters=MappingProxyType({"top": (1, localisation.MOST_POINTS)}),
         ),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import EarlierExamination, Step, VisitPage
+from drypoint.contract.localisation import localisation_as_json
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.localisation.forms import Examination, Then, read_examination
@@ -22,7 +23,6 @@ from drypoint.interfaces.web.localisation.shown import Shown
 from drypoint.interfaces.web.localisation.sides import sides_value
 from drypoint.interfaces.web.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.visits.page import REFUSALS, OpenStep, faults_of, user_of, visit_reply
-from drypoint.pathway.localisation import localisation_as_json
 
 NO_TARGET = FaultView("Choose at least one target, or save without one.", "candidates")
 SIDES = FaultView(
