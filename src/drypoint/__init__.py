@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drypoint.contract.localisation import localisation_as_json, read_findings
+    from drypoint.contract.planning import plan_as_json, read_plan_request
     from drypoint.contract.session import summary_as_json
     from drypoint.contract.session_events import read_events
+    from drypoint.contract.session_plan import read_session_plan
     from drypoint.errors import Fault, InputError
     from drypoint.knowledge import KnowledgeBase
     from drypoint.knowledge import load as load_knowledge
@@ -38,9 +40,9 @@ if TYPE_CHECKING:
     from drypoint.pathway.evidence import pool, pooled_effect_as_json, read_studies
     from drypoint.pathway.localisation import localise
     from drypoint.pathway.outcomes import change_as_json, outcome, read_series
-    from drypoint.pathway.planning import plan, plan_as_json, read_plan_request
+    from drypoint.pathway.planning import plan
     from drypoint.pathway.screening import read_facts, screen, verdict_as_json
-    from drypoint.pathway.session import read_session_plan, summarise
+    from drypoint.pathway.session import summarise
 
 _HOMES = {
     "Fault": "drypoint.errors",
@@ -54,17 +56,17 @@ _HOMES = {
     "localise": "drypoint.pathway.localisation",
     "outcome": "drypoint.pathway.outcomes",
     "plan": "drypoint.pathway.planning",
-    "plan_as_json": "drypoint.pathway.planning",
+    "plan_as_json": "drypoint.contract.planning",
     "pool": "drypoint.pathway.evidence",
     "pooled_effect_as_json": "drypoint.pathway.evidence",
     "read_events": "drypoint.contract.session_events",
     "read_facts": "drypoint.pathway.screening",
     "read_findings": "drypoint.contract.localisation",
-    "read_plan_request": "drypoint.pathway.planning",
+    "read_plan_request": "drypoint.contract.planning",
     "read_report": "drypoint.pathway.aftercare",
     "read_series": "drypoint.pathway.outcomes",
     "read_session": "drypoint.pathway.aftercare",
-    "read_session_plan": "drypoint.pathway.session",
+    "read_session_plan": "drypoint.contract.session_plan",
     "read_studies": "drypoint.pathway.evidence",
     "screen": "drypoint.pathway.screening",
     "summarise": "drypoint.pathway.session",

@@ -55,7 +55,8 @@ def plan_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the request.
     """
-    from drypoint.pathway.planning import plan, plan_as_json, read_plan_request
+    from drypoint.contract.planning import plan_as_json, read_plan_request
+    from drypoint.pathway.planning import plan
 
     knowledge = load()
     request = read_plan_request(document, knowledge=knowledge)
@@ -70,7 +71,8 @@ def session_answer(document: Any) -> JsonObject:
     """
     from drypoint.contract.session import summary_as_json
     from drypoint.contract.session_events import read_events
-    from drypoint.pathway.session import read_session_plan, summarise
+    from drypoint.contract.session_plan import read_session_plan
+    from drypoint.pathway.session import summarise
 
     knowledge = load()
     reading = Reading()

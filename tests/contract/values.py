@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import partial
@@ -39,14 +38,15 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
         return several_of(origin, inner)
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
-    hints = get_type_hints(kind)
-    return st.builds(kind, **{each.name: values_of(hints[each.name]) for each in fields(kind)})
+    return st.builds(kind, **{name: values_of(part) for name, part in get_type_hints(kind).items()})
 
 
 def several_of(origin: Any, inner: tuple[Any, ...]) -> st.SearchStrategy[Any]:
-    """Draw tuples and mappings."""
+    """Draw tuples, sets and mappings."""
     if origin is Mapping:
         return st.dictionaries(*(values_of(each) for each in inner), max_size=2).map(MappingProxyType)
+    if origin is frozenset:
+        return st.frozensets(values_of(inner[0]), max_size=2)
     if inner[-1] is Ellipsis:
         return st.lists(values_of(inner[0]), max_size=2).map(tuple)
     return st.tuples(*(values_of(each) for each in inner))

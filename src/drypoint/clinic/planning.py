@@ -15,7 +15,8 @@ from drypoint.clinic.progress import Progress
 from drypoint.clinic.provider import provider_of
 from drypoint.clinic.supplies_use import needles_in_stock as recorded_needles
 from drypoint.clinic.visit_act import in_visit
-from drypoint.pathway.planning import NeedlingPlan, plan, plan_as_json, read_plan_request
+from drypoint.contract.planning import plan_as_json, read_plan_request
+from drypoint.pathway.planning import NeedlingPlan, plan
 from drypoint.record.models import Plan, User
 
 

@@ -13,8 +13,9 @@ from drypoint.clinic.gates import check_open
 from drypoint.clinic.progress import Progress
 from drypoint.clinic.visit_values import Closure, Step, StoredDecision, VisitPage
 from drypoint.contract.session_events import read_events
+from drypoint.contract.session_plan import read_session_plan
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.session import Event, SessionPlan, SessionSummary, read_session_plan, summarise
+from drypoint.pathway.session import Event, SessionPlan, SessionSummary, summarise
 from drypoint.record.exact_json import digest
 from drypoint.record.models import NeedleEvent, NeedleEventConflict, Plan, User, Visit
 

@@ -9,6 +9,7 @@ from drypoint.clinic.checks import practice_day
 from drypoint.clinic.policy import POLICY, Act, NotAllowed
 from drypoint.clinic.progress import Progress
 from drypoint.clinic.provider import provider_of
+from drypoint.contract.planning import read_provider
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import shortfalls
 from drypoint.pathway.screening import age_years
@@ -58,7 +59,7 @@ def lacking(user: User, needled: Needled, *, knowledge: KnowledgeBase) -> tuple[
     if is_learner(user, on=needled.on):
         return (f"{user.full_name} works under supervision.",)
     return shortfalls(
-        provider=provider_of(user, on=needled.on),
+        provider=read_provider(provider_of(user, on=needled.on), knowledge=knowledge),
         needled=needled.needles,
         age_years=needled.age_years,
         on=needled.on,

@@ -33,8 +33,8 @@ from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway import session as made
 from drypoint.terms import Side, Technique
 
-DIAMETER_MM = number(0.05, 2.0)
-LENGTH_MM = number(5.0, 150.0)
+DIAMETER_MM = number(*made.DIAMETER_MM)
+LENGTH_MM = number(*made.LENGTH_MM)
 DEPTH_MM = number(0.0, 150.0)
 SHARE = number(0.0, 1.0)
 COUNT = whole(0, 1000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
-from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, listed, number, part, record
-from drypoint.knowledge import SourceLine
+from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, Schema, listed, number, part, record
+from drypoint.knowledge import KnowledgeBase, SourceLine
 
 WORDS = listed(TEXT)
 PROBABILITY = number(0, 1)
@@ -15,6 +15,24 @@ SOURCES = listed(
         SourceLine, part("key", TEXT), part("title", TEXT), part("locator", TEXT, default=""), is_open=True
     )
 )
+
+
+def pair(item: Form[float]) -> Form[tuple[float, float]]:
+    """Return the form of a list of two numbers, such as the ends of a range."""
+    both = listed(item)
+
+    def read(value: Any, where: str, reader: Reader) -> tuple[float, float]:
+        found = both.read(value, where, reader)
+        if isinstance(value, list | tuple) and len(found) != 2:
+            reader.fault("DP111", where, f"{len(found)} numbers", "2 numbers", "Give both ends.")
+        return cast(tuple[float, float], found if len(found) == 2 else None)
+
+    def schema(knowledge: KnowledgeBase) -> Schema:
+        return {**both.schema(knowledge), "minItems": 2, "maxItems": 2}
+
+    return Form(read, both.write, schema)
+
+
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 

@@ -1,7 +1,8 @@
 import pytest
 
+from drypoint.contract.planning import read_plan_request
 from drypoint.knowledge import load
-from drypoint.pathway.planning import plan, read_plan_request
+from drypoint.pathway.planning import plan
 from drypoint.pathway.screening import QUESTION_IDS
 
 REASSURING_YES = ("consents", "understands_treatment", "can_communicate")

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from drypoint.contract.planning import read_plan_request
 from drypoint.knowledge import FigureKind, load
 from drypoint.pathway.planning.depth import ceiling, depth_site
 from drypoint.pathway.planning.plan import plan
-from drypoint.pathway.planning.request import read_plan_request
 from drypoint.terms import Technique
 from tests.pathway.planning.conftest import PATIENT, request_document
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.planning import plan_as_json, read_plan_request
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.planning import Needle, plan_as_json, read_plan_request
+from drypoint.pathway.planning import Needle
 from drypoint.pathway.planning.needles import choose_needle
 from drypoint.pathway.planning.positions import options, ordered, turns
 from drypoint.pathway.planning.statistics import reached_at

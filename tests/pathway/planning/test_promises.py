@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.planning import read_plan_request
 from drypoint.knowledge import load
-from drypoint.pathway.planning import plan, read_plan_request
+from drypoint.pathway.planning import plan
 from drypoint.pathway.planning.screened import MILD
 from drypoint.pathway.screening import Planned, resolve_target, screen
 from drypoint.terms import Technique

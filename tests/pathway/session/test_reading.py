@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from drypoint.contract.session import summary_as_json
 from drypoint.contract.session_events import KINDS, event_as_json, read_events
+from drypoint.contract.session_plan import read_session_plan
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.session import ChartPoint, Event, NeedleIn, PlannedNeedle, read_session_plan, summarise
+from drypoint.pathway.session import ChartPoint, Event, NeedleIn, PlannedNeedle, summarise
 from drypoint.terms import Technique
 from tests.pathway.session.making import PLAN, any_events, needle_in, uid
 

@@ -6,15 +6,14 @@ Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with it
 
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, Refusal, Step
 from drypoint.pathway.planning.answering import shortfalls
-from drypoint.pathway.planning.json_form import plan_as_json
 from drypoint.pathway.planning.plan import plan
 from drypoint.pathway.planning.request import (
     Needle,
     PlanRequest,
     Provider,
     TargetWanted,
-    read_plan_request,
 )
+from drypoint.pathway.planning.statistics import Reached
 
 __all__ = [
     "FigureLine",
@@ -23,11 +22,10 @@ __all__ = [
     "NeedlingPlan",
     "PlanRequest",
     "Provider",
+    "Reached",
     "Refusal",
     "Step",
     "TargetWanted",
     "plan",
-    "plan_as_json",
-    "read_plan_request",
     "shortfalls",
 ]

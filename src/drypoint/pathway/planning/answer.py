@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drypoint.knowledge import FigureKind, SourceLine
 from drypoint.pathway.planning.request import Needle
+from drypoint.pathway.planning.statistics import Reached
 from drypoint.terms import Confidence, Technique
 
 
@@ -33,7 +34,7 @@ class FigureLine:
     what: str
     people: int | None
     sources: tuple[SourceLine, ...]
-    reached_at_ceiling: tuple[float, float, float] | None = None
+    reached_at_ceiling: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
-from drypoint.errors import Reading
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning.provider import GATE, gate, missing_for_age, missing_privileges
 from drypoint.pathway.planning.reasons import Reason, texts
-from drypoint.pathway.planning.request import Provider, read_provider
+from drypoint.pathway.planning.request import Provider
 from drypoint.terms import Technique
 
 
 def shortfalls(
     *,
-    provider: Mapping[str, Any],
+    provider: Provider,
     needled: Iterable[tuple[str, Technique]],
     age_years: int | None,
     on: date,
@@ -27,25 +25,19 @@ def shortfalls(
     It is stricter than the gate of a plan: a paper of which nobody said anything is missing.
 
     Args:
-        provider: As in contract §6.
+        provider: The person.
         needled: Each muscle or trigger point with its side, and the technique.
         age_years: Of the patient; None counts as young.
         on: The day.
         knowledge: The base with the privilege rules.
-
-    Raises:
-        InputError: Every fault of `provider`.
     """
-    reading = Reading()
-    person = read_provider(reading, provider)
-    reading.finish()
     reasons = [
-        *gate(provider=person, on=on, knowledge=knowledge),
-        *_unsaid(person),
-        *missing_for_age(age_years=age_years, provider=person, knowledge=knowledge),
+        *gate(provider=provider, on=on, knowledge=knowledge),
+        *_unsaid(provider),
+        *missing_for_age(age_years=age_years, provider=provider, knowledge=knowledge),
     ]
     for target, technique in needled:
-        reasons += _privileges(target, technique, person, knowledge)
+        reasons += _privileges(target, technique, provider, knowledge)
     return texts(reasons)
 
 

@@ -39,7 +39,7 @@ def plan(*, request: PlanRequest, knowledge: KnowledgeBase) -> NeedlingPlan:
     carries the needle. A deep needle that cannot stand is made superficial where that can.
 
     Args:
-        request: From `read_plan_request`.
+        request: Facts, targets, provider and needles.
         knowledge: The base with atlas, screening rules and planning files.
 
     Source:

@@ -6,11 +6,25 @@ It is shown with its range, number and method, never alone, and it permits nothi
 from __future__ import annotations
 
 from math import sqrt
+from typing import NamedTuple
 
 LEVEL = 0.95
 
 
-def reached_at(*, depth_mm: float, mean_mm: float, sd_mm: float, people: int) -> tuple[float, float, float]:
+class Reached(NamedTuple):
+    """The predictive probability that a structure lies no deeper than a depth, and its range."""
+
+    probability: float
+    low: float
+    high: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Return the range."""
+        return self.low, self.high
+
+
+def reached_at(*, depth_mm: float, mean_mm: float, sd_mm: float, people: int) -> Reached:
     """Return the predictive probability that a new person's structure is reached at a depth, and its range.
 
     Args:
@@ -20,9 +34,8 @@ def reached_at(*, depth_mm: float, mean_mm: float, sd_mm: float, people: int) ->
         people: Number measured, at least 2.
 
     Returns:
-        Probability, its lower and its upper end. The probability is Student's predictive one, which
-        allows for the small number; the ends take mean and standard deviation at the limits of their own
-        95 % confidence intervals, whichever way is worse or better.
+        Student's predictive probability, which allows for the small number; its ends take mean and standard
+        deviation at the limits of their own 95 % confidence intervals, whichever way is worse or better.
 
     Source:
         Predictive distribution of a normal sample with unknown mean and variance; distances are taken as
@@ -42,4 +55,4 @@ def reached_at(*, depth_mm: float, mean_mm: float, sd_mm: float, people: int) ->
         for scale in spread
     ]
     middle = float(special.stdtr(freedom, here))
-    return middle, min(*ends, middle), max(*ends, middle)
+    return Reached(middle, min(*ends, middle), max(*ends, middle))

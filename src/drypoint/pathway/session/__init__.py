@@ -62,7 +62,6 @@ from drypoint.pathway.session.plan import (
     LENGTH_MM,
     PlannedNeedle,
     SessionPlan,
-    read_session_plan,
     session_plan,
 )
 from drypoint.pathway.session.settling import Choice, Dispute, disputes, settlement, settlement_id
@@ -132,7 +131,6 @@ __all__ = [
     "lot_key",
     "lot_traces",
     "obstacles",
-    "read_session_plan",
     "session_plan",
     "settlement",
     "settlement_id",

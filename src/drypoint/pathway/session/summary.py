@@ -129,7 +129,7 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
     """Return what was done in a session.
 
     Args:
-        plan: The planner's answer, or what `read_session_plan` reads of one that was stored.
+        plan: The planner's answer, or what a session reads of one that was stored.
         events: What devices sent. The answer depends on the set of events only: neither order, nor
             repetition, nor late arrival changes it.
     """

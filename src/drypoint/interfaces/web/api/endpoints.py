@@ -8,12 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from drypoint import answers
-from drypoint.contract import localisation
+from drypoint.contract import localisation, planning
 from drypoint.interfaces.web.api.schemas import (
     aftercare,
     evidence,
     outcomes,
-    planning,
     screening,
     session,
 )
@@ -71,8 +70,8 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
         "plan": Endpoint(
             summary="Needles, positions, depth ceilings, grips, order; or a refusal with its reasons.",
             answer=answers.plan_answer,
-            request=planning.request,
-            reply=planning.plan,
+            request=planning.PLAN_REQUEST.schema,
+            reply=planning.NEEDLING_PLAN.schema,
             example=planning.EXAMPLE,
         ),
         "session": Endpoint(
