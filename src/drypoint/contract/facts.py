@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from drypoint.contract.declaring import (
@@ -251,7 +252,7 @@ FACTS = record(
         needed=("on",),
     ),
     optional("patient", PATIENT, Patient(), always=True),
-    optional("answers", ANSWERS, {}),
+    optional("answers", ANSWERS, MappingProxyType({})),
     several(ENTRIES, _read_entries, _write_entries, _entries_schema),
     optional("planned", PLANNED, Planned(), always=True),
     optional("provider", boxed("id", TEXT), "", name="provider_id"),

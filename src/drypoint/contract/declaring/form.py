@@ -33,9 +33,9 @@ class Reader(Reading):
 
     def is_clean(self, where: str) -> bool:
         """Say whether nothing was wrong at a place and below it, so that a check may speak of it."""
+        below = (f"{where}.", f"{where}[")
         return not any(
-            fault.where == where or fault.where.startswith((f"{where}.", f"{where}["))
-            for fault in self.faults
+            not where or fault.where == where or fault.where.startswith(below) for fault in self.faults
         )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from enum import StrEnum
+from sys import float_info
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -80,7 +80,7 @@ def number(low: float = float("-inf"), high: float = float("inf"), *, unit: str 
     words = {"description": unit} if unit else {}
 
     def read(value: Any, where: str, reader: Reader) -> float:
-        return cast(float, reader.number(value, where, low=low, high=high))
+        return cast(float, _read_number(value, where, reader, low, high))
 
     return Form(read, _same, _always({"type": "number", **bounds, **words}))
 
@@ -89,22 +89,34 @@ def whole(low: int = 0, high: int | None = None) -> Form[int]:
     """Return the form of a whole number from `low` on, or within [low, high]."""
 
     def read(value: Any, where: str, reader: Reader) -> int:
-        found = reader.number(value, where, low=low, high=float("inf") if high is None else high)
+        found = _read_number(value, where, reader, low, float("inf") if high is None else high)
         if found is not None and found != int(found):
             reader.fault("DP105", where, str(found), "a whole number", "Write it without decimals.")
-        return cast(int, None if found is None else int(found))
+        # A float holds only 53 bits: what came as a whole number stays what it was.
+        return cast(int, None if found is None else value if isinstance(value, int) else int(found))
 
     bounds = {"minimum": low} | ({} if high is None else {"maximum": high})
     return Form(read, _same, _always({"type": "integer", **bounds}))
 
 
+def _read_number(value: Any, where: str, reader: Reader, low: float, high: float) -> float | None:
+    """Read a number that a float can hold; JSON itself bounds nothing."""
+    if isinstance(value, int | float) and not abs(value) <= float_info.max:
+        reader.fault("DP105", where, shown(value), "a finite number", "Check the value and its unit.")
+        return None
+    return reader.number(value, where, low=low, high=high)
+
+
 def word(words: type[Term], *, silence: Term | None = None) -> Form[Term]:
     """Return the form of one word of an enum; null is `silence`, and without it a fault."""
+    by_value = {each.value: each for each in words}
 
     def read(value: Any, where: str, reader: Reader) -> Term:
+        if isinstance(value, str) and value in by_value:
+            return by_value[value]
         return reader.word(value, where, words, default=cast(Term, None if value is not None else silence))
 
-    schema = _always({"type": "string", "enum": [each.value for each in words]})
+    schema = _always({"type": "string", "enum": list(by_value)})
     return Form(read, str, schema, reads_null=silence is not None)
 
 
@@ -145,6 +157,8 @@ def known(
 
 
 def _nearest(value: str, ids: Collection[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 -- only a fault needs it, and it loads slowly
+
     near = get_close_matches(value, ids, n=3, cutoff=0.5)
     return f"Did you mean {', '.join(near)}?" if near else ""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from drypoint.contract.declaring.form import Form, Reader, Schema, Value, below
+from drypoint.contract.declaring.plain import or_null
 from drypoint.errors import MISSING
 from drypoint.knowledge import KnowledgeBase
 
@@ -19,183 +19,108 @@ Outer = TypeVar("Outer")
 Json = dict[str, Any]
 
 
-class Part(Protocol):
+@dataclass(frozen=True, slots=True)
+class Part:
     """What stands under one or more keys of an object.
 
-    `read` returns attributes of the value, `write` returns keys of the object; `needed` are the keys that
-    must be there.
+    Args:
+        keys: The keys that it reads or writes.
+        needed: The keys among them that must be there.
+        read: Takes the object, its path and the reader, and returns attribute → value.
+        write: Takes the frozen value and returns key → plain JSON.
+        schema: Returns key → schema.
     """
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys that it reads or writes."""
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        """The keys among them that must be there."""
-
-    def read(self, given: Mapping[str, Any], where: str, reader: Reader) -> Json:
-        """Return attribute → value."""
-
-    def write(self, value: Any) -> Json:
-        """Return key → plain JSON."""
-
-    def schema(self, knowledge: KnowledgeBase) -> Schema:
-        """Return key → schema."""
+    keys: tuple[str, ...]
+    needed: tuple[str, ...]
+    read: Callable[[Mapping[str, Any], str, Reader], Json]
+    write: Callable[[Any], Json]
+    schema: Callable[[KnowledgeBase], Schema]
 
 
-@dataclass(frozen=True, slots=True)
-class _Attribute:
-    key: str
-    form: Form[Any]
-    name: str
-    default: Any
-    omits_default: bool
-    is_needed: bool
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return (self.key,)
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        return (self.key,) if self.is_needed else ()
-
-    def read(self, given: Mapping[str, Any], where: str, reader: Reader) -> Json:
-        value, place = given.get(self.key), below(where, self.key)
-        if value is None and self.default is MISSING:
-            reader.required(value, place)
-        found = None if value is None else self.form.read(value, place, reader)
-        return {self.name: self.default if found is None else found}
-
-    def write(self, value: Any) -> Json:
-        found = getattr(value, self.name)
-        if self.omits_default and found == self.default:
-            return {}
-        return {self.key: None if found is None else self.form.write(found)}
-
-    def schema(self, knowledge: KnowledgeBase) -> Schema:
-        schema = self.form.schema(knowledge)
-        may_be_null = self.default is None and not self.omits_default
-        return {self.key: {"anyOf": [schema, {"type": "null"}]} if may_be_null else schema}
-
-
-def part(key: str, form: Form[Any], *, name: str = "", default: Any = MISSING, omit: bool = False) -> Part:
-    """Return one part of an object that is one attribute of the value.
+def part(key: str, form: Form[Any], *, name: str = "", default: Any = MISSING) -> Part:
+    """Return one part of an object that is one attribute of the value, and always written.
 
     Args:
         key: Its key.
         form: What stands there.
         name: Name of the attribute, where it is another than the key.
         default: What absence and null mean; without it the part must be there.
-        omit: Leave the key out where the value is the default; else it is always written.
     """
-    return _Attribute(key, form, name or key, default, omits_default=omit, is_needed=not omit)
+    return _attribute(key, form, name or key, default, (key,), omits_default=False)
 
 
 def optional(key: str, form: Form[Any], default: Any = None, *, name: str = "", always: bool = False) -> Part:
     """Return a part that may be absent; it is left out where it says nothing, unless `always` written."""
-    return _Attribute(key, form, name or key, default, omits_default=not always, is_needed=False)
+    return _attribute(key, form, name or key, default, (), omits_default=not always)
 
 
-@dataclass(frozen=True, slots=True)
-class _Derived:
-    key: str
-    form: Form[Any]
-    of: Callable[[Any], Any]
+def _attribute(
+    key: str, form: Form[Any], name: str, default: Any, needed: tuple[str, ...], *, omits_default: bool
+) -> Part:
+    may_be_null = default is None and not omits_default
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return (self.key,)
+    def read(given: Mapping[str, Any], where: str, reader: Reader) -> Json:
+        value, found = given.get(key), None
+        if value is not None:
+            found = form.read(value, below(where, key), reader)
+        elif default is MISSING:
+            reader.required(value, below(where, key))
+        return {name: default if found is None else found}
 
-    @property
-    def needed(self) -> tuple[str, ...]:
-        return (self.key,)
+    def write(value: Any) -> Json:
+        found = getattr(value, name)
+        if omits_default and found == default:
+            return {}
+        return {key: None if found is None else form.write(found)}
 
-    def read(self, given: Mapping[str, Any], where: str, reader: Reader) -> Json:
-        return {}
+    def schema(knowledge: KnowledgeBase) -> Schema:
+        return {key: (or_null(form) if may_be_null else form).schema(knowledge)}
 
-    def write(self, value: Any) -> Json:
-        return {self.key: self.form.write(self.of(value))}
-
-    def schema(self, knowledge: KnowledgeBase) -> Schema:
-        return {self.key: self.form.schema(knowledge)}
+    return Part((key,), needed, read, write, schema)
 
 
 def derived(key: str, form: Form[Value], of: Callable[[Any], Value]) -> Part:
     """Return a part that follows from the others: written for readers, and not read back."""
-    return _Derived(key, form, of)
-
-
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    """The parts of an inner object that stand among those of the outer one."""
-
-    name: str
-    parts: tuple[Part, ...]
-    cls: Callable[..., Any]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(key for each in self.parts for key in each.keys)
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        return tuple(key for each in self.parts for key in each.needed)
-
-    def read(self, given: Mapping[str, Any], where: str, reader: Reader) -> Json:
-        found = _attributes(self.parts, given, where, reader)
-        return {self.name: self.cls(**found) if _is_whole(found) else MISSING}
-
-    def write(self, value: Any) -> Json:
-        inner = attrgetter(self.name)(value)
-        return {key: plain for each in self.parts for key, plain in each.write(inner).items()}
-
-    def schema(self, knowledge: KnowledgeBase) -> Schema:
-        return {key: schema for each in self.parts for key, schema in each.schema(knowledge).items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Grouped:
-    key: str
-    parts: tuple[Part, ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return (self.key,)
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        return (self.key,)
-
-    def read(self, given: Mapping[str, Any], where: str, reader: Reader) -> Json:
-        place = below(where, self.key)
-        return _attributes(self.parts, reader.mapping(given.get(self.key, {}), place), place, reader)
-
-    def write(self, value: Any) -> Json:
-        return {self.key: {key: plain for each in self.parts for key, plain in each.write(value).items()}}
-
-    def schema(self, knowledge: KnowledgeBase) -> Schema:
-        return {self.key: _object_schema(self.parts, knowledge)}
+    return Part(
+        (key,),
+        (key,),
+        lambda _given, _where, _reader: {},
+        lambda value: {key: form.write(of(value))},
+        lambda knowledge: {key: form.schema(knowledge)},
+    )
 
 
 def grouped(key: str, *parts: Part) -> Part:
     """Return attributes of the value that stand together in an object of their own."""
-    return _Grouped(key, parts)
+
+    def read(given: Mapping[str, Any], where: str, reader: Reader) -> Json:
+        place = below(where, key)
+        return _attributes(parts, reader.mapping(given.get(key, {}), place), place, reader)
+
+    return Part(
+        (key,),
+        (key,),
+        read,
+        lambda value: {key: _written(parts, value)},
+        lambda knowledge: {key: _object_schema(parts, knowledge)},
+    )
 
 
 def inside(name: str, cls: Callable[..., Any], *parts: Part) -> Part:
     """Return the parts of an attribute that is a value of its own, written flat among the others."""
-    return _Inside(name, parts, cls)
 
+    def read(given: Mapping[str, Any], where: str, reader: Reader) -> Json:
+        found = _attributes(parts, given, where, reader)
+        return {name: cls(**found) if _is_whole(found) else MISSING}
 
-@dataclass(frozen=True, slots=True)
-class _Several:
-    keys: tuple[str, ...]
-    needed: tuple[str, ...]
-    read: Callable[[Mapping[str, Any], str, Reader], Json]
-    write: Callable[[Any], Json]
-    schema: Callable[[KnowledgeBase], Schema]
+    return Part(
+        _keys(parts),
+        tuple(key for each in parts for key in each.needed),
+        read,
+        lambda value: _written(parts, getattr(value, name)),
+        lambda knowledge: _properties(parts, knowledge),
+    )
 
 
 def several(
@@ -207,15 +132,29 @@ def several(
     needed: tuple[str, ...] = (),
 ) -> Part:
     """Return a part for which keys and attributes do not match one to one; `needed` keys must be there."""
-    return _Several(tuple(keys), needed, read, write, schema)
+    return Part(tuple(keys), needed, read, write, schema)
+
+
+def _keys(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    return tuple(key for each in parts for key in each.keys)
 
 
 def _attributes(parts: tuple[Part, ...], given: Mapping[str, Any], where: str, reader: Reader) -> Json:
-    return {name: value for each in parts for name, value in each.read(given, where, reader).items()}
+    found: Json = {}
+    for each in parts:
+        found.update(each.read(given, where, reader))
+    return found
+
+
+def _written(parts: tuple[Part, ...], value: Any) -> Json:
+    plain: Json = {}
+    for each in parts:
+        plain.update(each.write(value))
+    return plain
 
 
 def _is_whole(attributes: Json) -> bool:
-    return not any(value is MISSING for value in attributes.values())
+    return MISSING not in attributes.values()
 
 
 def record(cls: Callable[..., Outer], *parts: Part, is_open: bool = False) -> Form[Outer]:
@@ -226,26 +165,29 @@ def record(cls: Callable[..., Outer], *parts: Part, is_open: bool = False) -> Fo
         parts: What stands in the object, in the order in which it is written.
         is_open: Further keys are let be: for answers, which may grow. A key too many in an input is a fault.
     """
-    keys = tuple(key for each in parts for key in each.keys)
+    keys = frozenset(_keys(parts))
 
     def read(value: Any, where: str, reader: Reader) -> Outer:
-        given = reader.mapping(value, where, keys=None if is_open or reader.is_stored else keys)
+        given = value
+        if not isinstance(value, Mapping) or not (is_open or reader.is_stored or value.keys() <= keys):
+            given = reader.mapping(value, where, keys=keys)
         found = _attributes(parts, given, where, reader)  # what is no object lacks all its parts
-        return cls(**found) if isinstance(value, Mapping) and _is_whole(found) else cast(Outer, None)
-
-    def write(value: Outer) -> Json:
-        return {key: plain for each in parts for key, plain in each.write(value).items()}
+        return cls(**found) if given is value and _is_whole(found) else cast(Outer, None)
 
     def schema(knowledge: KnowledgeBase) -> Schema:
         return _object_schema(parts, knowledge) | ({} if is_open else {"additionalProperties": False})
 
-    return Form(read, write, schema, reads_null=True)
+    return Form(read, lambda value: _written(parts, value), schema, reads_null=True)
 
 
 def _object_schema(parts: tuple[Part, ...], knowledge: KnowledgeBase) -> Schema:
     needed = [key for each in parts for key in each.needed]
-    properties = {key: one for each in parts for key, one in each.schema(knowledge).items()}
-    return {"type": "object", "properties": properties} | ({"required": needed} if needed else {})
+    schema: Schema = {"type": "object", "properties": _properties(parts, knowledge)}
+    return schema | ({"required": needed} if needed else {})
+
+
+def _properties(parts: tuple[Part, ...], knowledge: KnowledgeBase) -> Schema:
+    return {key: one for each in parts for key, one in each.schema(knowledge).items()}
 
 
 def tagged(key: str, forms: Mapping[str, tuple[type[Outer], Form[Any]]], *, hint: str) -> Form[Any]:
