@@ -23,7 +23,7 @@ run: .venv/installed-run  ## Install, prepare the demo practice, and serve it on
 
 test: .venv/installed-test check  ## Install what the tests need (a browser too) and run the whole suite
 	@echo "Drypoint: the record, the clinic and whole visits on PostgreSQL"
-	@$(BIN)/python tests/postgres.py $(TESTED) $(ON_POSTGRES)
+	@$(BIN)/python -m tests.postgres $(TESTED) $(ON_POSTGRES)
 	@echo "Drypoint: the whole suite on the embedded database (some minutes on two cores)"
 	@$(TESTED)
 

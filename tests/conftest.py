@@ -1,6 +1,6 @@
 """The databases of the tests: encrypted SQLite in a temporary folder, or PostgreSQL by DATABASE_URL.
 
-`python tests/postgres.py pytest …` runs the same tests on PostgreSQL.
+`python -m tests.postgres pytest …` runs the same tests on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -12,6 +12,12 @@ from typing import Any
 
 import hypothesis
 import pytest
+
+OTHERS_LEAVE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+"""PostgreSQL removes no database that is open. Whoever opens one closes it; this is the last resort."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,3 +69,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(connection.ops), "execute_sql_flush", flush_unguarded)
         yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(OTHERS_LEAVE)

@@ -1,6 +1,6 @@
 """A private PostgreSQL server for the tests: in a temporary folder, on a free port, gone afterwards.
 
-    python tests/postgres.py COMMAND …    runs the command with DATABASE_URL naming the server
+    python -m tests.postgres COMMAND …    runs the command with DATABASE_URL naming the server
 
 Where PostgreSQL is not installed the command is not run, the reason is printed, and the exit code is 0.
 """
@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.waiting import held_port
 
 OLDEST = 15
 INSTALLED_AT = Path("/usr/lib/postgresql")
@@ -52,8 +53,9 @@ def postgres_server(*, is_durable: bool = False) -> Iterator[str]:
         NoPostgresError: There is none to start.
     """
     binaries = find_binaries()
-    with tempfile.TemporaryDirectory(prefix="drypoint-postgres-", ignore_cleanup_errors=True) as folder:
-        data, port = Path(folder) / "data", _free_port()
+    temporary = tempfile.TemporaryDirectory(prefix="drypoint-postgres-", ignore_cleanup_errors=True)
+    with temporary as folder, held_port() as port:
+        data = Path(folder) / "data"
         data.mkdir(mode=0o700)
         _give_to_owner(Path(folder), data)
         _run(
@@ -112,12 +114,6 @@ def _run(command: Sequence[object]) -> None:
             raise RuntimeError(
                 f"{command[0]} ended with {done.returncode}:\n{said.read().decode(errors='replace')}"
             )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def main(command: Sequence[str]) -> int:

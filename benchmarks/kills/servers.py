@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,17 +13,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from tests.waiting import held_port, until
+
 from drypoint.interfaces.cli.serving import server_command
 
 HOST = "127.0.0.1"
-PATIENCE_S = 60.0
 
 
 class Servers:
     """One server at a time on one port; each is a new process group."""
 
-    def __init__(self, *, application: str, log: IO[bytes]) -> None:
-        self.port = _free_port()
+    def __init__(self, *, application: str, port: int, log: IO[bytes]) -> None:
+        self.port = port
         self._application, self._log = application, log
         self._nursery = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.kills.nursery", application],
@@ -56,13 +56,9 @@ class Servers:
         """Return when the clinic answers.
 
         Raises:
-            TimeoutError: It did not within a minute.
+            AssertionError: It did not in time.
         """
-        until = time.monotonic() + PATIENCE_S
-        while not answers(self.port):
-            if time.monotonic() > until:
-                raise TimeoutError(f"no server answered on port {self.port}; its log is kept")
-            time.sleep(0.01)
+        until(lambda: answers(self.port), else_say=lambda: f"no server answered on port {self.port}")
 
     def kill(self) -> None:
         """Kill the server and all its workers at once, with SIGKILL."""
@@ -96,8 +92,8 @@ class Servers:
 @contextmanager
 def servers(*, application: str, log: Path) -> Iterator[Servers]:
     """Yield the way to start and kill servers; none is left behind."""
-    with log.open("wb") as file:
-        running = Servers(application=application, log=file)
+    with held_port() as port, log.open("wb") as file:
+        running = Servers(application=application, port=port, log=file)
         try:
             yield running
         finally:
@@ -136,8 +132,3 @@ def _processes() -> Iterator[tuple[int, int, str, int]]:
             except OSError:
                 continue
             yield int(entry.name), int(fields[2]), fields[0], int(fields[1])
-
-
-def _free_port() -> int:
-    with socket.create_server((HOST, 0)) as server:
-        return int(server.getsockname()[1])

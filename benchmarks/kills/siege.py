@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
+from tests.waiting import PATIENCE_S, until
+
 from benchmarks.kills.ledger import Ledger, Sent, Stored, faults, needles
 from benchmarks.kills.practice import TARGET, open_practice, planned_visit, session_cookies, stored_events
 from benchmarks.kills.servers import Servers
@@ -21,6 +23,7 @@ KILLS_A_VISIT = 5
 SENT_AGAIN = 2
 BY_COMMAND = 10
 LONGEST_S = 0.25
+BUSY = 2
 
 
 class Loss(Exception):  # noqa: N818 -- named for what it is
@@ -72,6 +75,7 @@ class Siege:
         for tablet in self._tablets:
             tablet.start()
         while self.tally.kills < self._kills:
+            self._wait_for_traffic()
             self._kill()
             self._raise_server()
             self._check()
@@ -87,6 +91,14 @@ class Siege:
             ledger=self._ledger,
             visit=lambda: self._visits[min(self.tally.kills // KILLS_A_VISIT + ahead, len(self._visits) - 1)],
             target=TARGET,
+        )
+
+    def _wait_for_traffic(self) -> None:
+        """A kill shows something only while events come in, and a busy machine takes its time to send one."""
+        enough = len(self._ledger.acknowledged) + BUSY
+        until(
+            lambda: len(self._ledger.acknowledged) >= enough or any(one.failure for one in self._tablets),
+            else_say=lambda: "no tablet sends anything",
         )
 
     def _kill(self) -> None:
@@ -150,7 +162,7 @@ class Siege:
         for tablet in self._tablets:
             tablet.enough.set()
         for tablet in self._tablets:
-            tablet.join(timeout=60)
+            tablet.join(timeout=PATIENCE_S)
         self._check()
         rows, sent = stored_events(), self._ledger.sent
         if {row.id for row in rows} != sent.keys() or self._ledger.acknowledged.keys() != sent.keys():

@@ -18,6 +18,7 @@ from drypoint.errors import InputError
 from drypoint.record.models import AuditEntry, Entry, NeedleEvent
 from tests.clinic.cupboard import receipt
 from tests.clinic.practice import Practice
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -29,14 +30,14 @@ def together(*jobs: Callable[[], Any]) -> list[Any]:
     start = Barrier(len(jobs))
 
     def run(job: Callable[[], Any]) -> Any:
-        start.wait(timeout=20)
+        start.wait(timeout=PATIENCE_S)
         try:
             return job()
         finally:
             connection.close()
 
     with ThreadPoolExecutor(len(jobs)) as pool:
-        return [future.result(timeout=60) for future in [pool.submit(run, job) for job in jobs]]
+        return [future.result(timeout=PATIENCE_S) for future in [pool.submit(run, job) for job in jobs]]
 
 
 @pytest.fixture

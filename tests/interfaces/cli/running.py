@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from drypoint.interfaces.cli import run
+from tests.waiting import PATIENCE_S
 
 ROOT = Path(__file__).parents[3]
 
@@ -74,7 +75,7 @@ def in_own_process(
         [str(program), *map(str, arguments)],
         input=given,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         env={**os.environ, **(environment or {})},
         check=False,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 
 from tests.interfaces.cli.running import Program, in_own_process
 from tests.interfaces.examples import FACTS
 from tests.interfaces.fhir.reading import FIXTURES, PATIENT, about_patient, bundle
+from tests.waiting import children_cpu_s
 
 IPS = FIXTURES / "ips_document.json"
 
@@ -163,12 +163,12 @@ def test_a_screening_from_fhir_loads_no_clinic_either():
 def test_an_answer_comes_soon():
     in_own_process("screen", "-", given=json.dumps(FACTS).encode())  # the knowledge is compiled once
 
-    started = time.perf_counter()
+    before = children_cpu_s()
     ended = in_own_process("screen", "-", "--json", given=json.dumps(FACTS).encode())
 
     assert ended.code == 0
-    # The goal is 0.5 s (`make bench`); a machine that runs other tests beside this one may take longer.
-    assert time.perf_counter() - started < 3
+    # The goal is 0.5 s (`make bench`). Processor time, as a busy machine takes longer by the clock.
+    assert children_cpu_s() - before < 3
 
 
 def test_an_entry_that_nothing_recognises_says_how_often_it_is_there(program: Program):

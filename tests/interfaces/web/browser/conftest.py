@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.interfaces.web.browser.practice import OpenPractice, open_practice_today
+from tests.interfaces.web.browser.serving import served_clinic, settle
+from tests.waiting import PATIENCE_MS
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
@@ -30,6 +33,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(f"no Chromium on the path: looked for {', '.join(NAMES)}")
     # Playwright runs an event loop in this thread; the ORM below works beside it, never inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -45,7 +49,7 @@ def new_context(chromium: Browser) -> Iterator[NewContext]:
 
     def make(**options: Any) -> BrowserContext:
         context = chromium.new_context(locale="en-GB", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on(
             "console", lambda message: faults.append(message.text) if message.type == "error" else None
         )
@@ -57,6 +61,21 @@ def new_context(chromium: Browser) -> Iterator[NewContext]:
     for context in opened:
         context.close()
     assert [fault for fault in faults if "the server responded with a status of 4" not in fault] == []
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None) -> Iterator[LiveServer]:
+    """Serve the clinic until just before its database goes."""
+    with served_clinic() as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def settled(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let every request end between the last window that closes and the emptying of the tables."""
+    yield
+    if "live_server" in request.fixturenames:
+        settle(request.getfixturevalue("live_server"))
 
 
 @pytest.fixture
