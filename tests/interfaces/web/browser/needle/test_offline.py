@@ -134,8 +134,8 @@ def test_two_tablets_on_one_session_merge(new_tablet: NewTablet, on_server: OnSe
         tablet.sent("Everything is sent.")
 
     for tablet in (left, right):
-        expect(tablet.page.locator(".dp-count [data-slot=in]")).to_have_text("3", timeout=15_000)
-        expect(tablet.page.locator(".dp-count [data-slot=out]")).to_have_text("1", timeout=15_000)
+        expect(tablet.page.locator(".dp-count [data-slot=in]")).to_have_text("3")
+        expect(tablet.page.locator(".dp-count [data-slot=out]")).to_have_text("1")
         assert tablet.counted() == tally(on_server()) == (3, 1, 2)
 
 
@@ -274,6 +274,11 @@ def test_only_the_page_of_this_session_is_kept(new_tablet: NewTablet, house: Ope
     assert pages == [f"/visits/{visit_id}/needle/"]
 
 
+NOTHING_KEPT = """
+async () => (await (await caches.open("drypoint-needle-pages")).keys()).length === 0
+"""
+
+
 def test_a_closed_session_leaves_the_device(new_tablet: NewTablet):
     tablet = new_tablet().sign_in().open()
     tablet.needle_in(0)
@@ -282,10 +287,8 @@ def test_a_closed_session_leaves_the_device(new_tablet: NewTablet):
     expect(tablet.page.get_by_role("heading", name="After", level=1)).to_be_visible()
 
     tablet.page.goto(tablet.address)
-    tablet.page.wait_for_timeout(1_000)
 
-    kept = tablet.page.evaluate("caches.open('drypoint-needle-pages').then((cache) => cache.keys())")
-    assert kept == []
+    tablet.page.wait_for_function(NOTHING_KEPT)
 
 
 def test_what_one_person_keeps_is_not_sent_by_another(
@@ -357,7 +360,7 @@ def test_a_needle_of_another_device_arrives_by_itself(
 
     house.needle(visit_id, out=False)
 
-    expect(tablet.page.locator(".dp-count [data-slot=still]")).to_have_text("1", timeout=15_000)
+    expect(tablet.page.locator(".dp-count [data-slot=still]")).to_have_text("1")
     expect(tablet.page.locator(f"[data-target='{TARGET}'] .dp-needle")).to_have_count(1)
 
 

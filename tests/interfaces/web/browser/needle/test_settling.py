@@ -86,4 +86,4 @@ def test_what_is_wrong_with_a_lot_is_shown_as_soon_as_the_clinic_says_so(
 
     clinic.recall_lot(by=house.lead, at=timezone.now(), lot="QX-77/2", reason="an invented notice")
 
-    expect(section.locator("[data-part=remarks] li")).to_contain_text("recalled", timeout=20_000)
+    expect(section.locator("[data-part=remarks] li")).to_contain_text("recalled")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from time import perf_counter
 
 import pytest
 
@@ -39,19 +38,18 @@ def a_whole_session(tablet: Tablet) -> None:
 def test_three_muscles_and_six_needles_take_fifteen_taps(new_tablet: NewTablet, on_server: OnServer):
     tablet = new_tablet(has_touch=True).sign_in().open()
     tablet.page.evaluate(TAPPED)
-    started = perf_counter()
 
     a_whole_session(tablet)
-    seconds = perf_counter() - started
+    seconds = tablet.page.evaluate("window.rested") / 1000
     taps = tablet.page.evaluate("window.taps") + 1
     tablet.page.get_by_role("button", name="Close and sign this session").click()
     expect(tablet.page.get_by_role("heading", name="After", level=1)).to_be_visible()
 
-    measured = f"{taps} taps, {seconds:.1f} s scripted (goals: {GOAL_TAPS} taps, {GOAL_SECONDS} s)"
+    measured = f"{taps} taps, {seconds:.0f} s of hands (goals: {GOAL_TAPS} taps, {GOAL_SECONDS} s)"
     print(measured)  # noqa: T201 -- the figures are what people read this test for
     session = on_server()
     assert taps <= GOAL_TAPS
-    assert seconds <= 2 * GOAL_SECONDS  # a slow machine is no fault of the page
+    assert seconds <= GOAL_SECONDS
     assert session.closure is not None
     assert (session.summary.needles_in, session.summary.needles_out) == (6, 6)
     assert session.summary.supplies.unaccounted == 0
@@ -98,9 +96,10 @@ def test_a_glove_that_touches_twice_puts_one_needle_in(new_tablet: NewTablet):
     tablet = new_tablet().sign_in().open()
     button = tablet.page.locator(".dp-depths button").first
 
+    tablet.page.evaluate("performance.now = () => 10_000")
     button.dblclick()
     tablet.says("One needle is still in.")
-    tablet.page.wait_for_timeout(200)
+    tablet.page.evaluate("performance.now = () => 10_200")
     button.click()
 
     expect(tablet.page.locator("[data-part=said]")).to_contain_text("One tap at a time")
