@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drypoint.contract.localisation import localisation_as_json, read_findings
+    from drypoint.contract.outcomes import change_as_json
     from drypoint.contract.planning import plan_as_json, read_plan_request
+    from drypoint.contract.series import read_series
     from drypoint.contract.session import summary_as_json
     from drypoint.contract.session_events import read_events
     from drypoint.contract.session_plan import read_session_plan
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     )
     from drypoint.pathway.evidence import pool, pooled_effect_as_json, read_studies
     from drypoint.pathway.localisation import localise
-    from drypoint.pathway.outcomes import change_as_json, outcome, read_series
+    from drypoint.pathway.outcomes import outcome
     from drypoint.pathway.planning import plan
     from drypoint.pathway.screening import read_facts, screen, verdict_as_json
     from drypoint.pathway.session import summarise
@@ -51,7 +53,7 @@ _HOMES = {
     "load_knowledge": "drypoint.knowledge:load",
     "aftercare": "drypoint.pathway.aftercare",
     "aftercare_as_json": "drypoint.pathway.aftercare",
-    "change_as_json": "drypoint.pathway.outcomes",
+    "change_as_json": "drypoint.contract.outcomes",
     "localisation_as_json": "drypoint.contract.localisation",
     "localise": "drypoint.pathway.localisation",
     "outcome": "drypoint.pathway.outcomes",
@@ -64,7 +66,7 @@ _HOMES = {
     "read_findings": "drypoint.contract.localisation",
     "read_plan_request": "drypoint.contract.planning",
     "read_report": "drypoint.pathway.aftercare",
-    "read_series": "drypoint.pathway.outcomes",
+    "read_series": "drypoint.contract.series",
     "read_session": "drypoint.pathway.aftercare",
     "read_session_plan": "drypoint.contract.session_plan",
     "read_studies": "drypoint.pathway.evidence",

@@ -133,11 +133,13 @@ def outcome_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the series.
     """
-    from drypoint.pathway.outcomes import change_as_json, outcome, read_series
+    from drypoint.contract.outcomes import change_as_json
+    from drypoint.contract.series import read_series
+    from drypoint.pathway.outcomes import outcome
 
     knowledge = load()
     series = read_series(document, knowledge=knowledge)
-    return change_as_json(outcome(series=series, knowledge=knowledge), knowledge=knowledge)
+    return change_as_json(outcome(series=series, knowledge=knowledge))
 
 
 def pool_answer(document: Any) -> JsonObject:

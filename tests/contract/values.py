@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from drypoint.contract.declaring import Form
 from drypoint.knowledge import load
+from drypoint.pathway.outcomes import Moment
 
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=8),
@@ -25,6 +26,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     datetime: st.integers(946_684_800, 7_000_000_000).map(partial(datetime.fromtimestamp, tz=UTC)),
     NoneType: st.none(),
 }
+PLAIN[Moment] = PLAIN[date].map(Moment) | PLAIN[datetime].map(lambda at: Moment(at.date(), at))
 
 
 def values_of(kind: Any) -> st.SearchStrategy[Any]:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
-from drypoint.contract.declaring import INSTANT, TEXT, Form, Reader, Schema, listed, number, part, record
+from drypoint.contract.declaring import (
+    INSTANT,
+    TEXT,
+    Form,
+    Reader,
+    Schema,
+    listed,
+    number,
+    or_null,
+    part,
+    record,
+)
 from drypoint.knowledge import KnowledgeBase, SourceLine
 
 WORDS = listed(TEXT)
 PROBABILITY = number(0, 1)
+TEXT_OR_NULL: Form[str] = Form(TEXT.read, lambda text: text or None, or_null(TEXT).schema, reads_null=True)
+"""A text that is written as null where it says nothing."""
 SOURCES = listed(
     record(
         SourceLine, part("key", TEXT), part("title", TEXT), part("locator", TEXT, default=""), is_open=True

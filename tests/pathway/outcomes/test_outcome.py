@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.outcomes import change_as_json
+from drypoint.contract.series import read_series
 from drypoint.knowledge import Better, KnowledgeBase, Purpose, ShipItems, ThresholdRole, load
-from drypoint.pathway.outcomes import Change, Verdict, change_as_json, outcome, read_series
+from drypoint.pathway.outcomes import Change, Verdict, outcome
 from drypoint.terms import Confidence
 
 KB = load()

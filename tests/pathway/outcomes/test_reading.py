@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.series import read_series
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.outcomes import Verdict, outcome, read_series
+from drypoint.pathway.outcomes import Verdict, outcome
 
 KB = load()
 

@@ -11,11 +11,20 @@ from drypoint.knowledge import (
     ThresholdRole,
     ThresholdUnit,
 )
-from drypoint.pathway.outcomes.change import Bar, Fit, ShownThreshold
+from drypoint.pathway.outcomes.change import Bar, Fit
 from drypoint.pathway.outcomes.series import Series
 
 TOLERANCE = 1e-9
 """Differences of decimal scores, such as 7.5 - 5.5, miss their sum by less than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldThreshold:
+    """A threshold of the measure, and whether it decides here."""
+
+    threshold: Threshold
+    is_used: bool
+    fit: Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +33,12 @@ class Bars:
 
     Args:
         error, importance: None where nothing is published.
-        shown: Every threshold of the measure, with whether it decides.
+        held: Every threshold of the measure, with whether it decides.
     """
 
     error: Bar | None
     importance: Bar | None
-    shown: tuple[ShownThreshold, ...]
+    held: tuple[HeldThreshold, ...]
 
     @property
     def needed(self) -> float | None:
@@ -46,7 +55,7 @@ class Bars:
     @property
     def used(self) -> tuple[Threshold, ...]:
         """Return the thresholds that decide."""
-        return tuple(row.threshold for row in self.shown if row.used)
+        return tuple(row.threshold for row in self.held if row.is_used)
 
 
 def bars(
@@ -61,12 +70,12 @@ def bars(
     usable = [threshold for threshold in measure.thresholds if _holds(threshold, series)]
     chosen = _chosen(usable, levels)
     ranks = {id(row): fit for fit, rows in chosen for row in rows}
-    shown = tuple(
-        ShownThreshold(row, id(row) in ranks, ranks.get(id(row), _fit(row, levels)))
+    held = tuple(
+        HeldThreshold(row, id(row) in ranks, ranks.get(id(row), _fit(row, levels)))
         for row in measure.thresholds
     )
     error, importance = (_bar(fit, rows, baseline, size) for fit, rows in chosen)
-    return Bars(error, importance, shown)
+    return Bars(error, importance, held)
 
 
 def _levels(series: Series, measure: OutcomeMeasure, knowledge: KnowledgeBase) -> list[set[str]]:

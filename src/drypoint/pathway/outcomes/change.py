@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drypoint.knowledge import Better, Licence, SourceReference, Threshold
+from drypoint.knowledge import Better, Licence, SourceLine, ThresholdRole
 from drypoint.pathway.outcomes.series import Moment
 from drypoint.terms import Confidence
 
@@ -48,11 +48,31 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ShownThreshold:
-    """A threshold of the measure, and whether it decided here."""
+    """A threshold of the measure as it was published, and whether it decided here.
 
-    threshold: Threshold
-    used: bool
+    Args:
+        kind: `MCID`, `MDC` and so on, as it was reported.
+        low, high, unit, condition: The figure, its unit and in whom, as they were reported.
+        is_share: The figure is in percent of the first score.
+        certainty: How the figure is known.
+        why_not: Why one that looks usable does not decide.
+        source: Its source, in the words of the reference.
+    """
+
+    kind: str
+    role: ThresholdRole
+    low: float
+    high: float
+    unit: str
+    condition: str
     fit: Fit
+    is_used: bool
+    is_share: bool
+    provenance: str
+    certainty: Confidence
+    why_not: str
+    source: str
+    sources: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +108,7 @@ class SecondView:
     percent: float | None
     reached: bool | None
     text: str
-    sources: tuple[SourceReference, ...]
+    sources: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +128,7 @@ class Prompt:
     rule: str
     text: str
     basis: tuple[str, ...]
-    sources: tuple[SourceReference, ...]
+    sources: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +171,5 @@ class Change:
     beside: tuple[str, ...]
     licence: Licence
     certainty: Confidence | None
-    sources: tuple[SourceReference, ...]
+    sources: tuple[SourceLine, ...]
     knowledge: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from drypoint.knowledge import KnowledgeBase, Purpose, SourceReference
+from drypoint.knowledge import KnowledgeBase, Purpose, SourceLine, ThresholdUnit
+from drypoint.pathway.outcomes.bars import HeldThreshold
 from drypoint.pathway.outcomes.case import Case, lay_out
-from drypoint.pathway.outcomes.change import Change, Fit
+from drypoint.pathway.outcomes.change import Change, Fit, ShownThreshold
 from drypoint.pathway.outcomes.prompts import prompts
 from drypoint.pathway.outcomes.ratings import own_rating
 from drypoint.pathway.outcomes.series import Series
+from drypoint.pathway.outcomes.sources import source_lines
 from drypoint.pathway.outcomes.views import second_view
 from drypoint.pathway.outcomes.wording import beside, gaps, reasons, sentence
 from drypoint.terms import Confidence
@@ -21,7 +23,7 @@ def outcome(*, series: Series, knowledge: KnowledgeBase) -> Change:
     error and importance, is *unchanged* below the smallest published figure, *uncertain* between.
 
     Args:
-        series: As `read_series` returns it.
+        series: The measures, in order of time.
         knowledge: Measures, thresholds, conditions and rules.
 
     Source:
@@ -52,7 +54,7 @@ def outcome(*, series: Series, knowledge: KnowledgeBase) -> Change:
         band=_band(case),
         second_view=view,
         own_rating=rating,
-        thresholds=case.bars.shown,
+        thresholds=tuple(_shown(row, knowledge) for row in case.bars.held),
         beside=beside(case),
         licence=case.measure.licence,
         certainty=_certainty(case),
@@ -84,5 +86,27 @@ def _certainty(case: Case) -> Confidence | None:
     )
 
 
-def _sources(case: Case) -> tuple[SourceReference, ...]:
-    return tuple(dict.fromkeys(source for row in case.bars.used for source in row.sources))
+def _sources(case: Case) -> tuple[SourceLine, ...]:
+    return source_lines(
+        (source for row in case.bars.used for source in row.sources), knowledge=case.knowledge
+    )
+
+
+def _shown(held: HeldThreshold, knowledge: KnowledgeBase) -> ShownThreshold:
+    threshold = held.threshold
+    return ShownThreshold(
+        kind=threshold.kind,
+        role=threshold.role,
+        low=threshold.low,
+        high=threshold.high,
+        unit=threshold.unit,
+        condition=threshold.condition,
+        fit=held.fit,
+        is_used=held.is_used,
+        is_share=threshold.measured_in is ThresholdUnit.PERCENT_OF_BASELINE,
+        provenance=threshold.provenance,
+        certainty=threshold.confidence,
+        why_not=threshold.why_not,
+        source=threshold.source_as_given,
+        sources=source_lines(threshold.sources, knowledge=knowledge),
+    )

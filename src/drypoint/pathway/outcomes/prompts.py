@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.outcomes.change import JudgedPoint, Prompt, Verdict
 from drypoint.pathway.outcomes.series import Series
+from drypoint.pathway.outcomes.sources import source_lines, statement_sources
 from drypoint.pathway.outcomes.timing import known_sessions
-from drypoint.pathway.outcomes.views import statement_sources
 
 
 def prompts(*, series: Series, knowledge: KnowledgeBase, judged: JudgedPoint | None) -> tuple[Prompt, ...]:
@@ -35,5 +35,5 @@ def _rules(knowledge: KnowledgeBase, verdict: Verdict, sessions: int) -> Iterato
 def _prompt(knowledge: KnowledgeBase, name: str) -> Prompt:
     rule = knowledge.outcome_rules[name]
     facts = (source for fact in rule.basis for source in knowledge.facts[fact].sources)
-    sources = (*facts, *statement_sources(knowledge, rule.statements))
-    return Prompt(name, rule.text, rule.basis, tuple(dict.fromkeys(sources)))
+    sources = (*facts, *statement_sources(rule.statements, knowledge=knowledge))
+    return Prompt(name, rule.text, rule.basis, source_lines(sources, knowledge=knowledge))

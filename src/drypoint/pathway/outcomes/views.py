@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from drypoint.knowledge import KnowledgeBase, SourceReference
+from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.outcomes.bars import TOLERANCE
 from drypoint.pathway.outcomes.change import JudgedPoint, SecondView
+from drypoint.pathway.outcomes.sources import source_lines, statement_sources
 
 
 def second_view(*, knowledge: KnowledgeBase, judged: JudgedPoint | None) -> SecondView | None:
@@ -18,11 +19,5 @@ def second_view(*, knowledge: KnowledgeBase, judged: JudgedPoint | None) -> Seco
         percent=percent,
         reached=None if percent is None else percent >= rule.value - TOLERANCE,
         text=rule.text,
-        sources=statement_sources(knowledge, rule.statements),
+        sources=source_lines(statement_sources(rule.statements, knowledge=knowledge), knowledge=knowledge),
     )
-
-
-def statement_sources(knowledge: KnowledgeBase, statements: tuple[str, ...]) -> tuple[SourceReference, ...]:
-    """Return the sources of statements, each once."""
-    found = (key for name in statements for key in knowledge.evidence_statements[name].sources)
-    return tuple(dict.fromkeys(found))

@@ -8,11 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from drypoint import answers
-from drypoint.contract import localisation, planning
+from drypoint.contract import localisation, outcomes, planning, series
 from drypoint.interfaces.web.api.schemas import (
     aftercare,
     evidence,
-    outcomes,
     screening,
     session,
 )
@@ -98,9 +97,9 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
         "outcome": Endpoint(
             summary="Did it help, beyond measurement error and to the patient?",
             answer=answers.outcome_answer,
-            request=outcomes.series,
-            reply=outcomes.change,
-            example=outcomes.EXAMPLE,
+            request=series.SERIES.schema,
+            reply=outcomes.CHANGE.schema,
+            example=series.EXAMPLE,
         ),
         "pool": Endpoint(
             summary="Random-effects meta-analysis of trials.",
