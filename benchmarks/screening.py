@@ -15,8 +15,8 @@ from benchmarks.peers import PeerAbsent, compared, run_node, skipped
 from benchmarks.people import ON, facts, several, with_entries
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import QUESTION_IDS, Facts, read_facts, screen, verdict_as_json
-from drypoint.pathway.screening.merging import merge
-from drypoint.pathway.screening.rulebook import rulebook
+from drypoint.pathway.screening.rules.merging import merge
+from drypoint.pathway.screening.rules.rulebook import rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
 
 ENTRIES = (0, 10, 100, 1000)

@@ -21,7 +21,7 @@ from drypoint.clinic import (
     Sex,
     User,
 )
-from drypoint.clinic.imports import ImportedPatient
+from drypoint.clinic.patients.imports import ImportedPatient
 from drypoint.terms import Decision
 from tests.clinic.cupboard import receipt
 from tests.clinic.practice import (

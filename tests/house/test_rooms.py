@@ -15,11 +15,11 @@ FORBIDDEN = {"utils", "common", "core", "base_utils", "misc", "manager", "servic
 def test_a_step_of_the_visit_has_the_same_name_in_every_room(step: str):
     places = [
         SRC / "knowledge" / "data" / step,
-        SRC / "knowledge" / f"{step}.py",
+        SRC / "knowledge" / "values" / f"{step}.py",
         SRC / "pathway" / step / "__init__.py",
         SRC / "record" / "models" / f"{step}.py",
-        SRC / "clinic" / f"{step}.py",
-        SRC / "interfaces" / "web" / step,
+        SRC / "clinic" / step / "__init__.py",
+        SRC / "interfaces" / "web" / "visit" / step / "__init__.py",
     ]
 
     assert [str(place.relative_to(SRC)) for place in places if not place.exists()] == []

@@ -60,8 +60,8 @@ def test_an_unknown_name_is_an_attribute_error():
     "module",
     [
         "drypoint",
-        "drypoint.answers",
-        "drypoint.foreign_json",
+        "drypoint.contract.answers",
+        "drypoint.foreign.json",
         "drypoint.interfaces.fhir.places",
         "drypoint.interfaces.fhir.systems",
         "drypoint.interfaces.cli.telling.page",

@@ -88,7 +88,7 @@ def test_the_plate_finds_every_name_where_it_is_at_home() -> None:
     checked = next(part for part in tree.body if isinstance(part, ast.If))  # if TYPE_CHECKING
 
     imported = {
-        str(part.module).rpartition(".")[2]: {name.name for name in part.names}
+        str(part.module).removeprefix("drypoint.knowledge."): {name.name for name in part.names}
         for part in checked.body
         if isinstance(part, ast.ImportFrom)
     }
@@ -108,7 +108,7 @@ def test_a_start_imports_no_step_of_the_pathway() -> None:
     ).stdout
 
     assert "drypoint.knowledge.base" in loaded.split()
-    assert not {f"drypoint.knowledge.{step}" for step in ("screening", "outcomes", "evidence")} & set(
+    assert not {f"drypoint.knowledge.values.{step}" for step in ("screening", "outcomes", "evidence")} & set(
         loaded.split()
     )
 

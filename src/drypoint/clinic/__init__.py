@@ -5,104 +5,133 @@ Out: frozen values of the clinic and of the pathway; a mistake is a `DrypointErr
 Django must be set up before this is imported.
 """
 
-from drypoint.clinic.accounts import (
-    PracticeIsOpen,
-    UserLine,
-    add_user,
-    change_password,
-    change_user,
-    only_lead,
-    open_practice,
-    user_named,
-    users,
-)
-from drypoint.clinic.act import AlreadyCorrected, NotFound
 from drypoint.clinic.aftercare import give_aftercare, triage_report
-from drypoint.clinic.all_others import answer_all_others
 from drypoint.clinic.audit import AuditLine, AuditResult, audit_entries, verify_audit
-from drypoint.clinic.audit_chain import ChainBreak
-from drypoint.clinic.check_values import CheckLine, DueCheck
-from drypoint.clinic.clearances import (
-    ClearanceLine,
-    NewClearance,
-    clearances,
-    record_clearance,
-    withdraw_clearance,
-)
 from drypoint.clinic.consent import NewConsent, record_consent, withdraw_consent
-from drypoint.clinic.cosigning import RecordDamaged, awaiting_cosignature, cosign_session
-from drypoint.clinic.credentials import (
-    CredentialLine,
-    CredentialState,
-    NewCredential,
-    add_credential,
-    credentials,
-    withdraw_credential,
-)
 from drypoint.clinic.demo import DemoAccount, NotADemo, demo_accounts, prepare_demo
-from drypoint.clinic.gates import StepBlocked, VisitLocked
-from drypoint.clinic.house_rule_rows import knowledge_in_force
-from drypoint.clinic.house_rule_values import ChangeLine, HouseRule, HouseRules, ReviewLine
+from drypoint.clinic.documents import due_checks, make_check
+from drypoint.clinic.frame import (
+    POLICY,
+    Act,
+    AlreadyCorrected,
+    ChainBreak,
+    NotAllowed,
+    NotFound,
+    can,
+    check_can,
+    knowledge_in_force,
+)
 from drypoint.clinic.house_rules import (
+    ChangeLine,
+    HouseRule,
+    HouseRules,
+    ReviewLine,
     agree_loosening,
+    cases_changed_by,
+    cases_changed_here,
+    house_rule,
+    house_rules,
+    latest_reviews,
+    policy_in_force,
     propose_loosening,
     review_rule,
     tighten_rule,
     withdraw_rule_change,
-)
-from drypoint.clinic.house_rules_effects import (
-    cases_changed_by,
-    cases_changed_here,
-    policy_in_force,
     written_policy,
 )
-from drypoint.clinic.house_rules_listed import house_rule, house_rules, latest_reviews
-from drypoint.clinic.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
-from drypoint.clinic.last_session import Copied, LastSession, LastTarget, copy_last_session, last_session
 from drypoint.clinic.localisation import earlier_examination, examine_patient, preview_examination
-from drypoint.clinic.overrides import override_finding, withdraw_override
-from drypoint.clinic.owed_checks import due_checks, make_check
-from drypoint.clinic.patient_values import (
+from drypoint.clinic.patients import (
+    ClearanceLine,
     Coding,
     EntryLine,
+    ImportedEntry,
+    ImportedPatient,
+    ImportedResult,
+    NewClearance,
     NewEntry,
     NewPatient,
     PastVisit,
     PatientLine,
     PatientPage,
+    VisitTold,
+    add_entry,
+    add_patient,
+    clearances,
+    correct_patient,
+    import_patient,
+    patient,
+    patients,
+    record_clearance,
+    withdraw_clearance,
 )
-from drypoint.clinic.patients import add_entry, add_patient, correct_patient, patient, patients
+from drypoint.clinic.people import (
+    CredentialLine,
+    CredentialState,
+    NewCredential,
+    PracticeIsOpen,
+    UserLine,
+    add_credential,
+    add_user,
+    change_password,
+    change_user,
+    credentials,
+    only_lead,
+    open_practice,
+    user_named,
+    users,
+    withdraw_credential,
+)
 from drypoint.clinic.planning import plan_needling
-from drypoint.clinic.policy import POLICY, Act, NotAllowed, can, check_can
-from drypoint.clinic.referral import LetterDamaged, referral_letter
 from drypoint.clinic.screening import (
+    LetterDamaged,
     acknowledge_entries,
+    answer_all_others,
     examined_targets,
+    override_finding,
     preview_screening,
+    referral_letter,
     screen_patient,
     visit_facts,
+    withdraw_override,
 )
 from drypoint.clinic.session import (
+    EventAnswer,
+    NeedleSession,
+    RecordDamaged,
     amend_session,
+    awaiting_cosignature,
     close_session,
+    cosign_session,
     needle_session,
     record_needle_event,
+    session_of,
     session_summary,
 )
-from drypoint.clinic.session_pdf import session_record
-from drypoint.clinic.session_rows import EventAnswer, NeedleSession, session_of
-from drypoint.clinic.supplies import (
-    correct_lot,
-    count_needles,
-    needle_lot,
-    receive_needles,
-    remembered_content,
-    supplies,
+from drypoint.clinic.standing import (
+    Amendment,
+    CheckLine,
+    Closure,
+    ConsentGiven,
+    Cosigned,
+    DueCheck,
+    EarlierExamination,
+    EventConflict,
+    OverrideLine,
+    PastEmergency,
+    Step,
+    StepBlocked,
+    StepState,
+    StoredDecision,
+    StoredEvent,
+    StoredExamination,
+    StoredScreening,
+    VisitLine,
+    VisitLocked,
+    VisitPage,
+    VisitStep,
 )
-from drypoint.clinic.supplies_recall import recall_lot, recalls, trace_lot, withdraw_recall
-from drypoint.clinic.supplies_scan import Scanned, lots_named, read_scan
-from drypoint.clinic.supplies_use import LOT_OF_OTHER_SIZE, lot_remarks, lots_on_offer
-from drypoint.clinic.supplies_values import (
+from drypoint.clinic.supplies import (
+    LOT_OF_OTHER_SIZE,
     LotContent,
     LotCorrection,
     LotLine,
@@ -113,31 +142,37 @@ from drypoint.clinic.supplies_values import (
     NeedleSize,
     NewReceipt,
     RecallLine,
+    Scanned,
     SizeLine,
     SuppliesPage,
     TraceLine,
+    correct_lot,
+    count_needles,
+    lot_remarks,
+    lots_named,
+    lots_on_offer,
+    needle_lot,
+    read_scan,
+    recall_lot,
+    recalls,
+    receive_needles,
+    remembered_content,
+    supplies,
+    trace_lot,
+    withdraw_recall,
 )
-from drypoint.clinic.visit_told import VisitTold
-from drypoint.clinic.visit_values import (
-    Amendment,
-    Closure,
-    ConsentGiven,
-    Cosigned,
-    EarlierExamination,
-    EventConflict,
-    OverrideLine,
-    PastEmergency,
-    Step,
-    StepState,
-    StoredDecision,
-    StoredEvent,
-    StoredExamination,
-    StoredScreening,
-    VisitLine,
-    VisitPage,
-    VisitStep,
+from drypoint.clinic.visits import (
+    Copied,
+    LastSession,
+    LastTarget,
+    book_visit,
+    cancel_visit,
+    copy_last_session,
+    last_session,
+    session_record,
+    todays_list,
+    visit,
 )
-from drypoint.clinic.visits import book_visit, cancel_visit, todays_list, visit
 from drypoint.record.models import (
     ChangeKind,
     ConsentBy,

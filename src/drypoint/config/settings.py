@@ -89,8 +89,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "drypoint.interfaces.web.access.SignInRequired",
-    "drypoint.interfaces.web.errors.ErrorReplies",
+    "drypoint.interfaces.web.frame.access.SignInRequired",
+    "drypoint.interfaces.web.frame.errors.ErrorReplies",
     "axes.middleware.AxesMiddleware",  # last, as axes asks
 ]
 ROOT_URLCONF = "drypoint.config.urls"
@@ -104,7 +104,7 @@ TEMPLATES = [
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # served from the packages themselves: no collecting step before `make run`
 
-CSRF_FAILURE_VIEW = "drypoint.interfaces.web.errors.form_out_of_date"
+CSRF_FAILURE_VIEW = "drypoint.interfaces.web.frame.errors.form_out_of_date"
 
 # -- language and time -------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger cannot lock
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # its messages carry user names into the log
 AXES_ENABLE_ADMIN = False
-AXES_LOCKOUT_CALLABLE = "drypoint.interfaces.web.accounts.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "drypoint.interfaces.web.practice.accounts.views.locked_out"
 
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

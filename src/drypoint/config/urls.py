@@ -8,9 +8,9 @@ from drypoint.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
-    path("", include("drypoint.interfaces.web.api.urls")),
+    path("", include("drypoint.interfaces.api.urls")),
     path("", include("drypoint.interfaces.web.urls")),
 ]
 
-handler404 = "drypoint.interfaces.web.errors.not_found"
-handler500 = "drypoint.interfaces.web.errors.failed"
+handler404 = "drypoint.interfaces.web.frame.errors.not_found"
+handler500 = "drypoint.interfaces.web.frame.errors.failed"

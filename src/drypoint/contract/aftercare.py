@@ -23,7 +23,7 @@ from drypoint.contract.declaring import (
 )
 from drypoint.contract.facts import FACTS
 from drypoint.contract.shared import NEAR_INSTANT, SOURCES, WORDS
-from drypoint.errors import shown
+from drypoint.foreign import shown
 from drypoint.knowledge import FollowUp, KnowledgeBase
 from drypoint.pathway.aftercare import (
     Aftercare,

@@ -27,7 +27,7 @@ from drypoint.contract.declaring import (
     shorthand,
     word,
 )
-from drypoint.errors import MISSING
+from drypoint.foreign import MISSING
 from drypoint.knowledge import KnowledgeBase, RecordKind
 from drypoint.pathway.screening import (
     AnswerGiven,

@@ -25,7 +25,7 @@ from drypoint.contract.declaring import (
 )
 from drypoint.contract.facts import FACTS
 from drypoint.contract.shared import PROBABILITY, SOURCES, WORDS, pair
-from drypoint.errors import shown
+from drypoint.foreign import shown
 from drypoint.knowledge import FigureKind, KnowledgeBase, Privilege
 from drypoint.pathway.planning import (
     FigureLine,

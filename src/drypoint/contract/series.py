@@ -33,7 +33,7 @@ from drypoint.contract.declaring import (
 )
 from drypoint.contract.series_points import MOMENT, Kind, points_schema, read_points, write_points
 from drypoint.contract.shared import TEXT_OR_NULL
-from drypoint.errors import MISSING
+from drypoint.foreign import MISSING
 from drypoint.knowledge import KnowledgeBase, OutcomeMeasure, Purpose, Scale
 from drypoint.pathway.outcomes import GlobalRating, Moment, Series
 

@@ -17,7 +17,20 @@ from drypoint.knowledge.documents import KnowledgeError
 from drypoint.knowledge.load import load, load_from
 
 if TYPE_CHECKING:
-    from drypoint.knowledge.aftercare import (
+    from drypoint.knowledge.basis import Grounds, SourceLine
+    from drypoint.knowledge.browse import (
+        KnowledgeLine,
+        KnowledgePage,
+        SourceOf,
+        knowledge_kinds,
+        knowledge_list,
+        knowledge_resting_on,
+        knowledge_show,
+        knowledge_sources,
+    )
+    from drypoint.knowledge.contract_ids import QUESTION_IDS
+    from drypoint.knowledge.names import target_name
+    from drypoint.knowledge.values.aftercare import (
         AdverseEvent,
         AdviceLine,
         AdviceSection,
@@ -34,22 +47,18 @@ if TYPE_CHECKING:
         TriageRule,
         UrgencyAdvice,
     )
-    from drypoint.knowledge.atlas import Hazard, Muscle, Needling, Prevalence, Region, TriggerPoint
-    from drypoint.knowledge.basis import Grounds, SourceLine
-    from drypoint.knowledge.browse import (
-        KnowledgeLine,
-        KnowledgePage,
-        SourceOf,
-        knowledge_kinds,
-        knowledge_list,
-        knowledge_resting_on,
-        knowledge_show,
-        knowledge_sources,
+    from drypoint.knowledge.values.atlas import Hazard, Muscle, Needling, Prevalence, Region, TriggerPoint
+    from drypoint.knowledge.values.citations import Citation, SourceReference
+    from drypoint.knowledge.values.doubts import (
+        ChosenBy,
+        Conflict,
+        ForbiddenClaim,
+        Gap,
+        Judgement,
+        SeedClaim,
+        Voice,
     )
-    from drypoint.knowledge.citations import Citation, SourceReference
-    from drypoint.knowledge.contract_ids import QUESTION_IDS
-    from drypoint.knowledge.doubts import ChosenBy, Conflict, ForbiddenClaim, Gap, Judgement, SeedClaim, Voice
-    from drypoint.knowledge.evidence import (
+    from drypoint.knowledge.values.evidence import (
         CertaintyProposal,
         EvidenceReview,
         EvidenceStatement,
@@ -58,8 +67,8 @@ if TYPE_CHECKING:
         TrialRow,
         TrialTable,
     )
-    from drypoint.knowledge.facts import Codes, Fact, Quantity, WordList
-    from drypoint.knowledge.localisation import (
+    from drypoint.knowledge.values.facts import Codes, Fact, Quantity, WordList
+    from drypoint.knowledge.values.localisation import (
         PainContext,
         Referral,
         ReferralMap,
@@ -69,9 +78,8 @@ if TYPE_CHECKING:
         Sign,
         Zone,
     )
-    from drypoint.knowledge.measurements import BODY_MASS_INDEX, HEIGHT, WEIGHT, BodyMeasurement
-    from drypoint.knowledge.names import target_name
-    from drypoint.knowledge.outcomes import (
+    from drypoint.knowledge.values.measurements import BODY_MASS_INDEX, HEIGHT, WEIGHT, BodyMeasurement
+    from drypoint.knowledge.values.outcomes import (
         Better,
         Category,
         GlobalCut,
@@ -90,7 +98,7 @@ if TYPE_CHECKING:
         ThresholdRole,
         ThresholdUnit,
     )
-    from drypoint.knowledge.planning import (
+    from drypoint.knowledge.values.planning import (
         DepthFigure,
         DepthSite,
         FigureKind,
@@ -102,7 +110,7 @@ if TYPE_CHECKING:
         PrivilegeRule,
         TechniqueRule,
     )
-    from drypoint.knowledge.screening import (
+    from drypoint.knowledge.values.screening import (
         AskedOf,
         ClearanceTerms,
         DecidedElsewhere,
@@ -119,7 +127,7 @@ if TYPE_CHECKING:
         Substance,
         TargetFilter,
     )
-    from drypoint.knowledge.session import (
+    from drypoint.knowledge.values.session import (
         BillingCode,
         DwellLimit,
         Incident,
@@ -253,7 +261,7 @@ __all__ = [
 _HOMES = {
     "contract_ids": ("QUESTION_IDS",),
     "names": ("target_name",),
-    "aftercare": (
+    "values.aftercare": (
         "AdverseEvent",
         "AdviceLine",
         "AdviceSection",
@@ -270,7 +278,7 @@ _HOMES = {
         "TriageRule",
         "UrgencyAdvice",
     ),
-    "atlas": ("Hazard", "Muscle", "Needling", "Prevalence", "Region", "TriggerPoint"),
+    "values.atlas": ("Hazard", "Muscle", "Needling", "Prevalence", "Region", "TriggerPoint"),
     "basis": ("Grounds", "SourceLine"),
     "browse": (
         "KnowledgeLine",
@@ -282,9 +290,9 @@ _HOMES = {
         "knowledge_show",
         "knowledge_sources",
     ),
-    "citations": ("Citation", "SourceReference"),
-    "doubts": ("ChosenBy", "Conflict", "ForbiddenClaim", "Gap", "Judgement", "SeedClaim", "Voice"),
-    "evidence": (
+    "values.citations": ("Citation", "SourceReference"),
+    "values.doubts": ("ChosenBy", "Conflict", "ForbiddenClaim", "Gap", "Judgement", "SeedClaim", "Voice"),
+    "values.evidence": (
         "CertaintyProposal",
         "EvidenceReview",
         "EvidenceStatement",
@@ -293,8 +301,8 @@ _HOMES = {
         "TrialRow",
         "TrialTable",
     ),
-    "facts": ("Codes", "Fact", "Quantity", "WordList"),
-    "localisation": (
+    "values.facts": ("Codes", "Fact", "Quantity", "WordList"),
+    "values.localisation": (
         "PainContext",
         "Referral",
         "ReferralMap",
@@ -304,8 +312,8 @@ _HOMES = {
         "Sign",
         "Zone",
     ),
-    "measurements": ("BODY_MASS_INDEX", "HEIGHT", "WEIGHT", "BodyMeasurement"),
-    "outcomes": (
+    "values.measurements": ("BODY_MASS_INDEX", "HEIGHT", "WEIGHT", "BodyMeasurement"),
+    "values.outcomes": (
         "Better",
         "Category",
         "GlobalCut",
@@ -324,7 +332,7 @@ _HOMES = {
         "ThresholdRole",
         "ThresholdUnit",
     ),
-    "planning": (
+    "values.planning": (
         "DepthFigure",
         "DepthSite",
         "FigureKind",
@@ -336,7 +344,7 @@ _HOMES = {
         "PrivilegeRule",
         "TechniqueRule",
     ),
-    "screening": (
+    "values.screening": (
         "AskedOf",
         "ClearanceTerms",
         "DecidedElsewhere",
@@ -353,7 +361,7 @@ _HOMES = {
         "Substance",
         "TargetFilter",
     ),
-    "session": (
+    "values.session": (
         "BillingCode",
         "DwellLimit",
         "Incident",

@@ -12,7 +12,8 @@ from drypoint.knowledge.documents import Documents
 from drypoint.terms import Side
 
 if TYPE_CHECKING:
-    from drypoint.knowledge.aftercare import (
+    from drypoint.knowledge.basis import Grounds
+    from drypoint.knowledge.values.aftercare import (
         AdverseEvent,
         AdviceLine,
         AftercareFact,
@@ -25,15 +26,19 @@ if TYPE_CHECKING:
         TriageRule,
         UrgencyAdvice,
     )
-    from drypoint.knowledge.atlas import Muscle, Prevalence, Region, TriggerPoint
-    from drypoint.knowledge.basis import Grounds
-    from drypoint.knowledge.citations import Citation
-    from drypoint.knowledge.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
-    from drypoint.knowledge.evidence import CertaintyProposal, EvidenceReview, EvidenceStatement, TrialTable
-    from drypoint.knowledge.facts import Fact
-    from drypoint.knowledge.localisation import PainContext, ReferralMap, Reliability, RuleOut
-    from drypoint.knowledge.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
-    from drypoint.knowledge.planning import (
+    from drypoint.knowledge.values.atlas import Muscle, Prevalence, Region, TriggerPoint
+    from drypoint.knowledge.values.citations import Citation
+    from drypoint.knowledge.values.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
+    from drypoint.knowledge.values.evidence import (
+        CertaintyProposal,
+        EvidenceReview,
+        EvidenceStatement,
+        TrialTable,
+    )
+    from drypoint.knowledge.values.facts import Fact
+    from drypoint.knowledge.values.localisation import PainContext, ReferralMap, Reliability, RuleOut
+    from drypoint.knowledge.values.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
+    from drypoint.knowledge.values.planning import (
         DepthSite,
         Jurisdiction,
         NeedleCatalogue,
@@ -41,7 +46,7 @@ if TYPE_CHECKING:
         PrivilegeRule,
         TechniqueRule,
     )
-    from drypoint.knowledge.screening import (
+    from drypoint.knowledge.values.screening import (
         ClearanceTerms,
         DecidedElsewhere,
         DrugClass,
@@ -51,7 +56,7 @@ if TYPE_CHECKING:
         RecordCondition,
         Rule,
     )
-    from drypoint.knowledge.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
+    from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
 
 
 @dataclass(frozen=True)
@@ -108,14 +113,14 @@ class KnowledgeBase(Documents):
     @cached_property
     def referral_map(self) -> ReferralMap:
         """The trigger points of both sides with the regions that their pain is felt in."""
-        from drypoint.knowledge.localisation import referral_map  # noqa: PLC0415 -- a start does not need it
+        from drypoint.knowledge.values.localisation import referral_map  # noqa: PLC0415 -- a start does not need it
 
         return referral_map(muscles=self.muscles, regions=self.regions)
 
     @cached_property
     def pain_contexts(self) -> Mapping[str, PainContext]:
         """The conditions that may be named beside a pain drawing, by id."""
-        from drypoint.knowledge.localisation import pain_contexts  # noqa: PLC0415 -- a start does not need it
+        from drypoint.knowledge.values.localisation import pain_contexts  # noqa: PLC0415 -- a start does not need it
 
         return pain_contexts(
             written=self.typed("localisation/contexts"),

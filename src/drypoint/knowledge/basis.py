@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from drypoint.knowledge.citations import Citation
-from drypoint.knowledge.facts import Fact
+from drypoint.knowledge.values.citations import Citation
+from drypoint.knowledge.values.facts import Fact
 from drypoint.terms import Confidence
 
 

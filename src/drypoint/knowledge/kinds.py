@@ -90,5 +90,5 @@ def shapes() -> Mapping[str, type]:
 @cache
 def _shape(named: str) -> type:
     module, _, name = named.partition(".")
-    shape: type = getattr(import_module(f"drypoint.knowledge.{module}"), name)
+    shape: type = getattr(import_module(f"drypoint.knowledge.values.{module}"), name)
     return shape

@@ -10,8 +10,8 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drypoint.answers import ANSWERS
-from drypoint.interfaces.web.api.endpoints import ENDPOINTS
+from drypoint.contract.answers import ANSWERS
+from drypoint.interfaces.api.endpoints import ENDPOINTS
 from tests.interfaces.examples import EXAMPLES, PROMISED, STUDIES
 
 
@@ -181,7 +181,7 @@ def test_a_failure_inside_is_told_without_a_word_of_the_input(monkeypatch: pytes
     def fail(*_: Any, **__: Any) -> None:
         raise RuntimeError("Mrs Secret")
 
-    monkeypatch.setattr("drypoint.interfaces.web.api.views.read_request", fail)
+    monkeypatch.setattr("drypoint.interfaces.api.views.read_request", fail)
 
     reply = post("screen", EXAMPLES["screen"])
 

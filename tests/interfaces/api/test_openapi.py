@@ -12,7 +12,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from drypoint.contract.session_events import event_as_json, read_events
-from drypoint.interfaces.web.api.endpoints import ENDPOINTS
+from drypoint.interfaces.api.endpoints import ENDPOINTS
 from drypoint.knowledge import load
 from tests.interfaces.examples import EXAMPLES
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drypoint.answers import ANSWERS
+from drypoint.contract.answers import ANSWERS
 from drypoint.knowledge import load
 from tests.interfaces.cli.running import Program, in_own_process
 from tests.interfaces.examples import EXAMPLES, FACTS, PROMISED, STUDIES

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from drypoint import body_chart
 from drypoint.interfaces import web
 from drypoint.interfaces.web.artwork import draw
 
 ROOM = Path(web.__file__).parent
+CHART = Path(body_chart.__file__).parent
 STYLES = ROOM / "static" / "web" / "css"
 TOKENS = (STYLES / "tokens.css").read_text()
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
@@ -86,7 +88,7 @@ def test_every_class_that_a_template_uses_has_a_style():
 
 
 def test_every_style_is_used_by_a_template_or_by_the_chart():
-    drawn = (*ROOM.glob("body_chart/*.py"), *ROOM.rglob("chart*.js"))
+    drawn = (*CHART.glob("*.py"), *ROOM.glob("chart/*.py"), *ROOM.rglob("chart*.js"))
     text = "".join(path.read_text() for path in (*ROOM.rglob("*.html"), *drawn))
     styled = set(re.findall(r"\.(dp-[\w-]+)", "".join(path.read_text() for path in STYLES.glob("*.css"))))
     stems = {name.rpartition("--")[0] + "--" for name in styled if "--" in name}

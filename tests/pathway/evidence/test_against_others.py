@@ -123,7 +123,7 @@ def test_the_interval_of_tau2_inverts_the_chi2_test(table: tuple[list[float], li
 @given(tables(), st.floats(0, 5))
 def test_the_short_sums_are_those_of_the_projector(table: tuple[list[float], list[float]], tau2: float):
     """The textbook form: P = W - WX(X'WX)⁻¹X'W, with all its products written out."""
-    from drypoint.pathway.evidence.moments import Data
+    from drypoint.pathway.evidence.pooling.moments import Data
 
     y, v = (np.array(part) for part in table)
     x = np.column_stack([np.ones(len(y)), np.arange(len(y)) - 0.5])

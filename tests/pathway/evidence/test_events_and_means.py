@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drypoint.errors import InputError
 from drypoint.pathway.evidence import Measure, Model, PoolOptions, Test, pool, read_studies
-from drypoint.pathway.evidence.effect_sizes import small_sample_correction
+from drypoint.pathway.evidence.table.effect_sizes import small_sample_correction
 
 HEAD = "study,events1,total1,events2,total2\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drypoint.pathway.screening import SpecCase, read_spec_cases
-from drypoint.pathway.screening.spec_cases import PARTS, entry_of
+from drypoint.pathway.screening.house.spec_cases import PARTS, entry_of
 
 FOLDER = Path(__file__).parents[2] / "spec" / "screening"
 

@@ -126,7 +126,7 @@ def test_an_emergency_shows_even_with_a_damaged_base(knowledge: KnowledgeBase) -
 
 
 def test_the_installed_base_has_no_fault(knowledge: KnowledgeBase) -> None:
-    from drypoint.pathway.screening.rulebook import rulebook
+    from drypoint.pathway.screening.rules.rulebook import rulebook
 
     assert rulebook(knowledge).faults == []
 

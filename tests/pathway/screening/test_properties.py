@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from drypoint.knowledge import load
 from drypoint.pathway.screening import QUESTION_IDS, Standing, Verdict, read_facts, verdict_as_json
-from drypoint.pathway.screening.judging import identity
-from drypoint.pathway.screening.rulebook import rulebook
+from drypoint.pathway.screening.entries.judging import identity
+from drypoint.pathway.screening.rules.rulebook import rulebook
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, documents, screened, worrying
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from drypoint.knowledge import load
 from drypoint.pathway.screening import read_facts
-from drypoint.pathway.screening.judging import When, identity, judge
-from drypoint.pathway.screening.merging import merge
-from drypoint.pathway.screening.rulebook import Rulebook, rulebook
+from drypoint.pathway.screening.entries.judging import When, identity, judge
+from drypoint.pathway.screening.entries.words import Spelling, distance
+from drypoint.pathway.screening.rules.merging import merge
+from drypoint.pathway.screening.rules.rulebook import Rulebook, rulebook
 from drypoint.pathway.screening.truth import NO
-from drypoint.pathway.screening.words import Spelling, distance
 from tests.pathway.screening.people import documents
 
 KNOWLEDGE = load()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from drypoint.errors import Reading
+from drypoint.foreign import Reading
 from drypoint.knowledge import KnowledgeBase, load
 
 Value = TypeVar("Value")

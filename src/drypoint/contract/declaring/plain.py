@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from drypoint.contract.declaring.form import Form, Reader, Schema, Value, below
-from drypoint.errors import shown
+from drypoint.foreign import shown
 from drypoint.knowledge import KnowledgeBase
 
 Term = TypeVar("Term", bound=StrEnum)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from drypoint.contract.declaring.form import Form, Reader, Schema, Value, below
 from drypoint.contract.declaring.plain import or_null
-from drypoint.errors import MISSING
+from drypoint.foreign import MISSING
 from drypoint.knowledge import KnowledgeBase
 
 Outer = TypeVar("Outer")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from drypoint.errors import Fault, InputError, errors_as_json
-from drypoint.foreign_json import read_json
+from drypoint.foreign import read_json
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED, WRONG_INPUT, failure, print_json
 from drypoint.interfaces.cli.inputs import input_lines, read_document
 

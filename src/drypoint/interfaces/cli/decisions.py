@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from drypoint.answers import (
+from drypoint.contract.answers import (
     TOP,
     aftercare_answer,
     localise_answer,

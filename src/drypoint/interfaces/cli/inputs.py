@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drypoint.errors import Fault, InputError
-from drypoint.foreign_json import read_json
+from drypoint.foreign import read_json
 
 STANDARD_INPUT = "-"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from drypoint.answers import screen_answer
+from drypoint.contract.answers import screen_answer
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, answer_input, give, with_form
 from drypoint.interfaces.cli.ending import ANSWERED

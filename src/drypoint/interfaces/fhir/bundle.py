@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drypoint.errors import Reading
+from drypoint.foreign import Reading
 from drypoint.interfaces.fhir.elements import Element
 from drypoint.interfaces.fhir.files import type_faults
 from drypoint.interfaces.fhir.located import Document, Located

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from drypoint.errors import Reading
+from drypoint.foreign import Reading
 from drypoint.interfaces.fhir.systems import contract_system, is_absence_coding
 from drypoint.pathway.screening import Coding
 

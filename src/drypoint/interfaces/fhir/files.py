@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.errors import Fault, InputError
-from drypoint.foreign_json import read_json
+from drypoint.foreign import read_json
 from drypoint.interfaces.fhir.located import Document
 
 RESOURCE_TYPE = re.compile(r"[A-Z][A-Za-z]{1,39}")

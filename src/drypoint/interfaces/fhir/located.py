@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from drypoint.errors import Fault, Reading
+from drypoint.errors import Fault
+from drypoint.foreign import Reading
 from drypoint.interfaces.fhir.elements import Element
 from drypoint.interfaces.fhir.places import line_of
 

@@ -7,7 +7,7 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import cast
 
-from drypoint.foreign_json import line_and_column
+from drypoint.foreign import line_and_column
 
 STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 SPACE = re.compile(r"[ \t\r\n]*")

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from drypoint.interfaces.web.accounts import people
-from drypoint.interfaces.web.accounts import views as accounts
-from drypoint.interfaces.web.aftercare import signed
-from drypoint.interfaces.web.aftercare import views as aftercare
-from drypoint.interfaces.web.consent import views as consent
 from drypoint.interfaces.web.gallery import views as gallery
-from drypoint.interfaces.web.house_rules import acts as house_rule_acts
-from drypoint.interfaces.web.house_rules import views as house_rules
-from drypoint.interfaces.web.localisation import views as localisation
-from drypoint.interfaces.web.patients import correcting
-from drypoint.interfaces.web.patients import views as patients
-from drypoint.interfaces.web.planning import views as planning
-from drypoint.interfaces.web.screening import acts as screening_acts
-from drypoint.interfaces.web.screening import views as screening
-from drypoint.interfaces.web.session import conflicts as session_conflicts
-from drypoint.interfaces.web.session import device
-from drypoint.interfaces.web.session import views as session
-from drypoint.interfaces.web.supplies import recalls, receiving
-from drypoint.interfaces.web.supplies import views as supplies
-from drypoint.interfaces.web.visits import views as visits
+from drypoint.interfaces.web.practice.accounts import people
+from drypoint.interfaces.web.practice.accounts import views as accounts
+from drypoint.interfaces.web.practice.house_rules import acts as house_rule_acts
+from drypoint.interfaces.web.practice.house_rules import views as house_rules
+from drypoint.interfaces.web.practice.patients import correcting
+from drypoint.interfaces.web.practice.patients import views as patients
+from drypoint.interfaces.web.practice.supplies import recalls, receiving
+from drypoint.interfaces.web.practice.supplies import views as supplies
+from drypoint.interfaces.web.visit.aftercare import signed
+from drypoint.interfaces.web.visit.aftercare import views as aftercare
+from drypoint.interfaces.web.visit.consent import views as consent
+from drypoint.interfaces.web.visit.localisation import views as localisation
+from drypoint.interfaces.web.visit.planning import views as planning
+from drypoint.interfaces.web.visit.screening import acts as screening_acts
+from drypoint.interfaces.web.visit.screening import views as screening
+from drypoint.interfaces.web.visit.session import conflicts as session_conflicts
+from drypoint.interfaces.web.visit.session import device
+from drypoint.interfaces.web.visit.session import views as session
+from drypoint.interfaces.web.visit.visits import views as visits
 
 urlpatterns = [
     path("", accounts.sign_in, name="sign_in"),

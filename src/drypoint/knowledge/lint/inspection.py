@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from drypoint.errors import Fault, shown
+from drypoint.errors import Fault
+from drypoint.foreign import shown
 from drypoint.knowledge.base import KnowledgeBase
 
 COLLECTED = frozenset({"facts", "citations", "regions", "muscles", "localisation/prevalence"})

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from drypoint.errors import Fault
 from drypoint.knowledge.base import KnowledgeBase
 from drypoint.knowledge.decode import decode
-from drypoint.knowledge.doubts import LintException
 from drypoint.knowledge.lint.inspection import Inspection
+from drypoint.knowledge.values.doubts import LintException
 
 Check = Callable[[Inspection], Iterator[Fault]]
 

@@ -8,7 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.errors import InputError, Reading
+from drypoint.errors import InputError
+from drypoint.foreign import Reading
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import known_answers, read_facts
 from drypoint.terms import Answer, Sex

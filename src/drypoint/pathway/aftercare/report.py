@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.errors import Reading
+from drypoint.foreign import Reading
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.aftercare.session import TreatedSession, read_instant, session_part
 from drypoint.terms import Answer

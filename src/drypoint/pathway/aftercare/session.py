@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from drypoint.errors import Reading, shown
+from drypoint.foreign import Reading, shown
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.aftercare.patient import PatientFacts, read_patient
 from drypoint.pathway.aftercare.places import Place, place

@@ -5,24 +5,39 @@ Out: a `PooledEffect` with interval, spread, prediction interval, weights and no
 forest plot; and the faults that printed figures show (`check_printed`).
 """
 
-from drypoint.pathway.evidence.forest import forest_svg, forest_text
-from drypoint.pathway.evidence.plausibility import check_printed
-from drypoint.pathway.evidence.pooled import (
+from drypoint.pathway.evidence.plots import forest_svg, forest_text
+from drypoint.pathway.evidence.pooling import (
     Bias,
     MetaRegression,
     PooledEffect,
     PoolOptions,
     Refit,
     WeightedStudy,
+    check_can_pool,
+    pool,
+    pooled_effect_as_json,
+    read_pool_request,
 )
-from drypoint.pathway.evidence.pooling import check_can_pool, pool
-from drypoint.pathway.evidence.printed import Doubt, DoubtKind, PrintedCount, PrintedEffect, PrintedGroups
-from drypoint.pathway.evidence.reading import columns_of, read_studies
-from drypoint.pathway.evidence.request import read_pool_request
-from drypoint.pathway.evidence.studies import Counts, Means, Studies, Study
-from drypoint.pathway.evidence.trials import studies_of_trials
-from drypoint.pathway.evidence.words import Convention, Heterogeneity, Measure, Model, Test
-from drypoint.pathway.evidence.writing import pooled_effect_as_json
+from drypoint.pathway.evidence.table import (
+    Convention,
+    Counts,
+    Doubt,
+    DoubtKind,
+    Heterogeneity,
+    Means,
+    Measure,
+    Model,
+    PrintedCount,
+    PrintedEffect,
+    PrintedGroups,
+    Studies,
+    Study,
+    Test,
+    check_printed,
+    columns_of,
+    read_studies,
+    studies_of_trials,
+)
 
 __all__ = [
     "Bias",

@@ -6,8 +6,6 @@ open questions and what was not recognised; `questions` lists what to ask this p
 """
 
 from drypoint.knowledge import QUESTION_IDS
-from drypoint.pathway.screening.clearances import clearable_questions, joined_clearance
-from drypoint.pathway.screening.comparing import CaseChange, KnowledgeChange, compare
 from drypoint.pathway.screening.facts import (
     AnswerGiven,
     CodeSystem,
@@ -20,27 +18,37 @@ from drypoint.pathway.screening.facts import (
     age_years,
     body_mass_index,
 )
-from drypoint.pathway.screening.judging import SetAside
-from drypoint.pathway.screening.known import known_answers, recorded_questions
+from drypoint.pathway.screening.house import (
+    CaseChange,
+    KnowledgeChange,
+    SpecCase,
+    compare,
+    read_policy,
+    read_spec_cases,
+    write_policy,
+)
 from drypoint.pathway.screening.next_act import next_act
 from drypoint.pathway.screening.places import Target, resolve_target
-from drypoint.pathway.screening.policy import (
+from drypoint.pathway.screening.reading import facts_as_json, read_facts
+from drypoint.pathway.screening.rules import (
     Policy,
     PolicyRule,
     apply_policy,
+    clearable_questions,
     fingerprint,
+    joined_clearance,
+    known_answers,
     policy_of,
+    questions,
+    recorded_questions,
     why_not_loosened,
     why_not_tightened,
 )
-from drypoint.pathway.screening.policy_file import read_policy, write_policy
-from drypoint.pathway.screening.questions import questions
-from drypoint.pathway.screening.reading import facts_as_json, read_facts
 from drypoint.pathway.screening.screen import screen
-from drypoint.pathway.screening.spec_cases import SpecCase, read_spec_cases
 from drypoint.pathway.screening.verdict import (
     Finding,
     Scope,
+    SetAside,
     Standing,
     TargetVerdict,
     Unrecognised,

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drypoint.pathway.screening.compiled import CompiledRule, Limit
-from drypoint.pathway.screening.limits import hits_unplanned, struck
-from drypoint.pathway.screening.merging import Merged
-from drypoint.pathway.screening.rulebook import Rulebook
+from drypoint.pathway.screening.rules import CompiledRule, Limit, Merged, Rulebook, hits_unplanned, struck
 from drypoint.pathway.screening.truth import UNKNOWN
 from drypoint.terms import Decision
 

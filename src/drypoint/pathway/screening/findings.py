@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from drypoint.knowledge import SourceLine
-from drypoint.pathway.screening.compiled import CompiledRule, Limit
+from drypoint.pathway.screening.entries import NearMiss
 from drypoint.pathway.screening.facts import RecordEntry
-from drypoint.pathway.screening.judging import NearMiss
-from drypoint.pathway.screening.limits import struck
-from drypoint.pathway.screening.merging import Merged, entries_for
-from drypoint.pathway.screening.rulebook import Rulebook
+from drypoint.pathway.screening.rules import CompiledRule, Limit, Merged, Rulebook, entries_for, struck
 from drypoint.pathway.screening.truth import UNKNOWN
 from drypoint.pathway.screening.verdict import Finding, Scope, Standing
 from drypoint.terms import Confidence, Decision

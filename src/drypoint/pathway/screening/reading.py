@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.errors import MISSING, Reading
+from drypoint.foreign import MISSING, Reading
 from drypoint.knowledge import KnowledgeBase, RecordKind
 from drypoint.pathway.screening.facts import (
     AnswerGiven,

@@ -8,23 +8,25 @@ from dataclasses import dataclass, field
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import findings as write
 from drypoint.pathway.screening.asking import CLEARANCE, open_questions
-from drypoint.pathway.screening.clearance import (
+from drypoint.pathway.screening.facts import Facts
+from drypoint.pathway.screening.places import Target
+from drypoint.pathway.screening.rules import (
+    CompiledRule,
+    Limit,
+    Merged,
+    Rulebook,
+    at_most,
     cleared_questions,
     lifts_exclusion,
     lifts_patient,
-    shortcoming,
-)
-from drypoint.pathway.screening.compiled import CompiledRule, Limit, at_most
-from drypoint.pathway.screening.facts import Facts
-from drypoint.pathway.screening.limits import (
     limit_of,
+    merge,
     plan_decision,
+    rulebook,
+    shortcoming,
     struck,
     target_decision,
 )
-from drypoint.pathway.screening.merging import Merged, merge
-from drypoint.pathway.screening.places import Target
-from drypoint.pathway.screening.rulebook import Rulebook, rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
 from drypoint.pathway.screening.verdict import (
     Finding,

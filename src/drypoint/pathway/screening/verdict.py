@@ -7,8 +7,15 @@ from enum import StrEnum
 
 from drypoint.knowledge import SourceLine
 from drypoint.pathway.screening.facts import RecordEntry
-from drypoint.pathway.screening.judging import SetAside
 from drypoint.terms import Confidence, Decision, Technique
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An entry that was recognised and does not count, with the reason."""
+
+    entry: RecordEntry
+    reason: str
 
 
 class Standing(StrEnum):

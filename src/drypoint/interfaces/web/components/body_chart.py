@@ -20,7 +20,7 @@ The modes:
         the same form, with `chart` for the version. After each stroke the last field sends `change`, and
         the chart sends `dp-chart:change` (it bubbles; `detail` holds `drawing`, region to text).
 Radios and tools of the chart itself (`data-chart-ui`) send no `change` beyond it.
-To redraw what lies over a chart that stays on the page, answer htmx with `web/body_chart/over.html`
+To redraw what lies over a chart that stays on the page, answer htmx with `web/chart/over.html`
 and a view made with `Showing(is_over=True)`. Two charts on one page need two ids.
 """
 
@@ -28,8 +28,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drypoint.interfaces.web.body_chart.layer import Layer, MarkKind, PointMark
-from drypoint.interfaces.web.body_chart.view import ChartMode, ChartView, Content, Showing, chart_view
+from drypoint.interfaces.web.chart import (
+    ChartMode,
+    ChartView,
+    Content,
+    Layer,
+    MarkKind,
+    PointMark,
+    Showing,
+    chart_view,
+)
 from drypoint.knowledge import Zone
 
 __all__ = ["ChartMode", "ChartView", "Content", "Layer", "MarkKind", "PointMark", "Showing", "chart_view"]

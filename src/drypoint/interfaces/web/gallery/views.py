@@ -10,9 +10,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from drypoint.clinic import Act, check_can
+from drypoint.interfaces.web.frame import reply, user_of
 from drypoint.interfaces.web.gallery.examples import COMPONENTS, Component
-from drypoint.interfaces.web.reply import reply
-from drypoint.interfaces.web.visits.page import user_of
 
 LISTED = frozenset({"candidate", "needle"})
 """Components that are items of a list and need one around them."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from drypoint.clinic import NeedleSession, StoredEvent
-from drypoint.interfaces.web.session.told_late import LATE, NotWithinVisit, course_of, went_in_at
+from drypoint.interfaces.web.visit.session.told_late import LATE, NotWithinVisit, course_of, went_in_at
 from tests.interfaces.web.browser.looks import (
     in_every_scheme,
     in_every_size,

@@ -1,0 +1,6 @@
+"""Rewrite the chart's files: `python -m drypoint.body_chart`."""
+
+from drypoint.body_chart.files import rewrite
+
+if __name__ == "__main__":
+    rewrite()

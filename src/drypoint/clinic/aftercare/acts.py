@@ -1,0 +1,114 @@
+"""After the session: the sheet that goes home, and what a report from home means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from drypoint.clinic.frame import Act, acting
+from drypoint.clinic.session import stored_summary
+from drypoint.clinic.standing import Progress, StepBlocked, load_progress
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.aftercare import (
+    Aftercare,
+    Triage,
+    aftercare,
+    aftercare_as_json,
+    read_report,
+    read_session,
+    triage,
+    triage_as_json,
+)
+from drypoint.pathway.session import SessionSummary, incidents
+from drypoint.record.models import AftercareSheet, SessionClosure, TriageReport, User
+from drypoint.terms import Technique
+
+
+def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
+    """Make and store the sheet of a closed session: what to expect, to do and to watch for.
+
+    Raises:
+        NotAllowed, NotFound.
+        StepBlocked: The session is not closed.
+    """
+    knowledge = load()
+    with acting(Act.GIVE_AFTERCARE, by=by, at=at, about=f"visit {visit_id}"):
+        progress = load_progress(visit_id, lock=True)
+        document = _closed_session(progress, knowledge)
+        sheet = aftercare(session=read_session(document, knowledge=knowledge), knowledge=knowledge)
+        row = AftercareSheet(
+            visit=progress.visit,
+            replaces=AftercareSheet.objects.standing().filter(visit=progress.visit).first(),
+            input=document,
+            output=aftercare_as_json(sheet),
+            knowledge=knowledge.version,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+    return sheet
+
+
+def triage_report(*, by: User, at: datetime, visit_id: UUID, symptoms: Mapping[str, Any]) -> Triage:
+    """Judge how soon a complaint after a closed session must be seen, and store it.
+
+    Args:
+        by: Who takes the report.
+        at: When it is taken.
+        visit_id: The visit that it follows.
+        symptoms: As in the contract's `report.symptoms`; one left out is unknown.
+
+    Raises:
+        NotAllowed, NotFound.
+        StepBlocked: The session is not closed.
+        InputError: Every fault in the symptoms.
+    """
+    knowledge = load()
+    with acting(Act.TRIAGE_REPORT, by=by, at=at, about=f"visit {visit_id}"):
+        progress = load_progress(visit_id)
+        report = {"at": timezone.localtime(at).isoformat(), "symptoms": dict(symptoms)}
+        document = {**_closed_session(progress, knowledge), "report": report}
+        answer = triage(report=read_report(document, knowledge=knowledge), knowledge=knowledge)
+        row = TriageReport(
+            visit=progress.visit,
+            input=document,
+            output=triage_as_json(answer),
+            urgency=answer.urgency,
+            knowledge=knowledge.version,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+    return answer
+
+
+def _closed_session(progress: Progress, knowledge: KnowledgeBase) -> dict[str, Any]:
+    """Return `session` and `facts` as contract §5 writes them.
+
+    Raises:
+        StepBlocked: The session is not closed.
+    """
+    closure = getattr(progress.visit, "closure", None)
+    if closure is None or progress.screening is None:
+        raise StepBlocked("Close the session first.")
+    summary = stored_summary(progress, knowledge=knowledge)
+    opened = {one.incident for one in incidents(summary=summary, knowledge=knowledge)}
+    session = _session(summary, closure) | {"incidents": sorted(opened)}
+    return {"session": session, "facts": progress.screening.input}
+
+
+def _session(summary: SessionSummary, closure: SessionClosure) -> dict[str, Any]:
+    """What was needled, not what was planned; the technique is the one that goes furthest."""
+    needles = [needle.inserted for needle in summary.needles]
+    techniques = sorted({needle.technique for needle in needles}, key=list(Technique).index)
+    ended_at = timezone.localtime(summary.ended_at or closure.recorded_at)
+    session: dict[str, Any] = {
+        "ended_at": ended_at.isoformat(),
+        "targets": sorted({needle.target for needle in needles}),
+        "sharp_pain_at_insertion": summary.sharp_pain_at_insertion.value,
+    }
+    return session | ({"technique": techniques[-1].value} if techniques else {})

@@ -1,0 +1,99 @@
+"""Walk an invented visit through all six acts, at its own time in the past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from drypoint.clinic.aftercare import give_aftercare
+from drypoint.clinic.consent import NewConsent, record_consent
+from drypoint.clinic.demo.supplies import lot_for
+from drypoint.clinic.localisation import examine_patient
+from drypoint.clinic.planning import plan_needling
+from drypoint.clinic.screening import acknowledge_entries, screen_patient
+from drypoint.clinic.session import close_session, record_needle_event
+from drypoint.clinic.supplies import NeedleSize
+from drypoint.clinic.visits import visit
+from drypoint.knowledge import load
+from drypoint.pathway.planning import NeedlingPlan, Step
+from drypoint.record.models import ConsentBy, User
+
+_EXPLAINED = ("do_001", "ed_006", "ed_008", "ed_017", "ed_010")
+
+
+def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, Any], name: str) -> None:
+    """Do the acts of one visit in their order, as far as its script goes.
+
+    Args:
+        by: The invented therapist.
+        at: When the visit begins.
+        visit_id: Which visit.
+        script: Answers that are not the reassuring ones and, where the visit goes on, its findings.
+        name: Whose consent it is.
+    """
+    minute = timedelta(minutes=1)
+    _screen(script["answers"], by=by, at=at, visit_id=visit_id)
+    if "targets" not in script:
+        return
+    consent = NewConsent(given_by=name, relationship=ConsentBy.PATIENT, explained=_EXPLAINED)
+    record_consent(by=by, at=at + 4 * minute, visit_id=visit_id, consent=consent)
+    targets = [{"trigger_point": point, "technique": script["technique"]} for point in script["targets"]]
+    examine_patient(by=by, at=at + 8 * minute, visit_id=visit_id, findings=_findings(script), targets=targets)
+    plan = plan_needling(by=by, at=at + 10 * minute, visit_id=visit_id)
+    if script.get("ends_with") == "plan":
+        return
+    _needle(plan, by=by, at=at + 12 * minute, visit_id=visit_id)
+    close_session(by=by, at=at + 25 * minute, visit_id=visit_id)
+    give_aftercare(by=by, at=at + 26 * minute, visit_id=visit_id)
+
+
+def _screen(given: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID) -> None:
+    """Answer every question: as given, and each other one in the reassuring way."""
+    reassuring = {question.id: str(question.reassuring) for question in load().screening_questions.values()}
+    screen_patient(by=by, at=at, visit_id=visit_id, answers=reassuring | dict(given))
+    screening = visit(by=by, at=at, visit_id=visit_id).screening
+    if screening and screening.unacknowledged:
+        acknowledge_entries(by=by, at=at, visit_id=visit_id, acknowledged=screening.unacknowledged)
+
+
+def _findings(script: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        "drawing": script["drawing"],
+        "palpation": [_palpated(point) for point in script["targets"]],
+        "context": {"condition": script["condition"]},
+    }
+
+
+def _palpated(point: str) -> Mapping[str, Any]:
+    return {"trigger_point": point, "taut_band": True, "tender": True, "recognised_pain": True}
+
+
+def _needle(plan: NeedlingPlan, *, by: User, at: datetime, visit_id: UUID) -> None:
+    """Put each planned needle in, note a twitch of the deep ones, and take it out."""
+    for place, step in enumerate(plan.steps):
+        put_in = at + timedelta(minutes=3 * place)
+        needle = str(uuid5(visit_id, f"needle {place}"))
+        lot = lot_for(NeedleSize(step.needle.diameter_mm, step.needle.length_mm), by=by, at=put_in)
+        into = {"kind": "needle_in", "id": needle, "at": put_in, "lot": lot, **_needle_of(step)}
+        events: list[dict[str, Any]] = [into]
+        if step.technique == "deep":
+            events.append(
+                {"kind": "twitch", "at": put_in + timedelta(seconds=20), "needle": needle, "count": 2}
+            )
+        events.append({"kind": "needle_out", "at": put_in + timedelta(minutes=2), "needle": needle})
+        for event in events:
+            event_id = event.get("id") or str(uuid5(visit_id, f"{event['kind']} {place}"))
+            sent = event | {"id": event_id, "at": event["at"].isoformat()}
+            record_needle_event(by=by, at=event["at"], visit_id=visit_id, event=sent)
+
+
+def _needle_of(step: Step) -> dict[str, Any]:
+    return {
+        "target": step.target,
+        "technique": str(step.technique),
+        "diameter_mm": step.needle.diameter_mm,
+        "length_mm": step.needle.length_mm,
+        "depth_mm": min(8.0, step.depth_ceiling_mm or 8.0) if step.technique == "superficial" else None,
+    }

@@ -1,0 +1,36 @@
+"""What is written down: letters, the record of a session, what a signature covers, and the checks it owes.
+
+In: stored values of a visit. Out: contents of documents, PDFs, hashes, and breaks in them.
+"""
+
+from drypoint.clinic.documents.additions import addition_breaks, addition_outcome
+from drypoint.clinic.documents.owed_checks import checks_of, due_checks, make_check
+from drypoint.clinic.documents.referral import Written, is_stopping, referral_content
+from drypoint.clinic.documents.session_record import made_at, record_content
+from drypoint.clinic.documents.signing import content_hash_of, plain, rows_of, sign, signature_breaks
+from drypoint.clinic.documents.typst import letter_pdf
+from drypoint.clinic.documents.unchanged import audited_as, is_as_written, letter_breaks
+from drypoint.clinic.documents.words import size_words
+
+__all__ = [
+    "Written",
+    "addition_breaks",
+    "addition_outcome",
+    "audited_as",
+    "checks_of",
+    "content_hash_of",
+    "due_checks",
+    "is_as_written",
+    "is_stopping",
+    "letter_breaks",
+    "letter_pdf",
+    "made_at",
+    "make_check",
+    "plain",
+    "record_content",
+    "referral_content",
+    "rows_of",
+    "sign",
+    "signature_breaks",
+    "size_words",
+]

@@ -1,0 +1,248 @@
+"""What the record of a signed session says, from what was stored alone: the same content, the same record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from drypoint.clinic.documents.session_parts import departures, incident_parts, mishaps, needle_rows
+from drypoint.clinic.documents.words import (
+    DECISIONS,
+    RELATIONSHIPS,
+    SHARP_PAIN,
+    TECHNIQUES,
+    day_words,
+    moment_words,
+    muscle_words,
+    size_words,
+)
+from drypoint.clinic.frame import practice_day
+from drypoint.clinic.standing import CheckLine, Closure, OverrideLine, VisitPage
+from drypoint.knowledge import KnowledgeBase, target_name
+from drypoint.pathway.screening import age_years
+from drypoint.record.models import ConsentBy
+from drypoint.terms import Answer, Decision, Sex, Technique
+
+INVENTED = "INVENTED: this record comes from the demo practice. The person does not exist."
+SEXES = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.OTHER: "another sex", Sex.UNKNOWN: "sex not recorded"}
+
+
+def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBase) -> dict[str, Any]:
+    """Return the content of the template `session`, every part as text."""
+    summary = closure.summary
+    return {
+        **_head(visit),
+        "status": _status(closure),
+        "screening": _screening(visit),
+        "consent": _consent(visit, knowledge),
+        "plan": _plan(visit, knowledge),
+        "refused": _refused(visit, knowledge),
+        "needles": needle_rows(summary, knowledge=knowledge),
+        "count": _count(summary),
+        "departures": departures(summary, knowledge=knowledge),
+        "mishaps": mishaps(summary, knowledge=knowledge),
+        "incidents": incident_parts(summary, knowledge=knowledge),
+        "checks": [_check(line) for line in visit.checks],
+        "billing": _billing(summary, knowledge),
+        "remarks": [f"{moment_words(one.at)}, {one.by}: {one.text}" for one in visit.amendments],
+        "signatures": _signatures(closure),
+        "hashes": _hashes(closure),
+        "footer": _footer(closure),
+        "name_by_hand": False,
+    }
+
+
+def made_at(visit: VisitPage, closure: Closure) -> datetime:
+    """Return when the last part of the record was written."""
+    told = [closure.at, *(one.at for one in visit.amendments)]
+    told += [one.made_at for one in visit.checks if one.made_at is not None]
+    return max([*told, closure.cosignature.at] if closure.cosignature else told)
+
+
+def _head(visit: VisitPage) -> dict[str, Any]:
+    person, on = visit.patient, practice_day(visit.starts_at)
+    born = person.birth_date
+    age = f" ({age_years(birth_date=born, on=on)} years)" if born else ""
+    return {
+        "invented": INVENTED if settings.DEMO else "",
+        "practice": list(settings.PRACTICE) or [visit.physiotherapist],
+        "title": "Record of a needling session",
+        "author": visit.closure.by if visit.closure else visit.physiotherapist,
+        "patient": person.name or "Name not recorded",
+        "patient_details": f"{f'born {day_words(born)}' if born else 'birth date not known'}{age}, "
+        f"{SEXES[person.sex]}",
+        "facts": [
+            ["Visit", moment_words(visit.starts_at)],
+            ["Booked with", visit.physiotherapist],
+            ["Reason", visit.reason or "not recorded"],
+        ],
+    }
+
+
+def _status(closure: Closure) -> dict[str, Any]:
+    """Say first whether anything is still missing under the record."""
+    signed = f"Signed by {closure.by}, {moment_words(closure.at)}."
+    if closure.awaits_cosignature:
+        return {"text": f"{signed} A supervised learner signed: this awaits a co-signature.", "open": True}
+    second = closure.cosignature
+    if second is None:
+        return {"text": signed, "open": False}
+    return {"text": f"{signed} Co-signed by {second.by}, {moment_words(second.at)}.", "open": False}
+
+
+def _screening(visit: VisitPage) -> dict[str, Any]:
+    screening = visit.screening
+    if screening is None:
+        return {"sentence": "No screening is stored.", "findings": [], "overrides": []}
+    output = screening.output
+    findings = [
+        f"{finding['text']} [{DECISIONS[Decision(finding['effect'])]}]"
+        for finding in output["findings"]
+        if finding["effect"] in {str(word) for word in Decision}
+    ]
+    read = [f"Read, and recognised by no rule: {'; '.join(screening.acknowledged)}."]
+    return {
+        "sentence": f"{DECISIONS[Decision(output['decision'])].capitalize()}. Screened by {screening.by}, "
+        f"{moment_words(screening.at)}, by knowledge {screening.knowledge}.",
+        "findings": [*dict.fromkeys(findings), *(read if screening.acknowledged else [])],
+        "overrides": [_override(line) for line in visit.overrides],
+    }
+
+
+def _override(line: OverrideLine) -> str:
+    void = f" It no longer stands: {line.void_because}" if line.void_because else ""
+    taken_back = (
+        f" Taken back by {line.withdrawn_by}, {moment_words(line.withdrawn_at)}: {line.withdrawn_because}"
+        if line.withdrawn_at
+        else ""
+    )
+    name = line.rule.replace("_", " ")
+    return (
+        f"Departed from “{name}” by {line.by}, {moment_words(line.at)}: {line.reason_text} {line.words}"
+        f"{void}{taken_back}"
+    )
+
+
+def _consent(visit: VisitPage, knowledge: KnowledgeBase) -> dict[str, Any]:
+    consent = visit.consent
+    if consent is None:
+        return {"sentence": "No consent stands.", "explained": ""}
+    subjects = (
+        knowledge.facts[name].subject if name in knowledge.facts else name for name in consent.explained
+    )
+    relation = RELATIONSHIPS[ConsentBy(consent.relationship)]
+    return {
+        "sentence": f"{consent.given_by} ({relation}) consented on {moment_words(consent.at)}; taken by "
+        f"{consent.by}.",
+        "explained": "; ".join(dict.fromkeys(subjects)),
+    }
+
+
+def _plan(visit: VisitPage, knowledge: KnowledgeBase) -> list[dict[str, str]]:
+    steps = visit.plan.output["steps"] if visit.plan else []
+    return [
+        {
+            "target": target_name(knowledge, step["target"]),
+            "technique": TECHNIQUES[Technique(step["technique"])],
+            "needle": size_words(step.get("needle") or {}),
+            "ceiling": f"{step['depth_ceiling_mm']:g} mm"
+            if step.get("depth_ceiling_mm")
+            else "none published",
+            "position": str(step.get("position", "")).replace("_", " "),
+        }
+        for step in steps
+    ]
+
+
+def _refused(visit: VisitPage, knowledge: KnowledgeBase) -> list[str]:
+    refused = visit.plan.output["refused"] if visit.plan else []
+    return [f"{target_name(knowledge, one['target'])}: {' '.join(_texts(one['because']))}" for one in refused]
+
+
+def _texts(reasons: Iterable[Any]) -> Iterator[str]:
+    for reason in reasons:
+        yield str(reason["text"]) if isinstance(reason, Mapping) else str(reason)
+
+
+def _count(summary: Mapping[str, Any]) -> dict[str, Any]:
+    supplies, left = summary["supplies"], len(summary["retained"])
+    binned = "nobody counted them" if supplies["disposed"] is None else str(supplies["disposed"])
+    figures = [
+        ["in", str(summary["needles_in"])],
+        ["out", str(summary["needles_out"])],
+        ["left in the body", str(left)],
+        ["opened", str(supplies["opened"])],
+        ["into the sharps bin", binned],
+        ["twitches", str(summary["twitches"])],
+    ]
+    minutes = summary["minutes"]
+    lasted = (
+        f"From the first needle in to the last one out: {minutes:.0f} min." if minutes is not None else ""
+    )
+    return {"figures": figures, "open": left > 0, "sentence": f"{_time_out(summary)} {lasted}".strip()}
+
+
+def _time_out(summary: Mapping[str, Any]) -> str:
+    checked = len(summary["time_out"]["checked"])
+    if not checked:
+        return "The time-out was not recorded."
+    items = "1 item" if checked == 1 else f"{checked} items"
+    late = " after a needle was in" if summary["time_out"]["late"] else ""
+    pain = SHARP_PAIN[Answer(summary["sharp_pain_at_insertion"])]
+    return f"Time-out: {items} checked{late}. {pain}"
+
+
+def _check(line: CheckLine) -> dict[str, str]:
+    if line.made_at is None:
+        return {"text": line.text, "due": moment_words(line.due_at), "answer": "owed"}
+    word = "made" if line.applies else "does not apply"
+    answer = f"{word} by {line.made_by}, {moment_words(line.made_at)}: {line.words}"
+    return {"text": line.text, "due": moment_words(line.due_at), "answer": answer}
+
+
+def _billing(summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
+    code = summary["billing"]
+    if code is None:
+        return ""
+    muscles = ", ".join(muscle_words(knowledge, name) for name in code["muscles"])
+    return f"{code['code']}: {code['text']} Muscles: {muscles}. Nothing here says that a payer pays."
+
+
+def _signatures(closure: Closure) -> list[dict[str, str]]:
+    rules = f", under the rules of this practice ({closure.policy})" if closure.policy else ""
+    first = {
+        "name": closure.by,
+        "line": f"{moment_words(closure.at)}, signature {closure.number}, by knowledge {closure.knowledge}"
+        f"{rules}",
+        "words": "",
+    }
+    second = closure.cosignature
+    if second is None:
+        return [first]
+    return [
+        first,
+        {"name": second.by, "line": f"{moment_words(second.at)}, co-signed", "words": second.words},
+    ]
+
+
+def _hashes(closure: Closure) -> list[list[str]]:
+    lines = [
+        ["Content", closure.content_hash],
+        ["Signature before", closure.previous_hash],
+        ["Signature", closure.chain_hash],
+    ]
+    second = closure.cosignature
+    if second is None:
+        return lines
+    more = [["Co-signed content", second.content_hash], ["Co-signature before", second.previous_hash]]
+    return [*lines, *more, ["Co-signature", second.chain_hash]]
+
+
+def _footer(closure: Closure) -> str:
+    return (
+        f"Made with Drypoint from signature {closure.number}, by knowledge {closure.knowledge}, which awaits "
+        "review by a registered clinician. What is signed does not change; remarks are added with their date."
+    )

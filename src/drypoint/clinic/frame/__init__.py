@@ -1,0 +1,49 @@
+"""What every act stands on: who may do it, one transaction, one entry of audit, and the rules in force.
+
+In: `by`, `at`, and what was entered.
+Out: `acting`, which frames an act; `POLICY`, the table of roles and acts;
+checks of what was entered; the knowledge under the practice's own rules.
+"""
+
+from drypoint.clinic.frame.act import AlreadyCorrected, NotFound, acting, check_instant
+from drypoint.clinic.frame.audit_chain import (
+    ChainBreak,
+    append_entry,
+    audit_breaks,
+    hold_chains,
+    hold_imports,
+)
+from drypoint.clinic.frame.entered import check_birth_date, check_text, practice_day
+from drypoint.clinic.frame.roles import POLICY, Act, NotAllowed, can, check_can
+from drypoint.clinic.frame.rules_in_force import (
+    holds,
+    knowledge_in_force,
+    knowledge_under,
+    policy_from,
+    standing_changes,
+)
+
+__all__ = [
+    "POLICY",
+    "Act",
+    "AlreadyCorrected",
+    "ChainBreak",
+    "NotAllowed",
+    "NotFound",
+    "acting",
+    "append_entry",
+    "audit_breaks",
+    "can",
+    "check_birth_date",
+    "check_can",
+    "check_instant",
+    "check_text",
+    "hold_chains",
+    "hold_imports",
+    "holds",
+    "knowledge_in_force",
+    "knowledge_under",
+    "policy_from",
+    "practice_day",
+    "standing_changes",
+]

@@ -1,0 +1,73 @@
+"""The frame of every act: permission, one transaction, one entry in the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from drypoint.clinic.frame.audit_chain import append_entry
+from drypoint.clinic.frame.roles import Act, NotAllowed, check_can
+from drypoint.errors import DrypointError, Fault, InputError
+from drypoint.record.models import User
+
+
+class NotFound(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
+    """There is no such thing here, or it is not for this person to know."""
+
+    code = "DP302"
+
+
+class AlreadyCorrected(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
+    """Another row corrects this one already; correct that one."""
+
+    code = "DP306"
+
+
+@dataclass(slots=True)
+class Running:
+    """An act on its way; `about` names its object for the audit as kind and id, never a person's name."""
+
+    about: str = ""
+    outcome: str = "done"
+
+
+@contextmanager
+def acting(act: Act, *, by: User, at: datetime, about: str = "") -> Iterator[Running]:
+    """Run the body as one act: allowed, whole or not at all, and audited once either way.
+
+    Args:
+        act: Which act, as the policy knows it.
+        by: Who acts.
+        at: When, with an offset.
+        about: The object, such as `visit 3f…`; the body may set it later.
+
+    Raises:
+        NotAllowed: The policy refuses; the attempt stands in the audit.
+        DrypointError: Whatever the body refuses; nothing it wrote remains but the attempt in the audit.
+    """
+    check_instant(at, where="at")
+    running = Running(about)
+    try:
+        check_can(by=by, act=act)
+        with transaction.atomic():
+            yield running
+            append_entry(by=by, at=at, act=act, about=running.about, outcome=running.outcome)
+    except DrypointError as refusal:
+        outcome = "denied" if isinstance(refusal, NotAllowed) else f"refused {refusal.code}"
+        append_entry(by=by, at=at, act=act, about=running.about, outcome=outcome)
+        raise
+
+
+def check_instant(at: datetime, *, where: str) -> None:
+    """Pass when an instant has its offset.
+
+    Raises:
+        InputError: It has none, so nobody can say when it was.
+    """
+    if at.tzinfo is None:
+        hint = "Use an aware datetime."
+        raise InputError([Fault("DP106", where, "an instant without an offset", "one with it", hint)])

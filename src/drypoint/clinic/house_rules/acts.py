@@ -1,0 +1,183 @@
+"""The practice's own rules: a lead reviews or tightens a rule alone, and loosens it with a second person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from drypoint.clinic.frame import (
+    Act,
+    AlreadyCorrected,
+    NotAllowed,
+    NotFound,
+    acting,
+    check_can,
+    check_text,
+    hold_chains,
+)
+from drypoint.clinic.standing import check_no_learner
+from drypoint.foreign import Reading, shown
+from drypoint.knowledge import load
+from drypoint.pathway.screening import PolicyRule, fingerprint, why_not_loosened, why_not_tightened
+from drypoint.record.models import (
+    ChangeKind,
+    RuleAgreement,
+    RuleChange,
+    RuleReview,
+    RuleWithdrawal,
+    User,
+)
+from drypoint.terms import Decision
+
+
+def review_rule(*, by: User, at: datetime, rule: str, note: str = "") -> None:
+    """State that a lead has read a rule as it is in this knowledge; it changes no verdict.
+
+    Raises:
+        NotAllowed.
+        InputError: There is no such rule, or the note cannot be stored.
+    """
+    with acting(Act.REVIEW_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
+        reading = Reading()
+        _check_rule(reading, rule)
+        check_text(reading, note, "note", longest=2000)
+        reading.finish()
+        RuleReview(
+            rule=rule,
+            note=note.strip(),
+            knowledge=load().version,
+            of=fingerprint(rule=rule, knowledge=load()),
+            recorded_at=at,
+            recorded_by=by,
+        ).save(force_insert=True)
+
+
+def tighten_rule(
+    *,
+    by: User,
+    at: datetime,
+    rule: str,
+    effect: Decision | None = None,
+    never_cleared: bool = False,
+    reason: str,
+) -> UUID:
+    """Make a rule stricter from now on.
+
+    Args:
+        by: A practice lead.
+        at: When.
+        rule: Id of the rule.
+        effect: At least `clearance_first`, `defer` or `do_not_needle`; None leaves the decision.
+        never_cleared: Let no clearance lift it.
+        reason: Why, in words.
+
+    Raises:
+        NotAllowed.
+        InputError: It would not make the rule stricter, or no reason is given.
+        AlreadyCorrected: The rule is tightened already; withdraw that first.
+    """
+    with acting(Act.TIGHTEN_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
+        change = PolicyRule(rule, tightened_to=effect, never_cleared=never_cleared)
+        _check_change(rule, reason, why_not_tightened(change=change, knowledge=load()))
+        return _write_change(change, ChangeKind.TIGHTENED, reason, by=by, at=at)
+
+
+def propose_loosening(*, by: User, at: datetime, rule: str, effect: Decision, reason: str) -> UUID:
+    """Propose to make a rule milder; it changes nothing until a second person agrees.
+
+    Raises:
+        NotAllowed.
+        InputError: The rule may not be loosened so, or no reason is given.
+        AlreadyCorrected: A loosening of the rule stands or is proposed already.
+    """
+    with acting(Act.PROPOSE_LOOSENING, by=by, at=at, about=f"rule {rule[:80]}"):
+        of = fingerprint(rule=rule, knowledge=load())
+        change = PolicyRule(rule, loosened_to=effect, of=of)
+        _check_change(rule, reason, why_not_loosened(change=change, knowledge=load()))
+        return _write_change(change, ChangeKind.LOOSENED, reason, by=by, at=at)
+
+
+def agree_loosening(*, by: User, at: datetime, change_id: UUID, words: str) -> None:
+    """Agree to a proposed loosening as the second person; it holds from now on.
+
+    Raises:
+        NotAllowed: It is their own proposal, or their role may not.
+        NotFound, AlreadyCorrected.
+        InputError: Nothing is said, or the rule has changed since the proposal.
+    """
+    with acting(Act.AGREE_LOOSENING, by=by, at=at, about=f"rule change {change_id}"):
+        check_no_learner(by=by, at=at, act=Act.AGREE_LOOSENING)
+        change = _standing_change(change_id)
+        if change.kind != ChangeKind.LOOSENED or hasattr(change, "agreement"):
+            raise AlreadyCorrected("change: there is nothing left to agree to. Open the list of rules again.")
+        if change.recorded_by_id == by.pk:
+            raise NotAllowed(f"{Act.AGREE_LOOSENING}: the second person must be another one. Ask somebody.")
+        proposed = PolicyRule(change.rule, loosened_to=Decision(change.effect), of=change.of)
+        _check_change(change.rule, words, why_not_loosened(change=proposed, knowledge=load()), "words")
+        row = RuleAgreement(change=change, words=words.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
+
+
+def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str) -> None:
+    """End a loosening or take back its proposal; or, as a lead, end a tightening.
+
+    What then holds is the knowledge's own rule, never anything milder.
+
+    Raises:
+        NotAllowed, NotFound, AlreadyCorrected.
+        InputError: No reason is given.
+    """
+    with acting(Act.WITHDRAW_RULE_CHANGE, by=by, at=at, about=f"rule change {change_id}"):
+        change = _standing_change(change_id)
+        if change.kind == ChangeKind.TIGHTENED:
+            check_can(by=by, act=Act.TIGHTEN_RULE)
+        reading = Reading()
+        check_text(reading, reason, "reason", longest=2000, needed=True)
+        reading.finish()
+        row = RuleWithdrawal(change=change, reason=reason.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
+
+
+def _check_rule(reading: Reading, rule: str) -> None:
+    if rule not in load().screening_rules:
+        hint = "`drypoint knowledge list screening/rules` shows them all."
+        reading.fault("DP107", "rule", shown(rule), "a rule of the screening", hint)
+
+
+def _check_change(rule: str, words: str, why_not: str, where: str = "reason") -> None:
+    reading = Reading()
+    check_text(reading, words, where, longest=2000, needed=True)
+    _check_rule(reading, rule)
+    if why_not and not reading.faults:
+        hint = "Leave the rule as it is, or choose another change."
+        reading.fault("DP110", "rule", why_not, "a change that this rule allows", hint)
+    reading.finish()
+
+
+def _write_change(change: PolicyRule, kind: ChangeKind, reason: str, *, by: User, at: datetime) -> UUID:
+    hold_chains()  # two people must not change one rule at once
+    if RuleChange.objects.standing().filter(rule=change.rule, kind=kind).exists():
+        raise AlreadyCorrected(f"rule: it is {kind} or about to be already. Withdraw that first.")
+    row = RuleChange(
+        rule=change.rule,
+        kind=kind,
+        effect=change.tightened_to or change.loosened_to or "",
+        never_cleared=change.never_cleared,
+        reason=reason.strip(),
+        knowledge=load().version,
+        of=fingerprint(rule=change.rule, knowledge=load()),
+        recorded_at=at,
+        recorded_by=by,
+    )
+    row.save(force_insert=True)
+    return row.pk
+
+
+def _standing_change(change_id: UUID) -> RuleChange:
+    hold_chains()
+    row = RuleChange.objects.whole().filter(pk=change_id).first()
+    if row is None:
+        raise NotFound("change: there is no such change of a rule. Open the list of rules again.")
+    if hasattr(row, "withdrawal"):
+        raise AlreadyCorrected("change: it was withdrawn already. Open the list of rules again.")
+    return row

@@ -1,0 +1,122 @@
+"""Every rule with what the practice says about it: who reviewed it, and what was changed by whom and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from django.db.models import QuerySet
+
+from drypoint.clinic.frame import Act, NotFound, check_can, holds, policy_from
+from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
+from drypoint.knowledge import load
+from drypoint.pathway.screening import Policy, PolicyRule, apply_policy, fingerprint, why_not_loosened
+from drypoint.record.models import ChangeKind, RuleAgreement, RuleChange, RuleReview, RuleWithdrawal, User
+from drypoint.terms import Decision
+
+Row = TypeVar("Row", RuleChange, RuleReview)
+
+
+def house_rules(*, by: User) -> HouseRules:
+    """Return every rule with the practice's reviews and changes, by id; rules that are gone come last.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_HOUSE_RULES)
+    changes, reviews = _by_rule(RuleChange.objects.whole()), _by_rule(_reviews())
+    policy = policy_from(change for listed in changes.values() for change in listed)
+    known = load().screening_rules
+    names = [*known, *sorted((changes.keys() | reviews.keys()) - known.keys())]
+    rules = tuple(_house_rule(name, reviews.get(name, ()), changes.get(name, ()), policy) for name in names)
+    return HouseRules(policy.version, load().version, rules)
+
+
+def house_rule(*, by: User, rule: str) -> HouseRule:
+    """Return one rule with the practice's reviews and changes.
+
+    Raises:
+        NotAllowed.
+        NotFound: Neither the knowledge nor the practice's own layer has such a rule.
+    """
+    check_can(by=by, act=Act.LIST_HOUSE_RULES)
+    changes = RuleChange.objects.whole()
+    mine, reviews = changes.filter(rule=rule), tuple(_reviews().filter(rule=rule))
+    if rule not in load().screening_rules and not mine and not reviews:
+        raise NotFound("rule: there is no such rule. Open the list of rules again.")
+    return _house_rule(rule, reviews, mine, policy_from(changes))
+
+
+def latest_reviews(*, by: User) -> Mapping[str, ReviewLine]:
+    """Return for each rule that was reviewed here the latest review.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_HOUSE_RULES)
+    latest = {name: rows[0] for name, rows in _by_rule(_reviews()).items()}
+    return {name: _review_line(row, fingerprint(rule=name, knowledge=load())) for name, row in latest.items()}
+
+
+def _reviews() -> QuerySet[RuleReview]:
+    return RuleReview.objects.select_related("recorded_by").order_by("-recorded_at", "id")
+
+
+def _by_rule(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.rule, []).append(row)
+    return found
+
+
+def _house_rule(
+    name: str, reviews: Iterable[RuleReview], changes: Iterable[RuleChange], policy: Policy
+) -> HouseRule:
+    rule, lines = load().screening_rules.get(name), [_change_line(row) for row in changes]
+    here = apply_policy(knowledge=load(), policy=policy).screening_rules.get(name)
+    now = fingerprint(rule=name, knowledge=load())
+    mildest = PolicyRule(name, loosened_to=Decision.PRECAUTIONS, of=now)
+    return HouseRule(
+        rule=name,
+        text=rule.text if rule else "",
+        effect=rule.patient if rule else None,
+        effect_here=here.patient if here else None,
+        clearable=bool(rule and rule.clearable),
+        clearable_here=bool(here and here.clearable),
+        why_never_loosened=why_not_loosened(change=mildest, knowledge=load()),
+        reviews=tuple(_review_line(row, now) for row in reviews),
+        changes=tuple(line for line in lines if line.withdrawn_at is None),
+        past=tuple(line for line in lines if line.withdrawn_at is not None),
+    )
+
+
+def _review_line(row: RuleReview, now: str) -> ReviewLine:
+    return ReviewLine(row.recorded_at, row.recorded_by.full_name, row.note, row.knowledge, row.of == now)
+
+
+def _change_line(row: RuleChange) -> ChangeLine:
+    agreement: RuleAgreement | None = getattr(row, "agreement", None)
+    withdrawal: RuleWithdrawal | None = getattr(row, "withdrawal", None)
+    effect = Decision(row.effect) if row.effect else None
+    is_loosened = row.kind == ChangeKind.LOOSENED
+    change = PolicyRule(row.rule, loosened_to=effect, of=row.of)
+    gone = "" if row.rule in load().screening_rules else "there is no such rule any more"
+    return ChangeLine(
+        change_id=row.pk,
+        kind=ChangeKind(row.kind),
+        effect=effect,
+        never_cleared=row.never_cleared,
+        reason=row.reason,
+        at=row.recorded_at,
+        by=row.recorded_by.full_name,
+        by_id=row.recorded_by_id,
+        knowledge=row.knowledge,
+        agreed_at=agreement.recorded_at if agreement else None,
+        agreed_by=agreement.recorded_by.full_name if agreement else "",
+        agreement=agreement.words if agreement else "",
+        holds=holds(row),
+        why_not=why_not_loosened(change=change, knowledge=load()) if is_loosened else gone,
+        withdrawn_at=withdrawal.recorded_at if withdrawal else None,
+        withdrawn_by=withdrawal.recorded_by.full_name if withdrawal else "",
+        withdrawn_because=withdrawal.reason if withdrawal else "",
+    )

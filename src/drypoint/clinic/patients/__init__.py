@@ -1,0 +1,66 @@
+"""Patients: who they are, what their record says, and where each statement comes from.
+
+In: what was entered or imported. Out: lines and pages of patients, and the record as facts of a screening.
+"""
+
+from drypoint.clinic.patients.acts import (
+    add_entry,
+    add_patient,
+    correct_patient,
+    details_of,
+    patient,
+    patients,
+)
+from drypoint.clinic.patients.clearances import (
+    ClearanceLine,
+    NewClearance,
+    clearances,
+    record_clearance,
+    withdraw_clearance,
+)
+from drypoint.clinic.patients.facts import CLEARANCE, facts_from_record
+from drypoint.clinic.patients.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
+from drypoint.clinic.patients.rows import PATIENT_LINE, patient_line, patient_of, visit_state
+from drypoint.clinic.patients.values import (
+    Coding,
+    EntryLine,
+    NewEntry,
+    NewPatient,
+    PastVisit,
+    PatientLine,
+    PatientPage,
+)
+from drypoint.clinic.patients.visit_told import VisitTold, told_of
+
+__all__ = [
+    "CLEARANCE",
+    "PATIENT_LINE",
+    "ClearanceLine",
+    "Coding",
+    "EntryLine",
+    "ImportedEntry",
+    "ImportedPatient",
+    "ImportedResult",
+    "NewClearance",
+    "NewEntry",
+    "NewPatient",
+    "PastVisit",
+    "PatientLine",
+    "PatientPage",
+    "VisitTold",
+    "add_entry",
+    "add_patient",
+    "clearances",
+    "correct_patient",
+    "details_of",
+    "facts_from_record",
+    "import_patient",
+    "patient",
+    "patient_line",
+    "patient_of",
+    "patients",
+    "record_clearance",
+    "told_of",
+    "visit_state",
+    "withdraw_clearance",
+]

@@ -1,0 +1,185 @@
+"""Clearances: what a physician cleared, in writing, with day, name and end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from drypoint.clinic.frame import (
+    Act,
+    AlreadyCorrected,
+    NotFound,
+    acting,
+    check_can,
+    check_text,
+    knowledge_in_force,
+    practice_day,
+)
+from drypoint.clinic.patients.acts import lock_patient
+from drypoint.foreign import Reading, shown
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import AnswerGiven, clearable_questions, joined_clearance
+from drypoint.record.models import Clearance, ClearanceWithdrawal, User
+from drypoint.terms import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class NewClearance:
+    """A clearance as it is entered.
+
+    Args:
+        for_: The questions that it names, such as `anticoagulant`; each must be one that can be cleared.
+        given_by: The physician.
+        on: The day on which it was given.
+        until: Its last day; None takes the term of the knowledge.
+        note: Where the letter is, and what it says.
+    """
+
+    for_: tuple[str, ...]
+    given_by: str
+    on: date
+    until: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceLine:
+    """One clearance as it stands on a day.
+
+    Args:
+        questions: Question ids that it names.
+        counts: Whether it counts on that day, by itself.
+    """
+
+    clearance_id: UUID
+    questions: tuple[str, ...]
+    given_by: str
+    on: date
+    until: date | None
+    note: str
+    recorded_at: datetime
+    recorded_by: str
+    counts: bool
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+    withdrawn_because: str
+
+
+def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: NewClearance) -> UUID:
+    """Record a clearance that a physician gave; screenings read it from now on.
+
+    Raises:
+        NotAllowed, NotFound.
+        InputError: Every fault.
+        AlreadyCorrected: The very same clearance stands already.
+    """
+    with acting(Act.RECORD_CLEARANCE, by=by, at=at, about=f"patient {patient_id}"):
+        lock_patient(patient_id)
+        _check(clearance, today=practice_day(at))
+        content = {
+            "questions": sorted(set(clearance.for_)),
+            "given_by": clearance.given_by.strip(),
+            "on": clearance.on,
+            "until": clearance.until,
+            "note": clearance.note.strip(),
+        }
+        if any(_says(row, content) for row in _standing(patient_id)):
+            raise AlreadyCorrected(
+                "clearance: this very one is on record already. Withdraw it to record anew."
+            )
+        row = Clearance(patient_id=patient_id, recorded_at=at, recorded_by=by, **content)
+        row.save(force_insert=True)
+    return row.pk
+
+
+def withdraw_clearance(*, by: User, at: datetime, clearance_id: UUID, reason: str) -> None:
+    """State that a clearance no longer counts.
+
+    Raises:
+        NotAllowed, NotFound, AlreadyCorrected.
+        InputError: No reason is given.
+    """
+    with acting(Act.WITHDRAW_CLEARANCE, by=by, at=at, about=f"clearance {clearance_id}"):
+        whose = Clearance.objects.filter(pk=clearance_id).values_list("patient_id", flat=True).first()
+        if whose is None:
+            raise NotFound("clearance: there is no such clearance. Open the patient again.")
+        lock_patient(whose)
+        row = Clearance.objects.whole().get(pk=clearance_id)
+        if hasattr(row, "withdrawal"):
+            raise AlreadyCorrected("clearance: it was withdrawn already. Open the patient again.")
+        reading = Reading()
+        check_text(reading, reason, "reason", longest=2000, needed=True)
+        reading.finish()
+        ended = ClearanceWithdrawal(clearance=row, reason=reason.strip(), recorded_at=at, recorded_by=by)
+        ended.save(force_insert=True)
+
+
+def clearances(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceLine, ...]:
+    """Return every clearance of a patient with its state on a day, the newest first.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_CLEARANCES)
+    rows = tuple(Clearance.objects.whole().filter(patient_id=patient_id))
+    if not rows:
+        return ()
+    knowledge = knowledge_in_force()
+    return tuple(_line(row, on, knowledge) for row in rows)
+
+
+def cleared(patient_id: UUID, *, on: date) -> AnswerGiven | None:
+    """Return what the clearances of a patient say together on a day, as a screening reads it."""
+    given = [_given(row) for row in _standing(patient_id)]
+    return joined_clearance(given, on=on, knowledge=knowledge_in_force()) if given else None
+
+
+def _standing(patient_id: UUID) -> tuple[Clearance, ...]:
+    return tuple(Clearance.objects.filter(patient_id=patient_id, withdrawal__isnull=True))
+
+
+def _says(row: Clearance, content: Mapping[str, object]) -> bool:
+    return all(getattr(row, name) == value for name, value in content.items())
+
+
+def _given(row: Clearance) -> AnswerGiven:
+    return AnswerGiven(Answer.YES, on=row.on, for_=tuple(row.questions), by=row.given_by, until=row.until)
+
+
+def _line(row: Clearance, on: date, knowledge: KnowledgeBase) -> ClearanceLine:
+    ended: ClearanceWithdrawal | None = getattr(row, "withdrawal", None)
+    counts = ended is None and joined_clearance([_given(row)], on=on, knowledge=knowledge) is not None
+    return ClearanceLine(
+        clearance_id=row.pk,
+        questions=tuple(row.questions),
+        given_by=row.given_by,
+        on=row.on,
+        until=row.until,
+        note=row.note,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by.full_name,
+        counts=counts,
+        withdrawn_at=ended.recorded_at if ended else None,
+        withdrawn_by=ended.recorded_by.full_name if ended else "",
+        withdrawn_because=ended.reason if ended else "",
+    )
+
+
+def _check(clearance: NewClearance, *, today: date) -> None:
+    reading, on, until = Reading(), clearance.on, clearance.until
+    known = clearable_questions(knowledge_in_force())
+    if not clearance.for_:
+        reading.fault("DP102", "for", "nothing", "at least one question", "Say what is cleared.")
+    for place, question in enumerate(clearance.for_):
+        if question not in known:
+            hint = "Choose from what can be cleared."
+            reading.fault("DP107", f"for[{place}]", shown(question), "what a clearance can lift", hint)
+    check_text(reading, clearance.given_by, "given_by", longest=200, needed=True)
+    check_text(reading, clearance.note, "note", longest=4000)
+    if on > today:
+        reading.fault("DP105", "on", on.isoformat(), f"a day up to {today}", "Give the day of the letter.")
+    if until is not None and until < on:
+        reading.fault("DP105", "until", until.isoformat(), f"a day from {on}", "Correct one of the days.")
+    reading.finish()

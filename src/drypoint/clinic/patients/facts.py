@@ -1,0 +1,146 @@
+"""What the record says of a patient, as the facts that a screening starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic.frame import practice_day
+from drypoint.clinic.patients import values as patient_values
+from drypoint.clinic.patients.acts import details_of, entries_of
+from drypoint.clinic.patients.clearances import cleared
+from drypoint.clinic.patients.values import EntryLine
+from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement, RecordKind
+from drypoint.pathway.screening import (
+    AnswerGiven,
+    CodeSystem,
+    Coding,
+    EntryStatus,
+    Facts,
+    Patient,
+    RecordEntry,
+)
+from drypoint.record.models import AllOthersAnswer, EntryKind, NeedleEvent, Screening, Visit
+from drypoint.record.models import EntryStatus as StoredStatus
+from drypoint.terms import Answer, Sex
+
+CLEARANCE = "physician_cleared"
+SIGNED_END = ", with one signature under a list"
+SIGNED = f"{{name}}{SIGNED_END}"
+
+
+def facts_from_record(visit: Visit, *, on: date) -> Facts:
+    """Return who the patient is and what the record holds, with nothing asked yet.
+
+    Args:
+        visit: Which visit.
+        on: Day of the screening.
+
+    Returns:
+        Facts that answer only what was signed under a list for this visit on that day, what documented
+        clearances lift, and that this is not the first session, where needles were recorded at an earlier
+        visit here; the provider is the visit's physiotherapist.
+    """
+    details, lines = details_of(visit.patient_id), entries_of(visit.patient_id)
+    body = Patient(
+        details.birth_date,
+        Sex(details.sex),
+        newest(lines, HEIGHT),
+        newest(lines, WEIGHT),
+    )
+    entries = tuple(_entry(line) for line in lines if line.kind is not EntryKind.OBSERVATION)
+    return Facts(
+        on=on,
+        patient=body,
+        answers=_known_answers(visit, on),
+        entries=entries,
+        provider_id=str(visit.physiotherapist_id),
+    )
+
+
+def newest(lines: Iterable[EntryLine], measure: BodyMeasurement) -> float | None:
+    """Return the newest plausible value of a measurement in our own unit, or None.
+
+    A value without a day counts as the oldest; of two on one day the one written down later counts.
+    """
+    known = [
+        (line.on or date.min, line.recorded_at, value)
+        for line in lines
+        if (value := _value(line, measure)) is not None
+    ]
+    return max(known)[2] if known else None
+
+
+def _value(line: EntryLine, measure: BodyMeasurement) -> float | None:
+    is_named = line.text.strip().casefold() in measure.names
+    is_coded = any(coding.code in measure.loinc for coding in line.codings)
+    void = line.status in {StoredStatus.ENTERED_IN_ERROR, StoredStatus.REFUTED}
+    if line.kind is not EntryKind.OBSERVATION or not (is_named or is_coded) or void or line.value is None:
+        return None
+    value = measure.own_value(line.value, line.unit.strip())
+    return value if value is not None and measure.can_be_right(value) else None
+
+
+def _entry(line: EntryLine) -> RecordEntry:
+    codings = (_coding(coding) for coding in line.codings)
+    return RecordEntry(
+        kind=RecordKind(line.kind),
+        text=line.text.strip() or _coded_text(line),
+        codings=tuple(coding for coding in codings if coding),
+        status=EntryStatus(line.status),
+        on=line.on,
+        source=line.source,
+    )
+
+
+def _coding(coding: patient_values.Coding) -> Coding | None:
+    is_known = coding.system in list(CodeSystem) and coding.code.strip()
+    return Coding(CodeSystem(coding.system), coding.code.strip()) if is_known else None
+
+
+def _coded_text(line: EntryLine) -> str:
+    """An entry of codes alone is still shown by something."""
+    return "; ".join(coding.display or f"{coding.system} {coding.code}" for coding in line.codings)
+
+
+def _known_answers(visit: Visit, on: date) -> Mapping[str, AnswerGiven]:
+    """Return what was signed under a list today, then what the record itself knows."""
+    known = _signed_together(visit, on)
+    if was_needled_before(visit.patient_id, but=visit.pk):
+        known["first_session"] = AnswerGiven(Answer.NO, by="the record of this practice")
+    if clearance := cleared(visit.patient_id, on=on):
+        known[CLEARANCE] = clearance
+    return MappingProxyType(known)
+
+
+def _signed_together(visit: Visit, on: date) -> dict[str, AnswerGiven]:
+    """Return what was signed that day, save where a later screening has an answer of its own."""
+    rows = AllOthersAnswer.objects.filter(visit=visit).select_related("recorded_by").order_by("recorded_at")
+    signed = {
+        question: (row.recorded_at, AnswerGiven(Answer.NO, by=SIGNED.format(name=row.recorded_by.full_name)))
+        for row in rows
+        if practice_day(row.recorded_at) == on
+        for question in row.questions
+    }
+    later = Screening.objects.filter(visit=visit).values_list("recorded_at", "input") if signed else ()
+    answered = [(at, facts.get("answers", {})) for at, facts in later]
+    return {
+        question: given
+        for question, (since, given) in signed.items()
+        if not any(at >= since and _is_own(answers.get(question)) for at, answers in answered)
+    }
+
+
+def _is_own(answer: Any) -> bool:
+    """Say whether a stored answer was given to its question alone, not by a signature under a list."""
+    by = answer.get("by", "") if isinstance(answer, Mapping) else ""
+    return answer is not None and not by.endswith(SIGNED_END)
+
+
+def was_needled_before(patient_id: UUID, *, but: UUID) -> bool:
+    """Say whether a needle was recorded at another, closed visit of this patient."""
+    events = NeedleEvent.objects.filter(visit__patient=patient_id, visit__closure__isnull=False)
+    return events.filter(kind="needle_in").exclude(visit=but).exists()

@@ -1,0 +1,127 @@
+"""Between rows of the record and the clinic's frozen values of patients; no decisions, no writing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic.patients.values import Coding, EntryLine, NewEntry, NewPatient, PastVisit, PatientLine
+from drypoint.clinic.patients.visit_told import state_of, told_of
+from drypoint.record.exact_json import digest
+from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
+from drypoint.record.models.visits import VISIT_LINE
+from drypoint.terms import Sex
+
+
+def details_row(
+    patient_id: UUID,
+    patient: NewPatient,
+    *,
+    by: User,
+    at: datetime,
+    source: str = "",
+    replaces: PatientDetails | None = None,
+) -> PatientDetails:
+    """Return the row, not yet stored, of a patient's identity."""
+    family, given = patient.family_name.strip(), patient.given_name.strip()
+    return PatientDetails(
+        patient_id=patient_id,
+        family_name=family,
+        given_name=given,
+        birth_date=patient.birth_date,
+        sex=patient.sex,
+        search_name=f"{family} {given}".casefold()[:400],
+        source=source,
+        recorded_at=at,
+        recorded_by=by,
+        replaces=replaces,
+    )
+
+
+def entry_hash(entry: NewEntry) -> str:
+    """Return the hash of what a statement says, its source left out."""
+    codings = [[coding.system, coding.code, coding.display] for coding in entry.codings]
+    on = entry.on.isoformat() if entry.on else None
+    return digest([entry.kind, entry.text, codings, entry.status, on, entry.value, entry.unit])
+
+
+def entry_row(
+    patient_id: UUID,
+    entry: NewEntry,
+    *,
+    by: User,
+    at: datetime,
+    replaces: Entry | None = None,
+    is_imported: bool = False,
+) -> Entry:
+    """Return the row, not yet stored, of a statement."""
+    return Entry(
+        is_imported=is_imported,
+        patient_id=patient_id,
+        kind=entry.kind,
+        text=entry.text,
+        codings=[[coding.system, coding.code, coding.display] for coding in entry.codings],
+        status=entry.status,
+        on=entry.on,
+        value=entry.value,
+        unit=entry.unit,
+        source=entry.source,
+        content_hash=entry_hash(entry),
+        recorded_at=at,
+        recorded_by=by,
+        replaces=replaces,
+    )
+
+
+ENTRY_COLUMNS = ("id", "kind", "text", "codings", "status", "on", "value", "unit", "source", "recorded_at")
+
+
+def entry_line(row: tuple[Any, ...]) -> EntryLine:
+    """Return a statement as it is shown, from the columns `ENTRY_COLUMNS`."""
+    entry_id, kind, text, stored, status, *rest = row
+    codings = tuple(Coding(*coding) for coding in stored)
+    return EntryLine(entry_id, EntryKind(kind), text, codings, EntryStatus(status), *rest)
+
+
+PATIENT_LINE = ("patient_id", "family_name", "given_name", "birth_date", "sex")
+
+
+def patient_line(row: PatientDetails) -> PatientLine:
+    """Return a patient as a list shows them."""
+    return patient_of(tuple(getattr(row, column) for column in PATIENT_LINE))
+
+
+def patient_of(row: tuple[Any, ...]) -> PatientLine:
+    """Return a patient from the columns `PATIENT_LINE`."""
+    patient_id, family_name, given_name, birth_date, sex = row
+    return PatientLine(patient_id, family_name, given_name, birth_date, Sex(sex))
+
+
+def visit_state(visit: Visit) -> VisitState:
+    """Return how far a visit has come that its queryset loaded as `whole`."""
+    names = ("is_screened", "is_closed", "is_cancelled")
+    return state_of(*(getattr(visit, name) for name in names))
+
+
+def past_visit(row: tuple[Any, ...], *, by: User) -> PastVisit:
+    """Return a visit as the patient's page lists it, from the columns `VISIT_LINE` and `TOLD`."""
+    visit_id, starts_at, physiotherapist, reason = row[: len(VISIT_LINE)]
+    return PastVisit(visit_id, starts_at, physiotherapist, reason, told_of(row[len(VISIT_LINE) :], by=by))
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Return the words by which a name is found: each one, and its parts, without accents and case."""
+    whole = folded(name).split()
+    return frozenset(part for word in whole for part in (word, *_PARTS.split(word)) if part)
+
+
+def folded(text: str) -> str:
+    """Return a text in one case and without accents, as names are compared."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+_PARTS = re.compile(r"[^\w]+")

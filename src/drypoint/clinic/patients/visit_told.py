@@ -1,0 +1,57 @@
+"""How a visit went, as a list tells it: nothing clinical to those who may not read the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.clinic.frame import Act, can
+from drypoint.record.models import User, VisitState
+from drypoint.terms import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTold:
+    """How far a visit has come, and what happened in it.
+
+    Args:
+        is_stopped: Whether the screening stops it.
+        stopped_by: With which word; an emergency stands for good. None for those who may not read the record.
+        incidents: The names of those in the signed session, as they were signed.
+        owes_checks: Whether a check after an incident is not made yet.
+    """
+
+    state: VisitState
+    awaits_cosignature: bool = False
+    is_stopped: bool = False
+    stopped_by: Decision | None = None
+    incidents: tuple[str, ...] = ()
+    owes_checks: bool = False
+
+
+def told_of(columns: tuple[Any, ...], *, by: User) -> VisitTold:
+    """Return how a visit went, from the columns `TOLD`, as far as a person may read it."""
+    word, is_closed, is_cancelled, awaits_cosignature, eventful, owes_checks = columns
+    state = state_of(word is not None, is_closed, is_cancelled)
+    decision = Decision(word) if word else None
+    is_stopped = decision is not None and decision.rank >= Decision.CLEARANCE_FIRST.rank
+    if not can(by=by, act=Act.READ_CLINICAL_RECORD):
+        return VisitTold(state, bool(awaits_cosignature), is_stopped)
+    stopped_by = decision if is_stopped else None
+    names = _incidents(eventful)
+    return VisitTold(state, bool(awaits_cosignature), is_stopped, stopped_by, names, bool(owes_checks))
+
+
+def state_of(is_screened: bool, is_closed: bool, is_cancelled: bool) -> VisitState:
+    """Return how far a visit has come."""
+    if is_cancelled:
+        return VisitState.CANCELLED
+    if is_closed:
+        return VisitState.CLOSED
+    return VisitState.IN_PROGRESS if is_screened else VisitState.BOOKED
+
+
+def _incidents(summary: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return each name once, in order of time."""
+    return tuple(dict.fromkeys(one["name"] for one in summary["incidents"])) if summary else ()

@@ -1,0 +1,89 @@
+"""The next act when a screening stops a visit, and the letter of referral that goes with it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from drypoint.clinic.documents import (
+    Written,
+    audited_as,
+    is_as_written,
+    is_stopping,
+    letter_pdf,
+    referral_content,
+)
+from drypoint.clinic.frame import Act, acting
+from drypoint.clinic.patients import details_of
+from drypoint.clinic.standing import Progress, StepBlocked, load_progress
+from drypoint.errors import DrypointError
+from drypoint.knowledge import NextAct, load
+from drypoint.pathway.screening import next_act
+from drypoint.record.models import NeedleEvent, ReferralLetter, Screening, User
+from drypoint.terms import Decision
+
+
+class LetterDamaged(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
+    """A stored letter is not what was written."""
+
+    code = "DP308"
+
+
+def referral_letter(*, by: User, at: datetime, visit_id: UUID) -> bytes:
+    """Return the letter about the standing screening as PDF, written once and the same ever after.
+
+    It can be had of a closed or cancelled visit too: a visit that a screening stops is often cancelled.
+
+    Raises:
+        NotAllowed, NotFound.
+        StepBlocked: There is no screening, or nothing in it asks for a letter.
+        LetterDamaged: The stored letter was changed.
+    """
+    with acting(Act.WRITE_REFERRAL, by=by, at=at, about=f"visit {visit_id}") as running:
+        progress = load_progress(visit_id, lock=True)
+        screening = progress.screening
+        if screening is None:
+            raise StepBlocked("Screen the patient first.")
+        row = ReferralLetter.objects.filter(screening=screening).first()
+        row = row or _write(progress, screening, by=by, at=at)
+        if not is_as_written(row):
+            raise LetterDamaged("letter: it was changed after it was written. Run `drypoint verify-audit`.")
+        running.outcome = audited_as(row.sha256)
+        return bytes(row.pdf)
+
+
+def next_act_of(screening: Screening | None) -> NextAct | None:
+    """Return what is done next after a screening; None where it stops nobody."""
+    if screening is None:
+        return None
+    stopping = [finding for finding in screening.output["findings"] if is_stopping(finding)]
+    stated = [(finding.get("rule", ""), Decision(finding["effect"])) for finding in stopping]
+    return next_act(findings=stated, knowledge=load())
+
+
+def _write(progress: Progress, screening: Screening, *, by: User, at: datetime) -> ReferralLetter:
+    act = next_act_of(screening)
+    if act is None:
+        raise StepBlocked("Nothing in the screening asks for a letter of referral.")
+    written = Written(
+        screening=screening,
+        details=details_of(progress.visit.patient_id),
+        act=act,
+        needles=NeedleEvent.objects.filter(visit=progress.visit, kind="needle_in").count(),
+        by=by,
+        at=at,
+        knowledge=load(),
+    )
+    pdf = letter_pdf("referral", referral_content(written), at=at)
+    row = ReferralLetter(
+        visit=progress.visit,
+        screening=screening,
+        act=act.id,
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        recorded_at=at,
+        recorded_by=by,
+    )
+    row.save(force_insert=True)
+    return row

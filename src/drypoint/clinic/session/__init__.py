@@ -1,0 +1,35 @@
+"""The session: events counted once however often they are sent, and the signatures that lock it.
+
+In: events of a device. Out: their summary, the closure, and who must still sign.
+"""
+
+from drypoint.clinic.session.acts import (
+    amend_session,
+    close_session,
+    needle_session,
+    record_needle_event,
+    session_summary,
+)
+from drypoint.clinic.session.cosigning import (
+    RecordDamaged,
+    awaiting_cosignature,
+    cosign_session,
+    cosignature_breaks,
+)
+from drypoint.clinic.session.rows import EventAnswer, NeedleSession, session_of, stored_summary
+
+__all__ = [
+    "EventAnswer",
+    "NeedleSession",
+    "RecordDamaged",
+    "amend_session",
+    "awaiting_cosignature",
+    "close_session",
+    "cosign_session",
+    "cosignature_breaks",
+    "needle_session",
+    "record_needle_event",
+    "session_of",
+    "session_summary",
+    "stored_summary",
+]

@@ -1,0 +1,168 @@
+"""The needling session: events as they happen, the count, the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic.documents import addition_outcome
+from drypoint.clinic.frame import Act, acting, check_can, check_text, practice_day
+from drypoint.clinic.session.closing import finish
+from drypoint.clinic.session.lot_trace import UNSETTLED, trace_lots
+from drypoint.clinic.session.rows import (
+    EventAnswer,
+    NeedleSession,
+    event_row,
+    keep_again,
+    stored_events,
+    stored_summary,
+    summary_of,
+)
+from drypoint.clinic.standing import (
+    Closure,
+    Progress,
+    StepBlocked,
+    check_gate,
+    check_open,
+    close_gate,
+    closure_value,
+    in_visit,
+    load_end,
+    load_progress,
+    load_visit,
+    needle_gate,
+    progress_for_gates,
+)
+from drypoint.clinic.supplies import lot_gate
+from drypoint.contract.session_events import read_events
+from drypoint.foreign import Reading
+from drypoint.knowledge import load
+from drypoint.pathway.session import Event, NeedleIn, SessionOpenError, SessionSummary, check_can_close
+from drypoint.record.models import NeedleEvent, SessionAmendment, User, Visit
+
+
+def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mapping[str, Any]) -> EventAnswer:
+    """Store one event of the session, once however often it is sent.
+
+    Args:
+        by: Who sends it.
+        at: When it is received.
+        visit_id: Which visit.
+        event: As `pathway.session.read_events` reads one: client-made `id`, `kind`, `at`, …
+
+    Returns:
+        `accepted`; `already_known` when the same was stored before; `conflict` when its id was stored
+        with other content: the first stays, the second is kept beside it and shown.
+
+    Raises:
+        NotAllowed, NotFound, VisitLocked.
+        StepBlocked: A needle goes in without a standing plan, screening or consent, neither now nor at
+            the moment it went in, or its lot has expired or is recalled and it is told at once. Every
+            other event is always taken.
+        InputError: Every fault in the event.
+    """
+    knowledge = load()
+    with acting(Act.RECORD_NEEDLE_EVENT, by=by, at=at, about=f"visit {visit_id}") as running:
+        visit = load_end(visit_id, lock=True, also=UNSETTLED)
+        (read,) = read_events([event], knowledge=knowledge)
+        known = NeedleEvent.objects.filter(pk=UUID(read.id)).first()
+        if known is None:
+            check_open(visit)
+            _check_needle(read, visit, at)
+            event_row(visit, read, event, by=by, at=at).save(force_insert=True)
+            answer = EventAnswer.ACCEPTED
+        else:
+            answer = keep_again(visit, known, read, event, by=by, at=at)
+        trace_lots(visit, read, answer, by=by, at=at)
+        running.outcome = str(answer)
+    return answer
+
+
+def session_summary(*, by: User, visit_id: UUID) -> SessionSummary:
+    """Return the count and the course of the session so far.
+
+    Raises:
+        NotAllowed, NotFound.
+        StepBlocked: The visit has no plan.
+    """
+    check_can(by=by, act=Act.OPEN_VISIT)
+    return stored_summary(load_progress(visit_id), knowledge=load())
+
+
+def needle_session(*, by: User, at: datetime, visit_id: UUID) -> NeedleSession:
+    """Return the session as a device goes on with it; opening the visit was audited, looking again is not.
+
+    Raises:
+        NotAllowed, NotFound.
+    """
+    check_can(by=by, act=Act.OPEN_VISIT)
+    progress = progress_for_gates(load_end(visit_id))
+    closure = getattr(progress.visit, "closure", None)
+    events = stored_events(progress, knowledge=load())
+    return NeedleSession(
+        visit_id=visit_id,
+        plan_id=progress.plan.pk if progress.plan else None,
+        events=events,
+        summary=summary_of(progress.plan, events),
+        blocked="" if closure else needle_gate(progress, on=practice_day(at)),
+        closure=closure_value(closure) if closure else None,
+    )
+
+
+def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:
+    """Count, sign and lock the visit; a supervised learner's signature then awaits a co-signature.
+
+    Raises:
+        NotAllowed, NotFound, VisitLocked.
+        StepBlocked: Needles are still in, an incident has open steps, a depth is not answered for, a conflict
+            is open, or an earlier step is missing.
+    """
+    knowledge = load()
+    with in_visit(Act.CLOSE_SESSION, by=by, at=at, visit_id=visit_id) as progress:
+        summary = stored_summary(progress, knowledge=knowledge)
+        check_gate(close_gate(progress, has_needles=bool(summary.needles)))
+        _check_has_events(progress)
+        try:
+            check_can_close(summary=summary, knowledge=knowledge)
+        except SessionOpenError as still_open:
+            raise StepBlocked(str(still_open)) from still_open
+        row = finish(progress, summary, knowledge=knowledge, by=by, at=at)
+    return closure_value(row)
+
+
+def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
+    """Add a dated remark to a closed visit; nothing in it changes.
+
+    Raises:
+        NotAllowed, NotFound.
+        StepBlocked: The visit is still open.
+        InputError: The remark is empty.
+    """
+    with acting(Act.AMEND_SESSION, by=by, at=at, about=f"visit {visit_id}") as running:
+        visit = load_visit(visit_id, lock=True)
+        if not hasattr(visit, "closure"):
+            raise StepBlocked("The visit is still open. Write it into the visit itself.")
+        reading = Reading()
+        check_text(reading, text, "text", longest=10_000, needed=True)
+        reading.finish()
+        row = SessionAmendment(visit=visit, text=text.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
+        running.outcome = addition_outcome(row)
+
+
+def _check_needle(event: Event, visit: Visit, at: datetime) -> None:
+    """Hold back a needle that may not go in; one that was allowed when it went in is a fact."""
+    if not isinstance(event, NeedleIn):
+        return
+    progress = progress_for_gates(visit)
+    because_now = needle_gate(progress, on=practice_day(at))
+    if because_now and needle_gate(progress.as_of(event.at), on=practice_day(event.at)):
+        raise StepBlocked(because_now)
+    check_gate(lot_gate(event, at=at))
+
+
+def _check_has_events(progress: Progress) -> None:
+    if not NeedleEvent.objects.filter(visit=progress.visit).exists():
+        raise StepBlocked("Nothing was recorded in the session. Cancel the visit instead, with the reason.")

@@ -1,0 +1,128 @@
+"""Events between devices, rows and the pathway: each stored once, all of them summarised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic.standing import Closure, Progress, Step, StoredDecision, VisitPage, check_open
+from drypoint.contract.session_events import read_events
+from drypoint.contract.session_plan import read_session_plan
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.session import Event, SessionPlan, SessionSummary, summarise
+from drypoint.record.exact_json import digest
+from drypoint.record.models import NeedleEvent, NeedleEventConflict, Plan, User, Visit
+
+
+class EventAnswer(StrEnum):
+    """What became of an event that a device sent."""
+
+    ACCEPTED = "accepted"
+    ALREADY_KNOWN = "already_known"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleSession:
+    """A session as a device goes on with it: everything that was sent, and what follows from it.
+
+    Args:
+        plan_id: Which plan it is needled by; None where there is none.
+        events: Every message that is kept, also those that contradict each other.
+        blocked: Why no further needle may go in now; empty where one may.
+        closure: The signature, once there is one.
+    """
+
+    visit_id: UUID
+    plan_id: UUID | None
+    events: tuple[Event, ...]
+    summary: SessionSummary
+    blocked: str
+    closure: Closure | None
+
+
+def session_of(visit: VisitPage) -> NeedleSession:
+    """Return the session of a visit that was just read, with no further question to the database."""
+    first = [one.content for one in visit.events]
+    other = [one.content for one in visit.conflicts]
+    events = read_events([*first, *other], knowledge=load())
+    return NeedleSession(
+        visit_id=visit.visit_id,
+        plan_id=visit.plan.decision_id if visit.plan else None,
+        events=events,
+        summary=summary_of(visit.plan, events),
+        blocked=visit.step(Step.NEEDLE).because,
+        closure=visit.closure,
+    )
+
+
+def event_row(
+    visit: Visit, event: Event, content: Mapping[str, Any], *, by: User, at: datetime
+) -> NeedleEvent:
+    """Return the row, not yet stored, of an event."""
+    return NeedleEvent(
+        id=UUID(event.id),
+        visit=visit,
+        kind=content["kind"],
+        at=event.at,
+        content=content,
+        content_hash=digest(content),
+        recorded_at=at,
+        recorded_by=by,
+    )
+
+
+def keep_again(
+    visit: Visit, known: NeedleEvent, event: Event, content: Mapping[str, Any], *, by: User, at: datetime
+) -> EventAnswer:
+    """Say what an event is whose id is known; other content is kept beside the first, once.
+
+    Raises:
+        VisitLocked: It is other content, and the visit is closed.
+    """
+    if known.visit_id == visit.pk and is_same(known, event, content, knowledge=load()):
+        return EventAnswer.ALREADY_KNOWN
+    conflicts = NeedleEventConflict.objects.filter(visit=visit, event=known, content_hash=digest(content))
+    if not conflicts.exists():
+        check_open(visit)
+        row = NeedleEventConflict(
+            visit=visit,
+            event=known,
+            content=content,
+            content_hash=digest(content),
+            recorded_at=at,
+            recorded_by=by,
+        )
+        row.save(force_insert=True)
+    return EventAnswer.CONFLICT
+
+
+def is_same(
+    known: NeedleEvent, event: Event, content: Mapping[str, Any], *, knowledge: KnowledgeBase
+) -> bool:
+    """Say whether two messages tell the same event, though their JSON may be written differently."""
+    if known.content_hash == digest(content):
+        return True
+    (first,) = read_events([known.content], knowledge=knowledge)
+    return first == event
+
+
+def stored_summary(progress: Progress, *, knowledge: KnowledgeBase) -> SessionSummary:
+    """Return the summary of everything that devices sent for a visit, conflicting messages too."""
+    return summary_of(progress.plan, stored_events(progress, knowledge=knowledge))
+
+
+def summary_of(plan: Plan | StoredDecision | None, events: Iterable[Event]) -> SessionSummary:
+    """Return what events come to against the plan of a visit, or against none."""
+    return summarise(plan=read_session_plan(plan.output) if plan else SessionPlan(), events=events)
+
+
+def stored_events(progress: Progress, *, knowledge: KnowledgeBase) -> tuple[Event, ...]:
+    """Return everything that devices sent for a visit, conflicting messages too."""
+    first = NeedleEvent.objects.filter(visit=progress.visit).values_list("content", flat=True)
+    other = NeedleEventConflict.objects.filter(visit=progress.visit).values_list("content", flat=True)
+    return read_events([*first, *other], knowledge=knowledge)

@@ -1,0 +1,103 @@
+"""Where a visit stands: what is stored, and which step may be taken now.
+
+In: the rows of one visit.
+Out: its progress, the gates of its steps with their reasons, and its stored values.
+"""
+
+from drypoint.clinic.standing.check_values import CheckLine, DueCheck
+from drypoint.clinic.standing.closure import closure_value
+from drypoint.clinic.standing.gates import (
+    StepBlocked,
+    VisitLocked,
+    check_gate,
+    check_open,
+    close_gate,
+    consent_gate,
+    examine_gate,
+    needle_gate,
+    needs_clear_screening,
+    needs_screening,
+    plan_gate,
+)
+from drypoint.clinic.standing.lines import line_columns, visit_lines
+from drypoint.clinic.standing.past_emergency import past_emergency
+from drypoint.clinic.standing.progress import (
+    Progress,
+    load_end,
+    load_progress,
+    load_visit,
+    progress_for_gates,
+    unrecognised_name,
+)
+from drypoint.clinic.standing.provider import provider_of
+from drypoint.clinic.standing.supervision import Needled, check_no_learner, is_learner, lacking, needled_in
+from drypoint.clinic.standing.values import (
+    Amendment,
+    Closure,
+    ConsentGiven,
+    Cosigned,
+    EarlierExamination,
+    EventConflict,
+    OverrideLine,
+    PastEmergency,
+    Step,
+    StepState,
+    StoredDecision,
+    StoredEvent,
+    StoredExamination,
+    StoredScreening,
+    VisitLine,
+    VisitPage,
+    VisitStep,
+)
+from drypoint.clinic.standing.visit_act import in_visit
+
+__all__ = [
+    "Amendment",
+    "CheckLine",
+    "Closure",
+    "ConsentGiven",
+    "Cosigned",
+    "DueCheck",
+    "EarlierExamination",
+    "EventConflict",
+    "Needled",
+    "OverrideLine",
+    "PastEmergency",
+    "Progress",
+    "Step",
+    "StepBlocked",
+    "StepState",
+    "StoredDecision",
+    "StoredEvent",
+    "StoredExamination",
+    "StoredScreening",
+    "VisitLine",
+    "VisitLocked",
+    "VisitPage",
+    "VisitStep",
+    "check_gate",
+    "check_no_learner",
+    "check_open",
+    "close_gate",
+    "closure_value",
+    "consent_gate",
+    "examine_gate",
+    "in_visit",
+    "is_learner",
+    "lacking",
+    "line_columns",
+    "load_end",
+    "load_progress",
+    "load_visit",
+    "needle_gate",
+    "needled_in",
+    "needs_clear_screening",
+    "needs_screening",
+    "past_emergency",
+    "plan_gate",
+    "progress_for_gates",
+    "provider_of",
+    "unrecognised_name",
+    "visit_lines",
+]

@@ -1,0 +1,261 @@
+"""What stands in a visit at a moment: the rows that its gates and its page look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+
+from drypoint.clinic.frame import NotFound, policy_from
+from drypoint.clinic.patients import CLEARANCE
+from drypoint.record.by_key import ByKey
+from drypoint.record.models import (
+    Acknowledgement,
+    ClearanceWithdrawal,
+    Consent,
+    Entry,
+    Examination,
+    FindingOverride,
+    PatientDetails,
+    Plan,
+    RuleChange,
+    Screening,
+    Visit,
+)
+from drypoint.record.models.decisions import VisitStepRow
+from drypoint.record.models.visits import VisitQuerySet
+
+Row = TypeVar("Row", bound=VisitStepRow)
+_CHAINED = ("visit_id", "replaces_id", "recorded_at")
+_NOTHING: Mapping[str, Combinable | Q] = MappingProxyType({})
+
+
+def _record_of(patient_id: UUID) -> QuerySet[PatientDetails, tuple[Any, ...]]:
+    newest = Entry.objects.filter(patient_id=patient_id).order_by("-recorded_at").values("recorded_at")[:1]
+    details = PatientDetails.objects.standing().filter(patient_id=patient_id)
+    return details.values_list("birth_date", "sex", "recorded_at", Subquery(newest))
+
+
+_RECORD = ByKey(_record_of)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Every row that the steps of one visit wrote before needles go in.
+
+    `rule_changes` are those of the practice's own rules, whatever became of them; `at` is the moment that
+    is looked at, None for now.
+    """
+
+    visit: Visit
+    screenings: tuple[Screening, ...]
+    acknowledgements: tuple[Acknowledgement, ...]
+    consents: tuple[Consent, ...]
+    examinations: tuple[Examination, ...]
+    plans: tuple[Plan, ...]
+    rule_changes: tuple[RuleChange, ...]
+    at: datetime | None = None
+
+    @cached_property
+    def screening(self) -> Screening | None:
+        """The screening that stands."""
+        return _tip(self.screenings)
+
+    @cached_property
+    def policy(self) -> str:
+        """The version of the practice's own rules; empty where there are none."""
+        return policy_from(self.rule_changes, at=self.at).version
+
+    @cached_property
+    def consent(self) -> Consent | None:
+        """The consent that stands; None too where it was withdrawn."""
+        latest = self.latest_consent
+        return None if latest is None or latest.withdrawn else latest
+
+    @cached_property
+    def latest_consent(self) -> Consent | None:
+        """The last word on consent, given or withdrawn."""
+        return _tip(self.consents)
+
+    @cached_property
+    def examination(self) -> Examination | None:
+        """The examination that stands."""
+        return _tip(self.examinations)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The latest plan, whether or not it still rests on what stands."""
+        return _tip(self.plans)
+
+    @cached_property
+    def overrides(self) -> tuple[FindingOverride, ...]:
+        """The departures from findings, the oldest first; asked for by few, so read when they are."""
+        rows = FindingOverride.objects.whole().filter(visit=self.visit)
+        return tuple(row for row in rows if self.at is None or row.recorded_at <= self.at)
+
+    @cached_property
+    def has_lost_clearance(self) -> bool:
+        """Whether a clearance that the standing screening counted was withdrawn since; few count one."""
+        screening = self.screening
+        if screening is None or not _counts_clearance(screening):
+            return False
+        withdrawn = ClearanceWithdrawal.objects.filter(
+            clearance__patient=self.visit.patient_id,
+            clearance__recorded_at__lte=screening.recorded_at,
+            recorded_at__gte=screening.recorded_at,
+        )
+        return (withdrawn.filter(recorded_at__lte=self.at) if self.at else withdrawn).exists()
+
+    @cached_property
+    def has_newer_record(self) -> bool:
+        """Whether the patient's record was added to or corrected since the standing screening read it.
+
+        Of who they are, birth date and sex count: a screening reads no name.
+        """
+        screening = self.screening
+        if screening is None:
+            return False
+        ((birth_date, sex, corrected_at, newest_entry),) = _RECORD.rows(self.visit.patient_id)
+        if corrected_at > screening.recorded_at and _read_other_person(screening, birth_date, sex):
+            return self.at is None or corrected_at <= self.at
+        if newest_entry is None or newest_entry <= screening.recorded_at:
+            return False
+        later = Entry.objects.filter(patient=self.visit.patient_id, recorded_at__gt=screening.recorded_at)
+        return self.at is None or later.filter(recorded_at__lte=self.at).exists()
+
+    @cached_property
+    def acknowledged(self) -> frozenset[str]:
+        """The texts or codes that somebody has read, for the screening that stands."""
+        own = self.screening.pk if self.screening else None
+        rows = (row for row in self.acknowledgements if row.screening_id == own)
+        return frozenset(entry for row in rows for entry in row.entries)
+
+    @cached_property
+    def unacknowledged(self) -> tuple[str, ...]:
+        """The texts or codes that still must be read."""
+        found = self.screening.output["unrecognised"] if self.screening else []
+        return tuple(name for name in map(unrecognised_name, found) if name not in self.acknowledged)
+
+    def as_of(self, at: datetime) -> Progress:
+        """Return what stood at a moment."""
+        return replace(
+            self,
+            screenings=_until(self.screenings, at),
+            acknowledgements=tuple(row for row in self.acknowledgements if row.recorded_at <= at),
+            consents=_until(self.consents, at),
+            examinations=_until(self.examinations, at),
+            plans=_until(self.plans, at),
+            at=at,
+        )
+
+
+def _read_other_person(screening: Screening, birth_date: date | None, sex: str) -> bool:
+    known = {"sex": sex} | ({"birth_date": birth_date.isoformat()} if birth_date else {})
+    read = screening.input["patient"]
+    return known != {key: read[key] for key in ("sex", "birth_date") if key in read}
+
+
+def _counts_clearance(screening: Screening) -> bool:
+    given = screening.input.get("answers", {}).get(CLEARANCE)
+    return isinstance(given, Mapping) and bool(given.get("for"))
+
+
+def unrecognised_name(entry: dict[str, str]) -> str:
+    """Return the name by which an unrecognised entry is acknowledged: its text, else its code."""
+    return entry.get("text") or entry.get("code") or ""
+
+
+def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:
+    """Load a visit with the rows of its steps.
+
+    Args:
+        visit_id: Which visit.
+        lock: Let no other transaction write to this visit until this one ends.
+
+    Raises:
+        NotFound: There is no such visit.
+    """
+    visit = load_visit(visit_id, lock=lock)
+    return Progress(
+        visit,
+        _rows(Screening.objects.select_related("recorded_by"), visit),
+        tuple(Acknowledgement.objects.filter(screening__visit=visit)),
+        _rows(Consent.objects.select_related("recorded_by"), visit),
+        _rows(Examination.objects.select_related("recorded_by"), visit),
+        _rows(Plan.objects.select_related("recorded_by"), visit),
+        tuple(RuleChange.objects.whole()),
+    )
+
+
+def progress_for_gates(visit: Visit) -> Progress:
+    """Load what the gates of a visit look at; anything else of a row is read when it is asked for."""
+    return Progress(
+        visit,
+        _rows(Screening.objects.defer("knowledge"), visit),
+        tuple(Acknowledgement.objects.filter(screening__visit=visit)),
+        _rows(Consent.objects.only(*_CHAINED, "withdrawn"), visit),
+        _rows(Examination.objects.only(*_CHAINED), visit),
+        _rows(Plan.objects.defer("input", "knowledge"), visit),
+        tuple(RuleChange.objects.whole()),
+    )
+
+
+def load_visit(visit_id: UUID, *, lock: bool = False) -> Visit:
+    """Load a visit with its people and its end.
+
+    Args:
+        visit_id: Which visit.
+        lock: Let no other transaction write to this visit until this one ends.
+
+    Raises:
+        NotFound: There is no such visit.
+    """
+    return _visit(Visit.objects.whole(), visit_id, lock=lock)
+
+
+def load_end(visit_id: UUID, *, lock: bool = False, also: Mapping[str, Combinable | Q] = _NOTHING) -> Visit:
+    """Load a visit with its end alone: all that an event of its session asks of it.
+
+    Args:
+        visit_id: Which visit.
+        lock: Let no other transaction write to this visit until this one ends.
+        also: What else the same statement answers, as annotations.
+
+    Raises:
+        NotFound: There is no such visit.
+    """
+    visits = Visit.objects.select_related("closure", "cancellation").annotate(**also)
+    return _visit(visits, visit_id, lock=lock)
+
+
+def _visit(visits: VisitQuerySet, visit_id: UUID, *, lock: bool) -> Visit:
+    if lock and connection.features.has_select_for_update:
+        # A statement of its own: the next one then sees what the transaction before it left behind.
+        Visit.objects.select_for_update().filter(pk=visit_id).values_list("pk").first()
+    row = visits.filter(pk=visit_id).first()
+    if row is None:
+        raise NotFound("visit: there is no such visit. Open today's list again.")
+    return row
+
+
+def _rows(rows: QuerySet[Row], visit: Visit) -> tuple[Row, ...]:
+    return tuple(rows.filter(visit=visit))
+
+
+def _until(rows: Iterable[Row], at: datetime) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.recorded_at <= at)
+
+
+def _tip(rows: Iterable[Row]) -> Row | None:
+    """Return the one row that none of the others replaces."""
+    kept = tuple(rows)
+    replaced = {row.replaces_id for row in kept}  # type: ignore[attr-defined] # Django adds it to the field
+    return next((row for row in kept if row.pk not in replaced), None)

@@ -1,0 +1,74 @@
+"""Needles in the cupboard: what came in, what is left, what was recalled, and where each lot went.
+
+In: receipts, counts, scans and recalls. Out: lots and stock as values, and whether a lot may be used.
+"""
+
+from drypoint.clinic.supplies.in_session import (
+    LOT_OF_OTHER_SIZE,
+    lot_gate,
+    lot_remarks,
+    lots_as_json,
+    lots_on_offer,
+    needles_in_stock,
+)
+from drypoint.clinic.supplies.recall import recall_lot, recalls, trace_lot, withdraw_recall
+from drypoint.clinic.supplies.receiving import (
+    correct_lot,
+    count_needles,
+    needle_lot,
+    receive_needles,
+    remembered_content,
+    supplies,
+)
+from drypoint.clinic.supplies.scan import LotName, Scanned, lots_named, read_scan
+from drypoint.clinic.supplies.values import (
+    LotContent,
+    LotCorrection,
+    LotLine,
+    LotOffer,
+    LotPage,
+    LotState,
+    MovementLine,
+    NeedleSize,
+    NewReceipt,
+    RecallLine,
+    SizeLine,
+    SuppliesPage,
+    TraceLine,
+)
+
+__all__ = [
+    "LOT_OF_OTHER_SIZE",
+    "LotContent",
+    "LotCorrection",
+    "LotLine",
+    "LotName",
+    "LotOffer",
+    "LotPage",
+    "LotState",
+    "MovementLine",
+    "NeedleSize",
+    "NewReceipt",
+    "RecallLine",
+    "Scanned",
+    "SizeLine",
+    "SuppliesPage",
+    "TraceLine",
+    "correct_lot",
+    "count_needles",
+    "lot_gate",
+    "lot_remarks",
+    "lots_as_json",
+    "lots_named",
+    "lots_on_offer",
+    "needle_lot",
+    "needles_in_stock",
+    "read_scan",
+    "recall_lot",
+    "recalls",
+    "receive_needles",
+    "remembered_content",
+    "supplies",
+    "trace_lot",
+    "withdraw_recall",
+]

@@ -1,0 +1,128 @@
+"""The visits: booking, today's list, and one visit with its six steps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from drypoint.clinic.frame import (
+    POLICY,
+    Act,
+    NotFound,
+    acting,
+    check_can,
+    check_instant,
+    check_text,
+    practice_day,
+)
+from drypoint.clinic.patients import details_of
+from drypoint.clinic.standing import (
+    StepBlocked,
+    VisitLine,
+    VisitPage,
+    check_open,
+    line_columns,
+    load_progress,
+    load_visit,
+    visit_lines,
+)
+from drypoint.clinic.visits.page import visit_page
+from drypoint.foreign import Reading
+from drypoint.record.by_key import BySpan
+from drypoint.record.models import NeedleEvent, User, Visit, VisitCancellation
+
+_DAY = BySpan(
+    lambda start, end: line_columns(Visit.objects.between(start=start, end=end).order_by("starts_at", "id"))
+)
+
+
+def book_visit(
+    *,
+    by: User,
+    at: datetime,
+    patient_id: UUID,
+    physiotherapist_id: int,
+    starts_at: datetime,
+    reason: str = "",
+) -> UUID:
+    """Book a visit.
+
+    Raises:
+        NotAllowed, NotFound.
+        InputError: The person booked does not needle here, or the instant has no offset.
+    """
+    with acting(Act.BOOK_VISIT, by=by, at=at, about=f"patient {patient_id}"):
+        check_instant(starts_at, where="starts_at")
+        details_of(patient_id)
+        _check_booking(physiotherapist_id, reason)
+        visit = Visit(
+            patient_id=patient_id,
+            physiotherapist_id=physiotherapist_id,
+            starts_at=starts_at,
+            reason=reason.strip(),
+            recorded_at=at,
+            recorded_by=by,
+        )
+        visit.save(force_insert=True)
+    return visit.pk
+
+
+def cancel_visit(*, by: User, at: datetime, visit_id: UUID, reason: str) -> None:
+    """Cancel a visit in which nothing has been done with needles.
+
+    Raises:
+        NotAllowed, NotFound, VisitLocked.
+        StepBlocked: A needle event is stored.
+        InputError: No reason is given.
+    """
+    with acting(Act.CANCEL_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+        visit = load_visit(visit_id, lock=True)
+        check_open(visit)
+        if NeedleEvent.objects.filter(visit=visit).exists():
+            raise StepBlocked("Something was recorded in the session. Close it instead of cancelling.")
+        reading = Reading()
+        check_text(reading, reason, "reason", longest=1000, needed=True)
+        reading.finish()
+        row = VisitCancellation(visit=visit, reason=reason.strip(), recorded_at=at, recorded_by=by)
+        row.save(force_insert=True)
+
+
+def todays_list(*, by: User, on: date) -> tuple[VisitLine, ...]:
+    """Return the visits of one day in the practice's own time zone, by their start; cancelled ones too.
+
+    Raises:
+        NotAllowed.
+    """
+    check_can(by=by, act=Act.LIST_VISITS)
+    start = timezone.make_aware(datetime.combine(on, time.min), timezone.get_default_timezone())
+    end = timezone.make_aware(
+        datetime.combine(on + timedelta(days=1), time.min), timezone.get_default_timezone()
+    )
+    return visit_lines(_DAY.rows(start=start, end=end), by=by)
+
+
+def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
+    """Open a visit; that it was opened stands in the audit.
+
+    Raises:
+        NotAllowed, NotFound.
+    """
+    with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+        progress = load_progress(visit_id)
+        return visit_page(progress, details_of(progress.visit.patient_id), on=practice_day(at))
+
+
+def _check_booking(physiotherapist_id: int, reason: str) -> None:
+    person = User.objects.filter(pk=physiotherapist_id, is_active=True).first()
+    if person is None:
+        raise NotFound("user: there is no such user. Choose one from the list.")
+    reading = Reading()
+    check_text(reading, reason, "reason", longest=1000)
+    if person.role not in POLICY[Act.PLAN_NEEDLING]:
+        expected = "a physiotherapist or practice lead"
+        reading.fault(
+            "DP104", "physiotherapist_id", f"the role {person.role}", expected, "Choose another person."
+        )
+    reading.finish()

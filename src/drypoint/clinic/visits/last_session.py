@@ -1,0 +1,200 @@
+"""The last session as a template: its targets and techniques for a new visit, judged anew for this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic.frame import Act, acting, check_can, practice_day
+from drypoint.clinic.localisation import write_examination
+from drypoint.clinic.patients import CLEARANCE
+from drypoint.clinic.planning import write_plan
+from drypoint.clinic.screening import write_screening
+from drypoint.clinic.standing import (
+    Progress,
+    StepBlocked,
+    check_gate,
+    check_open,
+    examine_gate,
+    load_progress,
+    load_visit,
+    plan_gate,
+)
+from drypoint.knowledge import KnowledgeBase, load
+from drypoint.pathway.planning import NeedlingPlan
+from drypoint.record.models import Screening, SessionClosure, User, Visit
+from drypoint.terms import Technique
+
+
+@dataclass(frozen=True, slots=True)
+class LastTarget:
+    """One target of an earlier session, with the needles that went into it.
+
+    Args:
+        sizes: Diameter and length of each, where they were recorded.
+        depths_mm: How deep each went, where it was recorded.
+        can_be_copied: Whether it names a trigger point, which a plan needs.
+    """
+
+    target: str
+    technique: Technique
+    needles: int
+    sizes: tuple[tuple[float, float], ...]
+    depths_mm: tuple[float, ...]
+    can_be_copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastSession:
+    """The latest signed session of a patient in which a needle went in."""
+
+    visit_id: UUID
+    at: datetime
+    by: str
+    targets: tuple[LastTarget, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What became of a copy.
+
+    Args:
+        plan: The plan of this visit, with what it refuses; None where this visit does not allow one yet.
+        because: Why there is no plan; empty where there is one.
+    """
+
+    plan: NeedlingPlan | None
+    because: str
+
+
+def last_session(*, by: User, visit_id: UUID) -> LastSession | None:
+    """Return the session that a visit can start from; None where the patient has none.
+
+    Raises:
+        NotAllowed, NotFound.
+    """
+    check_can(by=by, act=Act.OPEN_VISIT)
+    return _last_session(load_visit(visit_id), knowledge=load())
+
+
+def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
+    """Take over targets and techniques of the last session, screen this visit again with them, and plan.
+
+    Nothing else comes over: neither verdict, consent, clearance, override nor plan. Answers are those that
+    were given in this visit. What this visit excludes stands in the plan as refused.
+
+    Raises:
+        NotAllowed, NotFound, VisitLocked.
+        StepBlocked: Nobody has screened this visit today, it is or was an emergency, or there is nothing
+            to copy.
+    """
+    with acting(Act.COPY_LAST_SESSION, by=by, at=at, about=f"visit {visit_id}") as running:
+        progress = load_progress(visit_id, lock=True)
+        check_open(progress.visit)
+        check_gate(_needs_todays_screening(progress, at))
+        last = _last_session(progress.visit, knowledge=load())
+        targets = _targets(last.targets) if last else []
+        if last is None or not targets:
+            raise StepBlocked("No earlier session of this patient names a trigger point to start from.")
+        running.about = f"visit {visit_id} from visit {last.visit_id}"
+        _screen_again(progress, last.targets, by=by, at=at)
+        _examine_again(progress, targets, by=by, at=at)
+        now = load_progress(visit_id)
+        if because := plan_gate(now, on=practice_day(at), has_targets=True):
+            return Copied(None, because)
+        return Copied(write_plan(now, targets=targets, by=by, at=at), "")
+
+
+def _needs_todays_screening(progress: Progress, at: datetime) -> str:
+    if because := examine_gate(progress):
+        return because
+    screening = progress.screening
+    is_todays = screening is not None and screening.input["on"] == practice_day(at).isoformat()
+    return "" if is_todays else "Screen the patient again today."
+
+
+def _last_session(visit: Visit, *, knowledge: KnowledgeBase) -> LastSession | None:
+    closures = SessionClosure.objects.filter(
+        visit__patient=visit.patient_id, visit__starts_at__lte=visit.starts_at
+    ).exclude(visit=visit)
+    rows = closures.select_related("visit", "recorded_by").order_by("-recorded_at", "-number")
+    for row in rows.iterator(chunk_size=5):
+        if needles := row.summary["needles"]:
+            targets = tuple(_last_target(name, needles, knowledge) for name in _names(needles))
+            return LastSession(row.visit_id, row.visit.starts_at, row.recorded_by.full_name, targets)
+    return None
+
+
+def _names(needles: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return each target once, in the order in which it was needled."""
+    return list(dict.fromkeys(needle["target"] for needle in needles))
+
+
+def _last_target(name: str, needles: Sequence[Mapping[str, Any]], knowledge: KnowledgeBase) -> LastTarget:
+    own = [needle for needle in needles if needle["target"] == name]
+    sizes = [(needle["diameter_mm"], needle["length_mm"]) for needle in own]
+    depths = [needle["depth_mm"] for needle in own]
+    return LastTarget(
+        target=name,
+        technique=_furthest(needle["technique"] for needle in own),
+        needles=len(own),
+        sizes=tuple(dict.fromkeys(size for size in sizes if None not in size)),
+        depths_mm=tuple(depth for depth in depths if depth is not None),
+        can_be_copied=name.rpartition(".")[0] in knowledge.trigger_points,
+    )
+
+
+def _furthest(techniques: Iterable[str]) -> Technique:
+    return max((Technique(name) for name in techniques), key=list(Technique).index)
+
+
+def _targets(targets: Iterable[LastTarget]) -> list[dict[str, str]]:
+    return [
+        {"trigger_point": one.target, "technique": one.technique.value}
+        for one in targets
+        if one.can_be_copied
+    ]
+
+
+def _screen_again(progress: Progress, targets: Iterable[LastTarget], *, by: User, at: datetime) -> None:
+    """Screen this visit with its own answers and the copied targets; what was read stays read."""
+    screening = progress.screening
+    if screening is None:
+        raise AssertionError("unreachable")
+    kept = [one for one in targets if one.can_be_copied]
+    planned = {
+        "targets": [one.target for one in kept],
+        "technique": _furthest(one.technique for one in kept).value,
+    }
+    write_screening(
+        progress,
+        answers=_own_answers(screening),
+        planned=planned,
+        acknowledged=progress.acknowledged,
+        by=by,
+        at=at,
+    )
+
+
+def _own_answers(screening: Screening) -> dict[str, Any]:
+    """Return what was answered in this visit; documented clearances are read anew, as they stand now."""
+    answers = screening.input.get("answers", {})
+    return {
+        question: answer
+        for question, answer in answers.items()
+        if question != CLEARANCE or not isinstance(answer, Mapping)
+    }
+
+
+def _examine_again(
+    progress: Progress, targets: Sequence[Mapping[str, str]], *, by: User, at: datetime
+) -> None:
+    """Where somebody examined in this visit, those findings stay with the copied targets."""
+    found = progress.examination
+    if found is not None:
+        write_examination(
+            progress, findings=found.input, targets=targets, chart=found.chart or "", by=by, at=at
+        )

@@ -1,0 +1,206 @@
+"""One visit as a page shows it: the six steps, where each stands, and the latest value of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from drypoint.clinic.documents import checks_of
+from drypoint.clinic.frame import knowledge_under
+from drypoint.clinic.patients import patient_line, visit_state
+from drypoint.clinic.screening import next_act_of, overridable, override_lines
+from drypoint.clinic.standing import (
+    Amendment,
+    ConsentGiven,
+    EventConflict,
+    Progress,
+    Step,
+    StepState,
+    StoredDecision,
+    StoredEvent,
+    StoredExamination,
+    StoredScreening,
+    VisitPage,
+    VisitStep,
+    closure_value,
+    consent_gate,
+    examine_gate,
+    needle_gate,
+    needs_clear_screening,
+    past_emergency,
+    plan_gate,
+)
+from drypoint.record.models import (
+    AftercareSheet,
+    Consent,
+    Examination,
+    NeedleEvent,
+    NeedleEventConflict,
+    PatientDetails,
+    SessionAmendment,
+    SessionClosure,
+)
+from drypoint.record.models.decisions import DecisionRow
+from drypoint.record.models.written_once import WrittenOnce
+
+Gate = tuple[Step, WrittenOnce | None, str]  # the row that the step wrote, and why it cannot be done
+
+
+def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> VisitPage:
+    """Return the page of a visit on a day, whose rows are loaded; the later steps are read here."""
+    visit, closure = progress.visit, _closure_of(progress)
+    sheet = AftercareSheet.objects.standing().filter(visit=visit).select_related("recorded_by").first()
+    events = NeedleEvent.objects.filter(visit=visit).select_related("recorded_by").order_by("at", "id")
+    conflicts = NeedleEventConflict.objects.filter(visit=visit).select_related("recorded_by")
+    remarks = SessionAmendment.objects.filter(visit=visit).select_related("recorded_by")
+    open_steps = () if closure else _open_steps(progress, on=on, is_running=bool(events))
+    steps = _closed_steps(progress, closure, sheet) if closure else open_steps
+    return VisitPage(
+        visit_id=visit.pk,
+        patient=patient_line(details),
+        starts_at=visit.starts_at,
+        physiotherapist=visit.physiotherapist.full_name,
+        reason=visit.reason,
+        state=visit_state(visit),
+        knowledge=knowledge_under(progress.rule_changes),
+        steps=steps,
+        screening=_screening(progress),
+        consent=_consent(progress.consent),
+        examination=_examination(progress.examination),
+        plan=stored(progress.plan) if progress.plan else None,
+        events=tuple(event_value(row) for row in events),
+        conflicts=tuple(_conflict(row) for row in conflicts.order_by("recorded_at", "id")),
+        closure=closure_value(closure) if closure else None,
+        aftercare=stored(sheet) if sheet else None,
+        amendments=tuple(_amendment(row) for row in remarks.order_by("recorded_at", "id")),
+        overrides=override_lines(progress),
+        overridable=() if closure or hasattr(visit, "cancellation") else overridable(progress),
+        next_act=next_act_of(progress.screening),
+        checks=checks_of(visit.pk) if closure else (),
+        past_emergency=past_emergency(progress),
+    )
+
+
+def stored(row: DecisionRow) -> StoredDecision:
+    """Return a stored decision as it was made."""
+    return StoredDecision(
+        row.pk, row.recorded_at, row.recorded_by.full_name, row.knowledge, row.input, row.output
+    )
+
+
+def event_value(row: NeedleEvent) -> StoredEvent:
+    """Return a stored event."""
+    return StoredEvent(row.pk, row.kind, row.at, row.recorded_at, row.recorded_by.full_name, row.content)
+
+
+def _closure_of(progress: Progress) -> SessionClosure | None:
+    return getattr(progress.visit, "closure", None)
+
+
+def _screening(progress: Progress) -> StoredScreening | None:
+    row = progress.screening
+    if row is None:
+        return None
+    return StoredScreening(
+        row.pk,
+        row.recorded_at,
+        row.recorded_by.full_name,
+        row.knowledge,
+        row.input,
+        row.output,
+        tuple(sorted(progress.acknowledged)),
+        progress.unacknowledged,
+    )
+
+
+def _consent(row: Consent | None) -> ConsentGiven | None:
+    if row is None:
+        return None
+    return ConsentGiven(
+        row.recorded_at, row.recorded_by.full_name, row.given_by, row.relationship, tuple(row.explained)
+    )
+
+
+def _examination(row: Examination | None) -> StoredExamination | None:
+    if row is None:
+        return None
+    made = (row.pk, row.recorded_at, row.recorded_by.full_name, row.knowledge, row.input, row.output)
+    return StoredExamination(*made, tuple(row.targets), row.chart or "")
+
+
+def _conflict(row: NeedleEventConflict) -> EventConflict:
+    return EventConflict(row.event_id, row.recorded_at, row.recorded_by.full_name, row.content)
+
+
+def _amendment(row: SessionAmendment) -> Amendment:
+    return Amendment(row.recorded_at, row.recorded_by.full_name, row.text)
+
+
+def _open_steps(progress: Progress, *, on: date, is_running: bool) -> tuple[VisitStep, ...]:
+    has_targets = bool(progress.examination and progress.examination.targets)
+    gates: list[Gate] = [
+        (
+            Step.SCREEN,
+            progress.screening,
+            needs_clear_screening(progress, on=on) if progress.screening else "",
+        ),
+        (Step.CONSENT, progress.consent, consent_gate(progress)),
+        (Step.EXAMINE, _chosen(progress), examine_gate(progress)),
+        (
+            Step.PLAN,
+            progress.plan,
+            plan_gate(progress, on=on, has_targets=has_targets or bool(progress.plan)),
+        ),
+        (Step.NEEDLE, None, needle_gate(progress, on=on)),
+        (Step.AFTER, None, "Close the session first."),
+    ]
+    is_cancelled = hasattr(progress.visit, "cancellation")
+    running = Step.NEEDLE if is_running and not is_cancelled else None
+    return tuple(_in_order(gates, is_cancelled=is_cancelled, running=running))
+
+
+def _chosen(progress: Progress) -> WrittenOnce | None:
+    """Return what chose the targets: the examination, or a plan made from the last session without one."""
+    if progress.examination is not None:
+        return progress.examination if progress.examination.targets else None
+    return progress.plan
+
+
+def _closed_steps(
+    progress: Progress, closure: SessionClosure, sheet: AftercareSheet | None
+) -> tuple[VisitStep, ...]:
+    """After the signature nothing is open but the sheet that goes home."""
+    rows: list[tuple[Step, WrittenOnce | None]] = [
+        (Step.SCREEN, progress.screening),
+        (Step.CONSENT, progress.consent),
+        (Step.EXAMINE, progress.examination),
+        (Step.PLAN, progress.plan),
+        (Step.NEEDLE, closure),
+    ]
+    last = _step(Step.AFTER, StepState.DONE if sheet else StepState.CURRENT, "", sheet)
+    return (*(_step(step, StepState.DONE if row else StepState.WAITING, "", row) for step, row in rows), last)
+
+
+def _in_order(gates: Iterable[Gate], *, is_cancelled: bool, running: Step | None) -> Iterable[VisitStep]:
+    """The first step that is not done is the current one, or the blocked one when its gate is shut.
+
+    A session that runs stays current whatever changes before it: needles must come out.
+    """
+    is_first = not is_cancelled
+    for step, row, because in gates:
+        state = _state(is_done=row is not None, is_first=is_first or step is running, because=because)
+        is_first = is_first and state is StepState.DONE
+        yield _step(step, state, because, row)
+
+
+def _step(step: Step, state: StepState, because: str, row: WrittenOnce | None) -> VisitStep:
+    when = row.recorded_at if row else None
+    return VisitStep(step, state, because, when, row.recorded_by.full_name if row else "")
+
+
+def _state(*, is_done: bool, is_first: bool, because: str) -> StepState:
+    if is_done and not because:
+        return StepState.DONE
+    if not is_first:
+        return StepState.WAITING
+    return StepState.BLOCKED if because else StepState.CURRENT

@@ -1,0 +1,108 @@
+"""The one table of decision calls: path, what answers it, and what goes in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from drypoint.contract import answers, localisation, outcomes, planning, series
+from drypoint.contract.schemas import aftercare, evidence, screening, session
+from drypoint.contract.schemas.forms import Schema
+from drypoint.knowledge import KnowledgeBase
+
+JSON = "application/json"
+UNSAID = ("", "application/x-www-form-urlencoded", "text/plain")
+"""What a caller sends that does not say what the body is, such as curl; it is read as JSON."""
+CSV = "text/csv"
+KIBIBYTE = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One decision call.
+
+    Args:
+        summary: What it answers, as a question.
+        answer: Foreign JSON to the contract's JSON.
+        request, reply: Their JSON Schemas, from the knowledge base for the ids it fixes.
+        example: A request that is answered.
+        parameters: Whole numbers in the query: name to its lowest and highest value.
+        takes: Content types that are read.
+        limit_bytes: Largest body.
+    """
+
+    summary: str
+    answer: Callable[..., dict[str, Any]]
+    request: Callable[[KnowledgeBase], Schema]
+    reply: Callable[[KnowledgeBase], Schema]
+    example: Mapping[str, Any]
+    parameters: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    takes: tuple[str, ...] = (JSON,)
+    limit_bytes: int = 1024 * KIBIBYTE
+
+
+ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
+    {
+        "screen": Endpoint(
+            summary="May this person be needled today, where, and how?",
+            answer=answers.screen_answer,
+            request=screening.facts,
+            reply=screening.verdict,
+            example=screening.EXAMPLE,
+        ),
+        "localise": Endpoint(
+            summary="Which trigger points explain this pain drawing; what to palpate next?",
+            answer=answers.localise_answer,
+            request=localisation.FINDINGS.schema,
+            reply=localisation.LOCALISATION.schema,
+            example=localisation.EXAMPLE,
+            parameters=MappingProxyType({"top": (1, localisation.MOST_POINTS)}),
+        ),
+        "plan": Endpoint(
+            summary="Needles, positions, depth ceilings, grips, order; or a refusal with its reasons.",
+            answer=answers.plan_answer,
+            request=planning.PLAN_REQUEST.schema,
+            reply=planning.NEEDLING_PLAN.schema,
+            example=planning.EXAMPLE,
+        ),
+        "session": Endpoint(
+            summary="What was done: needles in, needles out, and whether the session may close?",
+            answer=answers.session_answer,
+            request=session.record,
+            reply=session.summary,
+            example=session.EXAMPLE,
+        ),
+        "aftercare": Endpoint(
+            summary="What to expect, do, avoid and watch for after a session.",
+            answer=answers.aftercare_answer,
+            request=aftercare.treated_session,
+            reply=aftercare.sheet,
+            example=aftercare.SESSION_EXAMPLE,
+        ),
+        "triage": Endpoint(
+            summary="How soon must this complaint after a treatment be seen?",
+            answer=answers.triage_answer,
+            request=aftercare.report,
+            reply=aftercare.triage,
+            example=aftercare.REPORT_EXAMPLE,
+        ),
+        "outcome": Endpoint(
+            summary="Did it help, beyond measurement error and to the patient?",
+            answer=answers.outcome_answer,
+            request=series.SERIES.schema,
+            reply=outcomes.CHANGE.schema,
+            example=series.EXAMPLE,
+        ),
+        "pool": Endpoint(
+            summary="Random-effects meta-analysis of trials.",
+            answer=answers.pool_answer,
+            request=evidence.table,
+            reply=evidence.pooled,
+            example=evidence.EXAMPLE,
+            takes=(JSON, CSV),
+            limit_bytes=256 * KIBIBYTE,
+        ),
+    }
+)

@@ -1,0 +1,73 @@
+"""The one table from what went wrong to what the browser is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from drypoint.clinic import AlreadyCorrected, LetterDamaged, NotAllowed, NotFound, StepBlocked, VisitLocked
+from drypoint.errors import DrypointError, InputError
+from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.frame.reply import reply
+
+STATUS: tuple[tuple[type[DrypointError], int, str], ...] = (
+    (NotAllowed, 403, "Your role does not include this."),
+    (NotFound, 404, "This is not here."),
+    (StepBlocked, 409, "This step cannot be done yet."),
+    (VisitLocked, 409, "This visit is closed."),
+    (AlreadyCorrected, 409, "Somebody else has corrected this already."),
+    (LetterDamaged, 409, "This letter is not what was written."),
+    (InputError, 422, "Something in this needs mending."),
+)
+
+
+def answer(request: HttpRequest, error: DrypointError) -> HttpResponse | None:
+    """Return the page for an error that has a place in the table."""
+    for type_, status, title in STATUS:
+        if isinstance(error, type_):
+            return problem(request, status=status, title=title, text=str(error))
+    return None
+
+
+def problem(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
+    """Return a page that says what is wrong and leads back."""
+    view = EmptyView(title, text, "Go to the first page", "/")
+    return reply(request, "web/layout/problem.html", {"title": title, "problem": view}, status=status)
+
+
+class ErrorReplies:
+    """Answer the errors that the clinic raises on purpose; all others stay failures."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer an error on purpose with its page."""
+        return answer(request, error) if isinstance(error, DrypointError) else None
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an address that leads nowhere."""
+    return problem(request, status=404, title="This is not here.", text="The address leads nowhere.")
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer a failure of our own without repeating it: plain words, no database, no template."""
+    text = (
+        "Something inside Drypoint failed. Nothing was stored by this request. Go back and try once more.\n"
+    )
+    return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")
+
+
+def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token does not fit, such as one left open over night."""
+    text = (
+        "The page it was on is out of date. Go back, load it again and send it once more. Nothing was stored."
+    )
+    return problem(request, status=403, title="This form was not taken.", text=text)

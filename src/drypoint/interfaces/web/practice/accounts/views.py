@@ -1,0 +1,91 @@
+"""The door: sign in, sign out, and where each role goes first."""
+
+from __future__ import annotations
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from drypoint.clinic import Act, User, audit_entries, can
+from drypoint.clinic.demo import demo_accounts
+from drypoint.interfaces.web.frame import SeeOther, faults_view, field_views, problem, reply, user_of
+from drypoint.interfaces.web.practice.accounts.forms import SignInForm
+from drypoint.interfaces.web.practice.accounts.present import account_lines, audit_lines
+
+PAGE = 100
+WRONG = (
+    "User name and password do not fit together. After five wrong tries the door stays shut for 15 minutes."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the door, or let a person in and send them where they were going."""
+    if isinstance(request.user, User):
+        return SeeOther(first_page(request.user))
+    if request.method != "POST":
+        return door(request, SignInForm())
+    form = SignInForm(request.POST)
+    if form.is_valid():
+        user = authenticate(request, **form.cleaned_data)
+        if isinstance(user, User):
+            login(request, user)
+            return SeeOther(way_on(request, user))
+        form.add_error(None, WRONG)
+    return door(request, form, status=422)
+
+
+def door(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
+    """Return the page at the door."""
+    context = {
+        "title": "Sign in",
+        "fields": field_views(form),
+        "faults": faults_view(form),
+        "accounts": account_lines(demo_accounts()),
+        "next": request.POST.get("next", request.GET.get("next", "")),
+    }
+    return reply(request, "web/practice/accounts/sign_in.html", context, part="door", status=status)
+
+
+def first_page(user: User) -> str:
+    """Return where a person's day begins: the day's list, or the audit for those who only investigate."""
+    if can(by=user, act=Act.LIST_VISITS):
+        return reverse("today")
+    return reverse("audit")
+
+
+def way_on(request: HttpRequest, user: User) -> str:
+    """Return where the person was going, when that is a place in this clinic."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if wanted and is_ours else first_page(user)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return SeeOther(reverse("sign_in"))
+
+
+def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+    """Answer somebody who has tried too often; django-axes calls this."""
+    text = "Wait 15 minutes and try once more, or ask the practice lead."
+    return problem(request, status=429, title="The door is shut after five wrong tries.", text=text)
+
+
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    """Show the audit to those who investigate, the latest entries first."""
+    before = request.GET.get("before", "")
+    entries = audit_entries(
+        by=user_of(request), at=timezone.now(), before=int(before) if before.isdecimal() else None, limit=PAGE
+    )
+    older = f"{reverse('audit')}?before={entries[-1].number}" if len(entries) == PAGE else ""
+    context = {"title": "Audit", "lines": audit_lines(entries), "older_url": older}
+    return reply(request, "web/practice/accounts/audit.html", context)

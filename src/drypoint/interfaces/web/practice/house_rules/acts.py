@@ -1,0 +1,152 @@
+"""What is done with a rule: review, tighten, propose to loosen, agree, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from drypoint import clinic
+from drypoint.clinic import Act, AlreadyCorrected
+from drypoint.errors import DrypointError, InputError
+from drypoint.interfaces.web.components.faults import FaultsView
+from drypoint.interfaces.web.frame import SeeOther, faults_of, faults_view, user_of
+from drypoint.interfaces.web.practice.house_rules.acting import Sent, loosen_form, tighten_form
+from drypoint.interfaces.web.practice.house_rules.effects import effects_view
+from drypoint.interfaces.web.practice.house_rules.forms import AgreeForm, ReasonForm, ReviewForm
+from drypoint.interfaces.web.practice.house_rules.rule import agree_prefix, withdraw_prefix
+from drypoint.interfaces.web.practice.house_rules.views import show_rule
+from drypoint.terms import Decision
+
+REFUSED = (InputError, AlreadyCorrected)
+beside = require_http_methods(["GET", "HEAD", "POST"])
+"""Reloading after an act asks for the act's address: it leads back to the rule."""
+
+
+def back(rule: str, place: str = "") -> HttpResponse:
+    """Lead to the page of a rule."""
+    return SeeOther(reverse("house_rule", args=[rule]) + place)
+
+
+def acted(request: HttpRequest, rule: str, sent: Sent, form: Form, act: Callable[[], Any]) -> HttpResponse:
+    """Do an act with a form that holds, and lead back; else show the rule with everything that was typed.
+
+    Args:
+        request: What was asked.
+        rule: Id of the rule.
+        sent: Which act, with the fields as they came.
+        form: The same, read.
+        act: What to do.
+    """
+    faults = faults_view(form)
+    if not faults.faults:
+        try:
+            act()
+            return back(rule, "#here")
+        except REFUSED as error:
+            faults = refusal(error, sent.act)
+    return show_rule(request, rule, Sent(sent.act, sent.form, faults))
+
+
+def refusal(error: DrypointError, act: str) -> FaultsView:
+    """Return what the act refused, beside the fields that it is about."""
+    places = {name: f"id_{act}-{name}" for name in ("reason", "words", "note")}
+    return faults_of(error, places)
+
+
+@beside
+def review(request: HttpRequest, rule: str) -> HttpResponse:
+    """State that a lead has read a rule."""
+    if request.method != "POST":
+        return back(rule)
+    form, user = ReviewForm(request.POST, prefix="review"), user_of(request)
+
+    def act() -> None:
+        clinic.review_rule(by=user, at=timezone.now(), rule=rule, note=form.cleaned_data["note"])
+
+    return acted(request, rule, Sent("review", request.POST), form, act)
+
+
+@beside
+def tighten(request: HttpRequest, rule: str) -> HttpResponse:
+    """Make a rule stricter from now on, or show what that would do."""
+    if request.method != "POST":
+        return back(rule)
+    sent, user = Sent("tighten", request.POST), user_of(request)
+    form = tighten_form(rule, request.POST)
+    if request.POST.get("then") == "look":
+        clinic.check_can(by=user, act=Act.TIGHTEN_RULE)
+        effect, barred = look(form), bool(form.data.get("tighten-never_cleared"))
+        change = clinic.cases_changed_by(by=user, rule=rule, tightened_to=effect, never_cleared=barred)
+        return show_rule(request, rule, sent, effects_view(change))
+
+    def act() -> None:
+        effect, barred = form.change()
+        reason = form.cleaned_data["reason"]
+        clinic.tighten_rule(
+            by=user, at=timezone.now(), rule=rule, effect=effect, never_cleared=barred, reason=reason
+        )
+
+    return acted(request, rule, sent, form, act)
+
+
+@beside
+def loosen(request: HttpRequest, rule: str) -> HttpResponse:
+    """Propose to make a rule milder, or show what that would do."""
+    if request.method != "POST":
+        return back(rule)
+    sent, user = Sent("loosen", request.POST), user_of(request)
+    form = loosen_form(rule, request.POST)
+    if request.POST.get("then") == "look":
+        clinic.check_can(by=user, act=Act.PROPOSE_LOOSENING)
+        change = clinic.cases_changed_by(by=user, rule=rule, loosened_to=look(form))
+        return show_rule(request, rule, sent, effects_view(change))
+
+    def act() -> None:
+        effect, reason = Decision(form.cleaned_data["effect"]), form.cleaned_data["reason"]
+        clinic.propose_loosening(by=user, at=timezone.now(), rule=rule, effect=effect, reason=reason)
+
+    return acted(request, rule, sent, form, act)
+
+
+def look(form: Form) -> Decision | None:
+    """Return the decision that is chosen in a form, whatever else in it is still missing."""
+    form.is_valid()
+    chosen = form.cleaned_data.get("effect", "")
+    return Decision(chosen) if chosen else None
+
+
+@beside
+def agree(request: HttpRequest, rule: str, change_id: UUID) -> HttpResponse:
+    """Agree to a proposed loosening as the second person."""
+    if request.method != "POST":
+        return back(rule)
+    prefix, user = agree_prefix(change_id), user_of(request)
+    form = AgreeForm(request.POST, prefix=prefix)
+
+    def act() -> None:
+        words = form.cleaned_data["words"]
+        clinic.agree_loosening(by=user, at=timezone.now(), change_id=change_id, words=words)
+
+    return acted(request, rule, Sent(prefix, request.POST), form, act)
+
+
+@beside
+def withdraw(request: HttpRequest, rule: str, change_id: UUID) -> HttpResponse:
+    """End a change, or take a proposal back."""
+    if request.method != "POST":
+        return back(rule)
+    prefix, user = withdraw_prefix(change_id), user_of(request)
+    form = ReasonForm(request.POST, prefix=prefix)
+
+    def act() -> None:
+        reason = form.cleaned_data["reason"]
+        clinic.withdraw_rule_change(by=user, at=timezone.now(), change_id=change_id, reason=reason)
+
+    return acted(request, rule, Sent(prefix, request.POST), form, act)

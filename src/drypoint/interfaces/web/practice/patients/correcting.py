@@ -1,0 +1,87 @@
+"""Correct who a person is, or one statement of their record; what stood before is kept."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from drypoint import clinic
+from drypoint.clinic import Act, EntryLine, NotFound, PatientPage
+from drypoint.errors import InputError
+from drypoint.interfaces.web.frame import (
+    SeeOther,
+    add_faults,
+    faults_view,
+    field_views,
+    person,
+    reply,
+    user_of,
+)
+from drypoint.interfaces.web.practice.patients.correction_forms import CorrectionForm
+from drypoint.interfaces.web.practice.patients.forms import PatientForm
+from drypoint.interfaces.web.practice.patients.present import codes_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Show who a person is for correction, or store the correction and return to them."""
+    user, now = user_of(request), timezone.now()
+    clinic.check_can(by=user, act=Act.CORRECT_PATIENT)
+    page = clinic.patient(by=user, at=now, patient_id=patient_id)
+    known = page.patient
+    names = ("family_name", "given_name", "birth_date", "sex")
+    form = PatientForm(
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(known, name) for name in names},
+    )
+    if form.is_valid():
+        try:
+            clinic.correct_patient(by=user, at=now, patient_id=patient_id, patient=form.new_patient())
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    return _page(request, page, form, "Correct who this is", "The name before is kept in the record.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def entry(request: HttpRequest, patient_id: UUID, entry_id: UUID) -> HttpResponse:
+    """Show one statement for correction, or store the correction and return to the person."""
+    user, now = user_of(request), timezone.now()
+    clinic.check_can(by=user, act=Act.CORRECT_ENTRY)
+    page = clinic.patient(by=user, at=now, patient_id=patient_id)
+    old = _entry(page, entry_id)
+    form = CorrectionForm(old, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            new = form.corrected()
+            clinic.add_entry(by=user, at=now, patient_id=patient_id, entry=new, replaces=entry_id)
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    codes = ", ".join(codes_of(old))
+    hint = f"Its codes stay: {codes}." if codes else ""
+    return _page(request, page, form, "Correct this entry", hint)
+
+
+def _entry(page: PatientPage, entry_id: UUID) -> EntryLine:
+    found = [line for line in page.entries if line.entry_id == entry_id]
+    if not found:
+        raise NotFound("entry: it is not here, or was corrected already. Open the record again.")
+    return found[0]
+
+
+def _page(request: HttpRequest, page: PatientPage, form: Form, heading: str, hint: str) -> HttpResponse:
+    url = reverse("patient", args=[page.patient.patient_id])
+    context = {
+        "title": heading,
+        "person": person(page.patient, on=timezone.localdate(), url=url),
+        "fields": field_views(form),
+        "faults": faults_view(form),
+        "hint": hint,
+    }
+    return reply(request, "web/practice/patients/correct.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,179 @@
+"""Find people, add one, and open one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from drypoint import clinic
+from drypoint.clinic import Role, User
+from drypoint.errors import InputError
+from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.components.faults import FaultsView
+from drypoint.interfaces.web.frame import (
+    SeeOther,
+    add_faults,
+    faults_view,
+    field_views,
+    person,
+    reply,
+    user_of,
+)
+from drypoint.interfaces.web.practice.patients.forms import BookingForm, PatientForm
+from drypoint.interfaces.web.practice.patients.present import patient_lines, patient_view
+from drypoint.interfaces.web.practice.patients.record_forms import EntryForm, MeasureForm
+
+
+@require_safe
+def patients(request: HttpRequest) -> HttpResponse:
+    """Show the people whose names hold the words that were searched for."""
+    search = request.GET.get("search", "").strip()
+    lines = clinic.patients(by=user_of(request), search=search)
+    context = {
+        "title": "Patients",
+        "search": search,
+        "lines": patient_lines(lines, on=timezone.localdate()),
+        "empty": nobody(search),
+    }
+    return reply(request, "web/practice/patients/patients.html", context, part="found")
+
+
+def nobody(search: str) -> EmptyView:
+    """Return what stands there when nobody was found."""
+    title = f"Nobody here has the name “{search}”." if search else "There are no patients yet."
+    return EmptyView(title, "", "Add a patient", reverse("add_patient"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_patient(request: HttpRequest) -> HttpResponse:
+    """Show the form for a new person, or add them and open their page."""
+    user = user_of(request)
+    clinic.check_can(by=user, act=clinic.Act.ADD_PATIENT)
+    if request.method != "POST":
+        return patient_form(request, PatientForm())
+    form = PatientForm(request.POST)
+    if form.is_valid():
+        try:
+            patient_id = clinic.add_patient(by=user, at=timezone.now(), patient=form.new_patient())
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    return patient_form(request, form, status=422)
+
+
+def patient_form(request: HttpRequest, form: PatientForm, *, status: int = 200) -> HttpResponse:
+    """Return the page that asks who somebody is."""
+    context = {"title": "Add a patient", "fields": field_views(form), "faults": faults_view(form)}
+    return reply(request, "web/practice/patients/add.html", context, status=status)
+
+
+@require_safe
+def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Open a person's page, with the newest visits or those before the one that the address names."""
+    user, before = user_of(request), visit_asked(request.GET.get("visits_before", ""))
+    page = clinic.patient(by=user, at=timezone.now(), patient_id=patient_id, visits_before=before)
+    view = patient_view(page, by=user, on=timezone.localdate(), is_older=before is not None)
+    return reply(request, "web/practice/patients/patient.html", {"title": page.patient.name, "patient": view})
+
+
+def visit_asked(text: str) -> UUID | None:
+    """Return the visit that the address names, if it names one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def book_visit(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Show the form that books a visit, or book one and return to the person."""
+    user = user_of(request)
+    clinic.check_can(by=user, act=clinic.Act.BOOK_VISIT)
+    form = booking_form(user, request)
+    if request.method != "POST":
+        return booking_page(request, patient_id, form)
+    if form.is_valid():
+        try:
+            clinic.book_visit(
+                by=user,
+                at=timezone.now(),
+                patient_id=patient_id,
+                physiotherapist_id=int(form.cleaned_data["physiotherapist"]),
+                starts_at=form.starts_at(),
+                reason=form.cleaned_data["reason"],
+            )
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    return booking_page(request, patient_id, form, status=422)
+
+
+def booking_form(user: User, request: HttpRequest) -> BookingForm:
+    """Return the booking form with the people who needle here."""
+    now = timezone.localtime()
+    sent = request.POST if request.method == "POST" else None
+    form = BookingForm(sent, initial={"on": now.date(), "at": f"{now:%H}:00"})
+    needling = (Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD)
+    staff = clinic.users(by=user)
+    form.offer(
+        tuple((one.user_id, one.full_name) for one in staff if one.is_active and one.role in needling),
+        by=user,
+    )
+    return form
+
+
+def booking_page(
+    request: HttpRequest, patient_id: UUID, form: BookingForm, *, status: int = 200
+) -> HttpResponse:
+    """Return the page that books a visit for one person."""
+    page = clinic.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    url = reverse("patient", args=[patient_id])
+    context = {
+        "title": "Book a visit",
+        "person": person(page.patient, on=timezone.localdate(), url=url),
+        "fields": field_views(form),
+        "faults": faults_view(form),
+    }
+    return reply(request, "web/practice/patients/book.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_to_record(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Show the forms that add to a record, or add what was sent and return to the person."""
+    user, now = user_of(request), timezone.now()
+    clinic.check_can(by=user, act=clinic.Act.ADD_ENTRY)
+    if request.method != "POST":
+        return record_page(request, patient_id, EntryForm(), MeasureForm(), FaultsView())
+    is_measure = request.POST.get("what") == "measure"
+    form = MeasureForm(request.POST) if is_measure else EntryForm(request.POST)
+    if form.is_valid():
+        try:
+            for entry in form.entries():
+                clinic.add_entry(by=user, at=now, patient_id=patient_id, entry=entry)
+            return SeeOther(reverse("patient", args=[patient_id]))
+        except InputError as error:
+            add_faults(form, error)
+    entry_form, measure_form = (EntryForm(), form) if is_measure else (form, MeasureForm())
+    return record_page(request, patient_id, entry_form, measure_form, faults_view(form))
+
+
+def record_page(
+    request: HttpRequest, patient_id: UUID, entry: Form, measure: Form, faults: FaultsView
+) -> HttpResponse:
+    """Return the page that adds to a record."""
+    page = clinic.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    url = reverse("patient", args=[patient_id])
+    context = {
+        "title": "Add to the record",
+        "person": person(page.patient, on=timezone.localdate(), url=url),
+        "entry_fields": field_views(entry),
+        "measure_fields": field_views(measure),
+        "faults": faults,
+    }
+    status = 422 if faults.faults else 200
+    return reply(request, "web/practice/patients/record.html", context, status=status)

@@ -1,0 +1,100 @@
+"""The cupboard, and one lot."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from drypoint import clinic
+from drypoint.clinic import LotContent
+from drypoint.errors import InputError
+from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.frame import SeeOther, add_new_faults, faults_view, field_views, reply, user_of
+from drypoint.interfaces.web.practice.supplies.forms import CorrectionForm, CountForm, initial_of
+from drypoint.interfaces.web.practice.supplies.present import lot_page_view, supplies_view
+
+
+@require_safe
+def supplies(request: HttpRequest) -> HttpResponse:
+    """Show every lot with what is left of it."""
+    user, on = user_of(request), timezone.localdate()
+    view = supplies_view(clinic.supplies(by=user, on=on), by=user, on=on)
+    action = ("Receive needles", view.receive_url) if view.receive_url else ("", "")
+    text = "Plans take any needle that is sold until the first packet is received."
+    context = {
+        "title": "Supplies",
+        "supplies": view,
+        "empty": EmptyView("No needles recorded.", text, *action),
+    }
+    return reply(request, "web/practice/supplies/supplies.html", context)
+
+
+@require_safe
+def needle_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
+    """Show one lot with its movements."""
+    return lot_page(request, lot_id, CountForm())
+
+
+@require_POST
+def count_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
+    """Store what somebody counted and return to the lot."""
+    form = CountForm(request.POST)
+    form.is_valid()
+    needles, note = form.cleaned_data.get("needles"), form.cleaned_data.get("note", "")
+    try:
+        by, at = user_of(request), timezone.now()
+        clinic.count_needles(by=by, at=at, lot_id=lot_id, needles=needles, note=note)
+    except InputError as error:
+        add_new_faults(form, error)
+        return lot_page(request, lot_id, form)
+    return SeeOther(reverse("needle_lot", args=[lot_id]))
+
+
+def lot_page(request: HttpRequest, lot_id: UUID, form: Form) -> HttpResponse:
+    """Return the page of one lot; 422 where its form was sent with faults."""
+    user, on = user_of(request), timezone.localdate()
+    page = clinic.needle_lot(by=user, on=on, lot_id=lot_id)
+    context = {
+        "title": f"Lot {page.line.lot}",
+        "lot": lot_page_view(page, by=user, on=on),
+        "fields": field_views(form),
+        "faults": faults_view(form),
+    }
+    return reply(request, "web/practice/supplies/lot.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
+    """Show what is recorded of a lot, or correct it and return to the lot."""
+    user, on = user_of(request), timezone.localdate()
+    clinic.check_can(by=user, act=clinic.Act.CORRECT_LOT)
+    line = clinic.needle_lot(by=user, on=on, lot_id=lot_id).line
+    if request.method != "POST":
+        content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
+        return correction_page(request, lot_id, line.lot, CorrectionForm(initial=initial_of(content)))
+    form = CorrectionForm(request.POST)
+    form.is_valid()
+    reason = form.cleaned_data.get("reason", "")
+    try:
+        clinic.correct_lot(by=user, at=timezone.now(), lot_id=lot_id, content=form.content(), reason=reason)
+    except InputError as error:
+        add_new_faults(form, error)
+        return correction_page(request, lot_id, line.lot, form)
+    return SeeOther(reverse("needle_lot", args=[lot_id]))
+
+
+def correction_page(request: HttpRequest, lot_id: UUID, lot: str, form: CorrectionForm) -> HttpResponse:
+    """Return the page that corrects a lot; 422 where it was sent with faults."""
+    context = {
+        "title": f"Correct lot {lot}",
+        "lot": lot,
+        "lot_url": reverse("needle_lot", args=[lot_id]),
+        "fields": field_views(form),
+        "faults": faults_view(form),
+    }
+    return reply(request, "web/practice/supplies/correct.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,220 @@
+"""Turn a stored aftercare sheet into what is read on screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from drypoint.clinic import CheckLine, Closure, User, VisitPage
+from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.frame import answer_sources, by_and_when, day_of, moment, target_name
+from drypoint.knowledge import KnowledgeBase
+
+PARTS = (
+    ("help", "When to get help at once"),
+    ("expect", "What to expect"),
+    ("do", "What to do"),
+    ("avoid", "What to leave for now"),
+    ("watch", "What to watch for"),
+)
+AWAITS = "A supervised learner signed. This awaits a co-signature by somebody who may answer for its needles."
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One sentence of the sheet with its sources."""
+
+    text: str
+    sources: SourcesView
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of the sheet."""
+
+    id: str
+    heading: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInView:
+    """When somebody asks how it goes."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The whole sheet: for whom, after which session, and what is on it."""
+
+    name: str
+    treated: tuple[str, ...]
+    treated_on: str
+    signed_by: str
+    parts: tuple[PartView, ...]
+    check_ins: tuple[CheckInView, ...]
+    knowledge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was sent with a fault and is not stored.
+
+    Args:
+        remark: A remark after signing.
+        cosigning: What was to be added to a co-signature.
+        checks: Id of a check → what was found.
+    """
+
+    remark: str = ""
+    cosigning: str = ""
+    checks: Mapping[UUID, str] = field(default_factory=dict)
+
+
+NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One check that is or was owed; `answer` is empty until it is made, `is_next` the one to make."""
+
+    id: str
+    text: str
+    due: str
+    answer: str
+    typed: str
+    is_late: bool
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Who signed, and whether somebody must sign below.
+
+    Args:
+        awaits: What is still awaited; empty where nothing is.
+        may_cosign: Whether this person is offered the co-signature.
+        facts: Name and value of what the signature stands on.
+    """
+
+    sentence: str
+    awaits: str
+    may_cosign: bool
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AftercareView:
+    """The step: the sheet, where there is one, the signature, and what it owes."""
+
+    sheet: SheetView | None
+    amendments: tuple[str, ...]
+    signature: SignatureView | None
+    checks: tuple[CheckView, ...]
+    typed: Typed
+
+
+def line_view(knowledge: KnowledgeBase, line: Mapping[str, Any]) -> LineView:
+    """Return one sentence."""
+    return LineView(
+        line["text"],
+        answer_sources(knowledge, line, about=line["text"]),
+        is_urgent=line.get("urgency") == "emergency",
+    )
+
+
+def part_views(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[PartView, ...]:
+    """Return the parts that have something to say."""
+    return tuple(
+        PartView(name, heading, tuple(line_view(knowledge, line) for line in output[name]))
+        for name, heading in PARTS
+        if output.get(name)
+    )
+
+
+def treated_names(knowledge: KnowledgeBase, visit: VisitPage) -> tuple[str, ...]:
+    """Return the places that were needled, each once, as the signed count has them."""
+    needles = visit.closure.summary.get("needles", ()) if visit.closure else ()
+    return tuple(dict.fromkeys(target_name(knowledge, needle["target"]) for needle in needles))
+
+
+def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
+    """Return the sheet, where one was given."""
+    if visit.aftercare is None:
+        return None
+    output = visit.aftercare.output
+    return SheetView(
+        name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
+        treated=treated_names(knowledge, visit),
+        treated_on=day_of(visit.starts_at),
+        signed_by=visit.closure.by if visit.closure else "",
+        parts=part_views(knowledge, output),
+        check_ins=tuple(CheckInView(one["when"], one["text"]) for one in output.get("check_ins", ())),
+        knowledge=str(output.get("knowledge", "")),
+    )
+
+
+def check_views(
+    lines: Sequence[CheckLine], typed: Mapping[UUID, str], *, now: datetime
+) -> tuple[CheckView, ...]:
+    """Return the checks in order of time; the first that nobody has made is the one to make."""
+    owed = [line.check_id for line in lines if line.made_at is None]
+    return tuple(
+        check_view(line, typed.get(line.check_id, ""), is_next=line.check_id in owed[:1], now=now)
+        for line in lines
+    )
+
+
+def check_view(line: CheckLine, typed: str, *, is_next: bool, now: datetime) -> CheckView:
+    """Return one check with its answer, or with what was typed instead."""
+    word = "" if line.applies else "Does not apply. "
+    answer = f"{word}{line.words} ({by_and_when(line.made_by, line.made_at)})" if line.made_at else ""
+    is_late = line.made_at is None and line.due_at <= now
+    due, is_open = moment(line.due_at), is_next or is_late or bool(typed)
+    return CheckView(str(line.check_id), line.text, due, answer, typed, is_late, is_open)
+
+
+def signature_view(closure: Closure, *, by: User) -> SignatureView:
+    """Return the signature, and the co-signature or that it is awaited."""
+    second = closure.cosignature
+    below = f" Co-signed by {by_and_when(second.by, second.at)}." if second else ""
+    said = f" {second.words}" if second and second.words else ""
+    facts = (
+        ("Knowledge", closure.knowledge),
+        ("Rules of the practice", closure.policy or "none of its own"),
+        ("Content", closure.content_hash),
+        ("Signature before", closure.previous_hash),
+        ("Signature", closure.chain_hash),
+        *((("Co-signature", second.chain_hash),) if second else ()),
+    )
+    return SignatureView(
+        f"Closed and signed by {by_and_when(closure.by, closure.at)}.{below}{said}",
+        AWAITS if closure.awaits_cosignature else "",
+        may_cosign=closure.awaits_cosignature and closure.by_id != by.pk,
+        facts=facts,
+    )
+
+
+def aftercare_view(
+    knowledge: KnowledgeBase,
+    visit: VisitPage,
+    typed: Typed = NOTHING_TYPED,
+    *,
+    by: User,
+    now: datetime,
+) -> AftercareView:
+    """Return the step as it stands, for somebody who looks at it."""
+    remarks = tuple(f"{moment(one.at)}, {one.by}: {one.text}" for one in visit.amendments)
+    return AftercareView(
+        sheet_view(knowledge, visit),
+        remarks,
+        signature_view(visit.closure, by=by) if visit.closure else None,
+        check_views(visit.checks, typed.checks, now=now),
+        typed,
+    )

@@ -1,0 +1,62 @@
+"""What follows a signature: its record as PDF, the co-signature, and the checks that it owes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from drypoint import clinic
+from drypoint.clinic import AlreadyCorrected
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, user_of
+from drypoint.interfaces.web.visit.aftercare.present import Typed
+from drypoint.interfaces.web.visit.aftercare.views import show
+
+RECORD = {"Content-Disposition": 'attachment; filename="session.pdf"', "Cache-Control": "no-store"}
+"""The name of the file says nothing of the patient; the browser's store keeps nothing of the record."""
+
+
+@require_safe
+def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Download the record of a signed session."""
+    user, now = user_of(request), timezone.now()
+    try:
+        pdf = clinic.session_record(by=user, at=now, visit_id=visit_id)
+    except REFUSALS as error:
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        return show(request, visit, faults_of(error, {}))
+    return HttpResponse(pdf, content_type="application/pdf", headers=RECORD)
+
+
+@require_POST
+def cosign(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Sign below a learner."""
+    user, now = user_of(request), timezone.now()
+    words = request.POST.get("words", "")
+    try:
+        clinic.cosign_session(by=user, at=now, visit_id=visit_id, words=words)
+    except REFUSALS as error:
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        return show(request, visit, faults_of(error, {"words": "id_words"}), Typed(cosigning=words))
+    return SeeOther(reverse("visit_after", args=[visit_id]))
+
+
+@require_POST
+def check(request: HttpRequest, visit_id: UUID, check_id: UUID) -> HttpResponse:
+    """Write down what an owed check found, or why it does not apply."""
+    user, now = user_of(request), timezone.now()
+    applies = request.POST.get("applies", "yes") != "no"
+    words = request.POST.get("words", "")
+    try:
+        clinic.make_check(by=user, at=now, check_id=check_id, words=words, applies=applies)
+        return SeeOther(reverse("visit_after", args=[visit_id]))
+    except AlreadyCorrected as error:
+        faults = FaultsView((FaultView(str(error)),))
+    except REFUSALS as error:
+        faults = faults_of(error, {"words": f"check-{check_id}"})
+    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    return show(request, visit, faults, Typed(checks={check_id: words}))

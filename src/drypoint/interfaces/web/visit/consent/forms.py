@@ -1,0 +1,39 @@
+"""The form that takes consent: every part of the talk is ticked, then a name."""
+
+from __future__ import annotations
+
+from django import forms
+
+from drypoint.clinic import ConsentBy, NewConsent
+from drypoint.interfaces.web.visit.consent.present import RELATIONSHIPS, TALK
+
+
+class ConsentForm(forms.Form):
+    """Was everything explained, and who agrees?"""
+
+    given_by = forms.CharField(
+        label="Name of the person who consents",
+        max_length=120,
+        error_messages={"required": "Write the name of the person who consents."},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    relationship = forms.ChoiceField(
+        label="Who is that?",
+        choices=tuple(RELATIONSHIPS.items()),
+        error_messages={"required": "Choose who consents.", "invalid_choice": "Choose one of the three."},
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
+        for topic in TALK:
+            self.fields[topic.id] = forms.BooleanField(
+                label=f"Explained: {topic.heading.lower()}",
+                error_messages={"required": "Explain this first, then tick it."},
+            )
+
+    def consent(self) -> NewConsent:
+        """Return the consent as the clinic takes it: with the ids of the facts that were explained."""
+        explained = tuple(fact for topic in TALK if self.cleaned_data[topic.id] for fact in topic.facts)
+        data = self.cleaned_data
+        return NewConsent(data["given_by"], ConsentBy(data["relationship"]), explained)

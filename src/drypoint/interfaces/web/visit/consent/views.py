@@ -1,0 +1,59 @@
+"""The step Consent of a visit."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import Step, VisitPage
+from drypoint.interfaces.web.components.faults import FaultsView
+from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, faults_view, field_view, user_of
+from drypoint.interfaces.web.visit.consent.forms import ConsentForm
+from drypoint.interfaces.web.visit.consent.present import consent_view, filled_in
+from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+
+PLACES = {"given_by": "id_given_by", "relationship": "id_relationship"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show what is to be explained, or record that it was and who agreed."""
+    user, now = user_of(request), timezone.now()
+    if request.method != "POST":
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id))
+    form = ConsentForm(request.POST)
+    faults = FaultsView()
+    if form.is_valid():
+        try:
+            clinic.record_consent(by=user, at=now, visit_id=visit_id, consent=form.consent())
+            return SeeOther(reverse("visit", args=[visit_id]))
+        except REFUSALS as error:
+            faults = faults_of(error, PLACES)
+    return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), form, faults)
+
+
+def show(
+    request: HttpRequest,
+    visit: VisitPage,
+    form: ConsentForm | None = None,
+    faults: FaultsView | None = None,
+) -> HttpResponse:
+    """Answer with the step, the form as it stands."""
+    form = form or ConsentForm(initial=filled_in(visit, knowledge=knowledge.load()))
+    fields = {bound.name: field_view(bound) for bound in form}
+    view = consent_view(visit, fields, knowledge=knowledge.load())
+    found = faults if faults and faults.faults else faults_view(form)
+    return visit_reply(request, visit, OpenStep(Step.CONSENT, "web/visit/consent/consent.html", view, found))
+
+
+@require_POST
+def withdraw(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Record that consent was withdrawn."""
+    reason = request.POST.get("reason", "")
+    clinic.withdraw_consent(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
+    return SeeOther(reverse("visit_consent", args=[visit_id]))

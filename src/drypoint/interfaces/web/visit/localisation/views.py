@@ -1,0 +1,159 @@
+"""The step Examine of a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import EarlierExamination, Step, VisitPage
+from drypoint.contract.localisation import localisation_as_json
+from drypoint.errors import InputError
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
+from drypoint.interfaces.web.visit.localisation.forms import Examination, Then, read_examination
+from drypoint.interfaces.web.visit.localisation.present import examination_view, points_by_name
+from drypoint.interfaces.web.visit.localisation.shown import Shown
+from drypoint.interfaces.web.visit.localisation.sides import sides_value
+from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+
+NO_TARGET = FaultView("Choose at least one target, or save without one.", "candidates")
+SIDES = FaultView(
+    "Left and right are not confirmed yet. Check them with the patient, then tick the box.", "id_sides"
+)
+PLACES = {"context": "id_condition", "palpation": "candidates", "targets": "candidates", "drawing": "drawing"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show the examination, rank what was entered, or keep it with the targets that were chosen."""
+    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    if request.method != "POST":
+        return show(request, visit)
+    entered = read_examination(request.POST, points_by_name(knowledge.load()))
+    if entered.then.stores:
+        return keep(request, visit, entered)
+    if entered.then is Then.TAKE_OVER:
+        entered = taken_over(entered, earlier_of(request, visit))
+    return look(request, visit, entered)
+
+
+def keep(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
+    """Store the examination, or say all that stands in its way."""
+    faults = own_faults(entered)
+    if not faults:
+        try:
+            clinic.examine_patient(
+                by=user_of(request),
+                at=timezone.now(),
+                visit_id=visit.visit_id,
+                findings=entered.findings,
+                targets=entered.targets if entered.then is Then.CHOOSE else (),
+                chart=entered.chart,
+            )
+            return SeeOther(way_on(visit.visit_id, entered))
+        except REFUSALS as error:
+            faults = faults_of(error, places_of(entered)).faults
+    return show(request, visit, previewed(request, visit, entered), FaultsView(faults))
+
+
+def look(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
+    """Answer with the ranking of what was entered; the part alone where htmx asked, and nothing is stored."""
+    shown = previewed(request, visit, entered)
+    if not wants_part(request) or entered.then is Then.TAKE_OVER:
+        return show(request, visit, shown)
+    view = examination_view(knowledge.load(), shown, earlier_of(request, visit), is_over=True)
+    context = {"visit": {"id": visit.visit_id}, "step": view, "is_over": True}
+    return reply(request, "web/visit/localisation/candidates.html", context, part="candidates")
+
+
+def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> Shown:
+    """Return what was entered with its ranking, or with the reason why there is none."""
+    url = reverse("visit_examine", args=[visit.visit_id])
+    shown = Shown(
+        entered.findings,
+        {},
+        entered.targets,
+        entered.looking,
+        entered.sides,
+        technique=entered.technique,
+        url=url,
+    )
+    if entered.strange:
+        shown = replace(shown, fault=strange(entered.strange).text, another=entered.strange)
+    if not (entered.findings["drawing"] or entered.findings["palpation"]):
+        return shown
+    try:
+        found = clinic.preview_examination(
+            by=user_of(request), visit_id=visit.visit_id, findings=entered.findings
+        )
+    except InputError as error:
+        faults = faults_of(error, places_of(entered)).faults
+        faulty = frozenset(fault.element_id.removeprefix("pain-") for fault in faults)
+        return replace(shown, fault=" ".join(fault.text for fault in faults), faulty=faulty)
+    return replace(shown, output=localisation_as_json(found))
+
+
+def stored(visit: VisitPage) -> Shown:
+    """Return what the record holds of this visit."""
+    kept, url = visit.examination, reverse("visit_examine", args=[visit.visit_id])
+    return Shown(kept.input, kept.output, kept.targets, url=url, is_stored=True) if kept else Shown({}, {})
+
+
+def own_faults(entered: Examination) -> tuple[FaultView, ...]:
+    """Return what the form itself can tell: a point that is none, no target, sides that nobody confirmed."""
+    faults = [strange(entered.strange)] if entered.strange else []
+    if entered.then is Then.CHOOSE and not entered.targets and not entered.strange:
+        faults.append(NO_TARGET)
+    needed = sides_value(entered.findings, entered.targets)
+    return (*faults, *((SIDES,) if needed and entered.sides != needed else ()))
+
+
+def strange(name: str) -> FaultView:
+    """Return the fault of a name that is no point."""
+    return FaultView(f"“{name}” is not a point on the list. Choose one that the field offers.", "id_another")
+
+
+def places_of(entered: Examination) -> dict[str, str]:
+    """Return from the path of a fault to its element; a region leads to its own field."""
+    regions = sorted(entered.findings["drawing"], key=len, reverse=True)
+    return {**{f"drawing.{region}": f"pain-{region}" for region in regions}, **PLACES}
+
+
+def way_on(visit_id: UUID, entered: Examination) -> str:
+    """Return the next place: the plan once the targets are chosen, else the candidates."""
+    if entered.then is Then.CHOOSE:
+        return reverse("visit_plan", args=[visit_id])
+    return reverse("visit_examine", args=[visit_id]) + "#candidates"
+
+
+def earlier_of(request: HttpRequest, visit: VisitPage) -> EarlierExamination | None:
+    """Return the examination of the visit before this one."""
+    return clinic.earlier_examination(
+        by=user_of(request), patient_id=visit.patient.patient_id, before=visit.starts_at
+    )
+
+
+def taken_over(entered: Examination, earlier: EarlierExamination | None) -> Examination:
+    """Return the entries with the drawing of the earlier visit in place of their own."""
+    drawing: Mapping[str, Any] = earlier.findings.get("drawing", {}) if earlier else {}
+    return replace(entered, findings={**entered.findings, "drawing": dict(drawing)}, sides="")
+
+
+def show(
+    request: HttpRequest,
+    visit: VisitPage,
+    shown: Shown | None = None,
+    faults: FaultsView | None = None,
+) -> HttpResponse:
+    """Answer with the step as it stands: what was just entered, or else what is stored."""
+    view = examination_view(knowledge.load(), shown or stored(visit), earlier_of(request, visit))
+    opened = OpenStep(Step.EXAMINE, "web/visit/localisation/examine.html", view, faults or FaultsView())
+    return visit_reply(request, visit, opened)

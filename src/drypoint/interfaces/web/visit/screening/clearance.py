@@ -1,0 +1,155 @@
+"""A physician's clearance: the form that takes it, and what stands on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from drypoint.clinic import ClearanceLine, NewClearance
+from drypoint.interfaces.web.components.field import FieldView
+from drypoint.interfaces.web.frame import day, field_views
+from drypoint.knowledge import ClearanceTerms, KnowledgeBase
+from drypoint.pathway.screening import clearable_questions
+from drypoint.terms import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecordView:
+    """One clearance on record: what it says, and the field that withdraws it while it stands."""
+
+    id: str
+    text: str
+    why: FieldView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceView:
+    """What can be cleared here, and what was.
+
+    Args:
+        lifts: What it may name, as (question id, its text, is chosen).
+        fields: The other fields of the form.
+        on_record: Each clearance of this patient, the newest first.
+        is_open: Whether the form stands open, since it was sent with faults.
+    """
+
+    lifts: tuple[tuple[str, str, bool], ...]
+    fields: tuple[FieldView, ...]
+    on_record: tuple[OnRecordView, ...]
+    is_open: bool
+
+
+class ClearanceForm(forms.Form):
+    """Who cleared it, when, until when, and where is the letter?"""
+
+    given_by = forms.CharField(
+        label="Physician who gave it",
+        max_length=200,
+        error_messages={"required": "Write the name of the physician."},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    cleared_on = forms.DateField(
+        label="Given on",
+        error_messages={"required": "Give the day of the letter.", "invalid": "Write a date: 2026-11-22."},
+        widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label="Holds until",
+        required=False,
+        error_messages={"invalid": "Write a date such as 2026-11-22."},
+        widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
+    )
+    note = forms.CharField(
+        label="Note",
+        max_length=4000,
+        required=False,
+        help_text="Where the letter is, and what it says.",
+        widget=forms.Textarea,
+    )
+
+    def __init__(self, *args: object, terms: Iterable[ClearanceTerms] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
+        self.fields["until"].help_text = term_sentence(terms)
+
+    def clearance(self, names: list[str]) -> NewClearance:
+        """Return the clearance as the clinic takes it."""
+        data = self.cleaned_data
+        return NewClearance(tuple(names), data["given_by"], data["cleared_on"], data["until"], data["note"])
+
+
+def term_sentence(terms: Iterable[ClearanceTerms]) -> str:
+    """Say how long a clearance counts that names no end; what the knowledge does not say is a gap."""
+    days = min((one.valid_days for one in terms), default=None)
+    if days is None:
+        return "The knowledge gives no usual term: write the last day."
+    return f"Left empty, it counts for {days} days from the day it was given."
+
+
+def can_be_cleared(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the causes of the findings that ask for a clearance, as far as one can name them."""
+    waiting = (one for one in output["findings"] if one["effect"] == Decision.CLEARANCE_FIRST)
+    causes = dict.fromkeys(name for finding in waiting for name in finding["because"])
+    known = clearable_questions(knowledge)
+    return tuple(name for name in causes if name in known)
+
+
+def clearance_sentence(knowledge: KnowledgeBase, line: ClearanceLine) -> str:
+    """Return one clearance as a sentence with its state today."""
+    asked = knowledge.screening_questions
+    names = "; ".join(asked[name].text if name in asked else name for name in line.questions)
+    until = f" until {day(line.until)}" if line.until else ""
+    states = {True: "It counts today.", False: "It does not count today."}
+    state = f"Withdrawn: {line.withdrawn_because}" if line.withdrawn_at else states[line.counts]
+    note = f" {line.note}" if line.note else ""
+    return f"{line.given_by}, on {day(line.on)}{until}, for “{names}”. {state}{note}"
+
+
+def clearance_view(
+    knowledge: KnowledgeBase,
+    output: Mapping[str, Any],
+    lines: tuple[ClearanceLine, ...],
+    clearing: QueryDict | None = None,
+    ending: Mapping[str, str] | None = None,
+) -> ClearanceView | None:
+    """Return the part of the step about clearances; None where there is nothing to clear and none stands.
+
+    Args:
+        knowledge: The base.
+        output: The stored verdict.
+        lines: What is on record.
+        clearing: The form about a new clearance, where something is filled in.
+        ending: Id of a clearance → what was typed about withdrawing it.
+    """
+    names = can_be_cleared(knowledge, output)
+    if not names and not lines:
+        return None
+    chosen = clearing.getlist("for") if clearing is not None else []
+    form = ClearanceForm(clearing, terms=knowledge.screening_clearance.values())
+    return ClearanceView(
+        lifts=tuple((name, knowledge.screening_questions[name].text, name in chosen) for name in names),
+        fields=field_views(form),
+        on_record=tuple(on_record_view(knowledge, line, ending or {}) for line in lines),
+        is_open=clearing is not None,
+    )
+
+
+def on_record_view(knowledge: KnowledgeBase, line: ClearanceLine, ending: Mapping[str, str]) -> OnRecordView:
+    """Return one clearance with the field that withdraws it while it stands."""
+    name = str(line.clearance_id)
+    why = FieldView(
+        ending_name(name),
+        "Why does it no longer count?",
+        value=ending.get(name, "").strip(),
+        fault="Say why, in words." if name in ending and not ending[name].strip() else "",
+        is_required=True,
+    )
+    return OnRecordView(name, clearance_sentence(knowledge, line), None if line.withdrawn_at else why)
+
+
+def ending_name(clearance_id: str) -> str:
+    """Return the name of the field that asks why a clearance is withdrawn."""
+    return f"end-{clearance_id}"

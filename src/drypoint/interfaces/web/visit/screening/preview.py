@@ -1,0 +1,43 @@
+"""What the answers so far would lead to, in two lines; nothing of it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.interfaces.web.visit.screening.verdict import heading
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """A verdict on its way.
+
+    Args:
+        level: The decision, or empty where there is none to show.
+        heading: The decision as a sentence.
+        text: The strictest finding, or what is wrong.
+        others: The other findings.
+        has_findings: Whether `text` is one.
+    """
+
+    level: str = ""
+    heading: str = ""
+    text: str = ""
+    others: tuple[str, ...] = ()
+    has_findings: bool = False
+
+    @property
+    def count(self) -> str:
+        """Return how many findings there are, in words."""
+        return f"{len(self.others) + 1} findings in all" if self.others else "The only finding so far"
+
+
+FAULTY = PreviewView("ask", "An answer needs mending.", "The button below says which.")
+
+
+def preview_view(output: Mapping[str, Any]) -> PreviewView:
+    """Return a verdict that was not stored."""
+    first, *others = [finding["text"] for finding in output["findings"]] or [""]
+    others = [text for text in dict.fromkeys(others) if text != first]
+    return PreviewView(output["decision"], heading(output), first, tuple(others), has_findings=bool(first))

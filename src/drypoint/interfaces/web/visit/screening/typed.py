@@ -1,0 +1,104 @@
+"""What the one form of the step carries: taps and words that no act has stored yet are never lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from drypoint.clinic import VisitPage
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.visit.screening.clearance import ending_name
+from drypoint.interfaces.web.visit.screening.forms import Answers, read_answers, regions_by_name
+from drypoint.interfaces.web.visit.screening.overrides import Overriding, back_name, prefix_of
+from drypoint.knowledge import KnowledgeBase
+
+CLEARING = ("for", "given_by", "cleared_on", "until", "note")
+"""The fields of the form about a clearance."""
+CLEARANCE_WAITS = "A clearance is filled in and not recorded. Record it with its own button, or empty it."
+END_WAITS = "A clearance is about to be withdrawn and is not. Use its own button, or empty the field."
+OVERRIDE_WAITS = "An override is filled in and not recorded. Record it with its own button, or empty it."
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Everything that was sent with the form.
+
+    Args:
+        answers: The answers to the questions.
+        sent: All fields, less those that an act has taken in.
+        read: Of the entries that nothing recognised, those that were ticked.
+        overriding: What was typed about departures.
+        faulty_end: The clearance whose withdrawal is shown with its fault.
+        is_clearing: Whether the form about a clearance is shown with its faults, empty or not.
+    """
+
+    answers: Answers
+    sent: QueryDict
+    read: tuple[str, ...]
+    overriding: Overriding
+    faulty_end: str = ""
+    is_clearing: bool = False
+
+    @property
+    def clearing(self) -> QueryDict | None:
+        """Return the fields where something about a clearance is filled in, or must be."""
+        filled = any(text.strip() for name in CLEARING for text in self.sent.getlist(name))
+        return self.sent if filled or self.is_clearing else None
+
+    @property
+    def ending(self) -> dict[str, str]:
+        """Return clearance id → why it is withdrawn, where that is typed or must be."""
+        start = ending_name("")
+        typed = {
+            name.removeprefix(start): text
+            for name, text in self.sent.items()
+            if name.startswith(start) and str(text).strip()
+        }
+        return ({self.faulty_end: ""} if self.faulty_end else {}) | {k: str(v) for k, v in typed.items()}
+
+
+def typed_in(
+    form: QueryDict,
+    knowledge: KnowledgeBase,
+    *,
+    faulty: str = "",
+    faulty_back: str = "",
+    faulty_end: str = "",
+    is_clearing: bool = False,
+) -> Typed:
+    """Return what was sent; the names say which override, or clearance, is shown with its faults."""
+    answers = read_answers(form, knowledge.screening_questions.values(), regions_by_name(knowledge))
+    overriding = Overriding(form, faulty, faulty_back)
+    return Typed(answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end, is_clearing)
+
+
+def without(form: QueryDict, *names: str) -> QueryDict:
+    """Return a form without the fields that an act has just taken in."""
+    left = form.copy()
+    for name in names:
+        left.pop(name, None)
+    return left
+
+
+def override_fields(rule: str) -> tuple[str, str]:
+    """Return the names of the fields about departing from one rule."""
+    return f"{prefix_of(rule)}-reason", f"{prefix_of(rule)}-words"
+
+
+def waiting(typed: Typed, visit: VisitPage) -> FaultsView:
+    """Return what was filled in for another act, which this one would lose."""
+    clearance = (FaultView(CLEARANCE_WAITS, "clearance"),) if typed.clearing else ()
+    ending = tuple(FaultView(END_WAITS, f"id_{ending_name(name)}") for name in typed.ending)
+    rules = (rule for rule in visit.overridable if any(typed.overriding.of(rule)))
+    overrides = tuple(FaultView(OVERRIDE_WAITS, prefix_of(rule)) for rule in rules)
+    return FaultsView((*clearance, *ending, *overrides, *back_waiting(typed, visit)))
+
+
+def back_waiting(typed: Typed, visit: VisitPage) -> tuple[FaultView, ...]:
+    """Return the overrides that are about to be taken back and are not."""
+    rules = (
+        line.rule for line in visit.overrides if typed.sent.get(back_name(str(line.override_id)), "").strip()
+    )
+    text = "An override is about to be taken back and is not. Use its own button, or empty the field."
+    return tuple(FaultView(text, prefix_of(rule)) for rule in rules)

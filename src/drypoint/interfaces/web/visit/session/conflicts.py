@@ -1,0 +1,127 @@
+"""Two devices tell one event differently: each version is shown, and a person says which is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import Act, VisitPage
+from drypoint.contract.session_events import event_as_json
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, person, reply, user_of
+from drypoint.interfaces.web.visit.session.versions import dispute_views, key_of, reason_name
+from drypoint.pathway.session import Choice, Dispute, Event, disputes, settlement, settlement_id
+
+GONE = FaultView("This was settled meanwhile. Nothing was stored; look at what stands now.")
+NO_REASON = "Say how you know. Nothing was settled."
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """One choice as it was sent: of which event, which version, and why."""
+
+    event: str
+    version: str
+    choice: Choice
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def conflicts(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show what is told in several ways, or settle one of it."""
+    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    if request.method != "POST":
+        return show(request, visit)
+    clinic.check_can(by=user_of(request), act=Act.RECORD_NEEDLE_EVENT)
+    sent = read_choice(request.POST)
+    if sent is None:
+        return show(request, visit, FaultsView((GONE,)))
+    return settle(request, visit, sent)
+
+
+def read_choice(form: QueryDict) -> Settling | None:
+    """Return what was chosen; None where the form is not one of this page."""
+    event = form.get("event", "")
+    try:
+        tap, shown_at = UUID(form.get("id", "")), datetime.fromisoformat(form.get("shown_at", ""))
+    except ValueError:
+        return None
+    reason = form.get(reason_name(event), "").strip()
+    return (
+        Settling(event, form.get("version", ""), Choice(tap, shown_at, reason)) if shown_at.tzinfo else None
+    )
+
+
+def settle(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpResponse:
+    """Store the corrections after which one version stands; sent twice, it is one choice."""
+    events = clinic.session_of(visit).events
+    if is_stored(visit, sent):
+        return onward(request, visit)
+    dispute = next((one for one in disputes(events=events) if one.event == sent.event), None)
+    versions = dispute.versions if dispute else ()
+    chosen = [version for version in versions if key_of(version) == sent.version]
+    if dispute is None or not chosen:
+        return show(request, visit, FaultsView((GONE,)))
+    if not sent.choice.reason:
+        fault = FaultView(NO_REASON, f"id_{reason_name(sent.event)}")
+        return show(request, visit, FaultsView((fault,)), unanswered=sent.event)
+    try:
+        store(
+            request, visit, settlement(events=events, dispute=dispute, version=chosen[0], choice=sent.choice)
+        )
+    except REFUSALS as error:
+        return show(request, visit, faults_of(error, {}))
+    return onward(request, visit)
+
+
+def store(request: HttpRequest, visit: VisitPage, corrections: Sequence[Event]) -> None:
+    """Send each correction as a device would."""
+    for one in corrections:
+        clinic.record_needle_event(
+            by=user_of(request), at=timezone.now(), visit_id=visit.visit_id, event=event_as_json(one)
+        )
+
+
+def is_stored(visit: VisitPage, sent: Settling) -> bool:
+    """Say whether this very choice was stored before."""
+    tap = sent.choice.tap
+    return any(
+        str(one.event_id) == settlement_id(tap=tap, corrects=str(one.content.get("corrects", "")))
+        for one in visit.events
+    )
+
+
+def onward(request: HttpRequest, visit: VisitPage) -> HttpResponse:
+    """Lead back to the needles, or to what is still to be settled by now."""
+    session = clinic.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
+    left = disputes(events=session.events)
+    return SeeOther(reverse("needle_conflicts" if left else "visit_needle", args=[visit.visit_id]))
+
+
+def show(
+    request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None, *, unanswered: str = ""
+) -> HttpResponse:
+    """Answer with the page; 422 where a choice had faults."""
+    user, now = user_of(request), timezone.now()
+    stored = clinic.visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
+    found: Sequence[Dispute] = disputes(events=clinic.session_of(stored).events)
+    views = dispute_views(knowledge.load(), stored, found, now=now)
+    context = {
+        "title": "Told in two ways" if views else "Nothing is told in two ways",
+        "person": person(visit.patient, on=timezone.localdate(now)),
+        "disputes": [
+            replace(one, reason=replace(one.reason, fault=NO_REASON)) if one.event == unanswered else one
+            for one in views
+        ],
+        "can_settle": clinic.can(by=user, act=Act.RECORD_NEEDLE_EVENT) and visit.closure is None,
+        "visit_id": visit.visit_id,
+        "faults": faults or FaultsView(),
+    }
+    return reply(request, "web/visit/session/conflicts.html", context, status=422 if faults else 200)

@@ -1,0 +1,28 @@
+"""The depths that one tap records: even steps up to the limit, and the limit itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from drypoint.interfaces.web.visit.planning.present import millimetres
+
+FINE_MM, COARSE_MM = 5, 10
+FINE_UNTIL_MM = 25
+"""Steps of a button row, chosen for gloved fingers; they record a depth and recommend none."""
+
+
+def depth_choices(step: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return depths up to the ceiling and the needle's length; none where neither is known.
+
+    Args:
+        step: One step of a plan, as the contract writes it.
+    """
+    length = (step.get("needle") or {}).get("length_mm")
+    limits = [limit for limit in (step.get("depth_ceiling_mm"), length) if limit]
+    if not limits:
+        return ()
+    limit = min(limits)
+    spacing = FINE_MM if limit <= FINE_UNTIL_MM else COARSE_MM
+    marks = [mark for mark in range(spacing, int(limit) + 1, spacing) if mark <= limit - 1]
+    return tuple(millimetres(mark) for mark in (*marks, limit))

@@ -1,0 +1,117 @@
+"""The needles of a session as rows: what is said of each, and what a tap can record about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from drypoint.interfaces.web.components.needle import NeedleView, TapView
+from drypoint.interfaces.web.frame import clock
+from drypoint.interfaces.web.visit.planning.present import millimetres, needle_text
+from drypoint.interfaces.web.visit.session.ids import fresh_id
+from drypoint.pathway.session import DeviationKind
+
+Button = tuple[str, str, str]  # what it says, the kind of event, one detail of it
+
+LABEL = "Needle {number}"
+FACTS = {
+    "depth": "{mm} mm deep",
+    "in_at": "in at {time}",
+    "out_at": "out at {time}",
+    "twitch": "1 twitch",
+    "twitches": "{count} twitches",
+}
+NOTES = {
+    "bent": "It bent.",
+    "broken": "It broke: say whether all of it is out.",
+    "retained": "It is recorded as left in the body.",
+    "disputed": "Two devices tell of it differently.",
+    "too_deep": "Deeper than the ceiling of {ceiling}.",
+}
+TAPS: tuple[Button, ...] = (("Twitch", "twitch", ""), ("Out", "needle_out", ""))
+TAPS_OF_BROKEN: tuple[Button, ...] = (
+    ("A part is missing", "needle_out", "is_whole=no"),
+    ("All of it is out", "needle_out", "is_whole=yes"),
+)
+MORE: tuple[Button, ...] = (
+    ("Turned", "manipulated", "manner=rotation"),
+    ("Moved in and out", "manipulated", "manner=pistoning"),
+    ("Current on", "manipulated", "manner=current"),
+    ("Sharp pain", "patient_response", "sharp_pain=yes"),
+    ("No sharp pain", "patient_response", "sharp_pain=no"),
+    ("Bent", "needle_bent", ""),
+    ("Broke", "needle_broken", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What does not fit about one needle: the ceiling that it passed, and that its lot has another size."""
+
+    ceiling: str = ""
+    other_size: str = ""
+
+
+def needle_facts(needle: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return size, depth, times and twitches of one needle, in words."""
+    twitches = needle["twitches"]
+    facts = (
+        needle_text(needle) if needle["diameter_mm"] and needle["length_mm"] else "",
+        FACTS["depth"].format(mm=millimetres(needle["depth_mm"])) if needle["depth_mm"] is not None else "",
+        FACTS["in_at"].format(time=clock(datetime.fromisoformat(needle["in_at"]))),
+        FACTS["out_at"].format(time=clock(datetime.fromisoformat(needle["out_at"])))
+        if needle["out_at"]
+        else "",
+        FACTS["twitch" if twitches == 1 else "twitches"].format(count=twitches) if twitches else "",
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def ceilings_passed(summary: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ceiling of each needle that went deeper than its own, by the needle's id."""
+    return {
+        one["needle"]: one["planned"].removeprefix("at most ")
+        for one in summary["deviations"]
+        if one["kind"] == DeviationKind.DEEPER_THAN_CEILING
+    }
+
+
+def needle_note(needle: Mapping[str, Any], doubts: Doubts) -> str:
+    """Say what is unusual about a needle."""
+    unusual = {name: needle[name] for name in ("bent", "broken", "disputed")}
+    unusual["broken"] = needle["broken"] and needle["whereabouts"] == "in"
+    unusual["retained"] = needle["whereabouts"] == "retained"
+    unusual["too_deep"] = bool(doubts.ceiling)
+    said = (text.format(ceiling=doubts.ceiling) for name, text in NOTES.items() if unusual[name])
+    return " ".join(part for part in (*said, doubts.other_size) if part)
+
+
+def taps_of(buttons: tuple[Button, ...], needle: str) -> tuple[TapView, ...]:
+    """Return buttons about one needle, each with an id of its own."""
+    return tuple(TapView(label, kind, needle, fresh_id(), detail) for label, kind, detail in buttons)
+
+
+def needle_view(needle: Mapping[str, Any], number: int, doubts: Doubts, *, is_closed: bool) -> NeedleView:
+    """Return one needle with what can be recorded about it."""
+    is_in = needle["whereabouts"] == "in" and not is_closed
+    main = TAPS_OF_BROKEN if needle["broken"] else TAPS
+    return NeedleView(
+        label=LABEL.format(number=number),
+        facts=needle_facts(needle),
+        state=needle["whereabouts"],
+        taps=taps_of(main, needle["needle"]) if is_in else (),
+        note=needle_note(needle, doubts),
+        more=taps_of(MORE, needle["needle"]) if is_in else (),
+    )
+
+
+def blank_rows() -> dict[str, NeedleView]:
+    """Return the rows that a script fills in, by their state."""
+    return {
+        "in": NeedleView("", (), "in", taps_of(TAPS, ""), " ", taps_of(MORE, "")),
+        "broken": NeedleView("", (), "in", taps_of(TAPS_OF_BROKEN, ""), " ", taps_of(MORE, "")),
+        "out": NeedleView("", (), "out", note=" "),
+        "retained": NeedleView("", (), "retained", note=" "),
+    }

@@ -1,0 +1,128 @@
+"""The parts of an event in words, each under its label; a part that was not told is shown as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from drypoint.contract.session_events import event_as_json
+from drypoint.interfaces.web.frame import day, region_name, sentence_case, target_name
+from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
+from drypoint.interfaces.web.visit.session.log import SHARP_PAIN, WHOLE, event_text, id_names
+from drypoint.interfaces.web.visit.session.needles import LABEL
+from drypoint.interfaces.web.visit.session.parts import SEVERITIES
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import Event, NeedleIn, Severity
+from drypoint.terms import Technique
+
+DID_NOT_HAPPEN = "It did not happen"
+NOT_TOLD = "Not told"
+LABELS = {
+    "at": "When",
+    "target": "Where",
+    "technique": "Technique",
+    "diameter_mm": "Thickness of the needle",
+    "length_mm": "Length of the needle",
+    "depth_mm": "Depth",
+    "angle_deg": "Angle to the skin",
+    "region": "Region",
+    "point": "Point on the chart",
+    "lot": "Lot",
+    "needle": "Which needle",
+    "manner": "How it was moved",
+    "count": "How many",
+    "pain": "Pain",
+    "sharp_pain": "Sharp pain",
+    "is_whole": "Did all of it come out?",
+    "adverse_event": "What happened",
+    "severity": "How bad",
+    "steps_done": "Steps that were done",
+    "checked": "What was checked",
+    "incident": "Incident",
+    "step": "Step",
+    "done_by": "Done by",
+    "state": "What became of it",
+    "near_miss": "What was caught in time",
+    "second_practitioner": "Second practitioner",
+    "ultrasound": "What ultrasound showed",
+    "text": "In words",
+    "reason": "Why",
+    "corrects": "Which event",
+}
+UNITS = {
+    "diameter_mm": "{value:g} mm",
+    "length_mm": "{value:g} mm",
+    "depth_mm": "{value:g} mm",
+    "angle_deg": "{value:g}°",
+    "pain": "{value:g} of 10",
+}
+STATES = {"done": "Done", "not_applicable": "Does not apply"}
+POINT = "{chart}: {x:.1%} from the left, {y:.1%} from the top"
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """How the parts of one session's events read.
+
+    Args:
+        knowledge: Where names come from.
+        names: Those of `id_names`.
+        events: Everything that was sent, so that an id reads as what it names.
+    """
+
+    knowledge: KnowledgeBase
+    names: Mapping[str, Mapping[str, str]]
+    events: Sequence[Event]
+    meant: dict[str, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        needles = sorted((one for one in self.events if isinstance(one, NeedleIn)), key=lambda one: one.at)
+        numbers = {
+            name: number for number, name in enumerate(dict.fromkeys(one.id for one in needles), start=1)
+        }
+        for one in self.events:
+            text = event_text(self.knowledge, self.names, event_as_json(one))
+            number = numbers.get(one.id)
+            self.meant.setdefault(one.id, f"{LABEL.format(number=number)}. {text}" if number else text)
+
+    def value(self, part: str, value: Any) -> str:
+        """Return a part in words."""
+        if value is None or value in ("", []):
+            return NOT_TOLD
+        match value:
+            case bool():
+                return sentence_case((SHARP_PAIN if part == "sharp_pain" else WHOLE)[value])
+            case int() | float():
+                return UNITS.get(part, "{value:g}").format(value=value)
+            case list():
+                return "; ".join(self._word(part, str(one)) for one in value)
+            case Mapping():
+                return POINT.format(**value)
+        return self._word(part, str(value))
+
+    def _word(self, part: str, word: str) -> str:
+        if read := READERS.get(part):
+            return read(self.knowledge, word)
+        return self.names.get(part, {}).get(word) or self.meant.get(word, word)
+
+
+def instant_text(value: datetime) -> str:
+    """Return day and time to the second: two devices may differ by less than a minute."""
+    local = timezone.localtime(value)
+    return f"{day(local.date())}, {local:%H:%M:%S}"
+
+
+READERS: Mapping[str, Callable[[KnowledgeBase, str], str]] = {
+    "at": lambda _, word: instant_text(datetime.fromisoformat(word)),
+    "target": target_name,
+    "region": region_name,
+    "technique": lambda _, word: TECHNIQUES[Technique(word)],
+    "severity": lambda _, word: SEVERITIES[Severity(word)],
+    "state": lambda _, word: STATES[word],
+    "checked": lambda knowledge, word: knowledge.time_out_items[word].text,
+    "steps_done": lambda knowledge, word: id_names(knowledge)["step"].get(word, word),
+}

@@ -1,0 +1,110 @@
+"""The parts of the Needle page beside its needles: checklist, reports, supplies, choices of a needle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+from drypoint.interfaces.web.frame import target_name
+from drypoint.interfaces.web.visit.session.needles import LABEL
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import Severity
+
+SEVERITIES = {
+    Severity.MILD: "Mild",
+    Severity.SIGNIFICANT: "Significant",
+    Severity.SERIOUS: "Serious",
+}
+NOT_CHOSEN = ChoiceView("", "Choose")
+REQUIRED = (("required", "required"),)
+BIN_ALL = "All {count} into the sharps bin"
+BIN_ONE = "1 into the sharps bin"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One line of a checklist."""
+
+    id: str
+    text: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliesView:
+    """How many opened needles are still to go into the sharps bin, and what the button says."""
+
+    to_dispose: int
+    text: str
+
+
+def time_out_views(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[CheckView, ...]:
+    """Return the checklist before the first needle."""
+    checked = summary["time_out"]["checked"]
+    items = sorted(knowledge.time_out_items.values(), key=lambda item: item.order)
+    return tuple(CheckView(item.id, item.text, item.id in checked) for item in items)
+
+
+def incident_steps(knowledge: KnowledgeBase) -> tuple[CheckView, ...]:
+    """Return what to do when a needle cannot be found."""
+    steps = knowledge.incidents["retained_needle"].steps
+    return tuple(CheckView(step.id, step.text, is_done=False) for step in steps)
+
+
+def needle_choices(
+    knowledge: KnowledgeBase, summary: Mapping[str, Any], *states: str
+) -> tuple[ChoiceView, ...]:
+    """Return the needles in one of these states, by number and place."""
+    return tuple(
+        ChoiceView(
+            needle["needle"],
+            f"{LABEL.format(number=number)}: {target_name(knowledge, needle['target'])}",
+        )
+        for number, needle in enumerate(summary["needles"], start=1)
+        if needle["whereabouts"] in states
+    )
+
+
+def supplies_view(summary: Mapping[str, Any]) -> SuppliesView:
+    """Return how many opened needles are still to go into the bin."""
+    supplies = summary["supplies"]
+    waiting = max(0, supplies["opened"] - supplies["retained"] - (supplies["disposed"] or 0))
+    return SuppliesView(waiting, BIN_ONE if waiting == 1 else BIN_ALL.format(count=waiting))
+
+
+def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
+    """Return the fields that record an adverse event; what it is and how bad must be said, not left."""
+    events = sorted(knowledge.adverse_events.values(), key=lambda event: event.name)
+    return (
+        FieldView(
+            "adverse_event",
+            "What happened?",
+            kind="choice",
+            is_required=True,
+            choices=(NOT_CHOSEN, *(ChoiceView(event.id, event.name) for event in events)),
+            attributes=REQUIRED,
+        ),
+        FieldView(
+            "severity",
+            "How bad is it?",
+            kind="tap",
+            is_required=True,
+            choices=tuple(ChoiceView(word.value, label) for word, label in SEVERITIES.items()),
+            attributes=REQUIRED,
+        ),
+        FieldView("text", "In words"),
+    )
+
+
+def response_fields() -> tuple[FieldView, ...]:
+    """Return the fields that record what the patient feels; left alone, nobody asked."""
+    said = (ChoiceView("yes", "Yes"), ChoiceView("no", "No"))
+    scale = tuple(ChoiceView(str(number), str(number)) for number in range(11))
+    return (
+        FieldView("sharp_pain", "A sharp, unusual pain?", kind="tap", choices=said),
+        FieldView(
+            "pain", "Pain now, from 0 to 10", kind="tap", hint="0 is none, 10 the worst.", choices=scale
+        ),
+    )

@@ -1,0 +1,264 @@
+"""Turn plan, events and count into what the tablet shows while needles are in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from drypoint.clinic import VisitPage
+from drypoint.interfaces.web.chart import KeyView
+from drypoint.interfaces.web.components.body_chart import ChartView
+from drypoint.interfaces.web.components.count import CountView
+from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+from drypoint.interfaces.web.components.lot_choice import LotChoiceView
+from drypoint.interfaces.web.components.needle import NeedleView
+from drypoint.interfaces.web.frame import by_and_when, clock, target_name
+from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
+from drypoint.interfaces.web.visit.planning.present import millimetres, needle_text
+from drypoint.interfaces.web.visit.session.chart import mark_signs, session_chart
+from drypoint.interfaces.web.visit.session.depths import depth_choices
+from drypoint.interfaces.web.visit.session.ids import fresh_id
+from drypoint.interfaces.web.visit.session.incidents import (
+    IncidentStepView,
+    IncidentView,
+    incident_views,
+    incidents_to_open,
+    near_misses,
+)
+from drypoint.interfaces.web.visit.session.log import LogView, deviation_texts, log_views, obstacle_texts
+from drypoint.interfaces.web.visit.session.needles import Doubts, blank_rows, ceilings_passed, needle_view
+from drypoint.interfaces.web.visit.session.parts import (
+    CheckView,
+    SuppliesView,
+    incident_steps,
+    needle_choices,
+    reaction_fields,
+    response_fields,
+    supplies_view,
+    time_out_views,
+)
+from drypoint.interfaces.web.visit.session.told_late import LateFault
+from drypoint.knowledge import KnowledgeBase
+from drypoint.terms import Technique
+
+STOPPED = "Stopped at {time}."
+STOPPED_SINCE = "This session is stopped since {time}."
+PLACE = "{place}: {count} needles"
+FORMS = (
+    "stop",
+    "time_out",
+    "response",
+    "reaction",
+    "note",
+    "unused",
+    "sharps",
+    "other_sharps",
+    "incident",
+    "opened",
+    "near_miss",
+    "ceiling",
+)
+"""Forms that stand on the page once; each carries an id for the event that it may become."""
+
+
+BLANK_INCIDENT = IncidentView("", "", "", False, (IncidentStepView("", "", "", True, False, ""),))
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One planned target: what goes in, and what did."""
+
+    name: str
+    number: int
+    id: str
+    technique: str
+    technique_name: str
+    diameter_mm: str
+    length_mm: str
+    needle: str
+    ceiling: str
+    depths: tuple[str, ...]
+    event_id: str
+    needles: tuple[NeedleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """What the page's script starts from, and what is known of lots.
+
+    `lot` is that of the open packet where somebody typed one; `person` is who takes the steps of an incident;
+    `late` is a time that was just not taken.
+    """
+
+    state: Mapping[str, Any]
+    words: Mapping[str, Any]
+    lot: str = ""
+    person: str = ""
+    lots: LotChoiceView = field(default_factory=lambda: LotChoiceView(""))
+    late: LateFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """The step while needles are in, and after."""
+
+    count: CountView
+    stopped: str
+    time_out: tuple[CheckView, ...]
+    time_out_done: bool
+    chart: ChartView | None
+    signs: Mapping[str, KeyView]
+    targets: tuple[TargetView, ...]
+    others: tuple[NeedleView, ...]
+    obstacles: tuple[str, ...]
+    missing: tuple[ChoiceView, ...]
+    known: tuple[ChoiceView, ...]
+    incident: tuple[CheckView, ...]
+    incidents: tuple[IncidentView, ...]
+    blank_incident: IncidentView
+    openable: tuple[ChoiceView, ...]
+    near_misses: tuple[ChoiceView, ...]
+    done_by: str
+    supplies: SuppliesView
+    lot: str
+    lots: LotChoiceView
+    remarks: tuple[str, ...]
+    minutes: str
+    starts: str
+    late: LateFault | None
+    rows: Mapping[str, NeedleView]
+    ids: Mapping[str, str]
+    deviations: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    reaction: tuple[FieldView, ...]
+    response: tuple[FieldView, ...]
+    log: tuple[LogView, ...]
+    blank_line: LogView
+    state: Mapping[str, Any]
+    words: Mapping[str, Any]
+    can_close: bool
+    closed: str
+
+
+def target_view(
+    knowledge: KnowledgeBase, step: Mapping[str, Any], needles: Sequence[NeedleView]
+) -> TargetView:
+    """Return one planned target with the needles in it."""
+    needle = step.get("needle") or {}
+    return TargetView(
+        name=target_name(knowledge, step["target"]),
+        number=step["order"],
+        id=step["target"],
+        technique=step["technique"],
+        technique_name=TECHNIQUES[Technique(step["technique"])],
+        diameter_mm=millimetres(needle.get("diameter_mm")),
+        length_mm=millimetres(needle.get("length_mm")),
+        needle=needle_text(needle),
+        ceiling=millimetres(step.get("depth_ceiling_mm")),
+        depths=depth_choices(step),
+        event_id=fresh_id(),
+        needles=tuple(needles),
+    )
+
+
+def count_view(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> CountView:
+    """Return the count with the places of needles that are still in."""
+    still_in = summary["outstanding"]
+    stopped = summary["stopped_at"]
+    return CountView(
+        summary["needles_in"],
+        summary["needles_out"],
+        len(still_in),
+        places_of(knowledge, still_in),
+        STOPPED.format(time=clock(datetime.fromisoformat(stopped))) if stopped else "",
+        len(summary["retained"]),
+    )
+
+
+def stopped_sentence(summary: Mapping[str, Any]) -> str:
+    """Say since when the session is stopped, or nothing."""
+    stopped = summary["stopped_at"]
+    return STOPPED_SINCE.format(time=clock(datetime.fromisoformat(stopped))) if stopped else ""
+
+
+def places_of(knowledge: KnowledgeBase, needles: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return where needles are, each place once with how many are in it."""
+    places = Counter(target_name(knowledge, needle["target"]) for needle in needles)
+    return tuple(PLACE.format(place=place, count=n) if n > 1 else place for place, n in places.items())
+
+
+def needles_by_target(
+    summary: Mapping[str, Any], other_size: Mapping[str, str], *, is_closed: bool
+) -> dict[str, list[NeedleView]]:
+    """Return the needles under the target that they went into, counted over the whole session."""
+    found: dict[str, list[NeedleView]] = {}
+    passed = ceilings_passed(summary)
+    for number, needle in enumerate(summary["needles"], start=1):
+        doubts = Doubts(passed.get(needle["needle"], ""), other_size.get(needle["needle"], ""))
+        view = needle_view(needle, number, doubts, is_closed=is_closed)
+        found.setdefault(needle["target"], []).append(view)
+    return found
+
+
+def closed_sentence(visit: VisitPage) -> str:
+    """Say who signed and when, or nothing."""
+    closure = visit.closure
+    return f"Closed and signed by {by_and_when(closure.by, closure.at)}." if closure else ""
+
+
+def last_lot(summary: Mapping[str, Any]) -> str:
+    """Return the lot of the needle that went in last, for the next one."""
+    lots = [needle["lot"] for needle in summary["needles"] if needle["lot"]]
+    return lots[-1] if lots else ""
+
+
+def session_view(
+    knowledge: KnowledgeBase, visit: VisitPage, summary: Mapping[str, Any], device: DeviceView
+) -> SessionView:
+    """Return the step as it stands."""
+    is_closed = visit.closure is not None
+    steps = visit.plan.output["steps"] if visit.plan else ()
+    by_target = needles_by_target(summary, device.state["other_size"], is_closed=is_closed)
+    planned = tuple(target_view(knowledge, step, by_target.pop(step["target"], ())) for step in steps)
+    time_out = time_out_views(knowledge, summary)
+    return SessionView(
+        count=count_view(knowledge, summary),
+        stopped=stopped_sentence(summary),
+        time_out=time_out,
+        time_out_done=all(item.is_done for item in time_out),
+        chart=session_chart(knowledge, steps, summary),
+        signs=mark_signs(),
+        targets=planned,
+        others=tuple(needle for needles in by_target.values() for needle in needles),
+        obstacles=obstacle_texts(knowledge, summary),
+        missing=needle_choices(knowledge, summary, "in", "retained"),
+        known=needle_choices(knowledge, summary, "in", "out", "retained"),
+        incident=incident_steps(knowledge),
+        incidents=incident_views(knowledge, summary),
+        blank_incident=BLANK_INCIDENT,
+        openable=incidents_to_open(knowledge),
+        near_misses=near_misses(knowledge),
+        done_by=device.person,
+        supplies=supplies_view(summary),
+        lot=device.lot or last_lot(summary),
+        lots=device.lots,
+        remarks=device.state["remarks"],
+        minutes=f"{visit.plan.output['minutes']:g}" if visit.plan else "",
+        starts=visit.starts_at.isoformat(),
+        late=device.late,
+        rows=blank_rows(),
+        ids={name: fresh_id() for name in FORMS},
+        deviations=deviation_texts(knowledge, summary),
+        conflicts=tuple(one["text"] for one in summary["conflicts"]),
+        reaction=reaction_fields(knowledge),
+        response=response_fields(),
+        log=log_views(knowledge, visit.events),
+        blank_line=LogView("", "", " ", ""),
+        state=device.state,
+        words=device.words,
+        can_close=bool(summary["can_close"] and summary["needles"]) and not is_closed,
+        closed=closed_sentence(visit),
+    )

@@ -1,0 +1,164 @@
+"""The session as the page's script goes on with it: events, names and words, all of them from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+
+from drypoint import clinic
+from drypoint.clinic import NeedleSession
+from drypoint.contract.session_events import event_as_json
+from drypoint.interfaces.web.components import count
+from drypoint.interfaces.web.frame import clock, target_name, user_of
+from drypoint.interfaces.web.practice.supplies.in_session import other_sizes, remark_texts
+from drypoint.interfaces.web.visit.session import chart, needles
+from drypoint.interfaces.web.visit.session.incidents import STEP_WORDS, incidents_as_data, known_incidents
+from drypoint.interfaces.web.visit.session.log import (
+    CORRECTED,
+    KINDS,
+    MEASURES,
+    SHARP_PAIN,
+    WHOLE,
+    deviation_texts,
+    id_names,
+    obstacle_texts,
+)
+from drypoint.interfaces.web.visit.session.parts import BIN_ALL, BIN_ONE
+from drypoint.interfaces.web.visit.session.present import PLACE, STOPPED, STOPPED_SINCE
+from drypoint.interfaces.web.visit.session.told_late import LATE
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import ConflictKind, Event, NeedleIn, ObstacleKind
+
+SETTLED_BY_CHOICE = {ConflictKind.SAME_ID_OTHER_CONTENT, ConflictKind.CORRECTIONS_DIFFER}
+
+
+def state(
+    request: HttpRequest,
+    session: NeedleSession,
+    summary: Mapping[str, Any],
+    *,
+    knowledge: KnowledgeBase,
+    now: datetime,
+) -> dict[str, Any]:
+    """Return everything that a device needs to go on alone.
+
+    Args:
+        request: Who asks; their token lets the device send.
+        session: What the clinic has.
+        summary: Its summary as JSON.
+        knowledge: Where names and limits come from.
+        now: The server's clock, by which the device sets its own.
+    """
+    remarks = clinic.lot_remarks(
+        by=user_of(request), visit_id=session.visit_id, needles=session.summary.needles
+    )
+    return {
+        "visit": str(session.visit_id),
+        "plan": str(session.plan_id or ""),
+        "now": now.isoformat(),
+        "zone": settings.TIME_ZONE,
+        "token": get_token(request),
+        "person": user_of(request).username,
+        "events": [event_as_json(event) for event in session.events],
+        "names": target_names(knowledge, session.events),
+        "limits": limits(knowledge),
+        "blocked": session.blocked,
+        "closed": session.closure is not None,
+        "incidents": incidents_as_data(knowledge, summary),
+        "remarks": remark_texts(knowledge, remarks),
+        "other_size": other_sizes(remarks),
+        "conflicts": [conflict["text"] for conflict in summary["conflicts"]],
+        "disputes": sum(conflict["kind"] in SETTLED_BY_CHOICE for conflict in summary["conflicts"]),
+        # A device counts needles that are still in by itself.
+        "obstacles": obstacle_texts(knowledge, summary, besides=ObstacleKind.NEEDLE_STILL_IN),
+        "deviations": deviation_texts(knowledge, summary),
+        "passed": needles.ceilings_passed(summary),
+        "told_at": clock(now),
+    }
+
+
+def target_names(knowledge: KnowledgeBase, events: Iterable[Event]) -> dict[str, str]:
+    """Return the names of all targets that went under a needle."""
+    targets = {event.target for event in events if isinstance(event, NeedleIn)}
+    return {target: target_name(knowledge, target) for target in sorted(targets)}
+
+
+def limits(knowledge: KnowledgeBase) -> list[dict[str, Any]]:
+    """Return after how many minutes somebody should look at a needle, and what is then said."""
+    found = sorted(knowledge.dwell_limits.values(), key=lambda limit: limit.after_min)
+    return [{"minutes": limit.after_min, "text": limit.text} for limit in found]
+
+
+def words(knowledge: KnowledgeBase) -> dict[str, Any]:
+    """Return the sentences that the script fills in."""
+    return {
+        "kinds": KINDS,
+        "ids": id_names(knowledge),
+        "measures": MEASURES,
+        "sharp_pain": {str(said).lower(): text for said, text in SHARP_PAIN.items()},
+        "whole": {str(said).lower(): text for said, text in WHOLE.items()},
+        "incidents": known_incidents(knowledge),
+        "step": STEP_WORDS,
+        "corrected": CORRECTED,
+        "label": needles.LABEL,
+        "facts": needles.FACTS,
+        "notes": needles.NOTES,
+        "stopped": STOPPED,
+        "stopped_since": STOPPED_SINCE,
+        "place": PLACE,
+        "marks": {str(kind): text for kind, text in chart.WORDS.items()},
+        "on_view": {str(kind): text for kind, text in chart.ON_VIEW.items()},
+        "count": {
+            "nothing": count.NOTHING_IN,
+            "all_out": count.ALL_OUT,
+            "one": count.ONE_IN,
+            "some": count.SOME_IN,
+            "one_left": count.ONE_LEFT,
+            "some_left": count.SOME_LEFT,
+        },
+        "late": LATE,
+        "other_size": clinic.LOT_OF_OTHER_SIZE,
+        **DEVICE,
+    }
+
+
+DEVICE = {
+    "dwell": "{minutes}:{seconds}",
+    "elapsed": "{minutes} min since the first needle",
+    "elapsed_of": "{minutes} min since the first needle; planned: about {planned}",
+    "unsent_none": "Everything is sent.",
+    "unsent_one": "1 not yet sent.",
+    "unsent_some": "{count} not yet sent.",
+    "offline": "No network. Go on: what you tap is kept on this device.",
+    "told_at": "The clinic was last heard of at {time}.",
+    "signed_out": "You are signed out. Sign in again to send what is kept here.",
+    "not_yours": "Kept here by {person}, who must sign in to send it.",
+    "not_allowed": "Your role may not record needles. What is kept here waits for somebody who may.",
+    "failing": "The clinic does not answer as it should. What you tap is kept on this device.",
+    "not_sent": "not yet sent",
+    "not_taken": "not taken: {reason}",
+    "refused": "{what} was not taken. {reason}",
+    "conflict": "{what} was sent before with other content. Both are kept; somebody must say which is right.",
+    "undo": "Entered by mistake",
+    "close_waits": "Not everything is sent yet. Close when it is.",
+    "new_plan": "The plan has changed since this page was opened. Load the page again.",
+    "blocked": "No new needle. {reason}",
+    "closed": "This session was closed on another device. Load the page again.",
+    "no_worker": "This page cannot be opened again without network.",
+    "alone_one": "The patient is alone with one needle in, since {time}.",
+    "alone_some": "The patient is alone with {count} needles in, since {time}.",
+    "alone_none": "The patient is alone since {time}. No needle is in.",
+    "bin": BIN_ALL,
+    "bin_one": BIN_ONE,
+    "done": "{what}.",
+    "lot": "Lot of the next needles: {lot}.",
+    "sure": "Tap again to remove it",
+    "cannot_keep": "This device can keep nothing more. Write it down, and record it on another device.",
+    "too_fast": "One tap at a time: the second was not taken.",
+}
+"""What only a device says: what is kept on it, and what it waits for."""

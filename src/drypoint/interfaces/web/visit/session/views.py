@@ -1,0 +1,112 @@
+"""The step Needle of a visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from drypoint import clinic, knowledge
+from drypoint.clinic import EventAnswer, Step, VisitPage
+from drypoint.contract.session import summary_as_json
+from drypoint.errors import DrypointError, InputError
+from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, user_of
+from drypoint.interfaces.web.practice.supplies.in_session import lot_choice, lot_text, sizes_by_lot
+from drypoint.interfaces.web.visit.session.forms import first_sent_at, read_event
+from drypoint.interfaces.web.visit.session.log import named
+from drypoint.interfaces.web.visit.session.present import DeviceView, SessionView, session_view
+from drypoint.interfaces.web.visit.session.state import state, words
+from drypoint.interfaces.web.visit.session.told_late import LateFault, late_field_id, read_late
+from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+
+CONFLICT = FaultsView(
+    (FaultView("This was sent before with other content. Both are kept; look at the log."),)
+)
+
+LEFT_OUT = {
+    "adverse_event": "Choose what happened. The reaction was not recorded.",
+    "severity": "Choose how bad it is. The reaction was not recorded.",
+}
+"""What is said of the questions about a reaction that nobody may answer but a person."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show the count and the needles, or record one event."""
+    user, now = user_of(request), timezone.now()
+    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    if request.method != "POST":
+        return show(request, visit)
+    event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
+    if isinstance(late, LateFault):
+        fault = FaultView(late.text, late_field_id(visit, late.target))
+        return show(request, visit, FaultsView((fault,)), late)
+    event["at"] = (late or first_sent_at(visit.events, event.get("id"), now=now)).isoformat()
+    try:
+        answer = clinic.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
+    except REFUSALS as error:
+        return show(request, visit, left_out(error) or faults_of(error, {}))
+    if answer is EventAnswer.CONFLICT:
+        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
+    return SeeOther(reverse("visit_needle", args=[visit_id]))
+
+
+def left_out(error: DrypointError) -> FaultsView | None:
+    """Say which questions about a reaction were left open, each linked; None where it is another refusal."""
+    faults = error.faults if isinstance(error, InputError) else ()
+    open_parts = {fault.where.rpartition(".")[2] for fault in faults if fault.code == "DP102"}
+    found = tuple(FaultView(text, f"id_{part}") for part, text in LEFT_OUT.items() if part in open_parts)
+    return FaultsView(found) if found and open_parts <= set(LEFT_OUT) else None
+
+
+def show(
+    request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None, late: LateFault | None = None
+) -> HttpResponse:
+    """Answer with the step as it stands; without a plan, only with the reason why it waits."""
+    view = session_page(request, visit, late) if visit.plan else None
+    opened = OpenStep(Step.NEEDLE, "web/visit/session/needle.html", view, faults or FaultsView())
+    return visit_reply(request, visit, opened)
+
+
+def session_page(request: HttpRequest, visit: VisitPage, late: LateFault | None) -> SessionView:
+    """Return the session of a visit as its page shows it."""
+    base, user, now = knowledge.load(), user_of(request), timezone.now()
+    on = timezone.localdate(now)
+    session, offers = clinic.session_of(visit), clinic.lots_on_offer(by=user, on=on)
+    summary = summary_as_json(session.summary, knowledge=base)
+    steps = visit.plan.output["steps"] if visit.plan else ()
+    device = DeviceView(
+        state(request, session, summary, knowledge=base, now=now),
+        words(base) | {"lots": sizes_by_lot(offers)},
+        lot_text(request.GET.get("lot", "").strip()),
+        user.full_name,
+        lot_choice(offers, visit.visit_id, steps, on=on),
+        late,
+    )
+    return session_view(base, visit, summary, device)
+
+
+@require_POST
+def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Count, sign and lock the visit."""
+    user, now = user_of(request), timezone.now()
+    try:
+        clinic.close_session(by=user, at=now, visit_id=visit_id)
+    except REFUSALS as error:
+        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        return show(request, visit, in_words(faults_of(error, {}), visit))
+    return SeeOther(reverse("visit_after", args=[visit_id]))
+
+
+def in_words(faults: FaultsView, visit: VisitPage) -> FaultsView:
+    """Return the same faults with the ids of needled targets replaced by their names."""
+    base = knowledge.load()
+    targets = {target for event in visit.events if (target := str(event.content.get("target", "")))}
+    return replace(
+        faults, faults=tuple(replace(one, text=named(base, one.text, targets)) for one in faults.faults)
+    )

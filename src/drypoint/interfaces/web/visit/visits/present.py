@@ -1,0 +1,274 @@
+"""Turn the clinic's visits into what the day's list and the visit page show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from drypoint.clinic import (
+    Act,
+    PastEmergency,
+    Step,
+    StepState,
+    User,
+    VisitLine,
+    VisitPage,
+    VisitState,
+    VisitStep,
+    VisitTold,
+    can,
+)
+from drypoint.interfaces.web.components.person import PersonView
+from drypoint.interfaces.web.components.steps import StepsView, StepView
+from drypoint.interfaces.web.components.verdict import NextActView
+from drypoint.interfaces.web.frame import clock, facts_of, person, weekday
+from drypoint.interfaces.web.visit.screening.remedies import next_act_view
+from drypoint.terms import Decision
+from drypoint.wording import EFFECTS
+
+STEP_NAMES = {
+    Step.SCREEN: "Screen",
+    Step.CONSENT: "Consent",
+    Step.EXAMINE: "Examine",
+    Step.PLAN: "Plan",
+    Step.NEEDLE: "Needle",
+    Step.AFTER: "After",
+}
+STATE_SENTENCES = {
+    VisitState.BOOKED: "Booked, not begun",
+    VisitState.IN_PROGRESS: "Under way",
+    VisitState.CLOSED: "Closed and signed",
+    VisitState.CANCELLED: "Cancelled",
+}
+
+AWAITS = ", awaits co-signature"
+STOPPED_STEPS = frozenset({Step.CONSENT, Step.EXAMINE, Step.PLAN})
+"""Screen and Needle tell of an emergency themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLineView:
+    """One visit in the day's list."""
+
+    time: str
+    name: str
+    url: str
+    facts: str
+    state: str
+    is_alarming: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The visits of one day."""
+
+    heading: str
+    sentence: str
+    lines: tuple[VisitLineView, ...]
+    previous_url: str
+    next_url: str
+    is_today: bool
+
+
+def state_sentence(told: VisitTold) -> str:
+    """Say how far a visit has come, what stopped it, what went wrong in it, and what it owes."""
+    stop = stop_words(told)
+    goes_on = told.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
+    awaits = AWAITS if told.awaits_cosignature else ""
+    parts = (
+        stop if stop and goes_on else f"{STATE_SENTENCES[told.state]}{awaits}",
+        stop if not goes_on else "",
+        f"Incident recorded: {', '.join(told.incidents).lower()}" if told.incidents else "",
+        "Checks are still owed" if told.owes_checks else "",
+    )
+    return ". ".join(part for part in parts if part)
+
+
+def stop_words(told: VisitTold) -> str:
+    """Say that the screening stopped a visit, and with which word to those who may read it."""
+    if not told.is_stopped:
+        return ""
+    word = f": {EFFECTS[told.stopped_by].lower()}" if told.stopped_by else ""
+    return f"Stopped by the screening{word}"
+
+
+def is_alarming(told: VisitTold) -> bool:
+    """Say whether a visit must catch the eye in a list."""
+    stops = {Decision.EMERGENCY, Decision.DO_NOT_NEEDLE}
+    return told.stopped_by in stops or bool(told.incidents) or told.owes_checks
+
+
+def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
+    """Return one line; it leads to the visit for those who may open it, else to the patient."""
+    opens = can(by=by, act=Act.OPEN_VISIT)
+    url = (
+        reverse("visit", args=[line.visit_id])
+        if opens
+        else reverse("patient", args=[line.patient.patient_id])
+    )
+    facts = [*facts_of(line.patient, on)[:2], line.reason, f"with {line.physiotherapist}"]
+    return VisitLineView(
+        time=clock(line.starts_at),
+        name=line.patient.name,
+        url=url,
+        facts=", ".join(fact for fact in facts if fact),
+        state=state_sentence(line.told),
+        is_alarming=is_alarming(line.told),
+        is_over=line.state in {VisitState.CLOSED, VisitState.CANCELLED},
+    )
+
+
+def count_sentence(lines: tuple[VisitLine, ...]) -> str:
+    """Say how many visits there are and how many are still to come."""
+    standing = [line for line in lines if line.state != VisitState.CANCELLED]
+    booked = sum(line.state == VisitState.BOOKED for line in standing)
+    visits = "One visit" if len(standing) == 1 else f"{len(standing)} visits"
+    return f"{visits}, {booked or 'none'} still to begin."
+
+
+def day_url(on: date, today: date) -> str:
+    """Return the address of a day's list."""
+    return reverse("today") if on == today else f"{reverse('today')}?on={on.isoformat()}"
+
+
+def day_view(lines: tuple[VisitLine, ...], *, by: User, on: date, today: date) -> DayView:
+    """Return the list of one day."""
+    return DayView(
+        heading=weekday(on),
+        sentence=count_sentence(lines) if lines else "",
+        lines=tuple(line_view(line, by=by, on=on) for line in lines),
+        previous_url=day_url(date.fromordinal(on.toordinal() - 1), today),
+        next_url=day_url(date.fromordinal(on.toordinal() + 1), today),
+        is_today=on == today,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepView:
+    """The way on from a step that is done."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """The frame of the visit page: who, which step, what comes next.
+
+    Args:
+        step_template: The template of the step that is open.
+        emergency: What made this visit an emergency, once a later screening no longer shows it; else empty.
+        blocked: Why the open step cannot be done, or what the screening stops; empty where nothing does.
+        is_stopped: Whether an emergency stops the step that is open.
+        next_act: What an emergency that stands asks for, on a step that it stops.
+    """
+
+    id: str
+    person: PersonView
+    steps: StepsView
+    heading: str
+    step_template: str
+    emergency: str = ""
+    blocked: str = ""
+    is_stopped: bool = False
+    next_act: NextActView | None = None
+    next_step: NextStepView | None = None
+    can_cancel: bool = False
+
+
+def why_blocked(visit: VisitPage, step: Step) -> str:
+    """Say why a step cannot be done; consent and examination also say what the screening stops after them."""
+    because = {one.step: one.because for one in visit.steps}
+    was_emergency = visit.past_emergency is not None
+    if was_emergency and visit.state == VisitState.CANCELLED:
+        return ""
+    if step is Step.SCREEN and not was_emergency:
+        return ""
+    if because[step] or visit.state not in {VisitState.BOOKED, VisitState.IN_PROGRESS}:
+        return because[step]
+    return because[Step.SCREEN] if step in {Step.CONSENT, Step.EXAMINE} else ""
+
+
+def is_emergency(visit: VisitPage) -> bool:
+    """Say whether the standing screening of a visit is an emergency."""
+    return visit.screening is not None and visit.screening.output["decision"] == Decision.EMERGENCY
+
+
+def is_stopped(visit: VisitPage, step: Step) -> bool:
+    """Say whether an emergency, one that stands or one that was answered away, stops an open step."""
+    is_open = visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
+    return is_open and step in STOPPED_STEPS and (is_emergency(visit) or visit.past_emergency is not None)
+
+
+def emergency_sentence(past: PastEmergency | None) -> str:
+    """Say when and why a visit was an emergency, and who changed the screening that said so."""
+    if past is None:
+        return ""
+    return (
+        f"At {clock(past.at)} this visit was an emergency, screened by {past.by}: {past.text} "
+        f"The screening was changed at {clock(past.changed_at)} by {past.changed_by}."
+    )
+
+
+def step_url(visit: VisitPage, step: Step) -> str:
+    """Return the address of one step of a visit."""
+    return reverse(f"visit_{step}", args=[visit.visit_id])
+
+
+def step_view(visit: VisitPage, line: VisitStep, number: int, *, is_open: bool) -> StepView:
+    """Return one step as the rail shows it."""
+    note = f"Done {clock(line.done_at)}" if line.done_at else ""
+    state = "waiting" if line.state == StepState.BLOCKED else str(line.state)
+    is_reachable = line.state in {StepState.DONE, StepState.CURRENT, StepState.BLOCKED}
+    url = step_url(visit, line.step) if is_reachable else ""
+    return StepView(number, STEP_NAMES[line.step], state, url, note, is_open)
+
+
+def current_step(visit: VisitPage) -> Step:
+    """Return the step that the visit has come to: the first that is not done, else the last."""
+    waiting = (line.step for line in visit.steps if line.state != StepState.DONE)
+    return next(waiting, Step.AFTER)
+
+
+def next_step(visit: VisitPage, step: Step) -> NextStepView | None:
+    """Return the way on, when this step is done and the next can be done."""
+    order = list(Step)
+    after = order[order.index(step) + 1 :]
+    if visit.step(step).state != StepState.DONE or not after:
+        return None
+    following = visit.step(after[0])
+    if following.state == StepState.WAITING:
+        return None
+    return NextStepView(f"Go on to {STEP_NAMES[after[0]]}", step_url(visit, after[0]))
+
+
+def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) -> VisitView:
+    """Return the frame around one open step."""
+    rail = tuple(
+        step_view(visit, line, number, is_open=line.step == step)
+        for number, line in enumerate(visit.steps, start=1)
+    )
+    aside = f"{weekday(timezone.localdate(visit.starts_at))}, {clock(visit.starts_at)}"
+    stopped = is_stopped(visit, step)
+    return VisitView(
+        id=str(visit.visit_id),
+        person=person(
+            visit.patient,
+            on=on,
+            url=reverse("patient", args=[visit.patient.patient_id]),
+            aside=", ".join(part for part in (aside, visit.reason) if part),
+        ),
+        steps=StepsView(rail),
+        heading=STEP_NAMES[step],
+        step_template=step_template,
+        emergency=emergency_sentence(visit.past_emergency),
+        blocked=why_blocked(visit, step),
+        is_stopped=stopped,
+        next_act=next_act_view(visit) if stopped and is_emergency(visit) else None,
+        next_step=next_step(visit, step),
+        can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
+    )

@@ -1,0 +1,86 @@
+"""Facts: one collected statement with its sources, numbers, confidence and state of review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from drypoint.knowledge.values.citations import SourceReference
+from drypoint.terms import Confidence, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A published number with its unit and spread.
+
+    Args:
+        name: What is measured, in snake_case, such as `minor_events`.
+        unit: Unit from `units.toml`, such as `mm`, `percent`, `count`.
+        value: The figure; absent where only a range or list was given.
+        low, high: Ends of the range or interval, in the same unit.
+        interval: What the range is, such as `95 % confidence interval` or `range`.
+        values: Several figures in the order of the source, where one is not enough.
+        note: What must be said beside the number.
+    """
+
+    name: str
+    unit: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    interval: str = ""
+    values: tuple[float, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A published list of words that is part of a fact, such as states that forbid."""
+
+    name: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes under which a record may name the thing, matched by prefix for ICD-10 and ATC."""
+
+    icd10: tuple[str, ...] = ()
+    atc: tuple[str, ...] = ()
+    rxnorm_class: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One collected fact.
+
+    Args:
+        id: snake_case id, such as `ci_101`.
+        reference_id: The id in the references, such as `CI-101`.
+        action_basis: `source` when a source states the action, `compiler` when it was assigned
+            from the cited risk and awaits a clinician, `n/a` for information only.
+        confidence: How it is known.
+        modality: `dry needling`, `acupuncture` or both, where an adverse event is counted.
+        site: Where on the body the figures were taken.
+        window: Time after treatment that the fact speaks of, in the words of the reference.
+    """
+
+    id: str
+    reference_id: str
+    topic: str
+    subject: str
+    statement: str
+    confidence: Confidence
+    review: Review
+    sources: tuple[SourceReference, ...]
+    actions: tuple[str, ...] = ()
+    action_basis: str = "n/a"
+    why: str = ""
+    codes: Codes = Codes()
+    quantities: tuple[Quantity, ...] = ()
+    lists: tuple[WordList, ...] = ()
+    modality: str = ""
+    site: str = ""
+    window: str = ""
+    reviewed_by: str = ""
+    reviewed_on: date | None = None

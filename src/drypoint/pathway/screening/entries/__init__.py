@@ -1,0 +1,27 @@
+"""What one entry of a record says: its words and codes read against the vocabulary of the knowledge.
+
+In: entries of a record, the day, and the age.
+Out: the evidence for and against each listed condition and drug, near-misses, and what was set aside.
+"""
+
+from drypoint.pathway.screening.entries.clauses import Around
+from drypoint.pathway.screening.entries.codes import Hit
+from drypoint.pathway.screening.entries.judging import Judge, NearMiss, When
+from drypoint.pathway.screening.entries.record import Evidence, gather, places, settle
+from drypoint.pathway.screening.entries.vocabulary import Reading, Vocabulary
+from drypoint.pathway.screening.entries.words import MOST_KEPT
+
+__all__ = [
+    "MOST_KEPT",
+    "Around",
+    "Evidence",
+    "Hit",
+    "Judge",
+    "NearMiss",
+    "Reading",
+    "Vocabulary",
+    "When",
+    "gather",
+    "places",
+    "settle",
+]

@@ -1,0 +1,106 @@
+"""Gather what the record says: what is there, what must be confirmed, what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from drypoint.knowledge import RecordCondition
+from drypoint.pathway.screening.entries.judging import Judge, NearMiss, Note, When, identity
+from drypoint.pathway.screening.entries.vocabulary import Said, Vocabulary
+from drypoint.pathway.screening.facts import RecordEntry
+from drypoint.pathway.screening.truth import NO, UNKNOWN, Truth
+from drypoint.pathway.screening.verdict import SetAside
+from drypoint.terms import Side
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All that the record says, by vocabulary; entries are named by their place, whatever the input's order.
+
+    Args:
+        all: Every entry once.
+        truth: Vocabulary → yes, or unknown where it must be confirmed; absent is no.
+        places: Vocabulary → places of the entries that speak of it, as strong as its truth.
+        substances: Drug class → the different medicines found.
+        sides: Vocabulary with regions → the sides that its entries name.
+        unrecognised: Kind, text and codes → the entries that say just this and mean nothing to anybody.
+    """
+
+    all: list[RecordEntry] = field(default_factory=list)
+    truth: dict[str, Truth] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    substances: dict[str, set[str]] = field(default_factory=dict)
+    sides: dict[str, set[Side]] = field(default_factory=dict)
+    near: list[NearMiss] = field(default_factory=list)
+    unrecognised: dict[Said, list[RecordEntry]] = field(default_factory=dict)
+    set_aside: list[SetAside] = field(default_factory=list)
+    _spoken: dict[tuple[str, ...], tuple[RecordEntry, ...]] = field(default_factory=dict)
+
+    def entries(self, names: tuple[str, ...]) -> tuple[RecordEntry, ...]:
+        """Return the entries that speak of any of these vocabularies, looked up once when all is settled."""
+        spoken = self._spoken.get(names)
+        if spoken is None:
+            spoken = self._spoken[names] = self.speaking_of(names)
+        return spoken
+
+    def speaking_of(self, names: tuple[str, ...]) -> tuple[RecordEntry, ...]:
+        """Return the entries that speak of any of these vocabularies, each once."""
+        found = [place for name in names if name in self.places for place in self.places[name]]
+        if len(found) > 1:
+            found = sorted(set(found))
+        return tuple([self.all[place] for place in found])
+
+    def take(self, note: Note) -> None:
+        """Count what the last entry says of a vocabulary: the strongest word stands."""
+        name = note.vocabulary
+        known = self.truth.get(name, NO)
+        if note.truth > known:
+            self.truth[name] = note.truth
+            self.places[name] = []
+            self.substances.pop(name, None)
+        if note.truth >= known:
+            self.places[name].append(len(self.all) - 1)
+            if note.substance:
+                self.substances.setdefault(name, set()).add(note.substance)
+        if note.sides:
+            self.sides.setdefault(name, set()).update(note.sides)
+
+
+def gather(entries: tuple[RecordEntry, ...], *, judge: Judge, when: When) -> Evidence:
+    """Return what the record says on the day of the visit; the order of entries changes nothing."""
+    evidence = Evidence()
+    before = None
+    keys = [identity(entry) for entry in entries]
+    for number in sorted(range(len(keys)), key=keys.__getitem__):
+        entry, known_by = entries[number], keys[number]
+        judged = judge.judged(entry, known_by, when)
+        if not judged.is_recognised:
+            evidence.unrecognised.setdefault(known_by[:3], []).append(entry)
+        if known_by == before:
+            continue
+        before = known_by
+        evidence.all.append(entry)
+        for note in judged.notes:
+            evidence.take(note)
+        evidence.near += judged.near
+        evidence.set_aside += judged.set_aside
+    return evidence
+
+
+def settle(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary) -> None:
+    """Set aside what only had to be confirmed and was answered: the answers say it is not there."""
+    for name in [name for name, truth in evidence.truth.items() if truth == UNKNOWN]:
+        questions = vocabulary.answers[name]
+        if questions and all(told.get(question) == NO for question in questions):
+            del evidence.truth[name]
+            spoken = evidence.speaking_of((name,))
+            del evidence.places[name]
+            evidence.set_aside += [SetAside(entry, "answered: not there today") for entry in spoken]
+
+
+def places(evidence: Evidence, item: RecordCondition, known: Mapping[str, object]) -> frozenset[str]:
+    """Return the full ids of the regions that the entries of a vocabulary concern."""
+    sides = (*evidence.sides.get(item.id, ()), Side.MID)
+    full = (f"{region}.{side}" for region in item.regions for side in sides)
+    return frozenset(region for region in full if region in known)

@@ -1,0 +1,221 @@
+"""Recognise what an entry of the record speaks of: codes by prefix or list, words in any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
+from drypoint.pathway.screening.entries.clauses import Around, around, clause_of_words
+from drypoint.pathway.screening.entries.codes import Codes, Hit, Meaning
+from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, tokens
+from drypoint.pathway.screening.facts import CodeSystem, RecordEntry
+
+Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
+"""Kind, text and codes: all of an entry that its meaning depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of an entry, what was found in its words and codes, and what stands around each."""
+
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    around: tuple[Around, ...]
+    is_recognised: bool
+
+
+class _Role(Enum):
+    """Whether a phrase names something, or shows that it is not meant."""
+
+    NAMED = "named"
+    EXCEPTED = "excepted"
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Meaning, _Role], ...]]
+
+
+class Vocabulary:
+    """The names and codes of every drug class and condition, ready to be looked up."""
+
+    def __init__(self, *, drugs: Mapping[str, DrugClass], conditions: Mapping[str, RecordCondition]) -> None:
+        self.drugs = drugs
+        self.conditions = conditions
+        self.answers = {item.id: item.answers for item in self.items()}
+        self.placed = frozenset(item.id for item in conditions.values() if item.regions)
+        self._read: dict[Said, Reading] = {}
+        self._codes = Codes()
+        drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
+        phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
+        excepted = [
+            (tokens(text), Meaning(item.id, False))
+            for item in self.conditions.values()
+            for text in item.words_except
+        ]
+        self._phrases = _by_first_word({_Role.NAMED: drug_phrases + phrases, _Role.EXCEPTED: excepted})
+        self._kinds = {item.id: frozenset(item.kinds) for item in self.conditions.values()}
+        self._endings = [
+            (item.endings, frozenset(word for text in item.endings_except for word in tokens(text)), item.id)
+            for item in self.conditions.values()
+            if item.endings
+        ]
+        self._any_ending = tuple(ending for endings, _, _ in self._endings for ending in endings)
+        self._shown = _shown(
+            name
+            for item in self.items()
+            for name in (*item.words, *(each for part in _substances(item) for each in _names(part)))
+        )
+        self._drug_spelling = _spelling(drug_phrases, (d.lookalikes for d in self.drugs.values()), 5)
+        self._spelling = _spelling(phrases, (c.lookalikes for c in self.conditions.values()), 6)
+
+    def items(self) -> Iterator[DrugClass | RecordCondition]:
+        """Yield every class of medicines and every condition."""
+        yield from self.drugs.values()
+        yield from self.conditions.values()
+
+    def _add_drug(self, drug: DrugClass) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+        self._codes.add_drug(drug)
+        for substance in drug.substances:
+            for name in _names(substance):
+                yield tokens(name), Meaning(drug.id, True, substance.name)
+        for words in drug.words:
+            yield tokens(words), Meaning(drug.id, True)
+
+    def _add_condition(self, item: RecordCondition) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+        self._codes.add_condition(item)
+        for words in item.words:
+            yield tokens(words), Meaning(item.id, False)
+
+    def read(self, entry: RecordEntry, key: Said) -> Reading:
+        """Return the words of an entry and every meaning found in it.
+
+        The same medicines and conditions come again and again, so readings are kept by what is said.
+        """
+        kept = self._read.get(key)
+        if kept is None:
+            if len(self._read) >= MOST_KEPT:
+                self._read.clear()
+            kept = self._read[key] = self._reading(entry)
+        return kept
+
+    def _reading(self, entry: RecordEntry) -> Reading:
+        words = tokens(entry.text)
+        coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
+        exact, near = self._named(entry.kind, words), self._nearly_named(entry.kind, words)
+        clauses = clause_of_words(entry.text, words) if exact or near else ()
+        hits = _fullest(coded + _meant(exact, near, clauses))
+        nearby = tuple([around(words, clauses, hit.at) for hit in hits])
+        return Reading(words, tuple(hits), nearby, any(not hit.meant for hit in hits))
+
+    def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
+        """Return what the words name, and what they say is not meant."""
+        found: list[tuple[Hit, _Role]] = []
+        for at, length, meaning, role in _phrases_in(words, self._phrases):
+            if role is _Role.EXCEPTED:  # it counts in every clause that it reaches into
+                found += [(Hit(meaning, at + further), role) for further in range(length)]
+            elif self._is_read_in(kind, meaning):
+                found.append((Hit(meaning, at), role))
+        if kind is not RecordKind.MEDICATION:
+            found += [(hit, _Role.NAMED) for hit in self._by_ending(kind, words)]
+        return found
+
+    def _is_read_in(self, kind: RecordKind, meaning: Meaning) -> bool:
+        if meaning.is_drug:
+            return kind is not RecordKind.ALLERGY
+        return kind in self._kinds[meaning.vocabulary]
+
+    def _by_ending(self, kind: RecordKind, words: tuple[str, ...]) -> list[Hit]:
+        ended = [(at, word) for at, word in enumerate(words) if word.endswith(self._any_ending)]
+        return [
+            Hit(Meaning(vocabulary, False), at)
+            for endings, but, vocabulary in self._endings
+            if ended and kind in self._kinds[vocabulary]
+            for at, word in ended
+            if word.endswith(endings) and word not in but
+        ]
+
+    def _nearly_named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
+        """Return what the words would name if each were spelt as it was probably meant."""
+        spelling = self._drug_spelling if kind is RecordKind.MEDICATION else self._spelling
+        meant = spelling.corrected(words)
+        if meant == words:
+            return []
+        shown = self._shown
+        return [
+            (replace(hit, meant=shown.get(meant[hit.at], meant[hit.at])), role)
+            for hit, role in self._named(kind, meant)
+        ]
+
+
+def _fullest(hits: list[Hit]) -> list[Hit]:
+    """Leave out what only a code that is cut short may mean, where anything else says what is meant."""
+    full = [hit for hit in hits if not hit.is_cut_short]
+    return full if any(not hit.meant for hit in full) else hits
+
+
+def _meant(
+    exact: list[tuple[Hit, _Role]], near: list[tuple[Hit, _Role]], clauses: tuple[int, ...]
+) -> list[Hit]:
+    """Return what was named, then what was nearly named and not named as well."""
+    excepted = _excepted(exact, clauses)
+    named = _not_excepted(exact, clauses, excepted)
+    known = {hit.meaning for hit in named}
+    more = _not_excepted(near, clauses, excepted | _excepted(near, clauses))
+    return named + [hit for hit in more if hit.meaning not in known]
+
+
+def _excepted(found: list[tuple[Hit, _Role]], clauses: tuple[int, ...]) -> set[tuple[str, int]]:
+    """Return which vocabularies an exception speaks of, and in which clause."""
+    return {(hit.meaning.vocabulary, clauses[hit.at]) for hit, role in found if role is _Role.EXCEPTED}
+
+
+def _not_excepted(
+    found: list[tuple[Hit, _Role]], clauses: tuple[int, ...], excepted: set[tuple[str, int]]
+) -> list[Hit]:
+    return [
+        hit
+        for hit, role in found
+        if role is _Role.NAMED and (hit.meaning.vocabulary, clauses[hit.at]) not in excepted
+    ]
+
+
+def _names(substance: Substance) -> tuple[str, ...]:
+    return (substance.name, *substance.names)
+
+
+def _substances(item: DrugClass | RecordCondition) -> tuple[Substance, ...]:
+    return item.substances if isinstance(item, DrugClass) else ()
+
+
+def _shown(names: Iterable[str]) -> dict[str, str]:
+    """Return how each word of the vocabulary is written, by its one spelling."""
+    shown: dict[str, str] = {}
+    for name in names:
+        for word, written in zip(tokens(name), as_written(name), strict=True):
+            shown.setdefault(word, written)
+    return shown
+
+
+def _by_first_word(named: Mapping[_Role, list[tuple[tuple[str, ...], Meaning]]]) -> Phrases:
+    index: dict[str, list[tuple[tuple[str, ...], Meaning, _Role]]] = {}
+    for role, pairs in named.items():
+        for phrase, meaning in pairs:
+            index.setdefault(phrase[0], []).append((phrase, meaning, role))
+    return {first: tuple(found) for first, found in index.items()}
+
+
+def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int, int, Meaning, _Role]]:
+    for at, word in enumerate(words):
+        if word in phrases:
+            for phrase, meaning, role in phrases[word]:
+                if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
+                    yield at, len(phrase), meaning, role
+
+
+def _spelling(
+    pairs: Iterable[tuple[tuple[str, ...], Meaning]], others: Iterable[tuple[str, ...]], from_length: int
+) -> Spelling:
+    known = {word for phrase, _ in pairs for word in phrase if len(word) >= from_length}
+    other = {word for texts in others for text in texts for word in tokens(text)}
+    return Spelling(known, other)

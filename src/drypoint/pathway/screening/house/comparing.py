@@ -1,0 +1,148 @@
+"""What another knowledge, or another policy, changes: ids, cases, and what becomes less strict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from drypoint.errors import InputError
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening.house.spec_cases import SpecCase
+from drypoint.pathway.screening.reading import read_facts
+from drypoint.pathway.screening.rules import BROKEN
+from drypoint.pathway.screening.screen import screen
+from drypoint.pathway.screening.verdict import Standing, Verdict
+from drypoint.pathway.screening.writing import verdict_as_json
+from drypoint.terms import Decision
+
+VERSIONS = ("knowledge", "policy")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChange:
+    """One case that comes out otherwise.
+
+    Args:
+        before, after: The decisions; None where the case cannot be read under that knowledge.
+        milder: What became less strict, one sentence each; empty where nothing did.
+    """
+
+    case: SpecCase
+    before: Decision | None
+    after: Decision | None
+    milder: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeChange:
+    """What differs between two bases.
+
+    Args:
+        added, removed, changed: Kind and id of files, such as `screening/rules/epilepsy`.
+        cases: How many cases were screened under both.
+    """
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    cases: int
+    changes: tuple[CaseChange, ...]
+
+    @property
+    def less_strict(self) -> tuple[CaseChange, ...]:
+        """Return the cases of which something became less strict."""
+        return tuple(change for change in self.changes if change.milder)
+
+
+def compare(*, old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[SpecCase]) -> KnowledgeChange:
+    """Compare two bases file by file, and case by case as they are screened under both."""
+    before, after = _files(old), _files(new)
+    screened = tuple(cases)
+    changes = (_change(case, _verdict(case, old), _verdict(case, new)) for case in screened)
+    return KnowledgeChange(
+        added=tuple(sorted(after.keys() - before.keys())),
+        removed=tuple(sorted(before.keys() - after.keys())),
+        changed=tuple(sorted(name for name in before.keys() & after.keys() if before[name] != after[name])),
+        cases=len(screened),
+        changes=tuple(change for change in changes if change is not None),
+    )
+
+
+def _files(base: KnowledgeBase) -> Mapping[str, object]:
+    return {
+        f"{kind}/{name}": document
+        for kind, documents in base.documents.items()
+        for name, document in documents.items()
+    }
+
+
+def _verdict(case: SpecCase, knowledge: KnowledgeBase) -> Verdict | None:
+    """Screen a case; None where a damaged base cannot even read it."""
+    try:
+        facts = read_facts(case.facts(knowledge), knowledge=knowledge)
+        return screen(facts=facts, knowledge=knowledge)
+    except (InputError, *BROKEN):
+        return None
+
+
+def _change(case: SpecCase, before: Verdict | None, after: Verdict | None) -> CaseChange | None:
+    if before is None or after is None:
+        if before is after:
+            return None
+        lost = ("the case can no longer be screened",) if after is None else ()
+        return CaseChange(case, _decision(before), _decision(after), lost)
+    if _content(before) == _content(after):
+        return None
+    return CaseChange(case, before.decision, after.decision, tuple(_milder(before, after)))
+
+
+def _decision(verdict: Verdict | None) -> Decision | None:
+    return None if verdict is None else verdict.decision
+
+
+def _content(verdict: Verdict) -> object:
+    return {key: value for key, value in verdict_as_json(verdict).items() if key not in VERSIONS}
+
+
+def _milder(before: Verdict, after: Verdict) -> Iterable[str]:
+    """Yield what became less strict: the decision, a target, a place, a technique, a finding, a question."""
+    if after.decision.rank < before.decision.rank:
+        yield f"the decision: {_words(after.decision)} instead of {_words(before.decision)}"
+    yield from _milder_targets(before, after)
+    places = sorted(set(before.excluded_regions) - set(after.excluded_regions))
+    techniques = sorted(set(before.excluded_techniques) - set(after.excluded_techniques))
+    yield from (f"{name} is no longer excluded" for name in (*places, *techniques))
+    yield from _milder_findings(before, after)
+    if after.decision.rank <= Decision.ASK.rank:
+        yield from (f"{question} is no longer asked" for question in before.ask if question not in after.ask)
+
+
+def _milder_targets(before: Verdict, after: Verdict) -> Iterable[str]:
+    now = {item.target: item.decision for item in after.targets}
+    for item in before.targets:
+        decision = now.get(item.target, Decision.PROCEED)
+        if decision.rank < item.decision.rank:
+            yield f"{item.target}: {_words(decision)} instead of {_words(item.decision)}"
+
+
+def _milder_findings(before: Verdict, after: Verdict) -> Iterable[str]:
+    """Yield the rules that now say less; what is only assumed comes and goes with the decision."""
+    now = _effects(after)
+    for rule, effect in _effects(before).items():
+        if rule not in now:
+            yield f"{rule} is no longer a finding"
+        elif now[rule].rank < effect.rank:
+            yield f"{rule}: {_words(now[rule])} instead of {_words(effect)}"
+
+
+def _effects(verdict: Verdict) -> dict[str, Decision]:
+    effects: dict[str, Decision] = {}
+    for finding in verdict.findings:
+        if finding.standing is not Standing.ASSUMED:
+            known = effects.get(finding.rule, finding.effect)
+            effects[finding.rule] = Decision.strictest((known,), default=finding.effect)
+    return effects
+
+
+def _words(decision: Decision) -> str:
+    return decision.value.replace("_", " ")

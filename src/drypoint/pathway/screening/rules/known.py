@@ -1,0 +1,35 @@
+"""What is known of each question from answers and record together, for the steps that come later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening.facts import Facts
+from drypoint.pathway.screening.rules.merging import merge
+from drypoint.pathway.screening.rules.rulebook import rulebook
+from drypoint.pathway.screening.truth import YES
+from drypoint.terms import Answer
+
+
+def recorded_questions(*, facts: Facts, knowledge: KnowledgeBase) -> frozenset[str]:
+    """Return the questions that an entry of the record speaks of, be it current, old or doubtful."""
+    book = rulebook(knowledge)
+    named = merge(replace(facts, answers={}), book).evidence.truth
+    return frozenset(question for name in named for question in book.vocabulary.answers[name])
+
+
+def known_answers(*, facts: Facts, knowledge: KnowledgeBase) -> Mapping[str, Answer]:
+    """Return what is known of each question: a worrying entry of the record outweighs an answer.
+
+    A question that nobody answered, and on which the record is silent, is unknown, also where it was
+    not needed for the plan of the day.
+    """
+    book = rulebook(knowledge)
+    status = merge(facts, book).case.status
+    known = {name: given.answer for name, given in facts.answers.items()}
+    for name, question in book.questions.items():
+        if status[name] == YES:
+            known[name] = Answer.YES if question.reassuring is Answer.NO else Answer.NO
+    return known

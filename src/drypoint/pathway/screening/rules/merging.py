@@ -1,0 +1,90 @@
+"""Merge what the patient, the clinician and the record say about each question: a yes wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drypoint.pathway.screening.entries import Evidence, When, gather, settle
+from drypoint.pathway.screening.facts import Facts, RecordEntry, age_years, body_mass_index
+from drypoint.pathway.screening.places import Target
+from drypoint.pathway.screening.rules.conditions import Case
+from drypoint.pathway.screening.rules.rulebook import Rulebook
+from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The case with its evidence.
+
+    Args:
+        applicable: Questions that can matter for this person and plan.
+        contradicted: Questions whose reassuring answer the record contradicts.
+        struck: Number of an exclusion → the planned targets inside it, filled as limits are looked at.
+    """
+
+    case: Case
+    evidence: Evidence
+    applicable: frozenset[str]
+    contradicted: tuple[str, ...]
+    struck: dict[int, tuple[Target, ...]] = field(default_factory=dict)
+
+
+def merge(facts: Facts, book: Rulebook) -> Merged:
+    """Return the case that the rules are asked about."""
+    born = facts.patient.birth_date
+    age = None if born is None else age_years(birth_date=born, on=facts.on)
+    evidence = gather(facts.entries, judge=book.judge, when=When(facts.on, age))
+    case = _case(facts, book, evidence)
+    never = {name for name, node in book.asked_when.items() if node.evaluate(case) == NO}
+    told = {
+        name: book.worry[name][given.answer] for name, given in facts.answers.items() if name in book.worry
+    }
+    settle(evidence, told, book.vocabulary)
+    recorded = _recorded(evidence, book)
+    case.status.update(dict.fromkeys(book.questions, UNKNOWN))
+    case.status.update(dict.fromkeys(never, NO))
+    case.status.update((name, truth) for name, truth in told.items() if truth != UNKNOWN)
+    for name, truth in recorded.items():
+        case.status[name] = _joined(told.get(name, UNKNOWN), truth, case.status.get(name, UNKNOWN))
+    against = (name for name, truth in recorded.items() if truth == YES and told.get(name) == NO)
+    return Merged(case, evidence, frozenset(book.questions.keys() - never), tuple(sorted(against)))
+
+
+def _joined(told: Truth, recorded: Truth, silent: Truth) -> Truth:
+    """Return the stronger worry; an answer settles what the record only asks, silence does not.
+
+    `silent` is what the question counts as while nobody speaks of it.
+    """
+    if YES in (told, recorded):
+        return YES
+    if told == NO:
+        return NO
+    return max(recorded, silent)
+
+
+def _recorded(evidence: Evidence, book: Rulebook) -> dict[str, Truth]:
+    """Return, for each question that the record speaks of, how far it says the worrying answer."""
+    found: dict[str, Truth] = {}
+    for name, truth in evidence.truth.items():
+        for question in book.vocabulary.answers[name]:
+            found[question] = max(truth, found.get(question, NO))
+    return found
+
+
+def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> Case:
+    born = facts.patient.birth_date
+    resolved = (book.target(name) for name in facts.planned.targets)
+    return Case(
+        facts=facts,
+        status={},
+        record=evidence.truth,
+        substances=evidence.substances,
+        targets=tuple(target for target in resolved if target is not None),
+        age_years=None if born is None else age_years(birth_date=born, on=facts.on),
+        bmi=body_mass_index(facts.patient),
+    )
+
+
+def entries_for(question: str, merged: Merged, book: Rulebook) -> tuple[RecordEntry, ...]:
+    """Return the entries of the record that answer a question with a worrying answer."""
+    return merged.evidence.entries(book.answered_by.get(question, ()))
