@@ -13,8 +13,10 @@ from benchmarks import elm
 from benchmarks.figures import Figure, Sample, growth, ratio, sample, table, wall_ms
 from benchmarks.peers import PeerAbsent, compared, run_node, skipped
 from benchmarks.people import ON, facts, several, with_entries
+from drypoint.contract.facts import read_facts
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.screening import QUESTION_IDS, Facts, read_facts, screen, verdict_as_json
+from drypoint.pathway.screening import QUESTION_IDS, Facts, screen
 from drypoint.pathway.screening.rules.merging import merge
 from drypoint.pathway.screening.rules.rulebook import rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES

@@ -21,6 +21,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from drypoint.contract.aftercare import aftercare_as_json, read_session
+    from drypoint.contract.facts import read_facts
     from drypoint.contract.localisation import localisation_as_json, read_findings
     from drypoint.contract.outcomes import change_as_json
     from drypoint.contract.planning import plan_as_json, read_plan_request
@@ -28,32 +30,27 @@ if TYPE_CHECKING:
     from drypoint.contract.session import summary_as_json
     from drypoint.contract.session_events import read_events
     from drypoint.contract.session_plan import read_session_plan
+    from drypoint.contract.triage import read_report, triage_as_json
+    from drypoint.contract.verdict import verdict_as_json
     from drypoint.errors import Fault, InputError
     from drypoint.knowledge import KnowledgeBase
     from drypoint.knowledge import load as load_knowledge
-    from drypoint.pathway.aftercare import (
-        aftercare,
-        aftercare_as_json,
-        read_report,
-        read_session,
-        triage,
-        triage_as_json,
-    )
+    from drypoint.pathway.aftercare import aftercare, triage
     from drypoint.pathway.evidence import pool, pooled_effect_as_json, read_studies
     from drypoint.pathway.localisation import localise
     from drypoint.pathway.outcomes import outcome
     from drypoint.pathway.planning import plan
-    from drypoint.pathway.screening import read_facts, screen, verdict_as_json
+    from drypoint.pathway.screening import screen
     from drypoint.pathway.session import summarise
 
 _HOMES = {
     "Fault": "drypoint.errors",
     "InputError": "drypoint.errors",
     "KnowledgeBase": "drypoint.knowledge",
-    "load_knowledge": "drypoint.knowledge:load",
     "aftercare": "drypoint.pathway.aftercare",
-    "aftercare_as_json": "drypoint.pathway.aftercare",
+    "aftercare_as_json": "drypoint.contract.aftercare",
     "change_as_json": "drypoint.contract.outcomes",
+    "load_knowledge": "drypoint.knowledge:load",
     "localisation_as_json": "drypoint.contract.localisation",
     "localise": "drypoint.pathway.localisation",
     "outcome": "drypoint.pathway.outcomes",
@@ -62,20 +59,20 @@ _HOMES = {
     "pool": "drypoint.pathway.evidence",
     "pooled_effect_as_json": "drypoint.pathway.evidence",
     "read_events": "drypoint.contract.session_events",
-    "read_facts": "drypoint.pathway.screening",
+    "read_facts": "drypoint.contract.facts",
     "read_findings": "drypoint.contract.localisation",
     "read_plan_request": "drypoint.contract.planning",
-    "read_report": "drypoint.pathway.aftercare",
+    "read_report": "drypoint.contract.triage",
     "read_series": "drypoint.contract.series",
-    "read_session": "drypoint.pathway.aftercare",
+    "read_session": "drypoint.contract.aftercare",
     "read_session_plan": "drypoint.contract.session_plan",
     "read_studies": "drypoint.pathway.evidence",
     "screen": "drypoint.pathway.screening",
     "summarise": "drypoint.pathway.session",
     "summary_as_json": "drypoint.contract.session",
     "triage": "drypoint.pathway.aftercare",
-    "triage_as_json": "drypoint.pathway.aftercare",
-    "verdict_as_json": "drypoint.pathway.screening",
+    "triage_as_json": "drypoint.contract.triage",
+    "verdict_as_json": "drypoint.contract.verdict",
 }
 
 __all__ = [

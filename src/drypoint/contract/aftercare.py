@@ -38,6 +38,12 @@ from drypoint.pathway.aftercare import (
 from drypoint.pathway.screening import known_answers
 from drypoint.terms import Answer, Confidence, Technique, Urgency
 
+EXAMPLE: dict[str, Any] = {
+    "ended_at": "2026-11-20T15:00:00+00:00",
+    "targets": ["rhomboid_major.left"],
+    "technique": "deep",
+    "sharp_pain_at_insertion": "no",
+}
 NO_DAY = date(2199, 12, 31)
 """Stands in for a day that was faulty; the fault is raised before anybody sees it."""
 

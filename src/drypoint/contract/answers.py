@@ -8,17 +8,12 @@ imported when they are asked for: a screening starts without loading what locali
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any
 
-from drypoint.errors import InputError
-from drypoint.foreign import MISSING, Reading
 from drypoint.knowledge import load
 
 JsonObject = dict[str, Any]
-Part = TypeVar("Part")
 TOP = 10
 """How many trigger points `localise` ranks when nobody says."""
 
@@ -29,7 +24,9 @@ def screen_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the facts.
     """
-    from drypoint.pathway.screening import read_facts, screen, verdict_as_json
+    from drypoint.contract.facts import read_facts
+    from drypoint.contract.verdict import verdict_as_json
+    from drypoint.pathway.screening import screen
 
     knowledge = load()
     facts = read_facts(document, knowledge=knowledge)
@@ -70,36 +67,12 @@ def session_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the plan and in the events.
     """
-    from drypoint.contract.session import summary_as_json
-    from drypoint.contract.session_events import read_events
-    from drypoint.contract.session_plan import read_session_plan
+    from drypoint.contract.session import TOLD_SESSION, summary_as_json
     from drypoint.pathway.session import summarise
 
     knowledge = load()
-    reading = Reading()
-    given = reading.mapping(document, "", keys=("plan", "events"))
-    plan = _part(reading, given, "plan", read_session_plan)
-    events = _part(reading, given, "events", partial(read_events, knowledge=knowledge))
-    reading.finish()
-    return summary_as_json(summarise(plan=plan, events=events), knowledge=knowledge)
-
-
-def _part(reading: Reading, given: Mapping[str, Any], name: str, read: Callable[[Any], Part]) -> Part:
-    """Read one part of a larger input; its faults are noted under its name, and nothing is raised yet."""
-    part = reading.required(given.get(name, MISSING), name)
-    if part is MISSING or part is None:
-        return cast(Part, None)  # never used: `finish` raises
-    try:
-        return read(part)
-    except InputError as error:
-        reading.faults.extend(replace(fault, where=_below(name, fault.where)) for fault in error.faults)
-        return cast(Part, None)  # never used: `finish` raises
-
-
-def _below(name: str, where: str) -> str:
-    if where.startswith(name):
-        return where
-    return name if where == "the whole input" else f"{name}.{where}"
+    told = TOLD_SESSION.read_whole(document, knowledge=knowledge)
+    return summary_as_json(summarise(plan=told.plan, events=told.events), knowledge=knowledge)
 
 
 def aftercare_answer(document: Any) -> JsonObject:
@@ -108,7 +81,8 @@ def aftercare_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the session.
     """
-    from drypoint.pathway.aftercare import aftercare, aftercare_as_json, read_session
+    from drypoint.contract.aftercare import aftercare_as_json, read_session
+    from drypoint.pathway.aftercare import aftercare
 
     knowledge = load()
     session = read_session(document, knowledge=knowledge)
@@ -121,7 +95,8 @@ def triage_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the report.
     """
-    from drypoint.pathway.aftercare import read_report, triage, triage_as_json
+    from drypoint.contract.triage import read_report, triage_as_json
+    from drypoint.pathway.aftercare import triage
 
     knowledge = load()
     report = read_report(document, knowledge=knowledge)

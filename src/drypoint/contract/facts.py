@@ -42,6 +42,23 @@ from drypoint.pathway.screening import (
 )
 from drypoint.terms import Answer, Sex, Technique
 
+EXAMPLE: dict[str, Any] = {
+    "on": "2026-11-21",
+    "patient": {"birth_date": "1990-05-01", "sex": "female", "height_cm": 170, "weight_kg": 62},
+    "answers": {
+        "pregnant": "no",
+        "needle_phobia": "unknown",
+        "local_infection": {"answer": "yes", "regions": ["arm.anterior.left"]},
+        "recent_surgery": {"answer": "yes", "on": "2026-10-01", "regions": ["knee.anterior.right"]},
+    },
+    "conditions": [
+        {"system": "icd-10-cm", "code": "D68.32", "text": "Haemorrhagic disorder due to anticoagulants"}
+    ],
+    "medications": [{"text": "apixaban 5 mg tablet"}, {"system": "atc", "code": "B01AA03"}],
+    "allergies": [{"text": "nickel"}],
+    "planned": {"targets": ["trapezius_upper.right"], "technique": "deep"},
+    "provider": {"id": "pt-1"},
+}
 CLEARANCE = "physician_cleared"
 LONGEST_LIFE_YEARS = 130
 
@@ -272,3 +289,9 @@ def read_facts(document: Any, *, knowledge: KnowledgeBase, where: str = "", on: 
         InputError: Everything that is wrong, listed at once.
     """
     return FACTS.read_whole(document, knowledge=knowledge, where=where, on=on)
+
+
+def facts_as_json(facts: Facts) -> dict[str, Any]:
+    """Write facts as the JSON that `read_facts` reads back into the same value."""
+    document: dict[str, Any] = FACTS.write(facts)
+    return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from drypoint.contract.declaring import (
@@ -27,6 +28,7 @@ from drypoint.contract.declaring import (
     word,
 )
 from drypoint.contract.session_events import CHART_POINT, EVENTS
+from drypoint.contract.session_plan import SESSION_PLAN
 from drypoint.contract.shared import SOURCES, WORDS
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import (
@@ -35,6 +37,7 @@ from drypoint.pathway.session import (
     ConflictKind,
     Deviation,
     DeviationKind,
+    Event,
     IncidentStep,
     JudgedSession,
     LotDoubt,
@@ -44,6 +47,7 @@ from drypoint.pathway.session import (
     Obstacle,
     ObstacleKind,
     SessionIncident,
+    SessionPlan,
     SessionSummary,
     StepStanding,
     StepState,
@@ -53,6 +57,38 @@ from drypoint.pathway.session import (
 )
 from drypoint.terms import Answer, Technique
 
+EXAMPLE_NEEDLE = "0193a1f0-0000-7000-8000-000000000001"
+EXAMPLE: dict[str, Any] = {
+    "plan": {
+        "steps": [
+            {
+                "target": "infraspinatus.tp1.right",
+                "technique": "deep",
+                "needle": {"diameter_mm": 0.25, "length_mm": 40},
+                "depth_ceiling_mm": 19,
+            }
+        ]
+    },
+    "events": [
+        {
+            "kind": "needle_in",
+            "id": EXAMPLE_NEEDLE,
+            "at": "2026-11-20T14:45:00+00:00",
+            "target": "infraspinatus.tp1.right",
+            "technique": "deep",
+            "diameter_mm": 0.25,
+            "length_mm": 40,
+            "depth_mm": 15,
+        },
+        {
+            "kind": "needle_out",
+            "id": "0193a1f0-0000-7000-8000-000000000002",
+            "at": "2026-11-20T14:55:00+00:00",
+            "needle": EXAMPLE_NEEDLE,
+            "is_whole": True,
+        },
+    ],
+}
 COUNT = whole()
 MILLIMETRES = number(0)
 OPEN = "open"
@@ -240,6 +276,17 @@ JUDGED_SESSION: Form[JudgedSession] = record(
     optional("lot_remarks", listed(LOT_REMARK), ()),
     is_open=True,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSession:
+    """A plan, and what devices told of the needles."""
+
+    plan: SessionPlan
+    events: tuple[Event, ...]
+
+
+TOLD_SESSION = record(ToldSession, part("plan", SESSION_PLAN), part("events", EVENTS))
 
 
 def summary_as_json(summary: SessionSummary, *, knowledge: KnowledgeBase) -> dict[str, Any]:

@@ -74,10 +74,10 @@ INCIDENT = _known(lambda knowledge: knowledge.incidents.keys() - {RETAINED}, "an
 NEAR_MISS = _known(lambda knowledge: knowledge.near_misses, "a near miss")
 
 NEEDLE = part("needle", IDENTIFIER)
-OF_A_NEEDLE = part("needle", blank_or(IDENTIFIER), default="")
-WORDS_OF = part("text", TEXT, default="")
-LOT = part("lot", TEXT, default="")
-HOW_MANY = part("count", COUNT, default=1)
+OF_A_NEEDLE = optional("needle", blank_or(IDENTIFIER), "", always=True)
+WORDS_OF = optional("text", TEXT, "", always=True)
+LOT = optional("lot", TEXT, "", always=True)
+HOW_MANY = optional("count", COUNT, 1, always=True)
 CHART_POINT = record(made.ChartPoint, part("chart", TEXT), part("x", SHARE), part("y", SHARE))
 
 
@@ -139,7 +139,7 @@ NEEDLE_IN: Form[made.NeedleIn] = checked(
         optional("length_mm", LENGTH_MM),
         optional("depth_mm", DEPTH_MM),
         optional("angle_deg", number(0.0, 90.0)),
-        part("region", blank_or(REGION), default=""),
+        optional("region", blank_or(REGION), "", always=True),
         optional("point", CHART_POINT),
         LOT,
     )[1],
@@ -151,13 +151,13 @@ INCIDENT_STEP: Form[made.IncidentStep] = checked(
         part("incident", IDENTIFIER),
         part("step", STEP),
         part("done_by", SAID),
-        part("state", word(made.StepState), default=made.StepState.DONE),
-        part("reason", TEXT, default=""),
+        optional("state", word(made.StepState), made.StepState.DONE, always=True),
+        optional("reason", TEXT, "", always=True),
     )[1],
     _check_reason,
 )
 KINDS: Mapping[str, tuple[type[made.Event], Form[Any]]] = {
-    "time_out": _event(made.TimeOut, part("checked", each_once(TIME_OUT_ITEM), default=())),
+    "time_out": _event(made.TimeOut, optional("checked", each_once(TIME_OUT_ITEM), (), always=True)),
     "needle_in": (made.NeedleIn, NEEDLE_IN),
     "manipulated": _event(made.Manipulated, NEEDLE, part("manner", word(made.Manner)), WORDS_OF),
     "twitch": _event(made.Twitch, NEEDLE, HOW_MANY),
@@ -178,7 +178,10 @@ KINDS: Mapping[str, tuple[type[made.Event], Form[Any]]] = {
     ),
     "emergency_stop": _event(made.EmergencyStop, WORDS_OF),
     "retained_needle": _event(
-        made.RetainedNeedle, NEEDLE, part("steps_done", each_once(RETAINED_STEP), default=()), WORDS_OF
+        made.RetainedNeedle,
+        NEEDLE,
+        optional("steps_done", each_once(RETAINED_STEP), (), always=True),
+        WORDS_OF,
     ),
     "needle_unused": _event(made.NeedleUnused, HOW_MANY, LOT),
     "needle_bent": _event(made.NeedleBent, OF_A_NEEDLE, LOT, WORDS_OF),

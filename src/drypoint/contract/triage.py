@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from drypoint.contract import aftercare
 from drypoint.contract.aftercare import PATIENT_FACTS, SESSION, first_day
 from drypoint.contract.declaring import (
     FLAG,
@@ -28,6 +29,14 @@ from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.aftercare import PatientFacts, Reason, Report, TreatedSession, Triage
 from drypoint.terms import Answer, Confidence, Urgency
 
+EXAMPLE: dict[str, Any] = {
+    "session": aftercare.EXAMPLE,
+    "facts": {"patient": {"birth_date": "1990-05-01", "sex": "male"}, "answers": {}},
+    "report": {
+        "at": "2026-11-20T19:00:00+00:00",
+        "symptoms": {"breathless": "no", "pain_on_breathing_in": "yes"},
+    },
+}
 Symptoms = Mapping[str, Answer]
 ANSWER = word(Answer)
 

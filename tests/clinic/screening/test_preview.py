@@ -6,8 +6,8 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import NotAllowed, Role
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.errors import InputError
-from drypoint.pathway.screening import verdict_as_json
 from drypoint.record.models import AuditEntry
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
 

@@ -10,16 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drypoint.contract.aftercare import aftercare_as_json
 from drypoint.knowledge import FollowUp, load
-from drypoint.pathway.aftercare import (
-    Aftercare,
-    Line,
-    PatientFacts,
-    TreatedSession,
-    aftercare,
-    aftercare_as_json,
-    place,
-)
+from drypoint.pathway.aftercare import Aftercare, Line, PatientFacts, TreatedSession, aftercare, place
 from drypoint.pathway.aftercare.dates import in_words
 from drypoint.terms import Answer, Sex, Urgency
 

@@ -10,17 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drypoint.contract.aftercare import aftercare_as_json, read_session
+from drypoint.contract.triage import read_report, triage_as_json
 from drypoint.errors import InputError
 from drypoint.knowledge import FollowUp, load
-from drypoint.pathway.aftercare import (
-    Report,
-    aftercare,
-    aftercare_as_json,
-    read_report,
-    read_session,
-    triage,
-    triage_as_json,
-)
+from drypoint.pathway.aftercare import Report, aftercare, triage
 from drypoint.terms import Urgency
 from tests.pathway.aftercare.test_triage import report, reports
 

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drypoint.contract.aftercare import read_session
+from drypoint.contract.triage import read_report
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.aftercare import place, read_report, read_session, triage
+from drypoint.pathway.aftercare import place, triage
 from drypoint.terms import Answer, Technique
 
 KB = load()

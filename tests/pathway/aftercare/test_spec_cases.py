@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from drypoint.contract.triage import read_report
 from drypoint.knowledge import load
-from drypoint.pathway.aftercare import Triage, read_report, triage
+from drypoint.pathway.aftercare import Triage, triage
 from drypoint.terms import Urgency
 from tests.pathway.aftercare.cases import CASES_PAGE, RULES_PAGE, all_cases, cases_page, document, rules_page
 

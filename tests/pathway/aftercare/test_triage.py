@@ -12,17 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.triage import read_report, triage_as_json
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.aftercare import (
-    PatientFacts,
-    Report,
-    TreatedSession,
-    TriageError,
-    place,
-    read_report,
-    triage,
-    triage_as_json,
-)
+from drypoint.pathway.aftercare import PatientFacts, Report, TreatedSession, TriageError, place, triage
 from drypoint.terms import Answer, Sex, Urgency
 
 KB = load()

@@ -7,8 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from drypoint.contract.facts import read_facts
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import QUESTION_IDS, Verdict, read_facts, screen
+from drypoint.pathway.screening import QUESTION_IDS, Verdict, screen
 from drypoint.terms import Answer
 
 ON = "2026-11-21"

@@ -6,8 +6,10 @@ import json
 import subprocess
 import sys
 
+from drypoint.contract.facts import read_facts
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import QUESTION_IDS, questions, read_facts, verdict_as_json
+from drypoint.pathway.screening import QUESTION_IDS, questions
 from tests.pathway.screening.people import screened, well
 from tests.pathway.screening.test_reading import CONTRACT
 
@@ -97,6 +99,7 @@ def test_a_question_that_was_answered_stays_in_sight(knowledge: KnowledgeBase) -
 def test_screening_needs_neither_numpy_nor_scipy_nor_django() -> None:
     program = (
         "import sys; from drypoint.knowledge import load; from drypoint.pathway.screening import *;"
+        "from drypoint.contract.facts import read_facts;"
         "kb = load();"
         "screen(facts=read_facts({'on': '2026-11-21'}, knowledge=kb), knowledge=kb);"
         "print(sorted({'numpy', 'scipy', 'django'} & sys.modules.keys()))"

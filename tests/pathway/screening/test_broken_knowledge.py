@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from drypoint.contract.facts import read_facts
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import QUESTION_IDS, Facts, read_facts, screen
+from drypoint.pathway.screening import QUESTION_IDS, Facts, screen
 from drypoint.terms import Decision
 from tests.pathway.screening.people import rules, well
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from drypoint.contract.facts import read_facts
 from drypoint.errors import InputError
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import (
@@ -26,7 +27,7 @@ ALL = tuple(cases())
 
 
 def compared(new: KnowledgeBase, old: KnowledgeBase, *chosen: SpecCase) -> KnowledgeChange:
-    return compare(old=old, new=new, cases=chosen or ALL)
+    return compare(old=old, new=new, cases=chosen or ALL, read=read_facts)
 
 
 def with_rule(knowledge: KnowledgeBase, name: str, **changes: Any) -> KnowledgeBase:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import (
     Policy,
@@ -16,7 +17,6 @@ from drypoint.pathway.screening import (
     Verdict,
     apply_policy,
     fingerprint,
-    verdict_as_json,
     why_not_loosened,
     why_not_tightened,
 )

@@ -9,8 +9,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.facts import read_facts
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import load
-from drypoint.pathway.screening import QUESTION_IDS, Standing, Verdict, read_facts, verdict_as_json
+from drypoint.pathway.screening import QUESTION_IDS, Standing, Verdict
 from drypoint.pathway.screening.entries.judging import identity
 from drypoint.pathway.screening.rules.rulebook import rulebook
 from drypoint.terms import Decision

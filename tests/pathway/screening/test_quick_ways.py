@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.facts import read_facts
 from drypoint.knowledge import load
-from drypoint.pathway.screening import read_facts
 from drypoint.pathway.screening.entries.judging import When, identity, judge
 from drypoint.pathway.screening.entries.words import Spelling, distance
 from drypoint.pathway.screening.rules.merging import merge

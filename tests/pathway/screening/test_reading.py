@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from drypoint.contract.facts import facts_as_json, read_facts
 from drypoint.errors import InputError
 from drypoint.knowledge import KnowledgeBase, RecordKind, load
-from drypoint.pathway.screening import Facts, Patient, age_years, body_mass_index, facts_as_json, read_facts
+from drypoint.pathway.screening import Facts, Patient, age_years, body_mass_index
 from drypoint.terms import Answer, Sex, Technique
 from tests.pathway.screening.people import documents
 

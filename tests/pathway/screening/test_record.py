@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import Standing, verdict_as_json
+from drypoint.pathway.screening import Standing
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, rules, screened, well
 

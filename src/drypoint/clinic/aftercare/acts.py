@@ -12,17 +12,10 @@ from django.utils import timezone
 from drypoint.clinic.frame import Act, acting
 from drypoint.clinic.session import stored_summary
 from drypoint.clinic.standing import Progress, StepBlocked, load_progress
+from drypoint.contract.aftercare import aftercare_as_json, read_session
+from drypoint.contract.triage import read_report, triage_as_json
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.aftercare import (
-    Aftercare,
-    Triage,
-    aftercare,
-    aftercare_as_json,
-    read_report,
-    read_session,
-    triage,
-    triage_as_json,
-)
+from drypoint.pathway.aftercare import Aftercare, Triage, aftercare, triage
 from drypoint.pathway.session import SessionSummary, incidents
 from drypoint.record.models import AftercareSheet, SessionClosure, TriageReport, User
 from drypoint.terms import Technique

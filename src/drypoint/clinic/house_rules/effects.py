@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from drypoint.clinic.frame import Act, check_can, policy_from, standing_changes
+from drypoint.contract.facts import read_facts
 from drypoint.knowledge import load
 from drypoint.pathway.screening import (
     KnowledgeChange,
@@ -48,7 +49,7 @@ def cases_changed_here(*, by: User) -> KnowledgeChange:
     """
     check_can(by=by, act=Act.LIST_HOUSE_RULES)
     house = apply_policy(knowledge=load(), policy=policy_from(standing_changes()))
-    return compare(old=load(), new=house, cases=spec_cases())
+    return compare(old=load(), new=house, cases=spec_cases(), read=read_facts)
 
 
 def cases_changed_by(
@@ -70,7 +71,7 @@ def cases_changed_by(
     policy = policy_from(standing_changes())
     now = apply_policy(knowledge=load(), policy=policy)
     then = apply_policy(knowledge=load(), policy=Policy((*policy.rules, change)))
-    return compare(old=now, new=then, cases=spec_cases())
+    return compare(old=now, new=then, cases=spec_cases(), read=read_facts)
 
 
 def spec_cases() -> tuple[SpecCase, ...]:

@@ -17,9 +17,11 @@ from drypoint.clinic.standing import (
     needs_screening,
     unrecognised_name,
 )
+from drypoint.contract.facts import facts_as_json, read_facts
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.foreign import Reading, shown
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import Facts, Verdict, facts_as_json, read_facts, screen, verdict_as_json
+from drypoint.pathway.screening import Facts, Verdict, screen
 from drypoint.record.models import Acknowledgement, Examination, Screening, User, Visit
 from drypoint.terms import Answer
 

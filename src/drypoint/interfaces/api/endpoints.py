@@ -7,8 +7,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.contract import answers, localisation, outcomes, planning, series
-from drypoint.contract.schemas import aftercare, evidence, screening, session
+from drypoint.contract import (
+    aftercare,
+    answers,
+    facts,
+    localisation,
+    outcomes,
+    planning,
+    series,
+    session,
+    triage,
+    verdict,
+)
+from drypoint.contract.schemas import evidence
 from drypoint.contract.schemas.forms import Schema
 from drypoint.knowledge import KnowledgeBase
 
@@ -48,9 +59,9 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
         "screen": Endpoint(
             summary="May this person be needled today, where, and how?",
             answer=answers.screen_answer,
-            request=screening.facts,
-            reply=screening.verdict,
-            example=screening.EXAMPLE,
+            request=facts.FACTS.schema,
+            reply=verdict.VERDICT.schema,
+            example=facts.EXAMPLE,
         ),
         "localise": Endpoint(
             summary="Which trigger points explain this pain drawing; what to palpate next?",
@@ -70,23 +81,23 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
         "session": Endpoint(
             summary="What was done: needles in, needles out, and whether the session may close?",
             answer=answers.session_answer,
-            request=session.record,
-            reply=session.summary,
+            request=session.TOLD_SESSION.schema,
+            reply=session.JUDGED_SESSION.schema,
             example=session.EXAMPLE,
         ),
         "aftercare": Endpoint(
             summary="What to expect, do, avoid and watch for after a session.",
             answer=answers.aftercare_answer,
-            request=aftercare.treated_session,
-            reply=aftercare.sheet,
-            example=aftercare.SESSION_EXAMPLE,
+            request=aftercare.TREATED_SESSION.schema,
+            reply=aftercare.AFTERCARE.schema,
+            example=aftercare.EXAMPLE,
         ),
         "triage": Endpoint(
             summary="How soon must this complaint after a treatment be seen?",
             answer=answers.triage_answer,
-            request=aftercare.report,
-            reply=aftercare.triage,
-            example=aftercare.REPORT_EXAMPLE,
+            request=triage.REPORT.schema,
+            reply=triage.TRIAGE.schema,
+            example=triage.EXAMPLE,
         ),
         "outcome": Endpoint(
             summary="Did it help, beyond measurement error and to the patient?",

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from drypoint.contract.facts import read_facts
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, give, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
@@ -43,7 +44,7 @@ def diff(old: str, new: str, cases: str | None, form: Form) -> int:
     from drypoint.interfaces.cli.telling.comparing import told
 
     before, after = _base(old), _base(new)
-    change = compare(old=before, new=after, cases=_cases(cases))
+    change = compare(old=before, new=after, cases=_cases(cases), read=read_facts)
     give(_answer(before, after, change), form, told)
     return ANSWERED
 

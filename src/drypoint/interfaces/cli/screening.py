@@ -70,9 +70,10 @@ def _with_plan(document: Any, *, targets: tuple[str, ...], technique: str | None
 
 
 def _screen_record(bundle: str, answers: str | None, amend: Amend) -> dict[str, Any]:
+    from drypoint.contract.facts import read_facts
+    from drypoint.contract.verdict import verdict_as_json
     from drypoint.interfaces.fhir import contradictions, facts_from_record, read_patient
     from drypoint.knowledge import load
-    from drypoint.pathway.screening import read_facts, verdict_as_json
     from drypoint.pathway.screening import screen as decide
 
     knowledge = load()

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from drypoint.contract.facts import read_facts
 from drypoint.interfaces.fhir.reading import read_patient
 from drypoint.interfaces.fhir.values import Measure, PatientRecord
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import Facts, read_facts
+from drypoint.pathway.screening import Facts
 from drypoint.terms import Sex
 
 

@@ -8,10 +8,9 @@ from drypoint.pathway.aftercare.course import Aftercare, CheckInTime, Line, afte
 from drypoint.pathway.aftercare.dates import in_words
 from drypoint.pathway.aftercare.patient import PatientFacts
 from drypoint.pathway.aftercare.places import Place, areas_of, place
-from drypoint.pathway.aftercare.report import Report, read_report
-from drypoint.pathway.aftercare.session import TreatedSession, read_session
+from drypoint.pathway.aftercare.report import Report
+from drypoint.pathway.aftercare.session import TreatedSession
 from drypoint.pathway.aftercare.triage import Reason, Triage, TriageError, triage
-from drypoint.pathway.aftercare.writing import aftercare_as_json, triage_as_json
 
 __all__ = [
     "Aftercare",
@@ -25,12 +24,8 @@ __all__ = [
     "Triage",
     "TriageError",
     "aftercare",
-    "aftercare_as_json",
     "areas_of",
     "in_words",
     "place",
-    "read_report",
-    "read_session",
     "triage",
-    "triage_as_json",
 ]

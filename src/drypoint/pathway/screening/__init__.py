@@ -29,7 +29,6 @@ from drypoint.pathway.screening.house import (
 )
 from drypoint.pathway.screening.next_act import next_act
 from drypoint.pathway.screening.places import Target, resolve_target
-from drypoint.pathway.screening.reading import facts_as_json, read_facts
 from drypoint.pathway.screening.rules import (
     Policy,
     PolicyRule,
@@ -54,7 +53,6 @@ from drypoint.pathway.screening.verdict import (
     Unrecognised,
     Verdict,
 )
-from drypoint.pathway.screening.writing import finding_as_json, verdict_as_json
 
 __all__ = [
     "QUESTION_IDS",
@@ -84,21 +82,17 @@ __all__ = [
     "body_mass_index",
     "clearable_questions",
     "compare",
-    "facts_as_json",
-    "finding_as_json",
     "fingerprint",
     "joined_clearance",
     "known_answers",
     "next_act",
     "policy_of",
     "questions",
-    "read_facts",
     "read_policy",
     "read_spec_cases",
     "recorded_questions",
     "resolve_target",
     "screen",
-    "verdict_as_json",
     "why_not_loosened",
     "why_not_tightened",
     "write_policy",

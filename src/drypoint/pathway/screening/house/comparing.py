@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from drypoint.errors import InputError
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening.facts import Facts
 from drypoint.pathway.screening.house.spec_cases import SpecCase
-from drypoint.pathway.screening.reading import read_facts
 from drypoint.pathway.screening.rules import BROKEN
 from drypoint.pathway.screening.screen import screen
 from drypoint.pathway.screening.verdict import Standing, Verdict
-from drypoint.pathway.screening.writing import verdict_as_json
 from drypoint.terms import Decision
 
-VERSIONS = ("knowledge", "policy")
+
+class ReadFacts(Protocol):
+    """How the facts of a case are read, with a knowledge base that knows its ids."""
+
+    def __call__(self, document: Any, *, knowledge: KnowledgeBase) -> Facts:
+        """Return the facts, or raise `InputError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,13 @@ class KnowledgeChange:
         return tuple(change for change in self.changes if change.milder)
 
 
-def compare(*, old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[SpecCase]) -> KnowledgeChange:
+def compare(
+    *, old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[SpecCase], read: ReadFacts
+) -> KnowledgeChange:
     """Compare two bases file by file, and case by case as they are screened under both."""
     before, after = _files(old), _files(new)
     screened = tuple(cases)
-    changes = (_change(case, _verdict(case, old), _verdict(case, new)) for case in screened)
+    changes = (_change(case, _verdict(case, old, read), _verdict(case, new, read)) for case in screened)
     return KnowledgeChange(
         added=tuple(sorted(after.keys() - before.keys())),
         removed=tuple(sorted(before.keys() - after.keys())),
@@ -76,10 +83,10 @@ def _files(base: KnowledgeBase) -> Mapping[str, object]:
     }
 
 
-def _verdict(case: SpecCase, knowledge: KnowledgeBase) -> Verdict | None:
+def _verdict(case: SpecCase, knowledge: KnowledgeBase, read: ReadFacts) -> Verdict | None:
     """Screen a case; None where a damaged base cannot even read it."""
     try:
-        facts = read_facts(case.facts(knowledge), knowledge=knowledge)
+        facts = read(case.facts(knowledge), knowledge=knowledge)
         return screen(facts=facts, knowledge=knowledge)
     except (InputError, *BROKEN):
         return None
@@ -91,17 +98,13 @@ def _change(case: SpecCase, before: Verdict | None, after: Verdict | None) -> Ca
             return None
         lost = ("the case can no longer be screened",) if after is None else ()
         return CaseChange(case, _decision(before), _decision(after), lost)
-    if _content(before) == _content(after):
+    if replace(before, knowledge="", policy="") == replace(after, knowledge="", policy=""):
         return None
     return CaseChange(case, before.decision, after.decision, tuple(_milder(before, after)))
 
 
 def _decision(verdict: Verdict | None) -> Decision | None:
     return None if verdict is None else verdict.decision
-
-
-def _content(verdict: Verdict) -> object:
-    return {key: value for key, value in verdict_as_json(verdict).items() if key not in VERSIONS}
 
 
 def _milder(before: Verdict, after: Verdict) -> Iterable[str]:

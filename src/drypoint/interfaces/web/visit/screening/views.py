@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
 from drypoint.clinic import Step, VisitPage
+from drypoint.contract.verdict import verdict_as_json
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
@@ -29,7 +30,6 @@ from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView,
 from drypoint.interfaces.web.visit.screening.typed import Typed, typed_in, waiting
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.interfaces.web.visit.visits.present import next_step
-from drypoint.pathway.screening import verdict_as_json
 
 NOTHING_OPEN = FaultsView((FaultView("Nothing is open that one signature can answer with no."),))
 WAITS = "What you tapped below is kept and not screened yet: press “Screen with these answers”."
