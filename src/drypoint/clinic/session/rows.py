@@ -116,7 +116,7 @@ def stored_summary(progress: Progress, *, knowledge: KnowledgeBase) -> SessionSu
     return summary_of(progress.plan, stored_events(progress, knowledge=knowledge))
 
 
-def summary_of(plan: Plan | StoredDecision | None, events: Iterable[Event]) -> SessionSummary:
+def summary_of(plan: Plan | StoredDecision[Any, Any] | None, events: Iterable[Event]) -> SessionSummary:
     """Return what events come to against the plan of a visit, or against none."""
     return summarise(plan=read_session_plan(plan.output) if plan else SessionPlan(), events=events)
 

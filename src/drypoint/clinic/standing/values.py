@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from drypoint.clinic.patients import PatientLine, VisitTold
 from drypoint.clinic.standing.check_values import CheckLine
 from drypoint.knowledge import KnowledgeBase, NextAct
 from drypoint.record.models import VisitState
+
+Given = TypeVar("Given")
+Decided = TypeVar("Decided")
 
 
 class Step(StrEnum):
@@ -47,19 +50,22 @@ class VisitStep:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDecision:
-    """A decision as it was made: its input and output in the contract's JSON, and the knowledge it used."""
+class StoredDecision(Generic[Given, Decided]):
+    """A decision as it was made, read back into the values it was made from and came to."""
 
     decision_id: UUID
     at: datetime
     by: str
     knowledge: str
-    input: Mapping[str, Any]
-    output: Mapping[str, Any]
+    input: Given
+    output: Decided
+
+
+Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class StoredScreening(StoredDecision):
+class StoredScreening(StoredDecision[Json, Json]):
     """A screening and what of it was acknowledged; `unacknowledged` lists what still must be."""
 
     acknowledged: tuple[str, ...]
@@ -95,7 +101,7 @@ class ConsentGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredExamination(StoredDecision):
+class StoredExamination(StoredDecision[Json, Json]):
     """An examination and the targets that the physiotherapist chose from it, as the plan wants them.
 
     `chart` is the version of the body chart that was drawn on; empty where none was used.
@@ -259,11 +265,11 @@ class VisitPage:
     screening: StoredScreening | None
     consent: ConsentGiven | None
     examination: StoredExamination | None
-    plan: StoredDecision | None
+    plan: StoredDecision[Json, Json] | None
     events: tuple[StoredEvent, ...]
     conflicts: tuple[EventConflict, ...]
     closure: Closure | None
-    aftercare: StoredDecision | None
+    aftercare: StoredDecision[Json, Json] | None
     amendments: tuple[Amendment, ...]
     overrides: tuple[OverrideLine, ...] = ()
     overridable: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
     )
 
 
-def stored(row: DecisionRow) -> StoredDecision:
+def stored(row: DecisionRow) -> StoredDecision[Any, Any]:
     """Return a stored decision as it was made."""
     return StoredDecision(
         row.pk, row.recorded_at, row.recorded_by.full_name, row.knowledge, row.input, row.output
