@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from drypoint.clinic.documents import checks_of
 from drypoint.clinic.frame import knowledge_under
