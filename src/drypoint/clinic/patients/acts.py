@@ -43,6 +43,7 @@ from drypoint.record.models import (
     User,
     Visit,
 )
+from drypoint.record.models.visit_told import visit_columns
 from drypoint.terms import Sex
 
 _NOBODY = "patient: there is no such patient. Search for the name again."
@@ -189,7 +190,7 @@ _KINDS = {kind: place for place, kind in enumerate(EntryKind)}
 
 
 def _visits_of(patient_id: UUID) -> QuerySet[Visit, tuple[Any, ...]]:
-    return Visit.objects.filter(patient_id=patient_id).lines().order_by("-starts_at", "-id")
+    return visit_columns(Visit.objects.filter(patient_id=patient_id)).order_by("-starts_at", "-id")
 
 
 def _older_visits(patient_id: UUID, visit_id: UUID) -> list[tuple[Any, ...]]:

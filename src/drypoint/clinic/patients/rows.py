@@ -12,7 +12,7 @@ from drypoint.clinic.patients.values import Coding, EntryLine, NewEntry, NewPati
 from drypoint.clinic.patients.visit_told import state_of, told_of
 from drypoint.record.exact_json import digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
-from drypoint.record.models.visits import VISIT_LINE
+from drypoint.record.models.visit_told import VISIT_LINE
 from drypoint.terms import Sex
 
 

@@ -31,6 +31,7 @@ from drypoint.record.models import (
     Visit,
 )
 from drypoint.record.models.decisions import VisitStepRow
+from drypoint.record.models.visit_told import whole_visits
 from drypoint.record.models.visits import VisitQuerySet
 
 Row = TypeVar("Row", bound=VisitStepRow)
@@ -218,7 +219,7 @@ def load_visit(visit_id: UUID, *, lock: bool = False) -> Visit:
     Raises:
         NotFound: There is no such visit.
     """
-    return _visit(Visit.objects.whole(), visit_id, lock=lock)
+    return _visit(whole_visits(), visit_id, lock=lock)
 
 
 def load_end(visit_id: UUID, *, lock: bool = False, also: Mapping[str, Combinable | Q] = _NOTHING) -> Visit:

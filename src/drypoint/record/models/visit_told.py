@@ -1,8 +1,13 @@
-"""What a list tells of a visit beyond its own row, as columns of one query."""
+"""What is told of visits beyond their own rows, as columns of one query.
+
+This asks the models that name a visit, and so it stands above them and beside no visit's own queryset.
+"""
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from typing import Any
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import Exact
@@ -10,11 +15,35 @@ from django.db.models.lookups import Exact
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.screening import Screening
 from drypoint.record.models.signing import OwedCheck
+from drypoint.record.models.visits import Visit, VisitQuerySet
 from drypoint.terms import Decision
 
+VISIT_LINE = ("id", "starts_at", "physiotherapist__full_name", "reason")
+"""What a list shows of the visit itself; how far it has come follows as `TOLD`."""
 TOLD = ("decision", "is_closed", "is_cancelled", "awaits_cosignature", "eventful", "owes_checks")
 NO_INCIDENT = '"incidents":[]'
 """How the text of a summary without incidents says so: its keys are sorted, its signs stand close."""
+
+
+def listed_visits(visits: VisitQuerySet) -> VisitQuerySet:
+    """Return visits with how far each has come and how it went, for a list that takes columns and no rows."""
+    return visits.annotate(**told())
+
+
+def visit_columns(visits: VisitQuerySet) -> QuerySet[Visit, tuple[Any, ...]]:
+    """Return visits as the columns `VISIT_LINE` and `TOLD`: what a list shows of each, in one query."""
+    return listed_visits(visits).values_list(*VISIT_LINE, *TOLD)
+
+
+def whole_visits() -> VisitQuerySet:
+    """Return every visit with its people, its end and how far it has come, in one query."""
+    ends = ("closure__recorded_by", "cancellation", "supervised", "cosignature__recorded_by")
+    rows = Visit.objects.select_related("physiotherapist", *ends)
+    return rows.annotate(
+        is_screened=Exists(Screening.objects.filter(visit=OuterRef("pk"))),
+        is_closed=Q(closure__isnull=False),
+        is_cancelled=Q(cancellation__isnull=False),
+    )
 
 
 def told() -> dict[str, Combinable | Q]:

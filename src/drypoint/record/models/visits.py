@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 
 from drypoint.record.models.patients import Patient
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
@@ -23,40 +22,12 @@ class VisitState(StrEnum):
     CANCELLED = "cancelled"
 
 
-VISIT_LINE = ("id", "starts_at", "physiotherapist__full_name", "reason")
-"""What a list shows of the visit itself; how far it has come follows as `TOLD`."""
-
-
 class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
-    """Find visits, with what a list shows of them."""
+    """Find visits; what a list shows beside them is in `visit_told`."""
 
     def between(self, *, start: datetime, end: datetime) -> Self:
         """Those that start at or after `start` and before `end`."""
         return self.filter(starts_at__gte=start, starts_at__lt=end)
-
-    def listed(self) -> Self:
-        """Each with how far it has come and how it went, for a list that takes columns and no rows."""
-        from drypoint.record.models.visit_told import told  # noqa: PLC0415 -- that module needs this one
-
-        return self.annotate(**told())
-
-    def lines(self) -> models.QuerySet[Visit, tuple[Any, ...]]:
-        """Each as the columns `VISIT_LINE` and `TOLD`: what a list shows of it, in one query."""
-        from drypoint.record.models.visit_told import TOLD  # noqa: PLC0415 -- that module needs this one
-
-        return self.listed().values_list(*VISIT_LINE, *TOLD)
-
-    def whole(self) -> Self:
-        """Each with its people, its end and how far it has come, in one query."""
-        from drypoint.record.models.screening import Screening  # noqa: PLC0415 -- that module needs this one
-
-        ends = ("closure__recorded_by", "cancellation", "supervised", "cosignature__recorded_by")
-        rows = self.select_related("physiotherapist", *ends)
-        return rows.annotate(
-            is_screened=Exists(Screening.objects.filter(visit=OuterRef("pk"))),
-            is_closed=Q(closure__isnull=False),
-            is_cancelled=Q(cancellation__isnull=False),
-        )
 
 
 class Visit(WrittenOnce):

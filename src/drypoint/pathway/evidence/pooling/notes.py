@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from drypoint.pathway.evidence.pooling.bare_pool import Pool
 from drypoint.pathway.evidence.pooling.fitting import critical_value, fit
 from drypoint.pathway.evidence.pooling.moments import Data
 from drypoint.pathway.evidence.pooling.pooled import PoolOptions
 from drypoint.pathway.evidence.table import Heterogeneity, Measure, Model, Studies, Test
-
-if TYPE_CHECKING:
-    from drypoint.pathway.evidence.pooling.random_effects import Pool
 
 LARGEST_USUAL_SMD = 3.0
 """A standardised difference beyond this is asked about (reference evidence.md §1.2)."""

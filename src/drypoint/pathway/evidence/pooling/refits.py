@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drypoint.pathway.evidence.pooling.bare_pool import data_of, pool_data
 from drypoint.pathway.evidence.pooling.pooled import PoolOptions, Refit
 from drypoint.pathway.evidence.table import Studies, Study
 
@@ -47,11 +48,6 @@ def column_as_numbers(rows: tuple[Study, ...], column: str) -> list[float] | Non
 
 
 def _refit(name: str, rows: tuple[Study, ...], studies: Studies, options: PoolOptions) -> Refit:
-    from drypoint.pathway.evidence.pooling.random_effects import (  # noqa: PLC0415 -- it imports this module
-        data_of,
-        pool_data,
-    )
-
     result = pool_data(data=data_of(rows), studies=replace(studies, rows=rows), options=options)
     return Refit(
         study=name,
