@@ -17,6 +17,7 @@ SECTIONS = (
     "knowledge",
     "command_line",
     "screening",
+    "forms",
     "localisation",
     "pooling",
     "imports",
