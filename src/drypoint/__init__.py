@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from drypoint.contract.aftercare import aftercare_as_json, read_session
+    from drypoint.contract.evidence import pooled_effect_as_json
     from drypoint.contract.facts import read_facts
     from drypoint.contract.localisation import localisation_as_json, read_findings
     from drypoint.contract.outcomes import change_as_json
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from drypoint.knowledge import KnowledgeBase
     from drypoint.knowledge import load as load_knowledge
     from drypoint.pathway.aftercare import aftercare, triage
-    from drypoint.pathway.evidence import pool, pooled_effect_as_json, read_studies
+    from drypoint.pathway.evidence import pool, read_studies
     from drypoint.pathway.localisation import localise
     from drypoint.pathway.outcomes import outcome
     from drypoint.pathway.planning import plan
@@ -57,7 +58,7 @@ _HOMES = {
     "plan": "drypoint.pathway.planning",
     "plan_as_json": "drypoint.contract.planning",
     "pool": "drypoint.pathway.evidence",
-    "pooled_effect_as_json": "drypoint.pathway.evidence",
+    "pooled_effect_as_json": "drypoint.contract.evidence",
     "read_events": "drypoint.contract.session_events",
     "read_facts": "drypoint.contract.facts",
     "read_findings": "drypoint.contract.localisation",

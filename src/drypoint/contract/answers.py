@@ -124,7 +124,9 @@ def pool_answer(document: Any) -> JsonObject:
     Raises:
         InputError: Every fault in the options and in the table.
     """
-    from drypoint.pathway.evidence import pool, pooled_effect_as_json, read_pool_request
+    from drypoint.contract.evidence import pooled_effect_as_json
+    from drypoint.contract.pool_request import read_pool_request
+    from drypoint.pathway.evidence import pool
 
     studies, options = read_pool_request(document)
     return pooled_effect_as_json(pool(studies=studies, options=options))

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from drypoint.contract.pool_request import read_pool_request
 from drypoint.errors import InputError
-from drypoint.pathway.evidence import Measure, Model, PoolOptions, pool, read_pool_request, read_studies
+from drypoint.pathway.evidence import Measure, Model, PoolOptions, pool, read_studies
 
 
 def faults_of(text: str, measure: str = "GEN") -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drypoint.contract.evidence import pooled_effect_as_json
 from drypoint.errors import InputError
 from drypoint.pathway.evidence import (
     Measure,
@@ -21,7 +22,6 @@ from drypoint.pathway.evidence import (
     forest_svg,
     forest_text,
     pool,
-    pooled_effect_as_json,
     read_studies,
 )
 from tests.pathway.evidence.builders import pooled, studies

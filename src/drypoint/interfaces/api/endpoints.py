@@ -10,17 +10,18 @@ from typing import Any
 from drypoint.contract import (
     aftercare,
     answers,
+    evidence,
     facts,
     localisation,
     outcomes,
     planning,
+    pool_request,
     series,
     session,
     triage,
     verdict,
 )
-from drypoint.contract.schemas import evidence
-from drypoint.contract.schemas.forms import Schema
+from drypoint.contract.declaring import Schema
 from drypoint.knowledge import KnowledgeBase
 
 JSON = "application/json"
@@ -109,9 +110,9 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
         "pool": Endpoint(
             summary="Random-effects meta-analysis of trials.",
             answer=answers.pool_answer,
-            request=evidence.table,
-            reply=evidence.pooled,
-            example=evidence.EXAMPLE,
+            request=pool_request.POOL_REQUEST.schema,
+            reply=evidence.POOLED_EFFECT.schema,
+            example=pool_request.EXAMPLE,
             takes=(JSON, CSV),
             limit_bytes=256 * KIBIBYTE,
         ),

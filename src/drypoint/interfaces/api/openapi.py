@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drypoint.contract.schemas.forms import FAULTS, TEXT
+from drypoint.contract.faults import FAULTS
 from drypoint.interfaces.api.endpoints import CSV, ENDPOINTS, JSON, KIBIBYTE, Endpoint
 from drypoint.knowledge import KnowledgeBase
 
@@ -70,7 +70,7 @@ def _bodies(name: str, endpoint: Endpoint) -> dict[str, Any]:
         JSON: {"schema": _reference(f"{name}_request"), "example": dict(endpoint.example)}
     }
     if CSV in endpoint.takes:
-        bodies[CSV] = {"schema": TEXT, "example": endpoint.example["csv"]}
+        bodies[CSV] = {"schema": {"type": "string"}, "example": endpoint.example["csv"]}
     return bodies
 
 
@@ -100,7 +100,7 @@ def _reference(name: str) -> dict[str, str]:
 
 
 def _schemas(knowledge: KnowledgeBase) -> dict[str, Any]:
-    schemas: dict[str, Any] = {"faults": FAULTS}
+    schemas: dict[str, Any] = {"faults": FAULTS.schema(knowledge)}
     for name, endpoint in ENDPOINTS.items():
         schemas[f"{name}_request"] = endpoint.request(knowledge)
         schemas[f"{name}_answer"] = endpoint.reply(knowledge)

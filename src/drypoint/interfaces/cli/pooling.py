@@ -38,8 +38,10 @@ def pool(studies: str, form: Form, plot: str | None, **options: Any) -> int:
 
     STUDIES is a CSV file with a header, or - for standard input; the column `study` names the row.
     """
+    from drypoint.contract.evidence import pooled_effect_as_json
+    from drypoint.contract.pool_request import read_pool_request
     from drypoint.interfaces.cli.telling.evidence import told
-    from drypoint.pathway.evidence import forest_svg, pooled_effect_as_json, read_pool_request
+    from drypoint.pathway.evidence import forest_svg
     from drypoint.pathway.evidence import pool as pool_studies
 
     request = {"csv": _table(studies), **options, "moderators": list(options["moderators"])}

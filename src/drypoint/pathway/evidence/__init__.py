@@ -1,22 +1,24 @@
 """What the trials say together: study figures in, one pooled effect with its doubt out.
 
 In: a CSV table of studies (`read_studies`) and how to pool it (`PoolOptions`).
-Out: a `PooledEffect` with interval, spread, prediction interval, weights and notes; its JSON; a
-forest plot; and the faults that printed figures show (`check_printed`).
+Out: a `PooledEffect` with interval, spread, prediction interval, weights and notes; a forest
+plot; and the faults that printed figures show (`check_printed`).
 """
 
 from drypoint.pathway.evidence.plots import forest_svg, forest_text
 from drypoint.pathway.evidence.pooling import (
+    BackTransformed,
     Bias,
+    Coefficient,
     MetaRegression,
     PooledEffect,
     PoolOptions,
     Refit,
+    SmallStudyTest,
+    TrimAndFill,
     WeightedStudy,
     check_can_pool,
     pool,
-    pooled_effect_as_json,
-    read_pool_request,
 )
 from drypoint.pathway.evidence.table import (
     Convention,
@@ -40,7 +42,9 @@ from drypoint.pathway.evidence.table import (
 )
 
 __all__ = [
+    "BackTransformed",
     "Bias",
+    "Coefficient",
     "Convention",
     "Counts",
     "Doubt",
@@ -56,9 +60,11 @@ __all__ = [
     "PrintedEffect",
     "PrintedGroups",
     "Refit",
+    "SmallStudyTest",
     "Studies",
     "Study",
     "Test",
+    "TrimAndFill",
     "WeightedStudy",
     "check_can_pool",
     "check_printed",
@@ -66,8 +72,6 @@ __all__ = [
     "forest_svg",
     "forest_text",
     "pool",
-    "pooled_effect_as_json",
-    "read_pool_request",
     "read_studies",
     "studies_of_trials",
 ]

@@ -1,1 +1,0 @@
-"""The JSON Schemas of what goes into each decision call and what comes out, kept by hand beside them."""
