@@ -39,7 +39,7 @@ def test_a_component_is_drawn_as_it_was_agreed(component: Component, snapshot: S
 def test_a_question_looks_the_same_drawn_once_or_anew(example: str):
     view = question.EXAMPLES[example]
 
-    drawn = render_to_string("web/components/question.html", {"question": view})
+    drawn = render_to_string("web/components/question/question.html", {"question": view})
 
     assert [view.html, replace(view).html] == [drawn, drawn]
 
@@ -72,7 +72,7 @@ def test_every_component_is_in_the_gallery():
 
     import drypoint.interfaces.web.components as room
 
-    templates = {path.stem for path in Path(room.__file__).parent.glob("*.html")}
+    templates = {path.stem for path in Path(room.__file__).parent.glob("*/*.html")}
 
     assert templates == {component.name for component in COMPONENTS}
 

@@ -32,7 +32,7 @@ SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 
 def drawn(mode: ChartMode, content: Content, showing: Showing | None = None) -> str:
     view = chart_view(chart_id="test", label="Test", mode=mode, content=content, showing=showing or Showing())
-    return render_to_string("web/components/body_chart.html", {"body_chart": view})
+    return render_to_string("web/components/body_chart/body_chart.html", {"body_chart": view})
 
 
 # -- what is painted --------------------------------------------------------------------------

@@ -37,27 +37,27 @@ class Component:
     @property
     def template(self) -> str:
         """Return the name of its template."""
-        return f"web/components/{self.name}.html"
+        return f"web/components/{self.name}/{self.name}.html"
 
 
 MODULES = (
-    body_chart,
-    candidate,
-    count,
-    empty,
-    entries,
-    faults,
-    field,
-    finding,
-    lot_choice,
-    needle,
-    override,
-    person,
-    plan_step,
-    question,
-    sources,
-    steps,
-    verdict,
+    body_chart.body_chart,
+    candidate.candidate,
+    count.count,
+    empty.empty,
+    entries.entries,
+    faults.faults,
+    field.field,
+    finding.finding,
+    lot_choice.lot_choice,
+    needle.needle,
+    override.override,
+    person.person,
+    plan_step.plan_step,
+    question.question,
+    sources.sources,
+    steps.steps,
+    verdict.verdict,
 )
 COMPONENTS = tuple(
     Component(module.__name__.rpartition(".")[2], (module.__doc__ or "").partition("\n")[0], module.EXAMPLES)

@@ -25,7 +25,8 @@ def lot_choice(
 ) -> LotChoiceView:
     """Return the lots for the needles of a plan; none where the practice records no supplies.
 
-    Put `{% include "web/components/lot_choice.html" with lot_choice=… only %}` where the lot is chosen.
+    Where the lot is chosen, put
+    `{% include "web/components/lot_choice/lot_choice.html" with lot_choice=… only %}`.
     """
     needles = (step["needle"] for step in steps if step.get("needle"))
     sizes = dict.fromkeys(NeedleSize(one["diameter_mm"], one["length_mm"]) for one in needles)

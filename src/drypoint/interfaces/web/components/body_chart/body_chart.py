@@ -9,7 +9,7 @@ How to use it. Build the value with `chart_view` and include the template:
     content = Content(layer=Layer(points=marks))
     chart_view(chart_id="needles", label="Needles on the body", mode=ChartMode.PICK, content=content)
 
-    {% include "web/components/body_chart.html" with body_chart=step.chart only %}
+    {% include "web/components/body_chart/body_chart.html" with body_chart=step.chart only %}
 
 The modes:
     `show`: the drawing, zones and marks, with everything in words below the figures.

@@ -74,7 +74,7 @@ class QuestionView:
 
 
 def _drawn(question: QuestionView) -> SafeString:
-    return render_to_string("web/components/question.html", {"question": question})
+    return render_to_string("web/components/question/question.html", {"question": question})
 
 
 _drawn_once = lru_cache(maxsize=1024)(_drawn)
