@@ -1,4 +1,4 @@
-"""Answer foreign JSON with the contract's JSON: read, decide, write, one function a decision.
+"""Answer foreign JSON: read and decide, one function a decision; the answer is a value that can be written.
 
 The command line and the HTTP interface both stand on this table, so that they cannot differ. Steps are
 imported when they are asked for: a screening starts without loading what localisation needs.
@@ -8,17 +8,40 @@ imported when they are asked for: a screening starts without loading what locali
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from drypoint.knowledge import load
 
+if TYPE_CHECKING:
+    from drypoint.pathway.aftercare import Aftercare, Triage
+    from drypoint.pathway.evidence import PooledEffect
+    from drypoint.pathway.localisation import Localisation
+    from drypoint.pathway.outcomes import Change
+    from drypoint.pathway.planning import NeedlingPlan
+    from drypoint.pathway.screening import Verdict
+    from drypoint.pathway.session import JudgedSession
+
 JsonObject = dict[str, Any]
+Value = TypeVar("Value")
 TOP = 10
 """How many trigger points `localise` ranks when nobody says."""
 
 
-def screen_answer(document: Any) -> JsonObject:
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Value]):
+    """An answer as the value that the pathway returned, and how the contract writes it."""
+
+    value: Value
+    write: Callable[[Value], JsonObject]
+
+    def as_json(self) -> JsonObject:
+        """Return the answer as the contract's JSON."""
+        return self.write(self.value)
+
+
+def screen_answer(document: Any) -> Answered[Verdict]:
     """Screen facts as in contract §3.
 
     Raises:
@@ -30,10 +53,10 @@ def screen_answer(document: Any) -> JsonObject:
 
     knowledge = load()
     facts = read_facts(document, knowledge=knowledge)
-    return verdict_as_json(screen(facts=facts, knowledge=knowledge))
+    return Answered(screen(facts=facts, knowledge=knowledge), verdict_as_json)
 
 
-def localise_answer(document: Any, *, top: int = TOP) -> JsonObject:
+def localise_answer(document: Any, *, top: int = TOP) -> Answered[Localisation]:
     """Localise findings as in contract §4; `top` trigger points are ranked.
 
     Raises:
@@ -44,10 +67,10 @@ def localise_answer(document: Any, *, top: int = TOP) -> JsonObject:
 
     knowledge = load()
     findings = read_findings(document, knowledge=knowledge)
-    return localisation_as_json(localise(findings=findings, knowledge=knowledge, top=top))
+    return Answered(localise(findings=findings, knowledge=knowledge, top=top), localisation_as_json)
 
 
-def plan_answer(document: Any) -> JsonObject:
+def plan_answer(document: Any) -> Answered[NeedlingPlan]:
     """Plan needles as in contract §6.
 
     Raises:
@@ -58,24 +81,25 @@ def plan_answer(document: Any) -> JsonObject:
 
     knowledge = load()
     request = read_plan_request(document, knowledge=knowledge)
-    return plan_as_json(plan(request=request, knowledge=knowledge))
+    return Answered(plan(request=request, knowledge=knowledge), plan_as_json)
 
 
-def session_answer(document: Any) -> JsonObject:
+def session_answer(document: Any) -> Answered[JudgedSession]:
     """Summarise a session: `plan`, as `plan` answers it, and `events`, in any order.
 
     Raises:
         InputError: Every fault in the plan and in the events.
     """
-    from drypoint.contract.session import TOLD_SESSION, summary_as_json
-    from drypoint.pathway.session import summarise
+    from drypoint.contract.session import JUDGED_SESSION, TOLD_SESSION
+    from drypoint.pathway.session import judge_session, summarise
 
     knowledge = load()
     told = TOLD_SESSION.read_whole(document, knowledge=knowledge)
-    return summary_as_json(summarise(plan=told.plan, events=told.events), knowledge=knowledge)
+    summary = summarise(plan=told.plan, events=told.events)
+    return Answered(judge_session(summary=summary, knowledge=knowledge), JUDGED_SESSION.write)
 
 
-def aftercare_answer(document: Any) -> JsonObject:
+def aftercare_answer(document: Any) -> Answered[Aftercare]:
     """Write the aftercare sheet of a session as in contract §5.
 
     Raises:
@@ -86,10 +110,10 @@ def aftercare_answer(document: Any) -> JsonObject:
 
     knowledge = load()
     session = read_session(document, knowledge=knowledge)
-    return aftercare_as_json(aftercare(session=session, knowledge=knowledge))
+    return Answered(aftercare(session=session, knowledge=knowledge), aftercare_as_json)
 
 
-def triage_answer(document: Any) -> JsonObject:
+def triage_answer(document: Any) -> Answered[Triage]:
     """Triage a complaint as in contract §5.
 
     Raises:
@@ -100,10 +124,10 @@ def triage_answer(document: Any) -> JsonObject:
 
     knowledge = load()
     report = read_report(document, knowledge=knowledge)
-    return triage_as_json(triage(report=report, knowledge=knowledge))
+    return Answered(triage(report=report, knowledge=knowledge), triage_as_json)
 
 
-def outcome_answer(document: Any) -> JsonObject:
+def outcome_answer(document: Any) -> Answered[Change]:
     """Judge the change in a series of measures.
 
     Raises:
@@ -115,10 +139,10 @@ def outcome_answer(document: Any) -> JsonObject:
 
     knowledge = load()
     series = read_series(document, knowledge=knowledge)
-    return change_as_json(outcome(series=series, knowledge=knowledge))
+    return Answered(outcome(series=series, knowledge=knowledge), change_as_json)
 
 
-def pool_answer(document: Any) -> JsonObject:
+def pool_answer(document: Any) -> Answered[PooledEffect]:
     """Pool trials: the rows of contract §8 as `studies`, or as a text in `csv`, and the options by name.
 
     Raises:
@@ -129,10 +153,10 @@ def pool_answer(document: Any) -> JsonObject:
     from drypoint.pathway.evidence import pool
 
     studies, options = read_pool_request(document)
-    return pooled_effect_as_json(pool(studies=studies, options=options))
+    return Answered(pool(studies=studies, options=options), pooled_effect_as_json)
 
 
-ANSWERS: Mapping[str, Callable[[Any], JsonObject]] = MappingProxyType(
+ANSWERS: Mapping[str, Callable[[Any], Answered[Any]]] = MappingProxyType(
     {
         "screen": screen_answer,
         "localise": localise_answer,

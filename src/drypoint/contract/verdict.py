@@ -43,14 +43,6 @@ from drypoint.terms import Confidence, Decision, Technique
 TECHNIQUES = listed(word(Technique))
 
 
-def _codes(entry: RecordEntry) -> str:
-    return ", ".join(f"{coding.system.value} {coding.code}" for coding in entry.codings)
-
-
-def _joined_codes(entry: RecordEntry) -> str:
-    return ", ".join(coding.code for coding in entry.codings)
-
-
 def _read_entry(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     """Read the words and codes of an entry; where there were no words, its codes stand for them."""
     codings = CODINGS.read(given.get("codings"), below(where, "codings"), reader)
@@ -58,14 +50,14 @@ def _read_entry(given: Mapping[str, Any], where: str, reader: Reader) -> dict[st
         named = {key: given[key] for key in ("system", "code") if key in given}
         codings = (CODING.read(named, where, reader),)
     text = reader.text(given.get("text"), below(where, "text"))
-    is_codes = bool(codings) and text == _codes(RecordEntry(RecordKind.CONDITION, codings=codings))
+    is_codes = bool(codings) and text == RecordEntry(RecordKind.CONDITION, codings=codings).named
     return {"text": "" if is_codes else text, "codings": codings}
 
 
 def _write_entry(entry: RecordEntry) -> dict[str, Any]:
     first = CODING.write(entry.codings[0]) if entry.codings else {}
     others = {"codings": CODINGS.write(entry.codings)} if len(entry.codings) > 1 else {}
-    return {"text": entry.text or _codes(entry), **first, **others}
+    return {"text": entry.named, **first, **others}
 
 
 def _entry_schema(knowledge: KnowledgeBase) -> Schema:
@@ -86,7 +78,7 @@ ENTRY = (
 UNKNOWN_ENTRY = (
     part("kind", word(RecordKind)),
     part("text", TEXT, default=""),
-    derived("code", TEXT, _joined_codes),
+    derived("code", TEXT, lambda entry: entry.joined_codes),
     optional("codings", CODINGS, ()),
     *ABOUT_ENTRY,
 )
@@ -172,4 +164,4 @@ def _with_codings(item: Mapping[str, Any], facts: Facts) -> Mapping[str, Any]:
 
 
 def _first_written(entry: RecordEntry) -> dict[str, str]:
-    return {"kind": entry.kind.value, "text": entry.text, "code": _joined_codes(entry)}
+    return {"kind": entry.kind.value, "text": entry.text, "code": entry.joined_codes}

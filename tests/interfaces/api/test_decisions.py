@@ -41,7 +41,7 @@ def test_the_answer_is_the_one_of_the_library_and_needs_neither_sign_in_nor_toke
     assert reply.status_code == 200
     assert reply["Content-Type"] == "application/json"
     assert reply["Cache-Control"] == "no-store"
-    assert reply.json() == json.loads(json.dumps(ANSWERS[name](EXAMPLES[name])))
+    assert reply.json() == json.loads(json.dumps(ANSWERS[name](EXAMPLES[name]).as_json()))
 
 
 @pytest.mark.parametrize("name", PROMISED)
@@ -77,7 +77,7 @@ def test_a_caller_that_does_not_name_the_type_is_answered_like_any_other(content
     answered = post("screen", EXAMPLES["screen"], content_type=content_type)
     refused = post("screen", "on=2026", content_type=content_type)
 
-    assert answered.json() == json.loads(json.dumps(ANSWERS["screen"](EXAMPLES["screen"])))
+    assert answered.json() == json.loads(json.dumps(ANSWERS["screen"](EXAMPLES["screen"]).as_json()))
     assert (refused.status_code, faults(refused)[0]["code"]) == (422, "DP122")
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drypoint.contract.answers import ANSWERS
+from drypoint.contract.answers import ANSWERS, Answered
 from drypoint.knowledge import load
 from tests.interfaces.cli.running import Program, in_own_process
 from tests.interfaces.examples import EXAMPLES, FACTS, PROMISED, STUDIES
@@ -26,14 +26,14 @@ def test_the_answer_is_the_one_of_the_library(program: Program, name: str):
     ended = program(name, program.file("input.json", EXAMPLES[name]), "--json")
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.json == plain(ANSWERS[name](EXAMPLES[name]))
+    assert ended.json == plain(ANSWERS[name](EXAMPLES[name]).as_json())
 
 
 def test_a_pool_is_answered_from_a_table(program: Program):
     ended = program("pool", program.file("studies.csv", STUDIES), "--json")
 
     assert ended.code == 0
-    assert ended.json == plain(ANSWERS["pool"]({"csv": STUDIES}))
+    assert ended.json == plain(ANSWERS["pool"]({"csv": STUDIES}).as_json())
     assert set(PROMISED["pool"].split()) <= set(ended.json)
 
 
@@ -82,7 +82,7 @@ def test_lines_are_answered_in_their_order_and_a_faulty_one_by_its_own_faults(pr
 
     assert (ended.code, ended.err) == (2, "")
     assert [set(line) == {"errors"} for line in ended.lines] == [False, True, True, False]
-    assert ended.lines[0] == ended.lines[3] == plain(ANSWERS[name](EXAMPLES[name]))
+    assert ended.lines[0] == ended.lines[3] == plain(ANSWERS[name](EXAMPLES[name]).as_json())
     assert {fault["where"].partition(",")[0] for fault in ended.lines[1]["errors"]} == {"line 2"}
     assert ended.lines[2]["errors"][0]["where"] == "line 3, column 1"
 
@@ -111,10 +111,10 @@ def test_no_lines_have_no_answers(program: Program):
 def test_a_line_that_breaks_drypoint_does_not_take_the_others_along(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ):
-    def fail(document: Any) -> dict[str, Any]:
+    def fail(document: Any) -> Answered[dict[str, Any]]:
         if document["on"] == "2026-11-22":
             raise RuntimeError("Mrs Secret")
-        return {"fine": True}
+        return Answered({"fine": True}, dict)
 
     monkeypatch.setattr("drypoint.interfaces.cli.screening.screen_answer", fail)
     lines = program.file("input.jsonl", '{"on": "2026-11-22"}\n{"on": "2026-11-23"}\n')
@@ -190,11 +190,12 @@ def test_lines_stay_lines_whichever_flag_comes_last(program: Program, flags: tup
     ended = program("screen", lines, *flags)
 
     assert ended.code == 0
-    assert ended.lines == [plain(ANSWERS["screen"](FACTS))] * 2
+    assert ended.lines == [plain(ANSWERS["screen"](FACTS).as_json())] * 2
 
 
 def test_every_reason_of_a_refusal_has_a_line_of_its_own(program: Program):
-    refused = ANSWERS["plan"](EXAMPLES["plan"] | {"provider": {"licensed": False}})["refused"][0]["because"]
+    answered = ANSWERS["plan"](EXAMPLES["plan"] | {"provider": {"licensed": False}})
+    refused = answered.value.refused[0].because
 
     ended = program("plan", program.file("input.json", EXAMPLES["plan"] | {"provider": {"licensed": False}}))
 
@@ -215,7 +216,7 @@ def test_standard_input_stands_for_a_file():
     ended = in_own_process("screen", "-", "--json", given=json.dumps(FACTS).encode())
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.json == plain(ANSWERS["screen"](FACTS))
+    assert ended.json == plain(ANSWERS["screen"](FACTS).as_json())
 
 
 def test_a_terminal_that_knows_no_unicode_gets_an_answer():

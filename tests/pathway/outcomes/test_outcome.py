@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -465,3 +466,13 @@ def test_the_order_of_points_and_sessions_is_irrelevant(order):
     shuffled = judged("nprs", 0, 0, points=[points[i] for i in order], sessions=sessions[::-1])
 
     assert shuffled == plain
+
+
+def test_a_change_from_next_to_nothing_has_no_percentage() -> None:
+    points = [{"on": "2026-01-01", "value": 5e-324}, {"on": "2026-02-01", "value": 7}]
+    document = {"measure": "nprs", "points": points, "treatment_start": "2026-01-01"}
+
+    change = outcome(series=read_series(document, knowledge=KB), knowledge=KB)
+
+    assert None in {point.percent for point in change.points}
+    assert all(point.percent is None or math.isfinite(point.percent) for point in change.points)

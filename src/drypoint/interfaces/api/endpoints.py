@@ -37,7 +37,7 @@ class Endpoint:
 
     Args:
         summary: What it answers, as a question.
-        answer: Foreign JSON to the contract's JSON.
+        answer: Foreign JSON to the answer, which can be written as the contract's JSON.
         request, reply: Their JSON Schemas, from the knowledge base for the ids it fixes.
         example: A request that is answered.
         parameters: Whole numbers in the query: name to its lowest and highest value.
@@ -46,7 +46,7 @@ class Endpoint:
     """
 
     summary: str
-    answer: Callable[..., dict[str, Any]]
+    answer: Callable[..., answers.Answered[Any]]
     request: Callable[[KnowledgeBase], Schema]
     reply: Callable[[KnowledgeBase], Schema]
     example: Mapping[str, Any]

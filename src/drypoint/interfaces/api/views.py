@@ -56,7 +56,7 @@ def _answer(request: HttpRequest, endpoint: Endpoint) -> HttpResponse:
     parameters = read_parameters(request, endpoint)
     document = read_request(request)
     check_studies(document)
-    return answered(endpoint.answer(document, **parameters))
+    return answered(endpoint.answer(document, **parameters).as_json())
 
 
 def _failure() -> Fault:

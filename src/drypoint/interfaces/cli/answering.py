@@ -9,13 +9,15 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from drypoint.contract.answers import Answered
 from drypoint.errors import Fault, InputError, errors_as_json
 from drypoint.foreign import read_json
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED, WRONG_INPUT, failure, print_json
 from drypoint.interfaces.cli.inputs import input_lines, read_document
 
-Answer = Callable[[Any], dict[str, Any]]
-Telling = Callable[[dict[str, Any]], str]
+Value = TypeVar("Value")
+Answer = Callable[[Any], Answered[Value]]
+Telling = Callable[[Value], str]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -46,7 +48,7 @@ def with_json(command: Command) -> Command:
     return option(command)
 
 
-def answer_input(name: str, form: Form, answer: Answer, telling: Telling) -> int:
+def answer_input(name: str, form: Form, answer: Answer[Value], telling: Telling[Value]) -> int:
     """Answer what a file holds, in the form that was asked for, and return the exit code."""
     if form is Form.LINES:
         return answer_lines(name, answer)
@@ -54,15 +56,20 @@ def answer_input(name: str, form: Form, answer: Answer, telling: Telling) -> int
     return ANSWERED
 
 
-def give(answer: dict[str, Any], form: Form, telling: Telling) -> None:
+def give(answer: Answered[Value], form: Form, telling: Telling[Value]) -> None:
     """Write one answer."""
     if form is Form.WORDS:
-        click.echo(telling(answer))
+        click.echo(telling(answer.value))
     else:
-        print_json(answer)
+        print_json(answer.as_json())
 
 
-def answer_lines(name: str, answer: Answer) -> int:
+def give_report(report: dict[str, Any], form: Form, telling: Telling[dict[str, Any]]) -> None:
+    """Write a report that is JSON from the start, such as files of the knowledge base."""
+    give(Answered(report, dict), form, telling)
+
+
+def answer_lines(name: str, answer: Answer[Any]) -> int:
     """Answer every line with a line; the worst of the lines decides the exit code."""
     worst = ANSWERED
     for number, line in enumerate(input_lines(name), start=1):
@@ -72,10 +79,10 @@ def answer_lines(name: str, answer: Answer) -> int:
     return worst
 
 
-def _answer_line(line: bytes, number: int, answer: Answer) -> tuple[int, dict[str, Any]]:
+def _answer_line(line: bytes, number: int, answer: Answer[Any]) -> tuple[int, dict[str, Any]]:
     where = f"line {number}"
     try:
-        return ANSWERED, answer(read_json(line, where=where))
+        return ANSWERED, answer(read_json(line, where=where)).as_json()
     except InputError as error:
         return WRONG_INPUT, errors_as_json(_on_line(fault, where) for fault in error.faults)
     except Exception as error:  # one line that fails must not take the others with it

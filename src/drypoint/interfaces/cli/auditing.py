@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.answering import Form, give_report, with_json
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.interfaces.cli.practice import open_clinic
 
@@ -28,5 +28,5 @@ def verify_audit(form: Form) -> int:
         "head": result.head,
         "breaks": breaks,
     }
-    give(report, form, told)
+    give_report(report, form, told)
     return ANSWERED if result.is_whole else FAILED

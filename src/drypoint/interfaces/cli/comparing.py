@@ -10,7 +10,7 @@ import click
 
 from drypoint.contract.facts import read_facts
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.answering import Form, give_report, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import read_input
 from drypoint.interfaces.cli.practice import open_clinic
@@ -45,7 +45,7 @@ def diff(old: str, new: str, cases: str | None, form: Form) -> int:
 
     before, after = _base(old), _base(new)
     change = compare(old=before, new=after, cases=_cases(cases), read=read_facts)
-    give(_answer(before, after, change), form, told)
+    give_report(_answer(before, after, change), form, told)
     return ANSWERED
 
 
@@ -57,7 +57,7 @@ def policy(form: Form) -> int:
     from drypoint import clinic
 
     written = clinic.written_policy()
-    give({"policy": written, "knowledge": load().version}, form, lambda answer: str(answer["policy"]))
+    give_report({"policy": written, "knowledge": load().version}, form, lambda answer: str(answer["policy"]))
     return ANSWERED
 
 

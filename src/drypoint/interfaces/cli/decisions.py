@@ -29,9 +29,9 @@ def localise(findings: str, top: int, form: Form) -> int:
 
     FINDINGS is a JSON file, or - for standard input.
     """
-    from drypoint.interfaces.cli.telling.localisation import told
+    from drypoint.interfaces.cli.telling.localisation import localisation_told
 
-    return answer_input(findings, form, partial(localise_answer, top=top), told)
+    return answer_input(findings, form, partial(localise_answer, top=top), localisation_told)
 
 
 @click.command(short_help="Needles, depth ceilings and order, or a refusal.")
@@ -42,9 +42,9 @@ def plan(plan_request: str, form: Form) -> int:
 
     PLAN_REQUEST is a JSON file, or - for standard input.
     """
-    from drypoint.interfaces.cli.telling.planning import told
+    from drypoint.interfaces.cli.telling.planning import plan_told
 
-    return answer_input(plan_request, form, plan_answer, told)
+    return answer_input(plan_request, form, plan_answer, plan_told)
 
 
 @click.command(short_help="What was done, and may the session close?")
@@ -55,9 +55,9 @@ def session(events: str, form: Form) -> int:
 
     EVENTS is a JSON file with the plan and the events, or - for standard input.
     """
-    from drypoint.interfaces.cli.telling.session import told
+    from drypoint.interfaces.cli.telling.session import session_told
 
-    return answer_input(events, form, session_answer, told)
+    return answer_input(events, form, session_answer, session_told)
 
 
 @click.command(short_help="What to expect, do, avoid and watch for.")
@@ -68,9 +68,9 @@ def aftercare(session_file: str, form: Form) -> int:
 
     SESSION is a JSON file, or - for standard input.
     """
-    from drypoint.interfaces.cli.telling.aftercare import told_sheet
+    from drypoint.interfaces.cli.telling.aftercare import sheet_told
 
-    return answer_input(session_file, form, aftercare_answer, told_sheet)
+    return answer_input(session_file, form, aftercare_answer, sheet_told)
 
 
 @click.command(short_help="How soon must this complaint be seen?")
@@ -81,9 +81,9 @@ def triage(report: str, form: Form) -> int:
 
     REPORT is a JSON file, or - for standard input.
     """
-    from drypoint.interfaces.cli.telling.aftercare import told_triage
+    from drypoint.interfaces.cli.telling.aftercare import triage_told
 
-    return answer_input(report, form, triage_answer, told_triage)
+    return answer_input(report, form, triage_answer, triage_told)
 
 
 @click.command
@@ -94,6 +94,6 @@ def outcome(series: str, form: Form) -> int:
 
     SERIES is a JSON file, or - for standard input.
     """
-    from drypoint.interfaces.cli.telling.outcomes import told
+    from drypoint.interfaces.cli.telling.outcomes import change_told
 
-    return answer_input(series, form, outcome_answer, told)
+    return answer_input(series, form, outcome_answer, change_told)

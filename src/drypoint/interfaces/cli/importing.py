@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drypoint.errors import InputError, errors_as_json
-from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.answering import Form, give_report, with_json
 from drypoint.interfaces.cli.ending import ANSWERED, WRONG_INPUT
 from drypoint.interfaces.cli.inputs import read_input
 from drypoint.interfaces.cli.practice import acting_user, open_clinic
@@ -52,7 +52,7 @@ def import_files(files: tuple[str, ...], username: str | None, form: Form) -> in
         "unassigned": [_line(line) for line in reading.unassigned],
         "totals": _totals(patients, reading.unassigned),
     }
-    give(report, form, told)
+    give_report(report, form, told)
     return WRONG_INPUT if failed else ANSWERED
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.answering import Form, give_report, with_json
 from drypoint.interfaces.cli.comparing import diff, policy
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.knowledge import KnowledgeBase, load
@@ -52,14 +52,14 @@ def list_kinds(kind: str | None, form: Form) -> int:
     base = load()
     if kind is None:
         kinds = [{"kind": name, "count": len(files)} for name, files in sorted(base.documents.items())]
-        give({"kinds": kinds, "knowledge": base.version}, form, told_kinds)
+        give_report({"kinds": kinds, "knowledge": base.version}, form, told_kinds)
         return ANSWERED
     if kind not in base.documents:
         raise InputError([_unknown("KIND", kind, list(base.documents))])
     files = [
         {"id": name, "about": about(document)} for name, document in sorted(base.documents[kind].items())
     ]
-    give({"kind": kind, "files": files, "knowledge": base.version}, form, told_kind)
+    give_report({"kind": kind, "files": files, "knowledge": base.version}, form, told_kind)
     return ANSWERED
 
 
@@ -72,7 +72,7 @@ def show(name: str, form: Form) -> int:
 
     base = load()
     found = [{"kind": kind, "id": key, "content": document} for kind, key, document in _find(base, name)]
-    give({"found": found, "knowledge": base.version}, form, told_documents)
+    give_report({"found": found, "knowledge": base.version}, form, told_documents)
     return ANSWERED
 
 
@@ -85,7 +85,7 @@ def sources(name: str, form: Form) -> int:
 
     base = load()
     found = [_grounds(base, *item) for item in _find(base, name)]
-    give({"found": found, "knowledge": base.version}, form, told_sources)
+    give_report({"found": found, "knowledge": base.version}, form, told_sources)
     return ANSWERED
 
 
@@ -103,7 +103,7 @@ def lint(form: Form) -> int:
         {**row, "expected": fault.expected, "hint": fault.hint}
         for row, fault in zip(rows, faults, strict=True)
     ]
-    give({"faults": rows, "knowledge": base.version}, form, told_lint)
+    give_report({"faults": rows, "knowledge": base.version}, form, told_lint)
     return FAILED if faults else ANSWERED
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from drypoint.contract.answers import Answered
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, give, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
@@ -40,7 +41,7 @@ def pool(studies: str, form: Form, plot: str | None, **options: Any) -> int:
     """
     from drypoint.contract.evidence import pooled_effect_as_json
     from drypoint.contract.pool_request import read_pool_request
-    from drypoint.interfaces.cli.telling.evidence import told
+    from drypoint.interfaces.cli.telling.evidence import effect_told
     from drypoint.pathway.evidence import forest_svg
     from drypoint.pathway.evidence import pool as pool_studies
 
@@ -49,7 +50,7 @@ def pool(studies: str, form: Form, plot: str | None, **options: Any) -> int:
     effect = pool_studies(studies=rows, options=how)
     if plot:
         _write(forest_svg(effect), plot)
-    give(pooled_effect_as_json(effect), form, told)
+    give(Answered(effect, pooled_effect_as_json), form, effect_told)
     return ANSWERED
 
 

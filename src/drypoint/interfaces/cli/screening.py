@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from drypoint.contract.answers import screen_answer
+from drypoint.contract.answers import Answered, screen_answer
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import Form, answer_input, give, with_form
 from drypoint.interfaces.cli.ending import ANSWERED
@@ -17,6 +19,7 @@ from drypoint.interfaces.cli.inputs import STANDARD_INPUT, read_document, read_i
 from drypoint.terms import Technique
 
 if TYPE_CHECKING:
+    from drypoint.interfaces.cli.telling.screening import RecordRead, ScreenedRecord
     from drypoint.interfaces.fhir import PatientRecord
 
 Amend = Callable[[Any], Any]
@@ -39,12 +42,12 @@ def screen(facts: str | None, form: Form, bundle: str | None, answers: str | Non
     answers name another.
     """
     _check_inputs(facts, bundle, answers, form)
-    from drypoint.interfaces.cli.telling.screening import told
+    from drypoint.interfaces.cli.telling.screening import screened_told, verdict_told
 
     amend = partial(_with_plan, targets=planned["targets"], technique=planned["technique"])
     if bundle is None:
-        return answer_input(str(facts), form, lambda document: screen_answer(amend(document)), told)
-    give(_screen_record(bundle, answers, amend), form, told)
+        return answer_input(str(facts), form, lambda document: screen_answer(amend(document)), verdict_told)
+    give(_screen_record(bundle, answers, amend), form, screened_told)
     return ANSWERED
 
 
@@ -69,9 +72,9 @@ def _with_plan(document: Any, *, targets: tuple[str, ...], technique: str | None
     return {**document, "planned": {**planned, **stated} if isinstance(planned, Mapping) else planned}
 
 
-def _screen_record(bundle: str, answers: str | None, amend: Amend) -> dict[str, Any]:
+def _screen_record(bundle: str, answers: str | None, amend: Amend) -> Answered[ScreenedRecord]:
     from drypoint.contract.facts import read_facts
-    from drypoint.contract.verdict import verdict_as_json
+    from drypoint.interfaces.cli.telling.screening import ScreenedRecord
     from drypoint.interfaces.fhir import contradictions, facts_from_record, read_patient
     from drypoint.knowledge import load
     from drypoint.pathway.screening import screen as decide
@@ -85,8 +88,14 @@ def _screen_record(bundle: str, answers: str | None, amend: Amend) -> dict[str, 
             _tried(lambda: read_facts(given, knowledge=knowledge), faults)
         raise InputError(faults)
     facts = facts_from_record(record, answers=given, knowledge=knowledge)
-    verdict = verdict_as_json(decide(facts=facts, knowledge=knowledge))
-    return {**verdict, "record": _record(record, contradictions(record, given))}
+    read = _record_read(record, contradictions(record, given))
+    return Answered(ScreenedRecord(decide(facts=facts, knowledge=knowledge), read), _screened_as_json)
+
+
+def _screened_as_json(screened: ScreenedRecord) -> dict[str, Any]:
+    from drypoint.contract.verdict import verdict_as_json
+
+    return {**verdict_as_json(screened.verdict), "record": asdict(screened.record)}
 
 
 def _tried(read: Callable[[], Part], faults: list[Fault]) -> Part | None:
@@ -109,12 +118,18 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _record(record: PatientRecord, notes: tuple[str, ...]) -> dict[str, Any]:
+def _record_read(record: PatientRecord, notes: tuple[str, ...]) -> RecordRead:
     """Say how much of the record was read, and what a person must look at themselves."""
-    counts = dict.fromkeys(("taken", "not_taken", "refused"), 0)
-    for line in record.lines:
-        counts[line.outcome.value] += 1
-    refused = [
+    from drypoint.interfaces.cli.telling.screening import RecordRead
+
+    counts = Counter(line.outcome.value for line in record.lines)
+    refused = (
         f"{line.resource} ({line.where}): {line.why}" for line in record.lines if line.outcome == "refused"
-    ]
-    return {**counts, "notes": [*notes, *record.notes], "look_at": refused}
+    )
+    return RecordRead(
+        taken=counts["taken"],
+        not_taken=counts["not_taken"],
+        refused=counts["refused"],
+        notes=(*notes, *record.notes),
+        look_at=tuple(refused),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -101,7 +102,7 @@ class _Desk:
             first_score=then.value,
             change=change,
             improvement=improvement,
-            percent=100 * improvement / abs(then.value) if improvement is not None and then.value else None,
+            percent=_percent_of(then.value, improvement),
             hours_after_session=hours,
             verdict=self._verdict(hours, now, then, improvement),
             flags=now.flags,
@@ -161,3 +162,11 @@ def _answers(
     named: Mapping[str, float | None] | None, items: tuple[float | None, ...]
 ) -> tuple[float | None, ...]:
     return tuple(named.values()) if named is not None else items
+
+
+def _percent_of(first: float | None, improvement: float | None) -> float | None:
+    """Return an improvement in percent of the first score; None where that is 0 or too near to divide by."""
+    if improvement is None or not first:
+        return None
+    percent = 100 * improvement / abs(first)
+    return percent if math.isfinite(percent) else None

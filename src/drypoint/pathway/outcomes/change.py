@@ -83,7 +83,7 @@ class JudgedPoint:
         first_score: The first score that it is held against; for the patient's own activities
             only those rated both times.
         improvement: Change from the first score, counted positive for better.
-        percent: `improvement` in percent of the first score; None where that is 0.
+        percent: `improvement` in percent of the first score; None where that is 0 or too near to it.
         hours_after_session: Hours that have passed at least since the last session; None where
             no session is known.
     """

@@ -82,6 +82,16 @@ class RecordEntry:
     on: date | None = None
     source: str = ""
 
+    @property
+    def named(self) -> str:
+        """Return its words, or its codes with their systems where it has none."""
+        return self.text or ", ".join(f"{coding.system.value} {coding.code}" for coding in self.codings)
+
+    @property
+    def joined_codes(self) -> str:
+        """Return its codes without their systems."""
+        return ", ".join(coding.code for coding in self.codings)
+
     def __hash__(self) -> int:
         """Hash what tells entries apart most often; a screening asks for it hundreds of times."""
         return hash((self.text, self.source, self.codings[0].code if self.codings else ""))

@@ -103,7 +103,7 @@ def contradiction(question: str, *, merged: Merged, book: Rulebook) -> Finding:
     """Return the finding that an answer and the record say opposite things."""
     entries = entries_for(question, merged, book)
     grounds = book.grounds_of_question[question]
-    listed = "; ".join([f"“{entry.text or _code(entry)}”" for entry in entries])
+    listed = "; ".join([f"“{entry.named}”" for entry in entries])
     return Finding(
         rule="answer_contradicts_record",
         effect=Decision.PRECAUTIONS,
@@ -113,10 +113,6 @@ def contradiction(question: str, *, merged: Merged, book: Rulebook) -> Finding:
         because=(question,),
         evidence=entries,
     )
-
-
-def _code(entry: RecordEntry) -> str:
-    return ", ".join(f"{coding.system} {coding.code}" for coding in entry.codings)
 
 
 def near_miss(miss: NearMiss, *, book: Rulebook) -> Finding:

@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from drypoint.interfaces.cli.telling.page import Page, joined, plain
 from drypoint.interfaces.cli.telling.wording import asked
+from drypoint.pathway.aftercare import Aftercare, Line, Triage, in_words
+from drypoint.terms import Urgency
 
 URGENCY = {
-    "emergency": "Emergency.",
-    "same_day": "To be seen today.",
-    "call_clinic": "Call the clinic.",
-    "self_care": "Self-care, with the safety net below.",
-}
-PARTS = {
-    "expect": "What to expect",
-    "do": "What to do",
-    "avoid": "What to avoid",
-    "watch": "What not to wait on",
-    "help": "Where to turn",
+    Urgency.EMERGENCY: "Emergency.",
+    Urgency.SAME_DAY: "To be seen today.",
+    Urgency.CALL_CLINIC: "Call the clinic.",
+    Urgency.SELF_CARE: "Self-care, with the safety net below.",
 }
 
 
-def told_triage(answer: Mapping[str, Any]) -> str:
+def triage_told(answer: Triage) -> str:
     """Return a triage as sentences, the urgency first."""
     page = Page()
-    urgency = answer["urgency"]
-    page.lead(URGENCY.get(urgency, plain(urgency)), danger=urgency == "emergency")
-    page.say(answer["advice"])
-    if answer["because"]:
+    urgency = answer.urgency
+    page.lead(URGENCY[urgency], danger=urgency is Urgency.EMERGENCY)
+    page.say(answer.advice)
+    if answer.because:
         page.heading("Because")
-    for reason in answer["because"]:
-        complaints = joined(plain(symptom) for symptom in reason["symptoms"])
-        page.point(
-            f"{reason['text']} ({complaints})" if complaints else reason["text"], sources=reason["sources"]
-        )
-    open_questions = (asked(symptom, "aftercare/symptoms") for symptom in answer["ask"])
+    for reason in answer.because:
+        complaints = joined(plain(symptom) for symptom in reason.symptoms)
+        page.point(f"{reason.text} ({complaints})" if complaints else reason.text, sources=reason.sources)
+    open_questions = (asked(symptom, "aftercare/symptoms") for symptom in answer.ask)
     page.points("Ask, because the answer could make it more urgent", open_questions)
-    page.points("Safety net", [answer["safety_net"]] if answer["safety_net"] else [])
-    page.foot(answer)
+    page.points("Safety net", [answer.safety_net] if answer.safety_net else [])
+    page.foot(answer.knowledge)
     return page.text()
 
 
-def told_sheet(answer: Mapping[str, Any]) -> str:
+def sheet_told(answer: Aftercare) -> str:
     """Return an aftercare sheet as sentences."""
     page = Page()
-    page.lead(f"After the session that ended at {answer['ended_at']}.")
-    for name, heading in PARTS.items():
-        if answer[name]:
+    page.lead(f"After the session that ended at {answer.ended_at.isoformat()}.")
+    for heading, lines in _parts(answer):
+        if lines:
             page.heading(heading)
-        for line in answer[name]:
-            page.point(line["text"], sources=line["sources"])
-    page.points("Check-ins", (f"{row['when']}: {row['text']}" for row in answer["check_ins"]))
-    unknown = [plain(target) for target in answer["unrecognised_targets"]]
+        for line in lines:
+            page.point(line.text, sources=line.sources)
+    page.points("Check-ins", (f"{in_words(row.from_at)}: {row.text}" for row in answer.check_ins))
+    unknown = [plain(target) for target in answer.unrecognised_targets]
     page.points("Not recognised, so counted as at risk", unknown)
-    page.foot(answer)
+    page.foot(answer.knowledge)
     return page.text()
+
+
+def _parts(answer: Aftercare) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    return (
+        ("What to expect", answer.expect),
+        ("What to do", answer.do),
+        ("What to avoid", answer.avoid),
+        ("What not to wait on", answer.watch),
+        ("Where to turn", answer.help),
+    )

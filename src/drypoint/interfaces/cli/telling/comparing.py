@@ -18,7 +18,7 @@ def told(answer: Mapping[str, Any]) -> str:
     page.points("Otherwise changed", (_case(row) for row in others))
     for name in ("added", "removed", "changed"):
         page.points(f"Files {name}", answer[name])
-    page.foot(answer)
+    page.foot(answer["knowledge"])
     return page.text()
 
 

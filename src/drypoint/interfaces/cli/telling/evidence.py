@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from drypoint.interfaces.cli.telling.page import Page, counted
+from drypoint.pathway.evidence import (
+    Bias,
+    Measure,
+    MetaRegression,
+    PooledEffect,
+    Refit,
+    WeightedStudy,
+)
 
-LOGARITHMIC = frozenset({"RR", "OR", "ROM", "PETO"})
+LOGARITHMIC = frozenset({Measure.RR, Measure.OR, Measure.ROM, Measure.PETO})
 
 
-def told(answer: Mapping[str, Any]) -> str:
+def effect_told(effect: PooledEffect) -> str:
     """Return the pooled effect, its doubt, the spread between trials and what must be read beside it."""
     page = Page()
-    share = f"{answer['level'] * 100:g} %"
-    page.lead(f"{counted_trials(answer['k'])}: {_effect(answer)}.")
-    method = f"{answer['measure']}, model {answer['model']}, test {answer['test']}"
-    page.say(f"{method}, {share} intervals, p = {_p(answer['p'])}.")
+    share = f"{effect.options.level * 100:g} %"
+    page.lead(f"{counted_trials(effect.k)}: {_effect(effect)}.")
+    method = f"{effect.measure}, model {effect.options.model}, test {effect.test}"
+    page.say(f"{method}, {share} intervals, p = {_p(effect.p)}.")
     page.heading("Spread between trials")
-    page.say(_spread(answer))
-    page.points("What must be read beside it", answer["notes"])
+    page.say(_spread(effect))
+    page.points("What must be read beside it", effect.notes)
     page.heading("Trials")
-    for study in answer["studies"]:
+    for study in effect.studies:
         page.point(_study(study))
-    page.points("Views", _views(answer))
+    page.points("Views", _views(effect))
     return page.text()
 
 
@@ -32,65 +37,61 @@ def counted_trials(number: int) -> str:
     return counted(number, "trial") if number == 1 else f"{number} trials together"
 
 
-def _effect(answer: Mapping[str, Any]) -> str:
-    ratio = answer["back_transformed"]
-    if ratio is None or answer["measure"] not in LOGARITHMIC:
-        return f"{answer['estimate']:.3g} ({_interval(answer['ci'])})"
-    log_scale = f"on the log scale {answer['estimate']:.3g}, {_interval(answer['ci'])}"
-    return f"{ratio['estimate']:.3g} ({_interval(ratio['ci'])}; {log_scale})"
+def _effect(effect: PooledEffect) -> str:
+    ratio = effect.back_transformed
+    if ratio is None or effect.measure not in LOGARITHMIC:
+        return f"{effect.estimate:.3g} ({_interval(effect.ci)})"
+    log_scale = f"on the log scale {effect.estimate:.3g}, {_interval(effect.ci)}"
+    return f"{ratio.estimate:.3g} ({_interval(ratio.ci)}; {log_scale})"
 
 
-def _spread(answer: Mapping[str, Any]) -> str:
-    tau = f"τ² {answer['tau2']:.3g}"
-    if answer["tau2_ci"]:
-        tau += f" ({_interval(answer['tau2_ci'])})"
-    q = f"Q {answer['q']:.2f} with {answer['q_df']} degrees of freedom, p = {_p(answer['q_p'])}"
-    told = f"{tau}; I² {answer['i2']:.1f} %; {q}."
-    interval = answer["prediction"]["interval"]
+def _spread(effect: PooledEffect) -> str:
+    tau = f"τ² {effect.tau2:.3g}"
+    if effect.tau2_ci:
+        tau += f" ({_interval(effect.tau2_ci)})"
+    q = f"Q {effect.q:.2f} with {effect.q_df} degrees of freedom, p = {_p(effect.q_p)}"
+    told = f"{tau}; I² {effect.i2:.1f} %; {q}."
+    interval = effect.prediction
     return f"{told} A further trial is expected within {_interval(interval)}." if interval else told
 
 
-def _study(study: Mapping[str, Any]) -> str:
-    if not study["used"]:
-        return f"{study['study']}: not used, {study.get('left_out') or 'no effect'}"
-    weight = f", weight {study['weight_percent']:.1f} %" if study["weight_percent"] is not None else ""
-    return f"{study['study']}: {study['effect']:.3g}{weight}"
+def _study(row: WeightedStudy) -> str:
+    if not row.study.is_used:
+        return f"{row.study.name}: not used, {row.study.left_out or 'no effect'}"
+    weight = f", weight {row.weight_percent:.1f} %" if row.weight_percent is not None else ""
+    return f"{row.study.name}: {row.study.effect:.3g}{weight}"
 
 
-def _views(answer: Mapping[str, Any]) -> list[str]:
-    left = [f"without {row['omitted']}: {_refit(row)}" for row in answer.get("leave_one_out", ())]
-    grown = [f"up to {row['added']}: {_refit(row)}" for row in answer.get("cumulative", ())]
-    return left + grown + _bias(answer.get("bias")) + _regression(answer.get("moderators"))
+def _views(effect: PooledEffect) -> list[str]:
+    left = [f"without {row.study}: {_refit(row)}" for row in effect.leave_one_out]
+    grown = [f"up to {row.study}: {_refit(row)}" for row in effect.cumulative]
+    return left + grown + _bias(effect.bias) + _regression(effect.regression)
 
 
-def _refit(row: Mapping[str, Any]) -> str:
-    return f"{row['estimate']:.3g} ({_interval(row['ci'])}) from {row['k']}"
+def _refit(row: Refit) -> str:
+    return f"{row.estimate:.3g} ({_interval(row.ci)}) from {row.k}"
 
 
-def _bias(bias: Mapping[str, Any] | None) -> list[str]:
+def _bias(bias: Bias | None) -> list[str]:
     if bias is None:
         return []
+    told = (("Egger's test", bias.egger), ("Begg's test", bias.begg))
     tests = [
-        f"{name}: p = {_p(bias[key]['p'])}"
-        if bias[key]["p"] is not None
-        else f"{name}: {bias[key]['undefined']}"
-        for key, name in (("egger", "Egger's test"), ("begg", "Begg's test"))
+        f"{name}: {test.undefined}" if test.p is None else f"{name}: p = {_p(test.p)}" for name, test in told
     ]
-    fill = bias["trim_and_fill"]
-    filled = fill["undefined"] or f"{fill['added']} added on the {fill['side']}, {fill['estimate']:.3g}"
+    fill = bias.trim_and_fill
+    filled = fill.undefined or f"{fill.added} added on the {fill.side}, {fill.estimate:.3g}"
     return [*tests, f"trim and fill: {filled}"]
 
 
-def _regression(found: Mapping[str, Any] | None) -> list[str]:
+def _regression(found: MetaRegression | None) -> list[str]:
     if found is None:
         return []
-    rows = found["coefficients"]
-    return [
-        f"{row['name']}: {row['estimate']:.3g} ({_interval(row['ci'])}), p = {_p(row['p'])}" for row in rows
-    ]
+    rows = found.coefficients
+    return [f"{row.name}: {row.estimate:.3g} ({_interval(row.ci)}), p = {_p(row.p)}" for row in rows]
 
 
-def _interval(ends: Any) -> str:
+def _interval(ends: tuple[float, float]) -> str:
     return f"{ends[0]:.3g} to {ends[1]:.3g}"
 
 

@@ -15,7 +15,7 @@ def told_kinds(answer: Mapping[str, Any]) -> str:
     page.lead(f"{total} files of knowledge.")
     for row in answer["kinds"]:
         page.point(f"{row['kind']}: {row['count']}")
-    page.foot(answer)
+    page.foot(answer["knowledge"])
     return page.text()
 
 
@@ -25,7 +25,7 @@ def told_kind(answer: Mapping[str, Any]) -> str:
     page.lead(f"{answer['kind']}: {counted(len(answer['files']), 'file')}.")
     for row in answer["files"]:
         page.point(f"{row['id']}  {row['about']}".rstrip())
-    page.foot(answer)
+    page.foot(answer["knowledge"])
     return page.text()
 
 
@@ -36,7 +36,7 @@ def told_documents(answer: Mapping[str, Any]) -> str:
         page.heading(f"{row['kind']}/{row['id']}")
         for name, value in row["content"].items():
             _part(page, name, value, depth=0)
-    page.foot(answer)
+    page.foot(answer["knowledge"])
     return page.text()
 
 
@@ -70,7 +70,7 @@ def told_sources(answer: Mapping[str, Any]) -> str:
             )
         if row["used_by"]:
             page.say(f"These facts rest on it: {joined(row['used_by'])}.")
-    page.foot(answer)
+    page.foot(answer["knowledge"])
     return page.text()
 
 
@@ -85,5 +85,5 @@ def told_lint(answer: Mapping[str, Any]) -> str:
         page.point(
             f"{row['code']} {row['where']}: found {row['found']}, expected {row['expected']}. {row['hint']}"
         )
-    page.foot(answer)
+    page.foot(answer["knowledge"])
     return page.text()

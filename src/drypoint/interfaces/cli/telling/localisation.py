@@ -2,68 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from drypoint.interfaces.cli.telling.page import Page, joined, percent, plain
+from drypoint.pathway.localisation import Localisation, Method, NextPalpation
 
 EXPLANATIONS_SHOWN = 3
-EXACT = "exact"
 
 
-def told(answer: Mapping[str, Any]) -> str:
+def localisation_told(answer: Localisation) -> str:
     """Return a localisation as sentences, with what must be ruled out first."""
     page = Page()
     _lead(page, answer)
-    page.points("Rule out first", answer["rule_out_first"])
+    page.points("Rule out first", (rule.text for rule in answer.rule_out_first))
     _points(page, answer)
     _explanations(page, answer)
-    page.points("Nothing here explains", (plain(region) for region in answer["unexplained"]))
-    page.points("Palpate next", (_next(row) for row in answer["examine_next"]))
-    page.foot(answer)
+    page.points("Nothing here explains", (plain(region) for region in answer.unexplained))
+    page.points("Palpate next", (_next(row) for row in answer.examine_next))
+    page.foot(answer.knowledge)
     return page.text()
 
 
-def _lead(page: Page, answer: Mapping[str, Any]) -> None:
-    muscles = answer["muscles"]
+def _lead(page: Page, answer: Localisation) -> None:
+    muscles = answer.muscles
     if not muscles:
         page.lead("No trigger point on the map explains this drawing.")
         return
     first = muscles[0]
-    name = f"{first.get('name') or plain(first['muscle'])}, {first['side']}"
-    page.lead(f"Most likely: {name} ({percent(first['probability'])}).")
+    name = f"{first.name or plain(first.muscle)}, {first.side}"
+    page.lead(f"Most likely: {name} ({percent(first.probability)}).")
     page.say("A ranking for palpation to test, not a diagnosis: referral patterns differ between people.")
-    if answer.get("method", EXACT) != EXACT:
+    if answer.method is not Method.EXACT:
         page.say("So many regions hang together that the figures are approximate (message passing).")
 
 
-def _points(page: Page, answer: Mapping[str, Any]) -> None:
-    if answer["trigger_points"]:
+def _points(page: Page, answer: Localisation) -> None:
+    if answer.trigger_points:
         page.heading("Trigger points")
-    for row in answer["trigger_points"]:
-        regions = joined(plain(region) for region in row["explains"])
+    for row in answer.trigger_points:
+        regions = joined(plain(region) for region in row.explains)
         explains = f" It may explain {regions}." if regions else ""
-        warning = " Never needled." if row.get("do_not_needle") else ""
+        warning = " Never needled." if row.do_not_needle else ""
         page.point(
-            f"{percent(row['probability'])}  {plain(row['trigger_point'])}.{explains}{warning}",
-            sources=row["sources"],
+            f"{percent(row.probability)}  {plain(row.trigger_point)}.{explains}{warning}",
+            sources=row.sources,
         )
 
 
-def _explanations(page: Page, answer: Mapping[str, Any]) -> None:
-    rows = answer["explanations"][:EXPLANATIONS_SHOWN]
+def _explanations(page: Page, answer: Localisation) -> None:
+    rows = answer.explanations[:EXPLANATIONS_SHOWN]
     texts = []
     for row in rows:
-        left = (
-            f"; it leaves {joined(plain(region) for region in row['unexplained'])}"
-            if row["unexplained"]
-            else ""
-        )
+        left = f"; it leaves {joined(plain(region) for region in row.unexplained)}" if row.unexplained else ""
         texts.append(
-            f"{percent(row['probability'])}  {joined(plain(point) for point in row['trigger_points'])}{left}"
+            f"{percent(row.probability)}  {joined(plain(point) for point in row.trigger_points)}{left}"
         )
     page.points("Smallest sets that explain it", texts)
 
 
-def _next(row: Mapping[str, Any]) -> str:
-    return f"{plain(row['trigger_point'])} would tell {row['information_bits']:.2f} bits"
+def _next(row: NextPalpation) -> str:
+    return f"{plain(row.trigger_point)} would tell {row.information_bits:.2f} bits"

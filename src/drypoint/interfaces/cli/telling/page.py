@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import click
 
+from drypoint.knowledge import SourceLine
 from drypoint.terms import Side
 
 NARROWEST, WIDEST = 40, 96
@@ -38,7 +38,7 @@ class Page:
         """Write a paragraph."""
         self.lines.extend(_folded(text, ""))
 
-    def point(self, text: str, *, sources: Iterable[Any] = (), depth: int = 0) -> None:
+    def point(self, text: str, *, sources: Iterable[SourceLine | str] = (), depth: int = 0) -> None:
         """Write one point of a list, with the keys of its sources below it."""
         indent = "  " * depth
         self.lines.extend(_folded(text, f"{indent}- "))
@@ -56,23 +56,21 @@ class Page:
         for text in texts:
             self.point(text)
 
-    def foot(self, answer: Mapping[str, Any]) -> None:
+    def foot(self, knowledge: str) -> None:
         """Close with the version of the knowledge and what it is worth."""
         self.lines.append("")
-        version = f"Knowledge {answer.get('knowledge', 'unknown')}"
-        self.say(f"{version}, awaiting review by a registered clinician. A named person decides.")
+        self.say(f"Knowledge {knowledge}, awaiting review by a registered clinician. A named person decides.")
 
     def text(self) -> str:
         """Return the whole page."""
         return "\n".join(self.lines).strip("\n")
 
 
-def source_key(source: Any) -> str:
+def source_key(source: SourceLine | str) -> str:
     """Return the short name of a source, with its place where it has one."""
-    if not isinstance(source, Mapping):
-        return str(source)
-    locator = source.get("locator")
-    return f"{source.get('key', '')} ({locator})" if locator else str(source.get("key", ""))
+    if isinstance(source, str):
+        return source
+    return f"{source.key} ({source.locator})" if source.locator else source.key
 
 
 def percent(probability: float) -> str:

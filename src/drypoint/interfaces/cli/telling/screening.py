@@ -2,100 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from drypoint.interfaces.cli.telling.page import Page, joined, plain, repeated
 from drypoint.interfaces.cli.telling.wording import asked
+from drypoint.pathway.screening import Finding, SetAside, Standing, TargetVerdict, Unrecognised, Verdict
+from drypoint.terms import Decision
 
 LEADS = {
-    "proceed": "Nothing known speaks against needling today.",
-    "precautions": "Needling may go on with the precautions below.",
-    "ask": "Ask first.",
-    "clearance_first": "Not before a clearance.",
-    "defer": "Not today.",
-    "do_not_needle": "Do not needle.",
-    "emergency": "Stop: this is an emergency.",
+    Decision.PROCEED: "Nothing known speaks against needling today.",
+    Decision.PRECAUTIONS: "Needling may go on with the precautions below.",
+    Decision.ASK: "Ask first.",
+    Decision.CLEARANCE_FIRST: "Not before a clearance.",
+    Decision.DEFER: "Not today.",
+    Decision.DO_NOT_NEEDLE: "Do not needle.",
+    Decision.EMERGENCY: "Stop: this is an emergency.",
 }
-DANGER = frozenset({"do_not_needle", "emergency"})
+DANGER = frozenset({Decision.DO_NOT_NEEDLE, Decision.EMERGENCY})
 STANDINGS = {
-    "assumed": "not answered, taken as a yes",
-    "to_confirm": "to be confirmed",
-    "lifted": "cleared, kept as a precaution",
+    Standing.ASSUMED: "not answered, taken as a yes",
+    Standing.TO_CONFIRM: "to be confirmed",
+    Standing.FOUND: "",
+    Standing.LIFTED: "cleared, kept as a precaution",
 }
 
 
-def told(answer: Mapping[str, Any]) -> str:
+@dataclass(frozen=True, slots=True)
+class RecordRead:
+    """How much of a record was read, and what a person must look at themselves."""
+
+    taken: int
+    not_taken: int
+    refused: int
+    notes: tuple[str, ...]
+    look_at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedRecord:
+    """A verdict from a record, and how much of that record was read."""
+
+    verdict: Verdict
+    record: RecordRead
+
+
+def screened_told(screened: ScreenedRecord) -> str:
+    """Return the verdict on a record, and what of the record a person must read."""
+    return verdict_told(screened.verdict, screened.record)
+
+
+def verdict_told(verdict: Verdict, record: RecordRead | None = None) -> str:
     """Return a verdict as sentences: the decision, what to ask, why, and what was not understood."""
     page = Page()
-    decision = answer["decision"]
-    page.lead(LEADS.get(decision, plain(decision)), danger=decision in DANGER)
-    if not answer["complete"]:
+    page.lead(LEADS[verdict.decision], danger=verdict.decision in DANGER)
+    if not verdict.complete:
         page.say("Something is still open: silence is never a no.")
-    page.points("Ask", (asked(question, "screening/questions") for question in answer["ask"]))
-    page.points("Not known of the patient", (plain(part) for part in answer.get("missing", ())))
-    _findings(page, answer["findings"])
-    _limits(page, answer)
-    page.points("Targets", (_target(row) for row in answer["targets"]))
-    page.points("Precautions", answer["precautions"])
-    page.points(
-        "Not recognised: read these yourself", repeated(_unrecognised(row) for row in answer["unrecognised"])
-    )
-    page.points(
-        "Recognised, but not counted", repeated(_set_aside(row) for row in answer.get("set_aside", ()))
-    )
-    _record(page, answer.get("record"))
-    page.foot(answer)
+    page.points("Ask", (asked(question, "screening/questions") for question in verdict.ask))
+    page.points("Not known of the patient", (plain(part) for part in verdict.missing))
+    _findings(page, verdict.findings)
+    _limits(page, verdict)
+    page.points("Targets", (_target(row) for row in verdict.targets))
+    page.points("Precautions", verdict.precautions)
+    unread = repeated(_unrecognised(row) for row in verdict.unrecognised)
+    page.points("Not recognised: read these yourself", unread)
+    page.points("Recognised, but not counted", repeated(_set_aside(row) for row in verdict.set_aside))
+    _record(page, record)
+    page.foot(verdict.knowledge)
     return page.text()
 
 
-def _findings(page: Page, findings: list[Mapping[str, Any]]) -> None:
+def _findings(page: Page, findings: tuple[Finding, ...]) -> None:
     if findings:
         page.heading("Why")
     for finding in findings:
-        page.point(f"{finding['text']}{_because(finding)}", sources=finding["sources"])
+        page.point(f"{finding.text}{_because(finding)}", sources=finding.sources)
 
 
-def _because(finding: Mapping[str, Any]) -> str:
+def _because(finding: Finding) -> str:
     """Return what caused a finding: the answers, the entries of the record, and how far it holds."""
-    answers = [plain(question) for question in finding["because"]]
-    entries = [f"record: {entry['text']}" for entry in finding["evidence"]]
-    standing = STANDINGS.get(finding.get("standing", ""), "")
-    where = [plain(place) for place in finding["scope"]["regions"][:3]]
+    answers = [plain(question) for question in finding.because]
+    entries = [f"record: {entry.named}" for entry in finding.evidence]
+    standing = STANDINGS[finding.standing]
+    where = [plain(place) for place in finding.scope.regions[:3]]
     words = [word for word in (*answers, *entries, standing, joined(where) if where else "") if word]
     return f" ({'; '.join(words)})" if words else ""
 
 
-def _limits(page: Page, answer: Mapping[str, Any]) -> None:
-    limits = [f"Not in {plain(region)}." for region in answer["excluded_regions"]]
-    limits += [f"No {plain(technique)} needling." for technique in answer["excluded_techniques"]]
+def _limits(page: Page, verdict: Verdict) -> None:
+    limits = [f"Not in {plain(region)}." for region in verdict.excluded_regions]
+    limits += [f"No {plain(technique)} needling." for technique in verdict.excluded_techniques]
     page.points("Where and how not", limits)
 
 
-def _target(row: Mapping[str, Any]) -> str:
-    reasons = f" ({joined(plain(rule) for rule in row['because'])})" if row["because"] else ""
-    return f"{plain(row['target'])}: {LEADS.get(row['decision'], plain(row['decision']))}{reasons}"
+def _target(row: TargetVerdict) -> str:
+    reasons = f" ({joined(plain(rule) for rule in row.because)})" if row.because else ""
+    return f"{plain(row.target)}: {LEADS[row.decision]}{reasons}"
 
 
-def _unrecognised(row: Mapping[str, Any]) -> str:
-    code = f" [{row['code']}]" if row["code"] else ""
-    guess = f" Did you mean {row['did_you_mean']}?" if row.get("did_you_mean") else ""
-    return f"{row['kind']}: {row['text']}{code}{_times(row)}{guess}"
+def _unrecognised(row: Unrecognised) -> str:
+    code = f" [{row.entry.joined_codes}]" if row.entry.codings else ""
+    guess = f" Did you mean {row.did_you_mean}?" if row.did_you_mean else ""
+    return f"{row.entry.kind}: {row.entry.text}{code}{_how_often(row.times)}{guess}"
 
 
-def _times(row: Mapping[str, Any]) -> str:
+def _how_often(times: int) -> str:
     """Say how often the record has an entry; nothing where it has it once."""
-    times = int(row.get("times", 1))
     return {1: "", 2: " (twice)"}.get(times, f" ({times} times)")
 
 
-def _set_aside(row: Mapping[str, Any]) -> str:
-    return f"{row['kind']}: {row['text']}, {row['reason']}"
+def _set_aside(row: SetAside) -> str:
+    return f"{row.entry.kind}: {row.entry.named}, {row.reason}"
 
 
-def _record(page: Page, record: Mapping[str, Any] | None) -> None:
+def _record(page: Page, record: RecordRead | None) -> None:
     if record is None:
         return
-    count = f"{record['taken']} resources taken, {record['not_taken']} not taken, {record['refused']} refused"
-    page.points("The record", [f"{count}.", *record["notes"]])
-    page.points("In the record, to be looked at by a person", record["look_at"])
+    count = f"{record.taken} resources taken, {record.not_taken} not taken, {record.refused} refused"
+    page.points("The record", [f"{count}.", *record.notes])
+    page.points("In the record, to be looked at by a person", record.look_at)

@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from drypoint.interfaces.cli.telling.page import Page, counted, joined, plain
+from drypoint.pathway.session import Deviation, JudgedSession, Needle
 
 
-def told(answer: Mapping[str, Any]) -> str:
+def session_told(judged: JudgedSession) -> str:
     """Return the count first, then what keeps the session open and what does not fit the plan."""
     page = Page()
-    still_in = len(answer["outstanding"])
-    page.lead(_lead(answer, still_in), danger=bool(still_in))
-    page.points("It cannot be closed", (obstacle["text"] for obstacle in answer["obstacles"]))
-    page.points("Still in", (_needle(needle) for needle in answer["outstanding"]))
-    page.points("Needles", (_needle(needle) for needle in answer["needles"]))
-    page.points("Beside the plan", (_deviation(deviation) for deviation in answer["deviations"]))
-    page.points("Contradictions", (conflict["text"] for conflict in answer["conflicts"]))
+    summary = judged.summary
+    still_in = len(summary.outstanding)
+    page.lead(_lead(judged, still_in), danger=bool(still_in))
+    page.points("It cannot be closed", (obstacle.text for obstacle in judged.obstacles))
+    page.points("Still in", (_needle(needle) for needle in summary.outstanding))
+    page.points("Needles", (_needle(needle) for needle in summary.needles))
+    page.points("Beside the plan", (_deviation(deviation) for deviation in summary.deviations))
+    page.points("Contradictions", (conflict.text for conflict in summary.conflicts))
     page.heading("In all")
-    page.say(_all(answer))
-    page.foot(answer)
+    page.say(_all(judged))
+    page.foot(judged.knowledge)
     return page.text()
 
 
-def _lead(answer: Mapping[str, Any], still_in: int) -> str:
-    count = f"{counted(answer['needles_in'], 'needle')} in, {answer['needles_out']} out"
+def _lead(judged: JudgedSession, still_in: int) -> str:
+    summary = judged.summary
+    count = f"{counted(summary.needles_in, 'needle')} in, {summary.needles_out} out"
     if still_in:
         return f"{count}: {still_in} still in the body."
     return (
-        f"{count}. The session may be closed."
-        if answer["can_close"]
-        else f"{count}. It cannot be closed yet."
+        f"{count}. The session may be closed." if judged.can_close else f"{count}. It cannot be closed yet."
     )
 
 
-def _needle(needle: Mapping[str, Any]) -> str:
-    depth = f", {needle['depth_mm']:g} mm deep" if needle["depth_mm"] is not None else ""
-    dwell = f", in for {needle['dwell_s'] / 60:.0f} min" if needle["dwell_s"] is not None else ""
-    return f"{plain(needle['target'])}{depth}{dwell}, {plain(needle['whereabouts'])}"
+def _needle(needle: Needle) -> str:
+    depth = f", {needle.inserted.depth_mm:g} mm deep" if needle.inserted.depth_mm is not None else ""
+    dwell = f", in for {needle.dwell_s / 60:.0f} min" if needle.dwell_s is not None else ""
+    return f"{plain(needle.inserted.target)}{depth}{dwell}, {plain(needle.whereabouts)}"
 
 
-def _deviation(deviation: Mapping[str, Any]) -> str:
-    sides = [f"planned {deviation['planned']}"] if deviation["planned"] else []
-    sides += [f"done {deviation['done']}"] if deviation["done"] else []
+def _deviation(deviation: Deviation) -> str:
+    sides = [f"planned {deviation.planned}"] if deviation.planned else []
+    sides += [f"done {deviation.done}"] if deviation.done else []
     words = f": {', '.join(plain(side) for side in sides)}" if sides else ""
-    return f"{plain(deviation['target'])}, {plain(deviation['kind'])}{words}"
+    return f"{plain(deviation.target)}, {plain(deviation.kind)}{words}"
 
 
-def _all(answer: Mapping[str, Any]) -> str:
-    minutes = f" in {answer['minutes']:.0f} minutes" if answer["minutes"] is not None else ""
-    muscles = joined(plain(muscle) for muscle in answer["muscles"]) or "no muscle"
-    billing = f" Billing code {answer['billing']['code']}." if answer["billing"] else ""
-    return f"{counted(answer['twitches'], 'twitch response')}{minutes}: {muscles}.{billing}"
+def _all(judged: JudgedSession) -> str:
+    summary = judged.summary
+    minutes = f" in {summary.minutes:.0f} minutes" if summary.minutes is not None else ""
+    muscles = joined(plain(muscle) for muscle in summary.muscles) or "no muscle"
+    billing = f" Billing code {judged.billing.code}." if judged.billing else ""
+    return f"{counted(summary.twitches, 'twitch response')}{minutes}: {muscles}.{billing}"
