@@ -14,6 +14,8 @@ import pytest
 from drypoint.contract.aftercare import AFTERCARE
 from drypoint.contract.declaring import Form
 from drypoint.contract.facts import FACTS
+from drypoint.contract.localisation import FINDINGS, LOCALISATION
+from drypoint.contract.planning import NEEDLING_PLAN, PLAN_REQUEST
 from drypoint.contract.session import JUDGED_SESSION
 from drypoint.contract.verdict import VERDICT, read_stored_verdict
 from drypoint.pathway.session import Whereabouts
@@ -23,9 +25,17 @@ ROWS = Path(__file__).parent / "rows"
 FORMS: dict[str, Form[Any]] = {
     "aftercare": AFTERCARE,
     "facts": FACTS,
+    "findings": FINDINGS,
+    "localisation": LOCALISATION,
+    "plan": NEEDLING_PLAN,
+    "plan-request": PLAN_REQUEST,
     "session": JUDGED_SESSION,
     "verdict": VERDICT,
 }
+SETS = {"not_painful", "privileges"}
+"""Lists whose order says nothing: the value holds them as sets."""
+SILENT: tuple[Any, ...] = (None, [])
+"""What says no more than a part that is left out."""
 
 
 def row(name: str) -> Any:
@@ -38,10 +48,12 @@ def lost(document: Any, again: Any, where: str = "") -> list[str]:
         return [
             gone for key, part in document.items() for gone in lost(part, again.get(key), f"{where}.{key}")
         ]
+    if where.rpartition(".")[2] in SETS:
+        return [] if set(document) <= set(again) else [where]
     if isinstance(document, list) and isinstance(again, list) and len(document) == len(again):
         pairs = enumerate(zip(document, again, strict=True))
         return [gone for place, (part, other) in pairs for gone in lost(part, other, f"{where}[{place}]")]
-    return [] if document == again else [where]
+    return [] if document == again or document in SILENT else [where]
 
 
 def read_row(name: str) -> Any:

@@ -50,7 +50,7 @@ NO_DAY = date(2199, 12, 31)
 
 def _read_incident(value: Any, where: str, reader: Reader) -> str:
     name, there = TEXT.read(value, where, reader), reader.knowledge.incidents
-    if isinstance(value, str) and name not in there:
+    if isinstance(value, str) and not reader.is_stored and name not in there:
         expected = f"one of {', '.join(sorted(there))}"
         reader.fault("DP104", where, shown(name), expected, "Use an id of the knowledge.")
     return name
@@ -88,10 +88,10 @@ PLACE: Form[Place] = Form(_read_place, lambda named: named.target, TEXT.schema)
 SESSION = record(
     TreatedSession,
     part("ended_at", NEAR_INSTANT),
-    optional("targets", listed(PLACE), (), name="places"),
+    optional("targets", listed(PLACE), (), name="places", always=True),
     optional("technique", word(Technique)),
-    optional("sharp_pain_at_insertion", word(Answer), Answer.UNKNOWN),
-    optional("incidents", listed(INCIDENT, once=True), ()),
+    optional("sharp_pain_at_insertion", word(Answer), Answer.UNKNOWN, always=True),
+    optional("incidents", listed(INCIDENT, once=True), (), always=True),
 )
 
 

@@ -106,7 +106,9 @@ def _read_drawing(value: Any, where: str, reader: Reader) -> Mapping[str, float]
 
 
 def _write_pain(findings: Findings) -> dict[str, Any]:
-    return {"drawing": dict(findings.painful), "not_painful": sorted(findings.not_painful)}
+    """Write what hurts and what does not; a region that does not was drawn with 0, or said, or both."""
+    spared = sorted(findings.not_painful)
+    return {"drawing": {**dict.fromkeys(spared, 0), **findings.painful}, "not_painful": spared}
 
 
 def _pain_schema(knowledge: KnowledgeBase) -> Schema:

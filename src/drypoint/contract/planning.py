@@ -66,6 +66,14 @@ def _read_point(value: Any, where: str, reader: Reader) -> str:
 
 
 POINT = Form(_read_point, TEXT.write, TEXT.schema)
+CHOSEN_TARGETS = listed(
+    record(
+        TargetWanted,
+        part("trigger_point", POINT),
+        optional("technique", word(Technique), Technique.DEEP),
+    )
+)
+"""The targets that an examination keeps; where nobody said how, deep is meant."""
 TARGETS = listed(record(TargetWanted, part("trigger_point", POINT), part("technique", word(Technique))))
 
 

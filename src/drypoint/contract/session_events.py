@@ -203,6 +203,7 @@ KINDS: Mapping[str, tuple[type[made.Event], Form[Any]]] = {
         Form(_read_correction, PLAIN_CORRECTION.write, PLAIN_CORRECTION.schema),
     ),
 }
+KIND_NAMES = {cls: name for name, (cls, _form) in KINDS.items()}
 EVENT: Form[Any] = tagged("kind", KINDS, hint="Name the kind of event.")
 EVENTS = listed(EVENT)
 
@@ -227,6 +228,11 @@ def read_events(document: Any, *, knowledge: KnowledgeBase) -> tuple[made.Event,
 def read_stored_events(documents: Iterable[Any]) -> tuple[made.Event, ...]:
     """Read events as they were stored, with whichever knowledge base they were told."""
     return EVENTS.read_stored(list(documents))
+
+
+def kind_name(event: made.Event) -> str:
+    """Return the word by which devices and the record name the kind of an event."""
+    return KIND_NAMES[type(event)]
 
 
 def event_as_json(event: made.Event) -> dict[str, Any]:

@@ -162,6 +162,21 @@ def read_report(document: Any, *, knowledge: KnowledgeBase) -> Report:
     return REPORT.read_whole(document, knowledge=knowledge, on=on)
 
 
+def read_complaint(document: Any, *, session: TreatedSession, knowledge: KnowledgeBase) -> Report:
+    """Read what is told after a session that is known already: the `report` of contract §5.
+
+    Raises:
+        InputError: Every fault, under `report`.
+    """
+    reader = Reader(knowledge=knowledge)
+    complaint = COMPLAINT.read(document, "report", reader)
+    reader.finish()
+    report = Report(session, complaint.at, complaint.symptoms)
+    _check_order(report, "", reader)
+    reader.finish()
+    return report
+
+
 def triage_as_json(triage: Triage) -> dict[str, Any]:
     """Return a triage as contract §5 writes it; further keys only add to it."""
     document: dict[str, Any] = TRIAGE.write(triage)
