@@ -8,7 +8,9 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import NotAllowed, NotFound, Role
+from drypoint.contract.localisation import read_findings
 from drypoint.errors import InputError
+from drypoint.knowledge import load
 from drypoint.record.models import AuditEntry, Examination
 from tests.clinic.practice import AT, FINDINGS, MINUTE, Practice, row_counts
 
@@ -94,7 +96,7 @@ def test_the_examination_of_the_last_visit_before_is_found(practice: Practice):
 
     found = clinic.earlier_examination(by=practice.physio, patient_id=patient_id, before=later)
 
-    assert (found.starts_at, found.findings) == (AT, FINDINGS)
+    assert (found.starts_at, found.findings) == (AT, read_findings(FINDINGS, knowledge=load()))
     assert clinic.earlier_examination(by=practice.physio, patient_id=patient_id, before=AT) is None
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import LotContent
-from drypoint.clinic.documents.session_parts import departures
+from drypoint.clinic.documents.session_parts import departure_lines
 from drypoint.knowledge import load
 from drypoint.pathway.session import LotDoubt
 from tests.clinic.cupboard import DUE, GTIN, OTHER_GTIN, received, remarks_of
@@ -101,6 +101,6 @@ def test_another_size_is_signed_with_the_session_and_stands_in_its_record(practi
 
     closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
 
-    (remark,) = closure.summary["lot_remarks"]
-    assert (remark["doubt"], remark["since"]) == ("other_size", None)
-    assert [line for line in departures(closure.summary, knowledge=load()) if remark["text"] in line]
+    (remark,) = closure.session.lot_remarks
+    assert (remark.doubt, remark.since) == (LotDoubt.OTHER_SIZE, None)
+    assert [line for line in departure_lines(closure.session, knowledge=load()) if remark.text in line]

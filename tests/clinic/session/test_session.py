@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from drypoint import clinic
 from drypoint.clinic import EventAnswer, StepBlocked, VisitLocked
 from drypoint.contract.session import summary_as_json
+from drypoint.contract.session_events import event_as_json
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.record.models import (
@@ -27,6 +28,7 @@ from drypoint.record.models import (
     SessionClosure,
     TriageReport,
 )
+from drypoint.terms import Technique
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, row_counts
 
 LATER = AT + 15 * MINUTE
@@ -60,7 +62,8 @@ def test_other_content_under_a_known_id_is_kept_beside_it_and_shown(practice: Pr
     page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert answers == [EventAnswer.CONFLICT, EventAnswer.CONFLICT]
     assert NeedleEvent.objects.get().content == needle
-    assert [conflict.content for conflict in page.conflicts] == [other]
+    assert [event_as_json(conflict.told)["depth_mm"] for conflict in page.conflicts] == [7]
+    assert NeedleEventConflict.objects.get().content == other
 
 
 def test_a_conflict_keeps_the_visit_open_until_a_person_corrects_it(practice: Practice) -> None:
@@ -104,7 +107,7 @@ def test_a_visit_with_a_needle_in_cannot_be_closed(practice: Practice) -> None:
 
     practice.send(visit_id, needle_out(needle))
     closure = clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
-    assert closure.summary["needles_in"] == closure.summary["needles_out"] == 1
+    assert closure.session.summary.needles_in == closure.session.summary.needles_out == 1
 
 
 def test_a_visit_in_which_nothing_happened_is_cancelled_and_not_closed(practice: Practice) -> None:
@@ -180,8 +183,8 @@ def test_the_sheet_speaks_of_what_was_needled(practice: Practice) -> None:
 
     page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.aftercare is not None
-    assert page.aftercare.input["session"]["targets"] == ["trapezius_upper.tp1.right"]
-    assert page.aftercare.input["session"]["technique"] == "superficial"
+    assert [place.target for place in page.aftercare.input.places] == ["trapezius_upper.tp1.right"]
+    assert page.aftercare.input.technique is Technique.SUPERFICIAL
     assert page.aftercare.knowledge == load().version
 
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
 from drypoint.clinic import LotState, NewPatient, Sex, StepBlocked, TraceLine
-from drypoint.clinic.documents.session_parts import departures
+from drypoint.clinic.documents.session_parts import departure_lines
 from drypoint.clinic.frame.act import AlreadyCorrected, NotFound
 from drypoint.clinic.session.lot_trace import UNSETTLED, trace_lots
 from drypoint.clinic.standing.progress import load_end
@@ -24,7 +24,7 @@ from drypoint.contract.session_events import read_events
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.session import LotDoubt, TraceKind
-from drypoint.record.models import AuditEntry, LotTraceRow, NeedleEvent
+from drypoint.record.models import AuditEntry, LotTraceRow, NeedleEvent, SessionClosure
 from tests.clinic.cupboard import GTIN, OTHER_GTIN, received, remarks_of
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out
 
@@ -398,9 +398,9 @@ def test_what_was_wrong_with_a_lot_is_signed_with_the_session(practice: Practice
 
     closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
 
-    (remark,) = closure.summary["lot_remarks"]
-    assert (remark["lot"], remark["doubt"], remark["since"]) == ("AB12", "recalled", "2026-11-21")
-    (line,) = [line for line in departures(closure.summary, knowledge=load()) if "AB12" in line]
+    (remark,) = closure.session.lot_remarks
+    assert (remark.lot, remark.doubt, remark.since) == ("AB12", LotDoubt.RECALLED, date(2026, 11, 21))
+    (line,) = [line for line in departure_lines(closure.session, knowledge=load()) if "AB12" in line]
     assert line.startswith("Needle 1, Upper trapezius, right")
 
 
@@ -408,9 +408,9 @@ def test_a_session_with_nothing_to_say_about_lots_signs_nothing_more(practice: P
     received(practice)
     visit_id = needled_with(practice, "AB12")
 
-    closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+    clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
 
-    assert "lot_remarks" not in closure.summary
+    assert "lot_remarks" not in SessionClosure.objects.get().summary
 
 
 def test_a_lot_on_offer_goes_in_though_another_product_with_its_number_is_recalled(practice: Practice):

@@ -11,6 +11,9 @@ import pytest
 from drypoint import clinic
 from drypoint.clinic import ConsentBy, NewConsent, NotFound, Role, VisitState
 from drypoint.errors import InputError
+from drypoint.pathway.planning import TargetWanted
+from drypoint.pathway.session import NeedleIn, NeedleOut
+from drypoint.terms import Technique
 from tests.clinic.practice import AT, FINDINGS, MINUTE, TARGET, Practice, row_counts
 
 TODAY = AT.date()
@@ -165,9 +168,9 @@ def test_the_page_holds_the_latest_value_of_each_step(practice: Practice) -> Non
     assert page.examination is not None
     assert page.plan is not None
     assert page.closure is not None
-    assert page.examination.targets == ({"trigger_point": TARGET, "technique": "superficial"},)
-    assert page.plan.output["steps"][0]["target"] == TARGET
-    assert [event.kind for event in page.events] == ["needle_in", "needle_out"]
+    assert page.examination.targets == (TargetWanted(TARGET, Technique.SUPERFICIAL),)
+    assert page.plan.output.steps[0].target == TARGET
+    assert [type(event.told) for event in page.events] == [NeedleIn, NeedleOut]
     assert page.closure.by == practice.physio.full_name
 
 

@@ -12,12 +12,20 @@ from django.utils import timezone
 from drypoint.clinic.frame import Act, acting
 from drypoint.clinic.session import stored_summary
 from drypoint.clinic.standing import Progress, StepBlocked, load_progress
-from drypoint.contract.aftercare import aftercare_as_json, read_session
-from drypoint.contract.triage import read_report, triage_as_json
+from drypoint.contract.aftercare import PATIENT_FACTS, SESSION, aftercare_as_json
+from drypoint.contract.triage import read_complaint, triage_as_json
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.aftercare import Aftercare, Triage, aftercare, triage
+from drypoint.pathway.aftercare import (
+    Aftercare,
+    PatientFacts,
+    TreatedSession,
+    Triage,
+    aftercare,
+    place,
+    triage,
+)
 from drypoint.pathway.session import SessionSummary, incidents
-from drypoint.record.models import AftercareSheet, SessionClosure, TriageReport, User
+from drypoint.record.models import AftercareSheet, TriageReport, User
 from drypoint.terms import Technique
 
 
@@ -31,8 +39,8 @@ def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
     knowledge = load()
     with acting(Act.GIVE_AFTERCARE, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id, lock=True)
-        document = _closed_session(progress, knowledge)
-        sheet = aftercare(session=read_session(document, knowledge=knowledge), knowledge=knowledge)
+        session, document = _closed_session(progress, knowledge)
+        sheet = aftercare(session=session, knowledge=knowledge)
         row = AftercareSheet(
             visit=progress.visit,
             replaces=AftercareSheet.objects.standing().filter(visit=progress.visit).first(),
@@ -63,12 +71,13 @@ def triage_report(*, by: User, at: datetime, visit_id: UUID, symptoms: Mapping[s
     knowledge = load()
     with acting(Act.TRIAGE_REPORT, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id)
-        report = {"at": timezone.localtime(at).isoformat(), "symptoms": dict(symptoms)}
-        document = {**_closed_session(progress, knowledge), "report": report}
-        answer = triage(report=read_report(document, knowledge=knowledge), knowledge=knowledge)
+        told = {"at": timezone.localtime(at).isoformat(), "symptoms": dict(symptoms)}
+        session, document = _closed_session(progress, knowledge)
+        report = read_complaint(told, session=session, knowledge=knowledge)
+        answer = triage(report=report, knowledge=knowledge)
         row = TriageReport(
             visit=progress.visit,
-            input=document,
+            input={**document, "report": told},
             output=triage_as_json(answer),
             urgency=answer.urgency,
             knowledge=knowledge.version,
@@ -79,8 +88,8 @@ def triage_report(*, by: User, at: datetime, visit_id: UUID, symptoms: Mapping[s
     return answer
 
 
-def _closed_session(progress: Progress, knowledge: KnowledgeBase) -> dict[str, Any]:
-    """Return `session` and `facts` as contract §5 writes them.
+def _closed_session(progress: Progress, knowledge: KnowledgeBase) -> tuple[TreatedSession, dict[str, Any]]:
+    """Return a session that is over, and the same with its facts as contract §5 writes them.
 
     Raises:
         StepBlocked: The session is not closed.
@@ -88,20 +97,25 @@ def _closed_session(progress: Progress, knowledge: KnowledgeBase) -> dict[str, A
     closure = getattr(progress.visit, "closure", None)
     if closure is None or progress.screening is None:
         raise StepBlocked("Close the session first.")
-    summary = stored_summary(progress, knowledge=knowledge)
-    opened = {one.incident for one in incidents(summary=summary, knowledge=knowledge)}
-    session = _session(summary, closure) | {"incidents": sorted(opened)}
-    return {"session": session, "facts": progress.screening.input}
+    facts = PATIENT_FACTS.read_stored(progress.screening.input)
+    summary = stored_summary(progress)
+    session = _treated(summary, signed_at=closure.recorded_at, facts=facts, knowledge=knowledge)
+    # The facts stand in the row as they were screened: the form keeps only what aftercare asks of them.
+    return session, {"session": SESSION.write(session), "facts": progress.screening.input}
 
 
-def _session(summary: SessionSummary, closure: SessionClosure) -> dict[str, Any]:
+def _treated(
+    summary: SessionSummary, *, signed_at: datetime, facts: PatientFacts, knowledge: KnowledgeBase
+) -> TreatedSession:
     """What was needled, not what was planned; the technique is the one that goes furthest."""
     needles = [needle.inserted for needle in summary.needles]
-    techniques = sorted({needle.technique for needle in needles}, key=list(Technique).index)
-    ended_at = timezone.localtime(summary.ended_at or closure.recorded_at)
-    session: dict[str, Any] = {
-        "ended_at": ended_at.isoformat(),
-        "targets": sorted({needle.target for needle in needles}),
-        "sharp_pain_at_insertion": summary.sharp_pain_at_insertion.value,
-    }
-    return session | ({"technique": techniques[-1].value} if techniques else {})
+    opened = {one.incident for one in incidents(summary=summary, knowledge=knowledge)}
+    targets = sorted({needle.target for needle in needles})
+    return TreatedSession(
+        ended_at=timezone.localtime(summary.ended_at or signed_at),
+        places=tuple(place(target=target, knowledge=knowledge) for target in targets),
+        technique=max((needle.technique for needle in needles), key=list(Technique).index, default=None),
+        sharp_pain_at_insertion=summary.sharp_pain_at_insertion,
+        facts=facts,
+        incidents=tuple(sorted(opened)),
+    )

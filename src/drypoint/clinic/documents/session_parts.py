@@ -1,9 +1,8 @@
-"""The needles, departures and incidents of a signed summary, as its record writes them down."""
+"""The needles, departures and incidents of a signed session, as its record writes them down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from drypoint.clinic.documents.words import (
@@ -17,142 +16,162 @@ from drypoint.clinic.documents.words import (
     size_words,
 )
 from drypoint.knowledge import KnowledgeBase, target_name
-from drypoint.pathway.session import DEVIATIONS, LATE_TIME_OUT, Severity, Whereabouts
-from drypoint.terms import Technique
-
-NOTES = (
-    ("bent", "it bent"),
-    ("broken", "it broke"),
-    ("disputed", "two devices tell of it differently"),
+from drypoint.pathway.session import (
+    DEVIATIONS,
+    LATE_TIME_OUT,
+    CeilingExceeded,
+    Deviation,
+    DeviationKind,
+    JudgedSession,
+    LotRemark,
+    NearMiss,
+    Needle,
+    PatientResponse,
+    Reaction,
+    SessionSummary,
+    StepStanding,
+    Whereabouts,
 )
 
+OF_PLACE = frozenset({DeviationKind.TARGET_NOT_IN_PLAN, DeviationKind.POINT_NOT_IN_PLAN})
+"""Departures whose words name the place already."""
 
-def needle_rows(summary: Mapping[str, Any], *, knowledge: KnowledgeBase) -> list[dict[str, str]]:
+
+def needle_rows(summary: SessionSummary, *, knowledge: KnowledgeBase) -> list[dict[str, str]]:
     """Return each needle in order of time."""
-    return [
-        _needle_row(number, needle, knowledge) for number, needle in enumerate(summary["needles"], start=1)
-    ]
+    return [_needle_row(number, needle, knowledge) for number, needle in enumerate(summary.needles, start=1)]
 
 
-def _needle_row(number: int, needle: Mapping[str, Any], knowledge: KnowledgeBase) -> dict[str, str]:
-    state = Whereabouts(needle["whereabouts"])
-    notes = [words for name, words in NOTES if needle[name]]
-    notes += [] if state is Whereabouts.OUT else [WHEREABOUTS[state]]
+def _needle_row(number: int, needle: Needle, knowledge: KnowledgeBase) -> dict[str, str]:
+    inserted = needle.inserted
     return {
         "number": str(number),
-        "target": target_name(knowledge, needle["target"]),
-        "note": ", ".join(notes),
-        "technique": TECHNIQUES[Technique(needle["technique"])],
-        "size": size_words(needle),
-        "depth": "" if needle["depth_mm"] is None else f"{needle['depth_mm']:g} mm",
-        "in": clock_words(needle["in_at"]),
-        "out": clock_words(needle["out_at"]),
-        "dwell": minutes_words(needle["dwell_s"]),
-        "twitches": str(needle["twitches"]),
-        "lot": needle["lot"] or "",
+        "target": target_name(knowledge, inserted.target),
+        "note": ", ".join(_needle_notes(needle)),
+        "technique": TECHNIQUES[inserted.technique],
+        "size": size_words(diameter_mm=inserted.diameter_mm, length_mm=inserted.length_mm),
+        "depth": "" if inserted.depth_mm is None else f"{inserted.depth_mm:g} mm",
+        "in": clock_words(inserted.at),
+        "out": clock_words(needle.out_at),
+        "dwell": minutes_words(needle.dwell_s),
+        "twitches": str(needle.twitches),
+        "lot": inserted.lot,
     }
 
 
-def departures(summary: Mapping[str, Any], *, knowledge: KnowledgeBase) -> list[str]:
+def _needle_notes(needle: Needle) -> Iterator[str]:
+    if needle.is_bent:
+        yield "it bent"
+    if needle.is_broken:
+        yield "it broke"
+    if needle.is_disputed:
+        yield "two devices tell of it differently"
+    if needle.whereabouts is not Whereabouts.OUT:
+        yield WHEREABOUTS[needle.whereabouts]
+
+
+def departure_lines(session: JudgedSession, *, knowledge: KnowledgeBase) -> list[str]:
     """Return where the session left its plan, who answered for a depth, and what devices told differently."""
-    late = [LATE_TIME_OUT] if summary.get("time_out", {}).get("late") else []
-    found = [*late, *(_departure(one, knowledge) for one in summary["deviations"])]
-    answered = [_answered(one, summary, knowledge) for one in summary.get("ceilings_exceeded", ())]
-    lots = [_about_lot(one, summary, knowledge) for one in summary.get("lot_remarks", ())]
-    return [*found, *answered, *lots, *(one["text"] for one in summary["conflicts"])]
+    summary = session.summary
+    late = [LATE_TIME_OUT] if summary.is_time_out_late else []
+    found = [*late, *(_departure(one, knowledge) for one in summary.deviations)]
+    answered = [_answered(one, summary, knowledge) for one in summary.ceilings_exceeded]
+    lots = [_about_lot(one, summary, knowledge) for one in session.lot_remarks]
+    return [*found, *answered, *lots, *(one.text for one in summary.conflicts)]
 
 
-def _about_lot(one: Mapping[str, Any], summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
-    place = _of_needle(one["needle"], summary, knowledge)
-    return f"{place}: {one['text']}" if place else str(one["text"])
+def _about_lot(one: LotRemark, summary: SessionSummary, knowledge: KnowledgeBase) -> str:
+    place = _needle_named(one.needle, summary, knowledge)
+    return f"{place}: {one.text}" if place else one.text
 
 
-def _departure(one: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
-    pair = [part for part in (one["planned"], one["done"]) if part]
-    is_place = "target" in one["kind"] or "point" in one["kind"]
-    more = f" ({one['planned']}, {one['done']} done)" if len(pair) == 2 and not is_place else ""
-    return f"{target_name(knowledge, one['target'])}: {DEVIATIONS[one['kind']]}{more}."
+def _departure(one: Deviation, knowledge: KnowledgeBase) -> str:
+    is_pair = bool(one.planned and one.done) and one.kind not in OF_PLACE
+    more = f" ({one.planned}, {one.done} done)" if is_pair else ""
+    return f"{target_name(knowledge, one.target)}: {DEVIATIONS[one.kind]}{more}."
 
 
-def _answered(one: Mapping[str, Any], summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
+def _answered(one: CeilingExceeded, summary: SessionSummary, knowledge: KnowledgeBase) -> str:
     return (
-        f"{_of_needle(one['needle'], summary, knowledge)} beyond its ceiling: {one['reason']}. Second "
-        f"practitioner: {one['second_practitioner']}. Ultrasound: {one['ultrasound']}."
+        f"{_needle_named(one.needle, summary, knowledge)} beyond its ceiling: {one.reason}. Second "
+        f"practitioner: {one.second_practitioner}. Ultrasound: {one.ultrasound}."
     )
 
 
-def _of_needle(name: str, summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
-    for number, needle in enumerate(summary["needles"], start=1):
-        if needle["needle"] == name:
-            return f"Needle {number}, {target_name(knowledge, needle['target'])}"
+def _needle_named(needle_id: str, summary: SessionSummary, knowledge: KnowledgeBase) -> str:
+    for number, needle in enumerate(summary.needles, start=1):
+        if needle.id == needle_id:
+            return f"Needle {number}, {target_name(knowledge, needle.inserted.target)}"
     return ""
 
 
-def mishaps(summary: Mapping[str, Any], *, knowledge: KnowledgeBase) -> list[str]:
+def mishap_lines(summary: SessionSummary, *, knowledge: KnowledgeBase) -> list[str]:
     """Return the reactions, near misses, what the patient said, stops and notes, in words."""
     return [
         *_stopped(summary),
-        *(_reaction(one, summary, knowledge) for one in summary["reactions"]),
-        *(_near_miss(one, knowledge) for one in summary.get("near_misses", ())),
+        *(_reaction(one, summary, knowledge) for one in summary.reactions),
+        *(_near_miss(one, knowledge) for one in summary.near_misses),
         *_said(summary, knowledge),
-        *(f"{clock_words(one['at'])}, note: {one['text']}" for one in summary["notes"]),
+        *(f"{clock_words(one.at)}, note: {one.text}" for one in summary.notes),
     ]
 
 
-def _stopped(summary: Mapping[str, Any]) -> Iterator[str]:
-    if summary["stopped_at"]:
-        yield f"{clock_words(summary['stopped_at'])}, emergency stop."
+def _stopped(summary: SessionSummary) -> Iterator[str]:
+    if summary.stopped_at:
+        yield f"{clock_words(summary.stopped_at)}, emergency stop."
 
 
-def _reaction(one: Mapping[str, Any], summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
-    known = knowledge.adverse_events.get(one["adverse_event"])
-    name = known.name if known else one["adverse_event"]
-    parts = [_of_needle(one.get("needle", ""), summary, knowledge), one.get("text", "")]
+def _reaction(one: Reaction, summary: SessionSummary, knowledge: KnowledgeBase) -> str:
+    # An earlier knowledge base may have named it, and this one no longer: then the id stands for it.
+    known = knowledge.adverse_events.get(one.adverse_event)
+    name = known.name if known else one.adverse_event
+    parts = [_needle_named(one.needle, summary, knowledge), one.text]
     more = "; ".join(part for part in parts if part)
-    severity = SEVERITIES[Severity(one["severity"])]
-    return f"{clock_words(one['at'])}, {name}, {severity}{f': {more}' if more else ''}."
+    return f"{clock_words(one.at)}, {name}, {SEVERITIES[one.severity]}{f': {more}' if more else ''}."
 
 
-def _near_miss(one: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
-    known = knowledge.near_misses.get(one["near_miss"])
-    name = known.name if known else one["near_miss"]
-    text = one.get("text", "")
-    return f"{clock_words(one['at'])}, near miss: {name}{f': {text}' if text else ''}."
+def _near_miss(one: NearMiss, knowledge: KnowledgeBase) -> str:
+    known = knowledge.near_misses.get(one.near_miss)
+    name = known.name if known else one.near_miss
+    return f"{clock_words(one.at)}, near miss: {name}{f': {one.text}' if one.text else ''}."
 
 
-def _said(summary: Mapping[str, Any], knowledge: KnowledgeBase) -> Iterator[str]:
-    for one in summary["responses"]:
-        pain = one.get("pain")
-        parts = [
-            _of_needle(one.get("needle", ""), summary, knowledge),
-            "sharp, unusual pain" if one.get("sharp_pain") else "",
-            "" if pain is None else f"pain {pain:g} of 10",
-            one.get("text", ""),
-        ]
+def _said(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[str]:
+    for one in summary.responses:
+        parts = _response_parts(one, summary, knowledge)
         if told := "; ".join(part for part in parts if part):
-            yield f"{clock_words(one['at'])}, the patient said: {told}."
+            yield f"{clock_words(one.at)}, the patient said: {told}."
 
 
-def incident_parts(summary: Mapping[str, Any], *, knowledge: KnowledgeBase) -> list[dict[str, Any]]:
+def _response_parts(
+    one: PatientResponse, summary: SessionSummary, knowledge: KnowledgeBase
+) -> tuple[str, ...]:
+    return (
+        _needle_named(one.needle, summary, knowledge),
+        "sharp, unusual pain" if one.sharp_pain else "",
+        "" if one.pain is None else f"pain {one.pain:g} of 10",
+        one.text,
+    )
+
+
+def incident_parts(session: JudgedSession, *, knowledge: KnowledgeBase) -> list[dict[str, Any]]:
     """Return each incident with its steps, who took them and when."""
     return [
         {
-            "name": one["name"],
-            "about": _of_needle(one["needle"], summary, knowledge),
-            "opened": moment_words(datetime.fromisoformat(one["opened_at"])),
-            "steps": [_step(step) for step in one["steps"] if step["due_at"] is None],
+            "name": one.name,
+            "about": _needle_named(one.needle, session.summary, knowledge),
+            "opened": moment_words(one.opened_at),
+            # A step that falls due later stands among the checks, with what was found.
+            "steps": [_step(step) for step in one.steps if step.due_at is None],
         }
-        for one in summary.get("incidents", ())
+        for one in session.incidents
     ]
 
 
-def _step(step: Mapping[str, Any]) -> dict[str, str]:
-    state = STEP_STATES[step["state"]]
-    is_optional = step["state"] == "open" and not step["required"]
-    who = ", ".join(part for part in (step.get("done_by", ""), clock_words(step["at"])) if part)
-    return {
-        "text": step["text"],
-        "state": "not needed" if is_optional else state,
-        "who": who,
-        "reason": step.get("reason", ""),
-    }
+def _step(step: StepStanding) -> dict[str, str]:
+    taken = step.taken
+    if taken is None:
+        state = "not done" if step.is_required else "not needed"
+        return {"text": step.text, "state": state, "who": "", "reason": ""}
+    who = ", ".join(part for part in (taken.done_by, clock_words(taken.at)) if part)
+    return {"text": step.text, "state": STEP_STATES[taken.state], "who": who, "reason": taken.reason}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
-from drypoint.clinic.documents.session_parts import departures, incident_parts, mishaps, needle_rows
+from drypoint.clinic.documents.session_parts import departure_lines, incident_parts, mishap_lines, needle_rows
 from drypoint.clinic.documents.words import (
     DECISIONS,
     RELATIONSHIPS,
@@ -22,9 +21,11 @@ from drypoint.clinic.documents.words import (
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.standing import CheckLine, Closure, OverrideLine, VisitPage
 from drypoint.knowledge import KnowledgeBase, target_name
+from drypoint.pathway.planning import Step
 from drypoint.pathway.screening import age_years
+from drypoint.pathway.session import Billing, SessionSummary
 from drypoint.record.models import ConsentBy
-from drypoint.terms import Answer, Decision, Sex, Technique
+from drypoint.terms import Decision, Sex
 
 INVENTED = "INVENTED: this record comes from the demo practice. The person does not exist."
 SEXES = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.OTHER: "another sex", Sex.UNKNOWN: "sex not recorded"}
@@ -32,7 +33,8 @@ SEXES = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.OTHER: "another sex", Sex.U
 
 def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the content of the template `session`, every part as text."""
-    summary = closure.summary
+    session = closure.session
+    summary = session.summary
     return {
         **_head(visit),
         "status": _status(closure),
@@ -42,11 +44,11 @@ def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBa
         "refused": _refused(visit, knowledge),
         "needles": needle_rows(summary, knowledge=knowledge),
         "count": _count(summary),
-        "departures": departures(summary, knowledge=knowledge),
-        "mishaps": mishaps(summary, knowledge=knowledge),
-        "incidents": incident_parts(summary, knowledge=knowledge),
+        "departures": departure_lines(session, knowledge=knowledge),
+        "mishaps": mishap_lines(summary, knowledge=knowledge),
+        "incidents": incident_parts(session, knowledge=knowledge),
         "checks": [_check(line) for line in visit.checks],
-        "billing": _billing(summary, knowledge),
+        "billing": _billing(session.billing, knowledge),
         "remarks": [f"{moment_words(one.at)}, {one.by}: {one.text}" for one in visit.amendments],
         "signatures": _signatures(closure),
         "hashes": _hashes(closure),
@@ -142,56 +144,50 @@ def _consent(visit: VisitPage, knowledge: KnowledgeBase) -> dict[str, Any]:
 
 
 def _plan(visit: VisitPage, knowledge: KnowledgeBase) -> list[dict[str, str]]:
-    steps = visit.plan.output["steps"] if visit.plan else []
-    return [
-        {
-            "target": target_name(knowledge, step["target"]),
-            "technique": TECHNIQUES[Technique(step["technique"])],
-            "needle": size_words(step.get("needle") or {}),
-            "ceiling": f"{step['depth_ceiling_mm']:g} mm"
-            if step.get("depth_ceiling_mm")
-            else "none published",
-            "position": str(step.get("position", "")).replace("_", " "),
-        }
-        for step in steps
-    ]
+    return [_planned_needle(step, knowledge) for step in (visit.plan.output.steps if visit.plan else ())]
+
+
+def _planned_needle(step: Step, knowledge: KnowledgeBase) -> dict[str, str]:
+    ceiling = step.depth_ceiling_mm
+    return {
+        "target": target_name(knowledge, step.target),
+        "technique": TECHNIQUES[step.technique],
+        "needle": size_words(diameter_mm=step.needle.diameter_mm, length_mm=step.needle.length_mm),
+        "ceiling": f"{ceiling:g} mm" if ceiling else "none published",
+        "position": step.position.replace("_", " "),
+    }
 
 
 def _refused(visit: VisitPage, knowledge: KnowledgeBase) -> list[str]:
-    refused = visit.plan.output["refused"] if visit.plan else []
-    return [f"{target_name(knowledge, one['target'])}: {' '.join(_texts(one['because']))}" for one in refused]
+    refused = visit.plan.output.refused if visit.plan else ()
+    return [f"{target_name(knowledge, one.target)}: {' '.join(one.because)}" for one in refused]
 
 
-def _texts(reasons: Iterable[Any]) -> Iterator[str]:
-    for reason in reasons:
-        yield str(reason["text"]) if isinstance(reason, Mapping) else str(reason)
-
-
-def _count(summary: Mapping[str, Any]) -> dict[str, Any]:
-    supplies, left = summary["supplies"], len(summary["retained"])
-    binned = "nobody counted them" if supplies["disposed"] is None else str(supplies["disposed"])
+def _count(summary: SessionSummary) -> dict[str, Any]:
+    supplies, left = summary.supplies, len(summary.retained)
+    binned = "nobody counted them" if supplies.disposed is None else str(supplies.disposed)
     figures = [
-        ["in", str(summary["needles_in"])],
-        ["out", str(summary["needles_out"])],
+        ["in", str(summary.needles_in)],
+        ["out", str(summary.needles_out)],
         ["left in the body", str(left)],
-        ["opened", str(supplies["opened"])],
+        ["opened", str(supplies.opened)],
         ["into the sharps bin", binned],
-        ["twitches", str(summary["twitches"])],
+        ["twitches", str(summary.twitches)],
     ]
-    minutes = summary["minutes"]
+    minutes = summary.minutes
     lasted = (
         f"From the first needle in to the last one out: {minutes:.0f} min." if minutes is not None else ""
     )
     return {"figures": figures, "open": left > 0, "sentence": f"{_time_out(summary)} {lasted}".strip()}
 
 
-def _time_out(summary: Mapping[str, Any]) -> str:
-    checked = len(summary["time_out"]["checked"])
+def _time_out(summary: SessionSummary) -> str:
+    checked = len(summary.time_out)
     if not checked:
         return "The time-out was not recorded."
     items = "1 item" if checked == 1 else f"{checked} items"
-    late = " after a needle was in" if summary["time_out"]["late"] else ""
-    pain = SHARP_PAIN[Answer(summary["sharp_pain_at_insertion"])]
+    late = " after a needle was in" if summary.is_time_out_late else ""
+    pain = SHARP_PAIN[summary.sharp_pain_at_insertion]
     return f"Time-out: {items} checked{late}. {pain}"
 
 
@@ -203,12 +199,11 @@ def _check(line: CheckLine) -> dict[str, str]:
     return {"text": line.text, "due": moment_words(line.due_at), "answer": answer}
 
 
-def _billing(summary: Mapping[str, Any], knowledge: KnowledgeBase) -> str:
-    code = summary["billing"]
+def _billing(code: Billing | None, knowledge: KnowledgeBase) -> str:
     if code is None:
         return ""
-    muscles = ", ".join(muscle_words(knowledge, name) for name in code["muscles"])
-    return f"{code['code']}: {code['text']} Muscles: {muscles}. Nothing here says that a payer pays."
+    muscles = ", ".join(muscle_words(knowledge, name) for name in code.muscles)
+    return f"{code.code}: {code.text} Muscles: {muscles}. Nothing here says that a payer pays."
 
 
 def _signatures(closure: Closure) -> list[dict[str, str]]:

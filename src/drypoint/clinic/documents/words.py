@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -34,11 +32,7 @@ RELATIONSHIPS = {
     ConsentBy.GUARDIAN: "a parent or guardian",
     ConsentBy.REPRESENTATIVE: "another lawful representative",
 }
-STEP_STATES = {
-    str(StepState.DONE): "done",
-    str(StepState.NOT_APPLICABLE): "does not apply",
-    "open": "not done",
-}
+STEP_STATES = {StepState.DONE: "done", StepState.NOT_APPLICABLE: "does not apply"}
 SHARP_PAIN = {
     Answer.YES: "A needle gave a sharp, unusual pain.",
     Answer.NO: "No needle gave a sharp, unusual pain.",
@@ -52,13 +46,12 @@ def muscle_words(knowledge: KnowledgeBase, muscle_id: str) -> str:
     return muscle.name_en if muscle else muscle_id
 
 
-def size_words(needle: Mapping[str, Any]) -> str:
+def size_words(*, diameter_mm: float | None, length_mm: float | None) -> str:
     """Return a needle such as `0.25 × 40 mm`; nothing where neither figure is known."""
-    diameter, length = needle.get("diameter_mm"), needle.get("length_mm")
-    if diameter is None and length is None:
+    if diameter_mm is None and length_mm is None:
         return ""
-    thick = "?" if diameter is None else f"{diameter:.2f}"
-    return f"{thick} × {'?' if length is None else f'{length:g}'} mm"
+    thick = "?" if diameter_mm is None else f"{diameter_mm:.2f}"
+    return f"{thick} × {'?' if length_mm is None else f'{length_mm:g}'} mm"
 
 
 def day_words(value: date) -> str:
@@ -72,11 +65,11 @@ def moment_words(value: datetime) -> str:
     return f"{day_words(local.date())}, {local:%H:%M}"
 
 
-def clock_words(value: str | None) -> str:
-    """Return the time of day in the practice of an instant in JSON; nothing where there is none."""
+def clock_words(value: datetime | None) -> str:
+    """Return the time of day in the practice; nothing where there is none."""
     if value is None:
         return ""
-    local = timezone.localtime(datetime.fromisoformat(value), timezone.get_default_timezone())
+    local = timezone.localtime(value, timezone.get_default_timezone())
     return f"{local:%H:%M}"
 
 

@@ -13,6 +13,7 @@ from drypoint.clinic.standing import (
     EarlierExamination,
     Progress,
     check_gate,
+    earlier_value,
     examine_gate,
     in_visit,
     load_visit,
@@ -49,7 +50,7 @@ def earlier_examination(*, by: User, patient_id: UUID, before: datetime) -> Earl
     check_can(by=by, act=Act.OPEN_VISIT)
     rows = Examination.objects.standing().filter(visit__patient=patient_id, visit__starts_at__lt=before)
     row = rows.select_related("visit").order_by("-visit__starts_at", "-recorded_at").first()
-    return EarlierExamination(row.visit.starts_at, row.input, row.chart or "") if row else None
+    return earlier_value(row) if row else None
 
 
 def examine_patient(

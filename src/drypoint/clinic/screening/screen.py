@@ -18,9 +18,11 @@ from drypoint.clinic.standing import (
     unrecognised_name,
 )
 from drypoint.contract.facts import facts_as_json, read_facts
+from drypoint.contract.planning import CHOSEN_TARGETS
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.foreign import Reading, shown
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.planning import TargetWanted
 from drypoint.pathway.screening import Facts, Verdict, screen
 from drypoint.record.models import Acknowledgement, Examination, Screening, User, Visit
 from drypoint.terms import Answer
@@ -36,7 +38,7 @@ def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
     return facts_from_record(load_end(visit_id), on=on)
 
 
-def examined_targets(*, by: User, at: datetime, visit_id: UUID) -> tuple[Mapping[str, Any], ...]:
+def examined_targets(*, by: User, at: datetime, visit_id: UUID) -> tuple[TargetWanted, ...]:
     """Open a visit for a preview: return the targets that were examined, which a screening judges too.
 
     That the visit was opened stands in the audit.
@@ -47,7 +49,8 @@ def examined_targets(*, by: User, at: datetime, visit_id: UUID) -> tuple[Mapping
     with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         check_can(by=by, act=Act.SCREEN_PATIENT)
         standing = Examination.objects.standing().filter(visit=load_end(visit_id))
-    return tuple(target for targets in standing.values_list("targets", flat=True) for target in targets)
+    rows = standing.values_list("targets", flat=True)
+    return tuple(target for targets in rows for target in CHOSEN_TARGETS.read_stored(targets))
 
 
 def preview_screening(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from drypoint.clinic.documents import addition_outcome
 from drypoint.clinic.frame import Act, acting, check_can, check_text, practice_day
-from drypoint.clinic.session.closing import finish
+from drypoint.clinic.session.closing import sign_session
 from drypoint.clinic.session.lot_trace import UNSETTLED, trace_lots
 from drypoint.clinic.session.rows import (
     EventAnswer,
@@ -39,7 +39,12 @@ from drypoint.clinic.supplies import lot_gate
 from drypoint.contract.session_events import read_events
 from drypoint.foreign import Reading
 from drypoint.knowledge import load
-from drypoint.pathway.session import Event, NeedleIn, SessionOpenError, SessionSummary, check_can_close
+from drypoint.pathway.session import (
+    Event,
+    NeedleIn,
+    SessionSummary,
+    judge_session,
+)
 from drypoint.record.models import NeedleEvent, SessionAmendment, User, Visit
 
 
@@ -88,7 +93,7 @@ def session_summary(*, by: User, visit_id: UUID) -> SessionSummary:
         StepBlocked: The visit has no plan.
     """
     check_can(by=by, act=Act.OPEN_VISIT)
-    return stored_summary(load_progress(visit_id), knowledge=load())
+    return stored_summary(load_progress(visit_id))
 
 
 def needle_session(*, by: User, at: datetime, visit_id: UUID) -> NeedleSession:
@@ -100,12 +105,13 @@ def needle_session(*, by: User, at: datetime, visit_id: UUID) -> NeedleSession:
     check_can(by=by, act=Act.OPEN_VISIT)
     progress = progress_for_gates(load_end(visit_id))
     closure = getattr(progress.visit, "closure", None)
-    events = stored_events(progress, knowledge=load())
+    events = stored_events(progress.visit)
+    summary = summary_of(progress.plan, events)
     return NeedleSession(
         visit_id=visit_id,
         plan_id=progress.plan.pk if progress.plan else None,
         events=events,
-        summary=summary_of(progress.plan, events),
+        judged=judge_session(summary=summary, knowledge=load()),
         blocked="" if closure else needle_gate(progress, on=practice_day(at)),
         closure=closure_value(closure) if closure else None,
     )
@@ -121,14 +127,12 @@ def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:
     """
     knowledge = load()
     with in_visit(Act.CLOSE_SESSION, by=by, at=at, visit_id=visit_id) as progress:
-        summary = stored_summary(progress, knowledge=knowledge)
+        summary = stored_summary(progress)
         check_gate(close_gate(progress, has_needles=bool(summary.needles)))
         _check_has_events(progress)
-        try:
-            check_can_close(summary=summary, knowledge=knowledge)
-        except SessionOpenError as still_open:
-            raise StepBlocked(str(still_open)) from still_open
-        row = finish(progress, summary, knowledge=knowledge, by=by, at=at)
+        judged = judge_session(summary=summary, knowledge=knowledge)
+        check_gate("\n".join(obstacle.text for obstacle in judged.obstacles))
+        row = sign_session(progress, judged, knowledge=knowledge, by=by, at=at)
     return closure_value(row)
 
 

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from drypoint.clinic.documents import sign
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.standing import Needled, Progress, check_gate, is_learner, lacking, needled_in
-from drypoint.clinic.supplies import lots_as_json
-from drypoint.contract.session import summary_as_json
+from drypoint.clinic.supplies import remarks_on_lots
+from drypoint.contract.session import JUDGED_SESSION
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import CeilingExceeded, SessionSummary, incidents
+from drypoint.pathway.session import CeilingExceeded, JudgedSession, SessionIncident, SessionSummary
 from drypoint.record.models import NeedleEvent, OwedCheck, SessionClosure, SupervisedSignature, User
 
 
-def finish(
-    progress: Progress, summary: SessionSummary, *, knowledge: KnowledgeBase, by: User, at: datetime
+def sign_session(
+    progress: Progress, judged: JudgedSession, *, knowledge: KnowledgeBase, by: User, at: datetime
 ) -> SessionClosure:
     """Sign a session that may be closed, and note what the signature owes.
 
     Raises:
         StepBlocked: Who watched over a needle beyond its ceiling is not another qualified person.
     """
-    check_gate(second_practitioner_gate(progress, summary, knowledge=knowledge, by=by))
+    check_gate(second_practitioner_gate(progress, judged.summary, knowledge=knowledge, by=by))
     visit = progress.visit
     if is_learner(by, on=practice_day(at)):
         SupervisedSignature(visit=visit, recorded_at=at, recorded_by=by).save(force_insert=True)
-    _owe_checks(progress, summary, knowledge=knowledge, by=by, at=at)
-    document = summary_as_json(summary, knowledge=knowledge) | lots_as_json(visit.pk, summary.needles)
+    _owe_checks(progress, judged.incidents, by=by, at=at)
+    # What supplies say of the lots is part of what is signed: a recall of tomorrow must not change it.
+    signed = replace(judged, lot_remarks=remarks_on_lots(visit.pk, judged.summary.needles))
+    document = JUDGED_SESSION.write(signed)
     return sign(visit, summary=document, knowledge=knowledge.version, policy=progress.policy, by=by, at=at)
 
 
@@ -59,10 +63,8 @@ def _named(name: str) -> User | None:
     return people[0] if len(people) == 1 else None
 
 
-def _owe_checks(
-    progress: Progress, summary: SessionSummary, *, knowledge: KnowledgeBase, by: User, at: datetime
-) -> None:
-    for incident in incidents(summary=summary, knowledge=knowledge):
+def _owe_checks(progress: Progress, incidents: Iterable[SessionIncident], *, by: User, at: datetime) -> None:
+    for incident in incidents:
         for standing in incident.owed:
             if standing.due_at is None:
                 raise AssertionError("unreachable")

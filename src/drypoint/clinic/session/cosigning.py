@@ -75,10 +75,8 @@ def why_not_cosigned(progress: Progress, *, by: User) -> str:
         return f"{visit.cosignature.recorded_by.full_name} has co-signed this session."
     if visit.closure.recorded_by_id == by.pk:
         return "Nobody co-signs their own session."
-    knowledge = load()
-    summary = stored_summary(progress, knowledge=knowledge)
-    needled = needled_in(progress, summary, on=practice_day(visit.closure.recorded_at))
-    return " ".join(lacking(by, needled, knowledge=knowledge))
+    needled = needled_in(progress, stored_summary(progress), on=practice_day(visit.closure.recorded_at))
+    return " ".join(lacking(by, needled, knowledge=load()))
 
 
 def awaiting_cosignature(*, by: User) -> tuple[VisitLine, ...]:

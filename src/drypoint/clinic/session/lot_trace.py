@@ -8,10 +8,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from drypoint.clinic.session.rows import EventAnswer
+from drypoint.clinic.session.rows import EventAnswer, stored_events
 from drypoint.clinic.supplies import LotName, lots_named
-from drypoint.contract.session_events import read_events
-from drypoint.knowledge import load
 from drypoint.pathway.session import Correction, Event, LotTrace, lot_traces
 from drypoint.record.models import (
     LotTraceRow,
@@ -53,9 +51,7 @@ def trace_lots(visit: Visit, event: Event, answer: EventAnswer, *, by: User, at:
 
 
 def _settle(visit: Visit, *, by: User, at: datetime) -> None:
-    first = NeedleEvent.objects.filter(visit=visit).values_list("content", flat=True)
-    other = NeedleEventConflict.objects.filter(visit=visit).values_list("content", flat=True)
-    traces = lot_traces(events=read_events([*first, *other], knowledge=load()))
+    traces = lot_traces(events=stored_events(visit))
     wanted = {_signature(row): row for row in _rows(visit, traces, by=by, at=at)}
     stored = {_signature(row): row for row in LotTraceRow.objects.standing().filter(visit=visit)}
     for signature in stored.keys() - wanted.keys():

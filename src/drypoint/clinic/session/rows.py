@@ -9,11 +9,18 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.standing import Closure, Progress, Step, StoredDecision, VisitPage, check_open
-from drypoint.contract.session_events import read_events
-from drypoint.contract.session_plan import read_session_plan
-from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.session import Event, SessionPlan, SessionSummary, summarise
+from drypoint.clinic.standing import Closure, Progress, Step, VisitPage, check_open
+from drypoint.contract.session_events import kind_name, read_stored_events
+from drypoint.contract.session_plan import SESSION_PLAN
+from drypoint.knowledge import load
+from drypoint.pathway.session import (
+    Event,
+    JudgedSession,
+    SessionPlan,
+    SessionSummary,
+    judge_session,
+    summarise,
+)
 from drypoint.record.exact_json import digest
 from drypoint.record.models import NeedleEvent, NeedleEventConflict, Plan, User, Visit
 
@@ -33,6 +40,7 @@ class NeedleSession:
     Args:
         plan_id: Which plan it is needled by; None where there is none.
         events: Every message that is kept, also those that contradict each other.
+        judged: What follows from them.
         blocked: Why no further needle may go in now; empty where one may.
         closure: The signature, once there is one.
     """
@@ -40,21 +48,25 @@ class NeedleSession:
     visit_id: UUID
     plan_id: UUID | None
     events: tuple[Event, ...]
-    summary: SessionSummary
+    judged: JudgedSession
     blocked: str
     closure: Closure | None
+
+    @property
+    def summary(self) -> SessionSummary:
+        """The count and the course so far."""
+        return self.judged.summary
 
 
 def session_of(visit: VisitPage) -> NeedleSession:
     """Return the session of a visit that was just read, with no further question to the database."""
-    first = [one.content for one in visit.events]
-    other = [one.content for one in visit.conflicts]
-    events = read_events([*first, *other], knowledge=load())
+    events = tuple(one.told for one in (*visit.events, *visit.conflicts))
+    plan = visit.plan.output if visit.plan else SessionPlan()
     return NeedleSession(
         visit_id=visit.visit_id,
         plan_id=visit.plan.decision_id if visit.plan else None,
         events=events,
-        summary=summary_of(visit.plan, events),
+        judged=judge_session(summary=summarise(plan=plan, events=events), knowledge=load()),
         blocked=visit.step(Step.NEEDLE).because,
         closure=visit.closure,
     )
@@ -67,7 +79,7 @@ def event_row(
     return NeedleEvent(
         id=UUID(event.id),
         visit=visit,
-        kind=content["kind"],
+        kind=kind_name(event),
         at=event.at,
         content=content,
         content_hash=digest(content),
@@ -84,7 +96,7 @@ def keep_again(
     Raises:
         VisitLocked: It is other content, and the visit is closed.
     """
-    if known.visit_id == visit.pk and is_same(known, event, content, knowledge=load()):
+    if known.visit_id == visit.pk and is_same(known, event, content):
         return EventAnswer.ALREADY_KNOWN
     conflicts = NeedleEventConflict.objects.filter(visit=visit, event=known, content_hash=digest(content))
     if not conflicts.exists():
@@ -101,28 +113,27 @@ def keep_again(
     return EventAnswer.CONFLICT
 
 
-def is_same(
-    known: NeedleEvent, event: Event, content: Mapping[str, Any], *, knowledge: KnowledgeBase
-) -> bool:
+def is_same(known: NeedleEvent, event: Event, content: Mapping[str, Any]) -> bool:
     """Say whether two messages tell the same event, though their JSON may be written differently."""
     if known.content_hash == digest(content):
         return True
-    (first,) = read_events([known.content], knowledge=knowledge)
+    (first,) = read_stored_events([known.content])
     return first == event
 
 
-def stored_summary(progress: Progress, *, knowledge: KnowledgeBase) -> SessionSummary:
+def stored_summary(progress: Progress) -> SessionSummary:
     """Return the summary of everything that devices sent for a visit, conflicting messages too."""
-    return summary_of(progress.plan, stored_events(progress, knowledge=knowledge))
+    return summary_of(progress.plan, stored_events(progress.visit))
 
 
-def summary_of(plan: Plan | StoredDecision[Any, Any] | None, events: Iterable[Event]) -> SessionSummary:
-    """Return what events come to against the plan of a visit, or against none."""
-    return summarise(plan=read_session_plan(plan.output) if plan else SessionPlan(), events=events)
+def summary_of(plan: Plan | None, events: Iterable[Event]) -> SessionSummary:
+    """Return what events come to against the stored plan of a visit, or against none."""
+    meant = SESSION_PLAN.read_stored(plan.output) if plan else SessionPlan()
+    return summarise(plan=meant, events=events)
 
 
-def stored_events(progress: Progress, *, knowledge: KnowledgeBase) -> tuple[Event, ...]:
+def stored_events(visit: Visit) -> tuple[Event, ...]:
     """Return everything that devices sent for a visit, conflicting messages too."""
-    first = NeedleEvent.objects.filter(visit=progress.visit).values_list("content", flat=True)
-    other = NeedleEventConflict.objects.filter(visit=progress.visit).values_list("content", flat=True)
-    return read_events([*first, *other], knowledge=knowledge)
+    first = NeedleEvent.objects.filter(visit=visit).values_list("content", flat=True)
+    other = NeedleEventConflict.objects.filter(visit=visit).values_list("content", flat=True)
+    return read_stored_events([*first, *other])

@@ -5,7 +5,6 @@ Out: its progress, the gates of its steps with their reasons, and its stored val
 """
 
 from drypoint.clinic.standing.check_values import CheckLine, DueCheck
-from drypoint.clinic.standing.closure import closure_value
 from drypoint.clinic.standing.gates import (
     StepBlocked,
     VisitLocked,
@@ -30,6 +29,15 @@ from drypoint.clinic.standing.progress import (
     unrecognised_name,
 )
 from drypoint.clinic.standing.provider import provider_of
+from drypoint.clinic.standing.read_back import (
+    aftercare_value,
+    closure_value,
+    conflict_value,
+    earlier_value,
+    event_value,
+    examination_value,
+    plan_value,
+)
 from drypoint.clinic.standing.supervision import Needled, check_no_learner, is_learner, lacking, needled_in
 from drypoint.clinic.standing.values import (
     Amendment,
@@ -42,9 +50,11 @@ from drypoint.clinic.standing.values import (
     PastEmergency,
     Step,
     StepState,
+    StoredAftercare,
     StoredDecision,
     StoredEvent,
     StoredExamination,
+    StoredPlan,
     StoredScreening,
     VisitLine,
     VisitPage,
@@ -68,20 +78,27 @@ __all__ = [
     "Step",
     "StepBlocked",
     "StepState",
+    "StoredAftercare",
     "StoredDecision",
     "StoredEvent",
     "StoredExamination",
+    "StoredPlan",
     "StoredScreening",
     "VisitLine",
     "VisitLocked",
     "VisitPage",
     "VisitStep",
+    "aftercare_value",
     "check_gate",
     "check_no_learner",
     "check_open",
     "close_gate",
     "closure_value",
+    "conflict_value",
     "consent_gate",
+    "earlier_value",
+    "event_value",
+    "examination_value",
     "examine_gate",
     "in_visit",
     "is_learner",
@@ -96,6 +113,7 @@ __all__ = [
     "needs_screening",
     "past_emergency",
     "plan_gate",
+    "plan_value",
     "progress_for_gates",
     "provider_of",
     "unrecognised_name",

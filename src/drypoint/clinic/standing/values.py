@@ -12,6 +12,10 @@ from uuid import UUID
 from drypoint.clinic.patients import PatientLine, VisitTold
 from drypoint.clinic.standing.check_values import CheckLine
 from drypoint.knowledge import KnowledgeBase, NextAct
+from drypoint.pathway.aftercare import Aftercare, TreatedSession
+from drypoint.pathway.localisation import Findings, Localisation
+from drypoint.pathway.planning import NeedlingPlan, PlanRequest, TargetWanted
+from drypoint.pathway.session import Event, JudgedSession
 from drypoint.record.models import VisitState
 
 Given = TypeVar("Given")
@@ -72,6 +76,10 @@ class StoredScreening(StoredDecision[Json, Json]):
     unacknowledged: tuple[str, ...]
 
 
+StoredPlan = StoredDecision[PlanRequest, NeedlingPlan]
+StoredAftercare = StoredDecision[TreatedSession, Aftercare]
+
+
 @dataclass(frozen=True, slots=True)
 class PastEmergency:
     """An emergency of this visit that the standing screening no longer shows.
@@ -101,13 +109,13 @@ class ConsentGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredExamination(StoredDecision[Json, Json]):
+class StoredExamination(StoredDecision[Findings, Localisation]):
     """An examination and the targets that the physiotherapist chose from it, as the plan wants them.
 
     `chart` is the version of the body chart that was drawn on; empty where none was used.
     """
 
-    targets: tuple[Mapping[str, Any], ...]
+    targets: tuple[TargetWanted, ...]
     chart: str = ""
 
 
@@ -116,30 +124,32 @@ class EarlierExamination:
     """The examination of an earlier visit: when that visit began, and what was found, to compare with."""
 
     starts_at: datetime
-    findings: Mapping[str, Any]
+    findings: Findings
     chart: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """One event of the session, as the device sent it; `at` is its own time."""
+    """One event of the session, as the device told it, with when and by whom it was received."""
 
-    event_id: UUID
-    kind: str
-    at: datetime
+    told: Event
     received_at: datetime
     by: str
-    content: Mapping[str, Any]
+
+    @property
+    def event_id(self) -> str:
+        """The id that the device made."""
+        return self.told.id
+
+    @property
+    def at(self) -> datetime:
+        """When it happened, by the clock of the device."""
+        return self.told.at
 
 
 @dataclass(frozen=True, slots=True)
-class EventConflict:
+class EventConflict(StoredEvent):
     """The same event id sent again with other content; both are kept and a person must look."""
-
-    event_id: UUID
-    received_at: datetime
-    by: str
-    content: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +169,7 @@ class Closure:
     """A signed session: who, when, what the content hashes to, and the hash of the one before it.
 
     Args:
+        session: What was signed, as it was judged that day.
         by_id: Who signed, by their id.
         policy: Version of the practice's own rules; empty where it has none.
         is_supervised: Whether a supervised learner signed.
@@ -168,7 +179,7 @@ class Closure:
     number: int
     at: datetime
     by: str
-    summary: Mapping[str, Any]
+    session: JudgedSession
     knowledge: str
     content_hash: str
     previous_hash: str
@@ -265,11 +276,11 @@ class VisitPage:
     screening: StoredScreening | None
     consent: ConsentGiven | None
     examination: StoredExamination | None
-    plan: StoredDecision[Json, Json] | None
+    plan: StoredPlan | None
     events: tuple[StoredEvent, ...]
     conflicts: tuple[EventConflict, ...]
     closure: Closure | None
-    aftercare: StoredDecision[Json, Json] | None
+    aftercare: StoredAftercare | None
     amendments: tuple[Amendment, ...]
     overrides: tuple[OverrideLine, ...] = ()
     overridable: tuple[str, ...] = ()

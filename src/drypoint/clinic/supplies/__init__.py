@@ -7,9 +7,9 @@ from drypoint.clinic.supplies.in_session import (
     LOT_OF_OTHER_SIZE,
     lot_gate,
     lot_remarks,
-    lots_as_json,
     lots_on_offer,
     needles_in_stock,
+    remarks_on_lots,
 )
 from drypoint.clinic.supplies.recall import recall_lot, recalls, trace_lot, withdraw_recall
 from drypoint.clinic.supplies.receiving import (
@@ -58,7 +58,6 @@ __all__ = [
     "count_needles",
     "lot_gate",
     "lot_remarks",
-    "lots_as_json",
     "lots_named",
     "lots_on_offer",
     "needle_lot",
@@ -67,6 +66,7 @@ __all__ = [
     "recall_lot",
     "recalls",
     "receive_needles",
+    "remarks_on_lots",
     "remembered_content",
     "supplies",
     "trace_lot",

@@ -92,21 +92,11 @@ def lot_remarks(*, by: User, visit_id: UUID, needles: Iterable[Needle]) -> tuple
         NotAllowed.
     """
     check_can(by=by, act=Act.OPEN_VISIT)
-    return _remarks_of(visit_id, needles)
+    return remarks_on_lots(visit_id, needles)
 
 
-def lots_as_json(visit_id: UUID, needles: Iterable[Needle]) -> dict[str, Any]:
-    """Return what a signature keeps about the lots of a visit: `lot_remarks`, or nothing to say."""
-    names = ("needle", "target", "lot", "text")
-    said = [
-        {name: getattr(one, name) for name in names}
-        | {"doubt": str(one.doubt), "since": one.since.isoformat() if one.since else None}
-        for one in _remarks_of(visit_id, needles)
-    ]
-    return {"lot_remarks": said} if said else {}
-
-
-def _remarks_of(visit_id: UUID, needles: Iterable[Needle]) -> tuple[LotRemark, ...]:
+def remarks_on_lots(visit_id: UUID, needles: Iterable[Needle]) -> tuple[LotRemark, ...]:
+    """Return the same remarks inside an act whose permission was checked, as its signature keeps them."""
     traces = LotTraceRow.objects.standing().filter(visit=visit_id).exclude(lot_key="")
     rows = list(traces.order_by("used_at", "pk"))
     facts = facts_of_lots(list({_named(row) for row in rows}))
@@ -162,8 +152,8 @@ def _other_size(row: LotTraceRow, details: list[LotDetails], needle: NeedleIn | 
     sizes = sorted({(one.diameter_mm, one.length_mm) for one in details})
     if row.kind != TraceKind.IN or needle is None or fits_lot(needle, sizes=sizes):
         return
-    known = " or ".join(size_words({"diameter_mm": size[0], "length_mm": size[1]}) for size in sizes)
-    told = size_words({"diameter_mm": needle.diameter_mm, "length_mm": needle.length_mm})
+    known = " or ".join(size_words(diameter_mm=diameter, length_mm=length) for diameter, length in sizes)
+    told = size_words(diameter_mm=needle.diameter_mm, length_mm=needle.length_mm)
     yield _remark(
         row, LotDoubt.OTHER_SIZE, None, LOT_OF_OTHER_SIZE.format(lot=row.lot, size=known, told=told)
     )

@@ -23,8 +23,11 @@ from drypoint.clinic.standing import (
     load_visit,
     plan_gate,
 )
+from drypoint.contract.planning import TARGETS
+from drypoint.contract.session import JUDGED_SESSION
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.planning import NeedlingPlan
+from drypoint.pathway.planning import NeedlingPlan, TargetWanted
+from drypoint.pathway.session import Needle, NeedleIn
 from drypoint.record.models import Screening, SessionClosure, User, Visit
 from drypoint.terms import Technique
 
@@ -96,16 +99,17 @@ def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
         check_open(progress.visit)
         check_gate(_needs_todays_screening(progress, at))
         last = _last_session(progress.visit, knowledge=load())
-        targets = _targets(last.targets) if last else []
+        targets = _copied_targets(last.targets) if last else []
         if last is None or not targets:
             raise StepBlocked("No earlier session of this patient names a trigger point to start from.")
         running.about = f"visit {visit_id} from visit {last.visit_id}"
         _screen_again(progress, last.targets, by=by, at=at)
-        _examine_again(progress, targets, by=by, at=at)
+        chosen = TARGETS.write(tuple(targets))
+        _examine_again(progress, chosen, by=by, at=at)
         now = load_progress(visit_id)
         if because := plan_gate(now, on=practice_day(at), has_targets=True):
             return Copied(None, because)
-        return Copied(write_plan(now, targets=targets, by=by, at=at), "")
+        return Copied(write_plan(now, targets=chosen, by=by, at=at), "")
 
 
 def _needs_todays_screening(progress: Progress, at: datetime) -> str:
@@ -122,41 +126,43 @@ def _last_session(visit: Visit, *, knowledge: KnowledgeBase) -> LastSession | No
     ).exclude(visit=visit)
     rows = closures.select_related("visit", "recorded_by").order_by("-recorded_at", "-number")
     for row in rows.iterator(chunk_size=5):
-        if needles := row.summary["needles"]:
-            targets = tuple(_last_target(name, needles, knowledge) for name in _names(needles))
+        if needles := JUDGED_SESSION.read_stored(row.summary).summary.needles:
+            targets = tuple(_last_target(name, needles, knowledge) for name in _target_names(needles))
             return LastSession(row.visit_id, row.visit.starts_at, row.recorded_by.full_name, targets)
     return None
 
 
-def _names(needles: Iterable[Mapping[str, Any]]) -> list[str]:
+def _target_names(needles: Iterable[Needle]) -> list[str]:
     """Return each target once, in the order in which it was needled."""
-    return list(dict.fromkeys(needle["target"] for needle in needles))
+    return list(dict.fromkeys(needle.inserted.target for needle in needles))
 
 
-def _last_target(name: str, needles: Sequence[Mapping[str, Any]], knowledge: KnowledgeBase) -> LastTarget:
-    own = [needle for needle in needles if needle["target"] == name]
-    sizes = [(needle["diameter_mm"], needle["length_mm"]) for needle in own]
-    depths = [needle["depth_mm"] for needle in own]
+def _last_target(name: str, needles: Iterable[Needle], knowledge: KnowledgeBase) -> LastTarget:
+    own = [needle.inserted for needle in needles if needle.inserted.target == name]
+    sizes = (_size_of(inserted) for inserted in own)
     return LastTarget(
         target=name,
-        technique=_furthest(needle["technique"] for needle in own),
+        technique=_furthest_technique(inserted.technique for inserted in own),
         needles=len(own),
-        sizes=tuple(dict.fromkeys(size for size in sizes if None not in size)),
-        depths_mm=tuple(depth for depth in depths if depth is not None),
+        sizes=tuple(dict.fromkeys(size for size in sizes if size is not None)),
+        depths_mm=tuple(inserted.depth_mm for inserted in own if inserted.depth_mm is not None),
         can_be_copied=name.rpartition(".")[0] in knowledge.trigger_points,
     )
 
 
-def _furthest(techniques: Iterable[str]) -> Technique:
-    return max((Technique(name) for name in techniques), key=list(Technique).index)
+def _size_of(inserted: NeedleIn) -> tuple[float, float] | None:
+    if inserted.diameter_mm is None or inserted.length_mm is None:
+        return None
+    return inserted.diameter_mm, inserted.length_mm
 
 
-def _targets(targets: Iterable[LastTarget]) -> list[dict[str, str]]:
-    return [
-        {"trigger_point": one.target, "technique": one.technique.value}
-        for one in targets
-        if one.can_be_copied
-    ]
+def _furthest_technique(techniques: Iterable[Technique]) -> Technique:
+    """Where one target had several, the one that goes furthest is judged anew: a copy is never milder."""
+    return max(techniques, key=list(Technique).index)
+
+
+def _copied_targets(targets: Iterable[LastTarget]) -> list[TargetWanted]:
+    return [TargetWanted(one.target, one.technique) for one in targets if one.can_be_copied]
 
 
 def _screen_again(progress: Progress, targets: Iterable[LastTarget], *, by: User, at: datetime) -> None:
@@ -167,7 +173,7 @@ def _screen_again(progress: Progress, targets: Iterable[LastTarget], *, by: User
     kept = [one for one in targets if one.can_be_copied]
     planned = {
         "targets": [one.target for one in kept],
-        "technique": _furthest(one.technique for one in kept).value,
+        "technique": _furthest_technique(one.technique for one in kept).value,
     }
     write_screening(
         progress,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from drypoint.clinic.documents import checks_of
 from drypoint.clinic.frame import knowledge_under
@@ -13,35 +12,34 @@ from drypoint.clinic.screening import next_act_of, overridable, override_lines
 from drypoint.clinic.standing import (
     Amendment,
     ConsentGiven,
-    EventConflict,
     Progress,
     Step,
     StepState,
-    StoredDecision,
-    StoredEvent,
-    StoredExamination,
     StoredScreening,
     VisitPage,
     VisitStep,
+    aftercare_value,
     closure_value,
+    conflict_value,
     consent_gate,
+    event_value,
+    examination_value,
     examine_gate,
     needle_gate,
     needs_clear_screening,
     past_emergency,
     plan_gate,
+    plan_value,
 )
 from drypoint.record.models import (
     AftercareSheet,
     Consent,
-    Examination,
     NeedleEvent,
     NeedleEventConflict,
     PatientDetails,
     SessionAmendment,
     SessionClosure,
 )
-from drypoint.record.models.decisions import DecisionRow
 from drypoint.record.models.written_once import WrittenOnce
 
 Gate = tuple[Step, WrittenOnce | None, str]  # the row that the step wrote, and why it cannot be done
@@ -67,12 +65,12 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         steps=steps,
         screening=_screening(progress),
         consent=_consent(progress.consent),
-        examination=_examination(progress.examination),
-        plan=stored(progress.plan) if progress.plan else None,
+        examination=examination_value(progress.examination) if progress.examination else None,
+        plan=plan_value(progress.plan) if progress.plan else None,
         events=tuple(event_value(row) for row in events),
-        conflicts=tuple(_conflict(row) for row in conflicts.order_by("recorded_at", "id")),
+        conflicts=tuple(conflict_value(row) for row in conflicts.order_by("recorded_at", "id")),
         closure=closure_value(closure) if closure else None,
-        aftercare=stored(sheet) if sheet else None,
+        aftercare=aftercare_value(sheet) if sheet else None,
         amendments=tuple(_amendment(row) for row in remarks.order_by("recorded_at", "id")),
         overrides=override_lines(progress),
         overridable=() if closure or hasattr(visit, "cancellation") else overridable(progress),
@@ -80,18 +78,6 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         checks=checks_of(visit.pk) if closure else (),
         past_emergency=past_emergency(progress),
     )
-
-
-def stored(row: DecisionRow) -> StoredDecision[Any, Any]:
-    """Return a stored decision as it was made."""
-    return StoredDecision(
-        row.pk, row.recorded_at, row.recorded_by.full_name, row.knowledge, row.input, row.output
-    )
-
-
-def event_value(row: NeedleEvent) -> StoredEvent:
-    """Return a stored event."""
-    return StoredEvent(row.pk, row.kind, row.at, row.recorded_at, row.recorded_by.full_name, row.content)
 
 
 def _closure_of(progress: Progress) -> SessionClosure | None:
@@ -120,17 +106,6 @@ def _consent(row: Consent | None) -> ConsentGiven | None:
     return ConsentGiven(
         row.recorded_at, row.recorded_by.full_name, row.given_by, row.relationship, tuple(row.explained)
     )
-
-
-def _examination(row: Examination | None) -> StoredExamination | None:
-    if row is None:
-        return None
-    made = (row.pk, row.recorded_at, row.recorded_by.full_name, row.knowledge, row.input, row.output)
-    return StoredExamination(*made, tuple(row.targets), row.chart or "")
-
-
-def _conflict(row: NeedleEventConflict) -> EventConflict:
-    return EventConflict(row.event_id, row.recorded_at, row.recorded_by.full_name, row.content)
 
 
 def _amendment(row: SessionAmendment) -> Amendment:

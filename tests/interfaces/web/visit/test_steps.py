@@ -14,7 +14,10 @@ from drypoint import clinic
 from drypoint.clinic import EntryKind, NewEntry
 from drypoint.interfaces.web.visit.consent.present import TALK
 from drypoint.interfaces.web.visit.screening.verdict import answer_line
-from drypoint.knowledge import load
+from drypoint.knowledge import Sign, load
+from drypoint.pathway.localisation import Palpation
+from drypoint.pathway.planning import Needle, TargetWanted
+from drypoint.terms import Technique
 from tests.clinic.practice import (
     AT,
     MINUTE,
@@ -285,9 +288,9 @@ def test_palpation_is_kept_sign_by_sign(practice: Practice, physio: Client):
 
     physio.post(page(visit_id, "examine"), {**DRAWING, **felt})
 
-    assert stored(practice, visit_id).examination.input["palpation"] == [
-        {"trigger_point": TARGET, "taut_band": True, "tender": False}
-    ]
+    assert stored(practice, visit_id).examination.input.palpation == (
+        Palpation(TARGET, {Sign.TAUT_BAND: True, Sign.TENDER: False}),
+    )
 
 
 def test_chosen_targets_lead_to_the_plan(practice: Practice, physio: Client):
@@ -297,9 +300,7 @@ def test_chosen_targets_lead_to_the_plan(practice: Practice, physio: Client):
     response = physio.post(page(visit_id, "examine"), chosen)
 
     assert response["Location"] == page(visit_id, "plan")
-    assert list(stored(practice, visit_id).examination.targets) == [
-        {"trigger_point": TARGET, "technique": "deep"}
-    ]
+    assert stored(practice, visit_id).examination.targets == (TargetWanted(TARGET, Technique.DEEP),)
 
 
 def test_a_point_outside_the_ranking_is_chosen_by_its_name(practice: Practice, physio: Client):
@@ -313,7 +314,7 @@ def test_a_point_outside_the_ranking_is_chosen_by_its_name(practice: Practice, p
 
     physio.post(page(visit_id, "examine"), {**DRAWING, **typed})
 
-    assert [one["trigger_point"] for one in stored(practice, visit_id).examination.targets] == [
+    assert [one.trigger_point for one in stored(practice, visit_id).examination.targets] == [
         "piriformis.tp1.left"
     ]
 
@@ -358,9 +359,9 @@ def test_a_plan_shows_the_ceiling_the_hazards_and_the_sources(practice: Practice
 
     words = text_of(physio.post(page(visit_id, "plan"), follow=True).content)
 
-    step = stored(practice, visit_id).plan.output["steps"][0]
-    assert f"No deeper than {step['depth_ceiling_mm']:g} mm" in words
-    assert step["hazards"][0]["structure"] in words
+    step = stored(practice, visit_id).plan.output.steps[0]
+    assert f"No deeper than {step.depth_ceiling_mm:g} mm" in words
+    assert step.hazards[0].structure in words
     assert "sources" in words
 
 
@@ -369,10 +370,7 @@ def test_needles_in_stock_are_read_from_one_line(practice: Practice, physio: Cli
 
     physio.post(page(visit_id, "plan"), {"stock": "0.30 x 30, 0,25 × 15 mm"})
 
-    assert stored(practice, visit_id).plan.input["needles_in_stock"] == [
-        {"diameter_mm": 0.3, "length_mm": 30.0},
-        {"diameter_mm": 0.25, "length_mm": 15.0},
-    ]
+    assert stored(practice, visit_id).plan.input.needles_in_stock == (Needle(0.3, 30.0), Needle(0.25, 15.0))
 
 
 @pytest.mark.parametrize("stock", ["thick ones", "0.25", "0.25 x 40, and more", "99 x 40"])
@@ -556,9 +554,9 @@ def test_the_sheet_is_made_once_the_session_is_closed(practice: Practice, physio
 
     response = physio.post(page(visit_id, "after"), follow=True)
 
-    output = stored(practice, visit_id).aftercare.output
+    sheet = stored(practice, visit_id).aftercare.output
     words = text_of(response.content)
-    assert all(line["text"] in words.replace("&#x27;", "'") for line in output["expect"])
+    assert all(line.text in words.replace("&#x27;", "'") for line in sheet.expect)
 
 
 def test_the_sheet_of_an_open_session_is_refused(practice: Practice, physio: Client):

@@ -13,7 +13,13 @@ from drypoint.interfaces.web.frame.forms import (
     field_views,
     sentence,
 )
-from drypoint.interfaces.web.frame.grounds import REVIEW, answer_sources, basis_sources, conflict_views
+from drypoint.interfaces.web.frame.grounds import (
+    REVIEW,
+    answer_sources,
+    basis_sources,
+    conflict_views,
+    line_sources,
+)
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.frame.shell import ROLE_NAMES
 from drypoint.interfaces.web.frame.words import (
@@ -55,6 +61,7 @@ __all__ = [
     "field_view",
     "field_views",
     "isolated",
+    "line_sources",
     "moment",
     "person",
     "place_name",

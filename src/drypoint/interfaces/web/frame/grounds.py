@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drypoint.interfaces.web.components.sources import ConflictView, SourcesView, SourceView
-from drypoint.knowledge import Conflict, KnowledgeBase, Voice
+from drypoint.knowledge import Conflict, KnowledgeBase, SourceLine, Voice
 from drypoint.terms import Confidence, Review
 
 CERTAINTY = {
@@ -51,6 +51,29 @@ def answer_sources(knowledge: KnowledgeBase, part: Mapping[str, Any], *, about: 
         review=REVIEW[Review.UNREVIEWED],
         about=about,
     )
+
+
+def line_sources(
+    knowledge: KnowledgeBase,
+    lines: Iterable[SourceLine],
+    certainty: Confidence | None = None,
+    *,
+    about: str = "",
+) -> SourcesView:
+    """Return the sources and certainty of one part of a decision; what it holds awaits review."""
+    return SourcesView(
+        sources=tuple(line_view(knowledge, line) for line in lines),
+        certainty="" if certainty is None else CERTAINTY[certainty],
+        review=REVIEW[Review.UNREVIEWED],
+        about=about,
+    )
+
+
+def line_view(knowledge: KnowledgeBase, line: SourceLine) -> SourceView:
+    """Return one source of a decision, by the title that it had then."""
+    known = knowledge.citations.get(line.key)
+    title = line.title or (known.title if known else line.key)
+    return SourceView(title, line.locator, web_address(known.url if known else ""))
 
 
 def basis_sources(knowledge: KnowledgeBase, basis: Iterable[str], *, about: str = "") -> SourcesView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,11 +13,12 @@ from django.test import Client
 from drypoint import clinic
 from drypoint.clinic import Role
 from drypoint.interfaces.web.frame.words import target_name
-from drypoint.interfaces.web.visit.localisation.forms import drawing_key, read_examination
-from drypoint.interfaces.web.visit.localisation.over import zones_of
+from drypoint.interfaces.web.visit.localisation.entered import EnteredFindings
+from drypoint.interfaces.web.visit.localisation.findings_layer import zones_of
+from drypoint.interfaces.web.visit.localisation.forms import read_examination
 from drypoint.interfaces.web.visit.localisation.present import condition_field
 from drypoint.interfaces.web.visit.localisation.sides import sides_value, sides_view
-from drypoint.knowledge import Zone, load
+from drypoint.knowledge import Sign, Zone, load
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
 from tests.interfaces.web.visit.test_steps import page, stored, text_of
@@ -143,12 +145,11 @@ def test_a_new_drawing_makes_a_new_order(practice: Practice, physio: Client):
 
 
 def test_the_key_of_an_order_heeds_drawing_and_condition_alone():
-    felt = [{"trigger_point": TARGET, "tender": True}]
-    drawing = {"drawing": {"head.temple.right": 8.0}}
+    drawn = EnteredFindings({"head.temple.right": 8.0})
 
-    assert drawing_key(drawing) == drawing_key({**drawing, "palpation": felt})
-    assert drawing_key(drawing) != drawing_key({**drawing, "context": {"condition": "migraine"}})
-    assert drawing_key(drawing) != drawing_key({"drawing": {"head.temple.right": 7.0}})
+    assert drawn.drawing_key == replace(drawn, felt={TARGET: {Sign.TENDER: True}}).drawing_key
+    assert drawn.drawing_key != replace(drawn, condition="migraine").drawing_key
+    assert drawn.drawing_key != EnteredFindings({"head.temple.right": 7.0}).drawing_key
 
 
 def test_a_referral_is_drawn_in_its_zones_and_told_in_words(practice: Practice, physio: Client):
@@ -202,17 +203,17 @@ def test_a_target_on_the_other_side_asks_for_the_confirmation_again(practice: Pr
 
 
 def test_sides_are_those_of_pain_palpation_and_targets():
-    findings: dict[str, Any] = {
-        "drawing": {"head.temple.right": 8, "head.temple.left": 0, "head.vertex.mid": 2},
-        "palpation": [{"trigger_point": "temporalis.tp1.left", "tender": True}],
-    }
+    findings = EnteredFindings(
+        {"head.temple.right": 8, "head.temple.left": 0, "head.vertex.mid": 2},
+        {"temporalis.tp1.left": {Sign.TENDER: True}},
+    )
 
-    view = sides_view(findings, [{"trigger_point": TARGET}], "right left mid")
+    view = sides_view(findings, [TARGET], "right left mid")
 
     assert sides_value(findings, ()) == "right left mid"
     assert view.words == "pain right (1) and middle (1); felt left (1); targets right (1)."
     assert view.is_confirmed
-    assert not sides_view({}, (), "").is_confirmed
+    assert not sides_view(EnteredFindings(), (), "").is_confirmed
 
 
 # -- an earlier drawing -----------------------------------------------------------------------

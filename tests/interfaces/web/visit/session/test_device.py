@@ -302,9 +302,7 @@ def test_a_needle_left_in_the_body_is_never_called_out(practice: Practice, physi
 def test_no_button_goes_past_the_ceiling_or_the_needle(
     ceiling_mm: float | None, length_mm: float | None, depths: tuple[str, ...]
 ):
-    step = {"depth_ceiling_mm": ceiling_mm, "needle": {"diameter_mm": 0.25, "length_mm": length_mm}}
-
-    assert depth_choices(step) == depths
+    assert depth_choices(ceiling_mm=ceiling_mm, length_mm=length_mm) == depths
 
 
 # -- the worker ---------------------------------------------------------------------------------------

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from drypoint.interfaces.web.visit.session.chart import session_chart
 from drypoint.knowledge import load
+from drypoint.pathway.session import Needle, NeedleIn, Whereabouts
+from drypoint.terms import Technique
+from tests.clinic.practice import AT
 
 BACK, FRONT, BOTH = "levator_scapulae.tp1.right", "brachialis.tp1.left", "trapezius_upper.tp1.right"
+
+
+def needle(target: str, whereabouts: Whereabouts) -> Needle:
+    inserted = NeedleIn(id=str(uuid4()), at=AT, target=target, technique=Technique.DEEP)
+    return Needle(
+        inserted,
+        whereabouts,
+        out_at=None,
+        twitches=0,
+        manipulations=(),
+        responses=(),
+        is_bent=False,
+        is_broken=False,
+        is_disputed=False,
+    )
 
 
 def notes(planned: list[str], **needles: str) -> dict[str, str]:
     """Return what is said of each view; `needles` are the places of points with what became of a needle."""
     places = {"back": BACK, "front": FRONT, "both": BOTH}
     told = [
-        {"target": places[name], "whereabouts": state}
+        needle(places[name], Whereabouts(state))
         for name, states in needles.items()
         for state in states.split()
     ]
-    chart = session_chart(load(), [{"target": target} for target in planned], {"needles": told})
+    chart = session_chart(load(), planned, told)
     assert chart is not None
     return {note.views: note.text for tab in chart.tabs for note in tab.notes}
 
@@ -51,4 +70,4 @@ def test_a_point_that_two_views_show_counts_once_where_they_stand_together():
 
 @pytest.mark.parametrize("planned", [[], ["no_such_muscle.tp1.left"]])
 def test_without_a_point_on_the_chart_there_is_no_view(planned: list[Any]):
-    assert session_chart(load(), [{"target": target} for target in planned], {"needles": []}) is None
+    assert session_chart(load(), planned, []) is None

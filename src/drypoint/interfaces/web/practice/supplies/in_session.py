@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,21 +14,22 @@ from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotSize
 from drypoint.interfaces.web.frame import target_name
 from drypoint.interfaces.web.practice.supplies.present import size_text, state_text
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.planning import Step
 from drypoint.pathway.session import LotDoubt, LotRemark, lot_key
 
 Size = tuple[float, float]  # diameter and length in mm
 
 
 def lot_choice(
-    offers: Sequence[LotOffer], visit_id: UUID, steps: Sequence[Mapping[str, Any]], *, on: date
+    offers: Sequence[LotOffer], visit_id: UUID, steps: Sequence[Step], *, on: date
 ) -> LotChoiceView:
     """Return the lots for the needles of a plan; none where the practice records no supplies.
 
     Where the lot is chosen, put
     `{% include "web/components/lot_choice/lot_choice.html" with lot_choice=… only %}`.
     """
-    needles = (step["needle"] for step in steps if step.get("needle"))
-    sizes = dict.fromkeys(NeedleSize(one["diameter_mm"], one["length_mm"]) for one in needles)
+    needles = (step.needle for step in steps)
+    sizes = dict.fromkeys(NeedleSize(one.diameter_mm, one.length_mm) for one in needles)
     if not offers:
         return LotChoiceView("")
     found = tuple(LotSizeView(size_text(size), _lots(offers, size, on)) for size in sizes)

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from drypoint.clinic import CheckLine, Closure, User, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame import answer_sources, by_and_when, day_of, moment, target_name
+from drypoint.interfaces.web.frame import by_and_when, day_of, line_sources, moment, target_name
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.aftercare import Aftercare, Line, in_words
+from drypoint.terms import Urgency
 
-PARTS = (
-    ("help", "When to get help at once"),
-    ("expect", "What to expect"),
-    ("do", "What to do"),
-    ("avoid", "What to leave for now"),
-    ("watch", "What to watch for"),
-)
 AWAITS = "A supervised learner signed. This awaits a co-signature by somebody who may answer for its needles."
 
 
@@ -120,43 +114,50 @@ class AftercareView:
     typed: Typed
 
 
-def line_view(knowledge: KnowledgeBase, line: Mapping[str, Any]) -> LineView:
+def line_view(knowledge: KnowledgeBase, line: Line) -> LineView:
     """Return one sentence."""
     return LineView(
-        line["text"],
-        answer_sources(knowledge, line, about=line["text"]),
-        is_urgent=line.get("urgency") == "emergency",
+        line.text,
+        line_sources(knowledge, line.sources, line.certainty, about=line.text),
+        is_urgent=line.urgency is Urgency.EMERGENCY,
     )
 
 
-def part_views(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[PartView, ...]:
-    """Return the parts that have something to say."""
+def part_views(knowledge: KnowledgeBase, sheet: Aftercare) -> tuple[PartView, ...]:
+    """Return the parts that have something to say; when to get help stands first, whoever stops reading."""
+    parts = (
+        ("help", "When to get help at once", sheet.help),
+        ("expect", "What to expect", sheet.expect),
+        ("do", "What to do", sheet.do),
+        ("avoid", "What to leave for now", sheet.avoid),
+        ("watch", "What to watch for", sheet.watch),
+    )
     return tuple(
-        PartView(name, heading, tuple(line_view(knowledge, line) for line in output[name]))
-        for name, heading in PARTS
-        if output.get(name)
+        PartView(name, heading, tuple(line_view(knowledge, line) for line in lines))
+        for name, heading, lines in parts
+        if lines
     )
 
 
 def treated_names(knowledge: KnowledgeBase, visit: VisitPage) -> tuple[str, ...]:
     """Return the places that were needled, each once, as the signed count has them."""
-    needles = visit.closure.summary.get("needles", ()) if visit.closure else ()
-    return tuple(dict.fromkeys(target_name(knowledge, needle["target"]) for needle in needles))
+    needles = visit.closure.session.summary.needles if visit.closure else ()
+    return tuple(dict.fromkeys(target_name(knowledge, needle.inserted.target) for needle in needles))
 
 
 def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
     """Return the sheet, where one was given."""
     if visit.aftercare is None:
         return None
-    output = visit.aftercare.output
+    given = visit.aftercare.output
     return SheetView(
         name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
         treated=treated_names(knowledge, visit),
         treated_on=day_of(visit.starts_at),
         signed_by=visit.closure.by if visit.closure else "",
-        parts=part_views(knowledge, output),
-        check_ins=tuple(CheckInView(one["when"], one["text"]) for one in output.get("check_ins", ())),
-        knowledge=str(output.get("knowledge", "")),
+        parts=part_views(knowledge, given),
+        check_ins=tuple(CheckInView(in_words(one.from_at), one.text) for one in given.check_ins),
+        knowledge=given.knowledge,
     )
 
 

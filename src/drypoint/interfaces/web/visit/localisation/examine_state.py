@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from drypoint.interfaces.web.visit.localisation.entered import EnteredFindings
 from drypoint.interfaces.web.visit.localisation.forms import Looking
+from drypoint.pathway.localisation import Classification, Localisation
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ExamineState:
     """What the step is to show.
 
     Args:
-        findings: The contract's input of `localise`, as it was entered.
-        output: The contract's answer; empty where nothing was ranked.
-        targets: What was chosen so far.
+        findings: What was found so far.
+        ranking: What may explain it; None where nothing was ranked.
+        techniques: Each point that was chosen so far, with its technique.
         looking: How the page looked when the form was sent.
         confirmed: The sides that were ticked.
         faulty: Regions whose field must be mended.
@@ -27,9 +28,9 @@ class Shown:
         is_stored: What is shown is what the record holds.
     """
 
-    findings: Mapping[str, Any]
-    output: Mapping[str, Any]
-    targets: Sequence[Mapping[str, Any]] = ()
+    findings: EnteredFindings = field(default_factory=EnteredFindings)
+    ranking: Localisation | None = None
+    techniques: Mapping[str, str] = field(default_factory=dict)
     looking: Looking = field(default_factory=Looking)
     confirmed: str = ""
     faulty: frozenset[str] = frozenset()
@@ -40,16 +41,7 @@ class Shown:
     is_stored: bool = False
 
     @property
-    def felt(self) -> Mapping[str, Mapping[str, Any]]:
-        """Return what was felt, by point."""
-        return {entry["trigger_point"]: entry for entry in self.findings.get("palpation", ())}
-
-    @property
-    def classes(self) -> Mapping[str, str]:
-        """Return what the Delphi criteria make of it, by point."""
-        return {entry["trigger_point"]: entry["classification"] for entry in self.output.get("palpated", ())}
-
-    @property
-    def techniques(self) -> Mapping[str, str]:
-        """Return the technique of each target, by point."""
-        return {target["trigger_point"]: target.get("technique", "") for target in self.targets}
+    def classes(self) -> Mapping[str, Classification]:
+        """What the Delphi criteria make of each point that was felt."""
+        palpated = self.ranking.palpated if self.ranking else ()
+        return {entry.trigger_point: entry.classification for entry in palpated}

@@ -36,10 +36,10 @@ def zones_of(knowledge: KnowledgeBase, point: str) -> Mapping[str, Zone]:
     return {} if number is None else zones_by_cause(knowledge.referral_map)[number]
 
 
-def layer_over(
+def findings_layer(
     knowledge: KnowledgeBase,
     candidates: Sequence[CandidateView],
-    classes: Mapping[str, str],
+    classes: Mapping[str, Classification],
     shown: str,
 ) -> Layer:
     """Return what lies over the drawing.
@@ -55,11 +55,11 @@ def layer_over(
 
 
 def _marks(
-    candidates: Sequence[CandidateView], classes: Mapping[str, str], shown: str
+    candidates: Sequence[CandidateView], classes: Mapping[str, Classification], shown: str
 ) -> Iterator[PointMark]:
     """Give one mark for each point, the strongest thing that is known of it."""
     for candidate in candidates:
-        kind = _kind(candidate, classes.get(candidate.id, ""))
+        kind = _kind(candidate, classes.get(candidate.id))
         is_marked = kind is not MarkKind.CANDIDATE or 0 < candidate.rank <= MARKED or candidate.id == shown
         if is_marked:
             label = str(candidate.rank) if candidate.rank and kind in NUMBERED else ""
@@ -81,9 +81,8 @@ def _figure(candidate: CandidateView) -> str:
     return f"number {candidate.rank}, probability {candidate.figure}" if candidate.rank else ""
 
 
-def _kind(candidate: CandidateView, classification: str) -> MarkKind:
+def _kind(candidate: CandidateView, classification: Classification | None) -> MarkKind:
     if candidate.is_chosen:
         return MarkKind.TARGET
-    if classification in set(FELT_KINDS):
-        return FELT_KINDS[Classification(classification)]
-    return MarkKind.CANDIDATE
+    felt = FELT_KINDS.get(classification) if classification else None
+    return felt or MarkKind.CANDIDATE

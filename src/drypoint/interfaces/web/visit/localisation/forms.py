@@ -1,16 +1,14 @@
-"""Read the form of an examination into the contract's input of `localise` and of `plan`."""
+"""Read the form of an examination: what was found, what was chosen, and what the button asks for."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from django.http import QueryDict
 
+from drypoint.interfaces.web.visit.localisation.entered import EnteredFindings, Intensity
 from drypoint.knowledge import Sign
 
 FELT = {"yes": True, "no": False}
@@ -51,9 +49,10 @@ class Looking:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What was entered, in the contract's words; nothing in it is judged yet.
+    """What was entered; nothing in it is judged yet.
 
     Args:
+        techniques: Each point that was chosen, with its technique; empty where none was named.
         then: What the button asks for.
         strange: A point that was typed and is not in the atlas.
         technique: What is chosen for another point, while no point has been named for it.
@@ -61,8 +60,8 @@ class Examination:
         chart: Version of the chart that was drawn on.
     """
 
-    findings: Mapping[str, Any]
-    targets: tuple[Mapping[str, Any], ...]
+    findings: EnteredFindings
+    techniques: Mapping[str, str]
     then: Then
     strange: str
     technique: str
@@ -70,8 +69,15 @@ class Examination:
     chart: str
     looking: Looking
 
+    @property
+    def targets(self) -> tuple[dict[str, str], ...]:
+        """The chosen points as the contract's plan wants them."""
+        return tuple(
+            {"trigger_point": point, "technique": technique} for point, technique in self.techniques.items()
+        )
 
-def intensity(text: str) -> float | str:
+
+def intensity(text: str) -> Intensity:
     """Return a number where one was typed, else the words themselves, for the fault that names them."""
     try:
         return float(text.replace(",", "."))
@@ -79,43 +85,31 @@ def intensity(text: str) -> float | str:
         return text
 
 
-def drawing(form: QueryDict) -> dict[str, float | str]:
+def drawing_in(form: QueryDict) -> dict[str, Intensity]:
     """Return the intensity of each region that was filled in."""
     names = (name for name in form if name.startswith("pain-"))
     given = {name.removeprefix("pain-"): form.get(name, "").strip() for name in names}
     return {region: intensity(text) for region, text in given.items() if text}
 
 
-def palpation(form: QueryDict) -> list[dict[str, Any]]:
+def palpation_in(form: QueryDict) -> dict[str, dict[Sign, bool]]:
     """Return what was felt, point by point; a sign that was not sought is left out."""
-    felt: dict[str, dict[str, Any]] = {}
+    felt: dict[str, dict[Sign, bool]] = {}
     for point in form.getlist("palpable"):
-        signs = {sign.value: FELT.get(form.get(f"felt-{point}-{sign}", "")) for sign in Sign}
+        signs = {sign: FELT.get(form.get(f"felt-{point}-{sign}", "")) for sign in Sign}
         sought = {sign: value for sign, value in signs.items() if value is not None}
         if sought:
-            felt[point] = {"trigger_point": point, **sought}
-    return list(felt.values())
+            felt[point] = sought
+    return felt
 
 
-def targets(form: QueryDict, another: str) -> tuple[dict[str, Any], ...]:
-    """Return the points that were chosen, each with its technique; a point that was typed comes last."""
+def techniques_in(form: QueryDict, another: str) -> dict[str, str]:
+    """Return the technique of each point that was chosen; a point that was typed comes last."""
     chosen = dict.fromkeys((*form.getlist("target"), *((another,) if another else ())))
-    return tuple(
-        {
-            "trigger_point": point,
-            "technique": form.get(f"technique-{point}") or form.get("technique-another", ""),
-        }
-        for point in chosen
-    )
+    return {point: form.get(f"technique-{point}") or form.get("technique-another", "") for point in chosen}
 
 
-def drawing_key(findings: Mapping[str, Any]) -> str:
-    """Return a short word that changes when drawing or condition do, whatever was felt."""
-    told = [sorted(findings.get("drawing", {}).items()), findings.get("context", {})]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
-
-
-def looking(form: QueryDict) -> Looking:
+def look_of_page(form: QueryDict) -> Looking:
     """Return how the page looked; a button that shows a referral counts before the one shown so far."""
     return Looking(
         tab=form.get("drawing-view", ""),
@@ -134,17 +128,14 @@ def read_examination(form: QueryDict, points: Mapping[str, str]) -> Examination:
         points: Name of a trigger point in lower case → its id.
     """
     condition, typed = form.get("condition", "").strip(), form.get("another", "").strip()
-    findings: dict[str, Any] = {"drawing": drawing(form), "palpation": palpation(form)}
-    if condition:
-        findings["context"] = {"condition": condition}
     another, then = points.get(typed.lower(), ""), form.get("then", "")
     return Examination(
-        findings=findings,
-        targets=targets(form, another),
+        findings=EnteredFindings(drawing_in(form), palpation_in(form), condition),
+        techniques=techniques_in(form, another),
         then=Then(then) if then in set(Then) else Then.PREVIEW,
         strange="" if another else typed,
         technique="" if another else form.get("technique-another", ""),
         sides=form.get("sides", ""),
         chart=form.get("chart", ""),
-        looking=looking(form),
+        looking=look_of_page(form),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -15,25 +14,26 @@ from drypoint.interfaces.web.chart import ChartMode, ChartView, Content, Showing
 from drypoint.interfaces.web.components.candidate import CandidateView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.finding import FindingView
-from drypoint.interfaces.web.frame import answer_sources, day_of, region_names, target_name, target_names
+from drypoint.interfaces.web.frame import day_of, line_sources, region_names, target_name, target_names
 from drypoint.interfaces.web.visit.localisation.candidates import (
     NEXT_UP,
     TECHNIQUES,
     candidates_of,
     technique_choices,
 )
-from drypoint.interfaces.web.visit.localisation.forms import drawing_key
-from drypoint.interfaces.web.visit.localisation.over import layer_over
-from drypoint.interfaces.web.visit.localisation.shown import Shown
+from drypoint.interfaces.web.visit.localisation.entered import drawing_of
+from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
+from drypoint.interfaces.web.visit.localisation.findings_layer import findings_layer
 from drypoint.interfaces.web.visit.localisation.sides import SidesView, sides_view
-from drypoint.knowledge import KnowledgeBase, ReferralMap, load
+from drypoint.knowledge import KnowledgeBase, ReferralMap, SourceLine, load
+from drypoint.pathway.localisation import Localisation, Method, RuledOutFirst
 
 __all__ = ["TECHNIQUES", "ExaminationView", "RankingView", "examination_view", "points_by_name"]
 
 CHART = "drawing"
 METHODS = {
-    "exact": "The probabilities are exact for this model and this drawing.",
-    "message_passing": "So much is painted that the probabilities are an approximation (message passing).",
+    Method.EXACT: "The probabilities are exact for this model and this drawing.",
+    Method.MESSAGES: "So much is painted that the probabilities are an approximation (message passing).",
 }
 
 
@@ -112,39 +112,38 @@ def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
     )
 
 
-def rule_out_view(knowledge: KnowledgeBase, reason: Mapping[str, Any]) -> FindingView:
+def rule_out_view(knowledge: KnowledgeBase, reason: RuledOutFirst) -> FindingView:
     """Return something that must be thought of first."""
-    because = "; ".join(target_names(knowledge, reason["because"]))
+    because = "; ".join(target_names(knowledge, reason.because))
+    sources = (SourceLine(key, "") for key in reason.sources)
     return FindingView(
         effect="Rule out first",
         level="do_not_needle",
-        text=reason["text"],
-        sources=answer_sources(knowledge, reason, about=reason["text"]),
+        text=reason.text,
+        sources=line_sources(knowledge, sources, reason.certainty, about=reason.text),
         evidence=(f"Because of: {because}.",) if because else (),
     )
 
 
-def next_up(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[NextUpView, ...]:
+def next_up_views(knowledge: KnowledgeBase, ranking: Localisation) -> tuple[NextUpView, ...]:
     """Return the points worth feeling, the most telling first."""
     return tuple(
         NextUpView(
-            one["trigger_point"],
-            target_name(knowledge, one["trigger_point"]),
-            f"{one['information_bits']:.2f}",
+            one.trigger_point, target_name(knowledge, one.trigger_point), f"{one.information_bits:.2f}"
         )
-        for one in output.get("examine_next", ())[:NEXT_UP]
+        for one in ranking.examine_next[:NEXT_UP]
     )
 
 
-def explanation_views(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[ExplanationView, ...]:
+def explanation_views(knowledge: KnowledgeBase, ranking: Localisation) -> tuple[ExplanationView, ...]:
     """Return the smallest sets of points that explain the drawing."""
     return tuple(
         ExplanationView(
-            tuple(target_name(knowledge, point) for point in one["trigger_points"]),
-            f"{one['probability']:.2f}",
-            region_names(knowledge, one["unexplained"]),
+            tuple(target_name(knowledge, point) for point in one.trigger_points),
+            f"{one.probability:.2f}",
+            region_names(knowledge, one.unexplained),
         )
-        for one in output.get("explanations", ())
+        for one in ranking.explanations
     )
 
 
@@ -161,59 +160,59 @@ def points_by_name(knowledge: KnowledgeBase) -> Mapping[str, str]:
 
 
 def ranking_view(
-    knowledge: KnowledgeBase, shown: Shown, candidates: tuple[CandidateView, ...]
+    knowledge: KnowledgeBase, state: ExamineState, candidates: tuple[CandidateView, ...]
 ) -> RankingView:
     """Return the ranking with everything that hangs on it."""
-    output = shown.output
+    found = state.ranking
     ranks = [candidate.rank for candidate in candidates if candidate.rank]
     return RankingView(
-        is_ranked=bool(output),
-        rule_out=tuple(rule_out_view(knowledge, one) for one in output.get("rule_out_reasons", ())),
+        is_ranked=found is not None,
+        rule_out=tuple(rule_out_view(knowledge, one) for one in found.rule_out_first) if found else (),
         candidates=candidates,
-        next_up=next_up(knowledge, output),
-        explanations=explanation_views(knowledge, output),
-        unexplained=region_names(knowledge, output.get("unexplained", ())),
-        points=point_options(knowledge.referral_map) if output else SafeString(),
-        techniques=technique_choices(shown.technique),
-        knowledge=str(output.get("knowledge", "")),
-        method=METHODS.get(str(output.get("method", "")), ""),
-        sides=sides_view(shown.findings, shown.targets, shown.confirmed),
-        shown=shown.looking.shown,
-        fault=shown.fault,
-        another=shown.another,
+        next_up=next_up_views(knowledge, found) if found else (),
+        explanations=explanation_views(knowledge, found) if found else (),
+        unexplained=region_names(knowledge, found.unexplained) if found else (),
+        points=point_options(knowledge.referral_map) if found else SafeString(),
+        techniques=technique_choices(state.technique),
+        knowledge=found.knowledge if found else "",
+        method=METHODS[found.method] if found else "",
+        sides=sides_view(state.findings, state.techniques, state.confirmed),
+        shown=state.looking.shown,
+        fault=state.fault,
+        another=state.another,
         is_ordered=ranks == sorted(ranks),
-        order_of=drawing_key(shown.findings),
-        is_stored=shown.is_stored,
+        order_of=state.findings.drawing_key,
+        is_stored=state.is_stored,
     )
 
 
 def drawn_content(
     knowledge: KnowledgeBase,
-    shown: Shown,
+    state: ExamineState,
     candidates: tuple[CandidateView, ...],
     earlier: EarlierExamination | None,
 ) -> Content:
     """Return what the chart holds: the drawing, what lies over it, and the drawing of an earlier visit."""
     return Content(
-        drawing=shown.findings.get("drawing", {}),
-        layer=layer_over(knowledge, candidates, shown.classes, shown.looking.shown),
-        before=earlier.findings.get("drawing", {}) if earlier else {},
+        drawing=state.findings.drawing,
+        layer=findings_layer(knowledge, candidates, state.classes, state.looking.shown),
+        before=drawing_of(earlier.findings) if earlier else {},
         before_on=day_of(earlier.starts_at) if earlier else "",
-        faulty=shown.faulty,
+        faulty=state.faulty,
     )
 
 
 def examination_view(
     knowledge: KnowledgeBase,
-    shown: Shown,
+    state: ExamineState,
     earlier: EarlierExamination | None = None,
     *,
     is_over: bool = False,
 ) -> ExaminationView:
     """Return the step as it stands; `is_over` leaves the figures of the page as they are."""
-    candidates = candidates_of(knowledge, shown)
-    content = drawn_content(knowledge, shown, candidates, earlier)
-    showing = Showing(shown.looking.tab, shown.looking.compares, is_over=is_over)
+    candidates = candidates_of(knowledge, state)
+    content = drawn_content(knowledge, state, candidates, earlier)
+    showing = Showing(state.looking.tab, state.looking.compares, is_over=is_over)
     return ExaminationView(
         chart=chart_view(
             chart_id=CHART,
@@ -222,7 +221,7 @@ def examination_view(
             content=content,
             showing=showing,
         ),
-        condition=condition_field(knowledge, shown.findings.get("context", {}).get("condition", "")),
-        ranking=ranking_view(knowledge, shown, candidates),
+        condition=condition_field(knowledge, state.findings.condition),
+        ranking=ranking_view(knowledge, state, candidates),
         earlier_on=content.before_on,
     )

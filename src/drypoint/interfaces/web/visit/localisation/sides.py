@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from drypoint.interfaces.web.visit.localisation.entered import EnteredFindings
 from drypoint.terms import Side
 
 ORDER = (Side.RIGHT, Side.LEFT, Side.MID)
@@ -27,33 +27,36 @@ class SidesView:
     is_confirmed: bool = False
 
 
-def sides_value(findings: Mapping[str, Any], targets: Sequence[Mapping[str, Any]]) -> str:
+def sides_value(findings: EnteredFindings, targets: Iterable[str]) -> str:
     """Return the sides on which pain is drawn, a sign was felt or a target chosen; in a fixed order."""
-    used = {*_painful(findings), *_points(findings.get("palpation", ())), *_points(targets)}
+    used = {*_sides_of(_painful(findings)), *_sides_of(findings.felt), *_sides_of(targets)}
     return " ".join(side.value for side in ORDER if side.value in used)
 
 
-def sides_view(
-    findings: Mapping[str, Any], targets: Sequence[Mapping[str, Any]], confirmed: str = ""
-) -> SidesView:
-    """Return what must be confirmed about left and right, part by part."""
+def sides_view(findings: EnteredFindings, targets: Collection[str], confirmed: str = "") -> SidesView:
+    """Return what must be confirmed about left and right, part by part.
+
+    Args:
+        findings: What was drawn and felt.
+        targets: The points that were chosen.
+        confirmed: The sides that a person ticked; whatever is added on another side asks for it again.
+    """
     value = sides_value(findings, targets)
     parts = (
-        _part("pain", _painful(findings)),
-        _part("felt", _points(findings.get("palpation", ()))),
-        _part("targets", _points(targets)),
+        _part("pain", _sides_of(_painful(findings))),
+        _part("felt", _sides_of(findings.felt)),
+        _part("targets", _sides_of(targets)),
     )
     words = "; ".join(part for part in parts if part)
     return SidesView(value, f"{words}." if words else "", bool(value) and confirmed == value)
 
 
-def _painful(findings: Mapping[str, Any]) -> list[str]:
-    drawn = findings.get("drawing", {}).items()
-    return [region.rpartition(".")[2] for region, value in drawn if value not in {0}]
+def _painful(findings: EnteredFindings) -> list[str]:
+    return [region for region, intensity in findings.drawing.items() if intensity != 0]
 
 
-def _points(entries: Iterable[Mapping[str, Any]]) -> list[str]:
-    return [str(entry.get("trigger_point", "")).rpartition(".")[2] for entry in entries]
+def _sides_of(ids: Iterable[str]) -> list[str]:
+    return [sided.rpartition(".")[2] for sided in ids]
 
 
 def _part(what: str, sides: Sequence[str]) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import EarlierExamination, Step, VisitPage
-from drypoint.contract.localisation import localisation_as_json
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
+from drypoint.interfaces.web.visit.localisation.entered import drawing_of, entered_findings
+from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.interfaces.web.visit.localisation.forms import Examination, Then, read_examination
 from drypoint.interfaces.web.visit.localisation.present import examination_view, points_by_name
-from drypoint.interfaces.web.visit.localisation.shown import Shown
 from drypoint.interfaces.web.visit.localisation.sides import sides_value
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 
@@ -54,7 +52,7 @@ def keep(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpRe
                 by=user_of(request),
                 at=timezone.now(),
                 visit_id=visit.visit_id,
-                findings=entered.findings,
+                findings=entered.findings.as_contract(),
                 targets=entered.targets if entered.then is Then.CHOOSE else (),
                 chart=entered.chart,
             )
@@ -66,53 +64,54 @@ def keep(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpRe
 
 def look(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
     """Answer with the ranking of what was entered; the part alone where htmx asked, and nothing is stored."""
-    shown = previewed(request, visit, entered)
+    state = previewed(request, visit, entered)
     if not wants_part(request) or entered.then is Then.TAKE_OVER:
-        return show(request, visit, shown)
-    view = examination_view(knowledge.load(), shown, earlier_of(request, visit), is_over=True)
+        return show(request, visit, state)
+    view = examination_view(knowledge.load(), state, earlier_of(request, visit), is_over=True)
     context = {"visit": {"id": visit.visit_id}, "step": view, "is_over": True}
     return reply(request, "web/visit/localisation/candidates.html", context, part="candidates")
 
 
-def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> Shown:
+def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> ExamineState:
     """Return what was entered with its ranking, or with the reason why there is none."""
-    url = reverse("visit_examine", args=[visit.visit_id])
-    shown = Shown(
+    state = ExamineState(
         entered.findings,
-        {},
-        entered.targets,
-        entered.looking,
-        entered.sides,
+        techniques=entered.techniques,
+        looking=entered.looking,
+        confirmed=entered.sides,
         technique=entered.technique,
-        url=url,
+        url=reverse("visit_examine", args=[visit.visit_id]),
     )
     if entered.strange:
-        shown = replace(shown, fault=strange(entered.strange).text, another=entered.strange)
-    if not (entered.findings["drawing"] or entered.findings["palpation"]):
-        return shown
+        state = replace(state, fault=strange(entered.strange).text, another=entered.strange)
+    if not (entered.findings.drawing or entered.findings.felt):
+        return state
     try:
-        found = clinic.preview_examination(
-            by=user_of(request), visit_id=visit.visit_id, findings=entered.findings
+        ranking = clinic.preview_examination(
+            by=user_of(request), visit_id=visit.visit_id, findings=entered.findings.as_contract()
         )
     except InputError as error:
         faults = faults_of(error, places_of(entered)).faults
         faulty = frozenset(fault.element_id.removeprefix("pain-") for fault in faults)
-        return replace(shown, fault=" ".join(fault.text for fault in faults), faulty=faulty)
-    return replace(shown, output=localisation_as_json(found))
+        return replace(state, fault=" ".join(fault.text for fault in faults), faulty=faulty)
+    return replace(state, ranking=ranking)
 
 
-def stored(visit: VisitPage) -> Shown:
+def stored_state(visit: VisitPage) -> ExamineState:
     """Return what the record holds of this visit."""
     kept, url = visit.examination, reverse("visit_examine", args=[visit.visit_id])
-    return Shown(kept.input, kept.output, kept.targets, url=url, is_stored=True) if kept else Shown({}, {})
+    if kept is None:
+        return ExamineState()
+    techniques = {target.trigger_point: str(target.technique) for target in kept.targets}
+    return ExamineState(entered_findings(kept.input), kept.output, techniques, url=url, is_stored=True)
 
 
 def own_faults(entered: Examination) -> tuple[FaultView, ...]:
     """Return what the form itself can tell: a point that is none, no target, sides that nobody confirmed."""
     faults = [strange(entered.strange)] if entered.strange else []
-    if entered.then is Then.CHOOSE and not entered.targets and not entered.strange:
+    if entered.then is Then.CHOOSE and not entered.techniques and not entered.strange:
         faults.append(NO_TARGET)
-    needed = sides_value(entered.findings, entered.targets)
+    needed = sides_value(entered.findings, entered.techniques)
     return (*faults, *((SIDES,) if needed and entered.sides != needed else ()))
 
 
@@ -123,7 +122,7 @@ def strange(name: str) -> FaultView:
 
 def places_of(entered: Examination) -> dict[str, str]:
     """Return from the path of a fault to its element; a region leads to its own field."""
-    regions = sorted(entered.findings["drawing"], key=len, reverse=True)
+    regions = sorted(entered.findings.drawing, key=len, reverse=True)
     return {**{f"drawing.{region}": f"pain-{region}" for region in regions}, **PLACES}
 
 
@@ -143,17 +142,17 @@ def earlier_of(request: HttpRequest, visit: VisitPage) -> EarlierExamination | N
 
 def taken_over(entered: Examination, earlier: EarlierExamination | None) -> Examination:
     """Return the entries with the drawing of the earlier visit in place of their own."""
-    drawing: Mapping[str, Any] = earlier.findings.get("drawing", {}) if earlier else {}
-    return replace(entered, findings={**entered.findings, "drawing": dict(drawing)}, sides="")
+    drawing = drawing_of(earlier.findings) if earlier else {}
+    return replace(entered, findings=replace(entered.findings, drawing=drawing), sides="")
 
 
 def show(
     request: HttpRequest,
     visit: VisitPage,
-    shown: Shown | None = None,
+    state: ExamineState | None = None,
     faults: FaultsView | None = None,
 ) -> HttpResponse:
     """Answer with the step as it stands: what was just entered, or else what is stored."""
-    view = examination_view(knowledge.load(), shown or stored(visit), earlier_of(request, visit))
+    view = examination_view(knowledge.load(), state or stored_state(visit), earlier_of(request, visit))
     opened = OpenStep(Step.EXAMINE, "web/visit/localisation/examine.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from drypoint.clinic import LastSession, LastTarget
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
-from drypoint.interfaces.web.frame import answer_sources, day_of, sentence_case, target_name
+from drypoint.interfaces.web.frame import day_of, line_sources, sentence_case, target_name
 from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
 from drypoint.knowledge import KnowledgeBase
-from drypoint.terms import Technique
+from drypoint.pathway.planning import NeedlingPlan, Refusal, Step, TargetWanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,58 +38,45 @@ class PlanView:
     last: LastView | None = None
 
 
-def sentences(parts: Iterable[Any]) -> tuple[str, ...]:
-    """Return reasons as sentences; a reason is a text, or an object with one."""
-    return tuple(str(part["text"]) if isinstance(part, Mapping) else str(part) for part in parts)
-
-
-def millimetres(value: object) -> str:
+def millimetres(value: float | None) -> str:
     """Return a length as it is read, without needless decimals."""
-    return f"{value:g}" if isinstance(value, int | float) else ""
+    return "" if value is None else f"{value:g}"
 
 
-def needle_text(needle: Mapping[str, Any] | None) -> str:
-    """Return a needle such as `0.25 × 40 mm`."""
-    if not needle:
-        return ""
-    return f"{needle['diameter_mm']:.2f} × {millimetres(needle['length_mm'])} mm"
+def size_text(diameter_mm: float | None, length_mm: float | None) -> str:
+    """Return a needle such as `0.25 × 40 mm`; nothing where one figure is not known."""
+    return f"{diameter_mm:.2f} × {length_mm:g} mm" if diameter_mm and length_mm else ""
 
 
-def step_view(knowledge: KnowledgeBase, step: Mapping[str, Any]) -> PlanStepView:
+def plan_step_view(knowledge: KnowledgeBase, step: Step) -> PlanStepView:
     """Return one planned needle."""
-    names = (("Position", "position"), ("Grip", "grip"), ("Direction", "direction"))
-    target = target_name(knowledge, step["target"])
+    details = (("Position", step.position), ("Grip", step.grip), ("Direction", step.direction))
+    target = target_name(knowledge, step.target)
     return PlanStepView(
-        order=step["order"],
+        order=step.order,
         target=target,
-        technique=TECHNIQUES[Technique(step["technique"])],
-        needle=needle_text(step.get("needle")),
-        ceiling=millimetres(step.get("depth_ceiling_mm")),
-        details=tuple(
-            (label, sentence_case(str(step[name]).replace("_", " ")))
-            for label, name in names
-            if step.get(name)
-        ),
-        hazards=tuple(f"{hazard['structure']} ({hazard['level']})" for hazard in step.get("hazards", ())),
-        reasons=sentences(step.get("because", ())),
-        sources=answer_sources(knowledge, step, about=target),
+        technique=TECHNIQUES[step.technique],
+        needle=size_text(step.needle.diameter_mm, step.needle.length_mm),
+        ceiling=millimetres(step.depth_ceiling_mm),
+        details=tuple((label, sentence_case(said.replace("_", " "))) for label, said in details if said),
+        hazards=tuple(f"{hazard.structure} ({hazard.level})" for hazard in step.hazards),
+        reasons=step.because,
+        sources=line_sources(knowledge, step.sources, step.certainty, about=target),
     )
 
 
-def refusal_view(knowledge: KnowledgeBase, refusal: Mapping[str, Any]) -> RefusalView:
+def refusal_view(knowledge: KnowledgeBase, refusal: Refusal) -> RefusalView:
     """Return one target that is not needled."""
-    target = target_name(knowledge, refusal["target"])
-    sources = answer_sources(knowledge, refusal, about=target)
-    return RefusalView(target, sentences(refusal["because"]), sources)
+    target = target_name(knowledge, refusal.target)
+    return RefusalView(target, refusal.because, line_sources(knowledge, refusal.sources, about=target))
 
 
-def plan_sentence(output: Mapping[str, Any]) -> str:
+def plan_sentence(plan: NeedlingPlan) -> str:
     """Say how many needles and how long."""
-    count, minutes = output.get("needle_count", 0), output.get("minutes")
-    if not count:
+    if not plan.needle_count:
         return "No needle is planned."
-    needles = "One needle" if count == 1 else f"{count} needles"
-    return f"{needles}, about {minutes:g} minutes." if minutes else f"{needles}."
+    needles = "One needle" if plan.needle_count == 1 else f"{plan.needle_count} needles"
+    return f"{needles}, about {plan.minutes:g} minutes." if plan.minutes else f"{needles}."
 
 
 def last_target(knowledge: KnowledgeBase, target: LastTarget) -> str:
@@ -111,20 +97,20 @@ def last_view(knowledge: KnowledgeBase, last: LastSession) -> LastView:
 
 def plan_view(
     knowledge: KnowledgeBase,
-    output: Mapping[str, Any],
-    targets: Sequence[Mapping[str, Any]],
+    plan: NeedlingPlan | None,
+    targets: Sequence[TargetWanted],
     fields: tuple[FieldView, ...],
     last: LastSession | None = None,
 ) -> PlanView:
     """Return the step as it stands."""
     return PlanView(
-        targets=tuple(target_name(knowledge, target["trigger_point"]) for target in targets),
-        is_planned=bool(output),
-        steps=tuple(step_view(knowledge, step) for step in output.get("steps", ())),
-        refused=tuple(refusal_view(knowledge, one) for one in output.get("refused", ())),
-        precautions=sentences(output.get("precautions", ())),
-        sentence=plan_sentence(output) if output else "",
-        knowledge=str(output.get("knowledge", "")),
+        targets=tuple(target_name(knowledge, target.trigger_point) for target in targets),
+        is_planned=plan is not None,
+        steps=tuple(plan_step_view(knowledge, step) for step in plan.steps) if plan else (),
+        refused=tuple(refusal_view(knowledge, one) for one in plan.refused) if plan else (),
+        precautions=plan.precautions if plan else (),
+        sentence=plan_sentence(plan) if plan else "",
+        knowledge=plan.knowledge if plan else "",
         fields=fields,
         last=last_view(knowledge, last) if last else None,
     )

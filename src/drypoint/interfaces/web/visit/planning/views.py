@@ -61,10 +61,10 @@ def show(
 ) -> HttpResponse:
     """Answer with the step as it stands."""
     form = form or PlanForm()
-    output = visit.plan.output if visit.plan else {}
+    made = visit.plan.output if visit.plan else None
     targets = visit.examination.targets if visit.examination else ()
     is_open = visit.closure is None and visit.state is not VisitState.CANCELLED
     last = clinic.last_session(by=user_of(request), visit_id=visit.visit_id) if is_open else None
-    view = plan_view(knowledge.load(), output, targets, field_views(form), last)
+    view = plan_view(knowledge.load(), made, targets, field_views(form), last)
     found = faults if faults and faults.faults else faults_view(form)
     return visit_reply(request, visit, OpenStep(Step.PLAN, "web/visit/planning/plan.html", view, found))

@@ -30,6 +30,7 @@ from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView,
 from drypoint.interfaces.web.visit.screening.typed import Typed, typed_in, waiting
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.interfaces.web.visit.visits.present import next_step
+from drypoint.pathway.planning import TargetWanted
 
 NOTHING_OPEN = FaultsView((FaultView("Nothing is open that one signature can answer with no."),))
 WAITS = "What you tapped below is kept and not screened yet: press “Screen with these answers”."
@@ -144,13 +145,13 @@ def planned(visit: VisitPage) -> dict[str, Any] | None:
     return planned_by(visit.examination.targets if visit.examination else ())
 
 
-def planned_by(targets: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+def planned_by(targets: Sequence[TargetWanted]) -> dict[str, Any] | None:
     """Return targets as the contract's `planned`, or None where there is none."""
     if not targets:
         return None
-    techniques = {target.get("technique") for target in targets}
+    techniques = {str(target.technique) for target in targets}
     one_technique = {"technique": techniques.pop()} if len(techniques) == 1 else {}
-    return {"targets": [target["trigger_point"] for target in targets], **one_technique}
+    return {"targets": [target.trigger_point for target in targets], **one_technique}
 
 
 def question_places(answers: Mapping[str, Any]) -> dict[str, str]:

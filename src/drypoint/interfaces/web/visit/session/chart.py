@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from drypoint.body_chart import body_chart
 from drypoint.interfaces.web.chart import TABS, KeyView, key_of
@@ -20,6 +19,7 @@ from drypoint.interfaces.web.components.body_chart import (
 )
 from drypoint.interfaces.web.frame import target_name
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.session import Needle, Whereabouts
 
 KINDS = (MarkKind.TARGET, MarkKind.NEEDLE_IN, MarkKind.NEEDLE_OUT)
 WORDS = {
@@ -34,20 +34,20 @@ SIDE_BY_SIDE = ("front", "back")
 
 
 def session_chart(
-    knowledge: KnowledgeBase, steps: Sequence[Mapping[str, Any]], summary: Mapping[str, Any]
+    knowledge: KnowledgeBase, targets: Sequence[str], needles: Sequence[Needle]
 ) -> ChartView | None:
     """Return the chart with every planned point that it has; None where it has none.
 
     Args:
         knowledge: Where names come from.
-        steps: The plan's steps; the mark of the first leads to `#target-1`, and so on.
-        summary: What was done so far.
+        targets: The planned ones; the mark of the first leads to `#target-1`, and so on.
+        needles: Those that went in so far.
     """
     known = {place.point_id for place in body_chart().points}
     marks = tuple(
-        point_mark(knowledge, step["target"], summary, href=f"#target-{number}")
-        for number, step in enumerate(steps, start=1)
-        if step["target"] in known
+        point_mark(knowledge, target, needles, href=f"#target-{number}")
+        for number, target in enumerate(targets, start=1)
+        if target in known
     )
     if not marks:
         return None
@@ -60,7 +60,7 @@ def session_chart(
         mode=ChartMode.PICK,
         content=Content(layer=Layer(points=marks)),
         showing=Showing(
-            tabs=views, notes={name: view_note(marks, summary, name) for name in (*views, *both)}
+            tabs=views, notes={name: view_note(marks, needles, name) for name in (*views, *both)}
         ),
     )
 
@@ -72,22 +72,23 @@ def points_on(views: str) -> frozenset[str]:
     return frozenset(place.point_id for place in body_chart().points if place.panel_id in panels)
 
 
-def view_note(marks: Sequence[PointMark], summary: Mapping[str, Any], views: str) -> str:
+def view_note(marks: Sequence[PointMark], needles: Sequence[Needle], views: str) -> str:
     """Say how many needles are in on some views, and how many planned points still wait there."""
     here = {mark.point: mark.kind for mark in marks if mark.point in points_on(views)}
     numbers = {
         MarkKind.NEEDLE_IN: sum(
-            needle["target"] in here and needle["whereabouts"] != "out" for needle in summary["needles"]
+            needle.inserted.target in here and needle.whereabouts is not Whereabouts.OUT for needle in needles
         ),
         MarkKind.TARGET: sum(kind is MarkKind.TARGET for kind in here.values()),
     }
     return ", ".join(ON_VIEW[kind].format(count=count) for kind, count in numbers.items() if count)
 
 
-def point_mark(knowledge: KnowledgeBase, target: str, summary: Mapping[str, Any], *, href: str) -> PointMark:
+def point_mark(knowledge: KnowledgeBase, target: str, needles: Sequence[Needle], *, href: str) -> PointMark:
     """Return the mark of one planned point: a needle that is in counts before one that is out."""
-    states = [needle["whereabouts"] for needle in summary["needles"] if needle["target"] == target]
-    still_in = len([state for state in states if state != "out"])
+    states = [needle.whereabouts for needle in needles if needle.inserted.target == target]
+    # A needle that is searched for counts as in: the chart must not show its point as empty.
+    still_in = len([state for state in states if state is not Whereabouts.OUT])
     kind = MarkKind.NEEDLE_IN if still_in else MarkKind.NEEDLE_OUT if states else MarkKind.TARGET
     words = WORDS[kind].format(name=target_name(knowledge, target))
     return PointMark(target, kind, words, str(still_in) if still_in > 1 else "", href=href)

@@ -18,7 +18,7 @@ from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, person, reply, user_of
 from drypoint.interfaces.web.visit.session.versions import dispute_views, key_of, reason_name
-from drypoint.pathway.session import Choice, Dispute, Event, disputes, settlement, settlement_id
+from drypoint.pathway.session import Choice, Correction, Dispute, Event, disputes, settlement, settlement_id
 
 GONE = FaultView("This was settled meanwhile. Nothing was stored; look at what stands now.")
 NO_REASON = "Say how you know. Nothing was settled."
@@ -92,10 +92,8 @@ def store(request: HttpRequest, visit: VisitPage, corrections: Sequence[Event]) 
 def is_stored(visit: VisitPage, sent: Settling) -> bool:
     """Say whether this very choice was stored before."""
     tap = sent.choice.tap
-    return any(
-        str(one.event_id) == settlement_id(tap=tap, corrects=str(one.content.get("corrects", "")))
-        for one in visit.events
-    )
+    corrections = (one.told for one in visit.events if isinstance(one.told, Correction))
+    return any(one.id == settlement_id(tap=tap, corrects=one.corrects) for one in corrections)
 
 
 def onward(request: HttpRequest, visit: VisitPage) -> HttpResponse:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from drypoint.interfaces.web.visit.planning.present import millimetres
 
 FINE_MM, COARSE_MM = 5, 10
@@ -12,14 +9,9 @@ FINE_UNTIL_MM = 25
 """Steps of a button row, chosen for gloved fingers; they record a depth and recommend none."""
 
 
-def depth_choices(step: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return depths up to the ceiling and the needle's length; none where neither is known.
-
-    Args:
-        step: One step of a plan, as the contract writes it.
-    """
-    length = (step.get("needle") or {}).get("length_mm")
-    limits = [limit for limit in (step.get("depth_ceiling_mm"), length) if limit]
+def depth_choices(*, ceiling_mm: float | None, length_mm: float | None) -> tuple[str, ...]:
+    """Return depths up to the ceiling and the needle's length; none where neither is known."""
+    limits = [limit for limit in (ceiling_mm, length_mm) if limit]
     if not limits:
         return ()
     limit = min(limits)

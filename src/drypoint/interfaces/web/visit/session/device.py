@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from drypoint import clinic
 from drypoint.clinic import Act, EventAnswer, NotAllowed, NotFound
-from drypoint.contract.session import summary_as_json
 from drypoint.errors import DrypointError, Fault, InputError
 from drypoint.foreign import Reading, read_json
 from drypoint.interfaces.web.frame import STATUS, sentence, user_of
@@ -104,8 +103,7 @@ def worker(_request: HttpRequest) -> HttpResponse:
 def _state(request: HttpRequest, visit_id: UUID) -> dict[str, Any]:
     knowledge, now = load(), timezone.now()
     session = clinic.needle_session(by=user_of(request), at=now, visit_id=visit_id)
-    summary = summary_as_json(session.summary, knowledge=knowledge)
-    return state(request, session, summary, knowledge=knowledge, now=now)
+    return state(request, session, knowledge=knowledge, now=now)
 
 
 def _json(document: dict[str, Any], *, status: int = 200) -> HttpResponse:

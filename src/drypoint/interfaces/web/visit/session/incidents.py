@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from drypoint.interfaces.web.components.field import ChoiceView
 from drypoint.interfaces.web.frame import moment, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import Incident, KnowledgeBase
+from drypoint.pathway.session import JudgedSession, StepStanding
 
 RETAINED = "retained_needle"
 STEP_WORDS = {
@@ -45,35 +45,40 @@ class IncidentView:
     steps: tuple[IncidentStepView, ...]
 
 
-def incident_views(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[IncidentView, ...]:
+def incident_views(knowledge: KnowledgeBase, session: JudgedSession) -> tuple[IncidentView, ...]:
     """Return the incidents of the session in order of time."""
-    places = {needle["needle"]: target_name(knowledge, needle["target"]) for needle in summary["needles"]}
+    places = {one.id: target_name(knowledge, one.inserted.target) for one in session.summary.needles}
     return tuple(
         IncidentView(
-            id=one["id"],
-            name=", ".join(part for part in (one["name"], places.get(one["needle"], "")) if part),
-            text=one["text"],
-            is_urgent=bool(one["open_steps"]),
-            steps=tuple(step_view(step) for step in one["steps"]),
+            id=one.id,
+            name=", ".join(part for part in (one.name, places.get(one.needle, "")) if part),
+            text=one.text,
+            is_urgent=bool(one.open_steps),
+            steps=tuple(incident_step_view(step) for step in one.steps),
         )
-        for one in summary["incidents"]
+        for one in session.incidents
     )
 
 
-def step_view(step: Mapping[str, Any]) -> IncidentStepView:
+def incident_step_view(step: StepStanding) -> IncidentStepView:
     """Return one step with what was said of it."""
-    is_open = step["state"] == "open"
-    due = moment(datetime.fromisoformat(step["due_at"])) if step["due_at"] else ""
-    waits = "due" if due else "open" if step["required"] else "optional"
-    said = STEP_WORDS[waits if is_open else step["state"]]
     return IncidentStepView(
-        id=step["step"],
-        text=step["text"],
-        said=said.format(who=step.get("done_by", ""), reason=step.get("reason", ""), time=due),
-        is_open=is_open,
-        is_later=bool(due),
+        id=step.step,
+        text=step.text,
+        said=said_of_step(step),
+        is_open=step.taken is None,
+        is_later=step.due_at is not None,
         event_id=fresh_id(),
     )
+
+
+def said_of_step(step: StepStanding) -> str:
+    """Say what became of a step, or how it waits."""
+    if step.taken is not None:
+        return STEP_WORDS[step.taken.state].format(who=step.taken.done_by, reason=step.taken.reason)
+    if step.due_at is not None:
+        return STEP_WORDS["due"].format(time=moment(step.due_at))
+    return STEP_WORDS["open" if step.is_required else "optional"]
 
 
 def incidents_to_open(knowledge: KnowledgeBase) -> tuple[ChoiceView, ...]:
@@ -93,9 +98,9 @@ def known_incidents(knowledge: KnowledgeBase) -> Mapping[str, Any]:
     return {incident.id: _known(incident) for incident in knowledge.incidents.values()}
 
 
-def incidents_as_data(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> list[dict[str, Any]]:
+def incidents_as_data(knowledge: KnowledgeBase, session: JudgedSession) -> list[dict[str, Any]]:
     """Return the incidents of the session as the page's script shows them."""
-    opened_by = {one["id"]: one["opened_by"] for one in summary["incidents"]}
+    opened_by = {one.id: list(one.opened_by) for one in session.incidents}
     return [
         {
             "id": view.id,
@@ -114,7 +119,7 @@ def incidents_as_data(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> l
                 for step in view.steps
             ],
         }
-        for view in incident_views(knowledge, summary)
+        for view in incident_views(knowledge, session)
     ]
 
 

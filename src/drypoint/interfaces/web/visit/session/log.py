@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from drypoint.clinic import StoredEvent
+from drypoint.contract.session_events import kind_name
 from drypoint.interfaces.web.frame import clock, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import DEVIATIONS, LATE_TIME_OUT, DeviationKind
+from drypoint.pathway.session import (
+    DEVIATIONS,
+    LATE_TIME_OUT,
+    CeilingExceeded,
+    Correction,
+    Deviation,
+    DeviationKind,
+    EmergencyStop,
+    Event,
+    IncidentOpened,
+    IncidentStep,
+    JudgedSession,
+    Manipulated,
+    NearMiss,
+    NeedleBent,
+    NeedleBroken,
+    NeedleIn,
+    NeedleOut,
+    Note,
+    ObstacleKind,
+    PatientResponse,
+    Reaction,
+    RetainedNeedle,
+    SessionSummary,
+)
 
 KINDS = {
     "time_out": "Time-out",
@@ -43,6 +67,19 @@ MANNERS = {
 }
 MEASURES = {"depth_mm": "{value} mm deep", "pain": "pain {value} of 10"}
 CORRECTED = "{what} (corrected)"
+WITH_REASON = (CeilingExceeded, Correction, IncidentStep)
+WITH_WORDS = (
+    EmergencyStop,
+    IncidentOpened,
+    Manipulated,
+    NearMiss,
+    NeedleBent,
+    NeedleBroken,
+    Note,
+    PatientResponse,
+    Reaction,
+    RetainedNeedle,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +92,27 @@ class LogView:
     event_id: str
 
 
-def deviation_text(knowledge: KnowledgeBase, deviation: Mapping[str, Any]) -> str:
+def deviation_text(knowledge: KnowledgeBase, deviation: Deviation) -> str:
     """Return one departure from the plan as a sentence."""
-    words, planned, done = DEVIATIONS[deviation["kind"]], deviation["planned"], deviation["done"]
-    is_point = deviation["kind"] == DeviationKind.POINT_NOT_IN_PLAN
+    planned, done = deviation.planned, deviation.done
+    is_point = deviation.kind is DeviationKind.POINT_NOT_IN_PLAN
     pair = target_name(knowledge, planned) if is_point else f"{planned} → {done}"
     more = f" ({pair})" if planned and done else ""
-    return f"{target_name(knowledge, deviation['target'])}: {words}{more}."
+    return f"{target_name(knowledge, deviation.target)}: {DEVIATIONS[deviation.kind]}{more}."
 
 
-def deviation_texts(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[str, ...]:
+def deviation_texts(knowledge: KnowledgeBase, summary: SessionSummary) -> tuple[str, ...]:
     """Return the departures from the plan; what is not done yet is one only once all needles are out."""
-    is_going_on = not summary["needles"] or bool(summary["outstanding"])
+    is_going_on = not summary.needles or bool(summary.outstanding)
     found = (
         deviation_text(knowledge, one)
-        for one in summary["deviations"]
-        if not (is_going_on and one["kind"] == DeviationKind.PLANNED_NOT_DONE)
+        for one in summary.deviations
+        if not (is_going_on and one.kind is DeviationKind.PLANNED_NOT_DONE)
     )
-    return (*((LATE_TIME_OUT,) if summary["time_out"]["late"] else ()), *found)
+    return (*((LATE_TIME_OUT,) if summary.is_time_out_late else ()), *found)
 
 
-def named(knowledge: KnowledgeBase, text: str, targets: Iterable[str]) -> str:
+def with_target_names(knowledge: KnowledgeBase, text: str, targets: Iterable[str]) -> str:
     """Return a sentence with the ids of targets replaced by their names."""
     for target in sorted(set(targets), key=len, reverse=True):
         text = text.replace(target, target_name(knowledge, target))
@@ -83,12 +120,14 @@ def named(knowledge: KnowledgeBase, text: str, targets: Iterable[str]) -> str:
 
 
 def obstacle_texts(
-    knowledge: KnowledgeBase, summary: Mapping[str, Any], *, besides: str = ""
+    knowledge: KnowledgeBase, session: JudgedSession, *, besides: ObstacleKind | None = None
 ) -> tuple[str, ...]:
     """Return why the session cannot be closed; `besides` is a kind that is said elsewhere."""
-    targets = {needle["target"] for needle in summary["needles"]}
+    targets = {needle.inserted.target for needle in session.summary.needles}
     return tuple(
-        named(knowledge, one["text"], targets) for one in summary["obstacles"] if one["kind"] != besides
+        with_target_names(knowledge, one.text, targets)
+        for one in session.obstacles
+        if one.kind is not besides
     )
 
 
@@ -103,45 +142,74 @@ def id_names(knowledge: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def measure_text(part: str, value: object) -> str:
+def measure_text(part: str, value: float | None) -> str:
     """Return a measured value in words, or nothing where none was measured."""
-    return MEASURES[part].format(value=f"{value:g}") if isinstance(value, int | float) else ""
+    return "" if value is None else MEASURES[part].format(value=f"{value:g}")
 
 
-def event_text(
-    knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], content: Mapping[str, Any]
-) -> str:
+def event_text(knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], event: Event) -> str:
     """Return one event in words; `names` are those of `id_names`."""
-    more = (
-        target_name(knowledge, content["target"]) if "target" in content else "",
-        *(known.get(str(content.get(part, "")), "") for part, known in names.items()),
-        str(content.get("severity", "")),
-        *(measure_text(part, content.get(part)) for part in MEASURES),
-        SHARP_PAIN.get(content.get("sharp_pain"), ""),
-        WHOLE.get(content.get("is_whole"), ""),
-        str(content.get("text", "") or content.get("reason", "")),
-    )
-    kind = KINDS.get(content["kind"], content["kind"])
-    return ": ".join(part for part in (kind, ", ".join(part for part in more if part)) if part)
+    details = ", ".join(part for part in _details(knowledge, names, event) if part)
+    return ": ".join(part for part in (KINDS[kind_name(event)], details) if part)
 
 
-def log_text(knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], event: StoredEvent) -> str:
-    """Return one stored event in words."""
-    return event_text(knowledge, names, {**event.content, "kind": event.kind})
+def _details(
+    knowledge: KnowledgeBase, names: Mapping[str, Mapping[str, str]], event: Event
+) -> tuple[str, ...]:
+    if isinstance(event, NeedleIn):
+        return target_name(knowledge, event.target), *_measured(event), _said(event)
+    return _named(names, event), *_measured(event), _said(event)
+
+
+def _named(names: Mapping[str, Mapping[str, str]], event: Event) -> str:
+    """Return the name of what an event is about; one that the knowledge base no longer has is left out."""
+    match event:
+        case Manipulated(manner=name):
+            part = "manner"
+        case Reaction(adverse_event=name):
+            part = "adverse_event"
+        case IncidentOpened(incident=name):
+            part = "incident"
+        case IncidentStep(step=name):
+            part = "step"
+        case NearMiss(near_miss=name):
+            part = "near_miss"
+        case _:
+            return ""
+    return names[part].get(name, "")
+
+
+def _measured(event: Event) -> tuple[str, ...]:
+    match event:
+        case NeedleIn():
+            return (measure_text("depth_mm", event.depth_mm),)
+        case NeedleOut():
+            return (WHOLE.get(event.is_whole, ""),)
+        case PatientResponse():
+            return measure_text("pain", event.pain), SHARP_PAIN.get(event.sharp_pain, "")
+        case Reaction():
+            return (event.severity,)
+    return ()
+
+
+def _said(event: Event) -> str:
+    if isinstance(event, WITH_REASON):
+        return event.reason
+    return event.text if isinstance(event, WITH_WORDS) else ""
 
 
 def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[LogView, ...]:
     """Return what happened, the latest first; an event can be marked as a mistake once."""
     names = id_names(knowledge)
-    corrected = {event.content.get("corrects") for event in events}
+    corrected = {one.told.corrects for one in events if isinstance(one.told, Correction)}
+    latest_first = sorted((one.told for one in events), key=lambda event: event.at, reverse=True)
     return tuple(
-        LogView(
-            clock(event.at),
-            (CORRECTED if str(event.event_id) in corrected else "{what}").format(
-                what=log_text(knowledge, names, event)
-            ),
-            "" if event.kind == "correction" or str(event.event_id) in corrected else str(event.event_id),
-            fresh_id(),
-        )
-        for event in sorted(events, key=lambda one: one.at, reverse=True)
+        _log_view(event_text(knowledge, names, event), event, is_corrected=event.id in corrected)
+        for event in latest_first
     )
+
+
+def _log_view(text: str, event: Event, *, is_corrected: bool) -> LogView:
+    said = CORRECTED.format(what=text) if is_corrected else text
+    is_final = is_corrected or isinstance(event, Correction)
+    return LogView(clock(event.at), said, "" if is_final else event.id, fresh_id())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from drypoint.interfaces.web.components.needle import NeedleView, TapView
 from drypoint.interfaces.web.frame import clock
-from drypoint.interfaces.web.visit.planning.present import millimetres, needle_text
+from drypoint.interfaces.web.visit.planning.present import millimetres, size_text
 from drypoint.interfaces.web.visit.session.ids import fresh_id
-from drypoint.pathway.session import DeviationKind
+from drypoint.pathway.session import DeviationKind, Needle, SessionSummary, Whereabouts
 
 Button = tuple[str, str, str]  # what it says, the kind of event, one detail of it
 
@@ -54,36 +51,37 @@ class Doubts:
     other_size: str = ""
 
 
-def needle_facts(needle: Mapping[str, Any]) -> tuple[str, ...]:
+def needle_facts(needle: Needle) -> tuple[str, ...]:
     """Return size, depth, times and twitches of one needle, in words."""
-    twitches = needle["twitches"]
+    twitches, depth_mm = needle.twitches, needle.inserted.depth_mm
     facts = (
-        needle_text(needle) if needle["diameter_mm"] and needle["length_mm"] else "",
-        FACTS["depth"].format(mm=millimetres(needle["depth_mm"])) if needle["depth_mm"] is not None else "",
-        FACTS["in_at"].format(time=clock(datetime.fromisoformat(needle["in_at"]))),
-        FACTS["out_at"].format(time=clock(datetime.fromisoformat(needle["out_at"])))
-        if needle["out_at"]
-        else "",
+        size_text(needle.inserted.diameter_mm, needle.inserted.length_mm),
+        FACTS["depth"].format(mm=millimetres(depth_mm)) if depth_mm is not None else "",
+        FACTS["in_at"].format(time=clock(needle.inserted.at)),
+        FACTS["out_at"].format(time=clock(needle.out_at)) if needle.out_at else "",
         FACTS["twitch" if twitches == 1 else "twitches"].format(count=twitches) if twitches else "",
     )
     return tuple(fact for fact in facts if fact)
 
 
-def ceilings_passed(summary: Mapping[str, Any]) -> dict[str, str]:
+def ceilings_passed(summary: SessionSummary) -> dict[str, str]:
     """Return the ceiling of each needle that went deeper than its own, by the needle's id."""
     return {
-        one["needle"]: one["planned"].removeprefix("at most ")
-        for one in summary["deviations"]
-        if one["kind"] == DeviationKind.DEEPER_THAN_CEILING
+        one.needle: one.planned.removeprefix("at most ")
+        for one in summary.deviations
+        if one.kind is DeviationKind.DEEPER_THAN_CEILING
     }
 
 
-def needle_note(needle: Mapping[str, Any], doubts: Doubts) -> str:
+def needle_note(needle: Needle, doubts: Doubts) -> str:
     """Say what is unusual about a needle."""
-    unusual = {name: needle[name] for name in ("bent", "broken", "disputed")}
-    unusual["broken"] = needle["broken"] and needle["whereabouts"] == "in"
-    unusual["retained"] = needle["whereabouts"] == "retained"
-    unusual["too_deep"] = bool(doubts.ceiling)
+    unusual = {
+        "bent": needle.is_bent,
+        "broken": needle.is_broken and needle.whereabouts is Whereabouts.IN,
+        "retained": needle.whereabouts is Whereabouts.RETAINED,
+        "disputed": needle.is_disputed,
+        "too_deep": bool(doubts.ceiling),
+    }
     said = (text.format(ceiling=doubts.ceiling) for name, text in NOTES.items() if unusual[name])
     return " ".join(part for part in (*said, doubts.other_size) if part)
 
@@ -93,17 +91,18 @@ def taps_of(buttons: tuple[Button, ...], needle: str) -> tuple[TapView, ...]:
     return tuple(TapView(label, kind, needle, fresh_id(), detail) for label, kind, detail in buttons)
 
 
-def needle_view(needle: Mapping[str, Any], number: int, doubts: Doubts, *, is_closed: bool) -> NeedleView:
+def needle_view(needle: Needle, number: int, doubts: Doubts, *, is_closed: bool) -> NeedleView:
     """Return one needle with what can be recorded about it."""
-    is_in = needle["whereabouts"] == "in" and not is_closed
-    main = TAPS_OF_BROKEN if needle["broken"] else TAPS
+    is_in = needle.whereabouts is Whereabouts.IN and not is_closed
+    # One that broke is out only when somebody says that all of it is: a plain "Out" would end the search.
+    main = TAPS_OF_BROKEN if needle.is_broken else TAPS
     return NeedleView(
         label=LABEL.format(number=number),
         facts=needle_facts(needle),
-        state=needle["whereabouts"],
-        taps=taps_of(main, needle["needle"]) if is_in else (),
+        state=needle.whereabouts,
+        taps=taps_of(main, needle.id) if is_in else (),
         note=needle_note(needle, doubts),
-        more=taps_of(MORE, needle["needle"]) if is_in else (),
+        more=taps_of(MORE, needle.id) if is_in else (),
     )
 
 

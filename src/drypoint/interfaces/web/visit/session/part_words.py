@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.frame import day, region_name, sentence_case, target_name
 from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
 from drypoint.interfaces.web.visit.session.log import SHARP_PAIN, WHOLE, event_text, id_names
@@ -85,7 +84,7 @@ class PartWords:
             name: number for number, name in enumerate(dict.fromkeys(one.id for one in needles), start=1)
         }
         for one in self.events:
-            text = event_text(self.knowledge, self.names, event_as_json(one))
+            text = event_text(self.knowledge, self.names, one)
             number = numbers.get(one.id)
             self.meant.setdefault(one.id, f"{LABEL.format(number=number)}. {text}" if number else text)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.frame import target_name
 from drypoint.interfaces.web.visit.session.needles import LABEL
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Severity
+from drypoint.pathway.session import SessionSummary, Severity, Supplies, Whereabouts
 
 SEVERITIES = {
     Severity.MILD: "Mild",
@@ -40,9 +38,8 @@ class SuppliesView:
     text: str
 
 
-def time_out_views(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> tuple[CheckView, ...]:
+def time_out_views(knowledge: KnowledgeBase, checked: frozenset[str]) -> tuple[CheckView, ...]:
     """Return the checklist before the first needle."""
-    checked = summary["time_out"]["checked"]
     items = sorted(knowledge.time_out_items.values(), key=lambda item: item.order)
     return tuple(CheckView(item.id, item.text, item.id in checked) for item in items)
 
@@ -54,23 +51,22 @@ def incident_steps(knowledge: KnowledgeBase) -> tuple[CheckView, ...]:
 
 
 def needle_choices(
-    knowledge: KnowledgeBase, summary: Mapping[str, Any], *states: str
+    knowledge: KnowledgeBase, summary: SessionSummary, *states: Whereabouts
 ) -> tuple[ChoiceView, ...]:
     """Return the needles in one of these states, by number and place."""
     return tuple(
         ChoiceView(
-            needle["needle"],
-            f"{LABEL.format(number=number)}: {target_name(knowledge, needle['target'])}",
+            needle.id,
+            f"{LABEL.format(number=number)}: {target_name(knowledge, needle.inserted.target)}",
         )
-        for number, needle in enumerate(summary["needles"], start=1)
-        if needle["whereabouts"] in states
+        for number, needle in enumerate(summary.needles, start=1)
+        if needle.whereabouts in states
     )
 
 
-def supplies_view(summary: Mapping[str, Any]) -> SuppliesView:
+def supplies_view(supplies: Supplies) -> SuppliesView:
     """Return how many opened needles are still to go into the bin."""
-    supplies = summary["supplies"]
-    waiting = max(0, supplies["opened"] - supplies["retained"] - (supplies["disposed"] or 0))
+    waiting = max(0, supplies.opened - supplies.retained - (supplies.disposed or 0))
     return SuppliesView(waiting, BIN_ONE if waiting == 1 else BIN_ALL.format(count=waiting))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from drypoint.clinic import VisitPage
@@ -17,7 +16,7 @@ from drypoint.interfaces.web.components.lot_choice import LotChoiceView
 from drypoint.interfaces.web.components.needle import NeedleView
 from drypoint.interfaces.web.frame import by_and_when, clock, target_name
 from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
-from drypoint.interfaces.web.visit.planning.present import millimetres, needle_text
+from drypoint.interfaces.web.visit.planning.present import millimetres, size_text
 from drypoint.interfaces.web.visit.session.chart import mark_signs, session_chart
 from drypoint.interfaces.web.visit.session.depths import depth_choices
 from drypoint.interfaces.web.visit.session.ids import fresh_id
@@ -42,7 +41,8 @@ from drypoint.interfaces.web.visit.session.parts import (
 )
 from drypoint.interfaces.web.visit.session.told_late import LateFault
 from drypoint.knowledge import KnowledgeBase
-from drypoint.terms import Technique
+from drypoint.pathway.planning import Step
+from drypoint.pathway.session import JudgedSession, Needle, SessionSummary, Whereabouts
 
 STOPPED = "Stopped at {time}."
 STOPPED_SINCE = "This session is stopped since {time}."
@@ -143,63 +143,58 @@ class SessionView:
     closed: str
 
 
-def target_view(
-    knowledge: KnowledgeBase, step: Mapping[str, Any], needles: Sequence[NeedleView]
-) -> TargetView:
+def target_view(knowledge: KnowledgeBase, step: Step, needles: Sequence[NeedleView]) -> TargetView:
     """Return one planned target with the needles in it."""
-    needle = step.get("needle") or {}
+    needle, ceiling_mm = step.needle, step.depth_ceiling_mm
     return TargetView(
-        name=target_name(knowledge, step["target"]),
-        number=step["order"],
-        id=step["target"],
-        technique=step["technique"],
-        technique_name=TECHNIQUES[Technique(step["technique"])],
-        diameter_mm=millimetres(needle.get("diameter_mm")),
-        length_mm=millimetres(needle.get("length_mm")),
-        needle=needle_text(needle),
-        ceiling=millimetres(step.get("depth_ceiling_mm")),
-        depths=depth_choices(step),
+        name=target_name(knowledge, step.target),
+        number=step.order,
+        id=step.target,
+        technique=step.technique,
+        technique_name=TECHNIQUES[step.technique],
+        diameter_mm=millimetres(needle.diameter_mm),
+        length_mm=millimetres(needle.length_mm),
+        needle=size_text(needle.diameter_mm, needle.length_mm),
+        ceiling=millimetres(ceiling_mm),
+        depths=depth_choices(ceiling_mm=ceiling_mm, length_mm=needle.length_mm),
         event_id=fresh_id(),
         needles=tuple(needles),
     )
 
 
-def count_view(knowledge: KnowledgeBase, summary: Mapping[str, Any]) -> CountView:
+def count_view(knowledge: KnowledgeBase, summary: SessionSummary) -> CountView:
     """Return the count with the places of needles that are still in."""
-    still_in = summary["outstanding"]
-    stopped = summary["stopped_at"]
     return CountView(
-        summary["needles_in"],
-        summary["needles_out"],
-        len(still_in),
-        places_of(knowledge, still_in),
-        STOPPED.format(time=clock(datetime.fromisoformat(stopped))) if stopped else "",
-        len(summary["retained"]),
+        summary.needles_in,
+        summary.needles_out,
+        len(summary.outstanding),
+        places_of(knowledge, summary.outstanding),
+        STOPPED.format(time=clock(summary.stopped_at)) if summary.stopped_at else "",
+        len(summary.retained),
     )
 
 
-def stopped_sentence(summary: Mapping[str, Any]) -> str:
+def stopped_sentence(summary: SessionSummary) -> str:
     """Say since when the session is stopped, or nothing."""
-    stopped = summary["stopped_at"]
-    return STOPPED_SINCE.format(time=clock(datetime.fromisoformat(stopped))) if stopped else ""
+    return STOPPED_SINCE.format(time=clock(summary.stopped_at)) if summary.stopped_at else ""
 
 
-def places_of(knowledge: KnowledgeBase, needles: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+def places_of(knowledge: KnowledgeBase, needles: Sequence[Needle]) -> tuple[str, ...]:
     """Return where needles are, each place once with how many are in it."""
-    places = Counter(target_name(knowledge, needle["target"]) for needle in needles)
+    places = Counter(target_name(knowledge, needle.inserted.target) for needle in needles)
     return tuple(PLACE.format(place=place, count=n) if n > 1 else place for place, n in places.items())
 
 
 def needles_by_target(
-    summary: Mapping[str, Any], other_size: Mapping[str, str], *, is_closed: bool
+    summary: SessionSummary, other_size: Mapping[str, str], *, is_closed: bool
 ) -> dict[str, list[NeedleView]]:
     """Return the needles under the target that they went into, counted over the whole session."""
     found: dict[str, list[NeedleView]] = {}
     passed = ceilings_passed(summary)
-    for number, needle in enumerate(summary["needles"], start=1):
-        doubts = Doubts(passed.get(needle["needle"], ""), other_size.get(needle["needle"], ""))
+    for number, needle in enumerate(summary.needles, start=1):
+        doubts = Doubts(passed.get(needle.id, ""), other_size.get(needle.id, ""))
         view = needle_view(needle, number, doubts, is_closed=is_closed)
-        found.setdefault(needle["target"], []).append(view)
+        found.setdefault(needle.inserted.target, []).append(view)
     return found
 
 
@@ -209,56 +204,57 @@ def closed_sentence(visit: VisitPage) -> str:
     return f"Closed and signed by {by_and_when(closure.by, closure.at)}." if closure else ""
 
 
-def last_lot(summary: Mapping[str, Any]) -> str:
+def last_lot(needles: Sequence[Needle]) -> str:
     """Return the lot of the needle that went in last, for the next one."""
-    lots = [needle["lot"] for needle in summary["needles"] if needle["lot"]]
+    lots = [needle.inserted.lot for needle in needles if needle.inserted.lot]
     return lots[-1] if lots else ""
 
 
 def session_view(
-    knowledge: KnowledgeBase, visit: VisitPage, summary: Mapping[str, Any], device: DeviceView
+    knowledge: KnowledgeBase, visit: VisitPage, judged: JudgedSession, device: DeviceView
 ) -> SessionView:
     """Return the step as it stands."""
-    is_closed = visit.closure is not None
-    steps = visit.plan.output["steps"] if visit.plan else ()
+    is_closed, summary = visit.closure is not None, judged.summary
+    plan = visit.plan.output if visit.plan else None
+    steps = plan.steps if plan else ()
     by_target = needles_by_target(summary, device.state["other_size"], is_closed=is_closed)
-    planned = tuple(target_view(knowledge, step, by_target.pop(step["target"], ())) for step in steps)
-    time_out = time_out_views(knowledge, summary)
+    planned = tuple(target_view(knowledge, step, by_target.pop(step.target, ())) for step in steps)
+    time_out = time_out_views(knowledge, summary.time_out)
     return SessionView(
         count=count_view(knowledge, summary),
         stopped=stopped_sentence(summary),
         time_out=time_out,
         time_out_done=all(item.is_done for item in time_out),
-        chart=session_chart(knowledge, steps, summary),
+        chart=session_chart(knowledge, [step.target for step in steps], summary.needles),
         signs=mark_signs(),
         targets=planned,
         others=tuple(needle for needles in by_target.values() for needle in needles),
-        obstacles=obstacle_texts(knowledge, summary),
-        missing=needle_choices(knowledge, summary, "in", "retained"),
-        known=needle_choices(knowledge, summary, "in", "out", "retained"),
+        obstacles=obstacle_texts(knowledge, judged),
+        missing=needle_choices(knowledge, summary, Whereabouts.IN, Whereabouts.RETAINED),
+        known=needle_choices(knowledge, summary, *Whereabouts),
         incident=incident_steps(knowledge),
-        incidents=incident_views(knowledge, summary),
+        incidents=incident_views(knowledge, judged),
         blank_incident=BLANK_INCIDENT,
         openable=incidents_to_open(knowledge),
         near_misses=near_misses(knowledge),
         done_by=device.person,
-        supplies=supplies_view(summary),
-        lot=device.lot or last_lot(summary),
+        supplies=supplies_view(summary.supplies),
+        lot=device.lot or last_lot(summary.needles),
         lots=device.lots,
         remarks=device.state["remarks"],
-        minutes=f"{visit.plan.output['minutes']:g}" if visit.plan else "",
+        minutes=f"{plan.minutes:g}" if plan else "",
         starts=visit.starts_at.isoformat(),
         late=device.late,
         rows=blank_rows(),
         ids={name: fresh_id() for name in FORMS},
         deviations=deviation_texts(knowledge, summary),
-        conflicts=tuple(one["text"] for one in summary["conflicts"]),
+        conflicts=tuple(one.text for one in summary.conflicts),
         reaction=reaction_fields(knowledge),
         response=response_fields(),
         log=log_views(knowledge, visit.events),
         blank_line=LogView("", "", " ", ""),
         state=device.state,
         words=device.words,
-        can_close=bool(summary["can_close"] and summary["needles"]) and not is_closed,
+        can_close=bool(judged.can_close and summary.needles) and not is_closed,
         closed=closed_sentence(visit),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +40,6 @@ SETTLED_BY_CHOICE = {ConflictKind.SAME_ID_OTHER_CONTENT, ConflictKind.CORRECTION
 def state(
     request: HttpRequest,
     session: NeedleSession,
-    summary: Mapping[str, Any],
     *,
     knowledge: KnowledgeBase,
     now: datetime,
@@ -50,13 +49,11 @@ def state(
     Args:
         request: Who asks; their token lets the device send.
         session: What the clinic has.
-        summary: Its summary as JSON.
         knowledge: Where names and limits come from.
         now: The server's clock, by which the device sets its own.
     """
-    remarks = clinic.lot_remarks(
-        by=user_of(request), visit_id=session.visit_id, needles=session.summary.needles
-    )
+    judged, summary = session.judged, session.summary
+    remarks = clinic.lot_remarks(by=user_of(request), visit_id=session.visit_id, needles=summary.needles)
     return {
         "visit": str(session.visit_id),
         "plan": str(session.plan_id or ""),
@@ -69,13 +66,13 @@ def state(
         "limits": limits(knowledge),
         "blocked": session.blocked,
         "closed": session.closure is not None,
-        "incidents": incidents_as_data(knowledge, summary),
+        "incidents": incidents_as_data(knowledge, judged),
         "remarks": remark_texts(knowledge, remarks),
         "other_size": other_sizes(remarks),
-        "conflicts": [conflict["text"] for conflict in summary["conflicts"]],
-        "disputes": sum(conflict["kind"] in SETTLED_BY_CHOICE for conflict in summary["conflicts"]),
+        "conflicts": [conflict.text for conflict in summary.conflicts],
+        "disputes": sum(conflict.kind in SETTLED_BY_CHOICE for conflict in summary.conflicts),
         # A device counts needles that are still in by itself.
-        "obstacles": obstacle_texts(knowledge, summary, besides=ObstacleKind.NEEDLE_STILL_IN),
+        "obstacles": obstacle_texts(knowledge, judged, besides=ObstacleKind.NEEDLE_STILL_IN),
         "deviations": deviation_texts(knowledge, summary),
         "passed": needles.ceilings_passed(summary),
         "told_at": clock(now),

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from drypoint.clinic import StoredEvent, VisitPage
 from drypoint.interfaces.web.frame import clock
+from drypoint.pathway.session import EmergencyStop, TimeOut
 
 FIELD = "in_at"
 MINUTE = timedelta(minutes=1)
@@ -67,16 +68,16 @@ def read_late(form: QueryDict, visit: VisitPage, *, now: datetime) -> datetime |
 
 def late_field_id(visit: VisitPage, target: str) -> str:
     """Return the id of the field that asks for the time of a needle in a planned target; else nothing."""
-    steps = visit.plan.output["steps"] if visit.plan else ()
+    steps = visit.plan.output.steps if visit.plan else ()
     return next(
-        (f"in-at-{number}" for number, step in enumerate(steps, start=1) if step["target"] == target), ""
+        (f"in-at-{number}" for number, step in enumerate(steps, start=1) if step.target == target), ""
     )
 
 
 def course_of(events: Sequence[StoredEvent], *, starts: datetime, now: datetime) -> Course:
     """Return the course of a visit as far as it was told; `starts` is when it was to begin."""
-    stopped = min((event.at for event in events if event.kind == "emergency_stop"), default=now)
-    time_outs = tuple(event.at for event in events if event.kind == "time_out" and event.at <= stopped)
+    stopped = min((one.at for one in events if isinstance(one.told, EmergencyStop)), default=now)
+    time_outs = tuple(one.at for one in events if isinstance(one.told, TimeOut) and one.at <= stopped)
     return Course(min([starts, *(event.at for event in events)]), stopped, now, time_outs)
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from drypoint.clinic import VisitPage
-from drypoint.contract.session_events import event_as_json, read_events
+from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.interfaces.web.visit.session.log import event_text, id_names
@@ -77,7 +77,7 @@ def dispute_views(
     knowledge: KnowledgeBase, visit: VisitPage, disputes: Sequence[Dispute], *, now: datetime
 ) -> tuple[DisputeView, ...]:
     """Return what is to be settled, in words."""
-    received = messages(knowledge, visit) if disputes else ()
+    received = messages(visit) if disputes else ()
     words = PartWords(knowledge, id_names(knowledge), tuple(one.event for one in received))
     return tuple(
         DisputeView(
@@ -92,12 +92,9 @@ def dispute_views(
     )
 
 
-def messages(knowledge: KnowledgeBase, visit: VisitPage) -> tuple[Received, ...]:
+def messages(visit: VisitPage) -> tuple[Received, ...]:
     """Return every message of a visit with who sent it, in the order in which they came."""
-    first = [(one.content, one.by, one.received_at) for one in visit.events]
-    sent = [*first, *((one.content, one.by, one.received_at) for one in visit.conflicts)]
-    events = read_events([content for content, _, _ in sent], knowledge=knowledge)
-    found = (Received(event, by, at) for event, (_, by, at) in zip(events, sent, strict=True))
+    found = (Received(one.told, one.by, one.received_at) for one in (*visit.events, *visit.conflicts))
     return tuple(sorted(found, key=lambda one: one.at))
 
 
@@ -128,7 +125,7 @@ def text_of(words: PartWords, version: Event | None) -> str:
     """Return a version as the log tells it."""
     if version is None:
         return DID_NOT_HAPPEN
-    return event_text(words.knowledge, words.names, event_as_json(version))
+    return event_text(words.knowledge, words.names, version)
 
 
 def flat(version: Event | None) -> dict[str, Any]:

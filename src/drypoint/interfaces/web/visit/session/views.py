@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
 from drypoint.clinic import EventAnswer, Step, VisitPage
-from drypoint.contract.session import summary_as_json
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, user_of
 from drypoint.interfaces.web.practice.supplies.in_session import lot_choice, lot_text, sizes_by_lot
 from drypoint.interfaces.web.visit.session.forms import first_sent_at, read_event
-from drypoint.interfaces.web.visit.session.log import named
+from drypoint.interfaces.web.visit.session.log import with_target_names
 from drypoint.interfaces.web.visit.session.present import DeviceView, SessionView, session_view
 from drypoint.interfaces.web.visit.session.state import state, words
 from drypoint.interfaces.web.visit.session.told_late import LateFault, late_field_id, read_late
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+from drypoint.pathway.session import NeedleIn
 
 CONFLICT = FaultsView(
     (FaultView("This was sent before with other content. Both are kept; look at the log."),)
@@ -78,17 +78,16 @@ def session_page(request: HttpRequest, visit: VisitPage, late: LateFault | None)
     base, user, now = knowledge.load(), user_of(request), timezone.now()
     on = timezone.localdate(now)
     session, offers = clinic.session_of(visit), clinic.lots_on_offer(by=user, on=on)
-    summary = summary_as_json(session.summary, knowledge=base)
-    steps = visit.plan.output["steps"] if visit.plan else ()
+    steps = visit.plan.output.steps if visit.plan else ()
     device = DeviceView(
-        state(request, session, summary, knowledge=base, now=now),
+        state(request, session, knowledge=base, now=now),
         words(base) | {"lots": sizes_by_lot(offers)},
         lot_text(request.GET.get("lot", "").strip()),
         user.full_name,
         lot_choice(offers, visit.visit_id, steps, on=on),
         late,
     )
-    return session_view(base, visit, summary, device)
+    return session_view(base, visit, session.judged, device)
 
 
 @require_POST
@@ -106,7 +105,8 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def in_words(faults: FaultsView, visit: VisitPage) -> FaultsView:
     """Return the same faults with the ids of needled targets replaced by their names."""
     base = knowledge.load()
-    targets = {target for event in visit.events if (target := str(event.content.get("target", "")))}
+    targets = {one.told.target for one in visit.events if isinstance(one.told, NeedleIn)}
     return replace(
-        faults, faults=tuple(replace(one, text=named(base, one.text, targets)) for one in faults.faults)
+        faults,
+        faults=tuple(replace(one, text=with_target_names(base, one.text, targets)) for one in faults.faults),
     )

@@ -1,0 +1,111 @@
+"""Rows of a visit, read back into the values that the pathway had when they were written.
+
+What a row holds is read here alone, by the forms of the contract; pages, letters and PDFs get the values.
+"""
+
+from __future__ import annotations
+
+from drypoint.clinic.standing.values import (
+    Closure,
+    Cosigned,
+    Decided,
+    EarlierExamination,
+    EventConflict,
+    Given,
+    StoredAftercare,
+    StoredDecision,
+    StoredEvent,
+    StoredExamination,
+    StoredPlan,
+)
+from drypoint.contract.aftercare import AFTERCARE, TREATED_SESSION
+from drypoint.contract.declaring import Form
+from drypoint.contract.localisation import FINDINGS, LOCALISATION
+from drypoint.contract.planning import CHOSEN_TARGETS, NEEDLING_PLAN, PLAN_REQUEST
+from drypoint.contract.session import JUDGED_SESSION
+from drypoint.contract.session_events import EVENT
+from drypoint.record.models import (
+    AftercareSheet,
+    Cosignature,
+    Examination,
+    NeedleEvent,
+    NeedleEventConflict,
+    Plan,
+    SessionClosure,
+)
+from drypoint.record.models.decisions import DecisionRow
+
+
+def plan_value(row: Plan) -> StoredPlan:
+    """Return a plan with what it was made from."""
+    return _decision(row, PLAN_REQUEST, NEEDLING_PLAN)
+
+
+def aftercare_value(row: AftercareSheet) -> StoredAftercare:
+    """Return a sheet with the session that it follows."""
+    return _decision(row, TREATED_SESSION, AFTERCARE)
+
+
+def examination_value(row: Examination) -> StoredExamination:
+    """Return an examination with its ranking and the targets that were chosen."""
+    return StoredExamination(
+        row.pk,
+        row.recorded_at,
+        row.recorded_by.full_name,
+        row.knowledge,
+        FINDINGS.read_stored(row.input),
+        LOCALISATION.read_stored(row.output),
+        CHOSEN_TARGETS.read_stored(row.targets),
+        row.chart or "",
+    )
+
+
+def earlier_value(row: Examination) -> EarlierExamination:
+    """Return an examination to compare a later one with."""
+    return EarlierExamination(row.visit.starts_at, FINDINGS.read_stored(row.input), row.chart or "")
+
+
+def event_value(row: NeedleEvent) -> StoredEvent:
+    """Return an event as a device told it."""
+    return StoredEvent(EVENT.read_stored(row.content), row.recorded_at, row.recorded_by.full_name)
+
+
+def conflict_value(row: NeedleEventConflict) -> EventConflict:
+    """Return what was told differently under the id of an event."""
+    return EventConflict(EVENT.read_stored(row.content), row.recorded_at, row.recorded_by.full_name)
+
+
+def closure_value(row: SessionClosure) -> Closure:
+    """Return a signature with the session that was signed."""
+    return Closure(
+        row.number,
+        row.recorded_at,
+        row.recorded_by.full_name,
+        JUDGED_SESSION.read_stored(row.summary),
+        row.knowledge,
+        row.content_hash,
+        row.previous_hash,
+        row.chain_hash,
+        row.recorded_by_id,
+        row.policy,
+        hasattr(row.visit, "supervised"),
+        _cosigned(getattr(row.visit, "cosignature", None)),
+    )
+
+
+def _cosigned(row: Cosignature | None) -> Cosigned | None:
+    if row is None:
+        return None
+    hashes = (row.content_hash, row.previous_hash, row.chain_hash)
+    return Cosigned(row.recorded_at, row.recorded_by.full_name, row.words, *hashes)
+
+
+def _decision(row: DecisionRow, given: Form[Given], decided: Form[Decided]) -> StoredDecision[Given, Decided]:
+    return StoredDecision(
+        row.pk,
+        row.recorded_at,
+        row.recorded_by.full_name,
+        row.knowledge,
+        given.read_stored(row.input),
+        decided.read_stored(row.output),
+    )
