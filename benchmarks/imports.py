@@ -51,7 +51,8 @@ def _row(resources: int) -> tuple[object, ...]:
 
 def _times(file: Any) -> tuple[float, float, float]:
     """Return the ms of reading a file, of storing its patient, and of the same import again."""
-    from drypoint.clinic import import_patient, user_named
+    from drypoint.clinic.patients import import_patient
+    from drypoint.clinic.people import user_named
     from drypoint.interfaces.fhir import imported_patient, read_files
 
     lead, at = user_named(username="lena"), datetime.now(UTC)

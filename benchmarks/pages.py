@@ -43,7 +43,7 @@ def signed_in() -> Client:
     """Return a browser in which the demo's physiotherapist has signed in."""
     from django.test import Client
 
-    from drypoint.clinic import user_named
+    from drypoint.clinic.people import user_named
 
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(user_named(username="sam"), backend="django.contrib.auth.backends.ModelBackend")
@@ -66,7 +66,9 @@ def addresses_of_pages() -> dict[str, str]:
     """Return the pages to measure; the lists are filled up to 20 first, and counted."""
     from django.urls import reverse
 
-    from drypoint.clinic import patients, todays_list, user_named, visit
+    from drypoint.clinic.patients import patients
+    from drypoint.clinic.people import user_named
+    from drypoint.clinic.visits import todays_list, visit
 
     now = datetime.now(UTC)
     _fill_lists(now)
@@ -87,7 +89,10 @@ def addresses_of_pages() -> dict[str, str]:
 
 
 def _fill_lists(now: datetime) -> None:
-    from drypoint.clinic import NewPatient, Sex, add_patient, book_visit, patients, todays_list, user_named
+    from drypoint.clinic.patients import NewPatient, add_patient, patients
+    from drypoint.clinic.people import user_named
+    from drypoint.clinic.visits import book_visit, todays_list
+    from drypoint.terms import Sex
 
     sam = user_named(username="sam")
     for number in range(20 - len(todays_list(by=sam, on=now.date()))):
@@ -103,7 +108,7 @@ def _grown(client: Client) -> Iterator[tuple[object, ...]]:
     """Yield a row for each size and page."""
     from django.urls import reverse
 
-    from drypoint.clinic import user_named
+    from drypoint.clinic.people import user_named
 
     practice = GrowingPractice(by=user_named(username="sam"), at=datetime.now(UTC))
     for stored in STORED:

@@ -32,7 +32,7 @@ def open_demo(folder: str = "") -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    from drypoint.clinic import prepare_demo
+    from drypoint.clinic.demo import prepare_demo
 
     prepare_demo(at=datetime.now(UTC))
 
@@ -54,13 +54,15 @@ class GrowingPractice:
             self._visit(self._admit(f"Other {self.stored:05}"))
 
     def _admit(self, family_name: str) -> UUID:
-        from drypoint.clinic import NewPatient, Sex, add_patient
+        from drypoint.clinic.patients import NewPatient, add_patient
+        from drypoint.terms import Sex
 
         person = NewPatient(family_name, "Invented", None, Sex.UNKNOWN)
         return add_patient(by=self._by, at=self._at, patient=person)
 
     def _visit(self, patient_id: UUID) -> UUID:
-        from drypoint.clinic import book_visit, screen_patient
+        from drypoint.clinic.screening import screen_patient
+        from drypoint.clinic.visits import book_visit
 
         starts_at = self._at - timedelta(days=self.stored + 1)
         visit_id = book_visit(

@@ -68,7 +68,7 @@ def write(kind: str, visit: str) -> None:
     import django
 
     django.setup()
-    from drypoint.clinic import only_lead
+    from drypoint.clinic.people import only_lead
 
     lead = only_lead()
     work = {"act": _act, "plain": _plain}[kind]
@@ -106,8 +106,8 @@ def _act(by: Any, visit: UUID, message: dict[str, Any]) -> None:
     """The whole act: permission, gates, event, audit, one commit."""
     from drypoint import clinic
 
-    answer = clinic.record_needle_event(by=by, at=datetime.now(UTC), visit_id=visit, event=message)
-    if answer != clinic.EventAnswer.ACCEPTED:
+    answer = clinic.session.record_needle_event(by=by, at=datetime.now(UTC), visit_id=visit, event=message)
+    if answer != clinic.session.EventAnswer.ACCEPTED:
         raise RuntimeError(f"the event was answered with {answer}")
 
 

@@ -61,13 +61,13 @@ def open_practice() -> User:
     from drypoint import clinic
 
     now = timezone.now()
-    lead = clinic.open_practice(at=now, username="lead", full_name="Lea Lead", password=PASSWORD)
+    lead = clinic.people.open_practice(at=now, username="lead", full_name="Lea Lead", password=PASSWORD)
     papers = [(kind, "") for kind in PAPERS] + [("privilege", "thoracic"), ("privilege", "neck")]
     for kind, detail in papers:
-        paper = clinic.NewCredential(
+        paper = clinic.people.NewCredential(
             clinic.CredentialKind(kind), now.date() - timedelta(days=9), detail=detail, jurisdiction="US-CO"
         )
-        clinic.add_credential(by=lead, at=now, user_id=lead.pk, credential=paper)
+        clinic.people.add_credential(by=lead, at=now, user_id=lead.pk, credential=paper)
     return lead
 
 
@@ -76,24 +76,27 @@ def planned_visit(by: User, *, name: str) -> str:
     from django.utils import timezone
 
     from drypoint import clinic
+    from drypoint.terms import Sex
 
     now = timezone.now()
-    person = clinic.NewPatient("Invented", name, date(1990, 5, 1), clinic.Sex.FEMALE)
-    patient_id = clinic.add_patient(by=by, at=now, patient=person)
+    person = clinic.patients.NewPatient("Invented", name, date(1990, 5, 1), Sex.FEMALE)
+    patient_id = clinic.patients.add_patient(by=by, at=now, patient=person)
     for text, value, unit in (("height", 170.0, "cm"), ("weight", 62.0, "kg")):
-        entry = clinic.NewEntry(
+        entry = clinic.patients.NewEntry(
             clinic.EntryKind.OBSERVATION, text, on=now.date() - timedelta(days=9), value=value, unit=unit
         )
-        clinic.add_entry(by=by, at=now, patient_id=patient_id, entry=entry)
-    visit_id = clinic.book_visit(
+        clinic.patients.add_entry(by=by, at=now, patient_id=patient_id, entry=entry)
+    visit_id = clinic.visits.book_visit(
         by=by, at=now, patient_id=patient_id, physiotherapist_id=by.pk, starts_at=now
     )
     act: Mapping[str, Any] = {"by": by, "at": now, "visit_id": visit_id}
-    clinic.screen_patient(**act, answers=_reassuring_answers())
-    clinic.record_consent(**act, consent=clinic.NewConsent(name, clinic.ConsentBy.PATIENT, ("what happens",)))
+    clinic.screening.screen_patient(**act, answers=_reassuring_answers())
+    clinic.consent.record_consent(
+        **act, consent=clinic.consent.NewConsent(name, clinic.ConsentBy.PATIENT, ("what happens",))
+    )
     targets = [{"trigger_point": TARGET, "technique": "superficial"}]
-    clinic.examine_patient(**act, findings=FINDINGS, targets=targets)
-    clinic.plan_needling(**act)
+    clinic.localisation.examine_patient(**act, findings=FINDINGS, targets=targets)
+    clinic.planning.plan_needling(**act)
     return str(visit_id)
 
 

@@ -151,7 +151,7 @@ class Siege:
         door.close()
 
     def _chain_faults(self) -> Iterator[str]:
-        from drypoint.clinic import verify_audit
+        from drypoint.clinic.audit import verify_audit
 
         result = verify_audit()
         self.tally.audit_entries = result.entries
@@ -180,7 +180,7 @@ class Siege:
 
         from drypoint import clinic
 
-        summary = clinic.session_summary(by=self._lead, visit_id=UUID(visit_id))
+        summary = clinic.session.session_summary(by=self._lead, visit_id=UUID(visit_id))
         counted = (summary.needles_in, summary.needles_out, len(summary.outstanding))
         put_in, out = needles(rows, visit_id)
         if counted != (put_in, out, 0):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, NewReceipt
+from drypoint.clinic.supplies import LotContent, NewReceipt
 from drypoint.pathway.session import LotRemark
 from tests.clinic.practice import AT, Practice
 
@@ -28,14 +28,14 @@ def receipt(lot: str = "AB12", needles: int | None = 100, *, gtin: str = "", **m
 def received(
     practice: Practice, lot: str = "AB12", needles: int = 100, *, at: datetime = AT, **more: Any
 ) -> UUID:
-    return clinic.receive_needles(by=practice.lead, at=at, receipt=receipt(lot, needles, **more))
+    return clinic.supplies.receive_needles(by=practice.lead, at=at, receipt=receipt(lot, needles, **more))
 
 
 def stock_of(practice: Practice, lot: str = "AB12", *, on: date | None = None) -> int:
-    lines = clinic.supplies(by=practice.lead, on=on or AT.date()).lots
+    lines = clinic.supplies.supplies(by=practice.lead, on=on or AT.date()).lots
     return next(line.in_stock for line in lines if line.lot == lot)
 
 
 def remarks_of(practice: Practice, visit_id: UUID) -> tuple[LotRemark, ...]:
-    needles = clinic.session_summary(by=practice.physio, visit_id=visit_id).needles
-    return clinic.lot_remarks(by=practice.physio, visit_id=visit_id, needles=needles)
+    needles = clinic.session.session_summary(by=practice.physio, visit_id=visit_id).needles
+    return clinic.supplies.lot_remarks(by=practice.physio, visit_id=visit_id, needles=needles)

@@ -12,10 +12,14 @@ from uuid import UUID, uuid4
 from django.apps import apps
 
 from drypoint import clinic
-from drypoint.clinic import ConsentBy, CredentialKind, NewConsent, NewCredential, NewPatient, Role, Sex, User
+from drypoint.clinic import ConsentBy, CredentialKind, Role, User
+from drypoint.clinic.consent import NewConsent
+from drypoint.clinic.patients import NewPatient
+from drypoint.clinic.people import NewCredential
 from drypoint.knowledge import load
 from drypoint.pathway.session import incidents
 from drypoint.record.models import AuditEntry
+from drypoint.terms import Sex
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -38,10 +42,10 @@ class Practice:
     users: dict[Role, User] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        lead = clinic.open_practice(at=AT, username="lead", full_name="Lea Lead", password=PASSWORD)
+        lead = clinic.people.open_practice(at=AT, username="lead", full_name="Lea Lead", password=PASSWORD)
         self.users[Role.PRACTICE_LEAD] = lead
         for role in (Role.PHYSIOTHERAPIST, Role.FRONT_DESK, Role.AUDITOR):
-            self.users[role] = clinic.add_user(
+            self.users[role] = clinic.people.add_user(
                 by=lead,
                 at=AT,
                 username=role.value,
@@ -69,7 +73,7 @@ class Practice:
             "jurisdiction": "US-CO",
         } | more
         credential, holder = NewCredential(kind=kind, **values), of or self.physio
-        return clinic.add_credential(by=self.lead, at=AT, user_id=holder.pk, credential=credential)
+        return clinic.people.add_credential(by=self.lead, at=AT, user_id=holder.pk, credential=credential)
 
     def qualified(self, user: User) -> User:
         """Give somebody every paper and privilege."""
@@ -81,7 +85,7 @@ class Practice:
 
     def learner(self) -> User:
         """Somebody with every paper who works under supervision."""
-        learner = clinic.add_user(
+        learner = clinic.people.add_user(
             by=self.lead,
             at=AT,
             username="learner",
@@ -94,7 +98,7 @@ class Practice:
 
     def closed_by_learner(self) -> UUID:
         visit_id = self.needled()
-        clinic.close_session(by=self.learner(), at=AT + 20 * MINUTE, visit_id=visit_id)
+        clinic.session.close_session(by=self.learner(), at=AT + 20 * MINUTE, visit_id=visit_id)
         return visit_id
 
     def returning(self) -> UUID:
@@ -115,20 +119,20 @@ class Practice:
         self.send(visit_id, pain)
         self.finish_incidents(visit_id)
         self.closed(visit_id)
-        page = clinic.visit(by=self.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
+        page = clinic.visits.visit(by=self.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
         return page.checks[0].check_id
 
     def patient(self, patient: NewPatient = NELL) -> UUID:
-        patient_id = clinic.add_patient(by=self.lead, at=AT, patient=patient)
+        patient_id = clinic.patients.add_patient(by=self.lead, at=AT, patient=patient)
         for text, value, unit in (("height", 170.0, "cm"), ("weight", 62.0, "kg")):
-            entry = clinic.NewEntry(
+            entry = clinic.patients.NewEntry(
                 clinic.EntryKind.OBSERVATION, text, on=date(2026, 11, 1), value=value, unit=unit
             )
-            clinic.add_entry(by=self.lead, at=AT, patient_id=patient_id, entry=entry)
+            clinic.patients.add_entry(by=self.lead, at=AT, patient_id=patient_id, entry=entry)
         return patient_id
 
     def booked(self, patient_id: UUID | None = None) -> UUID:
-        return clinic.book_visit(
+        return clinic.visits.book_visit(
             by=self.lead,
             at=AT,
             patient_id=patient_id or self.patient(),
@@ -140,13 +144,13 @@ class Practice:
     def screened(self, visit_id: UUID | None = None, *, at: datetime = AT + MINUTE, **answers: Any) -> UUID:
         visit_id = visit_id or self.booked()
         given = {**reassuring_answers(), **answers}
-        clinic.screen_patient(by=self.physio, at=at, visit_id=visit_id, answers=given)
+        clinic.screening.screen_patient(by=self.physio, at=at, visit_id=visit_id, answers=given)
         return visit_id
 
     def consented(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.screened()
         consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("what happens", "what can go wrong"))
-        clinic.record_consent(by=self.physio, at=AT + 2 * MINUTE, visit_id=visit_id, consent=consent)
+        clinic.consent.record_consent(by=self.physio, at=AT + 2 * MINUTE, visit_id=visit_id, consent=consent)
         return visit_id
 
     def examined(self, visit_id: UUID | None = None) -> UUID:
@@ -156,17 +160,19 @@ class Practice:
 
     def examine(self, visit_id: UUID, *, at: datetime) -> None:
         targets = [{"trigger_point": TARGET, "technique": "superficial"}]
-        clinic.examine_patient(by=self.physio, at=at, visit_id=visit_id, findings=FINDINGS, targets=targets)
+        clinic.localisation.examine_patient(
+            by=self.physio, at=at, visit_id=visit_id, findings=FINDINGS, targets=targets
+        )
 
     def planned(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.examined()
-        clinic.plan_needling(by=self.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
+        clinic.planning.plan_needling(by=self.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
         return visit_id
 
     def send(
         self, visit_id: UUID, event: Mapping[str, Any], *, at: datetime = AT + 9 * MINUTE
-    ) -> clinic.EventAnswer:
-        return clinic.record_needle_event(by=self.physio, at=at, visit_id=visit_id, event=event)
+    ) -> clinic.session.EventAnswer:
+        return clinic.session.record_needle_event(by=self.physio, at=at, visit_id=visit_id, event=event)
 
     def needled(self, visit_id: UUID | None = None) -> UUID:
         """One needle in and out again."""
@@ -178,14 +184,14 @@ class Practice:
 
     def finish_incidents(self, visit_id: UUID, *, at: datetime = AT + 15 * MINUTE) -> None:
         """Take every step that keeps the session open."""
-        summary = clinic.session_summary(by=self.physio, visit_id=visit_id)
+        summary = clinic.session.session_summary(by=self.physio, visit_id=visit_id)
         for incident in incidents(summary=summary, knowledge=load()):
             for standing in incident.open_steps:
                 self.send(visit_id, incident_step(incident.id, standing.step, at=at))
 
     def closed(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.needled()
-        clinic.close_session(by=self.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+        clinic.session.close_session(by=self.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
         return visit_id
 
 

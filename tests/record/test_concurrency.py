@@ -13,9 +13,11 @@ import pytest
 from django.db import connection
 
 from drypoint import clinic
-from drypoint.clinic import CredentialKind, EntryKind, NewEntry, NewPatient, Sex
+from drypoint.clinic import CredentialKind, EntryKind
+from drypoint.clinic.patients import NewEntry, NewPatient
 from drypoint.errors import InputError
 from drypoint.record.models import AuditEntry, Entry, NeedleEvent
+from drypoint.terms import Sex
 from tests.clinic.cupboard import receipt
 from tests.clinic.practice import Practice
 from tests.waiting import PATIENCE_S
@@ -42,24 +44,26 @@ def together(*jobs: Callable[[], Any]) -> list[Any]:
 
 @pytest.fixture
 def lead() -> Any:
-    return clinic.open_practice(at=AT, username="lead", full_name="Lead", password="a long copper sentence")
+    return clinic.people.open_practice(
+        at=AT, username="lead", full_name="Lead", password="a long copper sentence"
+    )
 
 
 @pytest.fixture
 def patient_id(lead: Any) -> Any:
     nell = NewPatient("Invented", "Nell", date(1990, 5, 1), Sex.FEMALE)
-    return clinic.add_patient(by=lead, at=AT, patient=nell)
+    return clinic.patients.add_patient(by=lead, at=AT, patient=nell)
 
 
 def test_two_writers_both_get_through_and_the_audit_stays_whole(lead: Any, patient_id: Any) -> None:
     def writer(name: str) -> None:
         for number in range(EACH):
             entry = NewEntry(EntryKind.CONDITION, f"{name} {number}")
-            clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
+            clinic.patients.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
 
     together(lambda: writer("first"), lambda: writer("second"))
 
-    result = clinic.verify_audit()
+    result = clinic.audit.verify_audit()
     assert Entry.objects.count() == 2 * EACH
     assert AuditEntry.objects.filter(act="add_entry").count() == 2 * EACH
     assert result.is_whole
@@ -69,10 +73,10 @@ def test_a_reader_is_not_held_up_by_a_writer(lead: Any, patient_id: Any) -> None
     def writer() -> None:
         for number in range(EACH):
             entry = NewEntry(EntryKind.CONDITION, str(number))
-            clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
+            clinic.patients.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
 
     def reader() -> set[int]:
-        return {len(clinic.patients(by=lead)) for _ in range(5 * EACH)}
+        return {len(clinic.patients.patients(by=lead)) for _ in range(5 * EACH)}
 
     _, seen = together(writer, reader)
 
@@ -81,11 +85,11 @@ def test_a_reader_is_not_held_up_by_a_writer(lead: Any, patient_id: Any) -> None
 
 def test_two_corrections_of_one_row_leave_one_and_say_so_to_the_other(lead: Any, patient_id: Any) -> None:
     entry = NewEntry(EntryKind.ALLERGY, "nickle")
-    wrong = clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
+    wrong = clinic.patients.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
 
     def correct() -> str:
         try:
-            clinic.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry, replaces=wrong)
+            clinic.patients.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry, replaces=wrong)
         except clinic.AlreadyCorrected:
             return "already corrected"
         return "corrected"
@@ -98,9 +102,11 @@ def test_two_corrections_of_one_row_leave_one_and_say_so_to_the_other(lead: Any,
 
 def test_the_same_import_twice_at_once_makes_one_patient(lead: Any) -> None:
     entry = NewEntry(EntryKind.CONDITION, "migraine", source="Condition/1")
-    ida = clinic.ImportedPatient("Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (entry,), "a file")
+    ida = clinic.patients.ImportedPatient(
+        "Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (entry,), "a file"
+    )
 
-    results = together(*[lambda: clinic.import_patient(by=lead, at=AT, patient=ida)] * 2)
+    results = together(*[lambda: clinic.patients.import_patient(by=lead, at=AT, patient=ida)] * 2)
 
     assert len({result.patient_id for result in results}) == 1
     assert sorted(result.added for result in results) == [0, 1]
@@ -110,12 +116,14 @@ def test_the_same_import_twice_at_once_makes_one_patient(lead: Any) -> None:
 def test_an_import_and_entries_of_one_person_at_once_all_get_through(lead: Any) -> None:
     def take_in(number: int) -> Any:
         entry = NewEntry(EntryKind.CONDITION, f"imported {number}", source=f"Condition/{number}")
-        ida = clinic.ImportedPatient("Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (entry,), "a file")
-        return clinic.import_patient(by=lead, at=AT, patient=ida).patient_id
+        ida = clinic.patients.ImportedPatient(
+            "Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (entry,), "a file"
+        )
+        return clinic.patients.import_patient(by=lead, at=AT, patient=ida).patient_id
 
     def add(number: int) -> None:
         entry = NewEntry(EntryKind.CONDITION, f"by hand {number}")
-        clinic.add_entry(by=lead, at=AT, patient_id=ida_id, entry=entry)
+        clinic.patients.add_entry(by=lead, at=AT, patient_id=ida_id, entry=entry)
 
     ida_id = take_in(0)
     numbers = range(1, 2 * EACH)
@@ -131,7 +139,7 @@ def test_papers_of_somebody_are_added_while_they_work() -> None:
 
     def opened() -> None:
         for _ in range(2 * EACH):
-            clinic.patient(by=practice.physio, at=AT, patient_id=patient_id)
+            clinic.patients.patient(by=practice.physio, at=AT, patient_id=patient_id)
 
     def papers() -> None:
         for number in range(EACH):
@@ -139,7 +147,7 @@ def test_papers_of_somebody_are_added_while_they_work() -> None:
 
     together(opened, papers)
 
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole
 
 
 def test_one_packet_received_twice_at_once_counts_once(lead: Any) -> None:
@@ -147,13 +155,13 @@ def test_one_packet_received_twice_at_once_counts_once(lead: Any) -> None:
 
     def receive() -> str:
         try:
-            clinic.receive_needles(by=lead, at=AT, receipt=packet)
+            clinic.supplies.receive_needles(by=lead, at=AT, receipt=packet)
         except InputError as refusal:
             return refusal.faults[0].where
         return "received"
 
     assert sorted(together(receive, receive)) == ["received", "serial"]
-    assert clinic.supplies(by=lead, on=AT.date()).lots[0].in_stock == packet.needles
+    assert clinic.supplies.supplies(by=lead, on=AT.date()).lots[0].in_stock == packet.needles
 
 
 def test_one_check_made_twice_at_once_is_written_once() -> None:
@@ -162,13 +170,13 @@ def test_one_check_made_twice_at_once_is_written_once() -> None:
 
     def make() -> str:
         try:
-            clinic.make_check(by=practice.physio, at=AT, check_id=check_id, words="breathes well")
+            clinic.documents.make_check(by=practice.physio, at=AT, check_id=check_id, words="breathes well")
         except clinic.AlreadyCorrected:
             return "made before"
         return "made"
 
     assert sorted(together(make, make)) == ["made", "made before"]
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole
 
 
 @pytest.fixture
@@ -182,13 +190,13 @@ def test_two_signatures_at_once_leave_one(needled: Any) -> None:
 
     def close() -> str:
         try:
-            clinic.close_session(by=practice.physio, at=AT, visit_id=visit_id)
-        except clinic.VisitLocked:
+            clinic.session.close_session(by=practice.physio, at=AT, visit_id=visit_id)
+        except clinic.standing.VisitLocked:
             return "locked"
         return "closed"
 
     assert sorted(together(close, close)) == ["closed", "locked"]
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole
 
 
 def test_an_event_that_races_the_signature_is_signed_or_refused(needled: Any) -> None:
@@ -198,11 +206,13 @@ def test_an_event_that_races_the_signature_is_signed_or_refused(needled: Any) ->
         event = {"id": str(uuid4()), "kind": "note", "at": AT.isoformat(), "text": "late"}
         try:
             return str(practice.send(visit_id, event))
-        except clinic.VisitLocked:
+        except clinic.standing.VisitLocked:
             return "locked"
 
-    answers = together(note, lambda: clinic.close_session(by=practice.physio, at=AT, visit_id=visit_id), note)
+    answers = together(
+        note, lambda: clinic.session.close_session(by=practice.physio, at=AT, visit_id=visit_id), note
+    )
 
     stored = NeedleEvent.objects.filter(kind="note").count()
     assert [answers[0], answers[2]].count("accepted") == stored
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole

@@ -51,7 +51,7 @@ def test_every_stored_use_is_found_also_what_a_correction_names(practice: Practi
 
     backfill(apps, None)
 
-    found = clinic.trace_lot(by=practice.physio, at=AT, lot="AB12")
+    found = clinic.supplies.trace_lot(by=practice.physio, at=AT, lot="AB12")
     assert sorted((line.kind, line.count) for line in found) == [("in", 1), ("in", 1), ("unused", 3)]
     assert AT + 7 * MINUTE in [line.out_at for line in found]
 

@@ -10,7 +10,8 @@ from tests.clinic.acts import AUDITED
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, row_counts
 
 from drypoint import clinic
-from drypoint.clinic import Act, Role, StepBlocked
+from drypoint.clinic import Act, Role
+from drypoint.clinic.standing import StepBlocked
 from drypoint.errors import DrypointError, InputError
 from drypoint.record.guards import unguard_all
 from drypoint.record.models import AuditEntry
@@ -63,7 +64,7 @@ def test_a_refused_act_leaves_its_attempt_and_nothing_else(practice: Practice) -
     before = row_counts()
 
     with pytest.raises(StepBlocked):
-        clinic.plan_needling(by=practice.physio, at=AT, visit_id=visit_id, targets=())
+        clinic.planning.plan_needling(by=practice.physio, at=AT, visit_id=visit_id, targets=())
 
     last = AuditEntry.objects.order_by("-number")[0]
     assert (last.act, last.outcome, last.about) == ("plan_needling", "refused DP303", f"visit {visit_id}")
@@ -73,7 +74,7 @@ def test_a_refused_act_leaves_its_attempt_and_nothing_else(practice: Practice) -
 def test_the_audit_names_no_patient(practice: Practice) -> None:
     visit_id = practice.closed()
 
-    clinic.visit(by=practice.physio, at=AT, visit_id=visit_id)
+    clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id)
 
     texts = " ".join(f"{row.act} {row.about} {row.outcome}" for row in AuditEntry.objects.all())
     assert "Nell" not in texts
@@ -83,7 +84,7 @@ def test_the_audit_names_no_patient(practice: Practice) -> None:
 def test_the_untouched_audit_is_whole(practice: Practice) -> None:
     practice.closed()
 
-    result = clinic.verify_audit()
+    result = clinic.audit.verify_audit()
 
     assert result.is_whole
     assert result.entries == AuditEntry.objects.count()
@@ -111,7 +112,7 @@ def tamper(statement: str, *values: object) -> None:
 def test_a_changed_entry_is_found(column: str, value: str, practice: Practice) -> None:
     tamper(f"UPDATE record_auditentry SET {column} = %s WHERE number = 3", value)
 
-    result = clinic.verify_audit()
+    result = clinic.audit.verify_audit()
 
     assert result.breaks[0].number == 3
     assert not result.is_whole
@@ -120,19 +121,19 @@ def test_a_changed_entry_is_found(column: str, value: str, practice: Practice) -
 def test_an_entry_given_to_somebody_else_is_found(practice: Practice) -> None:
     tamper("UPDATE record_auditentry SET user_id = %s WHERE number = 3", practice.physio.pk)
 
-    assert [torn.number for torn in clinic.verify_audit().breaks] == [3]
+    assert [torn.number for torn in clinic.audit.verify_audit().breaks] == [3]
 
 
 def test_a_later_moment_is_found(practice: Practice) -> None:
     tamper("UPDATE record_auditentry SET at = %s WHERE number = 3", AT + MINUTE)
 
-    assert [torn.number for torn in clinic.verify_audit().breaks] == [3]
+    assert [torn.number for torn in clinic.audit.verify_audit().breaks] == [3]
 
 
 def test_a_missing_entry_is_found(practice: Practice) -> None:
     tamper("DELETE FROM record_auditentry WHERE number = 3")
 
-    (torn,) = clinic.verify_audit().breaks
+    (torn,) = clinic.audit.verify_audit().breaks
 
     assert (torn.number, torn.chain) == (4, "audit")
     assert "missing" in torn.fault
@@ -145,14 +146,14 @@ def test_an_entry_rewritten_with_its_own_new_hash_is_found_by_the_next(practice:
         "UPDATE record_auditentry SET outcome = 'denied', hash = %s WHERE number = 3", forged.computed_hash()
     )
 
-    assert [torn.number for torn in clinic.verify_audit().breaks] == [4]
+    assert [torn.number for torn in clinic.audit.verify_audit().breaks] == [4]
 
 
 def test_a_visit_changed_after_its_signature_is_found(practice: Practice) -> None:
     practice.closed()
     tamper("UPDATE record_consent SET given_by = 'somebody else'")
 
-    (torn,) = clinic.verify_audit().breaks
+    (torn,) = clinic.audit.verify_audit().breaks
 
     assert (torn.chain, torn.number) == ("signatures", 1)
     assert "visit was changed" in torn.fault
@@ -165,7 +166,7 @@ def test_a_needle_slipped_into_a_signed_visit_is_found(practice: Practice) -> No
     moved = "UPDATE record_needleevent SET visit_id = %s WHERE visit_id = %s"
     tamper(moved, plain(visit_id), plain(other))
 
-    assert [torn.number for torn in clinic.verify_audit().breaks if torn.chain == "signatures"] == [1]
+    assert [torn.number for torn in clinic.audit.verify_audit().breaks if torn.chain == "signatures"] == [1]
 
 
 def test_a_missing_signature_is_found(practice: Practice) -> None:
@@ -173,7 +174,7 @@ def test_a_missing_signature_is_found(practice: Practice) -> None:
         practice.closed()
     tamper("DELETE FROM record_sessionclosure WHERE number = 2")
 
-    assert [torn.number for torn in clinic.verify_audit().breaks] == [3]
+    assert [torn.number for torn in clinic.audit.verify_audit().breaks] == [3]
 
 
 def plain(visit_id: Any) -> object:
@@ -182,9 +183,9 @@ def plain(visit_id: Any) -> object:
 
 def test_an_investigator_pages_back_through_the_audit(practice: Practice) -> None:
     auditor = practice.users[Role.AUDITOR]
-    newest = clinic.audit_entries(by=auditor, at=AT, limit=2)
+    newest = clinic.audit.audit_entries(by=auditor, at=AT, limit=2)
 
-    older = clinic.audit_entries(by=auditor, at=AT, before=newest[-1].number, limit=3)
+    older = clinic.audit.audit_entries(by=auditor, at=AT, before=newest[-1].number, limit=3)
 
     assert [line.number for line in older] == [newest[-1].number - step for step in (1, 2, 3)]
     assert older[0].by in {"lead", "auditor"}
@@ -192,9 +193,9 @@ def test_an_investigator_pages_back_through_the_audit(practice: Practice) -> Non
 
 def test_an_act_without_an_offset_in_its_instant_is_refused(practice: Practice) -> None:
     with pytest.raises(DrypointError, match="offset"):
-        clinic.add_patient(by=practice.lead, at=AT.replace(tzinfo=None), patient=None)  # type: ignore[arg-type]
+        clinic.patients.add_patient(by=practice.lead, at=AT.replace(tzinfo=None), patient=None)  # type: ignore[arg-type]
 
 
 def test_a_user_who_checks_the_audit_says_when(practice: Practice) -> None:
     with pytest.raises(InputError, match="at: DP102"):
-        clinic.verify_audit(by=practice.lead)
+        clinic.audit.verify_audit(by=practice.lead)

@@ -6,21 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from drypoint.clinic import (
-    LotState,
-    NotADemo,
-    StepState,
-    demo_accounts,
-    open_practice,
-    patients,
-    prepare_demo,
-    supplies,
-    todays_list,
-    trace_lot,
-    user_named,
-    verify_audit,
-    visit,
-)
+from drypoint.clinic.audit import verify_audit
+from drypoint.clinic.demo import NotADemo, demo_accounts, prepare_demo
+from drypoint.clinic.patients import patients
+from drypoint.clinic.people import open_practice, user_named
+from drypoint.clinic.standing.values import StepState
+from drypoint.clinic.supplies import LotState, supplies, trace_lot
+from drypoint.clinic.visits import todays_list, visit
 
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 

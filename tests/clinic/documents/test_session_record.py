@@ -12,7 +12,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import StepBlocked, User
+from drypoint.clinic import User
+from drypoint.clinic.standing import StepBlocked
 from drypoint.knowledge import load, target_name
 from drypoint.record.models import AuditEntry
 from tests.clinic.practice import AT, MINUTE, Practice, incident_step, needle_in, needle_out
@@ -59,13 +60,15 @@ def eventful(practice: Practice, *, by: User | None = None) -> UUID:
     for message in sent:
         practice.send(visit_id, message)
     practice.finish_incidents(visit_id)
-    clinic.close_session(by=by or practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
-    clinic.amend_session(by=practice.physio, at=AT + 25 * MINUTE, visit_id=visit_id, text="Called at noon.")
+    clinic.session.close_session(by=by or practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+    clinic.session.amend_session(
+        by=practice.physio, at=AT + 25 * MINUTE, visit_id=visit_id, text="Called at noon."
+    )
     return visit_id
 
 
 def record(practice: Practice, visit_id: UUID, *, minutes: int = 40) -> bytes:
-    return clinic.session_record(by=practice.physio, at=AT + minutes * MINUTE, visit_id=visit_id)
+    return clinic.visits.session_record(by=practice.physio, at=AT + minutes * MINUTE, visit_id=visit_id)
 
 
 def words(pdf: bytes, folder: Path) -> str:
@@ -167,12 +170,12 @@ def test_screening_consent_plan_and_billing_are_there(practice: Practice, conten
 def test_the_signature_stands_with_knowledge_policy_hashes_and_remarks(
     practice: Practice, content: Mapping[str, Any]
 ) -> None:
-    clinic.tighten_rule(by=practice.lead, at=AT, rule="diabetes", never_cleared=True, reason="r")
+    clinic.house_rules.tighten_rule(by=practice.lead, at=AT, rule="diabetes", never_cleared=True, reason="r")
     visit_id = eventful(practice)
 
     record(practice, visit_id)
 
-    closure = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
+    closure = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
     assert closure is not None
     line = content["signatures"][0]["line"]
     assert closure.policy in line
@@ -189,7 +192,7 @@ def test_a_learners_record_says_that_it_awaits_a_co_signature_until_it_has_one(
     record(practice, visit_id)
     before = dict(content["status"])
 
-    clinic.cosign_session(by=practice.physio, at=LATER, visit_id=visit_id, words="Seen together.")
+    clinic.session.cosign_session(by=practice.physio, at=LATER, visit_id=visit_id, words="Seen together.")
     record(practice, visit_id, minutes=50)
 
     assert before["open"]
@@ -202,7 +205,7 @@ def test_a_learners_record_says_that_it_awaits_a_co_signature_until_it_has_one(
 
 def test_an_override_stands_in_the_record(practice: Practice, content: Mapping[str, Any]) -> None:
     visit_id = practice.screened(latex_allergy="yes")
-    clinic.override_finding(
+    clinic.screening.override_finding(
         by=practice.physio,
         at=AT + MINUTE,
         visit_id=visit_id,
@@ -245,7 +248,7 @@ def test_a_remark_makes_another_file(practice: Practice) -> None:
     visit_id = eventful(practice)
     first = record(practice, visit_id)
 
-    clinic.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="One more.")
+    clinic.session.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="One more.")
 
     assert record(practice, visit_id) != first
 

@@ -73,7 +73,7 @@ def test_a_role_is_denied_everything_else_and_nothing_is_written(
 def test_the_front_desk_opens_a_patient_without_the_clinical_record(practice: Practice) -> None:
     patient_id = practice.patient()
 
-    page = clinic.patient(by=practice.users[Role.FRONT_DESK], at=AT, patient_id=patient_id)
+    page = clinic.patients.patient(by=practice.users[Role.FRONT_DESK], at=AT, patient_id=patient_id)
 
     assert not page.entries_shown
     assert page.entries == ()
@@ -83,6 +83,6 @@ def test_the_front_desk_never_learns_what_is_planned(practice: Practice) -> None
     visit_id = practice.planned()
 
     with pytest.raises(NotAllowed):
-        clinic.visit_facts(by=practice.users[Role.FRONT_DESK], visit_id=visit_id, on=AT.date())
+        clinic.screening.visit_facts(by=practice.users[Role.FRONT_DESK], visit_id=visit_id, on=AT.date())
     with pytest.raises(NotAllowed):
-        clinic.session_summary(by=practice.users[Role.FRONT_DESK], visit_id=visit_id)
+        clinic.session.session_summary(by=practice.users[Role.FRONT_DESK], visit_id=visit_id)

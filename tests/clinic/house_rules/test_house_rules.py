@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import AlreadyCorrected, NotAllowed, NotFound, Role, StepBlocked, User
+from drypoint.clinic import AlreadyCorrected, NotAllowed, NotFound, Role, User
+from drypoint.clinic.standing import StepBlocked
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.screening import Policy, read_policy
@@ -23,7 +24,7 @@ LATER = AT + 30 * MINUTE
 
 def tighten(practice: Practice, rule: str = "diabetes", **more: Any) -> UUID:
     values = {"by": practice.lead, "at": AT, "effect": Decision.CLEARANCE_FIRST, "reason": "many feet"} | more
-    return clinic.tighten_rule(rule=rule, **values)
+    return clinic.house_rules.tighten_rule(rule=rule, **values)
 
 
 def propose(practice: Practice, rule: str = "epilepsy", **more: Any) -> UUID:
@@ -33,11 +34,11 @@ def propose(practice: Practice, rule: str = "epilepsy", **more: Any) -> UUID:
         "effect": Decision.PRECAUTIONS,
         "reason": "seizures are rare here",
     }
-    return clinic.propose_loosening(rule=rule, **(values | more))
+    return clinic.house_rules.propose_loosening(rule=rule, **(values | more))
 
 
 def agree(practice: Practice, change: UUID, *, by: User | None = None, at: datetime = AT) -> None:
-    clinic.agree_loosening(by=by or practice.physio, at=at, change_id=change, words="I agree")
+    clinic.house_rules.agree_loosening(by=by or practice.physio, at=at, change_id=change, words="I agree")
 
 
 def loosened_long_ago(practice: Practice) -> RuleChange:
@@ -61,8 +62,10 @@ def decision(practice: Practice, *, at: datetime = LATER, **answers: Any) -> str
     return str(Screening.objects.standing().get(visit_id=visit_id).decision)
 
 
-def house_rule(practice: Practice, rule: str) -> clinic.HouseRule:
-    return next(line for line in clinic.house_rules(by=practice.physio).rules if line.rule == rule)
+def house_rule(practice: Practice, rule: str) -> clinic.house_rules.HouseRule:
+    return next(
+        line for line in clinic.house_rules.house_rules(by=practice.physio).rules if line.rule == rule
+    )
 
 
 def test_a_tightened_rule_holds_at_once_and_the_screening_keeps_its_version(practice: Practice) -> None:
@@ -70,16 +73,16 @@ def test_a_tightened_rule_holds_at_once_and_the_screening_keeps_its_version(prac
 
     visit_id = practice.screened(at=LATER, diabetes="yes")
 
-    stored = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
+    stored = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
     assert stored is not None
     assert stored.output["decision"] == "clearance_first"
-    assert stored.output["policy"] == clinic.house_rules(by=practice.physio).policy
+    assert stored.output["policy"] == clinic.house_rules.house_rules(by=practice.physio).policy
 
 
 def test_without_house_rules_a_screening_is_what_it_always_was(practice: Practice) -> None:
     visit_id = practice.screened(diabetes="yes")
 
-    stored = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
+    stored = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
     assert stored is not None
     assert stored.output["decision"] == "precautions"
     assert "policy" not in stored.output
@@ -139,7 +142,9 @@ def test_what_is_withdrawn_no_longer_holds(practice: Practice) -> None:
     change = propose(practice)
     agree(practice, change)
 
-    clinic.withdraw_rule_change(by=practice.physio, at=LATER, change_id=change, reason="a seizure happened")
+    clinic.house_rules.withdraw_rule_change(
+        by=practice.physio, at=LATER, change_id=change, reason="a seizure happened"
+    )
 
     assert decision(practice, epilepsy="yes") == "clearance_first"
     with pytest.raises(AlreadyCorrected):
@@ -150,7 +155,9 @@ def test_only_a_lead_ends_a_tightening(practice: Practice) -> None:
     change = tighten(practice)
 
     with pytest.raises(NotAllowed):
-        clinic.withdraw_rule_change(by=practice.physio, at=LATER, change_id=change, reason="too strict")
+        clinic.house_rules.withdraw_rule_change(
+            by=practice.physio, at=LATER, change_id=change, reason="too strict"
+        )
 
     assert decision(practice, diabetes="yes") == "clearance_first"
 
@@ -179,13 +186,13 @@ def test_the_plan_is_made_under_the_house_rules_too(practice: Practice) -> None:
 
     practice.planned(practice.examined(practice.consented(visit_id)))
 
-    plan = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).plan
+    plan = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).plan
     assert plan is not None
     assert plan.output["steps"]
 
 
 def test_a_review_changes_no_verdict_and_is_shown_with_name_and_note(practice: Practice) -> None:
-    clinic.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="as our neurologist says")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="as our neurologist says")
 
     rule = house_rule(practice, "epilepsy")
     (review,) = rule.reviews
@@ -195,7 +202,7 @@ def test_a_review_changes_no_verdict_and_is_shown_with_name_and_note(practice: P
         AT,
         True,
     )
-    assert clinic.house_rules(by=practice.physio).policy == ""
+    assert clinic.house_rules.house_rules(by=practice.physio).policy == ""
 
 
 def test_the_list_shows_both_people_and_both_decisions(practice: Practice) -> None:
@@ -210,14 +217,16 @@ def test_the_list_shows_both_people_and_both_decisions(practice: Practice) -> No
 
 
 def test_the_list_says_which_rules_nobody_may_loosen(practice: Practice) -> None:
-    rules = {line.rule: line.why_never_loosened for line in clinic.house_rules(by=practice.lead).rules}
+    rules = {
+        line.rule: line.why_never_loosened for line in clinic.house_rules.house_rules(by=practice.lead).rules
+    }
 
     assert rules["epilepsy"] == ""
     assert all(rules[name] for name in ("cauda_equina", "no_consent", "unclear_cause", "latex_allergy"))
 
 
 def test_the_second_person_may_be_another_lead(practice: Practice) -> None:
-    other = clinic.add_user(
+    other = clinic.people.add_user(
         by=practice.lead, at=AT, username="other", full_name="O", role=Role.PRACTICE_LEAD, password=PASSWORD
     )
 
@@ -241,9 +250,11 @@ def test_a_loosening_of_a_rule_that_has_changed_since_says_so(practice: Practice
 def test_what_was_withdrawn_stays_in_the_history_with_who_and_why(practice: Practice) -> None:
     change = propose(practice)
     agree(practice, change)
-    clinic.withdraw_rule_change(by=practice.physio, at=LATER, change_id=change, reason="a seizure happened")
+    clinic.house_rules.withdraw_rule_change(
+        by=practice.physio, at=LATER, change_id=change, reason="a seizure happened"
+    )
 
-    rule = clinic.house_rule(by=practice.physio, rule="epilepsy")
+    rule = clinic.house_rules.house_rule(by=practice.physio, rule="epilepsy")
 
     (line,) = rule.past
     assert rule.changes == ()
@@ -256,22 +267,24 @@ def test_what_was_withdrawn_stays_in_the_history_with_who_and_why(practice: Prac
 
 
 def test_one_rule_is_what_the_list_says_of_it(practice: Practice) -> None:
-    clinic.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="read")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="read")
     agree(practice, propose(practice))
 
-    assert clinic.house_rule(by=practice.physio, rule="epilepsy") == house_rule(practice, "epilepsy")
+    assert clinic.house_rules.house_rule(by=practice.physio, rule="epilepsy") == house_rule(
+        practice, "epilepsy"
+    )
 
 
 def test_a_rule_that_never_was_is_not_here(practice: Practice) -> None:
     with pytest.raises(NotFound):
-        clinic.house_rule(by=practice.lead, rule="nothing_known")
+        clinic.house_rules.house_rule(by=practice.lead, rule="nothing_known")
 
 
 def test_the_latest_review_of_each_rule_is_found(practice: Practice) -> None:
-    clinic.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="first")
-    clinic.review_rule(by=practice.lead, at=LATER, rule="epilepsy", note="second")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="first")
+    clinic.house_rules.review_rule(by=practice.lead, at=LATER, rule="epilepsy", note="second")
 
-    (review,) = clinic.latest_reviews(by=practice.physio).values()
+    (review,) = clinic.house_rules.latest_reviews(by=practice.physio).values()
 
     assert (review.note, review.is_current) == ("second", True)
 
@@ -281,17 +294,19 @@ def test_the_file_of_the_policy_is_read_back_as_the_policy_in_force(practice: Pr
     agree(practice, propose(practice))
     tighten(practice, "epilepsy", effect=Decision.DEFER)
 
-    written = tomllib.loads(clinic.policy_in_force(by=practice.physio))
+    written = tomllib.loads(clinic.house_rules.policy_in_force(by=practice.physio))
 
     policy = read_policy(written, knowledge=load())
-    assert policy.version == clinic.house_rules(by=practice.lead).policy
+    assert policy.version == clinic.house_rules.house_rules(by=practice.lead).policy
 
 
 def test_the_file_holds_no_proposal_and_nothing_that_was_withdrawn(practice: Practice) -> None:
     propose(practice)
-    clinic.withdraw_rule_change(by=practice.lead, at=LATER, change_id=tighten(practice), reason="r")
+    clinic.house_rules.withdraw_rule_change(
+        by=practice.lead, at=LATER, change_id=tighten(practice), reason="r"
+    )
 
-    written = tomllib.loads(clinic.policy_in_force(by=practice.lead))
+    written = tomllib.loads(clinic.house_rules.policy_in_force(by=practice.lead))
 
     assert read_policy(written, knowledge=load()) == Policy()
 
@@ -300,23 +315,27 @@ def test_the_file_does_not_revive_a_loosening_of_a_rule_that_has_changed_since(p
     row = loosened_long_ago(practice)
     RuleAgreement(change=row, words="w", recorded_at=AT, recorded_by=practice.physio).save(force_insert=True)
 
-    written = clinic.policy_in_force(by=practice.lead)
+    written = clinic.house_rules.policy_in_force(by=practice.lead)
 
     assert tomllib.loads(written) == {"rules": []}
     assert "# Left out, since it no longer counts: epilepsy" in written
 
 
 def test_what_a_change_would_do_is_seen_before_anybody_makes_it(practice: Practice) -> None:
-    would = clinic.cases_changed_by(by=practice.lead, rule="epilepsy", loosened_to=Decision.PRECAUTIONS)
+    would = clinic.house_rules.cases_changed_by(
+        by=practice.lead, rule="epilepsy", loosened_to=Decision.PRECAUTIONS
+    )
 
     assert would.cases > 150
     assert any("epilep" in change.case.title.lower() for change in would.less_strict)
-    assert clinic.cases_changed_here(by=practice.lead).changes == ()
+    assert clinic.house_rules.cases_changed_here(by=practice.lead).changes == ()
     assert not RuleChange.objects.exists()
 
 
 def test_a_tightening_makes_no_case_less_strict(practice: Practice) -> None:
-    would = clinic.cases_changed_by(by=practice.lead, rule="diabetes", tightened_to=Decision.DEFER)
+    would = clinic.house_rules.cases_changed_by(
+        by=practice.lead, rule="diabetes", tightened_to=Decision.DEFER
+    )
 
     assert would.changes
     assert would.less_strict == ()
@@ -325,4 +344,4 @@ def test_a_tightening_makes_no_case_less_strict(practice: Practice) -> None:
 def test_what_is_in_force_is_compared_with_the_knowledge(practice: Practice) -> None:
     agree(practice, propose(practice))
 
-    assert clinic.cases_changed_here(by=practice.lead).less_strict
+    assert clinic.house_rules.cases_changed_here(by=practice.lead).less_strict

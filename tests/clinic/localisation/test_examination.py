@@ -19,10 +19,10 @@ def test_a_preview_ranks_as_the_examination_will_and_stores_nothing(practice: Pr
     visit_id = practice.consented()
     before, audited = row_counts(), AuditEntry.objects.count()
 
-    seen = clinic.preview_examination(by=practice.physio, visit_id=visit_id, findings=FINDINGS)
+    seen = clinic.localisation.preview_examination(by=practice.physio, visit_id=visit_id, findings=FINDINGS)
 
     assert (row_counts(), AuditEntry.objects.count()) == (before, audited)
-    assert seen == clinic.examine_patient(
+    assert seen == clinic.localisation.examine_patient(
         by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id, findings=FINDINGS
     )
 
@@ -32,32 +32,36 @@ def test_a_preview_is_for_those_who_may_examine(role: Role, practice: Practice):
     visit_id = practice.consented()
 
     with pytest.raises(NotAllowed):
-        clinic.preview_examination(by=practice.users[role], visit_id=visit_id, findings=FINDINGS)
+        clinic.localisation.preview_examination(by=practice.users[role], visit_id=visit_id, findings=FINDINGS)
 
 
 def test_a_preview_names_every_fault(practice: Practice):
     faulty = {"drawing": {"head.horn.left": 3, "head.temple.right": 11}}
 
     with pytest.raises(InputError) as caught:
-        clinic.preview_examination(by=practice.physio, visit_id=practice.consented(), findings=faulty)
+        clinic.localisation.preview_examination(
+            by=practice.physio, visit_id=practice.consented(), findings=faulty
+        )
 
     assert len(caught.value.faults) == 2
 
 
 def test_a_preview_of_no_visit_is_not_found(practice: Practice):
     with pytest.raises(NotFound):
-        clinic.preview_examination(by=practice.physio, visit_id=practice.patient(), findings=FINDINGS)
+        clinic.localisation.preview_examination(
+            by=practice.physio, visit_id=practice.patient(), findings=FINDINGS
+        )
 
 
 def test_the_version_of_the_chart_is_kept_with_the_drawing(practice: Practice):
     visit_id = practice.consented()
 
-    clinic.examine_patient(
+    clinic.localisation.examine_patient(
         by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id, findings=FINDINGS, chart="v1"
     )
 
     assert Examination.objects.get().chart == "v1"
-    page = clinic.visit(by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id)
     assert page.examination.chart == "v1"
 
 
@@ -66,7 +70,7 @@ def test_what_is_no_version_of_a_chart_stores_nothing(practice: Practice):
     before = row_counts()
 
     with pytest.raises(InputError):
-        clinic.examine_patient(
+        clinic.localisation.examine_patient(
             by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id, findings=FINDINGS, chart="<svg>"
         )
 
@@ -80,7 +84,7 @@ def test_what_is_no_sided_trigger_point_stores_nothing(point: str, practice: Pra
     before = row_counts()
 
     with pytest.raises(InputError):
-        clinic.examine_patient(
+        clinic.localisation.examine_patient(
             by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id, findings=FINDINGS, targets=targets
         )
 
@@ -94,13 +98,17 @@ def test_the_examination_of_the_last_visit_before_is_found(practice: Practice):
     practice.examined(practice.consented(practice.screened(practice.booked(other))))
     later = AT + timedelta(days=7)
 
-    found = clinic.earlier_examination(by=practice.physio, patient_id=patient_id, before=later)
+    found = clinic.localisation.earlier_examination(by=practice.physio, patient_id=patient_id, before=later)
 
     assert (found.starts_at, found.findings) == (AT, read_findings(FINDINGS, knowledge=load()))
-    assert clinic.earlier_examination(by=practice.physio, patient_id=patient_id, before=AT) is None
+    assert (
+        clinic.localisation.earlier_examination(by=practice.physio, patient_id=patient_id, before=AT) is None
+    )
 
 
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.AUDITOR])
 def test_an_earlier_drawing_is_for_those_who_may_open_a_visit(role: Role, practice: Practice):
     with pytest.raises(NotAllowed):
-        clinic.earlier_examination(by=practice.users[role], patient_id=practice.patient(), before=AT)
+        clinic.localisation.earlier_examination(
+            by=practice.users[role], patient_id=practice.patient(), before=AT
+        )

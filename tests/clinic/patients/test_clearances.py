@@ -9,7 +9,11 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import AlreadyCorrected, EventAnswer, NewClearance, NotFound, Step, StepBlocked
+from drypoint.clinic import AlreadyCorrected, NotFound
+from drypoint.clinic.patients import NewClearance
+from drypoint.clinic.session import EventAnswer
+from drypoint.clinic.standing import StepBlocked
+from drypoint.clinic.standing.values import Step
 from drypoint.errors import InputError
 from drypoint.record.models import Screening
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in
@@ -21,7 +25,9 @@ NOBODY = UUID(int=0)
 def clear(practice: Practice, patient_id: UUID, *questions: str, **more: Any) -> UUID:
     values = {"given_by": "Dr Example", "on": date(2026, 11, 1)} | more
     clearance = NewClearance(for_=questions or ("anticoagulant",), **values)
-    return clinic.record_clearance(by=practice.physio, at=AT, patient_id=patient_id, clearance=clearance)
+    return clinic.patients.record_clearance(
+        by=practice.physio, at=AT, patient_id=patient_id, clearance=clearance
+    )
 
 
 def decision(practice: Practice, patient_id: UUID, **answers: Any) -> str:
@@ -42,7 +48,9 @@ def test_the_prefilled_facts_name_physician_day_and_end(practice: Practice) -> N
     patient_id = practice.patient()
     clear(practice, patient_id, until=date(2026, 12, 24))
 
-    facts = clinic.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date())
+    facts = clinic.screening.visit_facts(
+        by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date()
+    )
 
     given = facts.answers["physician_cleared"]
     assert (given.by, given.on, given.until, given.for_) == (
@@ -63,7 +71,7 @@ def test_a_clearance_that_has_run_out_lifts_nothing(more: dict[str, Any], practi
     clear(practice, patient_id, **more)
 
     assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
-    assert not clinic.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())[0].counts
+    assert not clinic.patients.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())[0].counts
 
 
 def test_a_plain_no_of_the_visit_outweighs_the_record(practice: Practice) -> None:
@@ -77,13 +85,17 @@ def test_a_withdrawn_clearance_lifts_nothing_and_is_still_shown(practice: Practi
     patient_id = practice.patient()
     clearance = clear(practice, patient_id)
 
-    clinic.withdraw_clearance(by=practice.physio, at=LATER, clearance_id=clearance, reason="new drug")
+    clinic.patients.withdraw_clearance(
+        by=practice.physio, at=LATER, clearance_id=clearance, reason="new drug"
+    )
 
-    (line,) = clinic.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())
+    (line,) = clinic.patients.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())
     assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
     assert (line.counts, line.withdrawn_because) == (False, "new drug")
     with pytest.raises(AlreadyCorrected):
-        clinic.withdraw_clearance(by=practice.physio, at=LATER, clearance_id=clearance, reason="again")
+        clinic.patients.withdraw_clearance(
+            by=practice.physio, at=LATER, clearance_id=clearance, reason="again"
+        )
 
 
 def planned(practice: Practice, patient_id: UUID) -> UUID:
@@ -95,7 +107,7 @@ def planned(practice: Practice, patient_id: UUID) -> UUID:
 
 def withdraw(practice: Practice, clearance: UUID) -> None:
     at = AT + 10 * MINUTE
-    clinic.withdraw_clearance(by=practice.physio, at=at, clearance_id=clearance, reason="new drug")
+    clinic.patients.withdraw_clearance(by=practice.physio, at=at, clearance_id=clearance, reason="new drug")
 
 
 def test_after_a_withdrawal_no_needle_goes_in_until_somebody_screens_again(practice: Practice) -> None:
@@ -107,10 +119,10 @@ def test_after_a_withdrawal_no_needle_goes_in_until_somebody_screens_again(pract
 
     with pytest.raises(StepBlocked, match=r"was withdrawn\. Screen the patient again"):
         practice.send(visit_id, needle_in(at=AT + 11 * MINUTE), at=AT + 11 * MINUTE)
-    page = clinic.visit(by=practice.physio, at=AT + 11 * MINUTE, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=AT + 11 * MINUTE, visit_id=visit_id)
     assert all("was withdrawn" in page.step(step).because for step in (Step.SCREEN, Step.PLAN, Step.NEEDLE))
     practice.screened(visit_id, at=AT + 12 * MINUTE, anticoagulant="yes", physician_cleared="unknown")
-    page = clinic.visit(by=practice.physio, at=AT + 12 * MINUTE, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=AT + 12 * MINUTE, visit_id=visit_id)
     assert page.step(Step.NEEDLE).because.startswith("A clearance comes first")
 
 
@@ -134,7 +146,7 @@ def test_a_withdrawal_of_what_the_screening_did_not_count_stops_nothing(practice
     later = NewClearance(("epilepsy",), "Dr Example", date(2026, 11, 1))
     withdraw(
         practice,
-        clinic.record_clearance(
+        clinic.patients.record_clearance(
             by=practice.physio, at=AT + 8 * MINUTE, patient_id=patient_id, clearance=later
         ),
     )
@@ -159,7 +171,9 @@ def test_clearances_of_things_that_are_no_combination_add_up(practice: Practice)
     clear(practice, patient_id, "anticoagulant")
     clear(practice, patient_id, "epilepsy", given_by="Dr Other", on=date(2026, 11, 10))
 
-    facts = clinic.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date())
+    facts = clinic.screening.visit_facts(
+        by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date()
+    )
 
     given = facts.answers["physician_cleared"]
     assert given.for_ == ("anticoagulant", "epilepsy")
@@ -171,7 +185,9 @@ def test_what_a_practice_never_clears_cannot_be_cleared(practice: Practice) -> N
     patient_id = practice.patient()
     clear(practice, patient_id)
 
-    clinic.tighten_rule(by=practice.lead, at=AT, rule="anticoagulant", never_cleared=True, reason="r")
+    clinic.house_rules.tighten_rule(
+        by=practice.lead, at=AT, rule="anticoagulant", never_cleared=True, reason="r"
+    )
 
     assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
 
@@ -190,4 +206,4 @@ def test_nobody_has_no_clearance(practice: Practice) -> None:
     with pytest.raises(NotFound):
         clear(practice, NOBODY)
     with pytest.raises(NotFound):
-        clinic.withdraw_clearance(by=practice.physio, at=AT, clearance_id=NOBODY, reason="r")
+        clinic.patients.withdraw_clearance(by=practice.physio, at=AT, clearance_id=NOBODY, reason="r")

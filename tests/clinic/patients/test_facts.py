@@ -8,20 +8,21 @@ from datetime import date
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import Coding, EntryKind, EntryStatus, NewEntry, NewPatient, Sex
+from drypoint.clinic import EntryKind, EntryStatus
+from drypoint.clinic.patients import Coding, NewEntry, NewPatient
 from drypoint.pathway.screening import Facts
 from drypoint.record.models import Screening
-from drypoint.terms import Answer, Decision
+from drypoint.terms import Answer, Decision, Sex
 from tests.clinic.practice import AT, MINUTE, NELL, Practice, reassuring_answers
 
 TODAY = AT.date()
 
 
 def facts(practice: Practice, *entries: NewEntry, patient: NewPatient = NELL) -> Facts:
-    patient_id = clinic.add_patient(by=practice.lead, at=AT, patient=patient)
+    patient_id = clinic.patients.add_patient(by=practice.lead, at=AT, patient=patient)
     for entry in entries:
-        clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
-    return clinic.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=TODAY)
+        clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    return clinic.screening.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=TODAY)
 
 
 def measured(text: str, value: float, unit: str, *, on: date | None = None, code: str = "") -> NewEntry:
@@ -98,12 +99,12 @@ def test_the_newest_weight_counts_and_one_made_in_error_does_not(practice: Pract
 def test_a_first_session_is_asked_about_and_a_later_one_is_known(practice: Practice) -> None:
     patient_id = practice.patient()
     first = practice.booked(patient_id)
-    before = clinic.visit_facts(by=practice.physio, visit_id=first, on=TODAY)
+    before = clinic.screening.visit_facts(by=practice.physio, visit_id=first, on=TODAY)
     practice.closed(
         practice.needled(practice.planned(practice.examined(practice.consented(practice.screened(first)))))
     )
 
-    after = clinic.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=TODAY)
+    after = clinic.screening.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=TODAY)
 
     assert "first_session" not in before.answers
     assert after.answers["first_session"].answer is Answer.NO
@@ -112,10 +113,10 @@ def test_a_first_session_is_asked_about_and_a_later_one_is_known(practice: Pract
 def test_a_contradiction_between_record_and_patient_is_a_finding(practice: Practice) -> None:
     patient_id = practice.patient()
     apixaban = NewEntry(EntryKind.MEDICATION, "apixaban 5 mg tablet", status=EntryStatus.ACTIVE)
-    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=apixaban)
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=apixaban)
     visit_id = practice.booked(patient_id)
 
-    verdict = clinic.screen_patient(
+    verdict = clinic.screening.screen_patient(
         by=practice.physio, at=AT, visit_id=visit_id, answers=reassuring_answers()
     )
 
@@ -127,7 +128,7 @@ def test_a_contradiction_between_record_and_patient_is_a_finding(practice: Pract
 def test_a_screening_is_stored_with_its_input_output_and_knowledge(practice: Practice) -> None:
     visit_id = practice.screened(needle_phobia="unknown")
 
-    stored = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
+    stored = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
 
     assert stored is not None
     assert stored.input["answers"]["needle_phobia"] == "unknown"
@@ -152,8 +153,8 @@ def test_a_later_visit_is_screened_with_what_the_record_answers(practice: Practi
     visit_id = practice.booked(patient_id)
     others = {name: answer for name, answer in reassuring_answers().items() if name != "first_session"}
 
-    clinic.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=others)
+    clinic.screening.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=others)
 
-    stored = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
+    stored = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
     assert stored is not None
     assert stored.output["decision"] == "proceed"

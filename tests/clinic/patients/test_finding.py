@@ -13,16 +13,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
-from drypoint.clinic import NewPatient, PatientPage, Sex
+from drypoint.clinic.patients import NewPatient, PatientPage
 from drypoint.clinic.patients.rows import name_words
 from drypoint.record.by_key import ByKey, BySpan
 from drypoint.record.models import NameWord, PatientDetails, Visit
+from drypoint.terms import Sex
 from tests.clinic.practice import AT, NELL, Practice
 
 
 def admitted(practice: Practice, family_name: str, given_name: str) -> UUID:
     person = NewPatient(family_name, given_name, None, Sex.UNKNOWN)
-    return clinic.add_patient(by=practice.lead, at=AT, patient=person)
+    return clinic.patients.add_patient(by=practice.lead, at=AT, patient=person)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_name_is_found_by_the_beginning_of_its_words_or_else_by_any_part(searc
     anna = admitted(practice, "Smith-Jones", "Anna Lúcia")
     admitted(practice, "Other", "Somebody")
 
-    found = clinic.patients(by=practice.lead, search=search)
+    found = clinic.patients.patients(by=practice.lead, search=search)
 
     assert [line.patient_id for line in found] == [anna]
 
@@ -54,7 +55,7 @@ def test_beginnings_come_before_other_parts_and_a_name_is_listed_once(practice: 
     admitted(practice, "Osmith", "Olga")
     twice = admitted(practice, "Smith", "Smithson")
 
-    found = clinic.patients(by=practice.lead, search="smith")
+    found = clinic.patients.patients(by=practice.lead, search="smith")
 
     assert [line.patient_id for line in found] == [twice]
 
@@ -63,22 +64,24 @@ def test_a_corrected_name_is_found_and_the_wrong_one_is_not(practice: Practice):
     patient_id = admitted(practice, "Wrong", "Ida")
     right = NewPatient("Right", "Ida", None, Sex.UNKNOWN)
 
-    clinic.correct_patient(by=practice.lead, at=AT, patient_id=patient_id, patient=right)
+    clinic.patients.correct_patient(by=practice.lead, at=AT, patient_id=patient_id, patient=right)
 
-    assert [line.name for line in clinic.patients(by=practice.lead, search="right")] == ["Right, Ida"]
-    assert clinic.patients(by=practice.lead, search="wrong") == ()
+    assert [line.name for line in clinic.patients.patients(by=practice.lead, search="right")] == [
+        "Right, Ida"
+    ]
+    assert clinic.patients.patients(by=practice.lead, search="wrong") == ()
 
 
 def test_a_search_with_signs_of_its_own_finds_nobody_and_breaks_nothing(practice: Practice):
     admitted(practice, "Smith", "Anna")
 
-    assert clinic.patients(by=practice.lead, search="% _ ' \\ \U0010ffff") == ()
+    assert clinic.patients.patients(by=practice.lead, search="% _ ' \\ \U0010ffff") == ()
 
 
 def pages_of(practice: Practice, patient_id: UUID) -> Iterator[PatientPage]:
     before: UUID | None = None
     while True:
-        page = clinic.patient(by=practice.lead, at=AT, patient_id=patient_id, visits_before=before)
+        page = clinic.patients.patient(by=practice.lead, at=AT, patient_id=patient_id, visits_before=before)
         yield page
         if not page.older:
             return
@@ -88,7 +91,7 @@ def pages_of(practice: Practice, patient_id: UUID) -> Iterator[PatientPage]:
 def test_every_visit_of_a_patient_is_on_one_page_newest_first(practice: Practice):
     patient_id = practice.patient()
     for number in range(45):
-        clinic.book_visit(
+        clinic.visits.book_visit(
             by=practice.lead,
             at=AT,
             patient_id=patient_id,
@@ -108,7 +111,7 @@ def test_visits_before_a_visit_of_somebody_else_are_none(practice: Practice):
     patient_id, strange = practice.patient(), practice.booked(practice.patient())
     practice.booked(patient_id)
 
-    page = clinic.patient(by=practice.lead, at=AT, patient_id=patient_id, visits_before=strange)
+    page = clinic.patients.patient(by=practice.lead, at=AT, patient_id=patient_id, visits_before=strange)
 
     assert page.visits == ()
     assert not page.older
@@ -144,14 +147,14 @@ PAGES = ("patient", "todays_list", "awaiting", "owed", "search", "first_patients
 
 def read(page: str, practice: Practice, patient_id: UUID, visit_id: UUID) -> None:
     reads = {
-        "patient": lambda: clinic.patient(by=practice.lead, at=AT, patient_id=patient_id),
-        "todays_list": lambda: clinic.todays_list(by=practice.lead, on=AT.date()),
-        "awaiting": lambda: clinic.awaiting_cosignature(by=practice.lead),
-        "owed": lambda: clinic.due_checks(by=practice.lead, until=AT),
-        "search": lambda: clinic.patients(by=practice.lead, search="nell inv"),
-        "first_patients": lambda: clinic.patients(by=practice.lead),
-        "visit": lambda: clinic.visit(by=practice.physio, at=AT, visit_id=visit_id),
-        "audit": lambda: clinic.audit_entries(by=practice.lead, at=AT, limit=20),
+        "patient": lambda: clinic.patients.patient(by=practice.lead, at=AT, patient_id=patient_id),
+        "todays_list": lambda: clinic.visits.todays_list(by=practice.lead, on=AT.date()),
+        "awaiting": lambda: clinic.session.awaiting_cosignature(by=practice.lead),
+        "owed": lambda: clinic.documents.due_checks(by=practice.lead, until=AT),
+        "search": lambda: clinic.patients.patients(by=practice.lead, search="nell inv"),
+        "first_patients": lambda: clinic.patients.patients(by=practice.lead),
+        "visit": lambda: clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id),
+        "audit": lambda: clinic.audit.audit_entries(by=practice.lead, at=AT, limit=20),
     }
     reads[page]()
 
@@ -211,7 +214,7 @@ def test_the_audit_of_a_filled_record_holds(practice: Practice):
     Filler().fill_to(50)
     practice.booked()
 
-    breaks = clinic.verify_audit().breaks
+    breaks = clinic.audit.verify_audit().breaks
 
     assert [one for one in breaks if one.chain == "audit"] == []
 

@@ -9,20 +9,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import (
-    AlreadyCorrected,
-    Coding,
-    EntryKind,
-    EntryStatus,
-    ImportedEntry,
-    ImportedPatient,
-    NewEntry,
-    NewPatient,
-    NotFound,
-    Sex,
-)
+from drypoint.clinic import AlreadyCorrected, EntryKind, EntryStatus, NotFound
+from drypoint.clinic.patients import Coding, ImportedEntry, ImportedPatient, NewEntry, NewPatient
 from drypoint.errors import InputError
 from drypoint.record.models import Entry, Patient, PatientDetails
+from drypoint.terms import Sex
 from tests.clinic.practice import AT, MINUTE, NELL, Practice, row_counts
 
 LATER = AT + MINUTE
@@ -47,18 +38,18 @@ BORN = date(1950, 2, 3)
 IDA = ImportedPatient("Patient/1", "Imported", "Ida", BORN, Sex.FEMALE, (APIXABAN, WEIGHT), "a.json")
 
 
-def page(practice: Practice, patient_id: UUID) -> clinic.PatientPage:
-    return clinic.patient(by=practice.physio, at=LATER, patient_id=patient_id)
+def page(practice: Practice, patient_id: UUID) -> clinic.patients.PatientPage:
+    return clinic.patients.patient(by=practice.physio, at=LATER, patient_id=patient_id)
 
 
-def imported(practice: Practice, patient: ImportedPatient = IDA) -> clinic.ImportedResult:
-    return clinic.import_patient(by=practice.lead, at=LATER, patient=patient)
+def imported(practice: Practice, patient: ImportedPatient = IDA) -> clinic.patients.ImportedResult:
+    return clinic.patients.import_patient(by=practice.lead, at=LATER, patient=patient)
 
 
 def test_a_correction_of_a_name_keeps_the_old_row(practice: Practice) -> None:
     patient_id = practice.patient()
 
-    clinic.correct_patient(
+    clinic.patients.correct_patient(
         by=practice.lead, at=LATER, patient_id=patient_id, patient=replace(NELL, given_name="Nelly")
     )
 
@@ -72,7 +63,7 @@ def test_every_fault_of_a_new_patient_is_listed(practice: Practice) -> None:
     before = row_counts()
 
     with pytest.raises(InputError) as refusal:
-        clinic.add_patient(
+        clinic.patients.add_patient(
             by=practice.lead,
             at=AT,
             patient=NewPatient(" ", "", AT.date() + timedelta(days=2), "unsaid"),  # type: ignore[arg-type]
@@ -84,7 +75,7 @@ def test_every_fault_of_a_new_patient_is_listed(practice: Practice) -> None:
 
 def test_a_sign_that_no_database_keeps_is_refused(practice: Practice) -> None:
     with pytest.raises(InputError, match="cannot be stored"):
-        clinic.add_patient(by=practice.lead, at=AT, patient=replace(NELL, given_name="Ne\x00ll"))
+        clinic.patients.add_patient(by=practice.lead, at=AT, patient=replace(NELL, given_name="Ne\x00ll"))
 
 
 @pytest.mark.parametrize(
@@ -94,16 +85,16 @@ def test_patients_are_found_by_any_words_of_their_name(search: str, found: int, 
     practice.patient()
     imported(practice)
 
-    assert len(clinic.patients(by=practice.lead, search=search)) == found
+    assert len(clinic.patients.patients(by=practice.lead, search=search)) == found
 
 
 def test_a_statement_is_corrected_by_a_new_one_that_names_it(practice: Practice) -> None:
     patient_id = practice.patient()
-    wrong = clinic.add_entry(
+    wrong = clinic.patients.add_entry(
         by=practice.physio, at=AT, patient_id=patient_id, entry=NewEntry(EntryKind.ALLERGY, "nickle")
     )
 
-    right = clinic.add_entry(
+    right = clinic.patients.add_entry(
         by=practice.physio,
         at=LATER,
         patient_id=patient_id,
@@ -119,20 +110,24 @@ def test_a_statement_is_corrected_by_a_new_one_that_names_it(practice: Practice)
 def test_a_statement_is_corrected_once_only(practice: Practice) -> None:
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.ALLERGY, "nickel")
-    wrong = clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
-    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry, replaces=wrong)
+    wrong = clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry, replaces=wrong)
 
     with pytest.raises(AlreadyCorrected):
-        clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry, replaces=wrong)
+        clinic.patients.add_entry(
+            by=practice.physio, at=AT, patient_id=patient_id, entry=entry, replaces=wrong
+        )
 
 
 def test_a_statement_of_another_patient_cannot_be_corrected_here(practice: Practice) -> None:
     patient_id, other = practice.patient(), practice.patient()
     entry = NewEntry(EntryKind.ALLERGY, "nickel")
-    theirs = clinic.add_entry(by=practice.physio, at=AT, patient_id=other, entry=entry)
+    theirs = clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=other, entry=entry)
 
     with pytest.raises(NotFound):
-        clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry, replaces=theirs)
+        clinic.patients.add_entry(
+            by=practice.physio, at=AT, patient_id=patient_id, entry=entry, replaces=theirs
+        )
 
 
 def test_a_patient_who_is_not_there_is_not_found(practice: Practice) -> None:
@@ -197,7 +192,7 @@ def test_what_somebody_here_corrected_is_not_brought_back_by_the_same_import(pra
     line = next(
         line for line in page(practice, result.patient_id).entries if line.kind is EntryKind.MEDICATION
     )
-    clinic.add_entry(
+    clinic.patients.add_entry(
         by=practice.physio,
         at=LATER,
         patient_id=result.patient_id,
@@ -224,7 +219,7 @@ def test_a_new_name_from_the_same_source_is_taken_over(practice: Practice) -> No
 
 def test_a_name_that_somebody_here_corrected_stays(practice: Practice) -> None:
     result = imported(practice)
-    clinic.correct_patient(by=practice.lead, at=LATER, patient_id=result.patient_id, patient=NELL)
+    clinic.patients.correct_patient(by=practice.lead, at=LATER, patient_id=result.patient_id, patient=NELL)
 
     imported(practice)
 

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import Role, VisitState, VisitTold
+from drypoint.clinic import Role, VisitState
+from drypoint.clinic.patients import VisitTold
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice
 
@@ -17,8 +18,8 @@ CHEST = {"chest_pain_or_breathlessness": "yes"}
 def listed(practice: Practice, role: Role = Role.PHYSIOTHERAPIST) -> tuple[VisitTold, VisitTold]:
     """What today's list and the patient's page tell of the one visit."""
     by = practice.users[role]
-    (line,) = clinic.todays_list(by=by, on=AT.date())
-    page = clinic.patient(by=by, at=AT + 50 * MINUTE, patient_id=line.patient.patient_id)
+    (line,) = clinic.visits.todays_list(by=by, on=AT.date())
+    page = clinic.patients.patient(by=by, at=AT + 50 * MINUTE, patient_id=line.patient.patient_id)
     return line.told, page.visits[0].told
 
 
@@ -70,7 +71,9 @@ def test_the_standing_screening_counts_and_an_emergency_for_good(practice: Pract
 
 def test_a_cancelled_visit_keeps_what_stopped_it(practice: Practice) -> None:
     visit_id = practice.screened(**CHEST)
-    clinic.cancel_visit(by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, reason="called help")
+    clinic.visits.cancel_visit(
+        by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, reason="called help"
+    )
 
     expected = VisitTold(VisitState.CANCELLED, False, True, Decision.EMERGENCY)
     assert listed(practice) == (expected, expected)
@@ -79,8 +82,10 @@ def test_a_cancelled_visit_keeps_what_stopped_it(practice: Practice) -> None:
 def test_an_incident_is_named_and_its_checks_are_owed_until_they_are_made(practice: Practice) -> None:
     visit_id = with_incident(practice)
     before = listed(practice)
-    for check in clinic.visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id).checks:
-        clinic.make_check(by=practice.physio, at=check.due_at, check_id=check.check_id, words="well")
+    for check in clinic.visits.visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id).checks:
+        clinic.documents.make_check(
+            by=practice.physio, at=check.due_at, check_id=check.check_id, words="well"
+        )
 
     expected = VisitTold(VisitState.CLOSED, incidents=("Suspected collapsed lung",), owes_checks=True)
     assert before == (expected, expected)

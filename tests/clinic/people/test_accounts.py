@@ -10,15 +10,8 @@ from django.contrib.auth import authenticate
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import (
-    AlreadyCorrected,
-    CredentialKind,
-    CredentialState,
-    NewCredential,
-    NotAllowed,
-    NotFound,
-    Role,
-)
+from drypoint.clinic import AlreadyCorrected, CredentialKind, NotAllowed, NotFound, Role
+from drypoint.clinic.people import CredentialState, NewCredential
 from drypoint.clinic.standing.provider import provider_of
 from drypoint.errors import InputError
 from drypoint.record.models import User
@@ -33,8 +26,8 @@ def signed_in(username: str, password: str) -> Any:
 
 
 def test_the_first_lead_is_made_once(practice: Practice) -> None:
-    with pytest.raises(clinic.PracticeIsOpen):
-        clinic.open_practice(at=AT, username="second", full_name="Second", password=PASSWORD)
+    with pytest.raises(clinic.people.PracticeIsOpen):
+        clinic.people.open_practice(at=AT, username="second", full_name="Second", password=PASSWORD)
 
     assert not User.objects.filter(username="second").exists()
 
@@ -47,7 +40,7 @@ def test_everybody_signs_in_with_their_own_password_only(practice: Practice) -> 
 def test_passwords_are_kept_by_argon2(db: None, settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
-    lead = clinic.open_practice(at=AT, username="lead", full_name="Lead", password=PASSWORD)
+    lead = clinic.people.open_practice(at=AT, username="lead", full_name="Lead", password=PASSWORD)
 
     assert lead.password.startswith("argon2$argon2id$")
     assert PASSWORD not in lead.password
@@ -85,7 +78,7 @@ def test_a_faulty_account_is_refused(values: dict[str, Any], where: str, practic
     account = {"username": "new", "full_name": "New", "role": Role.AUDITOR, "password": PASSWORD} | values
 
     with pytest.raises(InputError) as refusal:
-        clinic.add_user(by=practice.lead, at=AT, **account)
+        clinic.people.add_user(by=practice.lead, at=AT, **account)
 
     assert {fault.where for fault in refusal.value.faults} == {where}
     assert str(account["password"]) not in str(refusal.value)
@@ -93,35 +86,35 @@ def test_a_faulty_account_is_refused(values: dict[str, Any], where: str, practic
 
 def test_somebody_who_left_cannot_sign_in_and_comes_back(practice: Practice) -> None:
     for is_active, expected in ((False, None), (True, practice.physio)):
-        clinic.change_user(by=practice.lead, at=AT, user_id=practice.physio.pk, is_active=is_active)
+        clinic.people.change_user(by=practice.lead, at=AT, user_id=practice.physio.pk, is_active=is_active)
 
         assert signed_in("physiotherapist", PASSWORD) == expected
 
 
 def test_nobody_changes_their_own_role(practice: Practice) -> None:
     with pytest.raises(NotAllowed, match="own role"):
-        clinic.change_user(by=practice.lead, at=AT, user_id=practice.lead.pk, role=Role.AUDITOR)
+        clinic.people.change_user(by=practice.lead, at=AT, user_id=practice.lead.pk, role=Role.AUDITOR)
 
 
 def test_only_a_lead_sets_the_password_of_somebody_else(practice: Practice) -> None:
     new = "another long sentence"
     with pytest.raises(NotAllowed):
-        clinic.change_password(by=practice.physio, at=AT, user_id=practice.lead.pk, password=new)
+        clinic.people.change_password(by=practice.physio, at=AT, user_id=practice.lead.pk, password=new)
 
-    clinic.change_password(by=practice.lead, at=AT, user_id=practice.physio.pk, password=new)
+    clinic.people.change_password(by=practice.lead, at=AT, user_id=practice.physio.pk, password=new)
 
     assert signed_in("lead", PASSWORD) == practice.lead
     assert signed_in("physiotherapist", new) == practice.physio
 
 
 def test_a_program_finds_a_user_by_name_and_nobody_else(practice: Practice) -> None:
-    assert clinic.user_named(username=" Lead ") == practice.lead
+    assert clinic.people.user_named(username=" Lead ") == practice.lead
     with pytest.raises(NotFound):
-        clinic.user_named(username="nobody")
+        clinic.people.user_named(username="nobody")
 
 
 def test_users_are_listed_by_name(practice: Practice) -> None:
-    names = [line.username for line in clinic.users(by=practice.lead)]
+    names = [line.username for line in clinic.people.users(by=practice.lead)]
 
     assert names == ["auditor", "front_desk", "lead", "physiotherapist"]
 
@@ -138,20 +131,20 @@ def test_users_are_listed_by_name(practice: Practice) -> None:
 def test_a_credential_counts_from_its_first_to_its_last_day(
     on: date, state: CredentialState, practice: Practice
 ) -> None:
-    lines = clinic.credentials(by=practice.lead, user_id=practice.physio.pk, on=on)
+    lines = clinic.people.credentials(by=practice.lead, user_id=practice.physio.pk, on=on)
 
     assert {line.state for line in lines} == {state}
 
 
 def test_a_withdrawn_credential_is_gone_and_cannot_be_withdrawn_again(practice: Practice) -> None:
     which = practice.credential(CredentialKind.INSURANCE, number="second")
-    clinic.withdraw_credential(by=practice.lead, at=AT, credential_id=which)
+    clinic.people.withdraw_credential(by=practice.lead, at=AT, credential_id=which)
 
-    lines = clinic.credentials(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
+    lines = clinic.people.credentials(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
 
     assert which not in {line.credential_id for line in lines}
     with pytest.raises(AlreadyCorrected):
-        clinic.withdraw_credential(by=practice.lead, at=AT, credential_id=which)
+        clinic.people.withdraw_credential(by=practice.lead, at=AT, credential_id=which)
 
 
 def test_a_corrected_credential_takes_the_place_of_the_old_one(practice: Practice) -> None:
@@ -159,7 +152,7 @@ def test_a_corrected_credential_takes_the_place_of_the_old_one(practice: Practic
     longer = NewCredential(CredentialKind.TRAINING, date(2026, 1, 1), hours=56.0)
 
     whose = practice.physio.pk
-    clinic.add_credential(by=practice.lead, at=AT, user_id=whose, credential=longer, replaces=old)
+    clinic.people.add_credential(by=practice.lead, at=AT, user_id=whose, credential=longer, replaces=old)
 
     assert provider_of(practice.physio, on=TODAY)["training_hours"] == 56.0
 
@@ -169,7 +162,7 @@ def test_a_credential_of_somebody_else_cannot_be_replaced(practice: Practice) ->
     mine, whose = NewCredential(CredentialKind.INSURANCE, date(2026, 1, 1)), practice.lead.pk
 
     with pytest.raises(NotFound):
-        clinic.add_credential(by=practice.lead, at=AT, user_id=whose, credential=mine, replaces=theirs)
+        clinic.people.add_credential(by=practice.lead, at=AT, user_id=whose, credential=mine, replaces=theirs)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +177,9 @@ def test_a_credential_of_somebody_else_cannot_be_replaced(practice: Practice) ->
 )
 def test_a_faulty_credential_is_refused(credential: NewCredential, where: str, practice: Practice) -> None:
     with pytest.raises(InputError) as refusal:
-        clinic.add_credential(by=practice.lead, at=AT, user_id=practice.physio.pk, credential=credential)
+        clinic.people.add_credential(
+            by=practice.lead, at=AT, user_id=practice.physio.pk, credential=credential
+        )
 
     assert [fault.where for fault in refusal.value.faults] == [where]
 
@@ -226,7 +221,7 @@ def test_an_expired_licence_refuses_every_target_of_a_plan(practice: Practice) -
     practice.screened(visit_id, at=late)
     practice.examine(visit_id, at=late)
 
-    plan = clinic.plan_needling(by=practice.physio, at=late, visit_id=visit_id)
+    plan = clinic.planning.plan_needling(by=practice.physio, at=late, visit_id=visit_id)
 
     assert not plan.steps
     assert "ended on 2027-01-01" in str(plan)

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, EntryStatus, NewEntry
+from drypoint.clinic import EntryKind, EntryStatus
+from drypoint.clinic.patients import NewEntry
 from drypoint.errors import InputError
 from drypoint.pathway.screening import Facts
 from drypoint.record.models import AllOthersAnswer, Screening
@@ -19,12 +20,14 @@ LISTED = ("diabetes", "latex_allergy", "epilepsy")
 
 
 def sign(practice: Practice, visit_id: UUID, *questions: str) -> None:
-    clinic.answer_all_others(by=practice.physio, at=AT, visit_id=visit_id, questions=questions or LISTED)
+    clinic.screening.answer_all_others(
+        by=practice.physio, at=AT, visit_id=visit_id, questions=questions or LISTED
+    )
 
 
 def facts(practice: Practice, visit_id: UUID, *, days: int = 0) -> Facts:
     on = (AT + timedelta(days=days)).date()
-    return clinic.visit_facts(by=practice.physio, visit_id=visit_id, on=on)
+    return clinic.screening.visit_facts(by=practice.physio, visit_id=visit_id, on=on)
 
 
 def test_it_answers_what_it_lists_and_says_who_signed(practice: Practice) -> None:
@@ -46,7 +49,7 @@ def test_a_screening_keeps_the_mark(practice: Practice) -> None:
     sign(practice, visit_id)
     others = {name: answer for name, answer in reassuring_answers().items() if name not in LISTED}
 
-    clinic.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=others)
+    clinic.screening.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=others)
 
     row = Screening.objects.standing().get(visit_id=visit_id)
     assert row.decision == "proceed"
@@ -57,7 +60,7 @@ def test_an_answer_of_its_own_takes_its_place(practice: Practice) -> None:
     visit_id = practice.booked()
     sign(practice, visit_id)
 
-    clinic.screen_patient(
+    clinic.screening.screen_patient(
         by=practice.physio,
         at=AT,
         visit_id=visit_id,
@@ -98,7 +101,7 @@ def test_silence_after_a_yes_is_not_the_no_that_was_signed_before(practice: Prac
     practice.screened(visit_id, epilepsy="yes")
 
     others = {name: answer for name, answer in reassuring_answers().items() if name != "epilepsy"}
-    clinic.screen_patient(by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, answers=others)
+    clinic.screening.screen_patient(by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, answers=others)
 
     row = Screening.objects.standing().get(visit_id=visit_id)
     assert "epilepsy" not in row.input["answers"]
@@ -139,7 +142,7 @@ def test_what_asks_for_a_yes_or_is_no_question_is_not_among_them(question: str, 
 def test_what_the_record_speaks_of_is_asked_by_itself(status: EntryStatus, practice: Practice) -> None:
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.CONDITION, "Epilepsy", status=status)
-    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
 
     with pytest.raises(InputError, match="the record speaks of it"):
         sign(practice, practice.booked(patient_id))
@@ -148,7 +151,7 @@ def test_what_the_record_speaks_of_is_asked_by_itself(status: EntryStatus, pract
 def test_an_old_entry_that_would_ask_is_not_swept_away(practice: Practice) -> None:
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.CONDITION, "Breast cancer", status=EntryStatus.RESOLVED)
-    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
 
     with pytest.raises(InputError, match="the record speaks of it"):
         sign(practice, practice.booked(patient_id), "cancer_history", "cancer")
@@ -157,4 +160,6 @@ def test_an_old_entry_that_would_ask_is_not_swept_away(practice: Practice) -> No
 @pytest.mark.parametrize("questions", [[], ["diabetes", "diabetes"]])
 def test_the_list_is_not_empty_and_names_each_once(questions: list[str], practice: Practice) -> None:
     with pytest.raises(InputError):
-        clinic.answer_all_others(by=practice.physio, at=AT, visit_id=practice.booked(), questions=questions)
+        clinic.screening.answer_all_others(
+            by=practice.physio, at=AT, visit_id=practice.booked(), questions=questions
+        )

@@ -9,7 +9,9 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import AlreadyCorrected, NotFound, OverrideLine, StepBlocked, VisitLocked, VisitPage
+from drypoint.clinic import AlreadyCorrected, NotFound
+from drypoint.clinic.standing import StepBlocked, VisitLocked
+from drypoint.clinic.standing.values import OverrideLine, VisitPage
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.record.guards import unguard
@@ -22,11 +24,11 @@ LATER = AT + 30 * MINUTE
 
 def override(practice: Practice, visit_id: UUID, rule: str = "latex_allergy", **more: Any) -> None:
     values = {"by": practice.physio, "at": LATER, "reason_code": "other_measure_taken", "words": "nitrile"}
-    clinic.override_finding(visit_id=visit_id, rule=rule, **(values | more))
+    clinic.screening.override_finding(visit_id=visit_id, rule=rule, **(values | more))
 
 
 def page(practice: Practice, visit_id: UUID) -> VisitPage:
-    return clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    return clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
 
 def lines(practice: Practice, visit_id: UUID) -> tuple[OverrideLine, ...]:
@@ -86,10 +88,10 @@ def test_what_a_clearance_lifted_or_nobody_answered_is_not_overridden(practice: 
 
 
 def test_a_loosened_rule_is_not_relaxed_twice(practice: Practice) -> None:
-    change = clinic.propose_loosening(
+    change = clinic.house_rules.propose_loosening(
         by=practice.lead, at=AT, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="r"
     )
-    clinic.agree_loosening(by=practice.physio, at=AT, change_id=change, words="w")
+    clinic.house_rules.agree_loosening(by=practice.physio, at=AT, change_id=change, words="w")
     visit_id = practice.screened(epilepsy="yes")
 
     with pytest.raises(StepBlocked):
@@ -97,7 +99,7 @@ def test_a_loosened_rule_is_not_relaxed_twice(practice: Practice) -> None:
 
 
 def test_a_tightened_precaution_is_not_overridden(practice: Practice) -> None:
-    clinic.tighten_rule(
+    clinic.house_rules.tighten_rule(
         by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.CLEARANCE_FIRST, reason="r"
     )
     visit_id = practice.screened(latex_allergy="yes")
@@ -135,7 +137,9 @@ def test_another_day_or_other_house_rules_raise_it_again(practice: Practice) -> 
     next_day = lines(practice, visit_id)[0].stands
     other = practice.screened(latex_allergy="yes")
     override(practice, other)
-    clinic.tighten_rule(by=practice.lead, at=LATER, rule="diabetes", effect=Decision.DEFER, reason="r")
+    clinic.house_rules.tighten_rule(
+        by=practice.lead, at=LATER, rule="diabetes", effect=Decision.DEFER, reason="r"
+    )
     practice.screened(other, at=LATER, latex_allergy="yes")
 
     assert (next_day, lines(practice, other)[0].stands) == (False, False)
@@ -176,7 +180,7 @@ def take_back(practice: Practice, visit_id: UUID, **more: Any) -> None:
     values = {"by": practice.lead, "at": LATER + MINUTE, "words": "the gloves are used up"} | more
     if "override_id" not in values:
         values["override_id"] = lines(practice, visit_id)[0].override_id
-    clinic.withdraw_override(visit_id=visit_id, **values)
+    clinic.screening.withdraw_override(visit_id=visit_id, **values)
 
 
 def test_an_override_that_was_taken_back_is_kept_and_its_finding_stands_again(practice: Practice) -> None:
@@ -241,9 +245,9 @@ def test_a_closed_visit_takes_nothing_back_and_the_signature_covers_what_was(pra
     with pytest.raises(VisitLocked):
         take_back(practice, visit_id, override_id=lines(practice, visit_id)[1].override_id)
 
-    assert clinic.verify_audit().breaks == ()
+    assert clinic.audit.verify_audit().breaks == ()
     tamper(OverrideWithdrawal)
-    assert clinic.verify_audit().breaks
+    assert clinic.audit.verify_audit().breaks
 
 
 def test_no_reason_of_the_knowledge_overrides_more_than_a_precaution() -> None:
@@ -258,12 +262,12 @@ def test_the_signature_of_a_visit_covers_its_overrides(practice: Practice) -> No
     visit_id = practice.screened(latex_allergy="yes")
     override(practice, visit_id, at=AT + MINUTE)
     practice.closed(practice.needled(practice.planned(practice.examined(practice.consented(visit_id)))))
-    whole = clinic.verify_audit(by=practice.lead, at=LATER)
+    whole = clinic.audit.verify_audit(by=practice.lead, at=LATER)
 
     tamper()
 
     assert whole.breaks == ()
-    assert clinic.verify_audit(by=practice.lead, at=LATER).breaks
+    assert clinic.audit.verify_audit(by=practice.lead, at=LATER).breaks
 
 
 def tamper(model: type[WrittenOnce] = FindingOverride) -> None:

@@ -18,9 +18,13 @@ CASES = ({}, {"anticoagulant": "yes"}, {"chest_pain_or_breathlessness": "yes"}, 
 def test_a_preview_is_the_verdict_that_the_screening_stores(changed: dict[str, str], practice: Practice):
     visit_id, answers = practice.booked(), {**reassuring_answers(), **changed}
 
-    seen = clinic.preview_screening(by=practice.physio, at=AT + MINUTE, visit_id=visit_id, answers=answers)
+    seen = clinic.screening.preview_screening(
+        by=practice.physio, at=AT + MINUTE, visit_id=visit_id, answers=answers
+    )
 
-    stored = clinic.screen_patient(by=practice.physio, at=AT + MINUTE, visit_id=visit_id, answers=answers)
+    stored = clinic.screening.screen_patient(
+        by=practice.physio, at=AT + MINUTE, visit_id=visit_id, answers=answers
+    )
     assert verdict_as_json(seen) == verdict_as_json(stored)
 
 
@@ -28,7 +32,7 @@ def test_a_preview_stores_nothing(practice: Practice):
     visit_id = practice.booked()
     before, audited = row_counts(), AuditEntry.objects.count()
 
-    clinic.preview_screening(by=practice.physio, at=AT, visit_id=visit_id, answers={})
+    clinic.screening.preview_screening(by=practice.physio, at=AT, visit_id=visit_id, answers={})
 
     assert (row_counts(), AuditEntry.objects.count()) == (before, audited)
 
@@ -38,13 +42,13 @@ def test_who_may_not_screen_may_not_preview(role: Role, practice: Practice):
     visit_id = practice.booked()
 
     with pytest.raises(NotAllowed):
-        clinic.preview_screening(by=practice.users[role], at=AT, visit_id=visit_id, answers={})
+        clinic.screening.preview_screening(by=practice.users[role], at=AT, visit_id=visit_id, answers={})
 
 
 def test_a_preview_of_faulty_answers_names_each_fault(practice: Practice):
     visit_id, faulty = practice.booked(), {"no_such_question": "yes", "anticoagulant": "perhaps"}
 
     with pytest.raises(InputError) as caught:
-        clinic.preview_screening(by=practice.physio, at=AT, visit_id=visit_id, answers=faulty)
+        clinic.screening.preview_screening(by=practice.physio, at=AT, visit_id=visit_id, answers=faulty)
 
     assert len(caught.value.faults) == 2

@@ -13,19 +13,14 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import (
-    Coding,
-    EntryKind,
-    EntryStatus,
-    LetterDamaged,
-    NewEntry,
-    NewPatient,
-    Sex,
-    StepBlocked,
-)
+from drypoint.clinic import EntryKind, EntryStatus
+from drypoint.clinic.patients import Coding, NewEntry, NewPatient
+from drypoint.clinic.screening import LetterDamaged
+from drypoint.clinic.standing import StepBlocked
 from drypoint.knowledge import load
 from drypoint.record.guards import unguard
 from drypoint.record.models import AuditEntry, ReferralLetter
+from drypoint.terms import Sex
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in
 
 LATER = AT + 30 * MINUTE
@@ -36,7 +31,7 @@ APIXABAN = NewEntry(
 
 
 def letter(practice: Practice, visit_id: UUID) -> bytes:
-    return clinic.referral_letter(by=practice.physio, at=LATER, visit_id=visit_id)
+    return clinic.screening.referral_letter(by=practice.physio, at=LATER, visit_id=visit_id)
 
 
 @pytest.fixture
@@ -91,7 +86,7 @@ def test_an_emergency_says_whom_to_call_and_what_was_found(
 def test_the_visit_names_the_next_act(answers: dict[str, Any], act: str | None, practice: Practice) -> None:
     visit_id = practice.screened(**answers)
 
-    shown = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).next_act
+    shown = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).next_act
 
     assert (shown.id if shown else None) == act
 
@@ -100,7 +95,7 @@ def test_every_finding_of_the_letter_names_its_sources_and_what_caused_it(
     practice: Practice, content: Mapping[str, Any]
 ) -> None:
     patient_id = practice.patient()
-    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=APIXABAN)
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=APIXABAN)
 
     letter(practice, practice.screened(practice.booked(patient_id), new_weakness="yes"))
 
@@ -127,12 +122,12 @@ def test_every_question_is_listed_as_it_was_answered(practice: Practice, content
 def test_the_letter_says_by_which_knowledge_and_that_it_awaits_review(
     practice: Practice, content: Mapping[str, Any]
 ) -> None:
-    clinic.review_rule(by=practice.lead, at=AT, rule="cauda_equina")
-    clinic.tighten_rule(by=practice.lead, at=AT, rule="diabetes", never_cleared=True, reason="r")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="cauda_equina")
+    clinic.house_rules.tighten_rule(by=practice.lead, at=AT, rule="diabetes", never_cleared=True, reason="r")
 
     letter(practice, practice.screened(**EMERGENCY))
 
-    policy = clinic.house_rules(by=practice.lead).policy
+    policy = clinic.house_rules.house_rules(by=practice.lead).policy
     assert f"knowledge {load().version}" in content["footer"]
     assert policy in content["footer"]
     assert "awaits review by a registered clinician" in content["footer"]
@@ -162,7 +157,7 @@ def test_a_letter_is_written_once_and_stays_the_same(practice: Practice) -> None
     visit_id = practice.screened(**EMERGENCY)
 
     first = letter(practice, visit_id)
-    again = clinic.referral_letter(by=practice.lead, at=LATER + MINUTE, visit_id=visit_id)
+    again = clinic.screening.referral_letter(by=practice.lead, at=LATER + MINUTE, visit_id=visit_id)
 
     row = ReferralLetter.objects.get()
     assert first == again
@@ -183,7 +178,9 @@ def test_another_screening_gets_another_letter(practice: Practice) -> None:
 
 def test_a_letter_can_be_had_of_a_visit_that_was_cancelled(practice: Practice) -> None:
     visit_id = practice.screened(**EMERGENCY)
-    clinic.cancel_visit(by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, reason="to hospital")
+    clinic.visits.cancel_visit(
+        by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, reason="to hospital"
+    )
 
     assert letter(practice, visit_id).startswith(b"%PDF")
 
@@ -265,7 +262,7 @@ def broken(statement: str, *values: object) -> list[tuple[str, int, str]]:
     unguard(connection, tables=[ReferralLetter._meta.db_table])
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-    return [(each.chain, each.number, each.fault) for each in clinic.verify_audit().breaks]
+    return [(each.chain, each.number, each.fault) for each in clinic.audit.verify_audit().breaks]
 
 
 def number_of_the_letter() -> int:
@@ -277,7 +274,7 @@ def test_letters_that_are_as_they_were_written_are_counted_and_whole(practice: P
     letter(practice, visit_id)
     letter(practice, visit_id)
 
-    result = clinic.verify_audit()
+    result = clinic.audit.verify_audit()
 
     assert (result.letters, result.breaks) == (1, ())
 

@@ -9,8 +9,10 @@ import pytest
 from django.db import connection
 
 from drypoint import clinic
-from drypoint.clinic import CredentialKind, NotAllowed, RecordDamaged, Role, StepBlocked
+from drypoint.clinic import CredentialKind, NotAllowed, Role
 from drypoint.clinic.frame.audit_chain import append_entry
+from drypoint.clinic.session import RecordDamaged
+from drypoint.clinic.standing import StepBlocked
 from drypoint.errors import InputError
 from drypoint.record.guards import unguard
 from drypoint.record.models import AuditEntry, Cosignature, SessionAmendment, SessionClosure, User
@@ -20,17 +22,17 @@ LATER = AT + 40 * MINUTE
 
 
 def cosign(practice: Practice, visit_id: UUID, *, by: User | None = None, words: str = "") -> None:
-    clinic.cosign_session(by=by or practice.physio, at=LATER, visit_id=visit_id, words=words)
+    clinic.session.cosign_session(by=by or practice.physio, at=LATER, visit_id=visit_id, words=words)
 
 
-def closure(practice: Practice, visit_id: UUID) -> clinic.Closure:
-    found = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
+def closure(practice: Practice, visit_id: UUID) -> clinic.standing.values.Closure:
+    found = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
     assert found is not None
     return found
 
 
 def colleague(practice: Practice) -> User:
-    return clinic.add_user(
+    return clinic.people.add_user(
         by=practice.lead,
         at=AT,
         username="colleague",
@@ -44,15 +46,15 @@ def test_a_qualified_persons_signature_awaits_nobody(practice: Practice) -> None
     signed = closure(practice, practice.closed())
 
     assert (signed.is_supervised, signed.awaits_cosignature) == (False, False)
-    assert clinic.awaiting_cosignature(by=practice.physio) == ()
+    assert clinic.session.awaiting_cosignature(by=practice.physio) == ()
 
 
 def test_a_learners_signature_awaits_a_second_one(practice: Practice) -> None:
     visit_id = practice.closed_by_learner()
 
     assert closure(practice, visit_id).awaits_cosignature
-    assert [line.visit_id for line in clinic.awaiting_cosignature(by=practice.physio)] == [visit_id]
-    (line,) = clinic.todays_list(by=practice.physio, on=AT.date())
+    assert [line.visit_id for line in clinic.session.awaiting_cosignature(by=practice.physio)] == [visit_id]
+    (line,) = clinic.visits.todays_list(by=practice.physio, on=AT.date())
     assert line.awaits_cosignature
 
 
@@ -64,9 +66,9 @@ def test_the_second_signature_stands_with_its_name_time_and_words(practice: Prac
     second = closure(practice, visit_id).cosignature
     assert second is not None
     assert (second.by, second.at, second.words) == (practice.physio.full_name, LATER, "Seen together.")
-    assert clinic.awaiting_cosignature(by=practice.physio) == ()
-    assert not clinic.todays_list(by=practice.physio, on=AT.date())[0].awaits_cosignature
-    assert clinic.verify_audit().is_whole
+    assert clinic.session.awaiting_cosignature(by=practice.physio) == ()
+    assert not clinic.visits.todays_list(by=practice.physio, on=AT.date())[0].awaits_cosignature
+    assert clinic.audit.verify_audit().is_whole
 
 
 def test_nobody_cosigns_their_own_session(practice: Practice) -> None:
@@ -74,10 +76,10 @@ def test_nobody_cosigns_their_own_session(practice: Practice) -> None:
     learner = User.objects.get(username="learner")
     (paper,) = (
         line
-        for line in clinic.credentials(by=practice.lead, user_id=learner.pk, on=AT.date())
+        for line in clinic.people.credentials(by=practice.lead, user_id=learner.pk, on=AT.date())
         if line.kind is CredentialKind.SUPERVISION
     )
-    clinic.withdraw_credential(by=practice.lead, at=LATER, credential_id=paper.credential_id)
+    clinic.people.withdraw_credential(by=practice.lead, at=LATER, credential_id=paper.credential_id)
 
     with pytest.raises(StepBlocked, match="their own"):
         cosign(practice, visit_id, by=learner)
@@ -106,9 +108,9 @@ def test_who_lacks_a_paper_or_privilege_does_not_cosign(
 ) -> None:
     visit_id = practice.closed_by_learner()
     other = practice.qualified(colleague(practice))
-    for line in clinic.credentials(by=practice.lead, user_id=other.pk, on=AT.date()):
+    for line in clinic.people.credentials(by=practice.lead, user_id=other.pk, on=AT.date()):
         if (line.kind, line.detail) == (kind, detail):
-            clinic.withdraw_credential(by=practice.lead, at=AT, credential_id=line.credential_id)
+            clinic.people.withdraw_credential(by=practice.lead, at=AT, credential_id=line.credential_id)
 
     with pytest.raises(StepBlocked, match=because):
         cosign(practice, visit_id, by=other)
@@ -119,9 +121,9 @@ def test_who_lacks_a_paper_or_privilege_does_not_cosign(
 def test_a_paper_that_had_ended_on_the_day_does_not_count(practice: Practice) -> None:
     visit_id = practice.closed_by_learner()
     other = practice.qualified(colleague(practice))
-    for line in clinic.credentials(by=practice.lead, user_id=other.pk, on=AT.date()):
+    for line in clinic.people.credentials(by=practice.lead, user_id=other.pk, on=AT.date()):
         if line.kind is CredentialKind.LICENCE:
-            clinic.withdraw_credential(by=practice.lead, at=AT, credential_id=line.credential_id)
+            clinic.people.withdraw_credential(by=practice.lead, at=AT, credential_id=line.credential_id)
     practice.credential(CredentialKind.LICENCE, of=other, valid_until=date(2026, 11, 1))
 
     with pytest.raises(StepBlocked, match="ended on 2026-11-01"):
@@ -155,7 +157,7 @@ def test_a_learner_neither_overrides_a_finding_nor_agrees_to_a_looser_rule(pract
     visit_id, learner = practice.screened(latex_allergy="yes"), practice.learner()
 
     with pytest.raises(NotAllowed, match="supervised learner"):
-        clinic.override_finding(
+        clinic.screening.override_finding(
             by=learner,
             at=LATER,
             visit_id=visit_id,
@@ -168,7 +170,7 @@ def test_a_learner_neither_overrides_a_finding_nor_agrees_to_a_looser_rule(pract
 
 def test_cosignatures_chain_to_each_other(practice: Practice) -> None:
     first, second = practice.closed_by_learner(), practice.needled()
-    clinic.close_session(by=User.objects.get(username="learner"), at=LATER, visit_id=second)
+    clinic.session.close_session(by=User.objects.get(username="learner"), at=LATER, visit_id=second)
     for visit_id in (first, second):
         cosign(practice, visit_id)
 
@@ -180,12 +182,12 @@ def test_cosignatures_chain_to_each_other(practice: Practice) -> None:
 
 def test_a_remark_after_the_second_signature_breaks_nothing(practice: Practice) -> None:
     visit_id = practice.closed_by_learner()
-    clinic.amend_session(by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, text="before")
+    clinic.session.amend_session(by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, text="before")
     cosign(practice, visit_id)
 
-    clinic.amend_session(by=practice.physio, at=LATER + MINUTE, visit_id=visit_id, text="after")
+    clinic.session.amend_session(by=practice.physio, at=LATER + MINUTE, visit_id=visit_id, text="after")
 
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole
 
 
 def tamper(table: str, change: str) -> None:
@@ -208,12 +210,12 @@ def test_what_is_changed_after_the_second_signature_is_found(
     table: str, change: str, practice: Practice
 ) -> None:
     visit_id = practice.closed_by_learner()
-    clinic.amend_session(by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, text="before")
+    clinic.session.amend_session(by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, text="before")
     cosign(practice, visit_id)
 
     tamper(table, change)
 
-    assert "co-signatures" in {one.chain for one in clinic.verify_audit().breaks}
+    assert "co-signatures" in {one.chain for one in clinic.audit.verify_audit().breaks}
 
 
 @pytest.mark.parametrize("change", ["number = 2", "policy = 'p-1'", "knowledge = 'other'", "summary = '{}'"])
@@ -222,7 +224,7 @@ def test_a_changed_signature_is_found(change: str, practice: Practice) -> None:
 
     tamper("record_sessionclosure", change)
 
-    assert "signatures" in {one.chain for one in clinic.verify_audit().breaks}
+    assert "signatures" in {one.chain for one in clinic.audit.verify_audit().breaks}
 
 
 @pytest.mark.parametrize(
@@ -238,19 +240,19 @@ def test_what_was_added_after_a_signature_and_changed_is_found(
     table: str, change: str, practice: Practice
 ) -> None:
     check_id = practice.owing()
-    clinic.make_check(by=practice.physio, at=LATER, check_id=check_id, words="breathes well")
+    clinic.documents.make_check(by=practice.physio, at=LATER, check_id=check_id, words="breathes well")
     visit_id = SessionClosure.objects.get().visit_id
-    clinic.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="Called at noon.")
-    assert clinic.verify_audit().is_whole
+    clinic.session.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="Called at noon.")
+    assert clinic.audit.verify_audit().is_whole
 
     tamper(table, change)
 
-    assert {one.chain for one in clinic.verify_audit().breaks} == {"additions"}
+    assert {one.chain for one in clinic.audit.verify_audit().breaks} == {"additions"}
 
 
 def test_a_remark_that_was_removed_or_put_in_is_found(practice: Practice) -> None:
     visit_id = practice.closed()
-    clinic.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="Called at noon.")
+    clinic.session.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="Called at noon.")
     SessionAmendment(
         visit_id=visit_id, text="never", recorded_at=LATER + MINUTE, recorded_by=practice.physio
     ).save(force_insert=True)
@@ -259,7 +261,7 @@ def test_a_remark_that_was_removed_or_put_in_is_found(practice: Practice) -> Non
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM record_sessionamendment WHERE text = 'Called at noon.'")
 
-    faults = [one.fault for one in clinic.verify_audit().breaks]
+    faults = [one.fault for one in clinic.audit.verify_audit().breaks]
     assert any("knows no addition" in fault for fault in faults)
     assert any("removed after it was written" in fault for fault in faults)
 
@@ -271,7 +273,7 @@ def test_a_remark_from_before_the_audit_kept_its_hash_breaks_nothing(practice: P
     )
     append_entry(by=practice.physio, at=LATER, act="amend_session", about=f"visit {visit_id}", outcome="done")
 
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole
 
 
 def test_that_a_learner_signed_cannot_be_hidden(practice: Practice) -> None:
@@ -281,7 +283,7 @@ def test_that_a_learner_signed_cannot_be_hidden(practice: Practice) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM record_supervisedsignature")
 
-    assert [one.chain for one in clinic.verify_audit().breaks] == ["signatures"]
+    assert [one.chain for one in clinic.audit.verify_audit().breaks] == ["signatures"]
 
 
 def test_a_record_that_was_changed_is_not_cosigned(practice: Practice) -> None:
@@ -293,12 +295,12 @@ def test_a_record_that_was_changed_is_not_cosigned(practice: Practice) -> None:
 
 
 def test_a_signature_names_the_knowledge_and_the_policy_it_was_given_by(practice: Practice) -> None:
-    clinic.tighten_rule(by=practice.lead, at=AT, rule="diabetes", never_cleared=True, reason="r")
+    clinic.house_rules.tighten_rule(by=practice.lead, at=AT, rule="diabetes", never_cleared=True, reason="r")
     visit_id = practice.closed()
 
     signed = closure(practice, visit_id)
 
-    assert signed.policy == clinic.house_rules(by=practice.lead).policy
+    assert signed.policy == clinic.house_rules.house_rules(by=practice.lead).policy
     assert signed.policy
     assert signed.knowledge == SessionClosure.objects.get().knowledge
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole

@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import AlreadyCorrected, CredentialKind, NotFound, Role, StepBlocked, User
+from drypoint.clinic import AlreadyCorrected, CredentialKind, NotFound, Role, User
+from drypoint.clinic.standing import StepBlocked
 from drypoint.errors import InputError
 from drypoint.pathway.session import IncidentStep, StepState
 from drypoint.record.models import CheckMade, OwedCheck
@@ -33,7 +34,7 @@ def event(kind: str, **parts: Any) -> dict[str, Any]:
 
 
 def close(practice: Practice, visit_id: UUID, *, by: User | None = None) -> None:
-    clinic.close_session(by=by or practice.physio, at=LATER, visit_id=visit_id)
+    clinic.session.close_session(by=by or practice.physio, at=LATER, visit_id=visit_id)
 
 
 def reaction(adverse_event: str) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def test_a_step_sent_twice_or_before_its_incident_counts_once(practice: Practice
 
     close(practice, visit_id)
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.closure is not None
     (incident,) = page.closure.session.incidents
     assert {one.taken.state for one in incident.steps if one.is_required} == {StepState.DONE}
@@ -79,8 +80,8 @@ def test_a_suspected_pneumothorax_stops_the_session_and_every_later_report_is_an
     practice.send(visit_id, event("emergency_stop"))
     close(practice, visit_id)
 
-    sheet = clinic.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
-    answer = clinic.triage_report(
+    sheet = clinic.aftercare.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
+    answer = clinic.aftercare.triage_report(
         by=practice.physio, at=LATER + DAY, visit_id=visit_id, symptoms={"soreness": "yes"}
     )
     assert sheet.help[0].urgency == "emergency"
@@ -107,7 +108,7 @@ def exceeded(needle: dict[str, Any], second: str) -> dict[str, Any]:
 
 
 def colleague(practice: Practice) -> User:
-    other = clinic.add_user(
+    other = clinic.people.add_user(
         by=practice.lead,
         at=AT,
         username="second",
@@ -124,7 +125,7 @@ def test_a_needle_beyond_its_ceiling_is_recorded_and_keeps_the_session_open(prac
     with pytest.raises(StepBlocked, match="second practitioner and the ultrasound"):
         close(practice, visit_id)
 
-    summary = clinic.session_summary(by=practice.physio, visit_id=visit_id)
+    summary = clinic.session.session_summary(by=practice.physio, visit_id=visit_id)
     assert "deeper_than_ceiling" in {one.kind for one in summary.deviations}
 
 
@@ -186,8 +187,8 @@ def test_a_wrong_second_practitioner_is_corrected(practice: Practice) -> None:
     close(practice, visit_id)
 
 
-def checks(practice: Practice, visit_id: UUID) -> tuple[clinic.CheckLine, ...]:
-    return clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).checks
+def checks(practice: Practice, visit_id: UUID) -> tuple[clinic.standing.values.CheckLine, ...]:
+    return clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).checks
 
 
 def test_the_observation_plan_is_owed_until_each_check_is_made(practice: Practice) -> None:
@@ -195,7 +196,7 @@ def test_the_observation_plan_is_owed_until_each_check_is_made(practice: Practic
     rows = OwedCheck.objects.order_by("due_at")
     started = rows[0].due_at - timedelta(hours=1)
 
-    due = clinic.due_checks(by=practice.physio, until=started + 25 * timedelta(hours=1))
+    due = clinic.documents.due_checks(by=practice.physio, until=started + 25 * timedelta(hours=1))
 
     assert [row.due_at - started for row in rows] == [timedelta(hours=hours) for hours in (1, 24, 48)]
     assert [one.check.step for one in due] == ["recheck_1_h", "recheck_24_h"]
@@ -206,21 +207,23 @@ def test_the_observation_plan_is_owed_until_each_check_is_made(practice: Practic
 def test_a_check_is_made_once_by_a_named_person(practice: Practice) -> None:
     check_id = practice.owing()
 
-    clinic.make_check(by=practice.lead, at=LATER, check_id=check_id, words=" Breathes well. ")
+    clinic.documents.make_check(by=practice.lead, at=LATER, check_id=check_id, words=" Breathes well. ")
 
     row = CheckMade.objects.get()
     first, *others = checks(practice, row.visit_id)
     assert (first.made_by, first.made_at, first.words) == ("Lea Lead", LATER, "Breathes well.")
     assert all(one.made_at is None for one in others)
-    assert len(clinic.due_checks(by=practice.physio, until=AT + 3 * DAY)) == 2
+    assert len(clinic.documents.due_checks(by=practice.physio, until=AT + 3 * DAY)) == 2
     with pytest.raises(AlreadyCorrected):
-        clinic.make_check(by=practice.lead, at=LATER, check_id=check_id, words="again")
+        clinic.documents.make_check(by=practice.lead, at=LATER, check_id=check_id, words="again")
 
 
 def test_a_check_that_does_not_apply_says_why(practice: Practice) -> None:
     check_id = practice.owing()
 
-    clinic.make_check(by=practice.lead, at=LATER, check_id=check_id, words="in hospital", applies=False)
+    clinic.documents.make_check(
+        by=practice.lead, at=LATER, check_id=check_id, words="in hospital", applies=False
+    )
 
     assert not CheckMade.objects.get().applies
 
@@ -229,9 +232,9 @@ def test_a_check_without_words_or_that_nobody_owes_is_refused(practice: Practice
     check_id, before = practice.owing(), row_counts()
 
     with pytest.raises(InputError):
-        clinic.make_check(by=practice.lead, at=LATER, check_id=check_id, words="  ")
+        clinic.documents.make_check(by=practice.lead, at=LATER, check_id=check_id, words="  ")
     with pytest.raises(NotFound):
-        clinic.make_check(by=practice.lead, at=LATER, check_id=uuid4(), words="well")
+        clinic.documents.make_check(by=practice.lead, at=LATER, check_id=uuid4(), words="well")
 
     assert row_counts() == before
 
@@ -247,10 +250,10 @@ def test_checks_that_are_owed_are_part_of_the_signature(practice: Practice) -> N
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM record_owedcheck WHERE step = 'recheck_48_h'")
 
-    assert [one.chain for one in clinic.verify_audit().breaks] == ["signatures"]
+    assert [one.chain for one in clinic.audit.verify_audit().breaks] == ["signatures"]
 
 
 def test_an_ordinary_session_owes_nothing(practice: Practice) -> None:
     practice.closed()
 
-    assert clinic.due_checks(by=practice.physio, until=AT + 30 * DAY) == ()
+    assert clinic.documents.due_checks(by=practice.physio, until=AT + 30 * DAY) == ()

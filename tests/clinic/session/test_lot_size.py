@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import LotContent
 from drypoint.clinic.documents.session_parts import departure_lines
+from drypoint.clinic.supplies import LotContent
 from drypoint.knowledge import load
 from drypoint.pathway.session import LotDoubt
 from tests.clinic.cupboard import DUE, GTIN, OTHER_GTIN, received, remarks_of
@@ -69,7 +69,7 @@ def test_a_size_that_is_corrected_takes_the_remark_away(practice: Practice) -> N
     visit_id = needled_with(practice, diameter_mm=0.3, length_mm=40)
 
     right = LotContent(DUE, 0.3, 40.0)
-    clinic.correct_lot(by=practice.lead, at=AT, lot_id=lot_id, content=right, reason="misread")
+    clinic.supplies.correct_lot(by=practice.lead, at=AT, lot_id=lot_id, content=right, reason="misread")
 
     assert remarks_of(practice, visit_id) == ()
 
@@ -99,7 +99,7 @@ def test_another_size_is_signed_with_the_session_and_stands_in_its_record(practi
     received(practice)
     visit_id = needled_with(practice, diameter_mm=0.3, length_mm=40)
 
-    closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+    closure = clinic.session.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
 
     (remark,) = closure.session.lot_remarks
     assert (remark.doubt, remark.since) == (LotDoubt.OTHER_SIZE, None)

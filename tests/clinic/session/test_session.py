@@ -15,7 +15,8 @@ from hypothesis import settings as fuzzing
 from hypothesis import strategies as st
 
 from drypoint import clinic
-from drypoint.clinic import EventAnswer, StepBlocked, VisitLocked
+from drypoint.clinic.session import EventAnswer
+from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.contract.session import summary_as_json
 from drypoint.contract.session_events import event_as_json
 from drypoint.errors import InputError
@@ -59,7 +60,7 @@ def test_other_content_under_a_known_id_is_kept_beside_it_and_shown(practice: Pr
 
     answers = [practice.send(visit_id, other) for _ in range(2)]
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert answers == [EventAnswer.CONFLICT, EventAnswer.CONFLICT]
     assert NeedleEvent.objects.get().content == needle
     assert [event_as_json(conflict.told)["depth_mm"] for conflict in page.conflicts] == [7]
@@ -72,7 +73,7 @@ def test_a_conflict_keeps_the_visit_open_until_a_person_corrects_it(practice: Pr
     practice.send(visit_id, {**needle, "depth_mm": 7})
     practice.send(visit_id, needle_out(needle))
     with pytest.raises(StepBlocked, match="different content"):
-        clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
+        clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
 
     correction = {
         "id": str(uuid4()),
@@ -84,7 +85,7 @@ def test_a_conflict_keeps_the_visit_open_until_a_person_corrects_it(practice: Pr
     }
     practice.send(visit_id, correction)
 
-    assert clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id).number == 1
+    assert clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id).number == 1
 
 
 def test_an_id_that_another_visit_used_is_a_conflict_and_still_counted(practice: Practice) -> None:
@@ -94,7 +95,7 @@ def test_an_id_that_another_visit_used_is_a_conflict_and_still_counted(practice:
     answer = practice.send(second, needle)
 
     assert answer is EventAnswer.CONFLICT
-    assert len(clinic.session_summary(by=practice.physio, visit_id=second).outstanding) == 1
+    assert len(clinic.session.session_summary(by=practice.physio, visit_id=second).outstanding) == 1
 
 
 def test_a_visit_with_a_needle_in_cannot_be_closed(practice: Practice) -> None:
@@ -102,24 +103,24 @@ def test_a_visit_with_a_needle_in_cannot_be_closed(practice: Practice) -> None:
     practice.send(visit_id, needle)
 
     with pytest.raises(StepBlocked, match="still in trapezius_upper"):
-        clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
+        clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
     assert not SessionClosure.objects.exists()
 
     practice.send(visit_id, needle_out(needle))
-    closure = clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
+    closure = clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
     assert closure.session.summary.needles_in == closure.session.summary.needles_out == 1
 
 
 def test_a_visit_in_which_nothing_happened_is_cancelled_and_not_closed(practice: Practice) -> None:
     with pytest.raises(StepBlocked, match="Cancel"):
-        clinic.close_session(by=practice.physio, at=LATER, visit_id=practice.planned())
+        clinic.session.close_session(by=practice.physio, at=LATER, visit_id=practice.planned())
 
 
 def test_a_needle_that_was_in_can_be_signed_for_though_the_screening_changed(practice: Practice) -> None:
     visit_id = practice.needled()
     practice.screened(visit_id, at=AT + 12 * MINUTE, chest_pain_or_breathlessness="yes")
 
-    closure = clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
+    closure = clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert closure.number == 1
 
@@ -149,8 +150,8 @@ def test_a_faulty_event_is_refused_with_every_fault(practice: Practice) -> None:
 
 
 def test_a_signature_chains_to_the_one_before(practice: Practice) -> None:
-    first = clinic.visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
-    second = clinic.visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
+    first = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
+    second = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
 
     assert first is not None
     assert second is not None
@@ -162,26 +163,26 @@ def test_a_signature_chains_to_the_one_before(practice: Practice) -> None:
 def test_a_remark_is_added_to_a_signed_visit_and_changes_nothing_in_it(practice: Practice) -> None:
     visit_id = practice.closed()
 
-    clinic.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="  The lot was 12.  ")
+    clinic.session.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="  The lot was 12.  ")
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert [(line.text, line.by, line.at) for line in page.amendments] == [
         ("The lot was 12.", practice.physio.full_name, LATER)
     ]
-    assert clinic.verify_audit().is_whole
+    assert clinic.audit.verify_audit().is_whole
 
 
 def test_an_open_visit_takes_no_remark(practice: Practice) -> None:
     with pytest.raises(StepBlocked, match="still open"):
-        clinic.amend_session(by=practice.physio, at=LATER, visit_id=practice.planned(), text="no")
+        clinic.session.amend_session(by=practice.physio, at=LATER, visit_id=practice.planned(), text="no")
 
 
 def test_the_sheet_speaks_of_what_was_needled(practice: Practice) -> None:
     visit_id = practice.closed()
 
-    clinic.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
+    clinic.aftercare.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.aftercare is not None
     assert [place.target for place in page.aftercare.input.places] == ["trapezius_upper.tp1.right"]
     assert page.aftercare.input.technique is Technique.SUPERFICIAL
@@ -198,8 +199,10 @@ def test_a_sharp_pain_in_the_session_goes_on_to_the_sheet_and_to_reports(
     practice.finish_incidents(visit_id)
     practice.closed(visit_id)
 
-    clinic.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
-    clinic.triage_report(by=practice.physio, at=LATER, visit_id=visit_id, symptoms={"soreness": "yes"})
+    clinic.aftercare.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
+    clinic.aftercare.triage_report(
+        by=practice.physio, at=LATER, visit_id=visit_id, symptoms={"soreness": "yes"}
+    )
 
     rows = (AftercareSheet.objects.get(), TriageReport.objects.get())
     assert [row.input["session"]["sharp_pain_at_insertion"] for row in rows] == [expected, expected]
@@ -207,13 +210,13 @@ def test_a_sharp_pain_in_the_session_goes_on_to_the_sheet_and_to_reports(
 
 def test_there_is_no_sheet_before_the_signature(practice: Practice) -> None:
     with pytest.raises(StepBlocked, match="Close the session"):
-        clinic.give_aftercare(by=practice.physio, at=LATER, visit_id=practice.needled())
+        clinic.aftercare.give_aftercare(by=practice.physio, at=LATER, visit_id=practice.needled())
 
 
 def test_a_report_after_the_session_is_judged_with_what_was_needled(practice: Practice) -> None:
     visit_id = practice.closed()
 
-    answer = clinic.triage_report(
+    answer = clinic.aftercare.triage_report(
         by=practice.physio, at=LATER + 60 * MINUTE, visit_id=visit_id, symptoms={"collapse_or_blue": "yes"}
     )
 
@@ -243,7 +246,7 @@ def test_order_and_repetition_of_messages_change_nothing(
 
     with transaction.atomic():
         answers = [practice.send(visit_id, MESSAGES[place]) for place in (*early, *rest)]
-        summary = clinic.session_summary(by=practice.physio, visit_id=visit_id)
+        summary = clinic.session.session_summary(by=practice.physio, visit_id=visit_id)
         stored = NeedleEvent.objects.filter(visit=visit_id).count()
         transaction.set_rollback(True)
 
@@ -287,9 +290,9 @@ def test_it_is_the_same_with_conflicts_and_where_no_needle_may_go_in(
 
 def same_session(practice: Practice, visit_id: UUID) -> None:
     by, at = practice.physio, AT + 25 * MINUTE
-    asked = clinic.needle_session(by=by, at=at, visit_id=visit_id)
+    asked = clinic.session.needle_session(by=by, at=at, visit_id=visit_id)
 
-    read = clinic.session_of(clinic.visit(by=by, at=at, visit_id=visit_id))
+    read = clinic.session.session_of(clinic.visits.visit(by=by, at=at, visit_id=visit_id))
 
     assert set(read.events) == set(asked.events)
     assert replace(read, events=()) == replace(asked, events=())

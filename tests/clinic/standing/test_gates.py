@@ -10,9 +10,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, NewEntry, NewPatient, Sex, Step, StepBlocked, StepState, VisitLocked
+from drypoint.clinic import EntryKind
+from drypoint.clinic.patients import NewEntry, NewPatient
+from drypoint.clinic.standing import StepBlocked, VisitLocked
+from drypoint.clinic.standing.values import Step, StepState
 from drypoint.record.models import NeedleEvent, PatientDetails, Plan, Screening
-from drypoint.terms import Decision
+from drypoint.terms import Decision, Sex
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, reassuring_answers
 
 LATER = AT + 10 * MINUTE
@@ -40,7 +43,7 @@ def finding(decision: Decision) -> dict[str, Any]:
 
 
 def plan(practice: Practice, visit_id: UUID) -> Any:
-    return clinic.plan_needling(by=practice.physio, at=LATER, visit_id=visit_id)
+    return clinic.planning.plan_needling(by=practice.physio, at=LATER, visit_id=visit_id)
 
 
 @pytest.mark.parametrize("decision", STRICTER)
@@ -87,8 +90,8 @@ def test_a_screening_of_yesterday_does_not_allow_a_needle_today(practice: Practi
     with pytest.raises(StepBlocked, match="The screening is of 2026-11-21"):
         practice.send(visit_id, needle_in(at=tomorrow), at=tomorrow)
     with pytest.raises(StepBlocked, match="Screen the patient again today"):
-        clinic.plan_needling(by=practice.physio, at=tomorrow, visit_id=visit_id)
-    page = clinic.visit(by=practice.physio, at=tomorrow, visit_id=visit_id)
+        clinic.planning.plan_needling(by=practice.physio, at=tomorrow, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=tomorrow, visit_id=visit_id)
 
     assert page.step(Step.SCREEN).state is StepState.BLOCKED
 
@@ -101,8 +104,8 @@ def test_a_needle_of_yesterday_that_arrives_today_is_kept(practice: Practice) ->
 
 def enter_warfarin(practice: Practice, visit_id: UUID) -> None:
     entry = NewEntry(EntryKind.MEDICATION, "warfarin 5 mg")
-    patient_id = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).patient.patient_id
-    clinic.add_entry(by=practice.lead, at=AT + 8 * MINUTE, patient_id=patient_id, entry=entry)
+    patient_id = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).patient.patient_id
+    clinic.patients.add_entry(by=practice.lead, at=AT + 8 * MINUTE, patient_id=patient_id, entry=entry)
 
 
 def test_what_the_record_learns_after_the_screening_stops_plan_and_needle(practice: Practice) -> None:
@@ -145,10 +148,10 @@ def test_another_name_after_the_screening_changes_nothing(practice: Practice) ->
 
 
 def correct(practice: Practice, visit_id: UUID, **change: Any) -> None:
-    known = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).patient
+    known = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).patient
     details = PatientDetails.objects.standing().get(patient_id=known.patient_id)
     was = NewPatient(details.family_name, details.given_name, details.birth_date, Sex(details.sex))
-    clinic.correct_patient(
+    clinic.patients.correct_patient(
         by=practice.lead, at=AT + 8 * MINUTE, patient_id=known.patient_id, patient=replace(was, **change)
     )
 
@@ -210,21 +213,21 @@ def test_withdrawn_consent_stops_needles_from_going_in_but_not_from_coming_out(p
     visit_id = practice.planned()
     needle = needle_in()
     practice.send(visit_id, needle)
-    clinic.withdraw_consent(by=practice.physio, at=AT + 6 * MINUTE, visit_id=visit_id)
+    clinic.consent.withdraw_consent(by=practice.physio, at=AT + 6 * MINUTE, visit_id=visit_id)
 
     with pytest.raises(StepBlocked, match="withdrawn"):
         practice.send(visit_id, needle_in(at=LATER), at=LATER)
     answer = practice.send(visit_id, needle_out(needle), at=LATER)
 
     assert answer == "accepted"
-    assert not clinic.session_summary(by=practice.physio, visit_id=visit_id).outstanding
+    assert not clinic.session.session_summary(by=practice.physio, visit_id=visit_id).outstanding
 
 
 def test_a_needle_that_was_allowed_when_it_went_in_is_kept_if_late(
     practice: Practice,
 ) -> None:
     visit_id = practice.planned()
-    clinic.withdraw_consent(by=practice.physio, at=AT + 8 * MINUTE, visit_id=visit_id)
+    clinic.consent.withdraw_consent(by=practice.physio, at=AT + 8 * MINUTE, visit_id=visit_id)
 
     answer = practice.send(visit_id, needle_in(at=AT + 7 * MINUTE), at=LATER)
 
@@ -249,7 +252,9 @@ def test_a_new_examination_makes_the_old_plan_void(practice: Practice) -> None:
 
 def test_a_plan_that_refuses_every_target_lets_no_needle_in(practice: Practice) -> None:
     visit_id = practice.examined()
-    made = clinic.plan_needling(by=practice.lead, at=LATER, visit_id=visit_id)  # a lead without a licence
+    made = clinic.planning.plan_needling(
+        by=practice.lead, at=LATER, visit_id=visit_id
+    )  # a lead without a licence
 
     assert not made.steps
     with pytest.raises(StepBlocked, match="refuses every target"):
@@ -259,7 +264,7 @@ def test_a_plan_that_refuses_every_target_lets_no_needle_in(practice: Practice) 
 def with_strange_entry(practice: Practice) -> UUID:
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.CONDITION, "wibbling of the third floogle")
-    clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
     return practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))
 
 
@@ -268,7 +273,7 @@ def test_an_unrecognised_entry_must_be_read_before_the_plan(practice: Practice) 
 
     with pytest.raises(StepBlocked, match="wibbling of the third floogle"):
         plan(practice, visit_id)
-    clinic.acknowledge_entries(
+    clinic.screening.acknowledge_entries(
         by=practice.physio, at=LATER, visit_id=visit_id, acknowledged=["wibbling of the third floogle"]
     )
 
@@ -277,7 +282,7 @@ def test_an_unrecognised_entry_must_be_read_before_the_plan(practice: Practice) 
 
 def test_what_was_acknowledged_in_the_screening_itself_counts(practice: Practice) -> None:
     visit_id = with_strange_entry(practice)
-    clinic.screen_patient(
+    clinic.screening.screen_patient(
         by=practice.physio,
         at=LATER,
         visit_id=visit_id,
@@ -285,7 +290,7 @@ def test_what_was_acknowledged_in_the_screening_itself_counts(practice: Practice
         acknowledged=["wibbling of the third floogle", "something else"],
     )
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert page.screening is not None
     assert page.screening.acknowledged == ("wibbling of the third floogle",)
@@ -294,7 +299,7 @@ def test_what_was_acknowledged_in_the_screening_itself_counts(practice: Practice
 
 def test_a_new_screening_must_be_read_anew(practice: Practice) -> None:
     visit_id = with_strange_entry(practice)
-    clinic.acknowledge_entries(
+    clinic.screening.acknowledge_entries(
         by=practice.physio, at=LATER, visit_id=visit_id, acknowledged=["wibbling of the third floogle"]
     )
 
@@ -310,7 +315,7 @@ def test_a_visit_that_is_over_takes_no_step(ending: str, practice: Practice) -> 
         visit_id = practice.closed()
     else:
         visit_id = practice.examined()
-        clinic.cancel_visit(by=practice.physio, at=LATER, visit_id=visit_id, reason="ill")
+        clinic.visits.cancel_visit(by=practice.physio, at=LATER, visit_id=visit_id, reason="ill")
 
     steps = [
         lambda: practice.screened(visit_id),
@@ -318,9 +323,9 @@ def test_a_visit_that_is_over_takes_no_step(ending: str, practice: Practice) -> 
         lambda: practice.examined(visit_id),
         lambda: practice.planned(visit_id),
         lambda: practice.send(visit_id, needle_in()),
-        lambda: clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id),
-        lambda: clinic.cancel_visit(by=practice.physio, at=LATER, visit_id=visit_id, reason="again"),
-        lambda: clinic.withdraw_consent(by=practice.physio, at=LATER, visit_id=visit_id),
+        lambda: clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id),
+        lambda: clinic.visits.cancel_visit(by=practice.physio, at=LATER, visit_id=visit_id, reason="again"),
+        lambda: clinic.consent.withdraw_consent(by=practice.physio, at=LATER, visit_id=visit_id),
     ]
     for step in steps:
         with pytest.raises(VisitLocked):
@@ -329,11 +334,14 @@ def test_a_visit_that_is_over_takes_no_step(ending: str, practice: Practice) -> 
 
 def test_a_visit_with_events_is_closed_and_not_cancelled(practice: Practice) -> None:
     with pytest.raises(StepBlocked, match="Close it"):
-        clinic.cancel_visit(by=practice.physio, at=LATER, visit_id=practice.needled(), reason="ill")
+        clinic.visits.cancel_visit(by=practice.physio, at=LATER, visit_id=practice.needled(), reason="ill")
 
 
 def states(practice: Practice, visit_id: UUID) -> list[str]:
-    return [step.state.value for step in clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).steps]
+    return [
+        step.state.value
+        for step in clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).steps
+    ]
 
 
 def test_the_page_walks_through_the_steps_in_order(practice: Practice) -> None:
@@ -351,7 +359,7 @@ def test_the_page_walks_through_the_steps_in_order(practice: Practice) -> None:
         seen.append(states(practice, visit_id))
     practice.closed(visit_id)
     seen.append(states(practice, visit_id))
-    clinic.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
+    clinic.aftercare.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
     seen.append(states(practice, visit_id))
 
     current = [row.index("current") if "current" in row else None for row in seen]
@@ -363,7 +371,7 @@ def test_the_page_says_beside_the_screening_why_it_goes_no_further(practice: Pra
     visit_id = practice.consented()
     decided(practice, visit_id, Decision.DEFER)
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert page.step(Step.SCREEN).state is StepState.BLOCKED
     assert page.step(Step.SCREEN).because == "Not today: The invented reason."
@@ -375,7 +383,7 @@ def test_a_running_session_stays_open_for_needles_to_come_out(practice: Practice
     practice.send(visit_id, needle_in())
     decided(practice, visit_id, Decision.EMERGENCY)
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert page.step(Step.NEEDLE).state is StepState.BLOCKED
     assert "Emergency" in page.step(Step.NEEDLE).because

@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import Step, StepBlocked, StepState
+from drypoint.clinic.standing import StepBlocked
+from drypoint.clinic.standing.values import Step, StepState
 from drypoint.record.models import Consent, Examination, NeedleEvent, Plan, Screening
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out
 
@@ -28,7 +29,7 @@ def test_after_an_emergency_no_later_screening_of_the_visit_lets_a_needle_in(
         with pytest.raises(StepBlocked, match=r"(?i)emergency"):
             practice.send(visit_id, needle_in(at=LATER), at=LATER)
         with pytest.raises(StepBlocked, match=r"(?i)emergency"):
-            clinic.plan_needling(by=practice.physio, at=LATER, visit_id=visit_id)
+            clinic.planning.plan_needling(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert not NeedleEvent.objects.exists()
     assert Plan.objects.count() == 1
@@ -36,11 +37,11 @@ def test_after_an_emergency_no_later_screening_of_the_visit_lets_a_needle_in(
 
 def test_the_visit_keeps_who_found_the_emergency_and_who_changed_it(practice: Practice) -> None:
     visit_id = practice.screened(at=AT + MINUTE, **CHEST)
-    before = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    before = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     practice.screened(visit_id, at=AT + 4 * MINUTE)
     practice.screened(visit_id, at=AT + 6 * MINUTE)
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     past = page.past_emergency
     assert before.past_emergency is None
@@ -62,7 +63,7 @@ def test_while_an_emergency_stands_nobody_consents_and_nobody_is_examined(
     with pytest.raises(StepBlocked, match=r"^Emergency: "):
         practice.consented(visit_id) if step is Step.CONSENT else practice.examine(visit_id, at=LATER)
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.step(step).state is StepState.WAITING
     assert page.step(step).because == page.step(Step.SCREEN).because != ""
     assert not Consent.objects.exists()
@@ -73,9 +74,11 @@ def test_a_consent_given_before_the_emergency_can_still_be_withdrawn(practice: P
     visit_id = practice.consented()
     practice.screened(visit_id, at=AT + 4 * MINUTE, **CHEST)
 
-    clinic.withdraw_consent(by=practice.physio, at=AT + 5 * MINUTE, visit_id=visit_id, reason="stopped")
+    clinic.consent.withdraw_consent(
+        by=practice.physio, at=AT + 5 * MINUTE, visit_id=visit_id, reason="stopped"
+    )
 
-    assert clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id).consent is None
+    assert clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).consent is None
 
 
 @pytest.mark.parametrize("answered_away", [False, True])
@@ -89,7 +92,7 @@ def test_no_targets_of_the_last_session_come_into_a_visit_that_an_emergency_stop
     screenings = Screening.objects.count()
 
     with pytest.raises(StepBlocked, match=r"(?i)emergency"):
-        clinic.copy_last_session(by=practice.physio, at=AT + 28 * MINUTE, visit_id=visit_id)
+        clinic.visits.copy_last_session(by=practice.physio, at=AT + 28 * MINUTE, visit_id=visit_id)
 
     assert Screening.objects.count() == screenings
 
@@ -111,9 +114,9 @@ def test_needles_that_were_in_before_the_emergency_come_out_and_are_signed_for(p
     practice.screened(visit_id, at=AT + 8 * MINUTE)
 
     assert practice.send(visit_id, needle_out(needle), at=LATER) == "accepted"
-    clinic.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
+    clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
 
-    page = clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.closure is not None
     assert page.past_emergency is not None
 
@@ -122,7 +125,9 @@ def test_another_visit_begins_afresh(practice: Practice) -> None:
     patient_id = practice.patient()
     first = practice.screened(practice.booked(patient_id), **CHEST)
     practice.screened(first, at=AT + 4 * MINUTE)
-    clinic.cancel_visit(by=practice.physio, at=AT + 5 * MINUTE, visit_id=first, reason="looked at again")
+    clinic.visits.cancel_visit(
+        by=practice.physio, at=AT + 5 * MINUTE, visit_id=first, reason="looked at again"
+    )
 
     visit_id = practice.planned(
         practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))

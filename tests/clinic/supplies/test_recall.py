@@ -13,11 +13,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
-from drypoint.clinic import LotState, NewPatient, Sex, StepBlocked, TraceLine
 from drypoint.clinic.documents.session_parts import departure_lines
 from drypoint.clinic.frame.act import AlreadyCorrected, NotFound
+from drypoint.clinic.patients import NewPatient
 from drypoint.clinic.session.lot_trace import UNSETTLED, trace_lots
+from drypoint.clinic.standing import StepBlocked
 from drypoint.clinic.standing.progress import load_end
+from drypoint.clinic.supplies import LotState, TraceLine
 from drypoint.clinic.supplies.in_session import AT_ONCE
 from drypoint.clinic.supplies.recall import _rows
 from drypoint.contract.session_events import read_events
@@ -25,6 +27,7 @@ from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.session import LotDoubt, TraceKind
 from drypoint.record.models import AuditEntry, LotTraceRow, NeedleEvent, SessionClosure
+from drypoint.terms import Sex
 from tests.clinic.cupboard import GTIN, OTHER_GTIN, received, remarks_of
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out
 
@@ -35,7 +38,7 @@ NOTICE = "the maker's notice of an invented fault"
 
 
 def traced(practice: Practice, lot: str = "AB12", gtin: str = "") -> tuple[TraceLine, ...]:
-    return clinic.trace_lot(by=practice.physio, at=LATER, lot=lot, gtin=gtin)
+    return clinic.supplies.trace_lot(by=practice.physio, at=LATER, lot=lot, gtin=gtin)
 
 
 def needled_with(
@@ -56,7 +59,7 @@ def visit_of(practice: Practice, patient: NewPatient) -> UUID:
 
 
 def recall(practice: Practice, lot: str = "AB12", gtin: str = "", *, at: Any = AT) -> UUID:
-    return clinic.recall_lot(by=practice.lead, at=at, lot=lot, gtin=gtin, reason=NOTICE)
+    return clinic.supplies.recall_lot(by=practice.lead, at=at, lot=lot, gtin=gtin, reason=NOTICE)
 
 
 def test_a_recall_names_patient_visit_target_times_and_who_needled(practice: Practice) -> None:
@@ -147,7 +150,7 @@ def test_a_patient_whose_name_was_corrected_stands_there_once_under_the_new_one(
     needled_with(practice, "AB12", patient=NewPatient("Old", "Ida", date(1990, 5, 1), Sex.FEMALE))
     patient_id = traced(practice)[0].patient.patient_id
     renamed = NewPatient("New", "Ida", date(1990, 5, 1), Sex.FEMALE)
-    clinic.correct_patient(by=practice.lead, at=AT, patient_id=patient_id, patient=renamed)
+    clinic.patients.correct_patient(by=practice.lead, at=AT, patient_id=patient_id, patient=renamed)
 
     assert [line.patient.name for line in traced(practice)] == ["New, Ida"]
 
@@ -188,7 +191,7 @@ def test_that_somebody_looked_for_a_lot_stands_in_the_audit_without_a_name(pract
 
 def test_what_is_missing_is_named_at_once(practice: Practice) -> None:
     with pytest.raises(InputError) as refused:
-        clinic.recall_lot(by=practice.lead, at=AT, lot="", gtin="123", reason="")
+        clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="", gtin="123", reason="")
 
     assert [fault.where for fault in refused.value.faults] == ["gtin", "lot", "reason"]
 
@@ -197,7 +200,7 @@ def test_a_recalled_lot_shows_who_recalled_it_and_why(practice: Practice) -> Non
     lot_id = received(practice)
     recall(practice, "ab12")
 
-    page = clinic.needle_lot(by=practice.physio, on=AT.date(), lot_id=lot_id)
+    page = clinic.supplies.needle_lot(by=practice.physio, on=AT.date(), lot_id=lot_id)
 
     assert page.line.state is LotState.RECALLED
     assert [(one.by, one.reason, one.at) for one in page.recalls] == [(practice.lead.full_name, NOTICE, AT)]
@@ -208,7 +211,7 @@ def test_a_recall_of_another_product_leaves_the_lot_alone(practice: Practice) ->
 
     recall(practice, gtin=OTHER_GTIN)
 
-    assert clinic.supplies(by=practice.lead, on=AT.date()).lots[0].state is LotState.IN_DATE
+    assert clinic.supplies.supplies(by=practice.lead, on=AT.date()).lots[0].state is LotState.IN_DATE
 
 
 def test_a_recall_is_lifted_once_and_for_a_reason(practice: Practice) -> None:
@@ -216,14 +219,14 @@ def test_a_recall_is_lifted_once_and_for_a_reason(practice: Practice) -> None:
     lift = {"by": practice.lead, "at": LATER, "recall_id": recall_id}
 
     with pytest.raises(InputError):
-        clinic.withdraw_recall(**lift, reason=" ")
-    clinic.withdraw_recall(**lift, reason="it meant another lot")
+        clinic.supplies.withdraw_recall(**lift, reason=" ")
+    clinic.supplies.withdraw_recall(**lift, reason="it meant another lot")
 
-    assert clinic.recalls(by=practice.lead) == ()
+    assert clinic.supplies.recalls(by=practice.lead) == ()
     with pytest.raises(AlreadyCorrected):
-        clinic.withdraw_recall(**lift, reason="again")
+        clinic.supplies.withdraw_recall(**lift, reason="again")
     with pytest.raises(NotFound):
-        clinic.withdraw_recall(by=practice.lead, at=LATER, recall_id=uuid4(), reason="why")
+        clinic.supplies.withdraw_recall(by=practice.lead, at=LATER, recall_id=uuid4(), reason="why")
 
 
 def test_a_needle_of_a_recalled_lot_is_refused_when_it_is_told_at_once(practice: Practice) -> None:
@@ -245,8 +248,8 @@ def test_a_needle_of_an_expired_lot_is_refused_when_it_is_told_at_once(practice:
 
 
 def expire(practice: Practice, lot_id: UUID) -> None:
-    past = clinic.LotContent(AT.date() - DAY, 0.25, 40.0)
-    clinic.correct_lot(by=practice.lead, at=AT, lot_id=lot_id, content=past, reason="misread")
+    past = clinic.supplies.LotContent(AT.date() - DAY, 0.25, 40.0)
+    clinic.supplies.correct_lot(by=practice.lead, at=AT, lot_id=lot_id, content=past, reason="misread")
 
 
 def test_a_needle_that_went_in_before_the_recall_is_taken_and_named(practice: Practice) -> None:
@@ -270,7 +273,7 @@ def test_a_needle_that_a_device_tells_of_later_is_in_a_person_and_is_taken_and_n
 
     remarks = remarks_of(practice, visit_id)
     assert [(one.doubt, one.since) for one in remarks] == [(LotDoubt.EXPIRED, AT.date() - DAY)]
-    assert clinic.session_summary(by=practice.physio, visit_id=visit_id).needles_in == 1
+    assert clinic.session.session_summary(by=practice.physio, visit_id=visit_id).needles_in == 1
 
 
 def test_a_lot_that_was_never_received_is_named_once_supplies_are_kept(practice: Practice) -> None:
@@ -302,7 +305,7 @@ def test_the_stricter_of_two_lots_with_one_number_holds_for_a_needle_that_names_
         practice.send(visit_id, needle_in(lot="AB12", at=moment), at=moment)
 
     named = needle_in(lot=f"(01){GTIN}(10)AB12", at=moment)
-    assert practice.send(visit_id, named, at=moment) is clinic.EventAnswer.ACCEPTED
+    assert practice.send(visit_id, named, at=moment) is clinic.session.EventAnswer.ACCEPTED
 
 
 TWO_WAYS = f"(01){GTIN}(10)AB12(21)S9"
@@ -320,7 +323,7 @@ def test_a_needle_told_later_by_such_a_code_is_found_under_each_lot(practice: Pr
     visit_id, moment = practice.planned(), AT + 9 * MINUTE
     practice.send(visit_id, needle_in(lot=TWO_WAYS, at=moment), at=moment + 10 * MINUTE)
 
-    (line,) = clinic.trace_lot(by=practice.lead, at=LATER, lot=lot)
+    (line,) = clinic.supplies.trace_lot(by=practice.lead, at=LATER, lot=lot)
 
     assert (line.lot, line.is_disputed) == (lot, True)
 
@@ -329,8 +332,8 @@ def test_two_offers_whose_number_holds_brackets_are_read_back_as_they_are(practi
     received(practice, "0(21)0", gtin=GTIN)
     received(practice, "0(21)0", gtin=OTHER_GTIN)
 
-    for offer in clinic.lots_on_offer(by=practice.physio, on=AT.date()):
-        (named,) = clinic.lots_named(text=offer.recorded_as)
+    for offer in clinic.supplies.lots_on_offer(by=practice.physio, on=AT.date()):
+        (named,) = clinic.supplies.lots_named(text=offer.recorded_as)
         assert (named.lot, named.gtin) == ("0(21)0", offer.line.gtin)
 
 
@@ -340,17 +343,17 @@ def test_a_plan_takes_needles_that_are_there_and_may_be_used(practice: Practice)
     received(practice, "CD34", length_mm=25.0)
     recall(practice, "CD34")
 
-    plan = clinic.plan_needling(by=practice.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
+    plan = clinic.planning.plan_needling(by=practice.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
 
     assert {step.needle.length_mm for step in plan.steps} == {30.0}
 
 
 def test_a_plan_waits_while_no_needle_may_be_used(practice: Practice) -> None:
     visit_id, lot_id = practice.examined(), received(practice)
-    clinic.count_needles(by=practice.physio, at=AT, lot_id=lot_id, needles=0)
+    clinic.supplies.count_needles(by=practice.physio, at=AT, lot_id=lot_id, needles=0)
 
     with pytest.raises(StepBlocked, match="Receive or count needles first"):
-        clinic.plan_needling(by=practice.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
+        clinic.planning.plan_needling(by=practice.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
 
 
 def test_a_session_is_offered_what_expires_first_and_only_what_may_be_used(practice: Practice) -> None:
@@ -361,17 +364,19 @@ def test_a_session_is_offered_what_expires_first_and_only_what_may_be_used(pract
     received(practice, "BACK")
     recall(practice, "BACK")
 
-    offers = clinic.lots_on_offer(by=practice.physio, on=AT.date(), sizes=[clinic.NeedleSize(0.25, 40.0)])
+    offers = clinic.supplies.lots_on_offer(
+        by=practice.physio, on=AT.date(), sizes=[clinic.supplies.NeedleSize(0.25, 40.0)]
+    )
 
     assert [offer.recorded_as for offer in offers] == ["SOON", "LATE"]
-    assert clinic.lots_on_offer(by=practice.physio, on=AT.date() + 400 * DAY) == ()
+    assert clinic.supplies.lots_on_offer(by=practice.physio, on=AT.date() + 400 * DAY) == ()
 
 
 def test_two_offers_with_one_number_are_recorded_with_their_product(practice: Practice) -> None:
     received(practice, gtin=GTIN)
     received(practice, gtin=OTHER_GTIN)
 
-    offers = clinic.lots_on_offer(by=practice.physio, on=AT.date())
+    offers = clinic.supplies.lots_on_offer(by=practice.physio, on=AT.date())
 
     assert sorted(offer.recorded_as for offer in offers) == [
         f"(01){GTIN}(10)AB12",
@@ -389,14 +394,14 @@ def test_keeping_lots_beside_an_event_costs_its_row_and_no_question(
     visit = load_end(visit_id, also=UNSETTLED)
 
     with django_assert_num_queries(queries):
-        trace_lots(visit, read, clinic.EventAnswer.ACCEPTED, by=practice.physio, at=AT)
+        trace_lots(visit, read, clinic.session.EventAnswer.ACCEPTED, by=practice.physio, at=AT)
 
 
 def test_what_was_wrong_with_a_lot_is_signed_with_the_session(practice: Practice) -> None:
     visit_id = needled_with(practice, "AB12")
     recall(practice, at=AT + 10 * MINUTE)
 
-    closure = clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+    closure = clinic.session.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
 
     (remark,) = closure.session.lot_remarks
     assert (remark.lot, remark.doubt, remark.since) == ("AB12", LotDoubt.RECALLED, date(2026, 11, 21))
@@ -408,7 +413,7 @@ def test_a_session_with_nothing_to_say_about_lots_signs_nothing_more(practice: P
     received(practice)
     visit_id = needled_with(practice, "AB12")
 
-    clinic.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
+    clinic.session.close_session(by=practice.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
 
     assert "lot_remarks" not in SessionClosure.objects.get().summary
 
@@ -417,9 +422,9 @@ def test_a_lot_on_offer_goes_in_though_another_product_with_its_number_is_recall
     visit_id = practice.planned()
     received(practice, gtin=GTIN)
     received(practice, gtin=OTHER_GTIN)
-    clinic.recall_lot(by=practice.lead, at=AT, lot="AB12", gtin=GTIN, reason="the maker's notice")
-    (offer,) = clinic.lots_on_offer(by=practice.physio, on=AT.date())
+    clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="AB12", gtin=GTIN, reason="the maker's notice")
+    (offer,) = clinic.supplies.lots_on_offer(by=practice.physio, on=AT.date())
 
     answer = practice.send(visit_id, needle_in(lot=offer.recorded_as), at=AT + 5 * MINUTE)
 
-    assert (offer.line.gtin, answer) == (OTHER_GTIN, clinic.EventAnswer.ACCEPTED)
+    assert (offer.line.gtin, answer) == (OTHER_GTIN, clinic.session.EventAnswer.ACCEPTED)

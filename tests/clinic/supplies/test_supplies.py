@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, LotState, MovementKind, NeedleSize
+from drypoint.clinic import MovementKind
 from drypoint.clinic.frame.act import NotFound
+from drypoint.clinic.supplies import LotContent, LotState, NeedleSize
 from drypoint.clinic.supplies.stock import Movement, Use, difference, in_stock
 from drypoint.errors import InputError
 from drypoint.record.models import LotTraceRow, NeedleLot
@@ -43,16 +44,18 @@ def test_what_came_is_in_stock(practice: Practice) -> None:
     received(practice)
     received(practice, at=AT + MINUTE, needles=50)
 
-    (line,) = clinic.supplies(by=practice.lead, on=TODAY).lots
+    (line,) = clinic.supplies.supplies(by=practice.lead, on=TODAY).lots
     assert (line.lot, line.in_stock, line.state) == ("AB12", 150, LotState.IN_DATE)
     assert NeedleLot.objects.count() == 1
 
 
 def test_every_fault_of_a_receipt_is_named_at_once_and_nothing_is_stored(practice: Practice) -> None:
-    wrong = clinic.NewReceipt(" ", LotContent(None, 25.0, None, "x" * 200), None, "9506000134353", "s" * 61)
+    wrong = clinic.supplies.NewReceipt(
+        " ", LotContent(None, 25.0, None, "x" * 200), None, "9506000134353", "s" * 61
+    )
     before = row_counts()
 
-    faults = faults_of(lambda: clinic.receive_needles(by=practice.lead, at=AT, receipt=wrong))
+    faults = faults_of(lambda: clinic.supplies.receive_needles(by=practice.lead, at=AT, receipt=wrong))
 
     expected = ["diameter_mm", "expires_on", "gtin", "length_mm", "lot", "maker", "needles", "serial"]
     assert faults == expected
@@ -66,12 +69,12 @@ def test_an_expired_lot_is_not_received(practice: Practice) -> None:
 def test_a_lot_is_received_on_its_last_day(practice: Practice) -> None:
     received(practice, expires_on=TODAY)
 
-    assert clinic.supplies(by=practice.lead, on=TODAY).lots[0].state is LotState.EXPIRES_SOON
-    assert clinic.supplies(by=practice.lead, on=TODAY + DAY).lots[0].state is LotState.EXPIRED
+    assert clinic.supplies.supplies(by=practice.lead, on=TODAY).lots[0].state is LotState.EXPIRES_SOON
+    assert clinic.supplies.supplies(by=practice.lead, on=TODAY + DAY).lots[0].state is LotState.EXPIRED
 
 
 def test_a_recalled_lot_is_not_received(practice: Practice) -> None:
-    clinic.recall_lot(by=practice.lead, at=AT, lot="ab 12", reason="the maker's notice")
+    clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="ab 12", reason="the maker's notice")
 
     assert faults_of(lambda: received(practice)) == ["lot"]
     assert faults_of(lambda: received(practice, gtin=GTIN)) == ["lot"]
@@ -96,18 +99,21 @@ def test_the_same_number_of_two_products_is_two_lots(practice: Practice) -> None
     received(practice, gtin=GTIN)
     received(practice, gtin=OTHER_GTIN, needles=7)
 
-    assert sorted(line.in_stock for line in clinic.supplies(by=practice.lead, on=TODAY).lots) == [7, 100]
+    assert sorted(line.in_stock for line in clinic.supplies.supplies(by=practice.lead, on=TODAY).lots) == [
+        7,
+        100,
+    ]
 
 
 def test_size_and_maker_are_remembered_by_product(practice: Practice) -> None:
     received(practice, gtin=GTIN)
     received(practice, "CD34", at=AT + MINUTE, gtin=GTIN, diameter_mm=0.3, length_mm=50.0)
 
-    kept = clinic.remembered_content(by=practice.lead, gtin="9506000134352")
+    kept = clinic.supplies.remembered_content(by=practice.lead, gtin="9506000134352")
 
     assert kept == LotContent(None, 0.3, 50.0, "An invented maker")
-    assert clinic.remembered_content(by=practice.lead, gtin=OTHER_GTIN) is None
-    assert clinic.remembered_content(by=practice.lead, gtin="") is None
+    assert clinic.supplies.remembered_content(by=practice.lead, gtin=OTHER_GTIN) is None
+    assert clinic.supplies.remembered_content(by=practice.lead, gtin="") is None
 
 
 def test_needles_of_a_session_leave_the_stock_by_themselves(practice: Practice) -> None:
@@ -128,9 +134,11 @@ def test_a_count_sets_the_stock_and_says_what_was_missing(practice: Practice) ->
     lot_id = received(practice)
     practice.send(practice.planned(), needle_in(lot="AB12"))
 
-    clinic.count_needles(by=practice.physio, at=AT + 20 * MINUTE, lot_id=lot_id, needles=90, note="drawer")
+    clinic.supplies.count_needles(
+        by=practice.physio, at=AT + 20 * MINUTE, lot_id=lot_id, needles=90, note="drawer"
+    )
 
-    page = clinic.needle_lot(by=practice.physio, on=TODAY, lot_id=lot_id)
+    page = clinic.supplies.needle_lot(by=practice.physio, on=TODAY, lot_id=lot_id)
     assert page.line.in_stock == 90
     assert page.used == 1
     assert [(one.needles, one.difference, one.note) for one in page.movements] == [
@@ -141,7 +149,7 @@ def test_a_count_sets_the_stock_and_says_what_was_missing(practice: Practice) ->
 
 def test_a_needle_told_after_a_count_that_saw_it_gone_is_not_taken_twice(practice: Practice) -> None:
     lot_id, visit_id = received(practice), practice.planned()
-    clinic.count_needles(by=practice.physio, at=AT + 7 * MINUTE, lot_id=lot_id, needles=99)
+    clinic.supplies.count_needles(by=practice.physio, at=AT + 7 * MINUTE, lot_id=lot_id, needles=99)
 
     practice.send(visit_id, needle_in(lot="AB12", at=AT + 5 * MINUTE))
 
@@ -153,16 +161,16 @@ def test_a_count_that_cannot_be_is_refused(needles: int | None, practice: Practi
     lot_id = received(practice)
 
     def count() -> None:
-        clinic.count_needles(by=practice.physio, at=AT, lot_id=lot_id, needles=needles)
+        clinic.supplies.count_needles(by=practice.physio, at=AT, lot_id=lot_id, needles=needles)
 
     assert faults_of(count) == ["needles"]
 
 
 def test_a_lot_that_is_not_there_is_not_found(practice: Practice) -> None:
     with pytest.raises(NotFound):
-        clinic.count_needles(by=practice.physio, at=AT, lot_id=uuid4(), needles=1)
+        clinic.supplies.count_needles(by=practice.physio, at=AT, lot_id=uuid4(), needles=1)
     with pytest.raises(NotFound):
-        clinic.needle_lot(by=practice.physio, on=TODAY, lot_id=uuid4())
+        clinic.supplies.needle_lot(by=practice.physio, on=TODAY, lot_id=uuid4())
 
 
 def test_a_correction_holds_and_what_was_entered_first_stays(practice: Practice) -> None:
@@ -171,10 +179,12 @@ def test_a_correction_holds_and_what_was_entered_first_stays(practice: Practice)
     for place, expires_on in enumerate((DUE + DAY, DUE + 2 * DAY)):
         at = AT + (place + 1) * MINUTE
         new = replace(content(), expires_on=expires_on)
-        clinic.correct_lot(by=practice.physio, at=at, lot_id=lot_id, content=new, reason="read again")
+        clinic.supplies.correct_lot(
+            by=practice.physio, at=at, lot_id=lot_id, content=new, reason="read again"
+        )
 
     lot = NeedleLot.objects.get()
-    page = clinic.needle_lot(by=practice.lead, on=TODAY, lot_id=lot_id)
+    page = clinic.supplies.needle_lot(by=practice.lead, on=TODAY, lot_id=lot_id)
     assert page.line.expires_on == DUE + 2 * DAY
     assert [(one.was.expires_on, one.reason) for one in page.corrections] == [
         (DUE + DAY, "read again"),
@@ -188,7 +198,7 @@ def test_a_correction_needs_a_reason_and_all_of_its_content(practice: Practice) 
 
     def correct() -> None:
         empty = LotContent(None, None, None)
-        clinic.correct_lot(by=practice.physio, at=AT, lot_id=lot_id, content=empty, reason=" ")
+        clinic.supplies.correct_lot(by=practice.physio, at=AT, lot_id=lot_id, content=empty, reason=" ")
 
     assert faults_of(correct) == ["diameter_mm", "expires_on", "length_mm", "reason"]
 
@@ -198,9 +208,9 @@ def test_sizes_come_to_what_may_be_used_and_say_when_it_is_little(practice: Prac
     received(practice, "CD34", 10)
     received(practice, "EF56", 19, length_mm=25.0)
     received(practice, "GH78", 50, length_mm=75.0)
-    clinic.recall_lot(by=practice.lead, at=AT, lot="GH78", reason="the maker's notice")
+    clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="GH78", reason="the maker's notice")
 
-    sizes = clinic.supplies(by=practice.lead, on=TODAY).sizes
+    sizes = clinic.supplies.supplies(by=practice.lead, on=TODAY).sizes
 
     assert [(one.size, one.in_stock, one.is_low) for one in sizes] == [
         (NeedleSize(0.25, 25.0), 19, True),
@@ -217,7 +227,7 @@ def test_the_list_asks_the_same_for_one_lot_and_for_twelve(
         received(practice, f"LOT{number}")
 
     with django_assert_num_queries(4):
-        clinic.supplies(by=practice.lead, on=TODAY)
+        clinic.supplies.supplies(by=practice.lead, on=TODAY)
 
 
 @given(moved=movements, used=uses, order=st.randoms(use_true_random=False))
@@ -287,12 +297,14 @@ def test_a_date_of_expiry_outside_this_age_is_a_slip(practice: Practice) -> None
 
 
 def test_a_whole_barcode_is_no_lot(practice: Practice) -> None:
-    sent = clinic.NewReceipt("(01)09506000134352(10)AB12", content(), 5)
+    sent = clinic.supplies.NewReceipt("(01)09506000134352(10)AB12", content(), 5)
 
-    assert faults_of(lambda: clinic.receive_needles(by=practice.lead, at=AT, receipt=sent)) == ["lot"]
+    assert faults_of(lambda: clinic.supplies.receive_needles(by=practice.lead, at=AT, receipt=sent)) == [
+        "lot"
+    ]
 
 
 def test_a_receipt_keeps_the_lot_as_it_is_printed(practice: Practice) -> None:
-    clinic.receive_needles(by=practice.lead, at=AT, receipt=receipt(" Ab 12 "))
+    clinic.supplies.receive_needles(by=practice.lead, at=AT, receipt=receipt(" Ab 12 "))
 
-    assert clinic.supplies(by=practice.lead, on=TODAY).lots[0].lot == "Ab 12"
+    assert clinic.supplies.supplies(by=practice.lead, on=TODAY).lots[0].lot == "Ab 12"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from drypoint.clinic import read_scan
+from drypoint.clinic.supplies import read_scan
 from drypoint.clinic.supplies.scan import barcode_named, lots_named, read_gtin
 from drypoint.pathway.session import lot_key
 

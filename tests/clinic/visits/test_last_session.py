@@ -9,24 +9,27 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import ConsentBy, NewConsent, Step, StepBlocked, StepState, VisitPage
+from drypoint.clinic import ConsentBy
+from drypoint.clinic.consent import NewConsent
+from drypoint.clinic.standing import StepBlocked
+from drypoint.clinic.standing.values import Step, StepState, VisitPage
 from drypoint.record.models import AuditEntry, Consent, Examination, Plan, Screening
 from tests.clinic.practice import AT, FINDINGS, MINUTE, TARGET, Practice, needle_in, needle_out, row_counts
 
 LATER = AT + 30 * MINUTE
 
 
-def copy(practice: Practice, visit_id: UUID) -> clinic.Copied:
-    return clinic.copy_last_session(by=practice.physio, at=LATER, visit_id=visit_id)
+def copy(practice: Practice, visit_id: UUID) -> clinic.visits.Copied:
+    return clinic.visits.copy_last_session(by=practice.physio, at=LATER, visit_id=visit_id)
 
 
 def consent(practice: Practice, visit_id: UUID) -> None:
     given = NewConsent("Nell Invented", ConsentBy.PATIENT, ("what happens",))
-    clinic.record_consent(by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, consent=given)
+    clinic.consent.record_consent(by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, consent=given)
 
 
 def page(practice: Practice, visit_id: UUID) -> VisitPage:
-    return clinic.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    return clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
 
 def state(practice: Practice, visit_id: UUID, step: Step) -> StepState:
@@ -47,7 +50,7 @@ def test_the_last_session_is_offered_with_what_was_needled(practice: Practice) -
         practice.send(first, needle_out(needle))
     practice.closed(first)
 
-    last = clinic.last_session(by=practice.physio, visit_id=practice.booked(patient_id))
+    last = clinic.visits.last_session(by=practice.physio, visit_id=practice.booked(patient_id))
 
     assert last is not None
     assert (last.visit_id, last.by) == (first, practice.physio.full_name)
@@ -59,8 +62,8 @@ def test_the_last_session_is_offered_with_what_was_needled(practice: Practice) -
 
 
 def test_somebody_who_was_never_needled_has_no_last_session(practice: Practice) -> None:
-    assert clinic.last_session(by=practice.physio, visit_id=practice.screened()) is None
-    assert clinic.last_session(by=practice.physio, visit_id=practice.needled()) is None
+    assert clinic.visits.last_session(by=practice.physio, visit_id=practice.screened()) is None
+    assert clinic.visits.last_session(by=practice.physio, visit_id=practice.needled()) is None
 
 
 def test_one_act_plans_the_visit_from_the_last_session(practice: Practice) -> None:
@@ -160,14 +163,14 @@ def test_no_override_and_no_clearance_comes_over(practice: Practice) -> None:
 def test_a_clearance_that_was_withdrawn_since_the_screening_lifts_nothing(practice: Practice) -> None:
     patient_id = practice.patient()
     practice.treated(patient_id)
-    given = clinic.NewClearance(("anticoagulant",), "Dr Example", AT.date())
-    clearance_id = clinic.record_clearance(
+    given = clinic.patients.NewClearance(("anticoagulant",), "Dr Example", AT.date())
+    clearance_id = clinic.patients.record_clearance(
         by=practice.physio, at=LATER - 5 * MINUTE, patient_id=patient_id, clearance=given
     )
     visit_id = practice.booked(patient_id)
     practice.screened(visit_id, at=LATER - 4 * MINUTE, anticoagulant="yes", physician_cleared="unknown")
     consent(practice, visit_id)
-    clinic.withdraw_clearance(
+    clinic.patients.withdraw_clearance(
         by=practice.physio, at=LATER - MINUTE, clearance_id=clearance_id, reason="a new drug"
     )
 
@@ -193,7 +196,7 @@ def test_a_screening_of_another_day_copies_nothing(practice: Practice) -> None:
     visit_id = practice.returning()
 
     with pytest.raises(StepBlocked, match="Screen the patient again today"):
-        clinic.copy_last_session(by=practice.physio, at=LATER + timedelta(days=1), visit_id=visit_id)
+        clinic.visits.copy_last_session(by=practice.physio, at=LATER + timedelta(days=1), visit_id=visit_id)
 
 
 def test_without_an_earlier_session_there_is_nothing_to_copy(practice: Practice) -> None:
@@ -204,7 +207,9 @@ def test_without_an_earlier_session_there_is_nothing_to_copy(practice: Practice)
 def test_findings_of_this_visit_stay_with_the_copied_targets(practice: Practice) -> None:
     visit_id = practice.returning()
     consent(practice, visit_id)
-    clinic.examine_patient(by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, findings=FINDINGS)
+    clinic.localisation.examine_patient(
+        by=practice.physio, at=LATER - MINUTE, visit_id=visit_id, findings=FINDINGS
+    )
 
     copy(practice, visit_id)
 
@@ -217,12 +222,12 @@ def test_findings_of_this_visit_stay_with_the_copied_targets(practice: Practice)
 
 def test_what_was_read_in_this_visit_stays_read(practice: Practice) -> None:
     patient_id = practice.patient()
-    entry = clinic.NewEntry(clinic.EntryKind.CONDITION, "wibbling of the third floogle")
-    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    entry = clinic.patients.NewEntry(clinic.EntryKind.CONDITION, "wibbling of the third floogle")
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
     first = practice.booked(patient_id)
     for visit_id in (first, second := practice.booked(patient_id)):
         practice.screened(visit_id)
-        clinic.acknowledge_entries(
+        clinic.screening.acknowledge_entries(
             by=practice.physio, at=AT + MINUTE, visit_id=visit_id, acknowledged=[entry.text]
         )
     practice.closed(practice.needled(practice.planned(practice.examined(practice.consented(first)))))
@@ -233,7 +238,7 @@ def test_what_was_read_in_this_visit_stays_read(practice: Practice) -> None:
 
 def test_the_audit_says_from_which_visit_it_was_copied(practice: Practice) -> None:
     visit_id = practice.returning()
-    last = clinic.last_session(by=practice.physio, visit_id=visit_id)
+    last = clinic.visits.last_session(by=practice.physio, visit_id=visit_id)
     assert last is not None
 
     copy(practice, visit_id)

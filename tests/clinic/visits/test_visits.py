@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import ConsentBy, NewConsent, NotFound, Role, VisitState
+from drypoint.clinic import ConsentBy, NotFound, Role, VisitState
+from drypoint.clinic.consent import NewConsent
 from drypoint.errors import InputError
 from drypoint.pathway.planning import TargetWanted
 from drypoint.pathway.session import NeedleIn, NeedleOut
@@ -26,7 +27,7 @@ def test_the_list_of_a_day_holds_its_visits_by_their_start(practice: Practice) -
     patient_id = practice.patient()
     starts = [AT + timedelta(hours=hours) for hours in (5, 1, -9.5, 15.5)]
     for start in starts:
-        clinic.book_visit(
+        clinic.visits.book_visit(
             by=practice.lead,
             at=AT,
             patient_id=patient_id,
@@ -34,7 +35,7 @@ def test_the_list_of_a_day_holds_its_visits_by_their_start(practice: Practice) -
             starts_at=start,
         )
 
-    lines = clinic.todays_list(by=practice.lead, on=TODAY)
+    lines = clinic.visits.todays_list(by=practice.lead, on=TODAY)
 
     assert [line.starts_at for line in lines] == [starts[1], starts[0]]
     assert {line.patient.name for line in lines} == {"Invented, Nell"}
@@ -43,7 +44,7 @@ def test_the_list_of_a_day_holds_its_visits_by_their_start(practice: Practice) -
 def test_a_day_begins_and_ends_in_the_practices_own_time(practice: Practice, settings: Any) -> None:
     settings.TIME_ZONE = "America/Denver"
     start = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # eight in the evening of the 21st there
-    clinic.book_visit(
+    clinic.visits.book_visit(
         by=practice.lead,
         at=AT,
         patient_id=practice.patient(),
@@ -51,16 +52,16 @@ def test_a_day_begins_and_ends_in_the_practices_own_time(practice: Practice, set
         starts_at=start,
     )
 
-    assert len(clinic.todays_list(by=practice.lead, on=TODAY)) == 1
-    assert clinic.todays_list(by=practice.lead, on=TODAY + timedelta(days=1)) == ()
+    assert len(clinic.visits.todays_list(by=practice.lead, on=TODAY)) == 1
+    assert clinic.visits.todays_list(by=practice.lead, on=TODAY + timedelta(days=1)) == ()
 
 
 def test_the_list_says_how_far_each_visit_has_come(practice: Practice) -> None:
     cancelled = practice.booked()
-    clinic.cancel_visit(by=practice.lead, at=AT, visit_id=cancelled, reason="ill")
+    clinic.visits.cancel_visit(by=practice.lead, at=AT, visit_id=cancelled, reason="ill")
     visits = [practice.booked(), practice.screened(), practice.closed(), cancelled]
 
-    states = {line.visit_id: line.state for line in clinic.todays_list(by=practice.lead, on=TODAY)}
+    states = {line.visit_id: line.state for line in clinic.visits.todays_list(by=practice.lead, on=TODAY)}
 
     assert [states[visit_id] for visit_id in visits] == [
         VisitState.BOOKED,
@@ -75,7 +76,7 @@ def test_nobody_is_booked_who_does_not_needle(role: Role, practice: Practice) ->
     before = practice.patient(), row_counts()
 
     with pytest.raises(InputError, match="physiotherapist_id"):
-        clinic.book_visit(
+        clinic.visits.book_visit(
             by=practice.lead,
             at=AT,
             patient_id=before[0],
@@ -90,23 +91,23 @@ def test_a_visit_needs_a_patient_and_an_instant_with_its_offset(practice: Practi
     booking = {"by": practice.lead, "at": AT, "physiotherapist_id": practice.physio.pk}
 
     with pytest.raises(NotFound):
-        clinic.book_visit(**booking, patient_id=uuid4(), starts_at=AT)
+        clinic.visits.book_visit(**booking, patient_id=uuid4(), starts_at=AT)
     with pytest.raises(InputError, match="starts_at"):
-        clinic.book_visit(**booking, patient_id=practice.patient(), starts_at=AT.replace(tzinfo=None))
+        clinic.visits.book_visit(**booking, patient_id=practice.patient(), starts_at=AT.replace(tzinfo=None))
 
 
 def test_a_visit_that_is_not_there_is_not_found(practice: Practice) -> None:
     with pytest.raises(NotFound):
-        clinic.visit(by=practice.physio, at=AT, visit_id=uuid4())
+        clinic.visits.visit(by=practice.physio, at=AT, visit_id=uuid4())
 
 
 def test_consent_names_who_gave_it_and_what_was_explained(practice: Practice) -> None:
     visit_id = practice.screened()
     consent = NewConsent(" Gus Invented ", ConsentBy.GUARDIAN, ("the risks", "the course"))
 
-    clinic.record_consent(by=practice.physio, at=AT + MINUTE, visit_id=visit_id, consent=consent)
+    clinic.consent.record_consent(by=practice.physio, at=AT + MINUTE, visit_id=visit_id, consent=consent)
 
-    given = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).consent
+    given = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).consent
     assert given is not None
     assert (given.given_by, given.relationship, given.explained) == (
         "Gus Invented",
@@ -129,19 +130,19 @@ def test_an_empty_consent_is_refused(consent: NewConsent, where: str, practice: 
     visit_id = practice.screened()
 
     with pytest.raises(InputError) as refusal:
-        clinic.record_consent(by=practice.physio, at=AT, visit_id=visit_id, consent=consent)
+        clinic.consent.record_consent(by=practice.physio, at=AT, visit_id=visit_id, consent=consent)
 
     assert [fault.where for fault in refusal.value.faults] == [where]
 
 
 def test_consent_can_be_given_again_after_it_was_withdrawn(practice: Practice) -> None:
     visit_id = practice.consented()
-    clinic.withdraw_consent(by=practice.physio, at=AT, visit_id=visit_id, reason="afraid")
-    assert clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).consent is None
+    clinic.consent.withdraw_consent(by=practice.physio, at=AT, visit_id=visit_id, reason="afraid")
+    assert clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).consent is None
 
     practice.consented(visit_id)
 
-    assert clinic.visit(by=practice.physio, at=AT, visit_id=visit_id).consent is not None
+    assert clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).consent is not None
 
 
 def test_every_fault_of_a_chosen_target_is_listed(practice: Practice) -> None:
@@ -149,7 +150,7 @@ def test_every_fault_of_a_chosen_target_is_listed(practice: Practice) -> None:
     targets = [{"trigger_point": "trapezius_upper.tp1"}, {"trigger_point": TARGET, "technique": "sharp"}, {}]
 
     with pytest.raises(InputError) as refusal:
-        clinic.examine_patient(
+        clinic.localisation.examine_patient(
             by=practice.physio, at=AT, visit_id=visit_id, findings=FINDINGS, targets=targets
         )
 
@@ -163,7 +164,7 @@ def test_every_fault_of_a_chosen_target_is_listed(practice: Practice) -> None:
 def test_the_page_holds_the_latest_value_of_each_step(practice: Practice) -> None:
     visit_id = practice.closed()
 
-    page = clinic.visit(by=practice.physio, at=AT, visit_id=visit_id)
+    page = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id)
 
     assert page.examination is not None
     assert page.plan is not None
@@ -188,7 +189,7 @@ def test_a_patients_page_takes_a_fixed_number_of_queries(
         practice.booked(patient_id)
 
     with django_assert_num_queries(allowed(practice, PATIENT_QUERIES)):
-        clinic.patient(by=practice.physio, at=AT, patient_id=patient_id)
+        clinic.patients.patient(by=practice.physio, at=AT, patient_id=patient_id)
 
 
 def test_a_visits_page_takes_a_fixed_number_of_queries(
@@ -197,7 +198,7 @@ def test_a_visits_page_takes_a_fixed_number_of_queries(
     visit_id = practice.closed()
 
     with django_assert_num_queries(allowed(practice, VISIT_QUERIES)):
-        clinic.visit(by=practice.physio, at=AT, visit_id=visit_id)
+        clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id)
 
 
 @pytest.mark.parametrize("visits", [1, 20])
@@ -208,7 +209,7 @@ def test_a_days_list_takes_one_query_however_long(
         practice.booked()
 
     with django_assert_num_queries(LIST_QUERIES):
-        lines = clinic.todays_list(by=practice.lead, on=TODAY)
+        lines = clinic.visits.todays_list(by=practice.lead, on=TODAY)
 
     assert len(lines) == visits
 
@@ -218,4 +219,4 @@ def test_a_search_takes_one_query(practice: Practice, django_assert_num_queries:
         practice.patient()
 
     with django_assert_num_queries(SEARCH_QUERIES):
-        assert len(clinic.patients(by=practice.lead, search="nell")) == 5
+        assert len(clinic.patients.patients(by=practice.lead, search="nell")) == 5

@@ -30,11 +30,11 @@ def in_the_database_of_the_tests(transactional_db: None, monkeypatch: pytest.Mon
 
 @pytest.fixture
 def lead() -> clinic.User:
-    return clinic.open_practice(at=AT, username="lead", full_name="Invented Lead", password=PASSWORD)
+    return clinic.people.open_practice(at=AT, username="lead", full_name="Invented Lead", password=PASSWORD)
 
 
 def names(by: clinic.User) -> list[str]:
-    return [patient.name for patient in clinic.patients(by=by)]
+    return [patient.name for patient in clinic.patients.patients(by=by)]
 
 
 def test_a_record_is_taken_over_by_the_only_lead(program: Program, lead: clinic.User):
@@ -131,7 +131,7 @@ def test_an_unknown_user_is_a_fault(program: Program, lead: clinic.User):
 
 
 def test_somebody_who_may_not_take_records_over_is_told_so(program: Program, lead: clinic.User):
-    clinic.add_user(
+    clinic.people.add_user(
         by=lead,
         at=AT,
         username="audit",
@@ -161,8 +161,10 @@ def test_a_person_reads_that_the_audit_is_whole(program: Program, lead: clinic.U
 
 
 def test_an_audit_that_does_not_hold_ends_with_one(program: Program, monkeypatch: pytest.MonkeyPatch):
-    broken = clinic.AuditResult(3, 0, "0" * 64, (clinic.ChainBreak("audit", 2, "the hash differs"),))
-    monkeypatch.setattr(clinic, "verify_audit", lambda: broken)
+    broken = clinic.audit.AuditResult(
+        3, 0, "0" * 64, (clinic.frame.ChainBreak("audit", 2, "the hash differs"),)
+    )
+    monkeypatch.setattr(clinic.audit, "verify_audit", lambda: broken)
 
     ended = program("verify-audit")
 
@@ -173,13 +175,15 @@ def test_an_audit_that_does_not_hold_ends_with_one(program: Program, monkeypatch
 def test_the_rules_of_the_practice_are_written_for_the_comparison(
     program: Program, lead: clinic.User, tmp_path: Path
 ):
-    clinic.tighten_rule(by=lead, at=AT, rule="diabetes", effect=Decision.CLEARANCE_FIRST, reason="many feet")
+    clinic.house_rules.tighten_rule(
+        by=lead, at=AT, rule="diabetes", effect=Decision.CLEARANCE_FIRST, reason="many feet"
+    )
     file = tmp_path / "policy.toml"
     file.write_text(program("knowledge", "policy").out)
 
     compared = program("knowledge", "diff", "none", file, "--json")
 
-    assert compared.json["new"]["policy"] == clinic.house_rules(by=lead).policy
+    assert compared.json["new"]["policy"] == clinic.house_rules.house_rules(by=lead).policy
     assert compared.json["cases_changed"]
     assert compared.json["cases_less_strict"] == 0
 
@@ -198,7 +202,7 @@ def test_the_first_lead_is_made_once(program: Program):
     first, second = program(*arguments), program(*arguments)
 
     assert first.code == 0
-    assert clinic.only_lead().username == "lena"
+    assert clinic.people.only_lead().username == "lena"
     assert second.code == 1
 
 

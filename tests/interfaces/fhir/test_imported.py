@@ -17,7 +17,7 @@ AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 @pytest.fixture
 def lead(db: None) -> clinic.User:
-    return clinic.open_practice(
+    return clinic.people.open_practice(
         at=AT, username="lead", full_name="Invented Lead", password="not-a-real-passw0rd"
     )
 
@@ -25,9 +25,9 @@ def lead(db: None) -> clinic.User:
 def test_a_record_is_stored_with_the_source_of_each_entry(lead: clinic.User):
     record = read_fixture("searchset.json")
 
-    result = clinic.import_patient(by=lead, at=AT, patient=imported_patient(record))
+    result = clinic.patients.import_patient(by=lead, at=AT, patient=imported_patient(record))
 
-    page = clinic.patient(by=lead, at=AT, patient_id=result.patient_id)
+    page = clinic.patients.patient(by=lead, at=AT, patient_id=result.patient_id)
     assert result.added == 5
     assert page.patient.name == "Invented, Otto"
     assert ("Haemophilia A", "Condition/h") in {(entry.text, entry.source) for entry in page.entries}
@@ -36,9 +36,9 @@ def test_a_record_is_stored_with_the_source_of_each_entry(lead: clinic.User):
 
 def test_the_same_import_again_adds_nothing(lead: clinic.User):
     patient = imported_patient(read_fixture("searchset.json"))
-    first = clinic.import_patient(by=lead, at=AT, patient=patient)
+    first = clinic.patients.import_patient(by=lead, at=AT, patient=patient)
 
-    again = clinic.import_patient(by=lead, at=AT, patient=patient)
+    again = clinic.patients.import_patient(by=lead, at=AT, patient=patient)
 
     assert (again.patient_id, again.added, again.already_known) == (first.patient_id, 0, 5)
 

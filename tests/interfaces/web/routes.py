@@ -57,7 +57,7 @@ def given_sheet(practice: Practice) -> tuple[UUID]:
     from tests.clinic.practice import AT, MINUTE
 
     visit_id = practice.closed()
-    clinic.give_aftercare(by=practice.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
+    clinic.aftercare.give_aftercare(by=practice.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
     return (visit_id,)
 
 
@@ -113,7 +113,7 @@ def clinic_user(practice: Practice, role: Any) -> Any:
     from drypoint import clinic
     from tests.clinic.practice import AT
 
-    return clinic.add_user(
+    return clinic.people.add_user(
         by=practice.lead, at=AT, username="second", full_name="Lee", role=role, password=PASSWORD
     )
 
@@ -133,7 +133,7 @@ def recalled(practice: Practice) -> tuple[UUID]:
     from drypoint import clinic
     from tests.clinic.practice import AT
 
-    return (clinic.recall_lot(by=practice.lead, at=AT, lot="AB12", reason="an invented notice"),)
+    return (clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="AB12", reason="an invented notice"),)
 
 
 def learners_visit(practice: Practice) -> tuple[UUID]:

@@ -11,7 +11,8 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import NewPatient, Sex
+from drypoint.clinic.patients import NewPatient
+from drypoint.terms import Sex
 from tests.clinic.practice import AT, Practice, needle_in, needle_out
 
 Counting = Callable[[int], AbstractContextManager[Any]]
@@ -38,10 +39,10 @@ STEPS = (
 def full_day(practice: Practice, people: int) -> None:
     for number in range(people):
         newcomer = NewPatient(f"Invented {number}", "Ida", None, Sex.UNKNOWN)
-        clinic.book_visit(
+        clinic.visits.book_visit(
             by=practice.lead,
             at=AT,
-            patient_id=clinic.add_patient(by=practice.lead, at=AT, patient=newcomer),
+            patient_id=clinic.patients.add_patient(by=practice.lead, at=AT, patient=newcomer),
             physiotherapist_id=practice.physio.pk,
             starts_at=AT + timedelta(minutes=10 * number),
         )

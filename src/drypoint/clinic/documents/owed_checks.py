@@ -8,7 +8,7 @@ from uuid import UUID
 from drypoint.clinic.documents.additions import addition_outcome
 from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, acting, check_can, check_text
 from drypoint.clinic.patients import patient_line
-from drypoint.clinic.standing import CheckLine, DueCheck
+from drypoint.clinic.standing.values import CheckLine, DueCheck
 from drypoint.foreign import Reading
 from drypoint.knowledge import load
 from drypoint.record.models import CheckMade, OwedCheck, PatientDetails, User

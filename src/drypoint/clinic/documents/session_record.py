@@ -19,7 +19,7 @@ from drypoint.clinic.documents.words import (
     size_words,
 )
 from drypoint.clinic.frame import practice_day
-from drypoint.clinic.standing import CheckLine, Closure, OverrideLine, VisitPage
+from drypoint.clinic.standing.values import CheckLine, Closure, OverrideLine, VisitPage
 from drypoint.knowledge import KnowledgeBase, target_name
 from drypoint.pathway.planning import Step
 from drypoint.pathway.screening import age_years

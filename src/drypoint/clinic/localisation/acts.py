@@ -9,15 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.frame import Act, check_can
-from drypoint.clinic.standing import (
-    EarlierExamination,
-    Progress,
-    check_gate,
-    earlier_value,
-    examine_gate,
-    in_visit,
-    load_visit,
-)
+from drypoint.clinic.standing import Progress, check_gate, earlier_value, examine_gate, in_visit, load_visit
+from drypoint.clinic.standing.values import EarlierExamination
 from drypoint.contract.localisation import localisation_as_json, read_findings
 from drypoint.foreign import Reading, shown
 from drypoint.knowledge import KnowledgeBase, load

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, check_text
-from drypoint.clinic.standing import OverrideLine, Progress, StepBlocked, check_no_learner, in_visit
+from drypoint.clinic.standing import Progress, StepBlocked, check_no_learner, in_visit
+from drypoint.clinic.standing.values import OverrideLine
 from drypoint.foreign import Reading, shown
 from drypoint.knowledge import load
 from drypoint.record.exact_json import digest

@@ -21,7 +21,6 @@ from drypoint.clinic.session.rows import (
     summary_of,
 )
 from drypoint.clinic.standing import (
-    Closure,
     Progress,
     StepBlocked,
     check_gate,
@@ -35,6 +34,7 @@ from drypoint.clinic.standing import (
     needle_gate,
     progress_for_gates,
 )
+from drypoint.clinic.standing.values import Closure
 from drypoint.clinic.supplies import lot_gate
 from drypoint.contract.session_events import read_events
 from drypoint.foreign import Reading

@@ -13,13 +13,13 @@ from drypoint.clinic.session.rows import stored_summary
 from drypoint.clinic.standing import (
     Progress,
     StepBlocked,
-    VisitLine,
     lacking,
     line_columns,
     load_progress,
     needled_in,
     visit_lines,
 )
+from drypoint.clinic.standing.values import VisitLine
 from drypoint.errors import DrypointError
 from drypoint.foreign import Reading
 from drypoint.knowledge import load

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.standing import Closure, Progress, Step, VisitPage, check_open
+from drypoint.clinic.standing import Progress, check_open
+from drypoint.clinic.standing.values import Closure, Step, VisitPage
 from drypoint.contract.session_events import kind_name, read_stored_events
 from drypoint.contract.session_plan import SESSION_PLAN
 from drypoint.knowledge import load

@@ -1,10 +1,9 @@
 """Where a visit stands: what is stored, and which step may be taken now.
 
 In: the rows of one visit.
-Out: its progress, the gates of its steps with their reasons, and its stored values.
+Out: its progress and the gates of its steps with their reasons; its stored values have a plate of their own.
 """
 
-from drypoint.clinic.standing.check_values import CheckLine, DueCheck
 from drypoint.clinic.standing.gates import (
     StepBlocked,
     VisitLocked,
@@ -39,55 +38,13 @@ from drypoint.clinic.standing.read_back import (
     plan_value,
 )
 from drypoint.clinic.standing.supervision import Needled, check_no_learner, is_learner, lacking, needled_in
-from drypoint.clinic.standing.values import (
-    Amendment,
-    Closure,
-    ConsentGiven,
-    Cosigned,
-    EarlierExamination,
-    EventConflict,
-    OverrideLine,
-    PastEmergency,
-    Step,
-    StepState,
-    StoredAftercare,
-    StoredDecision,
-    StoredEvent,
-    StoredExamination,
-    StoredPlan,
-    StoredScreening,
-    VisitLine,
-    VisitPage,
-    VisitStep,
-)
 from drypoint.clinic.standing.visit_act import in_visit
 
 __all__ = [
-    "Amendment",
-    "CheckLine",
-    "Closure",
-    "ConsentGiven",
-    "Cosigned",
-    "DueCheck",
-    "EarlierExamination",
-    "EventConflict",
     "Needled",
-    "OverrideLine",
-    "PastEmergency",
     "Progress",
-    "Step",
     "StepBlocked",
-    "StepState",
-    "StoredAftercare",
-    "StoredDecision",
-    "StoredEvent",
-    "StoredExamination",
-    "StoredPlan",
-    "StoredScreening",
-    "VisitLine",
     "VisitLocked",
-    "VisitPage",
-    "VisitStep",
     "aftercare_value",
     "check_gate",
     "check_no_learner",

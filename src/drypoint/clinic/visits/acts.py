@@ -20,14 +20,13 @@ from drypoint.clinic.frame import (
 from drypoint.clinic.patients import details_of
 from drypoint.clinic.standing import (
     StepBlocked,
-    VisitLine,
-    VisitPage,
     check_open,
     line_columns,
     load_progress,
     load_visit,
     visit_lines,
 )
+from drypoint.clinic.standing.values import VisitLine, VisitPage
 from drypoint.clinic.visits.page import visit_page
 from drypoint.foreign import Reading
 from drypoint.record.by_key import BySpan

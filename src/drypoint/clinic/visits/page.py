@@ -10,14 +10,7 @@ from drypoint.clinic.frame import knowledge_under
 from drypoint.clinic.patients import patient_line, visit_state
 from drypoint.clinic.screening import next_act_of, overridable, override_lines
 from drypoint.clinic.standing import (
-    Amendment,
-    ConsentGiven,
     Progress,
-    Step,
-    StepState,
-    StoredScreening,
-    VisitPage,
-    VisitStep,
     aftercare_value,
     closure_value,
     conflict_value,
@@ -30,6 +23,15 @@ from drypoint.clinic.standing import (
     past_emergency,
     plan_gate,
     plan_value,
+)
+from drypoint.clinic.standing.values import (
+    Amendment,
+    ConsentGiven,
+    Step,
+    StepState,
+    StoredScreening,
+    VisitPage,
+    VisitStep,
 )
 from drypoint.record.models import (
     AftercareSheet,

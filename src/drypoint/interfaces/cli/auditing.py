@@ -18,7 +18,7 @@ def verify_audit(form: Form) -> int:
     open_clinic()
     from drypoint import clinic
 
-    result = clinic.verify_audit()
+    result = clinic.audit.verify_audit()
     breaks = [{"chain": each.chain, "number": each.number, "fault": each.fault} for each in result.breaks]
     report = {
         "whole": result.is_whole,

@@ -56,7 +56,7 @@ def policy(form: Form) -> int:
     open_clinic()
     from drypoint import clinic
 
-    written = clinic.written_policy()
+    written = clinic.house_rules.written_policy()
     give_report({"policy": written, "knowledge": load().version}, form, lambda answer: str(answer["policy"]))
     return ANSWERED
 

@@ -72,7 +72,7 @@ def _store(record: PatientRecord, user: User) -> dict[str, Any]:
     from drypoint import clinic
     from drypoint.interfaces.fhir import imported_patient
 
-    result = clinic.import_patient(by=user, at=datetime.now(UTC), patient=imported_patient(record))
+    result = clinic.patients.import_patient(by=user, at=datetime.now(UTC), patient=imported_patient(record))
     person = record.person
     return {
         "patient_id": str(result.patient_id),

@@ -19,7 +19,7 @@ def open_practice(username: str, full_name: str, password: str) -> int:
     open_clinic()
     from drypoint import clinic
 
-    user = clinic.open_practice(
+    user = clinic.people.open_practice(
         at=datetime.now(UTC), username=username, full_name=full_name, password=password
     )
     click.echo(f"{user.full_name} is the practice lead and can sign in as {user.username}.")

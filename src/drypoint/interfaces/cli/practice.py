@@ -33,7 +33,7 @@ def acting_user(username: str | None) -> User:
     from drypoint import clinic
 
     try:
-        return clinic.user_named(username=username) if username else clinic.only_lead()
+        return clinic.people.user_named(username=username) if username else clinic.people.only_lead()
     except clinic.NotFound as error:
         raise InputError([_nobody(username)]) from error
 

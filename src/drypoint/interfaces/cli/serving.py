@@ -54,8 +54,8 @@ def demo(host: str, port: int) -> NoReturn:
     from drypoint import clinic
 
     try:
-        accounts = clinic.prepare_demo(at=datetime.now(UTC))
-    except clinic.NotADemo as error:
+        accounts = clinic.demo.prepare_demo(at=datetime.now(UTC))
+    except clinic.demo.NotADemo as error:
         raise InputError([_not_a_demo(error)]) from error
     for account in accounts:
         _say(

@@ -11,7 +11,7 @@ from drypoint.errors import Fault, InputError
 from drypoint.interfaces.fhir.values import Measurement, PatientRecord
 
 if TYPE_CHECKING:
-    from drypoint.clinic import ImportedEntry, ImportedPatient
+    from drypoint.clinic.patients import ImportedEntry, ImportedPatient
     from drypoint.pathway.screening import RecordEntry
 
 WORLD_WIDE = ("urn:", "http://", "https://")
@@ -24,7 +24,7 @@ def imported_patient(record: PatientRecord) -> ImportedPatient:
     Raises:
         InputError: The person has no id by which the same record would be known again (`DP406`).
     """
-    from drypoint.clinic import ImportedPatient  # noqa: PLC0415 -- see the module's docstring
+    from drypoint.clinic.patients import ImportedPatient  # noqa: PLC0415 -- see the module's docstring
 
     person = record.person
     if not person.external_id:
@@ -47,7 +47,8 @@ def _source_name(record: PatientRecord) -> str:
 
 
 def _entry(entry: RecordEntry) -> ImportedEntry:
-    from drypoint.clinic import Coding, EntryKind, EntryStatus, ImportedEntry  # noqa: PLC0415 -- as above
+    from drypoint.clinic import EntryKind, EntryStatus  # noqa: PLC0415 -- as above
+    from drypoint.clinic.patients import Coding, ImportedEntry  # noqa: PLC0415 -- as above
 
     return ImportedEntry(
         kind=EntryKind(entry.kind.value),
@@ -60,7 +61,8 @@ def _entry(entry: RecordEntry) -> ImportedEntry:
 
 
 def _measured(each: Measurement) -> ImportedEntry:
-    from drypoint.clinic import EntryKind, EntryStatus, ImportedEntry  # noqa: PLC0415 -- as above
+    from drypoint.clinic import EntryKind, EntryStatus  # noqa: PLC0415 -- as above
+    from drypoint.clinic.patients import ImportedEntry  # noqa: PLC0415 -- as above
 
     return ImportedEntry(
         kind=EntryKind.OBSERVATION,

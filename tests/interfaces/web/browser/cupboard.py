@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, NewReceipt
+from drypoint.clinic.supplies import LotContent, NewReceipt
 from tests.interfaces.web.browser.practice import TARGET, OpenPractice
 
 GTIN = "09506000134352"
@@ -23,14 +23,14 @@ def received(house: OpenPractice, lot: str, length_mm: float, days: int, needles
         (house.opened_at + timedelta(days=days)).date(), 0.25, length_mm, "An invented maker"
     )
     receipt = NewReceipt(lot, content, needles, GTIN if lot == "AB12" else "")
-    return clinic.receive_needles(by=house.lead, at=house.opened_at, receipt=receipt)
+    return clinic.supplies.receive_needles(by=house.lead, at=house.opened_at, receipt=receipt)
 
 
 def stocked(house: OpenPractice, visit_id: UUID) -> dict[str, str]:
     """Fill the cupboard, use a lot in a visit that is planned, recall it, and return the pages to look at."""
     lots = {lot: received(house, lot, *more) for lot, *more in LOTS}
     now = timezone.now()
-    clinic.count_needles(by=house.lead, at=now, lot_id=lots["SOON"], needles=9, note="drawer two")
+    clinic.supplies.count_needles(by=house.lead, at=now, lot_id=lots["SOON"], needles=9, note="drawer two")
     needle = {
         "id": str(uuid4()),
         "kind": "needle_in",
@@ -42,9 +42,9 @@ def stocked(house: OpenPractice, visit_id: UUID) -> dict[str, str]:
     }
     out = {"id": str(uuid4()), "kind": "needle_out", "at": now.isoformat(), "needle": needle["id"]}
     for event in (needle, out):
-        clinic.record_needle_event(by=house.physio, at=now, visit_id=visit_id, event=event)
+        clinic.session.record_needle_event(by=house.physio, at=now, visit_id=visit_id, event=event)
     reason = "an invented notice of the maker"
-    clinic.recall_lot(by=house.lead, at=timezone.now(), lot="AB12", gtin=GTIN, reason=reason)
+    clinic.supplies.recall_lot(by=house.lead, at=timezone.now(), lot="AB12", gtin=GTIN, reason=reason)
     return {
         "supplies": "/supplies/",
         "receive": "/supplies/receive/",

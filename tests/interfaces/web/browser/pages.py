@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from drypoint.clinic import record_needle_event
+from drypoint.clinic.session import record_needle_event
 from drypoint.record.models import Entry
 from tests.interfaces.web.browser.cupboard import stocked
 from tests.interfaces.web.browser.practice import TARGET, OpenPractice, condition, medication

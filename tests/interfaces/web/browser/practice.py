@@ -10,21 +10,12 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from drypoint import clinic
-from drypoint.clinic import (
-    ConsentBy,
-    CredentialKind,
-    EntryKind,
-    EntryStatus,
-    NewConsent,
-    NewCredential,
-    NewEntry,
-    NewPatient,
-    Role,
-    Sex,
-    User,
-)
+from drypoint.clinic import ConsentBy, CredentialKind, EntryKind, EntryStatus, Role, User
+from drypoint.clinic.consent import NewConsent
+from drypoint.clinic.patients import NewEntry, NewPatient
+from drypoint.clinic.people import NewCredential
 from drypoint.knowledge import load
-from drypoint.terms import Decision
+from drypoint.terms import Decision, Sex
 
 PASSWORD = "a long copper sentence"
 TARGET = "trapezius_upper.tp1.right"
@@ -52,17 +43,17 @@ class OpenPractice:
     def patient(self, family_name: str, given_name: str, *entries: NewEntry, sex: Sex = Sex.FEMALE) -> UUID:
         born = (self.opened_at - timedelta(days=40 * 365)).date()
         identity = NewPatient(family_name, given_name, born, sex)
-        patient_id = clinic.add_patient(by=self.lead, at=self.opened_at, patient=identity)
+        patient_id = clinic.patients.add_patient(by=self.lead, at=self.opened_at, patient=identity)
         measured = (("height", 170.0, "cm"), ("weight", 62.0, "kg"))
         for text, value, unit in measured:
             entry = NewEntry(EntryKind.OBSERVATION, text, value=value, unit=unit, source=SOURCE)
-            clinic.add_entry(by=self.lead, at=self.opened_at, patient_id=patient_id, entry=entry)
+            clinic.patients.add_entry(by=self.lead, at=self.opened_at, patient_id=patient_id, entry=entry)
         for entry in entries:
-            clinic.add_entry(by=self.lead, at=self.opened_at, patient_id=patient_id, entry=entry)
+            clinic.patients.add_entry(by=self.lead, at=self.opened_at, patient_id=patient_id, entry=entry)
         return patient_id
 
     def booked(self, patient_id: UUID, reason: str = "neck pain") -> UUID:
-        return clinic.book_visit(
+        return clinic.visits.book_visit(
             by=self.lead,
             at=self.opened_at,
             patient_id=patient_id,
@@ -73,7 +64,7 @@ class OpenPractice:
 
     def screened(self, visit_id: UUID, **answers: Any) -> UUID:
         given = {**reassuring_answers(), **answers}
-        clinic.screen_patient(by=self.physio, at=timezone.now(), visit_id=visit_id, answers=given)
+        clinic.screening.screen_patient(by=self.physio, at=timezone.now(), visit_id=visit_id, answers=given)
         return visit_id
 
     def overridden(self, visit_id: UUID) -> UUID:
@@ -86,7 +77,7 @@ class OpenPractice:
         return visit_id
 
     def override(self, visit_id: UUID, rule: str) -> None:
-        clinic.override_finding(
+        clinic.screening.override_finding(
             by=self.physio,
             at=timezone.now(),
             visit_id=visit_id,
@@ -99,8 +90,10 @@ class OpenPractice:
         """Two rules reviewed, one loosening that waits, a tightening that is over: nothing is in force."""
         now = timezone.now()
         for rule in ("diabetes", "cauda_equina"):
-            clinic.review_rule(by=self.lead, at=now, rule=rule, note="Read with the two sources open.")
-        change = clinic.tighten_rule(
+            clinic.house_rules.review_rule(
+                by=self.lead, at=now, rule=rule, note="Read with the two sources open."
+            )
+        change = clinic.house_rules.tighten_rule(
             by=self.lead,
             at=now,
             rule="diabetes",
@@ -108,8 +101,8 @@ class OpenPractice:
             reason="We see many people with neuropathy.",
         )
         reason = "The foot clinic sees them first now."
-        clinic.withdraw_rule_change(by=self.lead, at=now, change_id=change, reason=reason)
-        clinic.propose_loosening(
+        clinic.house_rules.withdraw_rule_change(by=self.lead, at=now, change_id=change, reason=reason)
+        clinic.house_rules.propose_loosening(
             by=self.lead,
             at=now,
             rule="epilepsy",
@@ -119,13 +112,13 @@ class OpenPractice:
 
     def consented(self, visit_id: UUID) -> UUID:
         consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("ed_001", "ed_017"))
-        clinic.record_consent(
+        clinic.consent.record_consent(
             by=self.physio, at=timezone.now(), visit_id=self.screened(visit_id), consent=consent
         )
         return visit_id
 
     def examined(self, visit_id: UUID) -> UUID:
-        clinic.examine_patient(
+        clinic.localisation.examine_patient(
             by=self.physio,
             at=timezone.now(),
             visit_id=self.consented(visit_id),
@@ -138,7 +131,7 @@ class OpenPractice:
         return visit_id
 
     def planned(self, visit_id: UUID) -> UUID:
-        clinic.plan_needling(by=self.physio, at=timezone.now(), visit_id=self.examined(visit_id))
+        clinic.planning.plan_needling(by=self.physio, at=timezone.now(), visit_id=self.examined(visit_id))
         return visit_id
 
     def needle(self, visit_id: UUID, *, out: bool = True) -> None:
@@ -149,21 +142,21 @@ class OpenPractice:
             events.append({"id": str(uuid4()), "kind": "needle_out", "needle": needle["id"]})
         for event in events:
             event["at"] = now.isoformat()
-            clinic.record_needle_event(by=self.physio, at=now, visit_id=visit_id, event=event)
+            clinic.session.record_needle_event(by=self.physio, at=now, visit_id=visit_id, event=event)
 
     def closed(self, visit_id: UUID) -> UUID:
         self.needle(self.planned(visit_id))
-        clinic.close_session(by=self.physio, at=timezone.now(), visit_id=visit_id)
-        clinic.give_aftercare(by=self.physio, at=timezone.now(), visit_id=visit_id)
+        clinic.session.close_session(by=self.physio, at=timezone.now(), visit_id=visit_id)
+        clinic.aftercare.give_aftercare(by=self.physio, at=timezone.now(), visit_id=visit_id)
         return visit_id
 
 
 def open_practice_today() -> OpenPractice:
     """Open a practice with one person in each role; all papers of the physiotherapist hold today."""
     at = timezone.now() - timedelta(days=60)
-    lead = clinic.open_practice(at=at, username="lead", full_name="Lea Lead", password=PASSWORD)
+    lead = clinic.people.open_practice(at=at, username="lead", full_name="Lea Lead", password=PASSWORD)
     people = {
-        role: clinic.add_user(
+        role: clinic.people.add_user(
             by=lead,
             at=at,
             username=role.value,
@@ -183,7 +176,7 @@ def open_practice_today() -> OpenPractice:
     )
     for kind, detail, jurisdiction in papers:
         paper = NewCredential(kind, at.date(), detail=detail, number="invented", jurisdiction=jurisdiction)
-        clinic.add_credential(by=lead, at=at, user_id=house.physio.pk, credential=paper)
+        clinic.people.add_credential(by=lead, at=at, user_id=house.physio.pk, credential=paper)
     return house
 
 

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from drypoint import clinic
-from drypoint.clinic import CredentialKind, NewCredential, Role
+from drypoint.clinic import CredentialKind, Role
+from drypoint.clinic.people import NewCredential
 from drypoint.knowledge import load
 from drypoint.pathway.session import incidents
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
@@ -20,18 +21,18 @@ def learners_session(house: OpenPractice, patient_id: UUID) -> UUID:
     house.needle(visit_id)
     send(house, visit_id, kind="patient_response", sharp_pain=True, pain=6, text="stabbing, then gone")
     send(house, visit_id, kind="near_miss", near_miss="stray_needle", text="beside the couch")
-    summary = clinic.session_summary(by=house.physio, visit_id=visit_id)
+    summary = clinic.session.session_summary(by=house.physio, visit_id=visit_id)
     for incident in incidents(summary=summary, knowledge=load()):
         for one in incident.open_steps:
             step = {"incident": incident.id, "step": one.step, "done_by": "Lee Learner"}
             send(house, visit_id, kind="incident_step", **step)
-    clinic.close_session(by=learner(house), at=timezone.now(), visit_id=visit_id)
+    clinic.session.close_session(by=learner(house), at=timezone.now(), visit_id=visit_id)
     return visit_id
 
 
 def learner(house: OpenPractice) -> clinic.User:
     """Somebody who works under supervision."""
-    person = clinic.add_user(
+    person = clinic.people.add_user(
         by=house.lead,
         at=house.opened_at,
         username="learner",
@@ -40,14 +41,14 @@ def learner(house: OpenPractice) -> clinic.User:
         password=PASSWORD,
     )
     paper = NewCredential(CredentialKind.SUPERVISION, house.opened_at.date())
-    clinic.add_credential(by=house.lead, at=house.opened_at, user_id=person.pk, credential=paper)
+    clinic.people.add_credential(by=house.lead, at=house.opened_at, user_id=person.pk, credential=paper)
     return person
 
 
 def send(house: OpenPractice, visit_id: UUID, **parts: Any) -> None:
     now = timezone.now()
     event = {"id": str(uuid4()), "at": now.isoformat(), **parts}
-    clinic.record_needle_event(by=house.physio, at=now, visit_id=visit_id, event=event)
+    clinic.session.record_needle_event(by=house.physio, at=now, visit_id=visit_id, event=event)
 
 
 def signed_pages(house: OpenPractice) -> dict[str, str]:

@@ -52,4 +52,4 @@ def test_a_rule_is_found_and_loosened_by_two_people(
     other.get_by_role("button", name="Agree to this loosening").click()
 
     expect(other.locator("#here")).to_contain_text("Invented physiotherapist agreed")
-    assert clinic.house_rules(by=house.lead).policy
+    assert clinic.house_rules.house_rules(by=house.lead).policy

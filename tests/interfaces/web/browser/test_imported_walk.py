@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from drypoint.clinic import import_patient
+from drypoint.clinic.patients import import_patient
 from drypoint.interfaces.fhir import SourceFile, imported_patient, read_files
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext

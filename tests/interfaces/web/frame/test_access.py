@@ -94,7 +94,7 @@ def test_a_person_who_was_sent_away_is_out_at_once(practice: Practice, sign_in: 
     from tests.clinic.practice import AT
 
     client = sign_in(Role.PHYSIOTHERAPIST)
-    clinic.change_user(by=practice.lead, at=AT, user_id=practice.physio.pk, is_active=False)
+    clinic.people.change_user(by=practice.lead, at=AT, user_id=practice.physio.pk, is_active=False)
 
     response = client.get("/patients/")
 

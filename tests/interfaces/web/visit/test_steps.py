@@ -11,7 +11,8 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, NewEntry
+from drypoint.clinic import EntryKind
+from drypoint.clinic.patients import NewEntry
 from drypoint.interfaces.web.visit.consent.present import TALK
 from drypoint.interfaces.web.visit.screening.verdict import answer_line
 from drypoint.knowledge import Sign, load
@@ -43,8 +44,8 @@ def page(visit_id: UUID, step: str) -> str:
     return f"/visits/{visit_id}/{step}/"
 
 
-def stored(practice: Practice, visit_id: UUID) -> clinic.VisitPage:
-    return clinic.visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id)
+def stored(practice: Practice, visit_id: UUID) -> clinic.standing.values.VisitPage:
+    return clinic.visits.visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id)
 
 
 def text_of(content: bytes) -> str:
@@ -75,7 +76,7 @@ def test_an_empty_screening_is_stored_and_asks(practice: Practice, physio: Clien
 def test_a_contradiction_shows_the_answer_beside_the_entry(practice: Practice, physio: Client):
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.MEDICATION, "apixaban 5 mg tablet", source="an invented bundle")
-    clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
     url = page(practice.booked(patient_id), "screen")
 
     words = text_of(physio.post(url, reassuring_answers(), follow=True).content)
@@ -88,7 +89,7 @@ def recorded(practice: Practice) -> UUID:
     """A visit of somebody whose record lists a blood thinner."""
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.MEDICATION, "apixaban 5 mg tablet", source="an invented bundle")
-    clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
     return practice.booked(patient_id)
 
 
@@ -124,7 +125,7 @@ def test_an_answer_that_nobody_gave_is_not_stored_and_the_record_counts_as_much(
     assert rules_of(unconfirmed) == rules_of(confirmed)
 
 
-def rules_of(screening: clinic.StoredScreening) -> list[tuple[str, str]]:
+def rules_of(screening: clinic.standing.values.StoredScreening) -> list[tuple[str, str]]:
     return [(one["rule"], one["effect"]) for one in screening.output["findings"]]
 
 
@@ -179,7 +180,7 @@ def test_a_place_is_taken_by_its_name(practice: Practice, physio: Client):
 def test_what_is_not_recognised_is_acknowledged_by_hand(practice: Practice, physio: Client):
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.CONDITION, "wibbling of the third floogle")
-    clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
     visit_id = practice.screened(practice.booked(patient_id))
     shown = physio.get(page(visit_id, "screen")).content
 
@@ -387,7 +388,7 @@ def test_a_stock_that_cannot_be_read_makes_no_plan(stock: str, practice: Practic
 
 def test_a_plan_without_consent_is_refused_in_words(practice: Practice, physio: Client):
     visit_id = practice.examined()
-    clinic.withdraw_consent(by=practice.physio, at=AT + 6 * MINUTE, visit_id=visit_id)
+    clinic.consent.withdraw_consent(by=practice.physio, at=AT + 6 * MINUTE, visit_id=visit_id)
 
     response = physio.post(page(visit_id, "plan"))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from drypoint.clinic import StepBlocked, User, VisitLocked
+from drypoint.clinic import User
+from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame.forms import sentence

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from drypoint.clinic import AlreadyCorrected, LetterDamaged, NotAllowed, NotFound, StepBlocked, VisitLocked
+from drypoint.clinic import AlreadyCorrected, NotAllowed, NotFound
+from drypoint.clinic.screening import LetterDamaged
+from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame.reply import reply

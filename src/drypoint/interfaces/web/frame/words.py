@@ -8,11 +8,11 @@ from unicodedata import bidirectional
 
 from django.utils import timezone
 
-from drypoint.clinic import PatientLine, Sex
+from drypoint.clinic.patients import PatientLine
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.knowledge import KnowledgeBase, Region
 from drypoint.knowledge import target_name as target_name  # noqa: PLC0414 -- pages take all their words from here
-from drypoint.terms import Side
+from drypoint.terms import Sex, Side
 
 SEX_NAMES = {
     Sex.FEMALE: "female",

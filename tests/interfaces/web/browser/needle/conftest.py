@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from drypoint.clinic import NeedleSession, needle_session
+from drypoint.clinic.session import NeedleSession, needle_session
 from drypoint.interfaces import web
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import FLAGS, chromium_path

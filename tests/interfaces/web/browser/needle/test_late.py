@@ -14,7 +14,8 @@ from hypothesis import settings as fuzzing
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from drypoint.clinic import NeedleSession, StoredEvent
+from drypoint.clinic.session import NeedleSession
+from drypoint.clinic.standing.values import StoredEvent
 from drypoint.interfaces.web.visit.session.told_late import LATE, NotWithinVisit, course_of, went_in_at
 from tests.interfaces.web.browser.looks import (
     in_every_scheme,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, NewReceipt
+from drypoint.clinic.supplies import LotContent, NewReceipt
 from drypoint.pathway.session import fits_lot, lot_key
 from tests.interfaces.web.browser.needle.conftest import NewTablet, script_address
 from tests.interfaces.web.browser.practice import OpenPractice
@@ -65,7 +65,7 @@ def test_without_network_a_needle_says_that_its_lot_has_another_size(
 ):
     content = LotContent((timezone.now() + timedelta(days=300)).date(), 0.35, 75.0, "An invented maker")
     receipt = NewReceipt("AB12", content, 100)
-    clinic.receive_needles(by=house.lead, at=timezone.now(), receipt=receipt)
+    clinic.supplies.receive_needles(by=house.lead, at=timezone.now(), receipt=receipt)
     tablet = new_tablet().sign_in().open()
     tablet.page.get_by_label("Lot of the open packet").fill("ab12")
     tablet.page.get_by_role("button", name="Use this lot").click()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, Route
 
 from drypoint import clinic
-from drypoint.clinic import NeedleSession
+from drypoint.clinic.session import NeedleSession
 from drypoint.knowledge import load
 from drypoint.record.models import NeedleEvent
 from tests.interfaces.web.browser.needle.conftest import NewTablet
@@ -165,7 +165,7 @@ def test_other_content_under_one_id_is_shown_and_never_guessed(
     tablet.offline()
     tablet.needle_in(0)
     (row,) = kept_rows(tablet.page)
-    clinic.record_needle_event(
+    clinic.session.record_needle_event(
         by=house.physio, at=timezone.now(), visit_id=visit_id, event={**row["event"], "depth_mm": 1}
     )
 

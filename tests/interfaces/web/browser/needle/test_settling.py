@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from drypoint import clinic
-from drypoint.clinic import NeedleSession
+from drypoint.clinic.session import NeedleSession
 from tests.interfaces.web.browser.needle.conftest import NewTablet
 from tests.interfaces.web.browser.needle.test_offline import kept_rows
 from tests.interfaces.web.browser.practice import OpenPractice
@@ -31,7 +31,7 @@ def test_a_needle_told_twice_is_settled_and_the_session_closes(
     tablet.needle_in(0)
     (row,) = kept_rows(page)
     other = {**row["event"], "depth_mm": 1, "lot": "QX-77/2"}
-    clinic.record_needle_event(by=house.physio, at=timezone.now(), visit_id=visit_id, event=other)
+    clinic.session.record_needle_event(by=house.physio, at=timezone.now(), visit_id=visit_id, event=other)
 
     tablet.offline(False)
     link.click()
@@ -84,6 +84,6 @@ def test_what_is_wrong_with_a_lot_is_shown_as_soon_as_the_clinic_says_so(
     tablet.sent("Everything is sent.")
     expect(section).to_be_hidden()
 
-    clinic.recall_lot(by=house.lead, at=timezone.now(), lot="QX-77/2", reason="an invented notice")
+    clinic.supplies.recall_lot(by=house.lead, at=timezone.now(), lot="QX-77/2", reason="an invented notice")
 
     expect(section.locator("[data-part=remarks] li")).to_contain_text("recalled")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from drypoint.clinic import NeedleSession
+from drypoint.clinic.session import NeedleSession
 from tests.interfaces.web.browser.looks import (
     SIZES,
     is_too_wide,

@@ -39,12 +39,12 @@ def post(client: Client, act: str, data: dict[str, str], rule: str = "epilepsy")
     return client.post(f"/house-rules/{rule}/{act}/", data, follow=True).content.decode()
 
 
-def standing(practice: Practice, rule: str = "epilepsy") -> tuple[clinic.ChangeLine, ...]:
-    return clinic.house_rule(by=practice.lead, rule=rule).changes
+def standing(practice: Practice, rule: str = "epilepsy") -> tuple[clinic.house_rules.ChangeLine, ...]:
+    return clinic.house_rules.house_rule(by=practice.lead, rule=rule).changes
 
 
 def proposed(practice: Practice) -> UUID:
-    return clinic.propose_loosening(
+    return clinic.house_rules.propose_loosening(
         by=practice.lead, at=AT, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="rare here"
     )
 
@@ -53,7 +53,9 @@ def proposed(practice: Practice) -> UUID:
 
 
 def test_every_rule_is_listed_under_what_it_does_here(practice: Practice, lead: Client):
-    clinic.tighten_rule(by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.DEFER, reason="r")
+    clinic.house_rules.tighten_rule(
+        by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.DEFER, reason="r"
+    )
 
     page = lead.get("/house-rules/").content.decode()
 
@@ -78,7 +80,7 @@ def test_the_list_is_searched_by_every_word(find: str, found: set[str], practice
 
 def test_the_list_is_narrowed_to_what_waits_and_what_was_not_reviewed(practice: Practice, lead: Client):
     proposed(practice)
-    clinic.review_rule(by=practice.lead, at=AT, rule="diabetes")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="diabetes")
 
     waiting = lead.get("/house-rules/", {"show": "waiting"}).content.decode()
     unreviewed = lead.get("/house-rules/", {"show": "unreviewed"}).content.decode()
@@ -98,8 +100,8 @@ def test_the_list_asks_as_often_for_one_change_as_for_many(
     practice: Practice, lead: Client, django_assert_num_queries
 ):
     for rule in ("diabetes", "latex_allergy", "hypothyroidism"):
-        clinic.review_rule(by=practice.lead, at=AT, rule=rule)
-        clinic.tighten_rule(by=practice.lead, at=AT, rule=rule, effect=Decision.DEFER, reason="r")
+        clinic.house_rules.review_rule(by=practice.lead, at=AT, rule=rule)
+        clinic.house_rules.tighten_rule(by=practice.lead, at=AT, rule=rule, effect=Decision.DEFER, reason="r")
 
     with django_assert_num_queries(4):
         lead.get("/house-rules/")
@@ -305,7 +307,7 @@ def test_the_rules_are_downloaded_as_the_policy_in_force(practice: Practice, lea
 
     policy = read_policy(tomllib.loads(response.content.decode()), knowledge=load())
     assert response["Content-Disposition"] == 'attachment; filename="house-rules.toml"'
-    assert policy.version == clinic.house_rules(by=practice.lead).policy
+    assert policy.version == clinic.house_rules.house_rules(by=practice.lead).policy
 
 
 def test_what_the_rules_of_the_practice_change_is_shown(practice: Practice, lead: Client):

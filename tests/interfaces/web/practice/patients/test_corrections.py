@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, EntryLine, EntryStatus, NewEntry
+from drypoint.clinic import EntryKind, EntryStatus
+from drypoint.clinic.patients import EntryLine, NewEntry
 from drypoint.record.models import Entry, PatientDetails
 from tests.clinic.practice import AT, Practice
 
@@ -21,16 +22,16 @@ def patient_id(practice: Practice) -> UUID:
 
 
 def standing(practice: Practice, patient_id: UUID) -> dict[str, EntryLine]:
-    page = clinic.patient(by=practice.physio, at=AT, patient_id=patient_id)
+    page = clinic.patients.patient(by=practice.physio, at=AT, patient_id=patient_id)
     return {line.text: line for line in page.entries}
 
 
 def warfarin(practice: Practice, patient_id: UUID) -> UUID:
-    codings = (clinic.Coding("atc", "B01AA03"),)
+    codings = (clinic.patients.Coding("atc", "B01AA03"),)
     entry = NewEntry(
         EntryKind.MEDICATION, "warfarin", codings, EntryStatus.ACTIVE, AT.date(), source="a letter"
     )
-    return clinic.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
+    return clinic.patients.add_entry(by=practice.lead, at=AT, patient_id=patient_id, entry=entry)
 
 
 def test_the_form_begins_with_what_stands(patient_id: UUID, physio: Client):

@@ -12,8 +12,10 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import NewPatient, Role, Sex
+from drypoint.clinic import Role
+from drypoint.clinic.patients import NewPatient
 from drypoint.record.models import LotRecall, StockMovement
+from drypoint.terms import Sex
 from tests.clinic.cupboard import GTIN, received, stock_of
 from tests.clinic.practice import AT, MINUTE, NELL, Practice, needle_in, needle_out, row_counts
 from tests.interfaces.web.conftest import SignIn
@@ -168,7 +170,7 @@ def test_another_packet_begins_with_what_the_lot_says(practice: Practice, physio
 def test_the_list_shows_each_size_with_what_may_be_used(practice: Practice, physio: Client):
     received(practice, needles=12)
     received(practice, "CD34", length_mm=75.0)
-    clinic.recall_lot(by=practice.lead, at=AT, lot="CD34", reason="an invented notice")
+    clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="CD34", reason="an invented notice")
 
     page = physio.get("/supplies/").content.decode()
 
@@ -326,7 +328,7 @@ def test_the_needle_page_offers_the_lots_of_the_planned_sizes(practice: Practice
 
 def test_a_lot_that_was_recalled_since_stands_on_the_needle_page(practice: Practice, physio: Client):
     visit_id = needled(practice)
-    clinic.recall_lot(by=practice.lead, at=AT + 10 * MINUTE, lot="AB12", reason="an invented notice")
+    clinic.supplies.recall_lot(by=practice.lead, at=AT + 10 * MINUTE, lot="AB12", reason="an invented notice")
 
     page = physio.get(f"/visits/{visit_id}/needle/").content.decode()
 
@@ -343,7 +345,7 @@ def test_a_scan_in_the_room_becomes_the_lot(practice: Practice, physio: Client):
 
 def test_a_needle_of_a_recalled_lot_is_refused_on_the_page(practice: Practice, physio: Client):
     visit_id = practice.planned()
-    clinic.recall_lot(by=practice.lead, at=AT, lot="AB12", reason="an invented notice")
+    clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="AB12", reason="an invented notice")
     sent = {key: value for key, value in needle_in(lot="ab12").items() if key != "at"}
 
     response = physio.post(f"/visits/{visit_id}/needle/", sent)

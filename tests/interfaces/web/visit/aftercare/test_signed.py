@@ -171,8 +171,8 @@ def test_the_sheet_names_who_signed_and_not_who_it_was_booked_with(
     client: Client, practice: Practice
 ) -> None:
     visit_id = practice.needled()
-    clinic.close_session(by=practice.lead, at=AT + 20 * MINUTE, visit_id=visit_id)
-    clinic.give_aftercare(by=practice.lead, at=AT + 21 * MINUTE, visit_id=visit_id)
+    clinic.session.close_session(by=practice.lead, at=AT + 20 * MINUTE, visit_id=visit_id)
+    clinic.aftercare.give_aftercare(by=practice.lead, at=AT + 21 * MINUTE, visit_id=visit_id)
     client.force_login(practice.physio)
 
     shown = page(client, "visit_after", visit_id)

@@ -222,7 +222,7 @@ def test_sides_are_those_of_pain_palpation_and_targets():
 def later_visit(practice: Practice) -> Any:
     patient_id = practice.patient()
     practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))
-    visit_id = clinic.book_visit(
+    visit_id = clinic.visits.book_visit(
         by=practice.lead,
         at=AT + MINUTE,
         patient_id=patient_id,

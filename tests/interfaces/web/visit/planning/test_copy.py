@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from drypoint import clinic
-from drypoint.clinic import ConsentBy, NewConsent
+from drypoint.clinic import ConsentBy
+from drypoint.clinic.consent import NewConsent
 from drypoint.record.models import Plan
 from tests.clinic.practice import AT, MINUTE, Practice
 
@@ -16,7 +17,7 @@ from tests.clinic.practice import AT, MINUTE, Practice
 def consented(practice: Practice) -> UUID:
     visit_id = practice.returning()
     consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("what happens",))
-    clinic.record_consent(by=practice.physio, at=AT + 26 * MINUTE, visit_id=visit_id, consent=consent)
+    clinic.consent.record_consent(by=practice.physio, at=AT + 26 * MINUTE, visit_id=visit_id, consent=consent)
     return visit_id
 
 

@@ -79,7 +79,9 @@ def test_a_cancelled_visit_keeps_its_emergency_and_no_longer_asks_to_be_cancelle
 ) -> None:
     visit_id = practice.screened(at=AT + 2 * MINUTE, **CHEST)
     practice.screened(visit_id, at=AT + 5 * MINUTE)
-    clinic.cancel_visit(by=practice.physio, at=AT + 6 * MINUTE, visit_id=visit_id, reason="sent to hospital")
+    clinic.visits.cancel_visit(
+        by=practice.physio, at=AT + 6 * MINUTE, visit_id=visit_id, reason="sent to hospital"
+    )
 
     page = physio.get(reverse("visit_screen", args=[visit_id])).content.decode()
 

@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind, EntryStatus, NewEntry, Role
+from drypoint.clinic import EntryKind, EntryStatus, Role
+from drypoint.clinic.patients import NewEntry
 from drypoint.interfaces.web.visit.screening.clearance import term_sentence
 from drypoint.knowledge import load
 from drypoint.record.models import AuditEntry
@@ -82,8 +83,8 @@ def test_no_letter_is_written_where_nothing_asks_for_one(practice: Practice, phy
 # -- A clearance ------------------------------------------------------------------------------
 
 
-def stands(practice: Practice, visit_id: UUID) -> clinic.VisitPage:
-    return clinic.visit(by=practice.physio, at=AT + 40 * MINUTE, visit_id=visit_id)
+def stands(practice: Practice, visit_id: UUID) -> clinic.standing.values.VisitPage:
+    return clinic.visits.visit(by=practice.physio, at=AT + 40 * MINUTE, visit_id=visit_id)
 
 
 def test_a_clearance_is_recorded_and_shown_with_who_when_and_what(practice: Practice, physio: Client):
@@ -389,7 +390,7 @@ def with_strange_entry(practice: Practice) -> UUID:
     patient_id = practice.patient()
     for text in ("wibbling", "wibbling"):
         entry = NewEntry(EntryKind.CONDITION, text)
-        clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+        clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
     return practice.screened(
         practice.booked(patient_id), anticoagulant="yes", latex_allergy="yes", bleeding_disorder="no"
     )
@@ -513,7 +514,7 @@ def test_an_entry_that_was_recognised_and_does_not_count_is_shown_with_the_reaso
 ):
     patient_id = practice.patient()
     entry = NewEntry(EntryKind.CONDITION, "Epilepsy", status=EntryStatus.REFUTED)
-    clinic.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
 
     content = physio.get(url(practice.screened(practice.booked(patient_id)))).content.decode()
 
@@ -522,11 +523,13 @@ def test_an_entry_that_was_recognised_and_does_not_count_is_shown_with_the_reaso
 
 
 def test_the_verdict_names_the_knowledge_and_the_rules_of_the_practice(practice: Practice, physio: Client):
-    clinic.tighten_rule(by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.DEFER, reason="r")
+    clinic.house_rules.tighten_rule(
+        by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.DEFER, reason="r"
+    )
 
     content = physio.get(url(practice.screened())).content.decode()
 
-    policy = clinic.house_rules(by=practice.lead).policy
+    policy = clinic.house_rules.house_rules(by=practice.lead).policy
     assert f"awaits clinical review, under the rules of this practice, {policy}." in content
 
 
@@ -545,7 +548,7 @@ def test_the_questions_stand_open_where_one_is_still_to_ask(practice: Practice, 
 
 
 def test_the_page_speaks_with_the_rules_of_the_practice(practice: Practice, physio: Client):
-    clinic.tighten_rule(
+    clinic.house_rules.tighten_rule(
         by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.CLEARANCE_FIRST, reason="r"
     )
     visit_id = practice.screened(latex_allergy="yes")
@@ -560,7 +563,7 @@ def test_the_page_speaks_with_the_rules_of_the_practice(practice: Practice, phys
 def test_a_finding_opens_to_its_review_in_this_practice_and_to_where_sources_disagree(
     practice: Practice, physio: Client
 ):
-    clinic.review_rule(by=practice.lead, at=AT, rule="needle_phobia")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="needle_phobia")
 
     content = physio.get(url(practice.screened(needle_phobia="yes"))).content.decode()
 

@@ -79,7 +79,7 @@ def test_one_choice_settles_it_and_the_session_closes(practice: Practice, physio
 
     answer = physio.post(url(visit_id), form_of(physio, visit_id, "Depth 7 mm", reason="seen on both"))
 
-    session = clinic.needle_session(by=practice.physio, at=AT, visit_id=visit_id)
+    session = clinic.session.needle_session(by=practice.physio, at=AT, visit_id=visit_id)
     assert (before, answer.status_code, answer["Location"]) == (422, 303, f"/visits/{visit_id}/needle/")
     assert session.summary.conflicts == ()
     assert [one.inserted.depth_mm for one in session.summary.needles] == [7.0]
@@ -151,7 +151,7 @@ def test_corrections_that_differ_can_be_settled_too(practice: Practice, physio: 
 
     physio.post(url(visit_id), form_of(physio, visit_id, "Depth 9 mm", reason="measured"))
 
-    summary = clinic.needle_session(by=practice.physio, at=AT, visit_id=visit_id).summary
+    summary = clinic.session.needle_session(by=practice.physio, at=AT, visit_id=visit_id).summary
     assert "It did not happen" in page
     assert "as a correction: an invented reason" in page
     assert [one.inserted.depth_mm for one in summary.needles] == [9.0]
@@ -188,7 +188,7 @@ def test_every_part_that_an_event_can_have_has_a_label():
 
 def test_ids_and_lists_read_as_what_they_name(practice: Practice):
     visit_id, needle = told_twice(practice)
-    session = clinic.needle_session(by=practice.physio, at=timezone.now(), visit_id=visit_id)
+    session = clinic.session.needle_session(by=practice.physio, at=timezone.now(), visit_id=visit_id)
     base = load()
     words = PartWords(base, id_names(base), session.events)
 

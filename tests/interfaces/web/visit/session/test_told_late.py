@@ -34,7 +34,7 @@ def tell(client: Client, visit_id: UUID, in_at: str | None, **more: Any) -> Any:
 
 
 def needles_of(practice: Practice, visit_id: UUID) -> Any:
-    return clinic.session_summary(by=practice.physio, visit_id=visit_id).needles
+    return clinic.session.session_summary(by=practice.physio, visit_id=visit_id).needles
 
 
 def course(**more: Any) -> Course:

@@ -26,8 +26,8 @@ def returning(practice: Practice) -> tuple[UUID, UUID]:
     practice.closed(
         practice.needled(practice.planned(practice.examined(practice.consented(practice.screened(first)))))
     )
-    clinic.give_aftercare(by=practice.physio, at=AT + 21 * MINUTE, visit_id=first)
-    second = clinic.book_visit(
+    clinic.aftercare.give_aftercare(by=practice.physio, at=AT + 21 * MINUTE, visit_id=first)
+    second = clinic.visits.book_visit(
         by=practice.lead,
         at=AT,
         patient_id=patient_id,

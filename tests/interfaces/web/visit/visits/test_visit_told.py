@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from drypoint import clinic
-from drypoint.clinic import Role, VisitState, VisitTold
+from drypoint.clinic import Role, VisitState
+from drypoint.clinic.patients import VisitTold
 from drypoint.interfaces.web.visit.visits.present import is_alarming, state_sentence
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice
@@ -64,7 +65,9 @@ def test_both_pages_say_that_the_screening_stopped_a_visit(
     role: Role, words: str, practice: Practice, sign_in: SignIn
 ) -> None:
     visit_id = practice.screened(**CHEST)
-    patient_id = clinic.visit(by=practice.lead, at=AT + 9 * MINUTE, visit_id=visit_id).patient.patient_id
+    patient_id = clinic.visits.visit(
+        by=practice.lead, at=AT + 9 * MINUTE, visit_id=visit_id
+    ).patient.patient_id
     client = sign_in(role)
 
     for url in ("/today/", f"/patients/{patient_id}/"):
@@ -75,7 +78,7 @@ def test_both_pages_say_that_the_screening_stopped_a_visit(
 
 def test_both_pages_name_an_incident_and_what_it_owes(practice: Practice, physio: Client) -> None:
     practice.owing()
-    (line,) = clinic.todays_list(by=practice.physio, on=AT.date())
+    (line,) = clinic.visits.todays_list(by=practice.physio, on=AT.date())
 
     for url in ("/today/", f"/patients/{line.patient.patient_id}/"):
         page = physio.get(url).content.decode()

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drypoint import clinic
-from drypoint.clinic import Act, NotFound, Role, UserLine
+from drypoint.clinic import Act, NotFound, Role
+from drypoint.clinic.people import UserLine
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import SeeOther, add_faults, faults_view, field_views, reply, user_of
@@ -29,7 +30,9 @@ from drypoint.interfaces.web.practice.accounts.people_present import FormView, c
 def people(request: HttpRequest) -> HttpResponse:
     """Show everybody who works here, with the papers that have ended or soon will."""
     user, today = user_of(request), timezone.localdate()
-    lines = colleague_lines(clinic.users(by=user), clinic.credentials(by=user, on=today), on=today)
+    lines = colleague_lines(
+        clinic.people.users(by=user), clinic.people.credentials(by=user, on=today), on=today
+    )
     add_url = reverse("add_user") if clinic.can(by=user, act=Act.ADD_USER) else ""
     context = {"title": "People", "lines": lines, "add_url": add_url}
     return reply(request, "web/practice/accounts/people.html", context)
@@ -44,7 +47,7 @@ def add_user(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            added = clinic.add_user(by=user, at=timezone.now(), **{**data, "role": Role(data["role"])})
+            added = clinic.people.add_user(by=user, at=timezone.now(), **{**data, "role": Role(data["role"])})
             return SeeOther(reverse("colleague", args=[added.pk]))
         except InputError as error:
             add_faults(form, error)
@@ -65,7 +68,7 @@ def change_user(request: HttpRequest, user_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, line, change=form)
     role, is_active = form.change()
-    clinic.change_user(by=user, at=timezone.now(), user_id=user_id, role=role, is_active=is_active)
+    clinic.people.change_user(by=user, at=timezone.now(), user_id=user_id, role=role, is_active=is_active)
     return SeeOther(reverse("colleague", args=[user_id]))
 
 
@@ -76,7 +79,9 @@ def add_credential(request: HttpRequest, user_id: int) -> HttpResponse:
     clinic.check_can(by=user, act=Act.ADD_CREDENTIAL)
     if form.is_valid():
         try:
-            clinic.add_credential(by=user, at=timezone.now(), user_id=user_id, credential=form.credential())
+            clinic.people.add_credential(
+                by=user, at=timezone.now(), user_id=user_id, credential=form.credential()
+            )
             return SeeOther(reverse("colleague", args=[user_id]))
         except InputError as error:
             add_faults(form, error)
@@ -86,7 +91,7 @@ def add_credential(request: HttpRequest, user_id: int) -> HttpResponse:
 @require_POST
 def withdraw_credential(request: HttpRequest, user_id: int, credential_id: UUID) -> HttpResponse:
     """Withdraw a paper from now on."""
-    clinic.withdraw_credential(by=user_of(request), at=timezone.now(), credential_id=credential_id)
+    clinic.people.withdraw_credential(by=user_of(request), at=timezone.now(), credential_id=credential_id)
     return SeeOther(reverse("colleague", args=[user_id]))
 
 
@@ -100,7 +105,7 @@ def change_password(request: HttpRequest, user_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             password = form.cleaned_data["password"]
-            clinic.change_password(by=user, at=timezone.now(), user_id=user_id, password=password)
+            clinic.people.change_password(by=user, at=timezone.now(), user_id=user_id, password=password)
             return SeeOther(_after_password(request, user_id))
         except InputError as error:
             add_faults(form, error)
@@ -123,7 +128,7 @@ def _way_back(request: HttpRequest, user_id: int) -> str:
 
 
 def _line(request: HttpRequest, user_id: int) -> UserLine:
-    found = [line for line in clinic.users(by=user_of(request)) if line.user_id == user_id]
+    found = [line for line in clinic.people.users(by=user_of(request)) if line.user_id == user_id]
     if not found:
         raise NotFound("user: there is no such user. Choose one from the list.")
     return found[0]
@@ -154,7 +159,7 @@ def _page(
     sent = add or change
     view = colleague_view(
         line,
-        clinic.credentials(by=user, user_id=line.user_id, on=today),
+        clinic.people.credentials(by=user, user_id=line.user_id, on=today),
         by=user,
         on=today,
         add=FormView(field_views(add or CredentialForm()), add is not None),

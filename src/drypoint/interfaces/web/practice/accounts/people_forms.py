@@ -7,7 +7,8 @@ from datetime import date
 from django import forms
 
 from drypoint import knowledge
-from drypoint.clinic import CredentialKind, NewCredential, Role, UserLine
+from drypoint.clinic import CredentialKind, Role
+from drypoint.clinic.people import NewCredential, UserLine
 from drypoint.interfaces.web.frame import ROLE_NAMES
 from drypoint.interfaces.web.practice.accounts.people_present import KIND_NAMES, PRIVILEGE_NAMES
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from drypoint.clinic import Act, CredentialKind, CredentialLine, CredentialState, User, UserLine, can
+from drypoint.clinic import Act, CredentialKind, User, can
+from drypoint.clinic.people import CredentialLine, CredentialState, UserLine
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import ROLE_NAMES, day
 from drypoint.knowledge import Privilege

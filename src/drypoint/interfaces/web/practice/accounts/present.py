@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drypoint.clinic import AuditLine, Role
+from drypoint.clinic import Role
+from drypoint.clinic.audit import AuditLine
 from drypoint.clinic.demo import DemoAccount
 from drypoint.interfaces.web.frame import ROLE_NAMES, moment
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from drypoint.clinic import Act, User, audit_entries, can
+from drypoint.clinic import Act, User, can
+from drypoint.clinic.audit import audit_entries
 from drypoint.clinic.demo import demo_accounts
 from drypoint.interfaces.web.frame import SeeOther, faults_view, field_views, problem, reply, user_of
 from drypoint.interfaces.web.practice.accounts.forms import SignInForm

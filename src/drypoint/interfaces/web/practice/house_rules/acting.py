@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from drypoint.clinic import Act, ChangeKind, HouseRule, User, can
+from drypoint.clinic import Act, ChangeKind, User, can
+from drypoint.clinic.house_rules import HouseRule
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import field_views

@@ -68,7 +68,7 @@ def review(request: HttpRequest, rule: str) -> HttpResponse:
     form, user = ReviewForm(request.POST, prefix="review"), user_of(request)
 
     def act() -> None:
-        clinic.review_rule(by=user, at=timezone.now(), rule=rule, note=form.cleaned_data["note"])
+        clinic.house_rules.review_rule(by=user, at=timezone.now(), rule=rule, note=form.cleaned_data["note"])
 
     return acted(request, rule, Sent("review", request.POST), form, act)
 
@@ -83,13 +83,15 @@ def tighten(request: HttpRequest, rule: str) -> HttpResponse:
     if request.POST.get("then") == "look":
         clinic.check_can(by=user, act=Act.TIGHTEN_RULE)
         effect, barred = look(form), bool(form.data.get("tighten-never_cleared"))
-        change = clinic.cases_changed_by(by=user, rule=rule, tightened_to=effect, never_cleared=barred)
+        change = clinic.house_rules.cases_changed_by(
+            by=user, rule=rule, tightened_to=effect, never_cleared=barred
+        )
         return show_rule(request, rule, sent, effects_view(change))
 
     def act() -> None:
         effect, barred = form.change()
         reason = form.cleaned_data["reason"]
-        clinic.tighten_rule(
+        clinic.house_rules.tighten_rule(
             by=user, at=timezone.now(), rule=rule, effect=effect, never_cleared=barred, reason=reason
         )
 
@@ -105,12 +107,14 @@ def loosen(request: HttpRequest, rule: str) -> HttpResponse:
     form = loosen_form(rule, request.POST)
     if request.POST.get("then") == "look":
         clinic.check_can(by=user, act=Act.PROPOSE_LOOSENING)
-        change = clinic.cases_changed_by(by=user, rule=rule, loosened_to=look(form))
+        change = clinic.house_rules.cases_changed_by(by=user, rule=rule, loosened_to=look(form))
         return show_rule(request, rule, sent, effects_view(change))
 
     def act() -> None:
         effect, reason = Decision(form.cleaned_data["effect"]), form.cleaned_data["reason"]
-        clinic.propose_loosening(by=user, at=timezone.now(), rule=rule, effect=effect, reason=reason)
+        clinic.house_rules.propose_loosening(
+            by=user, at=timezone.now(), rule=rule, effect=effect, reason=reason
+        )
 
     return acted(request, rule, sent, form, act)
 
@@ -132,7 +136,7 @@ def agree(request: HttpRequest, rule: str, change_id: UUID) -> HttpResponse:
 
     def act() -> None:
         words = form.cleaned_data["words"]
-        clinic.agree_loosening(by=user, at=timezone.now(), change_id=change_id, words=words)
+        clinic.house_rules.agree_loosening(by=user, at=timezone.now(), change_id=change_id, words=words)
 
     return acted(request, rule, Sent(prefix, request.POST), form, act)
 
@@ -147,6 +151,8 @@ def withdraw(request: HttpRequest, rule: str, change_id: UUID) -> HttpResponse:
 
     def act() -> None:
         reason = form.cleaned_data["reason"]
-        clinic.withdraw_rule_change(by=user, at=timezone.now(), change_id=change_id, reason=reason)
+        clinic.house_rules.withdraw_rule_change(
+            by=user, at=timezone.now(), change_id=change_id, reason=reason
+        )
 
     return acted(request, rule, Sent(prefix, request.POST), form, act)

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from drypoint.clinic import ChangeKind, HouseRule, HouseRules
+from drypoint.clinic import ChangeKind
+from drypoint.clinic.house_rules import HouseRule, HouseRules
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import sentence_case
 from drypoint.knowledge import KnowledgeBase

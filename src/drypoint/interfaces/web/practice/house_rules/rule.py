@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from drypoint.clinic import Act, ChangeKind, ChangeLine, HouseRule, ReviewLine, User, can
+from drypoint.clinic import Act, ChangeKind, User, can
+from drypoint.clinic.house_rules import ChangeLine, HouseRule, ReviewLine
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import (

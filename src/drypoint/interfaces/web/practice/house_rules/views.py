@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import ChangeKind, HouseRule
+from drypoint.clinic import ChangeKind
+from drypoint.clinic.house_rules import HouseRule
 from drypoint.interfaces.web.frame import reply, user_of
 from drypoint.interfaces.web.practice.house_rules.acting import Sent, acts_view
 from drypoint.interfaces.web.practice.house_rules.effects import EffectsView, effects_view
@@ -20,7 +21,7 @@ FILE = {"Content-Disposition": 'attachment; filename="house-rules.toml"'}
 def rules(request: HttpRequest) -> HttpResponse:
     """Show every rule, narrowed by what was searched for and by the filter that was chosen."""
     find, show = request.GET.get("find", "").strip(), request.GET.get("show", "")
-    given = clinic.house_rules(by=user_of(request))
+    given = clinic.house_rules.house_rules(by=user_of(request))
     view = rules_view(given, knowledge.load(), find=find, show=show)
     context = {"title": "Rules of screening", "rules": view}
     return reply(request, "web/practice/house_rules/rules.html", context, part="found")
@@ -44,7 +45,7 @@ def show_rule(
         effects: What the change that was asked about would do.
     """
     user, sent = user_of(request), sent or Sent()
-    given = clinic.house_rule(by=user, rule=rule)
+    given = clinic.house_rules.house_rule(by=user, rule=rule)
     view = rule_view(given, knowledge.load(), by=user, sent=sent)
     context = {
         "title": view.name,
@@ -64,14 +65,16 @@ def proposal_effects(request: HttpRequest, given: HouseRule) -> EffectsView | No
     proposal = next(waiting, None)
     if proposal is None or proposal.why_not:
         return None
-    change = clinic.cases_changed_by(by=user_of(request), rule=given.rule, loosened_to=proposal.effect)
+    change = clinic.house_rules.cases_changed_by(
+        by=user_of(request), rule=given.rule, loosened_to=proposal.effect
+    )
     return effects_view(change)
 
 
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """Show which signed cases come out otherwise under the practice's rules."""
-    effects = effects_view(clinic.cases_changed_here(by=user_of(request)))
+    effects = effects_view(clinic.house_rules.cases_changed_here(by=user_of(request)))
     context = {"title": "What our rules change", "effects": effects}
     return reply(request, "web/practice/house_rules/changes.html", context)
 
@@ -79,5 +82,5 @@ def changes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest) -> HttpResponse:
     """Download the rules of the practice as `drypoint knowledge diff` reads them."""
-    written = clinic.policy_in_force(by=user_of(request))
+    written = clinic.house_rules.policy_in_force(by=user_of(request))
     return HttpResponse(written, content_type="application/toml; charset=utf-8", headers=FILE)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
-from drypoint.clinic import Act, EntryLine, NotFound, PatientPage
+from drypoint.clinic import Act, NotFound
+from drypoint.clinic.patients import EntryLine, PatientPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.frame import (
     SeeOther,
@@ -32,7 +33,7 @@ def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Show who a person is for correction, or store the correction and return to them."""
     user, now = user_of(request), timezone.now()
     clinic.check_can(by=user, act=Act.CORRECT_PATIENT)
-    page = clinic.patient(by=user, at=now, patient_id=patient_id)
+    page = clinic.patients.patient(by=user, at=now, patient_id=patient_id)
     known = page.patient
     names = ("family_name", "given_name", "birth_date", "sex")
     form = PatientForm(
@@ -41,7 +42,9 @@ def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            clinic.correct_patient(by=user, at=now, patient_id=patient_id, patient=form.new_patient())
+            clinic.patients.correct_patient(
+                by=user, at=now, patient_id=patient_id, patient=form.new_patient()
+            )
             return SeeOther(reverse("patient", args=[patient_id]))
         except InputError as error:
             add_faults(form, error)
@@ -53,13 +56,13 @@ def entry(request: HttpRequest, patient_id: UUID, entry_id: UUID) -> HttpRespons
     """Show one statement for correction, or store the correction and return to the person."""
     user, now = user_of(request), timezone.now()
     clinic.check_can(by=user, act=Act.CORRECT_ENTRY)
-    page = clinic.patient(by=user, at=now, patient_id=patient_id)
+    page = clinic.patients.patient(by=user, at=now, patient_id=patient_id)
     old = _entry(page, entry_id)
     form = CorrectionForm(old, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             new = form.corrected()
-            clinic.add_entry(by=user, at=now, patient_id=patient_id, entry=new, replaces=entry_id)
+            clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=new, replaces=entry_id)
             return SeeOther(reverse("patient", args=[patient_id]))
         except InputError as error:
             add_faults(form, error)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from django import forms
 from django.http import QueryDict
 
-from drypoint.clinic import EntryKind, EntryLine, EntryStatus, NewEntry
+from drypoint.clinic import EntryKind, EntryStatus
+from drypoint.clinic.patients import EntryLine, NewEntry
 
 STATUSES = (
     (EntryStatus.ACTIVE.value, "It holds today"),

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from django import forms
 from django.utils import timezone
 
-from drypoint.clinic import NewPatient, Sex, User
+from drypoint.clinic import User
+from drypoint.clinic.patients import NewPatient
+from drypoint.terms import Sex
 
 SEXES = ((Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.OTHER, "Other"), (Sex.UNKNOWN, "Not known"))
 

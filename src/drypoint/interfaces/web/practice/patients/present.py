@@ -7,17 +7,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from drypoint.clinic import (
-    Act,
-    EntryKind,
-    EntryLine,
-    EntryStatus,
-    PastVisit,
-    PatientLine,
-    PatientPage,
-    User,
-    can,
-)
+from drypoint.clinic import Act, EntryKind, EntryStatus, User, can
+from drypoint.clinic.patients import EntryLine, PastVisit, PatientLine, PatientPage
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.frame import clock, day, day_of, facts_of, person

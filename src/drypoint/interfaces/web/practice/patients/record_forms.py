@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from drypoint.clinic import EntryKind, EntryStatus, NewEntry
+from drypoint.clinic import EntryKind, EntryStatus
+from drypoint.clinic.patients import NewEntry
 
 KINDS = (
     (EntryKind.CONDITION, "Condition"),

@@ -33,7 +33,7 @@ from drypoint.interfaces.web.practice.patients.record_forms import EntryForm, Me
 def patients(request: HttpRequest) -> HttpResponse:
     """Show the people whose names hold the words that were searched for."""
     search = request.GET.get("search", "").strip()
-    lines = clinic.patients(by=user_of(request), search=search)
+    lines = clinic.patients.patients(by=user_of(request), search=search)
     context = {
         "title": "Patients",
         "search": search,
@@ -59,7 +59,7 @@ def add_patient(request: HttpRequest) -> HttpResponse:
     form = PatientForm(request.POST)
     if form.is_valid():
         try:
-            patient_id = clinic.add_patient(by=user, at=timezone.now(), patient=form.new_patient())
+            patient_id = clinic.patients.add_patient(by=user, at=timezone.now(), patient=form.new_patient())
             return SeeOther(reverse("patient", args=[patient_id]))
         except InputError as error:
             add_faults(form, error)
@@ -76,7 +76,7 @@ def patient_form(request: HttpRequest, form: PatientForm, *, status: int = 200) 
 def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Open a person's page, with the newest visits or those before the one that the address names."""
     user, before = user_of(request), visit_asked(request.GET.get("visits_before", ""))
-    page = clinic.patient(by=user, at=timezone.now(), patient_id=patient_id, visits_before=before)
+    page = clinic.patients.patient(by=user, at=timezone.now(), patient_id=patient_id, visits_before=before)
     view = patient_view(page, by=user, on=timezone.localdate(), is_older=before is not None)
     return reply(request, "web/practice/patients/patient.html", {"title": page.patient.name, "patient": view})
 
@@ -99,7 +99,7 @@ def book_visit(request: HttpRequest, patient_id: UUID) -> HttpResponse:
         return booking_page(request, patient_id, form)
     if form.is_valid():
         try:
-            clinic.book_visit(
+            clinic.visits.book_visit(
                 by=user,
                 at=timezone.now(),
                 patient_id=patient_id,
@@ -119,7 +119,7 @@ def booking_form(user: User, request: HttpRequest) -> BookingForm:
     sent = request.POST if request.method == "POST" else None
     form = BookingForm(sent, initial={"on": now.date(), "at": f"{now:%H}:00"})
     needling = (Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD)
-    staff = clinic.users(by=user)
+    staff = clinic.people.users(by=user)
     form.offer(
         tuple((one.user_id, one.full_name) for one in staff if one.is_active and one.role in needling),
         by=user,
@@ -131,7 +131,7 @@ def booking_page(
     request: HttpRequest, patient_id: UUID, form: BookingForm, *, status: int = 200
 ) -> HttpResponse:
     """Return the page that books a visit for one person."""
-    page = clinic.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    page = clinic.patients.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
         "title": "Book a visit",
@@ -154,7 +154,7 @@ def add_to_record(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             for entry in form.entries():
-                clinic.add_entry(by=user, at=now, patient_id=patient_id, entry=entry)
+                clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=entry)
             return SeeOther(reverse("patient", args=[patient_id]))
         except InputError as error:
             add_faults(form, error)
@@ -166,7 +166,7 @@ def record_page(
     request: HttpRequest, patient_id: UUID, entry: Form, measure: Form, faults: FaultsView
 ) -> HttpResponse:
     """Return the page that adds to a record."""
-    page = clinic.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    page = clinic.patients.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
         "title": "Add to the record",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from drypoint.clinic import LotContent, NewReceipt
+from drypoint.clinic.supplies import LotContent, NewReceipt
 
 _OFF = {"autocomplete": "off"}
 _PLAIN = {**_OFF, "spellcheck": "false", "autocapitalize": "characters"}

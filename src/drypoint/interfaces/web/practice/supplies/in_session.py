@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from drypoint import clinic
-from drypoint.clinic import LotOffer, LotState, NeedleSize
+from drypoint.clinic.supplies import LotOffer, LotState, NeedleSize
 from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotSizeView, LotView
 from drypoint.interfaces.web.frame import target_name
 from drypoint.interfaces.web.practice.supplies.present import size_text, state_text
@@ -53,7 +53,7 @@ def other_sizes(remarks: Sequence[LotRemark]) -> dict[str, str]:
 
 def lot_text(typed: str) -> str:
     """Return the lot that somebody typed or scanned for the next needles."""
-    named, *others = clinic.lots_named(text=typed)
+    named, *others = clinic.supplies.lots_named(text=typed)
     is_code = not others and named.key != lot_key(typed)
     return named.lot if is_code else typed
 

@@ -9,20 +9,17 @@ from django.forms import Form
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from drypoint.clinic import (
-    Act,
+from drypoint.clinic import Act, MovementKind, User, can
+from drypoint.clinic.supplies import (
     LotCorrection,
     LotLine,
     LotPage,
     LotState,
-    MovementKind,
     MovementLine,
     NeedleSize,
     RecallLine,
     SizeLine,
     SuppliesPage,
-    User,
-    can,
 )
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import by_and_when, day, field_views, moment

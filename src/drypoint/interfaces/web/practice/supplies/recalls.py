@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import TraceLine
+from drypoint.clinic.supplies import TraceLine
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import (
@@ -59,7 +59,7 @@ def recall_lot(request: HttpRequest) -> HttpResponse:
     search = Search(request.POST.get("lot", ""), request.POST.get("gtin", ""))
     try:
         by, at, reason = user_of(request), timezone.now(), form.cleaned_data.get("reason", "")
-        clinic.recall_lot(by=by, at=at, lot=search.lot, gtin=search.gtin, reason=reason)
+        clinic.supplies.recall_lot(by=by, at=at, lot=search.lot, gtin=search.gtin, reason=reason)
     except InputError as error:
         add_new_faults(form, error)
         return trace_page(request, search, form)
@@ -73,7 +73,9 @@ def lift_recall(request: HttpRequest, recall_id: UUID) -> HttpResponse:
     form.is_valid()
     try:
         reason = form.cleaned_data.get("reason", "")
-        clinic.withdraw_recall(by=user_of(request), at=timezone.now(), recall_id=recall_id, reason=reason)
+        clinic.supplies.withdraw_recall(
+            by=user_of(request), at=timezone.now(), recall_id=recall_id, reason=reason
+        )
     except InputError as error:
         add_new_faults(form, error)
         return trace_page(request, Search(), lift={recall_id: form})
@@ -88,14 +90,14 @@ def lift_form(recall_id: UUID, request: HttpRequest | None = None) -> LiftForm:
 def searched(request: HttpRequest) -> Search:
     """Return the lot that was asked for; what a scanner typed is taken apart."""
     lot, gtin = request.GET.get("lot", "").strip(), request.GET.get("gtin", "").strip()
-    named, *others = clinic.lots_named(text=lot)
+    named, *others = clinic.supplies.lots_named(text=lot)
     is_code = not others and named.key != lot_key(lot)
     return Search(named.lot, named.gtin or gtin) if is_code else Search(lot, gtin)
 
 
 def found(request: HttpRequest, search: Search) -> tuple[TraceLine, ...]:
     """Return every use of the lot."""
-    return clinic.trace_lot(by=user_of(request), at=timezone.now(), lot=search.lot, gtin=search.gtin)
+    return clinic.supplies.trace_lot(by=user_of(request), at=timezone.now(), lot=search.lot, gtin=search.gtin)
 
 
 def trace_page(
@@ -114,7 +116,7 @@ def trace_page(
         lines = found(request, search) if search.is_asked else ()
     except InputError as error:
         faults = FaultsView(tuple(FaultView(sentence(fault), "id_lot") for fault in error.faults))
-    holding = clinic.recalls(by=user)
+    holding = clinic.supplies.recalls(by=user)
     trace = trace_view(knowledge.load(), search, lines, holding, by=user)
     context = {
         "title": trace.title,

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
-from drypoint.clinic import LotContent, Scanned, User
+from drypoint.clinic import User
+from drypoint.clinic.supplies import LotContent, Scanned
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import FieldView
@@ -62,7 +63,9 @@ def receive(request: HttpRequest) -> HttpResponse:
         scans = "\n".join(
             text for text in (request.GET.get("before", ""), request.GET.get("scan", "")) if text
         )
-        return show(request, scans, ReceiptForm(initial=begin(request, user, clinic.read_scan(text=scans))))
+        return show(
+            request, scans, ReceiptForm(initial=begin(request, user, clinic.supplies.read_scan(text=scans)))
+        )
     form = ReceiptForm(request.POST)
     lot_id = stored(form, user)
     if lot_id is not None:
@@ -74,7 +77,7 @@ def stored(form: ReceiptForm, user: User) -> UUID | None:
     """Receive what was entered; what the form could not read is missing, so that all faults come at once."""
     form.is_valid()
     try:
-        return clinic.receive_needles(by=user, at=timezone.now(), receipt=form.receipt())
+        return clinic.supplies.receive_needles(by=user, at=timezone.now(), receipt=form.receipt())
     except InputError as error:
         add_new_faults(form, error)
         return None
@@ -84,7 +87,7 @@ def begin(request: HttpRequest, user: User, scanned: Scanned) -> dict[str, Any]:
     """Return what the form begins with: a lot like this one, what is remembered, and what was scanned."""
     given = like(request, user)
     if scanned.gtin:
-        given |= initial_of(clinic.remembered_content(by=user, gtin=scanned.gtin))
+        given |= initial_of(clinic.supplies.remembered_content(by=user, gtin=scanned.gtin))
     names = ("gtin", "lot", "expires_on", "serial")
     return given | {name: getattr(scanned, name) for name in names if getattr(scanned, name)}
 
@@ -94,14 +97,14 @@ def like(request: HttpRequest, user: User) -> dict[str, Any]:
     wanted = request.GET.get("like", "")
     if not wanted or not _is_uuid(wanted):
         return {}
-    line = clinic.needle_lot(by=user, on=timezone.localdate(), lot_id=UUID(wanted)).line
+    line = clinic.supplies.needle_lot(by=user, on=timezone.localdate(), lot_id=UUID(wanted)).line
     content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
     return {"lot": line.lot, "gtin": line.gtin, **initial_of(content)}
 
 
 def show(request: HttpRequest, scans: str, form: ReceiptForm) -> HttpResponse:
     """Answer with the page; 422 when it was sent with faults."""
-    read = read_view(scans, clinic.read_scan(text=scans), on=timezone.localdate())
+    read = read_view(scans, clinic.supplies.read_scan(text=scans), on=timezone.localdate())
     view = receiving_view(read, form)
     status = 422 if view.faults.faults else 200
     context = {"title": "Receive needles", "receiving": view}

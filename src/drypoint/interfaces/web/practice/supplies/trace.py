@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from drypoint.clinic import Act, RecallLine, TraceLine, User, can
+from drypoint.clinic import Act, User, can
+from drypoint.clinic.supplies import RecallLine, TraceLine
 from drypoint.interfaces.web.frame import by_and_when, clock, day, target_name
 from drypoint.interfaces.web.practice.supplies.present import needles_text
 from drypoint.knowledge import KnowledgeBase

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drypoint import clinic
-from drypoint.clinic import LotContent
+from drypoint.clinic.supplies import LotContent
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import SeeOther, add_new_faults, faults_view, field_views, reply, user_of
@@ -23,7 +23,7 @@ from drypoint.interfaces.web.practice.supplies.present import lot_page_view, sup
 def supplies(request: HttpRequest) -> HttpResponse:
     """Show every lot with what is left of it."""
     user, on = user_of(request), timezone.localdate()
-    view = supplies_view(clinic.supplies(by=user, on=on), by=user, on=on)
+    view = supplies_view(clinic.supplies.supplies(by=user, on=on), by=user, on=on)
     action = ("Receive needles", view.receive_url) if view.receive_url else ("", "")
     text = "Plans take any needle that is sold until the first packet is received."
     context = {
@@ -48,7 +48,7 @@ def count_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     needles, note = form.cleaned_data.get("needles"), form.cleaned_data.get("note", "")
     try:
         by, at = user_of(request), timezone.now()
-        clinic.count_needles(by=by, at=at, lot_id=lot_id, needles=needles, note=note)
+        clinic.supplies.count_needles(by=by, at=at, lot_id=lot_id, needles=needles, note=note)
     except InputError as error:
         add_new_faults(form, error)
         return lot_page(request, lot_id, form)
@@ -58,7 +58,7 @@ def count_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
 def lot_page(request: HttpRequest, lot_id: UUID, form: Form) -> HttpResponse:
     """Return the page of one lot; 422 where its form was sent with faults."""
     user, on = user_of(request), timezone.localdate()
-    page = clinic.needle_lot(by=user, on=on, lot_id=lot_id)
+    page = clinic.supplies.needle_lot(by=user, on=on, lot_id=lot_id)
     context = {
         "title": f"Lot {page.line.lot}",
         "lot": lot_page_view(page, by=user, on=on),
@@ -73,7 +73,7 @@ def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     """Show what is recorded of a lot, or correct it and return to the lot."""
     user, on = user_of(request), timezone.localdate()
     clinic.check_can(by=user, act=clinic.Act.CORRECT_LOT)
-    line = clinic.needle_lot(by=user, on=on, lot_id=lot_id).line
+    line = clinic.supplies.needle_lot(by=user, on=on, lot_id=lot_id).line
     if request.method != "POST":
         content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
         return correction_page(request, lot_id, line.lot, CorrectionForm(initial=initial_of(content)))
@@ -81,7 +81,9 @@ def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     form.is_valid()
     reason = form.cleaned_data.get("reason", "")
     try:
-        clinic.correct_lot(by=user, at=timezone.now(), lot_id=lot_id, content=form.content(), reason=reason)
+        clinic.supplies.correct_lot(
+            by=user, at=timezone.now(), lot_id=lot_id, content=form.content(), reason=reason
+        )
     except InputError as error:
         add_new_faults(form, error)
         return correction_page(request, lot_id, line.lot, form)

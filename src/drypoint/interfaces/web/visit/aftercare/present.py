@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.clinic import CheckLine, Closure, User, VisitPage
+from drypoint.clinic import User
+from drypoint.clinic.standing.values import CheckLine, Closure, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import by_and_when, day_of, line_sources, moment, target_name
 from drypoint.knowledge import KnowledgeBase

@@ -25,9 +25,9 @@ def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Download the record of a signed session."""
     user, now = user_of(request), timezone.now()
     try:
-        pdf = clinic.session_record(by=user, at=now, visit_id=visit_id)
+        pdf = clinic.visits.session_record(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, faults_of(error, {}))
     return HttpResponse(pdf, content_type="application/pdf", headers=RECORD)
 
@@ -38,9 +38,9 @@ def cosign(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     words = request.POST.get("words", "")
     try:
-        clinic.cosign_session(by=user, at=now, visit_id=visit_id, words=words)
+        clinic.session.cosign_session(by=user, at=now, visit_id=visit_id, words=words)
     except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, faults_of(error, {"words": "id_words"}), Typed(cosigning=words))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
@@ -52,11 +52,11 @@ def check(request: HttpRequest, visit_id: UUID, check_id: UUID) -> HttpResponse:
     applies = request.POST.get("applies", "yes") != "no"
     words = request.POST.get("words", "")
     try:
-        clinic.make_check(by=user, at=now, check_id=check_id, words=words, applies=applies)
+        clinic.documents.make_check(by=user, at=now, check_id=check_id, words=words, applies=applies)
         return SeeOther(reverse("visit_after", args=[visit_id]))
     except AlreadyCorrected as error:
         faults = FaultsView((FaultView(str(error)),))
     except REFUSALS as error:
         faults = faults_of(error, {"words": f"check-{check_id}"})
-    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
     return show(request, visit, faults, Typed(checks={check_id: words}))

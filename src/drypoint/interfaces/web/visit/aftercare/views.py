@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import NotFound, Step, VisitPage
+from drypoint.clinic import NotFound
+from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of
 from drypoint.interfaces.web.visit.aftercare.present import NOTHING_TYPED, Typed, aftercare_view, sheet_view
@@ -22,11 +23,11 @@ def aftercare(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet, or make it from the closed session."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id))
+        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
     try:
-        clinic.give_aftercare(by=user, at=now, visit_id=visit_id)
+        clinic.aftercare.give_aftercare(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {}))
+        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {}))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
@@ -45,7 +46,7 @@ def show(
 @require_safe
 def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet alone, as it is printed."""
-    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     view = sheet_view(knowledge.load(), visit)
     if view is None:
         raise NotFound("The sheet is made once the session is closed.")
@@ -62,8 +63,8 @@ def amend(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Add a dated remark to a closed visit."""
     user, now, text = user_of(request), timezone.now(), request.POST.get("text", "")
     try:
-        clinic.amend_session(by=user, at=now, visit_id=visit_id, text=text)
+        clinic.session.amend_session(by=user, at=now, visit_id=visit_id, text=text)
     except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, faults_of(error, {"text": "id_text"}), Typed(remark=text))
     return SeeOther(reverse("visit_after", args=[visit_id]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from drypoint.clinic import ConsentBy, NewConsent
+from drypoint.clinic import ConsentBy
+from drypoint.clinic.consent import NewConsent
 from drypoint.interfaces.web.visit.consent.present import RELATIONSHIPS, TALK
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
-from drypoint.clinic import ConsentBy, VisitPage
+from drypoint.clinic import ConsentBy
+from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import basis_sources, moment

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import Step, VisitPage
+from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, faults_view, field_view, user_of
 from drypoint.interfaces.web.visit.consent.forms import ConsentForm
@@ -25,16 +25,16 @@ def consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is to be explained, or record that it was and who agreed."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id))
+        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
     form = ConsentForm(request.POST)
     faults = FaultsView()
     if form.is_valid():
         try:
-            clinic.record_consent(by=user, at=now, visit_id=visit_id, consent=form.consent())
+            clinic.consent.record_consent(by=user, at=now, visit_id=visit_id, consent=form.consent())
             return SeeOther(reverse("visit", args=[visit_id]))
         except REFUSALS as error:
             faults = faults_of(error, PLACES)
-    return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), form, faults)
+    return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), form, faults)
 
 
 def show(
@@ -55,5 +55,5 @@ def show(
 def withdraw(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record that consent was withdrawn."""
     reason = request.POST.get("reason", "")
-    clinic.withdraw_consent(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
+    clinic.consent.withdraw_consent(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
     return SeeOther(reverse("visit_consent", args=[visit_id]))

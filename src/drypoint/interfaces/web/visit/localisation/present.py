@@ -9,7 +9,7 @@ from functools import cache
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from drypoint.clinic import EarlierExamination
+from drypoint.clinic.standing.values import EarlierExamination
 from drypoint.interfaces.web.chart import ChartMode, ChartView, Content, Showing, chart_view
 from drypoint.interfaces.web.components.candidate import CandidateView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import EarlierExamination, Step, VisitPage
+from drypoint.clinic.standing.values import EarlierExamination, Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
@@ -32,7 +32,7 @@ PLACES = {"context": "id_condition", "palpation": "candidates", "targets": "cand
 @require_http_methods(["GET", "HEAD", "POST"])
 def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the examination, rank what was entered, or keep it with the targets that were chosen."""
-    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
         return show(request, visit)
     entered = read_examination(request.POST, points_by_name(knowledge.load()))
@@ -48,7 +48,7 @@ def keep(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpRe
     faults = own_faults(entered)
     if not faults:
         try:
-            clinic.examine_patient(
+            clinic.localisation.examine_patient(
                 by=user_of(request),
                 at=timezone.now(),
                 visit_id=visit.visit_id,
@@ -87,7 +87,7 @@ def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> E
     if not (entered.findings.drawing or entered.findings.felt):
         return state
     try:
-        ranking = clinic.preview_examination(
+        ranking = clinic.localisation.preview_examination(
             by=user_of(request), visit_id=visit.visit_id, findings=entered.findings.as_contract()
         )
     except InputError as error:
@@ -135,7 +135,7 @@ def way_on(visit_id: UUID, entered: Examination) -> str:
 
 def earlier_of(request: HttpRequest, visit: VisitPage) -> EarlierExamination | None:
     """Return the examination of the visit before this one."""
-    return clinic.earlier_examination(
+    return clinic.localisation.earlier_examination(
         by=user_of(request), patient_id=visit.patient.patient_id, before=visit.starts_at
     )
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import Step, VisitPage, VisitState
+from drypoint.clinic import VisitState
+from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, faults_view, field_views, user_of
 from drypoint.interfaces.web.visit.planning.forms import PlanForm
@@ -26,16 +27,16 @@ def plan(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the plan, or make one for the targets of the examination."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id))
+        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
     form, faults = PlanForm(request.POST), FaultsView()
     if form.is_valid():
         try:
             stock = form.cleaned_data["stock"]
-            clinic.plan_needling(by=user, at=now, visit_id=visit_id, needles_in_stock=stock)
+            clinic.planning.plan_needling(by=user, at=now, visit_id=visit_id, needles_in_stock=stock)
             return SeeOther(reverse("visit_plan", args=[visit_id]))
         except REFUSALS as error:
             faults = faults_of(error, PLACES)
-    return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), form, faults)
+    return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), form, faults)
 
 
 @require_POST
@@ -43,13 +44,13 @@ def copy(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Start from the last session: its targets come over, and this visit is screened again with them."""
     user, now = user_of(request), timezone.now()
     try:
-        copied = clinic.copy_last_session(by=user, at=now, visit_id=visit_id)
+        copied = clinic.visits.copy_last_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
         faults = faults_of(error, {})
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults=faults)
+        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults=faults)
     if copied.plan is None:
         faults = FaultsView((FaultView(f"{COPIED} {copied.because}"),))
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), faults=faults)
+        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults=faults)
     return SeeOther(reverse("visit_plan", args=[visit_id]))
 
 
@@ -64,7 +65,7 @@ def show(
     made = visit.plan.output if visit.plan else None
     targets = visit.examination.targets if visit.examination else ()
     is_open = visit.closure is None and visit.state is not VisitState.CANCELLED
-    last = clinic.last_session(by=user_of(request), visit_id=visit.visit_id) if is_open else None
+    last = clinic.visits.last_session(by=user_of(request), visit_id=visit.visit_id) if is_open else None
     view = plan_view(knowledge.load(), made, targets, field_views(form), last)
     found = faults if faults and faults.faults else faults_view(form)
     return visit_reply(request, visit, OpenStep(Step.PLAN, "web/visit/planning/plan.html", view, found))

@@ -49,9 +49,9 @@ def letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Write the letter about the standing screening once, and download what was written then."""
     user, now = user_of(request), timezone.now()
     try:
-        pdf = clinic.referral_letter(by=user, at=now, visit_id=visit_id)
+        pdf = clinic.screening.referral_letter(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, faults=faults_of(error, {}))
     return HttpResponse(pdf, content_type="application/pdf", headers=LETTER)
 
@@ -62,13 +62,15 @@ def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return back(visit_id)
     user, now = user_of(request), timezone.now()
-    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
     form, names = ClearanceForm(request.POST), request.POST.getlist("for")
     faults = clearance_faults(form, names)
     if not faults.faults:
         patient_id = visit.patient.patient_id
         try:
-            clinic.record_clearance(by=user, at=now, patient_id=patient_id, clearance=form.clearance(names))
+            clinic.patients.record_clearance(
+                by=user, at=now, patient_id=patient_id, clearance=form.clearance(names)
+            )
         except REFUSED as error:
             faults = faults_of(error, CLEARANCE_PLACES)
     if faults.faults:
@@ -86,9 +88,9 @@ def end_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     name = ending_name(named)
     try:
         which, reason = id_named(named, "clearance"), request.POST.get(name, "")
-        clinic.withdraw_clearance(by=user, at=now, clearance_id=which, reason=reason)
+        clinic.patients.withdraw_clearance(by=user, at=now, clearance_id=which, reason=reason)
     except REFUSED as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge, faulty_end=named)
         return show(request, visit, typed, faults_of(error, {"reason": f"id_{name}"}))
     return done(request, visit_id, without(request.POST, name), "The clearance is withdrawn.", "#clearance")
@@ -111,14 +113,14 @@ def override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if not faults.faults:
         reason, words = form.cleaned_data["reason"], form.cleaned_data["words"]
         try:
-            clinic.override_finding(
+            clinic.screening.override_finding(
                 by=user, at=now, visit_id=visit_id, rule=rule, reason_code=reason, words=words
             )
         except REFUSED as error:
             places = {"reason_code": f"{place}-reason", "words": f"id_{place}-words"}
             faults = faults_of(error, places)
     if faults.faults:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, typed_in(request.POST, visit.knowledge, faulty=rule), faults)
     left = without(request.POST, *override_fields(rule))
     return done(request, visit_id, left, "The override is recorded.", f"#{place}")
@@ -145,9 +147,9 @@ def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         which = id_named(override_id, "override")
         words = request.POST.get(name, "")
-        clinic.withdraw_override(by=user, at=now, visit_id=visit_id, override_id=which, words=words)
+        clinic.screening.withdraw_override(by=user, at=now, visit_id=visit_id, override_id=which, words=words)
     except REFUSED as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge, faulty_back=override_id)
         return show(request, visit, typed, faults_of(error, {"words": f"id_{name}"}))
     return done(request, visit_id, without(request.POST, name), "The override is taken back.", "#verdict")
@@ -172,11 +174,11 @@ def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return back(visit_id)
     user, now = user_of(request), timezone.now()
     try:
-        clinic.acknowledge_entries(
+        clinic.screening.acknowledge_entries(
             by=user, at=now, visit_id=visit_id, acknowledged=request.POST.getlist("acknowledged")
         )
     except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge)
         return show(request, visit, typed, faults_of(error, {"acknowledged": "unrecognised"}))
     return done(request, visit_id, request.POST, "That these were read is recorded.", "#unrecognised")
@@ -197,7 +199,7 @@ def done(request: HttpRequest, visit_id: UUID, left: QueryDict, words: str, plac
         words: What was recorded.
         place: The part of the page that it is about.
     """
-    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     given = material(request, visit, typed_in(left, visit.knowledge))
     typed = given.typed
     if typed is None or not (has_unscreened(given) or waiting(typed, visit).faults):

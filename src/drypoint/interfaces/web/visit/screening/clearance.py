@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from drypoint.clinic import ClearanceLine, NewClearance
+from drypoint.clinic.patients import ClearanceLine, NewClearance
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import day, field_views
 from drypoint.knowledge import ClearanceTerms, KnowledgeBase

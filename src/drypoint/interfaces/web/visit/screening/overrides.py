@@ -10,7 +10,8 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
-from drypoint.clinic import OverrideLine, VisitPage, VisitState
+from drypoint.clinic import VisitState
+from drypoint.clinic.standing.values import OverrideLine, VisitPage
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.override import DepartureView, OverrideView
 from drypoint.interfaces.web.frame import by_and_when, field_view

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from drypoint.clinic import ClearanceLine, ReviewLine, StoredScreening, VisitPage
+from drypoint.clinic.house_rules import ReviewLine
+from drypoint.clinic.patients import ClearanceLine
+from drypoint.clinic.standing.values import StoredScreening, VisitPage
 from drypoint.interfaces.web.components.entries import EntriesView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView

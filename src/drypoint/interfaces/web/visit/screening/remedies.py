@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.clinic import VisitPage
+from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.verdict import NextActView
 from drypoint.terms import Decision
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from drypoint.clinic import VisitPage
+from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.visit.screening.clearance import ending_name
 from drypoint.interfaces.web.visit.screening.forms import Answers, read_answers, regions_by_name

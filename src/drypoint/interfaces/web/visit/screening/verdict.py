@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from drypoint.clinic import ReviewLine, StoredScreening
+from drypoint.clinic.house_rules import ReviewLine
+from drypoint.clinic.standing.values import StoredScreening
 from drypoint.interfaces.web.components.finding import FindingView
 from drypoint.interfaces.web.components.override import OverrideView
 from drypoint.interfaces.web.components.sources import SourcesView

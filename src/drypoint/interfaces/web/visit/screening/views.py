@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
-from drypoint.clinic import Step, VisitPage
+from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
@@ -43,7 +43,7 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the questions and the verdict, or screen with the answers that were sent."""
     if request.POST.get("then") == "preview" and wants_part(request):
         return preview(request, visit_id)
-    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     return take(request, visit) if request.method == "POST" else show(request, visit)
 
 
@@ -57,7 +57,7 @@ def take(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     if request.POST.get("then") == "go_on":
         return go_on(request, visit, typed)
     today = timezone.localdate()
-    facts = clinic.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=today)
+    facts = clinic.screening.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=today)
     listed = others_view(visit.knowledge, facts, typed.answers.given)
     if asks_for_others(request, listed):
         return show(request, visit, typed, None if listed.questions else NOTHING_OPEN, others=listed)
@@ -83,7 +83,7 @@ def screened(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpRespon
     try:
         if request.POST.get("then") == "sign":
             sign_others(request, visit, given)
-        clinic.screen_patient(
+        clinic.screening.screen_patient(
             by=user_of(request),
             at=timezone.now(),
             visit_id=visit.visit_id,
@@ -106,16 +106,18 @@ def asks_for_others(request: HttpRequest, listed: OthersView) -> bool:
 def sign_others(request: HttpRequest, visit: VisitPage, given: Mapping[str, Any]) -> None:
     """Answer the listed questions with no; faulty answers beside them are refused before that."""
     user, now, visit_id = user_of(request), timezone.now(), visit.visit_id
-    clinic.preview_screening(by=user, at=now, visit_id=visit_id, answers=given, planned=planned(visit))
+    clinic.screening.preview_screening(
+        by=user, at=now, visit_id=visit_id, answers=given, planned=planned(visit)
+    )
     names = request.POST.getlist("others")
-    clinic.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
+    clinic.screening.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
 
 
 def preview(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Answer with what these answers would lead to, and nothing else of the step is read or drawn."""
-    base = clinic.knowledge_in_force()
+    base = clinic.frame.knowledge_in_force()
     answers = read_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
-    targets = clinic.examined_targets(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    targets = clinic.screening.examined_targets(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     shown = previewed(request, visit_id, answers, planned_by(targets))
     context = {"visit": {"id": visit_id}, "preview": shown}
     return reply(request, "web/visit/screening/preview.html", context, part="preview")
@@ -128,7 +130,7 @@ def previewed(
     if answers.strange:
         return FAULTY
     try:
-        verdict = clinic.preview_screening(
+        verdict = clinic.screening.preview_screening(
             by=user_of(request),
             at=timezone.now(),
             visit_id=visit_id,
@@ -215,10 +217,10 @@ def material(
     user, on = user_of(request), timezone.localdate()
     patient_id, has_verdict = visit.patient.patient_id, visit.screening is not None
     return Material(
-        facts=clinic.visit_facts(by=user, visit_id=visit.visit_id, on=on),
+        facts=clinic.screening.visit_facts(by=user, visit_id=visit.visit_id, on=on),
         visit=visit,
-        clearances=clinic.clearances(by=user, patient_id=patient_id, on=on) if has_verdict else (),
-        reviews=clinic.latest_reviews(by=user) if has_verdict else {},
+        clearances=clinic.patients.clearances(by=user, patient_id=patient_id, on=on) if has_verdict else (),
+        reviews=clinic.house_rules.latest_reviews(by=user) if has_verdict else {},
         typed=typed,
         faults=faults,
     )

@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import Act, VisitPage
+from drypoint.clinic import Act
+from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, person, reply, user_of
@@ -36,7 +37,7 @@ class Settling:
 @require_http_methods(["GET", "HEAD", "POST"])
 def conflicts(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is told in several ways, or settle one of it."""
-    visit = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
         return show(request, visit)
     clinic.check_can(by=user_of(request), act=Act.RECORD_NEEDLE_EVENT)
@@ -61,7 +62,7 @@ def read_choice(form: QueryDict) -> Settling | None:
 
 def settle(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpResponse:
     """Store the corrections after which one version stands; sent twice, it is one choice."""
-    events = clinic.session_of(visit).events
+    events = clinic.session.session_of(visit).events
     if is_stored(visit, sent):
         return onward(request, visit)
     dispute = next((one for one in disputes(events=events) if one.event == sent.event), None)
@@ -84,7 +85,7 @@ def settle(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpRespon
 def store(request: HttpRequest, visit: VisitPage, corrections: Sequence[Event]) -> None:
     """Send each correction as a device would."""
     for one in corrections:
-        clinic.record_needle_event(
+        clinic.session.record_needle_event(
             by=user_of(request), at=timezone.now(), visit_id=visit.visit_id, event=event_as_json(one)
         )
 
@@ -98,7 +99,7 @@ def is_stored(visit: VisitPage, sent: Settling) -> bool:
 
 def onward(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     """Lead back to the needles, or to what is still to be settled by now."""
-    session = clinic.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
+    session = clinic.session.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
     left = disputes(events=session.events)
     return SeeOther(reverse("needle_conflicts" if left else "visit_needle", args=[visit.visit_id]))
 
@@ -108,8 +109,8 @@ def show(
 ) -> HttpResponse:
     """Answer with the page; 422 where a choice had faults."""
     user, now = user_of(request), timezone.now()
-    stored = clinic.visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
-    found: Sequence[Dispute] = disputes(events=clinic.session_of(stored).events)
+    stored = clinic.visits.visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
+    found: Sequence[Dispute] = disputes(events=clinic.session.session_of(stored).events)
     views = dispute_views(knowledge.load(), stored, found, now=now)
     context = {
         "title": "Told in two ways" if views else "Nothing is told in two ways",

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drypoint import clinic
-from drypoint.clinic import Act, EventAnswer, NotAllowed, NotFound
+from drypoint.clinic import Act, NotAllowed, NotFound
+from drypoint.clinic.session import EventAnswer
 from drypoint.errors import DrypointError, Fault, InputError
 from drypoint.foreign import Reading, read_json
 from drypoint.interfaces.web.frame import STATUS, sentence, user_of
@@ -70,7 +71,7 @@ def answer_to(request: HttpRequest, visit_id: UUID, event: Any) -> dict[str, Any
     sent = event if isinstance(event, dict) else {}
     about = {"id": str(sent.get("id", ""))}
     try:
-        answer = clinic.record_needle_event(
+        answer = clinic.session.record_needle_event(
             by=user_of(request), at=timezone.now(), visit_id=visit_id, event=sent
         )
     except (NotAllowed, NotFound):
@@ -102,7 +103,7 @@ def worker(_request: HttpRequest) -> HttpResponse:
 
 def _state(request: HttpRequest, visit_id: UUID) -> dict[str, Any]:
     knowledge, now = load(), timezone.now()
-    session = clinic.needle_session(by=user_of(request), at=now, visit_id=visit_id)
+    session = clinic.session.needle_session(by=user_of(request), at=now, visit_id=visit_id)
     return state(request, session, knowledge=knowledge, now=now)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from drypoint.clinic import StoredEvent
+from drypoint.clinic.standing.values import StoredEvent
 
 WORDS = (
     "kind",

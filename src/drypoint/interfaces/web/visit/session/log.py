@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from drypoint.clinic import StoredEvent
+from drypoint.clinic.standing.values import StoredEvent
 from drypoint.contract.session_events import kind_name
 from drypoint.interfaces.web.frame import clock, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id

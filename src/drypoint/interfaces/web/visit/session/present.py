@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drypoint.clinic import VisitPage
+from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.chart import KeyView
 from drypoint.interfaces.web.components.body_chart import ChartView
 from drypoint.interfaces.web.components.count import CountView

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 from drypoint import clinic
-from drypoint.clinic import NeedleSession
+from drypoint.clinic.session import NeedleSession
 from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components import count
 from drypoint.interfaces.web.frame import clock, target_name, user_of
@@ -53,7 +53,9 @@ def state(
         now: The server's clock, by which the device sets its own.
     """
     judged, summary = session.judged, session.summary
-    remarks = clinic.lot_remarks(by=user_of(request), visit_id=session.visit_id, needles=summary.needles)
+    remarks = clinic.supplies.lot_remarks(
+        by=user_of(request), visit_id=session.visit_id, needles=summary.needles
+    )
     return {
         "visit": str(session.visit_id),
         "plan": str(session.plan_id or ""),
@@ -119,7 +121,7 @@ def words(knowledge: KnowledgeBase) -> dict[str, Any]:
             "some_left": count.SOME_LEFT,
         },
         "late": LATE,
-        "other_size": clinic.LOT_OF_OTHER_SIZE,
+        "other_size": clinic.supplies.LOT_OF_OTHER_SIZE,
         **DEVICE,
     }
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.http import QueryDict
 
-from drypoint.clinic import StoredEvent, VisitPage
+from drypoint.clinic.standing.values import StoredEvent, VisitPage
 from drypoint.interfaces.web.frame import clock
 from drypoint.pathway.session import EmergencyStop, TimeOut
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from drypoint.clinic import VisitPage
+from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.visit.session.ids import fresh_id

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from drypoint import clinic, knowledge
-from drypoint.clinic import EventAnswer, Step, VisitPage
+from drypoint.clinic.session import EventAnswer
+from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, user_of
@@ -39,7 +40,7 @@ LEFT_OUT = {
 def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the count and the needles, or record one event."""
     user, now = user_of(request), timezone.now()
-    visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+    visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
     if request.method != "POST":
         return show(request, visit)
     event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
@@ -48,11 +49,11 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return show(request, visit, FaultsView((fault,)), late)
     event["at"] = (late or first_sent_at(visit.events, event.get("id"), now=now)).isoformat()
     try:
-        answer = clinic.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
+        answer = clinic.session.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
     except REFUSALS as error:
         return show(request, visit, left_out(error) or faults_of(error, {}))
     if answer is EventAnswer.CONFLICT:
-        return show(request, clinic.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
+        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
     return SeeOther(reverse("visit_needle", args=[visit_id]))
 
 
@@ -77,7 +78,7 @@ def session_page(request: HttpRequest, visit: VisitPage, late: LateFault | None)
     """Return the session of a visit as its page shows it."""
     base, user, now = knowledge.load(), user_of(request), timezone.now()
     on = timezone.localdate(now)
-    session, offers = clinic.session_of(visit), clinic.lots_on_offer(by=user, on=on)
+    session, offers = clinic.session.session_of(visit), clinic.supplies.lots_on_offer(by=user, on=on)
     steps = visit.plan.output.steps if visit.plan else ()
     device = DeviceView(
         state(request, session, knowledge=base, now=now),
@@ -95,9 +96,9 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Count, sign and lock the visit."""
     user, now = user_of(request), timezone.now()
     try:
-        clinic.close_session(by=user, at=now, visit_id=visit_id)
+        clinic.session.close_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        visit = clinic.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, in_words(faults_of(error, {}), visit))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drypoint import clinic
-from drypoint.clinic import Act, DueCheck, User, VisitLine, can
+from drypoint.clinic import Act, User, can
+from drypoint.clinic.standing.values import DueCheck, VisitLine
 from drypoint.interfaces.web.frame import day_of, moment
 
 
@@ -30,9 +31,9 @@ def owed_views(*, by: User, now: datetime) -> tuple[OwedView, ...]:
     checks: Iterable[DueCheck] = ()
     lines: Iterable[VisitLine] = ()
     if can(by=by, act=Act.LIST_CHECKS):
-        checks = clinic.due_checks(by=by, until=end_of(timezone.localdate(now)))
+        checks = clinic.documents.due_checks(by=by, until=end_of(timezone.localdate(now)))
     if can(by=by, act=Act.LIST_COSIGNATURES):
-        lines = clinic.awaiting_cosignature(by=by)
+        lines = clinic.session.awaiting_cosignature(by=by)
     return (*(check_owed(one, now=now) for one in checks), *(signature_owed(one) for one in lines))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from drypoint.clinic import Step, VisitPage
+from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import reply
 from drypoint.interfaces.web.visit.visits.present import STEP_NAMES, visit_view

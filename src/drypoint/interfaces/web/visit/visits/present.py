@@ -8,19 +8,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from drypoint.clinic import (
-    Act,
-    PastEmergency,
-    Step,
-    StepState,
-    User,
-    VisitLine,
-    VisitPage,
-    VisitState,
-    VisitStep,
-    VisitTold,
-    can,
-)
+from drypoint.clinic import Act, User, VisitState, can
+from drypoint.clinic.patients import VisitTold
+from drypoint.clinic.standing.values import PastEmergency, Step, StepState, VisitLine, VisitPage, VisitStep
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.components.steps import StepsView, StepView
 from drypoint.interfaces.web.components.verdict import NextActView

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from drypoint import clinic
-from drypoint.clinic import Step
+from drypoint.clinic.standing.values import Step
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import SeeOther, reply, user_of, weekday
 from drypoint.interfaces.web.visit.aftercare import views as aftercare
@@ -55,7 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     this_day = timezone.localdate()
     on = day_asked(request.GET.get("on", ""), this_day)
-    lines = clinic.todays_list(by=user, on=on)
+    lines = clinic.visits.todays_list(by=user, on=on)
     day = day_view(lines, by=user, on=on, today=this_day)
     owed = owed_views(by=user, now=timezone.now()) if on == this_day else ()
     context = {"title": weekday(on), "day": day, "empty": NOBODY, "owed": owed}
@@ -65,7 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @require_safe
 def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Open a visit at the step it has come to."""
-    opened = clinic.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    opened = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     return STEPS[current_step(opened)](request, opened)
 
 
@@ -73,5 +73,5 @@ def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Cancel a visit in which no needle has gone in."""
     reason = request.POST.get("reason", "")
-    clinic.cancel_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
+    clinic.visits.cancel_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
     return SeeOther(reverse("today"))

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from drypoint.clinic.patients import PatientLine, VisitTold
-from drypoint.clinic.standing.check_values import CheckLine
+from drypoint.clinic.standing.values.checks import CheckLine
 from drypoint.knowledge import KnowledgeBase, NextAct
 from drypoint.pathway.aftercare import Aftercare, TreatedSession
 from drypoint.pathway.localisation import Findings, Localisation
