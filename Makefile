@@ -1,9 +1,11 @@
-# Drypoint: the four commands. Each works from a clean clone, says what it does, and is safe to repeat.
+# Drypoint: its commands. Each works from a clean clone, says what it does, and is safe to repeat.
 PYTHON ?= python3
 PORT ?= 8000
+MINUTES ?= 5
 BIN := .venv/bin
 # Browsers and killed servers wait much: three workers keep two cores busy.
 TESTED := $(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
+QUICK := $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal --hypothesis-profile=quick
 
 # What touches the database runs a second time on PostgreSQL.
 WALK := tests/interfaces/web/browser/test_walk.py
@@ -13,7 +15,7 @@ ON_POSTGRES := tests/record tests/clinic tests/interfaces/fhir/test_imported.py 
 	tests/interfaces/web/browser/test_imported_walk.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test quick explore check bench lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +28,12 @@ test: .venv/installed-test check  ## Install what the tests need (a browser too)
 	@$(BIN)/python -m tests.postgres $(TESTED) $(ON_POSTGRES)
 	@echo "Drypoint: the whole suite on the embedded database (some minutes on two cores)"
 	@$(TESTED)
+
+quick: .venv/installed-test  ## Everything without browser and server, with fewer examples: between two thoughts
+	@$(QUICK) -m "not browser and not server"
+
+explore: .venv/installed-test  ## Look for counterexamples of the properties with fresh seeds: MINUTES=10 make explore
+	@tools/explore $(MINUTES)
 
 check: .venv/installed-test  ## Lint, types, import rules, templates, dependencies, spelling, knowledge
 	@tools/check

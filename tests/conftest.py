@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
+
+from tests.properties import prepare_profiles, take_share
+
+prepare_profiles()
 
 OTHERS_LEAVE = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -31,11 +34,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     from django.conf import settings
 
-    hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the code
-    hypothesis.settings.load_profile("patient")
     settings.HOME = Path(tempfile.gettempdir())
     settings.DEMO = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    take_share(item)
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ def besiege(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.server
 def test_nothing_acknowledged_is_lost_however_often_the_server_is_killed():
     siege = besiege(KILLS, "--seed", 1)
 
@@ -38,6 +39,7 @@ def test_nothing_acknowledged_is_lost_however_often_the_server_is_killed():
 
 
 @once
+@pytest.mark.server
 def test_a_server_that_acknowledges_before_it_stores_is_caught():
     siege = besiege(5, "--seed", 1, "--application", "tests.clinic.careless:application")
 
@@ -46,6 +48,7 @@ def test_a_server_that_acknowledges_before_it_stores_is_caught():
 
 
 @once
+@pytest.mark.server
 def test_the_clinic_goes_on_when_the_system_kills_one_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DRYPOINT_HOME", str(tmp_path))
     with servers(application=APPLICATION, log=tmp_path / "log") as clinic:

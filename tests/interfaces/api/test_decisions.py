@@ -197,6 +197,7 @@ JSON_VALUES = st.recursive(
 )
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_whatever_is_sent_the_reply_is_an_answer_or_faults(name: str):
     known = sorted(EXAMPLES[name])
@@ -214,6 +215,7 @@ def test_whatever_is_sent_the_reply_is_an_answer_or_faults(name: str):
     check()
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_one_part_gone_wrong_in_a_good_request_is_an_answer_or_faults(name: str):
     @settings(max_examples=60)

@@ -253,6 +253,7 @@ JSON_VALUES = st.recursive(
 )
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("name", FROM_JSON)
 def test_whatever_is_in_the_file_the_end_is_an_answer_or_a_list_of_faults(program: Program, name: str):
     @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -15,6 +15,8 @@ import pytest
 
 from tests.waiting import PATIENCE_S, answers, held_port, until
 
+pytestmark = [pytest.mark.server]
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

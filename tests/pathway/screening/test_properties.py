@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from typing import Any
 
@@ -20,9 +19,8 @@ from tests.pathway.screening.people import answered, documents, screened, worryi
 
 KNOWLEDGE = load()
 RISKS = tuple(name for name in QUESTION_IDS if name != "physician_cleared")
-IN_CI = bool(os.environ.get("CI"))
 MANY = settings(max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
-SOME = settings(max_examples=2000 if IN_CI else 120, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 
 
 def told(document: dict[str, Any], question: str) -> Any:
