@@ -12,14 +12,12 @@ from drypoint.contract.declaring import (
     TEXT,
     Form,
     Reader,
-    below,
     listed,
     number,
     optional,
     or_null,
     part,
     record,
-    several,
     whole,
     word,
 )
@@ -102,15 +100,9 @@ JURISDICTION = Form(
 )
 
 
-def _read_nobody(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
-    """Read a provider's id, which must be a text and says nothing about what they may do."""
-    reader.text(given.get("id"), below(where, "id"))
-    return {}
-
-
 PROVIDER = record(
     Provider,
-    several(("id",), _read_nobody, lambda _provider: {}, lambda knowledge: {"id": TEXT.schema(knowledge)}),
+    optional("id", TEXT, ""),
     optional("licensed", FLAG),
     optional("privileges", PRIVILEGE_SET, frozenset()),
     optional("jurisdiction", JURISDICTION, ""),

@@ -33,11 +33,13 @@ class Provider:
     """Who is to needle, on the day of the visit; None means that nobody said.
 
     Args:
+        id: Whom the record means; it says nothing about what they may do.
         jurisdiction: ISO 3166 code such as `US-CO`; empty where nobody said.
         authorised: Holds the authorisation for dry needling that the place asks for.
         licence_until, authorisation_until, insurance_until: Last day on which each is valid.
     """
 
+    id: str = ""
     licensed: bool | None = None
     privileges: frozenset[Privilege] = frozenset()
     jurisdiction: str = ""
