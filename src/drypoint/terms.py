@@ -1,4 +1,4 @@
-"""The words that every room shares: answers, decisions, urgencies, sides and techniques."""
+"""The words that every room shares: answers, decisions, urgencies, sides, techniques, people, entries."""
 
 from __future__ import annotations
 
@@ -98,3 +98,42 @@ class Review(StrEnum):
 
     UNREVIEWED = "unreviewed"
     REVIEWED = "reviewed"
+
+
+class Role(StrEnum):
+    """What a person is in a practice; each has exactly one."""
+
+    PHYSIOTHERAPIST = "physiotherapist"
+    FRONT_DESK = "front_desk"
+    PRACTICE_LEAD = "practice_lead"
+    AUDITOR = "auditor"
+
+
+class CredentialKind(StrEnum):
+    """What a credential proves."""
+
+    LICENCE = "licence"
+    NEEDLING_AUTHORISATION = "needling_authorisation"
+    INSURANCE = "insurance"
+    PRIVILEGE = "privilege"
+    TRAINING = "training"
+    SUPERVISION = "supervision"
+
+
+class ConsentBy(StrEnum):
+    """Who speaks for the patient."""
+
+    PATIENT = "patient"
+    GUARDIAN = "guardian"
+    REPRESENTATIVE = "representative"
+
+
+class EntryKind(StrEnum):
+    """What sort of statement an entry of a patient's record is."""
+
+    CONDITION = "condition"
+    MEDICATION = "medication"
+    ALLERGY = "allergy"
+    PROCEDURE = "procedure"
+    DEVICE = "device"
+    OBSERVATION = "observation"

@@ -1,10 +1,10 @@
-"""What a decision and a technique are called, in words, never in lights."""
+"""What a decision of the screening is called, in words, never in lights."""
 
 from __future__ import annotations
 
-from drypoint.terms import Decision, Technique
+from drypoint.terms import Decision
 
-HEADINGS = {
+DECISION_HEADINGS = {
     Decision.PROCEED: "Nothing that was asked stops needling today.",
     Decision.PRECAUTIONS: "Needling can go ahead, with precautions.",
     Decision.ASK: "Ask first.",
@@ -13,9 +13,9 @@ HEADINGS = {
     Decision.DO_NOT_NEEDLE: "Do not needle.",
     Decision.EMERGENCY: "Stop. This is an emergency.",
 }
+"""What stands over a verdict on its page."""
 
-
-SENTENCES = {
+DECISION_SENTENCES = {
     Decision.PROCEED: "That is not the same as safe. You decide.",
     Decision.PRECAUTIONS: "What is found below changes how it is done. You decide.",
     Decision.ASK: "What is not answered is not a no.",
@@ -24,9 +24,9 @@ SENTENCES = {
     Decision.DO_NOT_NEEDLE: "Nothing that can be answered here lifts it.",
     Decision.EMERGENCY: "Leave the form. Get help now.",
 }
+"""What follows from a verdict, below its heading."""
 
-
-EFFECTS = {
+DECISION_EFFECTS = {
     Decision.PROCEED: "Noted",
     Decision.PRECAUTIONS: "Take care",
     Decision.ASK: "Ask first",
@@ -35,10 +35,34 @@ EFFECTS = {
     Decision.DO_NOT_NEEDLE: "Do not needle",
     Decision.EMERGENCY: "Emergency",
 }
+"""What one finding or rule does: a label beside its sentence."""
 
-
-TECHNIQUES = {
-    Technique.SUPERFICIAL: "superficial needling",
-    Technique.DEEP: "deep needling",
-    Technique.ELECTRICAL: "needling with current",
+DECISION_LEADS = {
+    Decision.PROCEED: "Nothing known speaks against needling today.",
+    Decision.PRECAUTIONS: "Needling may go on with the precautions below.",
+    Decision.ASK: "Ask first.",
+    Decision.CLEARANCE_FIRST: "Not before a clearance.",
+    Decision.DEFER: "Not today.",
+    Decision.DO_NOT_NEEDLE: "Do not needle.",
+    Decision.EMERGENCY: "Stop: this is an emergency.",
 }
+"""The first sentence on the command line, where no second one stands below it."""
+
+DECISION_NOTES = {
+    Decision.PROCEED: "nothing stands against needling",
+    Decision.PRECAUTIONS: "needling with precautions",
+    Decision.ASK: "ask first",
+    Decision.CLEARANCE_FIRST: "a clearance comes first",
+    Decision.DEFER: "not today",
+    Decision.DO_NOT_NEEDLE: "do not needle",
+    Decision.EMERGENCY: "emergency",
+}
+"""What was decided, within a sentence of a record or of a refusal."""
+
+DECISION_STOPS = {
+    Decision.CLEARANCE_FIRST: "no needle before a physician has cleared it",
+    Decision.DEFER: "not today",
+    Decision.DO_NOT_NEEDLE: "no needle",
+    Decision.EMERGENCY: "this may be an emergency",
+}
+"""How a letter tells another clinician what stopped the treatment; no letter is written of the others."""

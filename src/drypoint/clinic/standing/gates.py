@@ -15,14 +15,7 @@ from drypoint.clinic.standing.progress import Progress
 from drypoint.errors import DrypointError
 from drypoint.record.models import Screening, Visit
 from drypoint.terms import Decision
-
-_HEADINGS = {
-    Decision.ASK: "Ask first",
-    Decision.CLEARANCE_FIRST: "A clearance comes first",
-    Decision.DEFER: "Not today",
-    Decision.DO_NOT_NEEDLE: "Do not needle",
-    Decision.EMERGENCY: "Emergency",
-}
+from drypoint.wording import DECISION_NOTES, sentence_case
 
 
 class StepBlocked(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
@@ -178,4 +171,4 @@ def _reason(screening: Screening, decision: Decision) -> str:
     questions = [question.replace("_", " ") for question in screening.output["ask"]]
     unanswered = [f"not answered: {', '.join(questions)}"] if decision is Decision.ASK and questions else []
     reasons = " ".join(dict.fromkeys(texts)) or "; ".join(unanswered) or "see the screening"
-    return f"{_HEADINGS[decision]}: {reasons.rstrip('.')}."
+    return f"{sentence_case(DECISION_NOTES[decision])}: {reasons.rstrip('.')}."

@@ -1,9 +1,10 @@
 """The models by step; every one that states a clinical fact is a `WrittenOnce`."""
 
+from drypoint.pathway.screening import EntryStatus
 from drypoint.record.models.aftercare import AftercareSheet, TriageReport
 from drypoint.record.models.audit import CHAIN_START, AuditEntry
 from drypoint.record.models.clearances import Clearance, ClearanceWithdrawal
-from drypoint.record.models.consent import Consent, ConsentBy
+from drypoint.record.models.consent import Consent
 from drypoint.record.models.house_rules import (
     ChangeKind,
     RuleAgreement,
@@ -15,14 +16,12 @@ from drypoint.record.models.localisation import Examination
 from drypoint.record.models.overrides import AllOthersAnswer, FindingOverride, OverrideWithdrawal
 from drypoint.record.models.patients import (
     Entry,
-    EntryKind,
-    EntryStatus,
     NameWord,
     Patient,
     PatientDetails,
     PatientSource,
 )
-from drypoint.record.models.people import Credential, CredentialKind, Role, User
+from drypoint.record.models.people import Credential, User
 from drypoint.record.models.planning import Plan
 from drypoint.record.models.referral import ReferralLetter
 from drypoint.record.models.screening import Acknowledgement, Screening
@@ -40,6 +39,7 @@ from drypoint.record.models.supplies import (
 )
 from drypoint.record.models.visits import Visit, VisitCancellation, VisitState
 from drypoint.record.models.written_once import WrittenOnce
+from drypoint.terms import ConsentBy, CredentialKind, EntryKind, Role
 
 __all__ = [
     "CHAIN_START",

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.decisions import StandingQuerySet, VisitStepRow
 from drypoint.record.models.people import choices
-
-
-class ConsentBy(StrEnum):
-    """Who speaks for the patient."""
-
-    PATIENT = "patient"
-    GUARDIAN = "guardian"
-    REPRESENTATIVE = "representative"
+from drypoint.terms import ConsentBy
 
 
 class Consent(VisitStepRow):

@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Self
 
 from django.db import models
 
+from drypoint.pathway.screening import EntryStatus
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.people import choices
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
-from drypoint.terms import Sex
-
-
-class EntryKind(StrEnum):
-    """What sort of statement an entry of the record is."""
-
-    CONDITION = "condition"
-    MEDICATION = "medication"
-    ALLERGY = "allergy"
-    PROCEDURE = "procedure"
-    DEVICE = "device"
-    OBSERVATION = "observation"
-
-
-class EntryStatus(StrEnum):
-    """Whether a statement holds today."""
-
-    ACTIVE = "active"
-    RESOLVED = "resolved"
-    REFUTED = "refuted"
-    FAMILY_HISTORY = "family_history"
-    ENTERED_IN_ERROR = "entered_in_error"
-    UNKNOWN = "unknown"
+from drypoint.terms import EntryKind, Sex
 
 
 class Patient(WrittenOnce):

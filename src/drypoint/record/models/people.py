@@ -11,26 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
-
-
-class Role(StrEnum):
-    """What a person is here; each has exactly one."""
-
-    PHYSIOTHERAPIST = "physiotherapist"
-    FRONT_DESK = "front_desk"
-    PRACTICE_LEAD = "practice_lead"
-    AUDITOR = "auditor"
-
-
-class CredentialKind(StrEnum):
-    """What a credential proves."""
-
-    LICENCE = "licence"
-    NEEDLING_AUTHORISATION = "needling_authorisation"
-    INSURANCE = "insurance"
-    PRIVILEGE = "privilege"
-    TRAINING = "training"
-    SUPERVISION = "supervision"
+from drypoint.terms import CredentialKind, Role
 
 
 def choices(words: type[StrEnum]) -> list[tuple[str, str]]:

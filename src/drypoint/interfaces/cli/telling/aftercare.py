@@ -6,20 +6,14 @@ from drypoint.interfaces.cli.telling.page import Page, joined, plain
 from drypoint.interfaces.cli.telling.wording import asked
 from drypoint.pathway.aftercare import Aftercare, Line, Triage, in_words
 from drypoint.terms import Urgency
-
-URGENCY = {
-    Urgency.EMERGENCY: "Emergency.",
-    Urgency.SAME_DAY: "To be seen today.",
-    Urgency.CALL_CLINIC: "Call the clinic.",
-    Urgency.SELF_CARE: "Self-care, with the safety net below.",
-}
+from drypoint.wording import URGENCY_LEADS
 
 
 def triage_told(answer: Triage) -> str:
     """Return a triage as sentences, the urgency first."""
     page = Page()
     urgency = answer.urgency
-    page.lead(URGENCY[urgency], danger=urgency is Urgency.EMERGENCY)
+    page.lead(URGENCY_LEADS[urgency], danger=urgency is Urgency.EMERGENCY)
     page.say(answer.advice)
     if answer.because:
         page.heading("Because")

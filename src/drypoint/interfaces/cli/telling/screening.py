@@ -6,25 +6,11 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.cli.telling.page import Page, joined, plain, repeated
 from drypoint.interfaces.cli.telling.wording import asked
-from drypoint.pathway.screening import Finding, SetAside, Standing, TargetVerdict, Unrecognised, Verdict
+from drypoint.pathway.screening import Finding, SetAside, TargetVerdict, Unrecognised, Verdict
 from drypoint.terms import Decision
+from drypoint.wording import DECISION_LEADS, STANDING_ASIDES
 
-LEADS = {
-    Decision.PROCEED: "Nothing known speaks against needling today.",
-    Decision.PRECAUTIONS: "Needling may go on with the precautions below.",
-    Decision.ASK: "Ask first.",
-    Decision.CLEARANCE_FIRST: "Not before a clearance.",
-    Decision.DEFER: "Not today.",
-    Decision.DO_NOT_NEEDLE: "Do not needle.",
-    Decision.EMERGENCY: "Stop: this is an emergency.",
-}
 DANGER = frozenset({Decision.DO_NOT_NEEDLE, Decision.EMERGENCY})
-STANDINGS = {
-    Standing.ASSUMED: "not answered, taken as a yes",
-    Standing.TO_CONFIRM: "to be confirmed",
-    Standing.FOUND: "",
-    Standing.LIFTED: "cleared, kept as a precaution",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +40,7 @@ def screened_told(screened: ScreenedRecord) -> str:
 def verdict_told(verdict: Verdict, record: RecordRead | None = None) -> str:
     """Return a verdict as sentences: the decision, what to ask, why, and what was not understood."""
     page = Page()
-    page.lead(LEADS[verdict.decision], danger=verdict.decision in DANGER)
+    page.lead(DECISION_LEADS[verdict.decision], danger=verdict.decision in DANGER)
     if not verdict.complete:
         page.say("Something is still open: silence is never a no.")
     page.points("Ask", (asked(question, "screening/questions") for question in verdict.ask))
@@ -82,7 +68,7 @@ def _because(finding: Finding) -> str:
     """Return what caused a finding: the answers, the entries of the record, and how far it holds."""
     answers = [plain(question) for question in finding.because]
     entries = [f"record: {entry.named}" for entry in finding.evidence]
-    standing = STANDINGS[finding.standing]
+    standing = STANDING_ASIDES[finding.standing]
     where = [plain(place) for place in finding.scope.regions[:3]]
     words = [word for word in (*answers, *entries, standing, joined(where) if where else "") if word]
     return f" ({'; '.join(words)})" if words else ""
@@ -96,7 +82,7 @@ def _limits(page: Page, verdict: Verdict) -> None:
 
 def _target(row: TargetVerdict) -> str:
     reasons = f" ({joined(plain(rule) for rule in row.because)})" if row.because else ""
-    return f"{plain(row.target)}: {LEADS[row.decision]}{reasons}"
+    return f"{plain(row.target)}: {DECISION_LEADS[row.decision]}{reasons}"
 
 
 def _unrecognised(row: Unrecognised) -> str:

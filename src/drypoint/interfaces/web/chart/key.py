@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from drypoint.interfaces.web.chart.layer import SHAPES, Layer, MarkKind, PointMark
 from drypoint.interfaces.web.frame import region_names
 from drypoint.knowledge import KnowledgeBase, Zone
+from drypoint.wording import ZONE_NAMES
 
 KIND_WORDS = {
     MarkKind.CANDIDATE: "Candidate with its rank; the wider the ring, the more probable",
@@ -20,11 +21,6 @@ KIND_WORDS = {
     MarkKind.TARGET: "Chosen as a target",
     MarkKind.NEEDLE_IN: "Needle in",
     MarkKind.NEEDLE_OUT: "Needle out",
-}
-ZONE_WORDS = {
-    Zone.PRIMARY: "Main referral zone",
-    Zone.SECONDARY: "Pain may spread here",
-    Zone.CONTRALATERAL: "Pain may cross to here",
 }
 
 
@@ -41,7 +37,7 @@ def key_of(layer: Layer) -> tuple[KeyView, ...]:
     zones = sorted(set(layer.zones.values()), reverse=True)
     kinds = [kind for kind in MarkKind if any(mark.kind is kind for mark in layer.points)]
     return (
-        *(KeyView(_zone_symbol(zone), ZONE_WORDS[zone]) for zone in zones),
+        *(KeyView(_zone_symbol(zone), ZONE_NAMES[zone]) for zone in zones),
         *(KeyView(_kind_symbol(kind), KIND_WORDS[kind]) for kind in kinds),
     )
 
@@ -62,7 +58,7 @@ def _drawing_lines(knowledge: KnowledgeBase, drawing: Mapping[str, float]) -> It
 
 
 def _zone_lines(knowledge: KnowledgeBase, layer: Layer) -> Iterator[str]:
-    for zone, words in ZONE_WORDS.items():
+    for zone, words in ZONE_NAMES.items():
         regions = [region for region, found in layer.zones.items() if found is zone]
         if regions:
             yield f"{words}: {'; '.join(region_names(knowledge, regions))}"

@@ -9,6 +9,7 @@ from typing import Any
 from drypoint.interfaces.web.frame import place_name
 from drypoint.knowledge import KnowledgeBase, Region
 from drypoint.terms import Side
+from drypoint.wording import SIDE_WORDS
 
 BODY_GROUPS = {
     "head": "Head and face",
@@ -19,7 +20,6 @@ BODY_GROUPS = {
     "upper_limb": "Arm and hand",
     "lower_limb": "Hip, leg and foot",
 }
-SIDES = {Side.LEFT: "left", Side.RIGHT: "right", Side.MID: "middle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,6 @@ def _rows(
 
 def _field(region: Region, name: str, drawing: Mapping[str, Any], faulty: frozenset[str]) -> RegionFieldView:
     value = typed(drawing[region.id]) if region.id in drawing else ""
-    return RegionFieldView(f"pain-{region.id}", f"{name}, {SIDES[region.side]}", value, region.id in faulty)
+    return RegionFieldView(
+        f"pain-{region.id}", f"{name}, {SIDE_WORDS[region.side]}", value, region.id in faulty
+    )

@@ -16,6 +16,7 @@ from drypoint.interfaces.web.chart.painted import numbers_svg, painted_svg
 from drypoint.interfaces.web.chart.region_list import RegionGroupView, region_groups, typed
 from drypoint.interfaces.web.frame import region_name
 from drypoint.knowledge import load
+from drypoint.wording import SIDE_HEADINGS
 
 
 class ChartMode(StrEnum):
@@ -33,7 +34,6 @@ TABS = {
     "hands": ("Hands", ("palm_right", "palm_left", "hand_back_left", "hand_back_right")),
     "feet": ("Feet", ("foot_top_right", "foot_top_left", "sole_left", "sole_right")),
 }
-SIDE_WORDS = {"right": "Patient’s right:", "left": "Patient’s left:", "mid": "Middle:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def first_with_marks(drawing: Mapping[str, float], layer: Layer, tabs: tuple[str
 def side_views(drawing: Mapping[str, float]) -> tuple[SideView, ...]:
     """Return how many regions hurt on each side, in words."""
     sides = [region.rpartition(".")[2] for region in _painful(drawing)]
-    return tuple(SideView(side, words, sides.count(side)) for side, words in SIDE_WORDS.items())
+    return tuple(SideView(side, words, sides.count(side)) for side, words in SIDE_HEADINGS.items())
 
 
 def then_and_now(now: Mapping[str, float], then: Mapping[str, float]) -> tuple[ThenNowView, ...]:

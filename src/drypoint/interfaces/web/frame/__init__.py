@@ -14,14 +14,12 @@ from drypoint.interfaces.web.frame.forms import (
     sentence,
 )
 from drypoint.interfaces.web.frame.grounds import (
-    REVIEW,
     answer_sources,
     basis_sources,
     conflict_views,
     line_sources,
 )
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
-from drypoint.interfaces.web.frame.shell import ROLE_NAMES
 from drypoint.interfaces.web.frame.words import (
     by_and_when,
     clock,
@@ -31,19 +29,13 @@ from drypoint.interfaces.web.frame.words import (
     isolated,
     moment,
     person,
-    place_name,
-    region_name,
-    region_names,
-    sentence_case,
-    target_name,
-    target_names,
     weekday,
 )
+from drypoint.knowledge import target_name
+from drypoint.wording import place_name, region_name, region_names, sentence_case, target_names
 
 __all__ = [
     "REFUSALS",
-    "REVIEW",
-    "ROLE_NAMES",
     "STATUS",
     "SeeOther",
     "add_faults",

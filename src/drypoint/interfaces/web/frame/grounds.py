@@ -8,24 +8,12 @@ from typing import Any
 from drypoint.interfaces.web.components.sources import ConflictView, SourcesView, SourceView
 from drypoint.knowledge import Conflict, KnowledgeBase, SourceLine, Voice
 from drypoint.terms import Confidence, Review
-
-CERTAINTY = {
-    Confidence.SEEN: "Read in the source.",
-    Confidence.SEEN_PARTIAL: "Read in the source in part.",
-    Confidence.SEEN_SECONDARY: "Read as quoted elsewhere.",
-    Confidence.MEMORY: "From expert memory; not yet checked against a source.",
-    Confidence.PROPOSAL: "A proposal of Drypoint’s own; not published.",
-    Confidence.UNCERTAIN: "Uncertain.",
-}
-REVIEW = {
-    Review.UNREVIEWED: "Awaits clinical review.",
-    Review.REVIEWED: "Reviewed by a registered clinician.",
-}
+from drypoint.wording import CONFIDENCE_SENTENCES, REVIEW_SENTENCES
 
 
 def certainty_sentence(word: str) -> str:
     """Return how firmly something is known, as a sentence; an unknown word is shown as it is."""
-    return CERTAINTY[Confidence(word)] if word in list(Confidence) else word
+    return CONFIDENCE_SENTENCES[Confidence(word)] if word in list(Confidence) else word
 
 
 def web_address(url: str) -> str:
@@ -48,7 +36,7 @@ def answer_sources(knowledge: KnowledgeBase, part: Mapping[str, Any], *, about: 
     return SourcesView(
         sources=tuple(source_view(knowledge, source) for source in part.get("sources", ())),
         certainty=certainty_sentence(str(part.get("certainty") or part.get("confidence") or "")),
-        review=REVIEW[Review.UNREVIEWED],
+        review=REVIEW_SENTENCES[Review.UNREVIEWED],
         about=about,
     )
 
@@ -63,8 +51,8 @@ def line_sources(
     """Return the sources and certainty of one part of a decision; what it holds awaits review."""
     return SourcesView(
         sources=tuple(line_view(knowledge, line) for line in lines),
-        certainty="" if certainty is None else CERTAINTY[certainty],
-        review=REVIEW[Review.UNREVIEWED],
+        certainty="" if certainty is None else CONFIDENCE_SENTENCES[certainty],
+        review=REVIEW_SENTENCES[Review.UNREVIEWED],
         about=about,
     )
 
@@ -86,8 +74,8 @@ def basis_sources(knowledge: KnowledgeBase, basis: Iterable[str], *, about: str 
             SourceView(line.title, line.locator, web_address(knowledge.citations[line.key].url))
             for line in grounds.sources
         ),
-        certainty=CERTAINTY[grounds.certainty],
-        review=REVIEW[Review.REVIEWED if is_reviewed else Review.UNREVIEWED],
+        certainty=CONFIDENCE_SENTENCES[grounds.certainty],
+        review=REVIEW_SENTENCES[Review.REVIEWED if is_reviewed else Review.UNREVIEWED],
         about=about,
     )
 

@@ -10,13 +10,7 @@ from django.urls import reverse
 
 from drypoint import knowledge
 from drypoint.clinic import Act, Role, User, can
-
-ROLE_NAMES = {
-    Role.PHYSIOTHERAPIST: "Physiotherapist",
-    Role.FRONT_DESK: "Front desk",
-    Role.PRACTICE_LEAD: "Practice lead",
-    Role.AUDITOR: "Auditor",
-}
+from drypoint.wording import ROLE_NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,12 @@ from django.test import Client
 
 from drypoint import clinic
 from drypoint.clinic import Role
-from drypoint.interfaces.web.frame.words import target_name
 from drypoint.interfaces.web.visit.localisation.entered import EnteredFindings
 from drypoint.interfaces.web.visit.localisation.findings_layer import zones_of
 from drypoint.interfaces.web.visit.localisation.forms import read_examination
 from drypoint.interfaces.web.visit.localisation.present import condition_field
 from drypoint.interfaces.web.visit.localisation.sides import sides_value, sides_view
-from drypoint.knowledge import Sign, Zone, load
+from drypoint.knowledge import Sign, Zone, load, target_name
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
 from tests.interfaces.web.visit.test_steps import page, stored, text_of

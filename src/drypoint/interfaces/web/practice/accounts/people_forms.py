@@ -9,8 +9,7 @@ from django import forms
 from drypoint import knowledge
 from drypoint.clinic import CredentialKind, Role
 from drypoint.clinic.people import NewCredential, UserLine
-from drypoint.interfaces.web.frame import ROLE_NAMES
-from drypoint.interfaces.web.practice.accounts.people_present import KIND_NAMES, PRIVILEGE_NAMES
+from drypoint.wording import CREDENTIAL_NAMES, PRIVILEGE_NAMES, ROLE_NAMES
 
 ROLES = tuple((role.value, name) for role, name in ROLE_NAMES.items())
 NO_DAY = {"invalid": "Write a date such as 2026-11-22."}
@@ -88,7 +87,7 @@ class CredentialForm(forms.Form):
     """One paper of one person."""
 
     kind = forms.ChoiceField(
-        label="What is it?", choices=tuple((kind.value, name) for kind, name in KIND_NAMES.items())
+        label="What is it?", choices=tuple((kind.value, name) for kind, name in CREDENTIAL_NAMES.items())
     )
     detail = forms.ChoiceField(
         label="A privilege: for what?",

@@ -11,27 +11,12 @@ from django.urls import reverse
 from drypoint.clinic import Act, CredentialKind, User, can
 from drypoint.clinic.people import CredentialLine, CredentialState, UserLine
 from drypoint.interfaces.web.components.field import FieldView
-from drypoint.interfaces.web.frame import ROLE_NAMES, day
+from drypoint.interfaces.web.frame import day
 from drypoint.knowledge import Privilege
+from drypoint.wording import CREDENTIAL_NAMES, PRIVILEGE_NAMES, ROLE_NAMES
 
 SOON_DAYS = 60
 """How long before its end a paper is pointed out: time enough to renew it."""
-KIND_NAMES = {
-    CredentialKind.LICENCE: "Licence",
-    CredentialKind.NEEDLING_AUTHORISATION: "Authorisation for dry needling",
-    CredentialKind.INSURANCE: "Insurance",
-    CredentialKind.PRIVILEGE: "Privilege",
-    CredentialKind.TRAINING: "Training",
-    CredentialKind.SUPERVISION: "Works under supervision",
-}
-PRIVILEGE_NAMES = {
-    Privilege.THORACIC: "chest",
-    Privilege.NECK: "neck",
-    Privilege.ABDOMINAL: "abdomen",
-    Privilege.PELVIC: "pelvis",
-    Privilege.CHILDREN: "children",
-    Privilege.ELECTRICAL: "electrical needling",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +66,7 @@ def paper_name(line: CredentialLine) -> str:
     """Return what a paper is, such as `Privilege: chest`."""
     known = line.kind is CredentialKind.PRIVILEGE and line.detail in list(Privilege)
     detail = PRIVILEGE_NAMES[Privilege(line.detail)] if known else line.detail
-    return ": ".join(part for part in (KIND_NAMES[line.kind], detail) if part)
+    return ": ".join(part for part in (CREDENTIAL_NAMES[line.kind], detail) if part)
 
 
 def warning_of(line: CredentialLine, on: date) -> str:

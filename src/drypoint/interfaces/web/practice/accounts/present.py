@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from drypoint.clinic import Role
 from drypoint.clinic.audit import AuditLine
 from drypoint.clinic.demo import DemoAccount
-from drypoint.interfaces.web.frame import ROLE_NAMES, moment
+from drypoint.interfaces.web.frame import moment
+from drypoint.wording import ROLE_NAMES
 
 
 @dataclass(frozen=True, slots=True)

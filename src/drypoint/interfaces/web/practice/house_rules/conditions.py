@@ -10,7 +10,7 @@ from typing import Any
 from drypoint.interfaces.web.frame import place_name, sentence_case
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Answer, Side, Technique
-from drypoint.wording import TECHNIQUES
+from drypoint.wording import TECHNIQUE_NAMES
 
 GROUPS = {"all": "All of these:", "any": "Any of these:"}
 PARTS = {"birth_date": "The birth date is not known.", "build": "Height or weight is not known."}
@@ -133,7 +133,7 @@ def _words(knowledge: KnowledgeBase, name: str, given: Iterable[str]) -> str:
 
 
 def _technique(_knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    return f"{TECHNIQUES[Technique(when['technique'])]} is planned"
+    return f"{TECHNIQUE_NAMES[Technique(when['technique'])]} is planned"
 
 
 def _weeks(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:

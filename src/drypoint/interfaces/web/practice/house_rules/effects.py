@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drypoint.pathway.screening import CaseChange, KnowledgeChange
 from drypoint.terms import Decision
-from drypoint.wording import EFFECTS
+from drypoint.wording import DECISION_EFFECTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,5 @@ def case_views(changes: Iterable[CaseChange]) -> tuple[CaseView, ...]:
 
 def decision_words(before: Decision | None, after: Decision | None) -> str:
     """Return both decisions, or the one where it stays."""
-    old, new = (EFFECTS[each] if each else "Not screened" for each in (before, after))
+    old, new = (DECISION_EFFECTS[each] if each else "Not screened" for each in (before, after))
     return old if before == after else f"{old} → {new}"

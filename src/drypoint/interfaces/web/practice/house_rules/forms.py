@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from drypoint.terms import Decision
-from drypoint.wording import EFFECTS
+from drypoint.wording import DECISION_EFFECTS
 
 UNCHANGED = ("", "Leave what it does as it is")
 
@@ -80,4 +80,4 @@ def choose(form: forms.Form, effects: tuple[Decision, ...], *, nothing: tuple[tu
     """Fill the list of decisions of a form."""
     field = form.fields["effect"]
     if isinstance(field, forms.ChoiceField):
-        field.choices = [*nothing, *((effect.value, EFFECTS[effect]) for effect in effects)]
+        field.choices = [*nothing, *((effect.value, DECISION_EFFECTS[effect]) for effect in effects)]

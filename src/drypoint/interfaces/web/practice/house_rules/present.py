@@ -15,11 +15,11 @@ from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import sentence_case
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Decision
-from drypoint.wording import EFFECTS
+from drypoint.wording import DECISION_EFFECTS
 
 PLACES_ONLY = "Places and techniques only"
 GONE = "No longer in the knowledge"
-ORDER = (*(EFFECTS[decision] for decision in reversed(Decision)), PLACES_ONLY, GONE)
+ORDER = (*(DECISION_EFFECTS[decision] for decision in reversed(Decision)), PLACES_ONLY, GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def heading_of(rule: HouseRule) -> str:
     """Return the heading a rule stands under."""
     if not rule.text:
         return GONE
-    return EFFECTS[rule.effect_here] if rule.effect_here else PLACES_ONLY
+    return DECISION_EFFECTS[rule.effect_here] if rule.effect_here else PLACES_ONLY
 
 
 def line_view(rule: HouseRule) -> RuleLineView:

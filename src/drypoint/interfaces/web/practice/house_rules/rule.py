@@ -13,7 +13,6 @@ from drypoint.clinic.house_rules import ChangeLine, HouseRule, ReviewLine
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import (
-    REVIEW,
     basis_sources,
     by_and_when,
     conflict_views,
@@ -31,7 +30,7 @@ from drypoint.interfaces.web.practice.house_rules.conditions import (
 from drypoint.interfaces.web.practice.house_rules.forms import AgreeForm, ReasonForm
 from drypoint.interfaces.web.practice.house_rules.present import marks_of, rule_name
 from drypoint.knowledge import Exclusion, KnowledgeBase, Rule
-from drypoint.wording import EFFECTS, TECHNIQUES
+from drypoint.wording import DECISION_EFFECTS, REVIEW_SENTENCES, TECHNIQUE_NAMES
 
 SPREADS = {"limb": "the whole limb of the place that is named", "region": "the place that is named"}
 
@@ -119,7 +118,7 @@ def rule_view(given: HouseRule, knowledge: KnowledgeBase, *, by: User, sent: Sen
         condition=condition_view(knowledge, rule.when) if rule else None,
         grounds=grounds_of(rule, knowledge) if rule else (),
         disputes=SourcesView((), conflicts=conflicts) if conflicts else None,
-        review=REVIEW[rule.review] if rule else "",
+        review=REVIEW_SENTENCES[rule.review] if rule else "",
         never_loosened=given.why_never_loosened,
         standing=tuple(standing_view(given.rule, line, by=by, sent=sent) for line in given.changes),
         history=history_of(given),
@@ -144,10 +143,10 @@ def person_words(given: HouseRule) -> tuple[str, ...]:
     """Return the decision for the person, here and in the knowledge."""
     if given.effect is None and given.effect_here is None:
         return ("It limits the plan alone, not the person.",)
-    known = EFFECTS[given.effect] if given.effect else "Nothing for the person"
+    known = DECISION_EFFECTS[given.effect] if given.effect else "Nothing for the person"
     if given.effect == given.effect_here:
         return (known,)
-    here = EFFECTS[given.effect_here] if given.effect_here else "Nothing for the person"
+    here = DECISION_EFFECTS[given.effect_here] if given.effect_here else "Nothing for the person"
     return (f"Here: {here}", f"In the knowledge: {known}")
 
 
@@ -172,9 +171,10 @@ def exclusion_words(exclusion: Exclusion, knowledge: KnowledgeBase) -> str:
     named = SPREADS[exclusion.spread.value] if exclusion.place_of or exclusion.place_of_record else ""
     targets = filter_words(knowledge, asdict(exclusion.targets)) if exclusion.targets else ""
     where = "; ".join(part for part in (named, regions, muscles, targets) if part) or "the whole body"
-    only = " and ".join(TECHNIQUES[technique] for technique in exclusion.techniques)
+    only = " and ".join(TECHNIQUE_NAMES[technique] for technique in exclusion.techniques)
     with_only = f" This is about {only} only." if only else ""
-    return f"{EFFECTS[exclusion.effect]}: {where}.{with_only}{f' {exclusion.text}' if exclusion.text else ''}"
+    text = f" {exclusion.text}" if exclusion.text else ""
+    return f"{DECISION_EFFECTS[exclusion.effect]}: {where}.{with_only}{text}"
 
 
 def grounds_of(rule: Rule, knowledge: KnowledgeBase) -> tuple[GroundView, ...]:
@@ -227,7 +227,7 @@ def change_words(line: ChangeLine) -> str:
     verb = "Tightened to at least" if line.kind is ChangeKind.TIGHTENED else "Loosened to at most"
     if line.kind is ChangeKind.LOOSENED and line.agreed_at is None:
         verb = "Proposal to loosen to at most"
-    parts = [f"{verb} “{EFFECTS[line.effect]}”"] if line.effect else []
+    parts = [f"{verb} “{DECISION_EFFECTS[line.effect]}”"] if line.effect else []
     parts += ["no clearance lifts it"] if line.never_cleared else []
     return sentence_case(", ".join(parts))
 

@@ -7,37 +7,13 @@ from datetime import date
 
 from django.urls import reverse
 
-from drypoint.clinic import Act, EntryKind, EntryStatus, User, can
+from drypoint.clinic import Act, EntryKind, User, can
 from drypoint.clinic.patients import EntryLine, PastVisit, PatientLine, PatientPage
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.frame import clock, day, day_of, facts_of, person
 from drypoint.interfaces.web.visit.visits.present import is_alarming, state_sentence
-
-KIND_NAMES = {
-    EntryKind.CONDITION: "Conditions",
-    EntryKind.MEDICATION: "Medicines",
-    EntryKind.ALLERGY: "Allergies",
-    EntryKind.PROCEDURE: "Procedures",
-    EntryKind.DEVICE: "Implants and devices",
-    EntryKind.OBSERVATION: "Measurements",
-}
-STATUS_NAMES = {
-    EntryStatus.RESOLVED: "resolved",
-    EntryStatus.REFUTED: "refuted",
-    EntryStatus.FAMILY_HISTORY: "in the family",
-    EntryStatus.ENTERED_IN_ERROR: "entered in error",
-    EntryStatus.UNKNOWN: "status not recorded",
-}
-SYSTEM_NAMES = {
-    "icd-10": "ICD-10",
-    "icd-10-cm": "ICD-10-CM",
-    "snomed": "SNOMED CT",
-    "atc": "ATC",
-    "rxnorm": "RxNorm",
-    "loinc": "LOINC",
-    "http://loinc.org": "LOINC",
-}
+from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +62,13 @@ def patient_lines(lines: tuple[PatientLine, ...], *, on: date) -> tuple[PatientL
 
 def codes_of(entry: EntryLine) -> tuple[str, ...]:
     """Return the codes of an entry, each with the name of its system."""
-    return tuple(
-        f"{SYSTEM_NAMES.get(coding.system, coding.system)} {coding.code}" for coding in entry.codings
-    )
+    return tuple(code_words(coding.system, coding.code) for coding in entry.codings)
 
 
 def entry_view(entry: EntryLine, correct_url: str = "") -> EntryView:
     """Return one entry with its codes, its status where it is not simply active, and its source."""
     measured = f"{entry.value:g} {entry.unit}".strip() if entry.value is not None else ""
-    notes = [STATUS_NAMES.get(entry.status, ""), day(entry.on) if entry.on else ""]
+    notes = [ENTRY_STATUS_NOTES[entry.status], day(entry.on) if entry.on else ""]
     if entry.kind == EntryKind.OBSERVATION:
         notes = notes[1:]
     return EntryView(
@@ -116,7 +90,7 @@ def entries_by_kind(entries: tuple[EntryLine, ...], *, record_url: str) -> tuple
     for entry in entries:
         grouped[entry.kind].append(entry_view(entry, record_url and f"{record_url}{entry.entry_id}/"))
     return tuple(
-        EntriesView(KIND_NAMES[kind], tuple(found))
+        EntriesView(ENTRY_KIND_HEADINGS[kind], tuple(found))
         for kind, found in grouped.items()
         if found or kind in always
     )

@@ -15,6 +15,7 @@ from drypoint.interfaces.web.frame import by_and_when, clock, day, target_name
 from drypoint.interfaces.web.practice.supplies.present import needles_text
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import TraceKind, lot_key
+from drypoint.wording import TRACE_NAMES
 
 CSV_HEAD = (
     "family_name",
@@ -30,12 +31,6 @@ CSV_HEAD = (
     "lot",
     "note",
 )
-KINDS = {
-    TraceKind.IN: "Went in",
-    TraceKind.UNUSED: "Opened, not used",
-    TraceKind.BENT: "Bent",
-    TraceKind.BROKEN: "Broke",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +125,7 @@ def csv_row(knowledge: KnowledgeBase, line: TraceLine) -> tuple[str, ...]:
         person.birth_date.isoformat() if person.birth_date else "",
         line.visit_on.isoformat(),
         target_name(knowledge, line.target),
-        KINDS[line.kind],
+        TRACE_NAMES[line.kind],
         str(max(line.count, 1) if line.went_in else line.count),
         timezone.localtime(line.needle_at).isoformat(timespec="seconds"),
         timezone.localtime(line.out_at).isoformat(timespec="seconds") if line.out_at else "",
@@ -144,7 +139,10 @@ def csv_row(knowledge: KnowledgeBase, line: TraceLine) -> tuple[str, ...]:
 def note_of(line: TraceLine) -> str:
     """Say what is not certain about a use."""
     notes = (
-        (line.kind is not TraceKind.IN, f"{KINDS[line.kind]}{f', {line.count}' if line.count > 1 else ''}."),
+        (
+            line.kind is not TraceKind.IN,
+            f"{TRACE_NAMES[line.kind]}{f', {line.count}' if line.count > 1 else ''}.",
+        ),
         (line.is_corrected, "Corrected since; it no longer names this lot."),
         (line.is_disputed, "It was told, or can be read, in two ways."),
         (not line.is_certain, "The product was not recorded."),

@@ -6,7 +6,8 @@ from django import forms
 
 from drypoint.clinic import ConsentBy
 from drypoint.clinic.consent import NewConsent
-from drypoint.interfaces.web.visit.consent.present import RELATIONSHIPS, TALK
+from drypoint.interfaces.web.visit.consent.present import TALK
+from drypoint.wording import RELATIONSHIP_WORDS, sentence_case
 
 
 class ConsentForm(forms.Form):
@@ -20,7 +21,7 @@ class ConsentForm(forms.Form):
     )
     relationship = forms.ChoiceField(
         label="Who is that?",
-        choices=tuple(RELATIONSHIPS.items()),
+        choices=tuple((one, sentence_case(words)) for one, words in RELATIONSHIP_WORDS.items()),
         error_messages={"required": "Choose who consents.", "invalid_choice": "Choose one of the three."},
         widget=forms.RadioSelect,
     )

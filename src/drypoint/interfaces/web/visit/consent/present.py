@@ -13,6 +13,7 @@ from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import basis_sources, moment
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import age_years
+from drypoint.wording import RELATIONSHIP_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,6 @@ TALK = (
     Topic("stop", "You can stop at any time", ("ed_008",)),
 )
 """After DO-001 and DO-004: nature, alternatives, expected effects, serious risks, help, the right to stop."""
-
-RELATIONSHIPS = {
-    ConsentBy.PATIENT: "The patient",
-    ConsentBy.GUARDIAN: "A parent or guardian",
-    ConsentBy.REPRESENTATIVE: "Another lawful representative",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def given_sentence(visit: VisitPage) -> str:
     consent = visit.consent
     if consent is None:
         return ""
-    relation = RELATIONSHIPS[ConsentBy(consent.relationship)].lower()
+    relation = RELATIONSHIP_WORDS[ConsentBy(consent.relationship)]
     return (
         f"{consent.given_by} ({relation}) consented on {moment(consent.at)}; taken by {consent.by}. "
         "Consent can be withdrawn at any time."

@@ -14,7 +14,6 @@ from drypoint.interfaces.web.components.override import OverrideView
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.frame import (
-    REVIEW,
     answer_sources,
     conflict_views,
     day,
@@ -25,7 +24,13 @@ from drypoint.interfaces.web.frame import (
 from drypoint.interfaces.web.visit.screening.overrides import carries_override, past_departures
 from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Decision, Review, Technique
-from drypoint.wording import EFFECTS, HEADINGS, SENTENCES, TECHNIQUES
+from drypoint.wording import (
+    DECISION_EFFECTS,
+    DECISION_HEADINGS,
+    DECISION_SENTENCES,
+    REVIEW_SENTENCES,
+    TECHNIQUE_NAMES,
+)
 
 STANDINGS = {
     "assumed": "taken as a yes while nobody has answered",
@@ -49,7 +54,7 @@ MISSING = {
 
 def effect_text(finding: Mapping[str, Any]) -> str:
     """Return what a finding does, in a few words."""
-    words = EFFECTS[Decision(finding["effect"])]
+    words = DECISION_EFFECTS[Decision(finding["effect"])]
     limits = [words_for for part, words_for in LIMITS.items() if finding["scope"].get(part)]
     standing = STANDINGS.get(finding.get("standing", ""), "")
     return ", ".join(part for part in (words, " ".join(limits), standing) if part)
@@ -59,7 +64,7 @@ def limits_of(knowledge: KnowledgeBase, scope: Mapping[str, Any]) -> tuple[str, 
     """Return where and how a finding limits, one line each."""
     regions = "; ".join(region_names(knowledge, scope.get("regions", ())))
     targets = "; ".join(target_name(knowledge, target) for target in scope.get("targets", ()))
-    techniques = "; ".join(TECHNIQUES[Technique(word)] for word in scope.get("techniques", ()))
+    techniques = "; ".join(TECHNIQUE_NAMES[Technique(word)] for word in scope.get("techniques", ()))
     lines = (("Where", regions), ("Targets", targets), ("How", techniques))
     return tuple(f"{label}: {words}." for label, words in lines if words)
 
@@ -102,7 +107,7 @@ def sources_of(
     return replace(
         sources,
         conflicts=conflict_views(knowledge, rule.basis) if rule else (),
-        review=f"{REVIEW[rule.review if rule else Review.UNREVIEWED]}{review_sentence(review)}",
+        review=f"{REVIEW_SENTENCES[rule.review if rule else Review.UNREVIEWED]}{review_sentence(review)}",
     )
 
 
@@ -140,7 +145,7 @@ def heading(output: Mapping[str, Any]) -> str:
     count = len(output["ask"])
     if decision is Decision.ASK and count:
         return f"Ask first: {'one question is' if count == 1 else f'{count} questions are'} open."
-    return HEADINGS[decision]
+    return DECISION_HEADINGS[decision]
 
 
 def asks(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -154,7 +159,9 @@ def asks(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[tuple[str
 def excluded(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the regions and techniques that are ruled out."""
     regions = region_names(knowledge, output["excluded_regions"])
-    techniques = tuple(TECHNIQUES[Technique(word)].capitalize() for word in output["excluded_techniques"])
+    techniques = tuple(
+        TECHNIQUE_NAMES[Technique(word)].capitalize() for word in output["excluded_techniques"]
+    )
     return (*techniques, *regions)
 
 
@@ -191,13 +198,13 @@ def verdict_view(
     output = stored.output
     decision = Decision(output["decision"])
     targets = (
-        (target_name(knowledge, item["target"]), EFFECTS[Decision(item["decision"])])
+        (target_name(knowledge, item["target"]), DECISION_EFFECTS[Decision(item["decision"])])
         for item in output["targets"]
     )
     return VerdictView(
         level=decision.value,
         heading=heading(output),
-        sentence=SENTENCES[decision],
+        sentence=DECISION_SENTENCES[decision],
         findings=tuple(overridden(view) for view in finding_views(knowledge, stored, overrides, reviews)),
         asks=asks(knowledge, output),
         excluded=excluded(knowledge, output),

@@ -17,7 +17,7 @@ from drypoint.interfaces.web.components.verdict import NextActView
 from drypoint.interfaces.web.frame import clock, facts_of, person, weekday
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.terms import Decision
-from drypoint.wording import EFFECTS
+from drypoint.wording import DECISION_EFFECTS
 
 STEP_NAMES = {
     Step.SCREEN: "Screen",
@@ -82,7 +82,7 @@ def stop_words(told: VisitTold) -> str:
     """Say that the screening stopped a visit, and with which word to those who may read it."""
     if not told.is_stopped:
         return ""
-    word = f": {EFFECTS[told.stopped_by].lower()}" if told.stopped_by else ""
+    word = f": {DECISION_EFFECTS[told.stopped_by].lower()}" if told.stopped_by else ""
     return f"Stopped by the screening{word}"
 
 

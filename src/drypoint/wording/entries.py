@@ -1,0 +1,43 @@
+"""What an entry of a patient's record is called: its kind, its status, the system of its code."""
+
+from __future__ import annotations
+
+from drypoint.pathway.screening import CodeSystem, EntryStatus
+from drypoint.terms import EntryKind
+
+ENTRY_KIND_HEADINGS = {
+    EntryKind.CONDITION: "Conditions",
+    EntryKind.MEDICATION: "Medicines",
+    EntryKind.ALLERGY: "Allergies",
+    EntryKind.PROCEDURE: "Procedures",
+    EntryKind.DEVICE: "Implants and devices",
+    EntryKind.OBSERVATION: "Measurements",
+}
+"""What stands over the entries of one kind."""
+
+ENTRY_STATUS_NOTES = {
+    EntryStatus.ACTIVE: "",
+    EntryStatus.RESOLVED: "resolved",
+    EntryStatus.REFUTED: "refuted",
+    EntryStatus.FAMILY_HISTORY: "in the family",
+    EntryStatus.ENTERED_IN_ERROR: "entered in error",
+    EntryStatus.UNKNOWN: "status not recorded",
+}
+"""What is said beside an entry; nothing of one that simply holds."""
+
+CODE_SYSTEM_NAMES = {
+    CodeSystem.ICD_10: "ICD-10",
+    CodeSystem.ICD_10_CM: "ICD-10-CM",
+    CodeSystem.SNOMED: "SNOMED CT",
+    CodeSystem.ATC: "ATC",
+    CodeSystem.RXNORM: "RxNorm",
+}
+
+OTHER_SYSTEMS = {"loinc": "LOINC", "http://loinc.org": "LOINC"}
+"""Systems of measurements, of which the screening reads no code."""
+
+
+def code_words(system: str, code: str) -> str:
+    """Return a code after the name of its system, such as `ATC N02BE01`; an unknown system stays as it is."""
+    names = {**{str(known): name for known, name in CODE_SYSTEM_NAMES.items()}, **OTHER_SYSTEMS}
+    return f"{names.get(system, system)} {code}"

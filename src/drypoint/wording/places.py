@@ -1,0 +1,66 @@
+"""What places of the body are called, with their sides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from drypoint.knowledge import KnowledgeBase, Region, Zone, target_name
+from drypoint.terms import Side
+
+SIDE_WORDS = {Side.RIGHT: "right", Side.LEFT: "left", Side.MID: "middle"}
+
+SIDE_HEADINGS = {
+    Side.RIGHT: "Patient’s right:",
+    Side.LEFT: "Patient’s left:",
+    Side.MID: "Middle:",
+}
+"""What stands before the fields of one side: it is the patient's own, not the reader's."""
+
+ZONE_NAMES = {
+    Zone.PRIMARY: "Main referral zone",
+    Zone.SECONDARY: "Pain may spread here",
+    Zone.CONTRALATERAL: "Pain may cross to here",
+}
+
+OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def place_name(region: Region) -> str:
+    """Return a region's name without its side."""
+    return region.name.removesuffix(f" ({region.side})")
+
+
+def region_name(knowledge: KnowledgeBase, region_id: str) -> str:
+    """Return a region's name with its side written out; an unknown id stays as it is."""
+    region = knowledge.regions.get(region_id)
+    if region is None:
+        return region_id
+    return place_name(region) if region.side is Side.MID else f"{place_name(region)}, {region.side}"
+
+
+def region_names(knowledge: KnowledgeBase, region_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of regions; a left and a right one together become `both sides`."""
+    wanted = dict.fromkeys(region_ids)
+    return tuple(dict.fromkeys(_one_or_both(knowledge, region_id, wanted) for region_id in wanted))
+
+
+def _one_or_both(knowledge: KnowledgeBase, region_id: str, wanted: Collection[str]) -> str:
+    region = knowledge.regions.get(region_id)
+    other = OTHER_SIDE.get(region.side) if region else None
+    if region is None or f"{region.base_id}.{other}" not in wanted:
+        return region_name(knowledge, region_id)
+    return f"{place_name(region)}, both sides"
+
+
+def target_names(knowledge: KnowledgeBase, targets: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of regions, muscles and trigger points in their order, each with its side."""
+    return tuple(
+        region_name(knowledge, one) if one in knowledge.regions else target_name(knowledge, one)
+        for one in targets
+    )
+
+
+def muscle_name(knowledge: KnowledgeBase, muscle_id: str) -> str:
+    """Return a muscle's name; an unknown id stays as it is."""
+    muscle = knowledge.muscles.get(muscle_id)
+    return muscle.name_en if muscle else muscle_id

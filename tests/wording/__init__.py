@@ -1,0 +1,1 @@
+"""The words: every member has one, and nobody else says them."""
