@@ -112,6 +112,7 @@ def _treated(
     opened = {one.incident for one in incidents(summary=summary, knowledge=knowledge)}
     targets = sorted({needle.target for needle in needles})
     return TreatedSession(
+        # Where an out was never timed, nothing can have ended later than the signature: advice lasts longer.
         ended_at=timezone.localtime(summary.ended_at or signed_at),
         places=tuple(place(target=target, knowledge=knowledge) for target in targets),
         technique=max((needle.technique for needle in needles), key=list(Technique).index, default=None),

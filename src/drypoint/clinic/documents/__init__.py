@@ -7,7 +7,13 @@ from drypoint.clinic.documents.additions import addition_breaks, addition_outcom
 from drypoint.clinic.documents.owed_checks import checks_of, due_checks, make_check
 from drypoint.clinic.documents.referral import Written, is_stopping, referral_content
 from drypoint.clinic.documents.session_record import made_at, record_content
-from drypoint.clinic.documents.signing import content_hash_of, plain, rows_of, sign, signature_breaks
+from drypoint.clinic.documents.signing import (
+    column_as_json,
+    content_hash_of,
+    rows_of,
+    sign_visit,
+    signature_breaks,
+)
 from drypoint.clinic.documents.typst import letter_pdf
 from drypoint.clinic.documents.unchanged import audited_as, is_as_written, letter_breaks
 from drypoint.clinic.documents.words import size_words
@@ -18,6 +24,7 @@ __all__ = [
     "addition_outcome",
     "audited_as",
     "checks_of",
+    "column_as_json",
     "content_hash_of",
     "due_checks",
     "is_as_written",
@@ -26,11 +33,10 @@ __all__ = [
     "letter_pdf",
     "made_at",
     "make_check",
-    "plain",
     "record_content",
     "referral_content",
     "rows_of",
-    "sign",
+    "sign_visit",
     "signature_breaks",
     "size_words",
 ]

@@ -49,7 +49,7 @@ _SIGNED_IF_ANY: tuple[type[models.Model], ...] = (
 _ADDED_LATER = frozenset({(Examination, "chart")})
 
 
-def sign(
+def sign_visit(
     visit: Visit, *, summary: Mapping[str, Any], knowledge: str, policy: str, by: User, at: datetime
 ) -> SessionClosure:
     """Store the signature of a visit with the summary that was signed; nobody else signs meanwhile."""
@@ -112,7 +112,7 @@ def _row_breaks(row: SessionClosure, *, number: int, previous: str) -> Iterator[
 
 
 def _chain_hash(row: SessionClosure) -> str:
-    signed_by = [plain(row.recorded_at), row.recorded_by_id]
+    signed_by = [column_as_json(row.recorded_at), row.recorded_by_id]
     return digest([row.number, str(row.visit_id), *signed_by, row.content_hash, row.previous_hash])
 
 
@@ -123,13 +123,13 @@ def rows_of(rows: Iterable[models.Model]) -> list[dict[str, Any]]:
 
 def _row(row: models.Model) -> dict[str, Any]:
     return {
-        field.attname: plain(getattr(row, field.attname))
+        field.attname: column_as_json(getattr(row, field.attname))
         for field in row._meta.concrete_fields
         if (type(row), field.attname) not in _ADDED_LATER or getattr(row, field.attname)
     }
 
 
-def plain(value: Any) -> Any:
+def column_as_json(value: Any) -> Any:
     """Return a column's value as JSON, the same from every database."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")

@@ -97,7 +97,7 @@ def write_examination(
     row = Examination(
         visit=progress.visit,
         replaces=progress.examination,
-        input=findings,
+        input=findings,  # as it was entered, for the signature hashes what the person gave
         output=localisation_as_json(found),
         knowledge=knowledge.version,
         targets=chosen,

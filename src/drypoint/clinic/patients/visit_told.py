@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.clinic.frame import Act, can
+from drypoint.contract.session import JUDGED_SESSION
 from drypoint.record.models import User, VisitState
 from drypoint.terms import Decision
 
@@ -39,7 +40,7 @@ def told_of(columns: tuple[Any, ...], *, by: User) -> VisitTold:
     if not can(by=by, act=Act.READ_CLINICAL_RECORD):
         return VisitTold(state, bool(awaits_cosignature), is_stopped)
     stopped_by = decision if is_stopped else None
-    names = _incidents(eventful)
+    names = _incident_names(eventful)
     return VisitTold(state, bool(awaits_cosignature), is_stopped, stopped_by, names, bool(owes_checks))
 
 
@@ -52,6 +53,7 @@ def state_of(is_screened: bool, is_closed: bool, is_cancelled: bool) -> VisitSta
     return VisitState.IN_PROGRESS if is_screened else VisitState.BOOKED
 
 
-def _incidents(summary: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return each name once, in order of time."""
-    return tuple(dict.fromkeys(one["name"] for one in summary["incidents"])) if summary else ()
+def _incident_names(summary: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return each name once, in order of time, as it was signed: a later base may call it otherwise."""
+    incidents = JUDGED_SESSION.read_stored(summary).incidents if summary else ()
+    return tuple(dict.fromkeys(one.name for one in incidents))

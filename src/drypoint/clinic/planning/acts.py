@@ -71,6 +71,7 @@ def write_plan(
         "provider": provider_of(by, on=today),
         "needles_in_stock": [dict(needle) for needle in needles_in_stock or recorded_needles(on=today)],
     }
+    # Read whole, as from outside: targets and stock may be typed, and every fault is told at once.
     made = plan(request=read_plan_request(request, knowledge=knowledge), knowledge=knowledge)
     row = Plan(
         visit=progress.visit,

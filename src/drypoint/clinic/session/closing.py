@@ -7,9 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.clinic.documents import sign
+from drypoint.clinic.documents import sign_visit
 from drypoint.clinic.frame import practice_day
-from drypoint.clinic.standing import Needled, Progress, check_gate, is_learner, lacking, needled_in
+from drypoint.clinic.standing import (
+    Needled,
+    Progress,
+    check_gate,
+    is_learner,
+    missing_for_needles,
+    needled_in,
+)
 from drypoint.clinic.supplies import remarks_on_lots
 from drypoint.contract.session import JUDGED_SESSION
 from drypoint.knowledge import KnowledgeBase
@@ -33,7 +40,9 @@ def sign_session(
     # What supplies say of the lots is part of what is signed: a recall of tomorrow must not change it.
     signed = replace(judged, lot_remarks=remarks_on_lots(visit.pk, judged.summary.needles))
     document = JUDGED_SESSION.write(signed)
-    return sign(visit, summary=document, knowledge=knowledge.version, policy=progress.policy, by=by, at=at)
+    return sign_visit(
+        visit, summary=document, knowledge=knowledge.version, policy=progress.policy, by=by, at=at
+    )
 
 
 def second_practitioner_gate(
@@ -54,7 +63,7 @@ def _not_second(one: CeilingExceeded, needled: Needled, *, knowledge: KnowledgeB
     needled_by = NeedleEvent.objects.filter(pk=UUID(one.needle)).values_list("recorded_by_id", flat=True)
     if second.pk in {by.pk, *needled_by}:
         return f"{second.full_name} needled or signs, and is not a second practitioner."
-    return " ".join(lacking(second, needled, knowledge=knowledge))
+    return " ".join(missing_for_needles(second, needled, knowledge=knowledge))
 
 
 def _named(name: str) -> User | None:

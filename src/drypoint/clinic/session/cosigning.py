@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.documents import content_hash_of, plain, rows_of
+from drypoint.clinic.documents import column_as_json, content_hash_of, rows_of
 from drypoint.clinic.frame import Act, ChainBreak, acting, check_can, check_text, hold_chains, practice_day
 from drypoint.clinic.session.rows import stored_summary
 from drypoint.clinic.standing import (
     Progress,
     StepBlocked,
-    lacking,
     line_columns,
     load_progress,
+    missing_for_needles,
     needled_in,
     visit_lines,
 )
@@ -76,7 +76,7 @@ def why_not_cosigned(progress: Progress, *, by: User) -> str:
     if visit.closure.recorded_by_id == by.pk:
         return "Nobody co-signs their own session."
     needled = needled_in(progress, stored_summary(progress), on=practice_day(visit.closure.recorded_at))
-    return " ".join(lacking(by, needled, knowledge=load()))
+    return " ".join(missing_for_needles(by, needled, knowledge=load()))
 
 
 def awaiting_cosignature(*, by: User) -> tuple[VisitLine, ...]:
@@ -129,7 +129,7 @@ def _content_hash(visit: Visit, *, at: datetime) -> str:
 
 
 def _chain_hash(row: Cosignature) -> str:
-    signed: list[Any] = [plain(row.recorded_at), row.recorded_by_id, row.words]
+    signed: list[Any] = [column_as_json(row.recorded_at), row.recorded_by_id, row.words]
     return digest([row.number, str(row.visit_id), *signed, row.content_hash, row.previous_hash])
 
 

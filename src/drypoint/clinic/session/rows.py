@@ -101,6 +101,7 @@ def keep_again(
         return EventAnswer.ALREADY_KNOWN
     conflicts = NeedleEventConflict.objects.filter(visit=visit, event=known, content_hash=digest(content))
     if not conflicts.exists():
+        # The first stays and the other is kept beside it: which device is right, a person must say.
         check_open(visit)
         row = NeedleEventConflict(
             visit=visit,
@@ -137,4 +138,5 @@ def stored_events(visit: Visit) -> tuple[Event, ...]:
     """Return everything that devices sent for a visit, conflicting messages too."""
     first = NeedleEvent.objects.filter(visit=visit).values_list("content", flat=True)
     other = NeedleEventConflict.objects.filter(visit=visit).values_list("content", flat=True)
+    # Read as stored: an id that today's knowledge base lacks must not keep a needle out of the count.
     return read_stored_events([*first, *other])

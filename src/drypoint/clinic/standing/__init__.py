@@ -37,7 +37,13 @@ from drypoint.clinic.standing.read_back import (
     examination_value,
     plan_value,
 )
-from drypoint.clinic.standing.supervision import Needled, check_no_learner, is_learner, lacking, needled_in
+from drypoint.clinic.standing.supervision import (
+    Needled,
+    check_no_learner,
+    is_learner,
+    missing_for_needles,
+    needled_in,
+)
 from drypoint.clinic.standing.visit_act import in_visit
 
 __all__ = [
@@ -59,11 +65,11 @@ __all__ = [
     "examine_gate",
     "in_visit",
     "is_learner",
-    "lacking",
     "line_columns",
     "load_end",
     "load_progress",
     "load_visit",
+    "missing_for_needles",
     "needle_gate",
     "needled_in",
     "needs_clear_screening",

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from drypoint.clinic.standing.past_emergency import is_emergency, past_emergency
 from drypoint.clinic.standing.progress import Progress
+from drypoint.contract.session_plan import SESSION_PLAN
 from drypoint.errors import DrypointError
 from drypoint.record.models import Screening, Visit
 from drypoint.terms import Decision
@@ -163,7 +164,7 @@ def standing_plan(progress: Progress) -> str:
         progress.examination is None or plan.examination_id != progress.examination.pk
     ):
         return "The patient was examined again after the plan was made. Plan again."
-    return "" if plan.output["steps"] else "The plan refuses every target."
+    return "" if SESSION_PLAN.read_stored(plan.output).steps else "The plan refuses every target."
 
 
 def _reason(screening: Screening, decision: Decision) -> str:

@@ -51,7 +51,7 @@ def check_no_learner(*, by: User, at: datetime, act: Act) -> None:
         raise NotAllowed(f"{act}: a supervised learner may not do this. Ask the supervisor.")
 
 
-def lacking(user: User, needled: Needled, *, knowledge: KnowledgeBase) -> tuple[str, ...]:
+def missing_for_needles(user: User, needled: Needled, *, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return why a person is not qualified to answer for needles of a day; empty where they are."""
     if not user.is_active or user.role not in POLICY[Act.COSIGN_SESSION]:
         return (f"{user.full_name} does not needle here.",)

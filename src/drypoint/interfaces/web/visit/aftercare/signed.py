@@ -14,7 +14,7 @@ from drypoint.clinic import AlreadyCorrected
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, user_of
 from drypoint.interfaces.web.visit.aftercare.present import Typed
-from drypoint.interfaces.web.visit.aftercare.views import show
+from drypoint.interfaces.web.visit.aftercare.views import show_aftercare
 
 RECORD = {"Content-Disposition": 'attachment; filename="session.pdf"', "Cache-Control": "no-store"}
 """The name of the file says nothing of the patient; the browser's store keeps nothing of the record."""
@@ -28,7 +28,7 @@ def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         pdf = clinic.visits.session_record(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, faults_of(error, {}))
+        return show_aftercare(request, visit, faults_of(error, {}))
     return HttpResponse(pdf, content_type="application/pdf", headers=RECORD)
 
 
@@ -41,7 +41,7 @@ def cosign(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         clinic.session.cosign_session(by=user, at=now, visit_id=visit_id, words=words)
     except REFUSALS as error:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, faults_of(error, {"words": "id_words"}), Typed(cosigning=words))
+        return show_aftercare(request, visit, faults_of(error, {"words": "id_words"}), Typed(cosigning=words))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
@@ -59,4 +59,4 @@ def check(request: HttpRequest, visit_id: UUID, check_id: UUID) -> HttpResponse:
     except REFUSALS as error:
         faults = faults_of(error, {"words": f"check-{check_id}"})
     visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-    return show(request, visit, faults, Typed(checks={check_id: words}))
+    return show_aftercare(request, visit, faults, Typed(checks={check_id: words}))

@@ -23,15 +23,17 @@ def aftercare(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet, or make it from the closed session."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
+        return show_aftercare(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
     try:
         clinic.aftercare.give_aftercare(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {}))
+        return show_aftercare(
+            request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {})
+        )
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
-def show(
+def show_aftercare(
     request: HttpRequest,
     visit: VisitPage,
     faults: FaultsView | None = None,
@@ -66,5 +68,5 @@ def amend(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         clinic.session.amend_session(by=user, at=now, visit_id=visit_id, text=text)
     except REFUSALS as error:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, faults_of(error, {"text": "id_text"}), Typed(remark=text))
+        return show_aftercare(request, visit, faults_of(error, {"text": "id_text"}), Typed(remark=text))
     return SeeOther(reverse("visit_after", args=[visit_id]))

@@ -77,7 +77,7 @@ class Examination:
         )
 
 
-def intensity(text: str) -> Intensity:
+def typed_intensity(text: str) -> Intensity:
     """Return a number where one was typed, else the words themselves, for the fault that names them."""
     try:
         return float(text.replace(",", "."))
@@ -89,7 +89,7 @@ def drawing_in(form: QueryDict) -> dict[str, Intensity]:
     """Return the intensity of each region that was filled in."""
     names = (name for name in form if name.startswith("pain-"))
     given = {name.removeprefix("pain-"): form.get(name, "").strip() for name in names}
-    return {region: intensity(text) for region, text in given.items() if text}
+    return {region: typed_intensity(text) for region, text in given.items() if text}
 
 
 def palpation_in(form: QueryDict) -> dict[str, dict[Sign, bool]]:

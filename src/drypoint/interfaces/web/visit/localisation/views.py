@@ -34,16 +34,16 @@ def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the examination, rank what was entered, or keep it with the targets that were chosen."""
     visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
-        return show(request, visit)
+        return show_examination(request, visit)
     entered = read_examination(request.POST, points_by_name(knowledge.load()))
     if entered.then.stores:
-        return keep(request, visit, entered)
+        return keep_examination(request, visit, entered)
     if entered.then is Then.TAKE_OVER:
         entered = taken_over(entered, earlier_of(request, visit))
-    return look(request, visit, entered)
+    return show_ranking(request, visit, entered)
 
 
-def keep(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
+def keep_examination(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
     """Store the examination, or say all that stands in its way."""
     faults = own_faults(entered)
     if not faults:
@@ -59,20 +59,20 @@ def keep(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpRe
             return SeeOther(way_on(visit.visit_id, entered))
         except REFUSALS as error:
             faults = faults_of(error, places_of(entered)).faults
-    return show(request, visit, previewed(request, visit, entered), FaultsView(faults))
+    return show_examination(request, visit, previewed_state(request, visit, entered), FaultsView(faults))
 
 
-def look(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
+def show_ranking(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
     """Answer with the ranking of what was entered; the part alone where htmx asked, and nothing is stored."""
-    state = previewed(request, visit, entered)
+    state = previewed_state(request, visit, entered)
     if not wants_part(request) or entered.then is Then.TAKE_OVER:
-        return show(request, visit, state)
+        return show_examination(request, visit, state)
     view = examination_view(knowledge.load(), state, earlier_of(request, visit), is_over=True)
     context = {"visit": {"id": visit.visit_id}, "step": view, "is_over": True}
     return reply(request, "web/visit/localisation/candidates.html", context, part="candidates")
 
 
-def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> ExamineState:
+def previewed_state(request: HttpRequest, visit: VisitPage, entered: Examination) -> ExamineState:
     """Return what was entered with its ranking, or with the reason why there is none."""
     state = ExamineState(
         entered.findings,
@@ -83,7 +83,7 @@ def previewed(request: HttpRequest, visit: VisitPage, entered: Examination) -> E
         url=reverse("visit_examine", args=[visit.visit_id]),
     )
     if entered.strange:
-        state = replace(state, fault=strange(entered.strange).text, another=entered.strange)
+        state = replace(state, fault=strange_point(entered.strange).text, another=entered.strange)
     if not (entered.findings.drawing or entered.findings.felt):
         return state
     try:
@@ -108,14 +108,14 @@ def stored_state(visit: VisitPage) -> ExamineState:
 
 def own_faults(entered: Examination) -> tuple[FaultView, ...]:
     """Return what the form itself can tell: a point that is none, no target, sides that nobody confirmed."""
-    faults = [strange(entered.strange)] if entered.strange else []
+    faults = [strange_point(entered.strange)] if entered.strange else []
     if entered.then is Then.CHOOSE and not entered.techniques and not entered.strange:
         faults.append(NO_TARGET)
     needed = sides_value(entered.findings, entered.techniques)
     return (*faults, *((SIDES,) if needed and entered.sides != needed else ()))
 
 
-def strange(name: str) -> FaultView:
+def strange_point(name: str) -> FaultView:
     """Return the fault of a name that is no point."""
     return FaultView(f"“{name}” is not a point on the list. Choose one that the field offers.", "id_another")
 
@@ -146,7 +146,7 @@ def taken_over(entered: Examination, earlier: EarlierExamination | None) -> Exam
     return replace(entered, findings=replace(entered.findings, drawing=drawing), sides="")
 
 
-def show(
+def show_examination(
     request: HttpRequest,
     visit: VisitPage,
     state: ExamineState | None = None,

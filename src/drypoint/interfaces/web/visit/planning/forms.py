@@ -28,11 +28,13 @@ class StockField(forms.CharField):
                 f"Write sizes such as 0.25 × 40; this is not one: {'; '.join(wrong)}."
             )
         return tuple(
-            {"diameter_mm": number(found[1]), "length_mm": number(found[2])} for _, found in sizes if found
+            {"diameter_mm": typed_number(found[1]), "length_mm": typed_number(found[2])}
+            for _, found in sizes
+            if found
         )
 
 
-def number(text: str) -> float:
+def typed_number(text: str) -> float:
     """Return a number written with a point or a comma."""
     return float(text.replace(",", "."))
 

@@ -39,12 +39,12 @@ def conflicts(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is told in several ways, or settle one of it."""
     visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
-        return show(request, visit)
+        return show_conflicts(request, visit)
     clinic.check_can(by=user_of(request), act=Act.RECORD_NEEDLE_EVENT)
     sent = read_choice(request.POST)
     if sent is None:
-        return show(request, visit, FaultsView((GONE,)))
-    return settle(request, visit, sent)
+        return show_conflicts(request, visit, FaultsView((GONE,)))
+    return settle_dispute(request, visit, sent)
 
 
 def read_choice(form: QueryDict) -> Settling | None:
@@ -60,29 +60,29 @@ def read_choice(form: QueryDict) -> Settling | None:
     )
 
 
-def settle(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpResponse:
+def settle_dispute(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpResponse:
     """Store the corrections after which one version stands; sent twice, it is one choice."""
     events = clinic.session.session_of(visit).events
     if is_stored(visit, sent):
-        return onward(request, visit)
+        return way_on(request, visit)
     dispute = next((one for one in disputes(events=events) if one.event == sent.event), None)
     versions = dispute.versions if dispute else ()
     chosen = [version for version in versions if key_of(version) == sent.version]
     if dispute is None or not chosen:
-        return show(request, visit, FaultsView((GONE,)))
+        return show_conflicts(request, visit, FaultsView((GONE,)))
     if not sent.choice.reason:
         fault = FaultView(NO_REASON, f"id_{reason_name(sent.event)}")
-        return show(request, visit, FaultsView((fault,)), unanswered=sent.event)
+        return show_conflicts(request, visit, FaultsView((fault,)), unanswered=sent.event)
     try:
-        store(
+        send_corrections(
             request, visit, settlement(events=events, dispute=dispute, version=chosen[0], choice=sent.choice)
         )
     except REFUSALS as error:
-        return show(request, visit, faults_of(error, {}))
-    return onward(request, visit)
+        return show_conflicts(request, visit, faults_of(error, {}))
+    return way_on(request, visit)
 
 
-def store(request: HttpRequest, visit: VisitPage, corrections: Sequence[Event]) -> None:
+def send_corrections(request: HttpRequest, visit: VisitPage, corrections: Sequence[Event]) -> None:
     """Send each correction as a device would."""
     for one in corrections:
         clinic.session.record_needle_event(
@@ -97,14 +97,14 @@ def is_stored(visit: VisitPage, sent: Settling) -> bool:
     return any(one.id == settlement_id(tap=tap, corrects=one.corrects) for one in corrections)
 
 
-def onward(request: HttpRequest, visit: VisitPage) -> HttpResponse:
+def way_on(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     """Lead back to the needles, or to what is still to be settled by now."""
     session = clinic.session.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
     left = disputes(events=session.events)
     return SeeOther(reverse("needle_conflicts" if left else "visit_needle", args=[visit.visit_id]))
 
 
-def show(
+def show_conflicts(
     request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None, *, unanswered: str = ""
 ) -> HttpResponse:
     """Answer with the page; 422 where a choice had faults."""

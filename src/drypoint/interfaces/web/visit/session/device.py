@@ -16,7 +16,7 @@ from drypoint.clinic.session import EventAnswer
 from drypoint.errors import DrypointError, Fault, InputError
 from drypoint.foreign import Reading, read_json
 from drypoint.interfaces.web.frame import STATUS, sentence, user_of
-from drypoint.interfaces.web.visit.session.state import state
+from drypoint.interfaces.web.visit.session.state import device_state
 from drypoint.interfaces.web.visit.session.worker import worker_script
 from drypoint.knowledge import load
 
@@ -29,13 +29,13 @@ ANSWERED = {EventAnswer.ACCEPTED: 201, EventAnswer.ALREADY_KNOWN: 200, EventAnsw
 def events(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Return the session, after storing what was sent; each event is answered by itself."""
     try:
-        answers = recorded(request, visit_id) if request.method == "POST" else []
+        answers = recorded_answers(request, visit_id) if request.method == "POST" else []
         return _json({"answers": answers, "state": _state(request, visit_id)})
     except DrypointError as error:
         return _json({"text": text_of(error), "code": error.code}, status=status_of(error))
 
 
-def recorded(request: HttpRequest, visit_id: UUID) -> list[dict[str, Any]]:
+def recorded_answers(request: HttpRequest, visit_id: UUID) -> list[dict[str, Any]]:
     """Store each event for itself and return the answers in the order in which they were sent.
 
     Raises:
@@ -76,6 +76,7 @@ def answer_to(request: HttpRequest, visit_id: UUID, event: Any) -> dict[str, Any
         )
     except (NotAllowed, NotFound):
         raise
+    # A faulty event must not hold back the one beside it, which may be a needle that came out.
     except DrypointError as error:
         return about | {"status": status_of(error), "answer": "refused", "text": text_of(error)}
     return about | {"status": ANSWERED[answer], "answer": answer.value, "text": ""}
@@ -104,7 +105,7 @@ def worker(_request: HttpRequest) -> HttpResponse:
 def _state(request: HttpRequest, visit_id: UUID) -> dict[str, Any]:
     knowledge, now = load(), timezone.now()
     session = clinic.session.needle_session(by=user_of(request), at=now, visit_id=visit_id)
-    return state(request, session, knowledge=knowledge, now=now)
+    return device_state(request, session, knowledge=knowledge, now=now)
 
 
 def _json(document: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -37,7 +37,7 @@ from drypoint.pathway.session import ConflictKind, Event, NeedleIn, ObstacleKind
 SETTLED_BY_CHOICE = {ConflictKind.SAME_ID_OTHER_CONTENT, ConflictKind.CORRECTIONS_DIFFER}
 
 
-def state(
+def device_state(
     request: HttpRequest,
     session: NeedleSession,
     *,
@@ -65,7 +65,7 @@ def state(
         "person": user_of(request).username,
         "events": [event_as_json(event) for event in session.events],
         "names": target_names(knowledge, session.events),
-        "limits": limits(knowledge),
+        "limits": dwell_limits(knowledge),
         "blocked": session.blocked,
         "closed": session.closure is not None,
         "incidents": incidents_as_data(knowledge, judged),
@@ -87,13 +87,13 @@ def target_names(knowledge: KnowledgeBase, events: Iterable[Event]) -> dict[str,
     return {target: target_name(knowledge, target) for target in sorted(targets)}
 
 
-def limits(knowledge: KnowledgeBase) -> list[dict[str, Any]]:
+def dwell_limits(knowledge: KnowledgeBase) -> list[dict[str, Any]]:
     """Return after how many minutes somebody should look at a needle, and what is then said."""
     found = sorted(knowledge.dwell_limits.values(), key=lambda limit: limit.after_min)
     return [{"minutes": limit.after_min, "text": limit.text} for limit in found]
 
 
-def words(knowledge: KnowledgeBase) -> dict[str, Any]:
+def script_words(knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the sentences that the script fills in."""
     return {
         "kinds": KINDS,

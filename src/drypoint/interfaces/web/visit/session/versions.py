@@ -77,7 +77,7 @@ def dispute_views(
     knowledge: KnowledgeBase, visit: VisitPage, disputes: Sequence[Dispute], *, now: datetime
 ) -> tuple[DisputeView, ...]:
     """Return what is to be settled, in words."""
-    received = messages(visit) if disputes else ()
+    received = received_messages(visit) if disputes else ()
     words = PartWords(knowledge, id_names(knowledge), tuple(one.event for one in received))
     return tuple(
         DisputeView(
@@ -92,7 +92,7 @@ def dispute_views(
     )
 
 
-def messages(visit: VisitPage) -> tuple[Received, ...]:
+def received_messages(visit: VisitPage) -> tuple[Received, ...]:
     """Return every message of a visit with who sent it, in the order in which they came."""
     found = (Received(one.told, one.by, one.received_at) for one in (*visit.events, *visit.conflicts))
     return tuple(sorted(found, key=lambda one: one.at))
@@ -103,19 +103,23 @@ def version_views(
 ) -> tuple[VersionView, ...]:
     """Return the versions of one event, the first that came first, with the parts in which they differ."""
     told_by = [
-        (version, tuple(one for one in received if says(one.event, dispute.event, version)))
+        (version, tuple(one for one in received if says_version(one.event, dispute.event, version)))
         for version in dispute.versions
     ]
     told_by.sort(key=lambda pair: received.index(pair[1][0]) if pair[1] else len(received))
-    parts = [flat(version) for version, _ in told_by]
-    names = [name for name in dict.fromkeys(name for one in parts for name in one) if differs(name, parts)]
+    parts = [flat_parts(version) for version, _ in told_by]
+    names = [
+        name
+        for name in dict.fromkeys(name for one in parts for name in one)
+        if is_told_differently(name, parts)
+    ]
     return tuple(
         VersionView(
             key=key_of(version),
             number=number,
             text=text_of(words, version),
             parts=tuple(part_view(words, name, parts[number - 1]) for name in names) if version else (),
-            told=tuple(told(one, dispute.event) for one in by),
+            told=tuple(told_sentence(one, dispute.event) for one in by),
         )
         for number, (version, by) in enumerate(told_by, start=1)
     )
@@ -128,7 +132,7 @@ def text_of(words: PartWords, version: Event | None) -> str:
     return event_text(words.knowledge, words.names, version)
 
 
-def flat(version: Event | None) -> dict[str, Any]:
+def flat_parts(version: Event | None) -> dict[str, Any]:
     """Return the parts of a version that can differ; those of what a correction says stand beside its own."""
     if version is None:
         return {}
@@ -143,7 +147,7 @@ def _flat(content: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
             yield before + name, value
 
 
-def differs(name: str, parts: Sequence[Mapping[str, Any]]) -> bool:
+def is_told_differently(name: str, parts: Sequence[Mapping[str, Any]]) -> bool:
     """Say whether versions that happened tell one part differently."""
     return len({repr(one.get(name) or None) for one in parts if one}) > 1
 
@@ -157,7 +161,7 @@ def part_view(words: PartWords, name: str, parts: Mapping[str, Any]) -> PartView
     )
 
 
-def says(event: Event, name: str, version: Event | None) -> bool:
+def says_version(event: Event, name: str, version: Event | None) -> bool:
     """Say whether a message tells this version of the event with this id."""
     if event.id == name:
         return event == version
@@ -165,10 +169,10 @@ def says(event: Event, name: str, version: Event | None) -> bool:
         return False
     if event.corrects == name:
         return event.replacement == version
-    return event.replacement is not None and says(event.replacement, name, version)
+    return event.replacement is not None and says_version(event.replacement, name, version)
 
 
-def told(message: Received, name: str) -> str:
+def told_sentence(message: Received, name: str) -> str:
     """Say who told a version and when it came."""
     when = instant_text(message.at)
     if isinstance(message.event, Correction) and message.event.id != name:

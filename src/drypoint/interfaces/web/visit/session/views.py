@@ -20,7 +20,7 @@ from drypoint.interfaces.web.practice.supplies.in_session import lot_choice, lot
 from drypoint.interfaces.web.visit.session.forms import first_sent_at, read_event
 from drypoint.interfaces.web.visit.session.log import with_target_names
 from drypoint.interfaces.web.visit.session.present import DeviceView, SessionView, session_view
-from drypoint.interfaces.web.visit.session.state import state, words
+from drypoint.interfaces.web.visit.session.state import device_state, script_words
 from drypoint.interfaces.web.visit.session.told_late import LateFault, late_field_id, read_late
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.pathway.session import NeedleIn
@@ -42,18 +42,18 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
     if request.method != "POST":
-        return show(request, visit)
+        return show_needling(request, visit)
     event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
     if isinstance(late, LateFault):
         fault = FaultView(late.text, late_field_id(visit, late.target))
-        return show(request, visit, FaultsView((fault,)), late)
+        return show_needling(request, visit, FaultsView((fault,)), late)
     event["at"] = (late or first_sent_at(visit.events, event.get("id"), now=now)).isoformat()
     try:
         answer = clinic.session.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
     except REFUSALS as error:
-        return show(request, visit, left_out(error) or faults_of(error, {}))
+        return show_needling(request, visit, left_out(error) or faults_of(error, {}))
     if answer is EventAnswer.CONFLICT:
-        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
+        return show_needling(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
     return SeeOther(reverse("visit_needle", args=[visit_id]))
 
 
@@ -65,7 +65,7 @@ def left_out(error: DrypointError) -> FaultsView | None:
     return FaultsView(found) if found and open_parts <= set(LEFT_OUT) else None
 
 
-def show(
+def show_needling(
     request: HttpRequest, visit: VisitPage, faults: FaultsView | None = None, late: LateFault | None = None
 ) -> HttpResponse:
     """Answer with the step as it stands; without a plan, only with the reason why it waits."""
@@ -81,8 +81,8 @@ def session_page(request: HttpRequest, visit: VisitPage, late: LateFault | None)
     session, offers = clinic.session.session_of(visit), clinic.supplies.lots_on_offer(by=user, on=on)
     steps = visit.plan.output.steps if visit.plan else ()
     device = DeviceView(
-        state(request, session, knowledge=base, now=now),
-        words(base) | {"lots": sizes_by_lot(offers)},
+        device_state(request, session, knowledge=base, now=now),
+        script_words(base) | {"lots": sizes_by_lot(offers)},
         lot_text(request.GET.get("lot", "").strip()),
         user.full_name,
         lot_choice(offers, visit.visit_id, steps, on=on),
@@ -99,7 +99,7 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         clinic.session.close_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-        return show(request, visit, in_words(faults_of(error, {}), visit))
+        return show_needling(request, visit, in_words(faults_of(error, {}), visit))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 

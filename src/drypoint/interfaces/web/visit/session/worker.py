@@ -29,19 +29,19 @@ KEPT = (
 @cache
 def worker_script() -> str:
     """Return the worker with its list of files; another content is another version."""
-    kept = json.dumps({"version": version(), "files": [static(name) for name in KEPT]})
-    return f"const KEPT = {kept};\n{source(SCRIPT).decode()}"
+    kept = json.dumps({"version": script_version(), "files": [static(name) for name in KEPT]})
+    return f"const KEPT = {kept};\n{script_source(SCRIPT).decode()}"
 
 
-def version() -> str:
+def script_version() -> str:
     """Return a name for exactly these files."""
     digest = sha256()
     for name in (SCRIPT, *KEPT):
-        digest.update(source(name))
+        digest.update(script_source(name))
     return digest.hexdigest()[:16]
 
 
-def source(name: str) -> bytes:
+def script_source(name: str) -> bytes:
     """Return a static file's content.
 
     Raises:

@@ -27,10 +27,10 @@ from drypoint.interfaces.web.visit.visits.present import current_step, day_view
 STEPS: dict[Step, Show] = {
     Step.SCREEN: screening.show,
     Step.CONSENT: consent.show,
-    Step.EXAMINE: localisation.show,
-    Step.PLAN: planning.show,
-    Step.NEEDLE: session.show,
-    Step.AFTER: aftercare.show,
+    Step.EXAMINE: localisation.show_examination,
+    Step.PLAN: planning.show_plan,
+    Step.NEEDLE: session.show_needling,
+    Step.AFTER: aftercare.show_aftercare,
 }
 NOBODY = EmptyView(
     "Nobody is booked for this day.",
