@@ -66,5 +66,7 @@ def birth_words(birth_date: date | None) -> str:
 
 def patient_words(birth_date: date | None, sex: Sex, *, on: date) -> str:
     """Return the line below a name in a letter, such as `born 3 May 1980 (46 years), male`."""
-    years = f" ({age_years(birth_date=birth_date, on=on)} years)" if birth_date else ""
-    return f"{birth_words(birth_date)}{years}, {SEX_WORDS[sex]}"
+    if birth_date is None:
+        return f"birth date not known, {SEX_WORDS[sex]}"
+    years = age_years(birth_date=birth_date, on=on)
+    return f"{birth_words(birth_date)} ({years} years), {SEX_WORDS[sex]}"

@@ -16,7 +16,6 @@ from drypoint.clinic.documents.signing import (
 )
 from drypoint.clinic.documents.typst import letter_pdf
 from drypoint.clinic.documents.unchanged import audited_as, is_as_written, letter_breaks
-from drypoint.clinic.documents.words import size_words
 
 __all__ = [
     "Written",
@@ -38,5 +37,4 @@ __all__ = [
     "rows_of",
     "sign_visit",
     "signature_breaks",
-    "size_words",
 ]

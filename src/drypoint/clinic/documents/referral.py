@@ -9,22 +9,14 @@ from typing import Any
 
 from django.conf import settings
 
-from drypoint.clinic.documents.words import day_words, moment_words
+from drypoint.clinic.documents.words import moment_words
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.patients import patient_line
 from drypoint.knowledge import KnowledgeBase, NextAct
-from drypoint.pathway.screening import age_years
 from drypoint.record.models import PatientDetails, Role, Screening, User
-from drypoint.terms import Answer, Confidence, Decision, Sex, Side
+from drypoint.terms import Answer, Confidence, Decision, Side
+from drypoint.wording import CONFIDENCE_PHRASES, DECISION_STOPS, ROLE_NAMES, day_words, patient_words
 
-KNOWN_AS = {
-    Confidence.SEEN: "its sources were read",
-    Confidence.SEEN_PARTIAL: "its sources were read in part",
-    Confidence.SEEN_SECONDARY: "its sources are quoted by others",
-    Confidence.MEMORY: "from memory, no source was read",
-    Confidence.PROPOSAL: "a proposal, no source states it",
-    Confidence.UNCERTAIN: "uncertain",
-}
 KINDS = {
     "conditions": "Conditions",
     "medications": "Medicines",
@@ -32,15 +24,7 @@ KINDS = {
     "procedures": "Operations",
     "devices": "Devices",
 }
-ROLES = {Role.PHYSIOTHERAPIST: "Physiotherapist", Role.PRACTICE_LEAD: "Practice lead"}
-SEXES = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.OTHER: "another sex", Sex.UNKNOWN: "sex not recorded"}
 ASKED = ("Answers that raise a concern", "Not answered", "Answers that raise none")
-STOPPED = {
-    Decision.CLEARANCE_FIRST: "no needle before a physician has cleared it",
-    Decision.DEFER: "not today",
-    Decision.DO_NOT_NEEDLE: "no needle",
-    Decision.EMERGENCY: "this may be an emergency",
-}
 INVENTED = "INVENTED: this letter comes from the demo practice. The person does not exist."
 
 
@@ -121,11 +105,11 @@ def _head(written: Written) -> dict[str, Any]:
         "date": day_words(practice_day(written.at)),
         "to": written.act.call,
         "patient": person.name or "Name not recorded",
-        "patient_details": _patient_details(person.birth_date, person.sex, practice_day(written.at)),
+        "patient_details": patient_words(person.birth_date, person.sex, on=practice_day(written.at)),
         "title": "Emergency referral" if emergency else "Referral before dry needling",
         "opening": _opening(written),
         "signed_by": written.by.full_name,
-        "signed_as": f"{ROLES.get(Role(written.by.role), '')}, {moment_words(written.at)}",
+        "signed_as": f"{ROLE_NAMES[Role(written.by.role)]}, {moment_words(written.at)}",
         "footer": _footer(screening),
     }
 
@@ -142,7 +126,7 @@ def _opening(written: Written) -> list[str]:
     return [
         f"On {moment_words(screening.recorded_at)}, {screening.recorded_by.full_name} screened this person "
         f"before dry needling: with questions, and with the record that this practice holds.{came}",
-        f"The screening stops the treatment: {STOPPED[Decision(screening.decision)]}. {needles}",
+        f"The screening stops the treatment: {DECISION_STOPS[Decision(screening.decision)]}. {needles}",
     ]
 
 
@@ -156,15 +140,9 @@ def _footer(screening: Screening) -> str:
     )
 
 
-def _patient_details(born: date | None, sex: Sex, on: date) -> str:
-    if born is None:
-        return f"birth date not known, {SEXES[sex]}"
-    return f"born {day_words(born)} ({age_years(birth_date=born, on=on)} years), {SEXES[sex]}"
-
-
 def _finding(finding: Mapping[str, Any], written: Written, sources: _Sources) -> dict[str, Any]:
     cited = sources.numbers((source["title"], source["locator"]) for source in finding["sources"])
-    known = KNOWN_AS[Confidence(finding["certainty"])]
+    known = CONFIDENCE_PHRASES[Confidence(finding["certainty"])]
     answers = (_answered(question, written) for question in finding["because"])
     entries = (f"In the record: {_entry(entry)}." for entry in finding["evidence"])
     return {

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from drypoint.clinic.documents.words import (
-    SEVERITIES,
-    STEP_STATES,
-    TECHNIQUES,
-    WHEREABOUTS,
-    clock_words,
-    minutes_words,
-    moment_words,
-    size_words,
-)
+from drypoint.clinic.documents.words import clock_words, minutes_words, moment_words
 from drypoint.knowledge import KnowledgeBase, target_name
 from drypoint.pathway.session import (
-    DEVIATIONS,
-    LATE_TIME_OUT,
     CeilingExceeded,
     Deviation,
     DeviationKind,
@@ -31,6 +20,15 @@ from drypoint.pathway.session import (
     SessionSummary,
     StepStanding,
     Whereabouts,
+)
+from drypoint.wording import (
+    DEVIATION_WORDS,
+    LATE_TIME_OUT,
+    SEVERITY_WORDS,
+    STEP_STATE_WORDS,
+    TECHNIQUE_LABELS,
+    WHEREABOUTS_WORDS,
+    size_words,
 )
 
 OF_PLACE = frozenset({DeviationKind.TARGET_NOT_IN_PLAN, DeviationKind.POINT_NOT_IN_PLAN})
@@ -48,7 +46,7 @@ def _needle_row(number: int, needle: Needle, knowledge: KnowledgeBase) -> dict[s
         "number": str(number),
         "target": target_name(knowledge, inserted.target),
         "note": ", ".join(_needle_notes(needle)),
-        "technique": TECHNIQUES[inserted.technique],
+        "technique": TECHNIQUE_LABELS[inserted.technique].lower(),
         "size": size_words(diameter_mm=inserted.diameter_mm, length_mm=inserted.length_mm),
         "depth": "" if inserted.depth_mm is None else f"{inserted.depth_mm:g} mm",
         "in": clock_words(inserted.at),
@@ -67,7 +65,7 @@ def _needle_notes(needle: Needle) -> Iterator[str]:
     if needle.is_disputed:
         yield "two devices tell of it differently"
     if needle.whereabouts is not Whereabouts.OUT:
-        yield WHEREABOUTS[needle.whereabouts]
+        yield WHEREABOUTS_WORDS[needle.whereabouts]
 
 
 def departure_lines(session: JudgedSession, *, knowledge: KnowledgeBase) -> list[str]:
@@ -88,7 +86,7 @@ def _about_lot(one: LotRemark, summary: SessionSummary, knowledge: KnowledgeBase
 def _departure(one: Deviation, knowledge: KnowledgeBase) -> str:
     is_pair = bool(one.planned and one.done) and one.kind not in OF_PLACE
     more = f" ({one.planned}, {one.done} done)" if is_pair else ""
-    return f"{target_name(knowledge, one.target)}: {DEVIATIONS[one.kind]}{more}."
+    return f"{target_name(knowledge, one.target)}: {DEVIATION_WORDS[one.kind]}{more}."
 
 
 def _answered(one: CeilingExceeded, summary: SessionSummary, knowledge: KnowledgeBase) -> str:
@@ -127,7 +125,7 @@ def _reaction(one: Reaction, summary: SessionSummary, knowledge: KnowledgeBase) 
     name = known.name if known else one.adverse_event
     parts = [_needle_named(one.needle, summary, knowledge), one.text]
     more = "; ".join(part for part in parts if part)
-    return f"{clock_words(one.at)}, {name}, {SEVERITIES[one.severity]}{f': {more}' if more else ''}."
+    return f"{clock_words(one.at)}, {name}, {SEVERITY_WORDS[one.severity]}{f': {more}' if more else ''}."
 
 
 def _near_miss(one: NearMiss, knowledge: KnowledgeBase) -> str:
@@ -174,4 +172,4 @@ def _step(step: StepStanding) -> dict[str, str]:
         state = "not done" if step.is_required else "not needed"
         return {"text": step.text, "state": state, "who": "", "reason": ""}
     who = ", ".join(part for part in (taken.done_by, clock_words(taken.at)) if part)
-    return {"text": step.text, "state": STEP_STATES[taken.state], "who": who, "reason": taken.reason}
+    return {"text": step.text, "state": STEP_STATE_WORDS[taken.state], "who": who, "reason": taken.reason}

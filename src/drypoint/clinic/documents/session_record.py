@@ -8,27 +8,26 @@ from typing import Any
 from django.conf import settings
 
 from drypoint.clinic.documents.session_parts import departure_lines, incident_parts, mishap_lines, needle_rows
-from drypoint.clinic.documents.words import (
-    DECISIONS,
-    RELATIONSHIPS,
-    SHARP_PAIN,
-    TECHNIQUES,
-    day_words,
-    moment_words,
-    muscle_words,
-    size_words,
-)
+from drypoint.clinic.documents.words import moment_words
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.standing.values import CheckLine, Closure, OverrideLine, VisitPage
 from drypoint.knowledge import KnowledgeBase, target_name
 from drypoint.pathway.planning import Step
-from drypoint.pathway.screening import age_years
 from drypoint.pathway.session import Billing, SessionSummary
 from drypoint.record.models import ConsentBy
-from drypoint.terms import Decision, Sex
+from drypoint.terms import Decision
+from drypoint.wording import (
+    DECISION_NOTES,
+    RELATIONSHIP_WORDS,
+    SHARP_PAIN_SENTENCES,
+    TECHNIQUE_LABELS,
+    muscle_name,
+    patient_words,
+    sentence_case,
+    size_words,
+)
 
 INVENTED = "INVENTED: this record comes from the demo practice. The person does not exist."
-SEXES = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.OTHER: "another sex", Sex.UNKNOWN: "sex not recorded"}
 
 
 def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBase) -> dict[str, Any]:
@@ -66,16 +65,13 @@ def made_at(visit: VisitPage, closure: Closure) -> datetime:
 
 def _head(visit: VisitPage) -> dict[str, Any]:
     person, on = visit.patient, practice_day(visit.starts_at)
-    born = person.birth_date
-    age = f" ({age_years(birth_date=born, on=on)} years)" if born else ""
     return {
         "invented": INVENTED if settings.DEMO else "",
         "practice": list(settings.PRACTICE) or [visit.physiotherapist],
         "title": "Record of a needling session",
         "author": visit.closure.by if visit.closure else visit.physiotherapist,
         "patient": person.name or "Name not recorded",
-        "patient_details": f"{f'born {day_words(born)}' if born else 'birth date not known'}{age}, "
-        f"{SEXES[person.sex]}",
+        "patient_details": patient_words(person.birth_date, person.sex, on=on),
         "facts": [
             ["Visit", moment_words(visit.starts_at)],
             ["Booked with", visit.physiotherapist],
@@ -101,13 +97,14 @@ def _screening(visit: VisitPage) -> dict[str, Any]:
         return {"sentence": "No screening is stored.", "findings": [], "overrides": []}
     output = screening.output
     findings = [
-        f"{finding['text']} [{DECISIONS[Decision(finding['effect'])]}]"
+        f"{finding['text']} [{DECISION_NOTES[Decision(finding['effect'])]}]"
         for finding in output["findings"]
         if finding["effect"] in {str(word) for word in Decision}
     ]
     read = [f"Read, and recognised by no rule: {'; '.join(screening.acknowledged)}."]
+    decided = sentence_case(DECISION_NOTES[Decision(output["decision"])])
     return {
-        "sentence": f"{DECISIONS[Decision(output['decision'])].capitalize()}. Screened by {screening.by}, "
+        "sentence": f"{decided}. Screened by {screening.by}, "
         f"{moment_words(screening.at)}, by knowledge {screening.knowledge}.",
         "findings": [*dict.fromkeys(findings), *(read if screening.acknowledged else [])],
         "overrides": [_override(line) for line in visit.overrides],
@@ -135,7 +132,7 @@ def _consent(visit: VisitPage, knowledge: KnowledgeBase) -> dict[str, Any]:
     subjects = (
         knowledge.facts[name].subject if name in knowledge.facts else name for name in consent.explained
     )
-    relation = RELATIONSHIPS[ConsentBy(consent.relationship)]
+    relation = RELATIONSHIP_WORDS[ConsentBy(consent.relationship)]
     return {
         "sentence": f"{consent.given_by} ({relation}) consented on {moment_words(consent.at)}; taken by "
         f"{consent.by}.",
@@ -151,7 +148,7 @@ def _planned_needle(step: Step, knowledge: KnowledgeBase) -> dict[str, str]:
     ceiling = step.depth_ceiling_mm
     return {
         "target": target_name(knowledge, step.target),
-        "technique": TECHNIQUES[step.technique],
+        "technique": TECHNIQUE_LABELS[step.technique].lower(),
         "needle": size_words(diameter_mm=step.needle.diameter_mm, length_mm=step.needle.length_mm),
         "ceiling": f"{ceiling:g} mm" if ceiling else "none published",
         "position": step.position.replace("_", " "),
@@ -187,7 +184,7 @@ def _time_out(summary: SessionSummary) -> str:
         return "The time-out was not recorded."
     items = "1 item" if checked == 1 else f"{checked} items"
     late = " after a needle was in" if summary.is_time_out_late else ""
-    pain = SHARP_PAIN[summary.sharp_pain_at_insertion]
+    pain = SHARP_PAIN_SENTENCES[summary.sharp_pain_at_insertion]
     return f"Time-out: {items} checked{late}. {pain}"
 
 
@@ -202,7 +199,7 @@ def _check(line: CheckLine) -> dict[str, str]:
 def _billing(code: Billing | None, knowledge: KnowledgeBase) -> str:
     if code is None:
         return ""
-    muscles = ", ".join(muscle_words(knowledge, name) for name in code.muscles)
+    muscles = ", ".join(muscle_name(knowledge, name) for name in code.muscles)
     return f"{code.code}: {code.text} Muscles: {muscles}. Nothing here says that a payer pays."
 
 

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.documents import size_words
 from drypoint.clinic.frame import Act, check_can, practice_day
 from drypoint.clinic.standing import StepBlocked
 from drypoint.clinic.supplies.rows import accounts, facts_of_lots
@@ -16,6 +15,7 @@ from drypoint.clinic.supplies.scan import LotName, barcode_named, lots_named
 from drypoint.clinic.supplies.values import LotLine, LotOffer, NeedleSize
 from drypoint.pathway.session import LotDoubt, LotRemark, Needle, NeedleIn, TraceKind, fits_lot
 from drypoint.record.models import LotDetails, LotRecall, LotTraceRow, NeedleLot, User
+from drypoint.wording import size_words
 
 LOT_OF_TWO_READINGS = "The lot reads as {ways}. Scan the code itself, or type the lot alone from the packet."
 LOT_OF_OTHER_SIZE = "Lot {lot} is {size} in Supplies, not {told}."

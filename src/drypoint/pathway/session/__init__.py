@@ -15,7 +15,7 @@ from drypoint.pathway.session.closing import (
     obstacles,
 )
 from drypoint.pathway.session.conflicts import Conflict, ConflictKind
-from drypoint.pathway.session.deviations import DEVIATIONS, LATE_TIME_OUT, Deviation, DeviationKind
+from drypoint.pathway.session.deviations import Deviation, DeviationKind
 from drypoint.pathway.session.dwell import DwellAlarm, dwell_alarms
 from drypoint.pathway.session.events import (
     ChartPoint,
@@ -68,9 +68,7 @@ from drypoint.pathway.session.settling import Choice, Dispute, disputes, settlem
 from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
 
 __all__ = [
-    "DEVIATIONS",
     "DIAMETER_MM",
-    "LATE_TIME_OUT",
     "LENGTH_MM",
     "Billing",
     "CeilingExceeded",

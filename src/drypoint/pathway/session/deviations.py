@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -23,20 +23,6 @@ class DeviationKind(StrEnum):
     OTHER_NEEDLE = "other_needle"
     NEEDLE_AFTER_STOP = "needle_after_stop"
     PLANNED_NOT_DONE = "planned_not_done"
-
-
-LATE_TIME_OUT = "A needle went in before the time-out was done."
-DEVIATIONS: Mapping[str, str] = {
-    DeviationKind.TARGET_NOT_IN_PLAN: "needled, but not in the plan",
-    DeviationKind.POINT_NOT_IN_PLAN: "another point than planned",
-    DeviationKind.DEEPER_THAN_CEILING: "deeper than the ceiling",
-    DeviationKind.DEPTH_NOT_RECORDED: "the depth was not recorded",
-    DeviationKind.TECHNIQUE_CHANGED: "another technique than planned",
-    DeviationKind.OTHER_NEEDLE: "another needle than planned",
-    DeviationKind.NEEDLE_AFTER_STOP: "a needle after the stop",
-    DeviationKind.PLANNED_NOT_DONE: "planned, not done",
-}
-"""Each kind in words, for the screen and for the record alike."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 
 from drypoint.knowledge import load
-from drypoint.pathway.session import LATE_TIME_OUT, Severity
+from drypoint.pathway.session import Severity
 from drypoint.record.models import NeedleEvent
+from drypoint.wording import LATE_TIME_OUT
 from tests.clinic.practice import Practice, needle_in, needle_out, row_counts
 
 LUNG = load().incidents["suspected_pneumothorax"]

@@ -23,6 +23,7 @@ from drypoint.clinic.supplies import (
 )
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import by_and_when, day, field_views, moment
+from drypoint.wording import size_words
 
 BARRED = {LotState.EXPIRED, LotState.RECALLED}
 
@@ -104,7 +105,7 @@ class LotPageView:
 
 def size_text(size: NeedleSize) -> str:
     """Return a size such as `0.25 × 40 mm`."""
-    return f"{size.diameter_mm:.2f} × {size.length_mm:g} mm"
+    return size_words(diameter_mm=size.diameter_mm, length_mm=size.length_mm)
 
 
 def needles_text(number: int) -> str:

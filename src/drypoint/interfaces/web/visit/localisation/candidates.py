@@ -11,28 +11,9 @@ from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import line_sources, region_names, sentence_case, target_name
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.knowledge import KnowledgeBase, Sign, SourceLine
-from drypoint.pathway.localisation import Classification, PointRank
-from drypoint.terms import Technique
+from drypoint.pathway.localisation import PointRank
+from drypoint.wording import CLASSIFICATION_SENTENCES, SIGN_NAMES, TECHNIQUE_LABELS
 
-SIGNS = {
-    Sign.TAUT_BAND: "Taut band",
-    Sign.TENDER: "Tender spot",
-    Sign.REFERRED_PAIN: "Referred pain",
-    Sign.RECOGNISED_PAIN: "Recognised as their pain",
-    Sign.TWITCH: "Local twitch response",
-}
-CLASSES = {
-    Classification.ACTIVE: "Active: Delphi criteria met, and the pain is recognised.",
-    Classification.LATENT: "Latent: Delphi criteria met, the pain is not recognised.",
-    Classification.TRIGGER_POINT: "Delphi criteria met; whether the pain is recognised was not asked.",
-    Classification.NOT_MET: "Delphi criteria not met.",
-    Classification.INCOMPLETE: "Not enough was felt to judge by the Delphi criteria.",
-}
-TECHNIQUES = {
-    Technique.DEEP: "Deep",
-    Technique.SUPERFICIAL: "Superficial",
-    Technique.ELECTRICAL: "With current",
-}
 SHOWN = 8
 NEXT_UP = 3
 CHIPS = (
@@ -54,7 +35,7 @@ WORDS = {True: "yes", False: "no", None: ""}
 def sign_views(point: str, felt: Mapping[Sign, bool]) -> tuple[SignView, ...]:
     """Return the signs of one point, as they were felt."""
     return tuple(
-        SignView(f"felt-{point}-{sign}", label, WORDS[felt.get(sign)]) for sign, label in SIGNS.items()
+        SignView(f"felt-{point}-{sign}", label, WORDS[felt.get(sign)]) for sign, label in SIGN_NAMES.items()
     )
 
 
@@ -87,7 +68,7 @@ def candidate_view(
         probability=ranked.probability if ranked else None,
         explains=region_names(knowledge, ranked.explains) if ranked else (),
         refusal="This muscle is not needled." if _is_refused(knowledge, point, ranked) else "",
-        classification=CLASSES[classification] if classification else "",
+        classification=CLASSIFICATION_SENTENCES[classification] if classification else "",
         signs=sign_views(point, felt),
         is_chosen=point in state.techniques,
         techniques=technique_choices(state.techniques.get(point, "")),
@@ -113,7 +94,9 @@ def _point_sources(knowledge: KnowledgeBase, point: str, ranked: PointRank | Non
 
 def technique_choices(chosen: str) -> tuple[ChoiceView, ...]:
     """Return the techniques, the deep one first."""
-    return tuple(ChoiceView(word.value, label, word.value == chosen) for word, label in TECHNIQUES.items())
+    return tuple(
+        ChoiceView(word.value, label, word.value == chosen) for word, label in TECHNIQUE_LABELS.items()
+    )
 
 
 def candidates_of(knowledge: KnowledgeBase, state: ExamineState) -> tuple[CandidateView, ...]:

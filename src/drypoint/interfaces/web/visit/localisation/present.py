@@ -15,26 +15,18 @@ from drypoint.interfaces.web.components.candidate import CandidateView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.finding import FindingView
 from drypoint.interfaces.web.frame import day_of, line_sources, region_names, target_name, target_names
-from drypoint.interfaces.web.visit.localisation.candidates import (
-    NEXT_UP,
-    TECHNIQUES,
-    candidates_of,
-    technique_choices,
-)
+from drypoint.interfaces.web.visit.localisation.candidates import NEXT_UP, candidates_of, technique_choices
 from drypoint.interfaces.web.visit.localisation.entered import drawing_of
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.interfaces.web.visit.localisation.findings_layer import findings_layer
 from drypoint.interfaces.web.visit.localisation.sides import SidesView, sides_view
 from drypoint.knowledge import KnowledgeBase, ReferralMap, SourceLine, load
-from drypoint.pathway.localisation import Localisation, Method, RuledOutFirst
+from drypoint.pathway.localisation import Localisation, RuledOutFirst
+from drypoint.wording import METHOD_SENTENCES
 
-__all__ = ["TECHNIQUES", "ExaminationView", "RankingView", "examination_view", "points_by_name"]
+__all__ = ["ExaminationView", "RankingView", "examination_view", "points_by_name"]
 
 CHART = "drawing"
-METHODS = {
-    Method.EXACT: "The probabilities are exact for this model and this drawing.",
-    Method.MESSAGES: "So much is painted that the probabilities are an approximation (message passing).",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +167,7 @@ def ranking_view(
         points=point_options(knowledge.referral_map) if found else SafeString(),
         techniques=technique_choices(state.technique),
         knowledge=found.knowledge if found else "",
-        method=METHODS[found.method] if found else "",
+        method=METHOD_SENTENCES[found.method] if found else "",
         sides=sides_view(state.findings, state.techniques, state.confirmed),
         shown=state.looking.shown,
         fault=state.fault,

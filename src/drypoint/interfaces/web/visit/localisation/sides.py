@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.web.visit.localisation.entered import EnteredFindings
 from drypoint.terms import Side
+from drypoint.wording import SIDE_WORDS
 
 ORDER = (Side.RIGHT, Side.LEFT, Side.MID)
-WORDS = {Side.RIGHT: "right", Side.LEFT: "left", Side.MID: "middle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,5 @@ def _sides_of(ids: Iterable[str]) -> list[str]:
 
 
 def _part(what: str, sides: Sequence[str]) -> str:
-    named = [f"{WORDS[side]} ({sides.count(side.value)})" for side in ORDER if side.value in sides]
+    named = [f"{SIDE_WORDS[side]} ({sides.count(side.value)})" for side in ORDER if side.value in sides]
     return f"{what} {' and '.join(named)}" if named else ""

@@ -9,9 +9,9 @@ from drypoint.clinic.visits import LastSession, LastTarget
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.frame import day_of, line_sources, sentence_case, target_name
-from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import NeedlingPlan, Refusal, Step, TargetWanted
+from drypoint.wording import TECHNIQUE_LABELS, size_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def millimetres(value: float | None) -> str:
 
 def size_text(diameter_mm: float | None, length_mm: float | None) -> str:
     """Return a needle such as `0.25 × 40 mm`; nothing where one figure is not known."""
-    return f"{diameter_mm:.2f} × {length_mm:g} mm" if diameter_mm and length_mm else ""
+    return size_words(diameter_mm=diameter_mm, length_mm=length_mm) if diameter_mm and length_mm else ""
 
 
 def plan_step_view(knowledge: KnowledgeBase, step: Step) -> PlanStepView:
@@ -55,7 +55,7 @@ def plan_step_view(knowledge: KnowledgeBase, step: Step) -> PlanStepView:
     return PlanStepView(
         order=step.order,
         target=target,
-        technique=TECHNIQUES[step.technique],
+        technique=TECHNIQUE_LABELS[step.technique],
         needle=size_text(step.needle.diameter_mm, step.needle.length_mm),
         ceiling=millimetres(step.depth_ceiling_mm),
         details=tuple((label, sentence_case(said.replace("_", " "))) for label, said in details if said),
@@ -85,7 +85,7 @@ def last_target(knowledge: KnowledgeBase, target: LastTarget) -> str:
     sizes = ", ".join(f"{diameter:.2f} × {length:g}\N{NO-BREAK SPACE}mm" for diameter, length in target.sizes)
     deepest = f"{max(target.depths_mm):g}\N{NO-BREAK SPACE}mm deep at most" if target.depths_mm else ""
     done = ", ".join(part for part in (needles, sizes, deepest) if part)
-    return f"{target_name(knowledge, target.target)}: {TECHNIQUES[target.technique].lower()}, {done}"
+    return f"{target_name(knowledge, target.target)}: {TECHNIQUE_LABELS[target.technique].lower()}, {done}"
 
 
 def last_view(knowledge: KnowledgeBase, last: LastSession) -> LastView:

@@ -10,20 +10,8 @@ from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.frame import day
 from drypoint.knowledge import RecordKind as Kind
 from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry
-
-KIND_NAMES = {
-    Kind.CONDITION: "Conditions",
-    Kind.MEDICATION: "Medicines",
-    Kind.ALLERGY: "Allergies",
-    Kind.PROCEDURE: "Procedures",
-    Kind.DEVICE: "Implants and devices",
-}
-STATUS_NAMES = {
-    EntryStatus.RESOLVED: "resolved",
-    EntryStatus.REFUTED: "refuted",
-    EntryStatus.FAMILY_HISTORY: "in the family",
-    EntryStatus.ENTERED_IN_ERROR: "entered in error",
-}
+from drypoint.terms import EntryKind
+from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +31,15 @@ class UnrecognisedView:
     times: str = ""
 
 
+def status_note(status: EntryStatus) -> str:
+    """Return where an entry stands; nothing where nobody said so, for then it counts as present."""
+    return "" if status is EntryStatus.UNKNOWN else ENTRY_STATUS_NOTES[status]
+
+
 def entry_sentence(entry: RecordEntry) -> str:
     """Return an entry as a sentence with its source."""
-    codes = ", ".join(f"{coding.system.upper()} {coding.code}" for coding in entry.codings)
-    status = STATUS_NAMES.get(entry.status, "")
+    codes = ", ".join(code_words(coding.system, coding.code) for coding in entry.codings)
+    status = status_note(entry.status)
     since = day(entry.on) if entry.on else ""
     facts = ", ".join(part for part in (status, since, entry.source) if part)
     return f"The record lists “{entry.text or codes}”{f' ({facts})' if facts else ''}."
@@ -57,7 +50,7 @@ def record_views(facts: Facts) -> tuple[EntriesView, ...]:
     always = (Kind.CONDITION, Kind.MEDICATION, Kind.ALLERGY)
     grouped = {kind: [entry for entry in facts.entries if entry.kind == kind] for kind in Kind}
     return tuple(
-        EntriesView(KIND_NAMES[kind], tuple(entry_view(entry) for entry in entries))
+        EntriesView(ENTRY_KIND_HEADINGS[EntryKind(kind)], tuple(entry_view(entry) for entry in entries))
         for kind, entries in grouped.items()
         if entries or kind in always
     )
@@ -65,8 +58,8 @@ def record_views(facts: Facts) -> tuple[EntriesView, ...]:
 
 def entry_view(entry: RecordEntry) -> EntryView:
     """Return one entry of the record."""
-    codes = tuple(f"{coding.system.upper()} {coding.code}" for coding in entry.codings)
-    notes = (STATUS_NAMES.get(entry.status, ""), day(entry.on) if entry.on else "")
+    codes = tuple(code_words(coding.system, coding.code) for coding in entry.codings)
+    notes = (status_note(entry.status), day(entry.on) if entry.on else "")
     return EntryView(
         entry.text or "Without words",
         entry.source or "Entered here",

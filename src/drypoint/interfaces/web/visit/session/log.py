@@ -11,8 +11,6 @@ from drypoint.interfaces.web.frame import clock, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import (
-    DEVIATIONS,
-    LATE_TIME_OUT,
     CeilingExceeded,
     Correction,
     Deviation,
@@ -35,6 +33,7 @@ from drypoint.pathway.session import (
     RetainedNeedle,
     SessionSummary,
 )
+from drypoint.wording import DEVIATION_WORDS, LATE_TIME_OUT, MANNER_WORDS
 
 KINDS = {
     "time_out": "Time-out",
@@ -59,12 +58,6 @@ KINDS = {
 }
 SHARP_PAIN: Mapping[object, str] = {True: "sharp pain", False: "no sharp pain"}
 WHOLE: Mapping[object, str] = {True: "all of it", False: "not all of it"}
-MANNERS = {
-    "rotation": "turned",
-    "pistoning": "moved in and out",
-    "current": "current on",
-    "other": "otherwise",
-}
 MEASURES = {"depth_mm": "{value} mm deep", "pain": "pain {value} of 10"}
 CORRECTED = "{what} (corrected)"
 WITH_REASON = (CeilingExceeded, Correction, IncidentStep)
@@ -98,7 +91,7 @@ def deviation_text(knowledge: KnowledgeBase, deviation: Deviation) -> str:
     is_point = deviation.kind is DeviationKind.POINT_NOT_IN_PLAN
     pair = target_name(knowledge, planned) if is_point else f"{planned} → {done}"
     more = f" ({pair})" if planned and done else ""
-    return f"{target_name(knowledge, deviation.target)}: {DEVIATIONS[deviation.kind]}{more}."
+    return f"{target_name(knowledge, deviation.target)}: {DEVIATION_WORDS[deviation.kind]}{more}."
 
 
 def deviation_texts(knowledge: KnowledgeBase, summary: SessionSummary) -> tuple[str, ...]:
@@ -138,7 +131,7 @@ def id_names(knowledge: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
         "incident": {one.id: one.name for one in knowledge.incidents.values()},
         "step": {step.id: step.text for one in knowledge.incidents.values() for step in one.steps},
         "near_miss": {one.id: one.name for one in knowledge.near_misses.values()},
-        "manner": MANNERS,
+        "manner": {str(manner): words for manner, words in MANNER_WORDS.items()},
     }
 
 

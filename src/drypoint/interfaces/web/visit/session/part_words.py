@@ -9,14 +9,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from drypoint.interfaces.web.frame import day, region_name, sentence_case, target_name
-from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
+from drypoint.interfaces.web.frame import region_name, sentence_case, target_name
 from drypoint.interfaces.web.visit.session.log import SHARP_PAIN, WHOLE, event_text, id_names
 from drypoint.interfaces.web.visit.session.needles import LABEL
-from drypoint.interfaces.web.visit.session.parts import SEVERITIES
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Event, NeedleIn, Severity
+from drypoint.pathway.session import Event, NeedleIn, Severity, StepState
 from drypoint.terms import Technique
+from drypoint.wording import SEVERITY_WORDS, STEP_STATE_WORDS, TECHNIQUE_LABELS, instant_words
 
 DID_NOT_HAPPEN = "It did not happen"
 NOT_TOLD = "Not told"
@@ -59,7 +58,6 @@ UNITS = {
     "angle_deg": "{value:g}°",
     "pain": "{value:g} of 10",
 }
-STATES = {"done": "Done", "not_applicable": "Does not apply"}
 POINT = "{chart}: {x:.1%} from the left, {y:.1%} from the top"
 
 
@@ -111,17 +109,16 @@ class PartWords:
 
 def instant_text(value: datetime) -> str:
     """Return day and time to the second: two devices may differ by less than a minute."""
-    local = timezone.localtime(value)
-    return f"{day(local.date())}, {local:%H:%M:%S}"
+    return instant_words(timezone.localtime(value))
 
 
 READERS: Mapping[str, Callable[[KnowledgeBase, str], str]] = {
     "at": lambda _, word: instant_text(datetime.fromisoformat(word)),
     "target": target_name,
     "region": region_name,
-    "technique": lambda _, word: TECHNIQUES[Technique(word)],
-    "severity": lambda _, word: SEVERITIES[Severity(word)],
-    "state": lambda _, word: STATES[word],
+    "technique": lambda _, word: TECHNIQUE_LABELS[Technique(word)],
+    "severity": lambda _, word: sentence_case(SEVERITY_WORDS[Severity(word)]),
+    "state": lambda _, word: sentence_case(STEP_STATE_WORDS[StepState(word)]),
     "checked": lambda knowledge, word: knowledge.time_out_items[word].text,
     "steps_done": lambda knowledge, word: id_names(knowledge)["step"].get(word, word),
 }

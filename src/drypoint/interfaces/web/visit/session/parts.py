@@ -8,13 +8,9 @@ from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.frame import target_name
 from drypoint.interfaces.web.visit.session.needles import LABEL
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import SessionSummary, Severity, Supplies, Whereabouts
+from drypoint.pathway.session import SessionSummary, Supplies, Whereabouts
+from drypoint.wording import SEVERITY_WORDS, sentence_case
 
-SEVERITIES = {
-    Severity.MILD: "Mild",
-    Severity.SIGNIFICANT: "Significant",
-    Severity.SERIOUS: "Serious",
-}
 NOT_CHOSEN = ChoiceView("", "Choose")
 REQUIRED = (("required", "required"),)
 BIN_ALL = "All {count} into the sharps bin"
@@ -87,7 +83,9 @@ def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
             "How bad is it?",
             kind="tap",
             is_required=True,
-            choices=tuple(ChoiceView(word.value, label) for word, label in SEVERITIES.items()),
+            choices=tuple(
+                ChoiceView(word.value, sentence_case(said)) for word, said in SEVERITY_WORDS.items()
+            ),
             attributes=REQUIRED,
         ),
         FieldView("text", "In words"),

@@ -15,7 +15,6 @@ from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.lot_choice import LotChoiceView
 from drypoint.interfaces.web.components.needle import NeedleView
 from drypoint.interfaces.web.frame import by_and_when, clock, target_name
-from drypoint.interfaces.web.visit.localisation.present import TECHNIQUES
 from drypoint.interfaces.web.visit.planning.present import millimetres, size_text
 from drypoint.interfaces.web.visit.session.chart import mark_signs, session_chart
 from drypoint.interfaces.web.visit.session.depths import depth_choices
@@ -43,6 +42,7 @@ from drypoint.interfaces.web.visit.session.told_late import LateFault
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import Step
 from drypoint.pathway.session import JudgedSession, Needle, SessionSummary, Whereabouts
+from drypoint.wording import TECHNIQUE_LABELS
 
 STOPPED = "Stopped at {time}."
 STOPPED_SINCE = "This session is stopped since {time}."
@@ -151,7 +151,7 @@ def target_view(knowledge: KnowledgeBase, step: Step, needles: Sequence[NeedleVi
         number=step.order,
         id=step.target,
         technique=step.technique,
-        technique_name=TECHNIQUES[step.technique],
+        technique_name=TECHNIQUE_LABELS[step.technique],
         diameter_mm=millimetres(needle.diameter_mm),
         length_mm=millimetres(needle.length_mm),
         needle=size_text(needle.diameter_mm, needle.length_mm),
