@@ -8,7 +8,15 @@ import numpy as np
 
 from benchmarks.figures import ROOT, Figure, growth, ratio, sample, table, wall_ms
 from benchmarks.peers import PeerAbsent, compared, run_python, skipped
-from drypoint.pathway.evidence import Measure, Model, PooledEffect, PoolOptions, Test, pool, read_studies
+from drypoint.pathway.evidence import (
+    EffectMeasure,
+    Model,
+    PooledEffect,
+    PoolOptions,
+    Test,
+    pool,
+    read_studies,
+)
 
 TRIALS = ROOT / "tests" / "reference" / "evidence" / "bcg.csv"
 """The thirteen trials of the BCG vaccine, the field's usual example."""
@@ -22,7 +30,7 @@ TITLE = "The same trials beside PyMARE 0.0.13 and statsmodels 0.15.0"
 
 def measure() -> str:
     """Measure our pool, check the peers' estimates and measure them, and pool more trials."""
-    studies = read_studies(TRIALS.read_text(encoding="utf-8"), measure=Measure.RR)
+    studies = read_studies(TRIALS.read_text(encoding="utf-8"), measure=EffectMeasure.RR)
     ours = wall_ms(lambda: pool(studies=studies, options=REML), inner=5)
     goals = table(
         "Pooling, 13 trials",
@@ -73,5 +81,5 @@ def _pooled_ms(size: int) -> float:
         f"t{n},{effect},{variance}"
         for n, (effect, variance) in enumerate(zip(effects, variances, strict=True))
     ]
-    studies = read_studies("\n".join(("study,effect,variance", *lines)), measure=Measure.GEN)
+    studies = read_studies("\n".join(("study,effect,variance", *lines)), measure=EffectMeasure.GEN)
     return wall_ms(lambda: pool(studies=studies, options=REML), repeats=7).least

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drypoint.contract.evidence import POOLED_EFFECT
 from drypoint.contract.pool_request import POOL_REQUEST, PoolRequest, read_pool_request
 from drypoint.errors import InputError
-from drypoint.pathway.evidence import Heterogeneity, Measure, Model, PooledEffect, Test, pool
+from drypoint.pathway.evidence import EffectMeasure, Heterogeneity, Model, PooledEffect, Test, pool
 from tests.contract.values import read_back, values_of
 
 OPTIONS = {
@@ -31,7 +31,7 @@ MEANS = st.fixed_dictionaries(
     {name: st.floats(1, 9) for name in ("mean1", "sd1", "mean2", "sd2")}
     | {"n1": st.just(20), "n2": st.just(9)}
 )
-ROWS = {Measure.GEN: EFFECT, Measure.RR: EVENTS, Measure.SMD: MEANS}
+ROWS = {EffectMeasure.GEN: EFFECT, EffectMeasure.RR: EVENTS, EffectMeasure.SMD: MEANS}
 
 
 @st.composite
@@ -39,7 +39,7 @@ def questions(draw: st.DrawFn) -> dict[str, Any]:
     """Draw four to six trials of one measure, and how to pool them."""
     measure = draw(st.sampled_from(sorted(ROWS)))
     figures = draw(st.lists(ROWS[measure], min_size=4, max_size=6))
-    totals = {"total1": 21, "total2": 25} if measure is Measure.RR else {}
+    totals = {"total1": 21, "total2": 25} if measure is EffectMeasure.RR else {}
     rows = [
         {"study": f"trial {place}", **row, **totals, "year": 2000 + place, "arm": "ab"[place % 2]}
         for place, row in enumerate(figures)

@@ -36,9 +36,9 @@ from drypoint.pathway.evidence import (
     Bias,
     Coefficient,
     Counts,
+    EffectMeasure,
     Heterogeneity,
     Means,
-    Measure,
     MetaRegression,
     Model,
     PooledEffect,
@@ -228,7 +228,7 @@ def _view(key: str, form: Form[Any], is_asked: Callable[[PooledEffect], object])
 
 POOLED_EFFECT = record(
     PooledEffect,
-    part("measure", word(Measure)),
+    part("measure", word(EffectMeasure)),
     derived("model", word(Model), lambda effect: effect.options.model),
     part("test", word(Test)),
     derived("level", FIGURE, lambda effect: effect.options.level),

@@ -35,7 +35,7 @@ from drypoint.pathway.screening import (
     Coding,
     EntryStatus,
     Facts,
-    Patient,
+    Person,
     Planned,
     RecordEntry,
     resolve_target,
@@ -153,7 +153,7 @@ CLEARING = _answer(
 )
 ANSWERS = by_name(question_ids, ANSWER, special={CLEARANCE: CLEARING})
 PATIENT = record(
-    Patient,
+    Person,
     optional("birth_date", BIRTH_DATE),
     optional("sex", word(Sex), Sex.UNKNOWN, always=True),
     optional("height_cm", number(30, 280)),
@@ -268,7 +268,7 @@ FACTS = record(
         lambda knowledge: {"on": DAY.schema(knowledge)},
         needed=("on",),
     ),
-    optional("patient", PATIENT, Patient(), always=True),
+    optional("patient", PATIENT, Person(), always=True),
     optional("answers", ANSWERS, MappingProxyType({})),
     several(ENTRIES, _read_entries, _write_entries, _entries_schema),
     optional("planned", PLANNED, Planned(), always=True),

@@ -11,13 +11,13 @@ from drypoint.knowledge import Better, KnowledgeBase, Licence, ShipItems, Thresh
 from drypoint.pathway.outcomes import (
     Bar,
     Change,
-    Fit,
+    ChangeVerdict,
     JudgedPoint,
     OwnRating,
     Prompt,
     SecondView,
     ShownThreshold,
-    Verdict,
+    ThresholdFit,
 )
 from drypoint.terms import Confidence
 
@@ -39,7 +39,7 @@ JUDGED_POINT = record(
     part("improvement", FIGURE, default=None),
     part("percent_of_first", FIGURE, name="percent", default=None),
     part("hours_after_session", FIGURE, default=None),
-    part("verdict", word(Verdict)),
+    part("verdict", word(ChangeVerdict)),
     part("flags", WORDS),
     part("reason", TEXT_OR_NULL, default=""),
     is_open=True,
@@ -48,7 +48,7 @@ BAR = record(
     Bar,
     part("low", FIGURE),
     part("high", FIGURE),
-    part("fit", word(Fit)),
+    part("fit", word(ThresholdFit)),
     part("reached", FLAG, default=None),
     is_open=True,
 )
@@ -65,7 +65,7 @@ OWN_RATING = record(
     OwnRating,
     part("measure", TEXT),
     part("value", FIGURE),
-    part("verdict", word(Verdict)),
+    part("verdict", word(ChangeVerdict)),
     part("text", TEXT),
     is_open=True,
 )
@@ -77,7 +77,7 @@ THRESHOLD = record(
     part("high", FIGURE),
     part("unit", TEXT),
     part("condition", TEXT),
-    part("fit", word(Fit)),
+    part("fit", word(ThresholdFit)),
     part("used", FLAG, name="is_used"),
     part("is_share_of_first_score", FLAG, name="is_share"),
     part("provenance", TEXT),
@@ -103,7 +103,7 @@ CHANGE = record(
     part("condition", TEXT_OR_NULL, default=""),
     part("better", word(Better)),
     part("unit", TEXT_OR_NULL, default=""),
-    part("verdict", word(Verdict)),
+    part("verdict", word(ChangeVerdict)),
     part("text", TEXT),
     part("reasons", WORDS),
     part("gaps", WORDS),

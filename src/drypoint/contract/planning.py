@@ -28,13 +28,13 @@ from drypoint.knowledge import FigureKind, KnowledgeBase, Privilege
 from drypoint.pathway.planning import (
     FigureLine,
     HazardLine,
-    Needle,
+    NeedleDimensions,
     NeedlingPlan,
+    PlannedStep,
     PlanRequest,
     Provider,
     Reached,
     Refusal,
-    Step,
     TargetWanted,
 )
 from drypoint.terms import Confidence, Technique
@@ -130,7 +130,9 @@ def _size(high: float) -> Form[float]:
     )
 
 
-NEEDLE = record(Needle, part("diameter_mm", _size(THICKEST_MM)), part("length_mm", _size(LONGEST_MM)))
+NEEDLE = record(
+    NeedleDimensions, part("diameter_mm", _size(THICKEST_MM)), part("length_mm", _size(LONGEST_MM))
+)
 PLAN_REQUEST = record(
     PlanRequest,
     part("facts", FACTS),
@@ -141,7 +143,7 @@ PLAN_REQUEST = record(
 
 MILLIMETRES = number(0)
 PLANNED_NEEDLE = record(
-    Needle, part("diameter_mm", MILLIMETRES), part("length_mm", MILLIMETRES), is_open=True
+    NeedleDimensions, part("diameter_mm", MILLIMETRES), part("length_mm", MILLIMETRES), is_open=True
 )
 HAZARD = record(HazardLine, part("structure", TEXT), part("level", TEXT), is_open=True)
 
@@ -171,7 +173,7 @@ FIGURE = record(
     is_open=True,
 )
 STEP = record(
-    Step,
+    PlannedStep,
     part("order", whole(1)),
     part("position", TEXT),
     part("target", TEXT),

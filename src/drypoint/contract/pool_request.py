@@ -29,8 +29,8 @@ from drypoint.foreign import MISSING
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.evidence import (
     Convention,
+    EffectMeasure,
     Heterogeneity,
-    Measure,
     Model,
     PoolOptions,
     Studies,
@@ -74,7 +74,7 @@ class PoolRequest:
     """
 
     table: str
-    measure: Measure
+    measure: EffectMeasure
     convention: Convention
     options: PoolOptions
 
@@ -112,7 +112,7 @@ def _table_schema(_knowledge: KnowledgeBase) -> Schema:
 QUESTION = record(
     PoolRequest,
     several(("csv", "studies"), _read_table, lambda request: {"csv": request.table}, _table_schema),
-    optional("measure", word(Measure), Measure.GEN),
+    optional("measure", word(EffectMeasure), EffectMeasure.GEN),
     optional("convention", word(Convention), Convention.METAFOR),
     inside("options", PoolOptions, *_option_parts(number(0.001, 0.999))),
 )

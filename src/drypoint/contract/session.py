@@ -33,12 +33,13 @@ from drypoint.contract.shared import SOURCES, WORDS
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import (
     Billing,
-    Conflict,
     ConflictKind,
+    ContradictingEvents,
     Deviation,
     DeviationKind,
     Event,
-    IncidentStep,
+    IncidentStepState,
+    IncidentStepTaken,
     JudgedSession,
     LotDoubt,
     LotRemark,
@@ -50,7 +51,6 @@ from drypoint.pathway.session import (
     SessionPlan,
     SessionSummary,
     StepStanding,
-    StepState,
     Supplies,
     Whereabouts,
     judge_session,
@@ -147,7 +147,7 @@ DEVIATION = record(
     is_open=True,
 )
 CONFLICT = record(
-    Conflict,
+    ContradictingEvents,
     part("kind", word(ConflictKind)),
     part("events", WORDS),
     derived("text", TEXT, lambda conflict: conflict.text),
@@ -185,9 +185,9 @@ SUMMARY_PARTS = (
 )
 
 TAKEN = record(
-    IncidentStep,
+    IncidentStepTaken,
     part("step", TEXT),
-    part("state", word(StepState)),
+    part("state", word(IncidentStepState)),
     part("at", INSTANT),
     part("done_by", TEXT, default=""),
     part("reason", TEXT, default=""),
@@ -208,7 +208,7 @@ def _write_taken(standing: StepStanding) -> dict[str, Any]:
 
 
 def _taken_schema(knowledge: KnowledgeBase) -> Schema:
-    states = {"type": "string", "enum": [OPEN, *(state.value for state in StepState)]}
+    states = {"type": "string", "enum": [OPEN, *(state.value for state in IncidentStepState)]}
     parts: Schema = TAKEN.schema(knowledge)["properties"]
     return {**parts, "state": states, "at": or_null(INSTANT).schema(knowledge)}
 

@@ -92,9 +92,9 @@ def _check_depth(event: made.NeedleIn, where: str, reader: Reader) -> None:
         reader.fault("DP105", below(where, "depth_mm"), found, expected, "Correct the depth or the length.")
 
 
-def _check_reason(event: made.IncidentStep, where: str, reader: Reader) -> None:
+def _check_reason(event: made.IncidentStepTaken, where: str, reader: Reader) -> None:
     """A step that is said not to apply needs its reason."""
-    if event.state is made.StepState.NOT_APPLICABLE and not event.reason.strip():
+    if event.state is made.IncidentStepState.NOT_APPLICABLE and not event.reason.strip():
         reader.required(None, below(where, "reason"))
 
 
@@ -145,13 +145,13 @@ NEEDLE_IN: Form[made.NeedleIn] = checked(
     )[1],
     _check_depth,
 )
-INCIDENT_STEP: Form[made.IncidentStep] = checked(
+INCIDENT_STEP: Form[made.IncidentStepTaken] = checked(
     _event(
-        made.IncidentStep,
+        made.IncidentStepTaken,
         part("incident", IDENTIFIER),
         part("step", STEP),
         part("done_by", SAID),
-        optional("state", word(made.StepState), made.StepState.DONE, always=True),
+        optional("state", word(made.IncidentStepState), made.IncidentStepState.DONE, always=True),
         optional("reason", TEXT, "", always=True),
     )[1],
     _check_reason,
@@ -189,7 +189,7 @@ KINDS: Mapping[str, tuple[type[made.Event], Form[Any]]] = {
     "sharps_disposed": _event(made.SharpsDisposed, part("count", COUNT)),
     "note": _event(made.Note, part("text", TEXT)),
     "incident": _event(made.IncidentOpened, part("incident", INCIDENT), OF_A_NEEDLE, WORDS_OF),
-    "incident_step": (made.IncidentStep, INCIDENT_STEP),
+    "incident_step": (made.IncidentStepTaken, INCIDENT_STEP),
     "near_miss": _event(made.NearMiss, part("near_miss", NEAR_MISS), OF_A_NEEDLE, WORDS_OF),
     "ceiling_exceeded": _event(
         made.CeilingExceeded,

@@ -26,7 +26,7 @@ from drypoint.contract.declaring import (
 )
 from drypoint.contract.shared import NEAR_INSTANT, SOURCES, WORDS
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.aftercare import PatientFacts, Reason, Report, TreatedSession, Triage
+from drypoint.pathway.aftercare import PatientFacts, Report, TreatedSession, Triage, UrgencyReason
 from drypoint.terms import Answer, Confidence, Urgency
 
 EXAMPLE: dict[str, Any] = {
@@ -122,7 +122,7 @@ REPORT = checked(
     _check_order,
 )
 REASON = record(
-    Reason,
+    UrgencyReason,
     part("rule", TEXT),
     part("urgency", word(Urgency)),
     part("symptoms", WORDS),

@@ -30,10 +30,10 @@ from drypoint.pathway.screening import (
     EntryStatus,
     Facts,
     Finding,
+    FindingStanding,
     RecordEntry,
     Scope,
     SetAside,
-    Standing,
     TargetVerdict,
     Unrecognised,
     Verdict,
@@ -99,7 +99,7 @@ FINDING: Form[Finding] = record(
     part("evidence", listed(record(RecordEntry, *ENTRY, is_open=True))),
     part("certainty", word(Confidence)),
     part("sources", SOURCES),
-    optional("standing", word(Standing), Standing.FOUND),
+    optional("standing", word(FindingStanding), FindingStanding.FOUND),
     is_open=True,
 )
 TARGET_VERDICT = record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.pathway.screening import Standing
+from drypoint.pathway.screening import FindingStanding
 from drypoint.terms import Answer
 
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
@@ -15,17 +15,17 @@ SHARP_PAIN_SENTENCES = {
 """What is written down of all needles of a session together."""
 
 STANDING_NOTES = {
-    Standing.FOUND: "",
-    Standing.ASSUMED: "taken as a yes while nobody has answered",
-    Standing.TO_CONFIRM: "to be confirmed",
-    Standing.LIFTED: "cleared; kept as a precaution",
+    FindingStanding.FOUND: "",
+    FindingStanding.ASSUMED: "taken as a yes while nobody has answered",
+    FindingStanding.TO_CONFIRM: "to be confirmed",
+    FindingStanding.LIFTED: "cleared; kept as a precaution",
 }
 """How a finding stands, between commas after what it does."""
 
 STANDING_ASIDES = {
-    Standing.FOUND: "",
-    Standing.ASSUMED: "not answered, taken as a yes",
-    Standing.TO_CONFIRM: "to be confirmed",
-    Standing.LIFTED: "cleared, kept as a precaution",
+    FindingStanding.FOUND: "",
+    FindingStanding.ASSUMED: "not answered, taken as a yes",
+    FindingStanding.TO_CONFIRM: "to be confirmed",
+    FindingStanding.LIFTED: "cleared, kept as a precaution",
 }
 """The same in brackets on the command line, between semicolons."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from drypoint.pathway.session import DeviationKind, Manner, Severity, StepState, TraceKind, Whereabouts
+from drypoint.pathway.session import (
+    DeviationKind,
+    IncidentStepState,
+    Manner,
+    Severity,
+    TraceKind,
+    Whereabouts,
+)
 
 SEVERITY_WORDS = {
     Severity.MILD: "mild",
@@ -17,8 +24,8 @@ WHEREABOUTS_WORDS = {
 }
 
 STEP_STATE_WORDS = {
-    StepState.DONE: "done",
-    StepState.NOT_APPLICABLE: "does not apply",
+    IncidentStepState.DONE: "done",
+    IncidentStepState.NOT_APPLICABLE: "does not apply",
 }
 """What became of a step of an incident."""
 

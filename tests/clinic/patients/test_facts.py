@@ -9,7 +9,7 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import EntryKind, EntryStatus
-from drypoint.clinic.patients import Coding, NewEntry, NewPatient
+from drypoint.clinic.patients import EntryCoding, NewEntry, NewPatient
 from drypoint.pathway.screening import Facts
 from drypoint.record.models import Screening
 from drypoint.terms import Answer, Decision, Sex
@@ -26,7 +26,7 @@ def facts(practice: Practice, *entries: NewEntry, patient: NewPatient = NELL) ->
 
 
 def measured(text: str, value: float, unit: str, *, on: date | None = None, code: str = "") -> NewEntry:
-    codings = (Coding("http://loinc.org", code),) if code else ()
+    codings = (EntryCoding("http://loinc.org", code),) if code else ()
     return NewEntry(EntryKind.OBSERVATION, text, codings, on=on, value=value, unit=unit)
 
 
@@ -47,7 +47,7 @@ def test_entries_arrive_with_codes_status_day_and_source(practice: Practice) -> 
     entry = NewEntry(
         EntryKind.CONDITION,
         "Pregnancy",
-        (Coding("snomed", "77386006"), Coding("http://example.org/local", "42")),
+        (EntryCoding("snomed", "77386006"), EntryCoding("http://example.org/local", "42")),
         EntryStatus.ACTIVE,
         date(2026, 9, 1),
         source="Condition/3 in a.json",
@@ -61,7 +61,7 @@ def test_entries_arrive_with_codes_status_day_and_source(practice: Practice) -> 
 
 
 def test_an_entry_of_foreign_codes_alone_is_still_shown(practice: Practice) -> None:
-    entry = NewEntry(EntryKind.CONDITION, "", (Coding("http://example.org/local", "42"),))
+    entry = NewEntry(EntryKind.CONDITION, "", (EntryCoding("http://example.org/local", "42"),))
 
     assert facts(practice, entry).entries[0].text == "http://example.org/local 42"
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from drypoint.clinic.patients.facts import newest
-from drypoint.clinic.patients.values import Coding, EntryLine
+from drypoint.clinic.patients.values import EntryCoding, EntryLine
 from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement
 from drypoint.record.models import EntryKind, EntryStatus
 from tests.clinic.practice import AT
@@ -19,7 +19,7 @@ NAMES = [(table, own, name) for table, own in TABLES for name in sorted(table.na
 
 
 def line(value: float, unit: str, *, text: str = "something", code: str = "") -> EntryLine:
-    codings = (Coding("http://loinc.org", code),) if code else ()
+    codings = (EntryCoding("http://loinc.org", code),) if code else ()
     known = (EntryKind.OBSERVATION, text, codings, EntryStatus.ACTIVE, AT.date())
     return EntryLine(UUID(int=1), *known, value, unit, "", AT)
 

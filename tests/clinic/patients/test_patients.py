@@ -10,7 +10,7 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import AlreadyCorrected, EntryKind, EntryStatus, NotFound
-from drypoint.clinic.patients import Coding, ImportedEntry, ImportedPatient, NewEntry, NewPatient
+from drypoint.clinic.patients import EntryCoding, ImportedEntry, ImportedPatient, NewEntry, NewPatient
 from drypoint.errors import InputError
 from drypoint.record.models import Entry, Patient, PatientDetails
 from drypoint.terms import Sex
@@ -20,7 +20,7 @@ LATER = AT + MINUTE
 APIXABAN = ImportedEntry(
     EntryKind.MEDICATION,
     "apixaban 5 mg tablet",
-    (Coding("rxnorm", "1364445", "apixaban"),),
+    (EntryCoding("rxnorm", "1364445", "apixaban"),),
     EntryStatus.ACTIVE,
     date(2026, 1, 2),
     source="MedicationStatement/7 in a.json",
@@ -28,7 +28,7 @@ APIXABAN = ImportedEntry(
 WEIGHT = ImportedEntry(
     EntryKind.OBSERVATION,
     "Body weight",
-    (Coding("http://loinc.org", "29463-7"),),
+    (EntryCoding("http://loinc.org", "29463-7"),),
     on=date(2026, 5, 1),
     value=154.0,
     unit="[lb_av]",

@@ -14,7 +14,7 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import EntryKind, EntryStatus
-from drypoint.clinic.patients import Coding, NewEntry, NewPatient
+from drypoint.clinic.patients import EntryCoding, NewEntry, NewPatient
 from drypoint.clinic.screening import LetterDamaged
 from drypoint.clinic.standing import StepBlocked
 from drypoint.knowledge import load
@@ -26,7 +26,7 @@ from tests.clinic.practice import AT, MINUTE, Practice, needle_in
 LATER = AT + 30 * MINUTE
 EMERGENCY = {"bladder_or_bowel_change": "yes"}
 APIXABAN = NewEntry(
-    EntryKind.MEDICATION, "apixaban 5 mg tablet", (Coding("atc", "B01AF02"),), EntryStatus.ACTIVE
+    EntryKind.MEDICATION, "apixaban 5 mg tablet", (EntryCoding("atc", "B01AF02"),), EntryStatus.ACTIVE
 )
 
 

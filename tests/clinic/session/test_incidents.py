@@ -12,7 +12,7 @@ from drypoint import clinic
 from drypoint.clinic import AlreadyCorrected, CredentialKind, NotFound, Role, User
 from drypoint.clinic.standing import StepBlocked
 from drypoint.errors import InputError
-from drypoint.pathway.session import IncidentStep, StepState
+from drypoint.pathway.session import IncidentStepState, IncidentStepTaken
 from drypoint.record.models import CheckMade, OwedCheck
 from tests.clinic.practice import (
     AT,
@@ -64,8 +64,8 @@ def test_a_step_sent_twice_or_before_its_incident_counts_once(practice: Practice
     page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.closure is not None
     (incident,) = page.closure.session.incidents
-    assert {one.taken.state for one in incident.steps if one.is_required} == {StepState.DONE}
-    assert sum(isinstance(one.told, IncidentStep) for one in page.events) == 4
+    assert {one.taken.state for one in incident.steps if one.is_required} == {IncidentStepState.DONE}
+    assert sum(isinstance(one.told, IncidentStepTaken) for one in page.events) == 4
 
 
 def test_a_suspected_pneumothorax_stops_the_session_and_every_later_report_is_an_emergency(

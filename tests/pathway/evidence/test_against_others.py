@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drypoint.pathway.evidence import Measure, Model, PoolOptions, Test, pool, read_studies
+from drypoint.pathway.evidence import EffectMeasure, Model, PoolOptions, Test, pool, read_studies
 from tests.pathway.evidence import slow_pool
 from tests.pathway.evidence.builders import pooled
 
 REFERENCE = Path(__file__).parents[2] / "reference" / "evidence"
 OTHERS = json.loads((REFERENCE / "results.json").read_text())
 TABLE = (REFERENCE / "bcg.csv").read_text()
-BCG = read_studies(TABLE, measure=Measure.RR)
+BCG = read_studies(TABLE, measure=EffectMeasure.RR)
 CLOSE = 1e-9
 
 

@@ -7,8 +7,8 @@ import pytest
 from drypoint.knowledge import load
 from drypoint.pathway.evidence import (
     Convention,
+    EffectMeasure,
     Heterogeneity,
-    Measure,
     Model,
     PooledEffect,
     PoolOptions,
@@ -21,7 +21,7 @@ KB = load()
 PRINTED = PoolOptions(model=Model.DL, test=Test.Z, i2=Heterogeneity.Q)
 
 
-def rebuilt(table: str, measure: Measure, convention: Convention = Convention.METAFOR) -> PooledEffect:
+def rebuilt(table: str, measure: EffectMeasure, convention: Convention = Convention.METAFOR) -> PooledEffect:
     studies = studies_of_trials(table=KB.trials[table], measure=measure, convention=convention)
     return pool(studies=studies, options=PRINTED)
 
@@ -32,7 +32,7 @@ def figures(effect: PooledEffect, digits: int) -> tuple[float, float, float]:
 
 
 def test_acupuncture_against_sham_at_the_end_of_sessions():
-    effect = rebuilt("furlan_5_1_immediate", Measure.MD)
+    effect = rebuilt("furlan_5_1_immediate", EffectMeasure.MD)
 
     assert figures(effect, 2) == (-10.21, -14.99, -5.44)
     assert figures(effect, 4) == (-10.2138, -14.9851, -5.4425)
@@ -42,14 +42,14 @@ def test_acupuncture_against_sham_at_the_end_of_sessions():
 
 
 def test_acupuncture_against_sham_in_the_short_term():
-    effect = rebuilt("furlan_5_1_short_term", Measure.MD)
+    effect = rebuilt("furlan_5_1_short_term", EffectMeasure.MD)
 
     assert figures(effect, 2) == (-17.79, -25.50, -10.07)
     assert figures(effect, 4) == (-17.7872, -25.5012, -10.0733)
 
 
 def test_acupuncture_on_top_of_other_treatment_by_the_formulae_of_review_manager():
-    effect = rebuilt("furlan_12_1_immediate", Measure.SMD, Convention.REVMAN)
+    effect = rebuilt("furlan_12_1_immediate", EffectMeasure.SMD, Convention.REVMAN)
 
     assert figures(effect, 2) == (-0.76, -1.02, -0.50)
     assert round(effect.estimate, 3) == -0.762
@@ -59,26 +59,26 @@ def test_acupuncture_on_top_of_other_treatment_by_the_formulae_of_review_manager
 
 
 def test_the_same_by_the_exact_correction():
-    effect = rebuilt("furlan_12_1_immediate", Measure.SMD)
+    effect = rebuilt("furlan_12_1_immediate", EffectMeasure.SMD)
 
     assert (round(effect.q, 4), round(effect.i2, 2)) == (3.5178, 14.72)
     assert round(effect.estimate, 4) == -0.7626
 
 
 def test_disability_against_placebo():
-    effect = rebuilt("ahrq_fig8_rmdq", Measure.MD)
+    effect = rebuilt("ahrq_fig8_rmdq", EffectMeasure.MD)
 
     assert figures(effect, 4) == (0.8009, -0.2739, 1.8756)
     assert round(effect.q, 3) == 0.185
 
 
 def test_global_improvement_from_counts():
-    studies = studies_of_trials(table=KB.trials["furlan_12_6_global"], measure=Measure.RR)
+    studies = studies_of_trials(table=KB.trials["furlan_12_6_global"], measure=EffectMeasure.RR)
     effect = pool(studies=studies, options=PRINTED)
     ratios = []
     for row in effect.studies:
-        alone = studies_of_trials(table=KB.trials["furlan_12_6_global"], measure=Measure.RR)
-        only = type(alone)(measure=Measure.RR, rows=(row.study,))
+        alone = studies_of_trials(table=KB.trials["furlan_12_6_global"], measure=EffectMeasure.RR)
+        only = type(alone)(measure=EffectMeasure.RR, rows=(row.study,))
         ratio = pool(studies=only, options=PRINTED).back_transformed
         assert ratio is not None
         ratios.append((round(ratio.estimate, 3), round(ratio.ci[0], 3), round(ratio.ci[1], 3)))
@@ -99,7 +99,7 @@ def test_global_improvement_from_counts():
     ],
 )
 def test_risk_differences_with_empty_cells_as_printed(study: str, printed: tuple[float, float, float]):
-    effect = rebuilt("furlan_6_4_side_effects", Measure.RD, Convention.REVMAN)
+    effect = rebuilt("furlan_6_4_side_effects", EffectMeasure.RD, Convention.REVMAN)
 
     row = next(row for row in effect.studies if row.study.name == study)
 
@@ -109,7 +109,7 @@ def test_risk_differences_with_empty_cells_as_printed(study: str, printed: tuple
 
 
 def test_hartung_knapp_without_a_floor_is_shorter_than_the_common_effect():
-    studies = studies_of_trials(table=KB.trials["furlan_5_1_immediate"], measure=Measure.MD)
+    studies = studies_of_trials(table=KB.trials["furlan_5_1_immediate"], measure=EffectMeasure.MD)
 
     plain = pool(studies=studies, options=PoolOptions(test=Test.HK))
     common = pool(studies=studies, options=PoolOptions(model=Model.FE, test=Test.Z))
@@ -120,7 +120,7 @@ def test_hartung_knapp_without_a_floor_is_shorter_than_the_common_effect():
 
 
 def test_two_studies_leave_one_degree_of_freedom():
-    studies = studies_of_trials(table=KB.trials["furlan_5_1_short_term"], measure=Measure.MD)
+    studies = studies_of_trials(table=KB.trials["furlan_5_1_short_term"], measure=EffectMeasure.MD)
 
     effect = pool(studies=studies)
 
@@ -129,7 +129,7 @@ def test_two_studies_leave_one_degree_of_freedom():
 
 
 def test_two_studies_without_a_floor_as_in_the_reference():
-    studies = studies_of_trials(table=KB.trials["furlan_5_1_short_term"], measure=Measure.MD)
+    studies = studies_of_trials(table=KB.trials["furlan_5_1_short_term"], measure=EffectMeasure.MD)
 
     effect = pool(studies=studies, options=PoolOptions(test=Test.HK))
 
@@ -137,7 +137,7 @@ def test_two_studies_without_a_floor_as_in_the_reference():
 
 
 def test_rows_that_contradict_themselves_are_not_pooled():
-    studies = studies_of_trials(table=KB.trials["sanchez_romero_2020"], measure=Measure.GEN)
+    studies = studies_of_trials(table=KB.trials["sanchez_romero_2020"], measure=EffectMeasure.GEN)
 
     assert [row.left_out for row in studies.left_out] == ["its printed figures contradict each other"]
     assert len(studies.used) == 1

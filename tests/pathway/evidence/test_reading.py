@@ -9,7 +9,7 @@ import pytest
 
 from drypoint.contract.pool_request import read_pool_request
 from drypoint.errors import InputError
-from drypoint.pathway.evidence import Measure, Model, PoolOptions, pool, read_studies
+from drypoint.pathway.evidence import EffectMeasure, Model, PoolOptions, pool, read_studies
 
 
 def faults_of(text: str, measure: str = "GEN") -> list[tuple[str, str]]:
@@ -90,7 +90,7 @@ def test_a_message_says_what_to_do():
 
 
 def test_no_poolable_study_is_said():
-    studies = read_studies("study,events1,total1,events2,total2\nA,0,9,0,9\n", measure=Measure.RR)
+    studies = read_studies("study,events1,total1,events2,total2\nA,0,9,0,9\n", measure=EffectMeasure.RR)
 
     with pytest.raises(InputError, match="no event in either group"):
         pool(studies=studies)

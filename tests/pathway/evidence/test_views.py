@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from drypoint.contract.evidence import pooled_effect_as_json
 from drypoint.errors import InputError
 from drypoint.pathway.evidence import (
-    Measure,
+    EffectMeasure,
     Model,
     PoolOptions,
     Test,
@@ -27,7 +27,7 @@ from drypoint.pathway.evidence import (
 from tests.pathway.evidence.builders import pooled, studies
 
 TABLE = (Path(__file__).parents[2] / "reference" / "evidence" / "bcg.csv").read_text()
-BCG = read_studies(TABLE, measure=Measure.RR)
+BCG = read_studies(TABLE, measure=EffectMeasure.RR)
 Y, V = [0.1, -0.4, 0.9, 0.3, 1.4], [0.04, 0.1, 0.3, 0.02, 0.5]
 
 
@@ -202,7 +202,7 @@ def test_the_forest_plot_is_well_formed_and_says_all_in_words():
 def test_the_forest_plot_escapes_foreign_names_and_shows_what_is_left_out():
     table = 'study,events1,total1,events2,total2\n"<b>&""A",4,20,9,30\nZero,0,5,0,5\nC,4,20,9,30\n'
 
-    drawing = forest_svg(pool(studies=read_studies(table, measure=Measure.RR)))
+    drawing = forest_svg(pool(studies=read_studies(table, measure=EffectMeasure.RR)))
 
     assert "<b>" not in drawing
     ElementTree.fromstring(drawing)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from drypoint.contract.outcomes import change_as_json
 from drypoint.contract.series import read_series
 from drypoint.knowledge import Better, KnowledgeBase, Purpose, ShipItems, ThresholdRole, load
-from drypoint.pathway.outcomes import Change, Verdict, outcome
+from drypoint.pathway.outcomes import Change, ChangeVerdict, outcome
 from drypoint.terms import Confidence
 
 KB = load()
@@ -94,7 +94,7 @@ def test_verdicts(measure: str, condition: str, first: Any, later: Any, parts: d
 def test_an_important_change_below_the_error_is_said_in_words():
     change = judged("ndi", 50, 30.5)
 
-    assert change.verdict is Verdict.UNCERTAIN
+    assert change.verdict is ChangeVerdict.UNCERTAIN
     assert (
         "The change is important if it is real, but error of measurement is not ruled out." in change.reasons
     )
@@ -114,7 +114,7 @@ def test_several_thresholds_are_shown_as_a_range_and_the_largest_decides():
 def test_thirty_percent_of_the_first_score_is_a_second_view_only():
     change = judged("nprs", 9, 7, condition="low_back_pain")
 
-    assert change.verdict is Verdict.IMPROVED
+    assert change.verdict is ChangeVerdict.IMPROVED
     assert change.second_view is not None
     assert change.second_view.reached is False
 
@@ -125,7 +125,7 @@ def test_a_first_score_of_zero_has_no_second_view():
     assert change.second_view is not None
     assert change.second_view.percent is None
     assert change.second_view.reached is None
-    assert change.verdict is Verdict.WORSE
+    assert change.verdict is ChangeVerdict.WORSE
 
 
 def test_a_threshold_from_memory_stays_visible():
@@ -138,7 +138,7 @@ def test_a_threshold_from_memory_stays_visible():
 def test_a_condition_without_thresholds_is_a_gap_and_the_strictest_figures_hold():
     change = judged("nprs", 7, 3, condition="carpal_tunnel_syndrome")
 
-    assert change.verdict is Verdict.UNCERTAIN
+    assert change.verdict is ChangeVerdict.UNCERTAIN
     assert change.needed == 4.1
     assert change.certainty is Confidence.PROPOSAL
     assert any("carpal_tunnel_syndrome" in gap for gap in change.gaps)
@@ -149,13 +149,13 @@ def test_the_absence_of_a_condition_never_makes_a_verdict_milder():
         for later in (1, 3, 4.9, 5.5, 6.5):
             without, named = judged("nprs", 7, later), judged("nprs", 7, later, condition=condition)
 
-            assert without.verdict is not Verdict.IMPROVED or named.verdict is Verdict.IMPROVED
+            assert without.verdict is not ChangeVerdict.IMPROVED or named.verdict is ChangeVerdict.IMPROVED
 
 
 def test_a_measure_without_thresholds_is_never_called_improved():
     change = judged("gcps", 90, 0, scale="characteristic_pain_intensity")
 
-    assert change.verdict is Verdict.UNCERTAIN
+    assert change.verdict is ChangeVerdict.UNCERTAIN
     assert change.needed is None
     assert len([gap for gap in change.gaps if gap.startswith("No ") and "published" in gap]) == 2
 
@@ -172,7 +172,7 @@ def test_a_rating_of_change_needs_no_first_score():
 
     change = outcome(series=read_series(document, knowledge=KB), knowledge=KB)
 
-    assert change.verdict is Verdict.IMPROVED
+    assert change.verdict is ChangeVerdict.IMPROVED
     assert not any("before treatment" in gap for gap in change.gaps)
 
 
@@ -225,10 +225,10 @@ def test_a_score_of_yesterday_does_not_hide_the_one_before():
         "nprs", 0, 0, condition="low_back_pain", points=points, sessions=["2026-10-01", "2026-10-21"]
     )
 
-    assert change.verdict is Verdict.IMPROVED
+    assert change.verdict is ChangeVerdict.IMPROVED
     assert change.judged is not None
     assert str(change.judged.when) == "2026-10-20"
-    assert [point.verdict for point in change.points] == [Verdict.IMPROVED, Verdict.TOO_EARLY]
+    assert [point.verdict for point in change.points] == [ChangeVerdict.IMPROVED, ChangeVerdict.TOO_EARLY]
     assert any("2026-10-22" in reason for reason in change.reasons)
 
 
@@ -237,7 +237,7 @@ def test_a_score_before_the_session_of_its_day_counts_from_the_one_before():
 
     change = judged("nprs", 0, 0, condition="low_back_pain", points=points, sessions=[START, "2026-10-08"])
 
-    assert change.verdict is Verdict.IMPROVED
+    assert change.verdict is ChangeVerdict.IMPROVED
     assert change.points[0].hours_after_session == 6 * 24
 
 
@@ -247,13 +247,13 @@ def test_the_first_score_is_the_last_before_treatment():
     change = judged("nprs", 0, 0, condition="low_back_pain", points=points)
 
     assert change.first_score == 5
-    assert change.verdict is Verdict.UNCHANGED
+    assert change.verdict is ChangeVerdict.UNCHANGED
 
 
 def test_without_a_score_from_before_treatment_nothing_is_judged():
     change = judged("nprs", 7, 3, sessions=["2026-09-01"])
 
-    assert change.verdict is Verdict.NOT_JUDGED
+    assert change.verdict is ChangeVerdict.NOT_JUDGED
     assert "There is no score from before treatment." in change.gaps
 
 
@@ -293,7 +293,7 @@ def test_the_patients_own_rating_stands_beside(rating: int, said: str):
         "nprs", 7, 3, condition="low_back_pain", global_rating={"measure": "groc", "value": rating}
     )
 
-    assert change.verdict is Verdict.IMPROVED
+    assert change.verdict is ChangeVerdict.IMPROVED
     assert any(said in reason for reason in change.reasons)
 
 
@@ -361,10 +361,10 @@ def mirrored(base: KnowledgeBase) -> KnowledgeBase:
 
 MIRROR = mirrored(KB)
 TURNED = {
-    Verdict.IMPROVED: Verdict.WORSE,
-    Verdict.WORSE: Verdict.IMPROVED,
-    Verdict.UNCERTAIN: Verdict.UNCERTAIN,
-    Verdict.UNCHANGED: Verdict.UNCHANGED,
+    ChangeVerdict.IMPROVED: ChangeVerdict.WORSE,
+    ChangeVerdict.WORSE: ChangeVerdict.IMPROVED,
+    ChangeVerdict.UNCERTAIN: ChangeVerdict.UNCERTAIN,
+    ChangeVerdict.UNCHANGED: ChangeVerdict.UNCHANGED,
 }
 
 
@@ -436,23 +436,23 @@ def test_a_longer_error_never_makes_an_improvement(which, first, later, conditio
 
     other = outcome(series=read_series(document, knowledge=KB), knowledge=base)
 
-    assert other.verdict is not Verdict.IMPROVED or one.verdict is Verdict.IMPROVED
-    assert other.verdict is not Verdict.WORSE or one.verdict is Verdict.WORSE
+    assert other.verdict is not ChangeVerdict.IMPROVED or one.verdict is ChangeVerdict.IMPROVED
+    assert other.verdict is not ChangeVerdict.WORSE or one.verdict is ChangeVerdict.WORSE
 
 
 @settings(max_examples=150)
 @given(st.sampled_from(OUTCOMES), shares, shares, shares)
 def test_a_larger_gain_is_never_judged_worse(which, first, later, further):
-    rank = [Verdict.WORSE, Verdict.UNCERTAIN, Verdict.UNCHANGED, Verdict.IMPROVED]
+    rank = [ChangeVerdict.WORSE, ChangeVerdict.UNCERTAIN, ChangeVerdict.UNCHANGED, ChangeVerdict.IMPROVED]
     chosen = next(part for part in KB.outcome_measures[which[0]].scales if part.id == which[1])
     low, high = sorted((later, further), reverse=chosen.better is Better.LOWER)
 
     small, large = (series_of(*which, first, share, "") for share in (low, high))
 
-    if small.verdict is Verdict.IMPROVED:
-        assert large.verdict is Verdict.IMPROVED
-    if large.verdict is Verdict.WORSE:
-        assert small.verdict is Verdict.WORSE
+    if small.verdict is ChangeVerdict.IMPROVED:
+        assert large.verdict is ChangeVerdict.IMPROVED
+    if large.verdict is ChangeVerdict.WORSE:
+        assert small.verdict is ChangeVerdict.WORSE
     assert rank.index(large.verdict) >= 0
 
 

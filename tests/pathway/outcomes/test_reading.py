@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drypoint.contract.series import read_series
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.outcomes import Verdict, outcome
+from drypoint.pathway.outcomes import ChangeVerdict, outcome
 
 KB = load()
 
@@ -153,4 +153,4 @@ def test_the_ends_of_the_calendar_are_days_like_others(day: str):
 
     judged = outcome(series=read_series(document, knowledge=KB), knowledge=KB)
 
-    assert judged.verdict is (Verdict.NOT_JUDGED if day > "2026" else Verdict.UNCERTAIN)
+    assert judged.verdict is (ChangeVerdict.NOT_JUDGED if day > "2026" else ChangeVerdict.UNCERTAIN)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from drypoint.contract.planning import plan_as_json, read_plan_request
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.planning import Needle
+from drypoint.pathway.planning import NeedleDimensions
 from drypoint.pathway.planning.needles import choose_needle
 from drypoint.pathway.planning.positions import options, ordered, turns
 from drypoint.pathway.planning.statistics import reached_at
@@ -66,7 +66,7 @@ def test_every_muscle_has_a_position_and_lies_where_it_can():
 
 def needle(muscle, limit, *, stock=(), superficial=False, thinnest=False):
     return choose_needle(
-        stock=tuple(Needle(*size) for size in stock),
+        stock=tuple(NeedleDimensions(*size) for size in stock),
         muscle=KNOWLEDGE.muscles[muscle],
         limit_mm=limit,
         superficial=superficial,

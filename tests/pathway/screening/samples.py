@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drypoint.interfaces.fhir import PatientRecord, SourceFile, facts_from_record, read_files
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.screening import Standing, Unrecognised, Verdict, screen
+from drypoint.pathway.screening import FindingStanding, Unrecognised, Verdict, screen
 
 ON = "2026-11-21"
 SAMPLES = Path(__file__).parents[4] / "shared" / "fhir-samples"
@@ -109,7 +109,7 @@ def _rules(verdict: Verdict, *, to_confirm: bool) -> str:
     named = {
         finding.rule
         for finding in verdict.findings
-        if finding.evidence and (finding.standing is Standing.TO_CONFIRM) is to_confirm
+        if finding.evidence and (finding.standing is FindingStanding.TO_CONFIRM) is to_confirm
     }
     return ", ".join(f"`{rule}`" for rule in sorted(named))
 

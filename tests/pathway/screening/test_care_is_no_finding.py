@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import Standing, Verdict
+from drypoint.pathway.screening import FindingStanding, Verdict
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, rules, screened, well
 
@@ -31,7 +31,9 @@ def test_an_assessment_of_anxiety_is_no_anxiety(knowledge: KnowledgeBase, text: 
 def test_what_was_looked_for_asks_and_does_not_stand(knowledge: KnowledgeBase, text: str) -> None:
     verdict = of_record(knowledge, "epilepsy", "procedures", text=text)
 
-    assert {finding.standing for finding in verdict.findings if finding.evidence} == {Standing.TO_CONFIRM}
+    assert {finding.standing for finding in verdict.findings if finding.evidence} == {
+        FindingStanding.TO_CONFIRM
+    }
     assert "epilepsy" in verdict.ask
 
 
@@ -76,10 +78,10 @@ def test_an_exception_counts_in_every_clause_that_it_reaches_into(knowledge: Kno
 
 
 @pytest.mark.parametrize(
-    ("on", "standing"), [("2026-09-01", Standing.FOUND), ("1989-04-01", Standing.TO_CONFIRM)]
+    ("on", "standing"), [("2026-09-01", FindingStanding.FOUND), ("1989-04-01", FindingStanding.TO_CONFIRM)]
 )
 def test_a_course_of_chemotherapy_counts_by_its_date(
-    knowledge: KnowledgeBase, on: str, standing: Standing
+    knowledge: KnowledgeBase, on: str, standing: FindingStanding
 ) -> None:
     text = "Combined chemotherapy and radiation therapy (procedure)"
 
@@ -90,9 +92,11 @@ def test_a_course_of_chemotherapy_counts_by_its_date(
 
 
 @pytest.mark.parametrize(
-    ("on", "standing"), [("2026-09-01", Standing.FOUND), ("1989-04-15", Standing.TO_CONFIRM)]
+    ("on", "standing"), [("2026-09-01", FindingStanding.FOUND), ("1989-04-15", FindingStanding.TO_CONFIRM)]
 )
-def test_care_at_the_end_of_life_is_frailty(knowledge: KnowledgeBase, on: str, standing: Standing) -> None:
+def test_care_at_the_end_of_life_is_frailty(
+    knowledge: KnowledgeBase, on: str, standing: FindingStanding
+) -> None:
     verdict = of_record(knowledge, "frail", "procedures", text="Hospice care (regime/therapy)", on=on)
 
     assert {finding.rule: finding.standing for finding in verdict.findings}["frail"] is standing

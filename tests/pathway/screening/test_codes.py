@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from drypoint.knowledge import KnowledgeBase, Strength, load
-from drypoint.pathway.screening import QUESTION_IDS, Standing
+from drypoint.pathway.screening import QUESTION_IDS, FindingStanding
 from drypoint.terms import Answer, Decision
 from tests.pathway.screening.people import answered, rules, screened, well, worrying
 
@@ -278,7 +278,9 @@ def test_a_code_that_is_cut_short_asks_what_it_means(
 
     assert question in verdict.ask
     assert verdict.unrecognised == ()
-    assert {finding.standing for finding in verdict.findings if finding.evidence} == {Standing.TO_CONFIRM}
+    assert {finding.standing for finding in verdict.findings if finding.evidence} == {
+        FindingStanding.TO_CONFIRM
+    }
 
 
 def test_words_settle_what_a_code_that_is_cut_short_means(knowledge: KnowledgeBase) -> None:

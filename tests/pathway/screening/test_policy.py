@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import (
+    FindingStanding,
     Policy,
     PolicyRule,
-    Standing,
     Verdict,
     apply_policy,
     fingerprint,
@@ -58,7 +58,7 @@ def said(verdict: Verdict) -> set[tuple[Any, ...]]:
     return {
         (finding.rule, finding.effect, finding.scope)
         for finding in verdict.findings
-        if finding.standing is not Standing.ASSUMED
+        if finding.standing is not FindingStanding.ASSUMED
     }
 
 

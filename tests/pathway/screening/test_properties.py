@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from drypoint.contract.facts import read_facts
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import load
-from drypoint.pathway.screening import QUESTION_IDS, Standing, Verdict
+from drypoint.pathway.screening import QUESTION_IDS, FindingStanding, Verdict
 from drypoint.pathway.screening.entries.judging import identity
 from drypoint.pathway.screening.rules.rulebook import rulebook
 from drypoint.terms import Decision
@@ -138,7 +138,7 @@ def test_a_clearance_never_lifts_what_it_does_not_name(document: dict[str, Any],
         rule = KNOWLEDGE.screening_rules.get(finding.rule)
         if rule is None or named not in rule.cleared_by:
             expected = (finding.rule, finding.effect, finding.scope)
-            assert expected in kept or finding.standing is Standing.ASSUMED
+            assert expected in kept or finding.standing is FindingStanding.ASSUMED
 
 
 @SOME

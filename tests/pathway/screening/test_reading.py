@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from drypoint.contract.facts import facts_as_json, read_facts
 from drypoint.errors import InputError
 from drypoint.knowledge import KnowledgeBase, RecordKind, load
-from drypoint.pathway.screening import Facts, Patient, age_years, body_mass_index
+from drypoint.pathway.screening import Facts, Person, age_years, body_mass_index
 from drypoint.terms import Answer, Sex, Technique
 from tests.pathway.screening.people import documents
 
@@ -44,7 +44,7 @@ def test_the_example_of_the_contract_is_read(knowledge: KnowledgeBase) -> None:
     facts = read_facts(CONTRACT, knowledge=knowledge)
 
     assert facts.on == date(2026, 11, 21)
-    assert facts.patient == Patient(date(1990, 5, 1), Sex.FEMALE, 170, 62)
+    assert facts.patient == Person(date(1990, 5, 1), Sex.FEMALE, 170, 62)
     assert facts.answers["local_infection"].regions == ("arm.anterior.left",)
     assert facts.answers["recent_surgery"].on == date(2026, 10, 1)
     assert facts.answers["needle_phobia"].answer is Answer.UNKNOWN
@@ -181,8 +181,8 @@ def test_age_is_counted_on_the_day(born: str, on: str, years: int) -> None:
 
 
 def test_a_body_mass_index_needs_height_and_weight() -> None:
-    assert body_mass_index(Patient(height_cm=170)) is None
-    assert body_mass_index(Patient(height_cm=200, weight_kg=80)) == pytest.approx(20)
+    assert body_mass_index(Person(height_cm=170)) is None
+    assert body_mass_index(Person(height_cm=200, weight_kg=80)) == pytest.approx(20)
 
 
 def test_an_answer_may_say_whose_word_it_is(knowledge: KnowledgeBase) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import Standing
+from drypoint.pathway.screening import FindingStanding
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, rules, screened, well
 
@@ -41,8 +41,8 @@ def test_a_past_cancer_still_asks(knowledge: KnowledgeBase) -> None:
 
     assert verdict.ask == ("cancer",)
     standings = {finding.rule: finding.standing for finding in verdict.findings}
-    assert standings["cancer"] is Standing.TO_CONFIRM
-    assert standings["cancer_history"] is Standing.FOUND
+    assert standings["cancer"] is FindingStanding.TO_CONFIRM
+    assert standings["cancer_history"] is FindingStanding.FOUND
 
 
 def test_an_old_entry_is_shown_and_asks(knowledge: KnowledgeBase) -> None:
@@ -181,7 +181,7 @@ def test_an_emergency_of_the_past_is_confirmed_and_no_emergency(knowledge: Knowl
     verdict = screened(silent, knowledge)
 
     assert verdict.decision is Decision.ASK
-    assert Standing.TO_CONFIRM in {finding.standing for finding in verdict.findings}
+    assert FindingStanding.TO_CONFIRM in {finding.standing for finding in verdict.findings}
 
 
 @pytest.mark.parametrize(

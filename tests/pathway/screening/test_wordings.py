@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drypoint.knowledge import load
-from drypoint.pathway.screening import Standing
+from drypoint.pathway.screening import FindingStanding
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, rules, screened, well
 
@@ -161,7 +161,9 @@ def test_a_wording_that_may_mean_it_asks(question: str, text: str) -> None:
     verdict = screened(silent, KNOWLEDGE)
 
     assert verdict.ask == (question,)
-    assert {finding.standing for finding in verdict.findings if finding.evidence} == {Standing.TO_CONFIRM}
+    assert {finding.standing for finding in verdict.findings if finding.evidence} == {
+        FindingStanding.TO_CONFIRM
+    }
 
 
 @pytest.mark.parametrize(

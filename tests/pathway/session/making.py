@@ -15,7 +15,8 @@ from drypoint.pathway.session import (
     EmergencyStop,
     Event,
     IncidentOpened,
-    IncidentStep,
+    IncidentStepState,
+    IncidentStepTaken,
     Manipulated,
     Manner,
     NearMiss,
@@ -32,7 +33,6 @@ from drypoint.pathway.session import (
     SessionPlan,
     Severity,
     SharpsDisposed,
-    StepState,
     TimeOut,
     Twitch,
 )
@@ -82,11 +82,11 @@ def needle_out(number: int, needle: int, *, at: float = 5, is_whole: bool | None
     return NeedleOut(id=uid(number), at=minute(at), needle=uid(needle), is_whole=is_whole)
 
 
-def taken(incident: str, *, opened_by: int, first: int = 500, but: str = "") -> list[IncidentStep]:
+def taken(incident: str, *, opened_by: int, first: int = 500, but: str = "") -> list[IncidentStepTaken]:
     """Return every required step of an incident in the session as taken, but one."""
     steps = [step for step in load().incidents[incident].steps if step.required and step.due_h is None]
     return [
-        IncidentStep(
+        IncidentStepTaken(
             id=uid(first + place), at=minute(20), incident=uid(opened_by), step=step.id, done_by="Pat Example"
         )
         for place, step in enumerate(steps)
@@ -130,12 +130,12 @@ def _simple() -> st.SearchStrategy[Event]:
             needle=ids | st.just(""),
         ),
         st.builds(
-            IncidentStep,
+            IncidentStepTaken,
             **at,
             incident=ids,
             step=st.sampled_from(["recheck", "warn", "lie_flat", "recheck_1_h"]),
             done_by=st.just("Pat Example"),
-            state=st.sampled_from(list(StepState)),
+            state=st.sampled_from(list(IncidentStepState)),
             reason=st.just("taken over by the ambulance"),
         ),
         st.builds(NearMiss, **at, near_miss=st.sampled_from(["stray_needle", "other"]), needle=st.just("")),

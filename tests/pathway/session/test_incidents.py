@@ -18,7 +18,8 @@ from drypoint.pathway.session import (
     EmergencyStop,
     Event,
     IncidentOpened,
-    IncidentStep,
+    IncidentStepState,
+    IncidentStepTaken,
     NearMiss,
     NeedleBroken,
     Obstacle,
@@ -28,7 +29,6 @@ from drypoint.pathway.session import (
     RetainedNeedle,
     SessionIncident,
     Severity,
-    StepState,
     can_close,
     incidents,
     obstacles,
@@ -130,13 +130,13 @@ def test_each_incident_closes_with_its_steps_and_not_without_one_of_them(inciden
 def test_a_step_that_does_not_apply_is_declared_with_who_and_why() -> None:
     opened = reaction(5, "fainting")
     steps = taken("fainting", opened_by=5, but="sugar_water")
-    declared = IncidentStep(
+    declared = IncidentStepTaken(
         id=uid(9),
         at=minute(9),
         incident=uid(5),
         step="sugar_water",
         done_by="Pat Example",
-        state=StepState.NOT_APPLICABLE,
+        state=IncidentStepState.NOT_APPLICABLE,
         reason="vomiting",
     )
 
@@ -205,7 +205,7 @@ def test_the_observation_plan_is_owed_after_one_day_and_two() -> None:
 @pytest.mark.parametrize(("minutes", "is_owed"), [(59, True), (60, False)])
 def test_a_later_check_that_is_called_done_before_its_time_is_still_owed(minutes: int, is_owed: bool) -> None:
     felt = sharp_pain(5, needle=1)
-    done = IncidentStep(
+    done = IncidentStepTaken(
         id=uid(9),
         at=felt.at + timedelta(minutes=minutes),
         incident=felt.id,

@@ -17,7 +17,7 @@ from django.utils import timezone
 from drypoint.clinic.demo.supplies import fill_cupboard, recall_invented
 from drypoint.clinic.demo.visits import walk_visit
 from drypoint.clinic.frame import practice_day
-from drypoint.clinic.patients import Coding, ImportedPatient, NewEntry, import_patient
+from drypoint.clinic.patients import EntryCoding, ImportedPatient, NewEntry, import_patient
 from drypoint.clinic.people import NewCredential, add_credential, add_user, open_practice
 from drypoint.clinic.visits import book_visit, todays_list
 from drypoint.errors import DrypointError
@@ -159,7 +159,7 @@ def _imported(person: Mapping[str, Any], *, on: date) -> ImportedPatient:
 
 
 def _entry(entry: Mapping[str, Any], place: int) -> NewEntry:
-    codings = (Coding(entry["system"], entry["code"]),) if "code" in entry else ()
+    codings = (EntryCoding(entry["system"], entry["code"]),) if "code" in entry else ()
     return NewEntry(
         kind=EntryKind(entry["kind"]),
         text=entry["text"],
@@ -173,7 +173,7 @@ def _measured(text: str, code: str, value: float, unit: str, *, on: date) -> New
     return NewEntry(
         kind=EntryKind.OBSERVATION,
         text=text,
-        codings=(Coding(_LOINC, code),),
+        codings=(EntryCoding(_LOINC, code),),
         status=EntryStatus.ACTIVE,
         on=on - timedelta(days=30),
         value=float(value),

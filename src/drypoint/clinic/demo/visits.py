@@ -17,7 +17,7 @@ from drypoint.clinic.session import close_session, record_needle_event
 from drypoint.clinic.supplies import NeedleSize
 from drypoint.clinic.visits import visit
 from drypoint.knowledge import load
-from drypoint.pathway.planning import NeedlingPlan, Step
+from drypoint.pathway.planning import NeedlingPlan, PlannedStep
 from drypoint.record.models import ConsentBy, User
 
 _EXPLAINED = ("do_001", "ed_006", "ed_008", "ed_017", "ed_010")
@@ -89,7 +89,7 @@ def _needle(plan: NeedlingPlan, *, by: User, at: datetime, visit_id: UUID) -> No
             record_needle_event(by=by, at=event["at"], visit_id=visit_id, event=sent)
 
 
-def _needle_of(step: Step) -> dict[str, Any]:
+def _needle_of(step: PlannedStep) -> dict[str, Any]:
     return {
         "target": step.target,
         "technique": str(step.technique),

@@ -12,7 +12,7 @@ from drypoint.clinic.documents.words import moment_words
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.standing.values import CheckLine, Closure, OverrideLine, VisitPage
 from drypoint.knowledge import KnowledgeBase, target_name
-from drypoint.pathway.planning import Step
+from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import Billing, SessionSummary
 from drypoint.record.models import ConsentBy
 from drypoint.terms import Decision
@@ -144,7 +144,7 @@ def _plan(visit: VisitPage, knowledge: KnowledgeBase) -> list[dict[str, str]]:
     return [_planned_needle(step, knowledge) for step in (visit.plan.output.steps if visit.plan else ())]
 
 
-def _planned_needle(step: Step, knowledge: KnowledgeBase) -> dict[str, str]:
+def _planned_needle(step: PlannedStep, knowledge: KnowledgeBase) -> dict[str, str]:
     ceiling = step.depth_ceiling_mm
     return {
         "target": target_name(knowledge, step.target),

@@ -22,7 +22,7 @@ from drypoint.clinic.patients.facts import CLEARANCE, facts_from_record
 from drypoint.clinic.patients.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.patients.rows import PATIENT_LINE, patient_line, patient_of, visit_state
 from drypoint.clinic.patients.values import (
-    Coding,
+    EntryCoding,
     EntryLine,
     NewEntry,
     NewPatient,
@@ -36,7 +36,7 @@ __all__ = [
     "CLEARANCE",
     "PATIENT_LINE",
     "ClearanceLine",
-    "Coding",
+    "EntryCoding",
     "EntryLine",
     "ImportedEntry",
     "ImportedPatient",

@@ -20,7 +20,7 @@ from drypoint.pathway.screening import (
     Coding,
     EntryStatus,
     Facts,
-    Patient,
+    Person,
     RecordEntry,
 )
 from drypoint.record.models import AllOthersAnswer, EntryKind, NeedleEvent, Screening, Visit
@@ -45,7 +45,7 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
         visit here; the provider is the visit's physiotherapist.
     """
     details, lines = details_of(visit.patient_id), entries_of(visit.patient_id)
-    body = Patient(
+    body = Person(
         details.birth_date,
         Sex(details.sex),
         newest(lines, HEIGHT),
@@ -96,7 +96,7 @@ def _entry(line: EntryLine) -> RecordEntry:
     )
 
 
-def _coding(coding: patient_values.Coding) -> Coding | None:
+def _coding(coding: patient_values.EntryCoding) -> Coding | None:
     is_known = coding.system in list(CodeSystem) and coding.code.strip()
     return Coding(CodeSystem(coding.system), coding.code.strip()) if is_known else None
 

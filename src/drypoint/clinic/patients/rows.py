@@ -8,7 +8,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.patients.values import Coding, EntryLine, NewEntry, NewPatient, PastVisit, PatientLine
+from drypoint.clinic.patients.values import (
+    EntryCoding,
+    EntryLine,
+    NewEntry,
+    NewPatient,
+    PastVisit,
+    PatientLine,
+)
 from drypoint.clinic.patients.visit_told import state_of, told_of
 from drypoint.record.exact_json import digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
@@ -82,7 +89,7 @@ ENTRY_COLUMNS = ("id", "kind", "text", "codings", "status", "on", "value", "unit
 def entry_line(row: tuple[Any, ...]) -> EntryLine:
     """Return a statement as it is shown, from the columns `ENTRY_COLUMNS`."""
     entry_id, kind, text, stored, status, *rest = row
-    codings = tuple(Coding(*coding) for coding in stored)
+    codings = tuple(EntryCoding(*coding) for coding in stored)
     return EntryLine(entry_id, EntryKind(kind), text, codings, EntryStatus(status), *rest)
 
 

@@ -22,7 +22,7 @@ class NewPatient:
 
 
 @dataclass(frozen=True, slots=True)
-class Coding:
+class EntryCoding:
     """A code and its system, such as `snomed` or the address of another code system."""
 
     system: str
@@ -47,7 +47,7 @@ class NewEntry:
 
     kind: EntryKind
     text: str
-    codings: tuple[Coding, ...] = ()
+    codings: tuple[EntryCoding, ...] = ()
     status: EntryStatus = EntryStatus.UNKNOWN
     on: date | None = None
     value: float | None = None
@@ -62,7 +62,7 @@ class EntryLine:
     entry_id: UUID
     kind: EntryKind
     text: str
-    codings: tuple[Coding, ...]
+    codings: tuple[EntryCoding, ...]
     status: EntryStatus
     on: date | None
     value: float | None

@@ -21,7 +21,7 @@ Telling = Callable[[Value], str]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Form(StrEnum):
+class AnswerForm(StrEnum):
     """For whom an answer is written."""
 
     WORDS = "words"
@@ -33,8 +33,8 @@ def with_form(command: Command) -> Command:
     """Add `--json` and `--jsonl` to a command; it gets them as `form`, and lines stand above one answer."""
 
     @wraps(command)
-    def formed(*arguments: Any, form: Form, lines: bool, **named: Any) -> Any:
-        return command(*arguments, form=Form.LINES if lines else form, **named)
+    def formed(*arguments: Any, form: AnswerForm, lines: bool, **named: Any) -> Any:
+        return command(*arguments, form=AnswerForm.LINES if lines else form, **named)
 
     option = click.option("--jsonl", "lines", is_flag=True, help="One input a line, one JSON answer a line.")
     return cast("Command", option(with_json(formed)))
@@ -43,28 +43,33 @@ def with_form(command: Command) -> Command:
 def with_json(command: Command) -> Command:
     """Add `--json` to a command; it gets it as `form`."""
     option = click.option(
-        "--json", "form", flag_value=Form.JSON, type=Form, default=Form.WORDS, help="Answer as JSON."
+        "--json",
+        "form",
+        flag_value=AnswerForm.JSON,
+        type=AnswerForm,
+        default=AnswerForm.WORDS,
+        help="Answer as JSON.",
     )
     return option(command)
 
 
-def answer_input(name: str, form: Form, answer: Answer[Value], telling: Telling[Value]) -> int:
+def answer_input(name: str, form: AnswerForm, answer: Answer[Value], telling: Telling[Value]) -> int:
     """Answer what a file holds, in the form that was asked for, and return the exit code."""
-    if form is Form.LINES:
+    if form is AnswerForm.LINES:
         return answer_lines(name, answer)
     give(answer(read_document(name)), form, telling)
     return ANSWERED
 
 
-def give(answer: Answered[Value], form: Form, telling: Telling[Value]) -> None:
+def give(answer: Answered[Value], form: AnswerForm, telling: Telling[Value]) -> None:
     """Write one answer."""
-    if form is Form.WORDS:
+    if form is AnswerForm.WORDS:
         click.echo(telling(answer.value))
     else:
         print_json(answer.as_json())
 
 
-def give_report(report: dict[str, Any], form: Form, telling: Telling[dict[str, Any]]) -> None:
+def give_report(report: dict[str, Any], form: AnswerForm, telling: Telling[dict[str, Any]]) -> None:
     """Write a report that is JSON from the start, such as files of the knowledge base."""
     give(Answered(report, dict), form, telling)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from drypoint.interfaces.cli.answering import Form, give_report, with_json
+from drypoint.interfaces.cli.answering import AnswerForm, give_report, with_json
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.interfaces.cli.practice import open_clinic
 
 
 @click.command("verify-audit", short_help="Check the audit, signed sessions and letters.")
 @with_json
-def verify_audit(form: Form) -> int:
+def verify_audit(form: AnswerForm) -> int:
     """Check every entry of the audit, every signed session and every letter; exit code 1 where one fails."""
     from drypoint.interfaces.cli.telling.auditing import told
 

@@ -10,7 +10,7 @@ import click
 
 from drypoint.contract.facts import read_facts
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import Form, give_report, with_json
+from drypoint.interfaces.cli.answering import AnswerForm, give_report, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import read_input
 from drypoint.interfaces.cli.practice import open_clinic
@@ -35,7 +35,7 @@ CASES = Path(__file__).parents[4] / "tests" / "spec" / "screening"
 @click.argument("new")
 @click.option("--cases", metavar="FOLDER", help="Spec cases; without it those of the checkout, where it is.")
 @with_json
-def diff(old: str, new: str, cases: str | None, form: Form) -> int:
+def diff(old: str, new: str, cases: str | None, form: AnswerForm) -> int:
     """Show what changes from OLD to NEW: files, spec cases, and what becomes less strict.
 
     Each is a folder of knowledge, a policy file (.toml) that stands over the installed knowledge, or the
@@ -51,7 +51,7 @@ def diff(old: str, new: str, cases: str | None, form: Form) -> int:
 
 @click.command(short_help="Write the practice's own rules as a file for `diff`.")
 @with_json
-def policy(form: Form) -> int:
+def policy(form: AnswerForm) -> int:
     """Write the practice's own rules in force as the policy file that `drypoint knowledge diff` reads."""
     open_clinic()
     from drypoint import clinic

@@ -15,7 +15,7 @@ from drypoint.contract.answers import (
     session_answer,
     triage_answer,
 )
-from drypoint.interfaces.cli.answering import Form, answer_input, with_form
+from drypoint.interfaces.cli.answering import AnswerForm, answer_input, with_form
 
 
 @click.command(short_help="Which trigger points explain this pain drawing?")
@@ -24,7 +24,7 @@ from drypoint.interfaces.cli.answering import Form, answer_input, with_form
     "--top", type=click.IntRange(1, 350), default=TOP, show_default=True, help="Rank so many points."
 )
 @with_form
-def localise(findings: str, top: int, form: Form) -> int:
+def localise(findings: str, top: int, form: AnswerForm) -> int:
     """Which trigger points explain this pain drawing; what to palpate next?
 
     FINDINGS is a JSON file, or - for standard input.
@@ -37,7 +37,7 @@ def localise(findings: str, top: int, form: Form) -> int:
 @click.command(short_help="Needles, depth ceilings and order, or a refusal.")
 @click.argument("plan_request")
 @with_form
-def plan(plan_request: str, form: Form) -> int:
+def plan(plan_request: str, form: AnswerForm) -> int:
     """Needles, positions, depth ceilings, grips, order; or a refusal with its reasons.
 
     PLAN_REQUEST is a JSON file, or - for standard input.
@@ -50,7 +50,7 @@ def plan(plan_request: str, form: Form) -> int:
 @click.command(short_help="What was done, and may the session close?")
 @click.argument("events")
 @with_form
-def session(events: str, form: Form) -> int:
+def session(events: str, form: AnswerForm) -> int:
     """What was done: needles in, needles out, and whether the session may close?
 
     EVENTS is a JSON file with the plan and the events, or - for standard input.
@@ -63,7 +63,7 @@ def session(events: str, form: Form) -> int:
 @click.command(short_help="What to expect, do, avoid and watch for.")
 @click.argument("session_file", metavar="SESSION")
 @with_form
-def aftercare(session_file: str, form: Form) -> int:
+def aftercare(session_file: str, form: AnswerForm) -> int:
     """What to expect, do, avoid and watch for after a session.
 
     SESSION is a JSON file, or - for standard input.
@@ -76,7 +76,7 @@ def aftercare(session_file: str, form: Form) -> int:
 @click.command(short_help="How soon must this complaint be seen?")
 @click.argument("report")
 @with_form
-def triage(report: str, form: Form) -> int:
+def triage(report: str, form: AnswerForm) -> int:
     """How soon must this complaint after a treatment be seen?
 
     REPORT is a JSON file, or - for standard input.
@@ -89,7 +89,7 @@ def triage(report: str, form: Form) -> int:
 @click.command
 @click.argument("series")
 @with_form
-def outcome(series: str, form: Form) -> int:
+def outcome(series: str, form: AnswerForm) -> int:
     """Did it help, beyond measurement error and to the patient?
 
     SERIES is a JSON file, or - for standard input.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drypoint.errors import InputError, errors_as_json
-from drypoint.interfaces.cli.answering import Form, give_report, with_json
+from drypoint.interfaces.cli.answering import AnswerForm, give_report, with_json
 from drypoint.interfaces.cli.ending import ANSWERED, WRONG_INPUT
 from drypoint.interfaces.cli.inputs import read_input
 from drypoint.interfaces.cli.practice import acting_user, open_clinic
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--as", "username", metavar="USER", help="Who takes the records over; the only lead if nobody is named."
 )
 @with_json
-def import_files(files: tuple[str, ...], username: str | None, form: Form) -> int:
+def import_files(files: tuple[str, ...], username: str | None, form: AnswerForm) -> int:
     """Take patient records over from FHIR R4: Bundles, IPS documents, single resources, NDJSON.
 
     A Bundle stands for itself; single resources and NDJSON files of one call are read together. Each

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import Form, give_report, with_json
+from drypoint.interfaces.cli.answering import AnswerForm, give_report, with_json
 from drypoint.interfaces.cli.comparing import diff, policy
 from drypoint.interfaces.cli.ending import ANSWERED, FAILED
 from drypoint.knowledge import KnowledgeBase, load
@@ -45,7 +45,7 @@ def knowledge() -> None:
 @knowledge.command("list")
 @click.argument("kind", required=False)
 @with_json
-def list_kinds(kind: str | None, form: Form) -> int:
+def list_kinds(kind: str | None, form: AnswerForm) -> int:
     """List the kinds of knowledge, or every file of one KIND."""
     from drypoint.interfaces.cli.telling.knowledge import told_kind, told_kinds
 
@@ -66,7 +66,7 @@ def list_kinds(kind: str | None, form: Form) -> int:
 @knowledge.command
 @click.argument("name", metavar="ID")
 @with_json
-def show(name: str, form: Form) -> int:
+def show(name: str, form: AnswerForm) -> int:
     """Show everything that is kept under one ID, such as ci_101 or trapezius_upper."""
     from drypoint.interfaces.cli.telling.knowledge import told_documents
 
@@ -79,7 +79,7 @@ def show(name: str, form: Form) -> int:
 @knowledge.command(short_help="Show the sources that one ID rests on.")
 @click.argument("name", metavar="ID")
 @with_json
-def sources(name: str, form: Form) -> int:
+def sources(name: str, form: AnswerForm) -> int:
     """Show the sources that one ID rests on; for a source, show what rests on it."""
     from drypoint.interfaces.cli.telling.knowledge import told_sources
 
@@ -91,7 +91,7 @@ def sources(name: str, form: Form) -> int:
 
 @knowledge.command(short_help="Check the knowledge across its files.")
 @with_json
-def lint(form: Form) -> int:
+def lint(form: AnswerForm) -> int:
     """Check the knowledge across its files; exit code 1 where a fault is found."""
     from drypoint.interfaces.cli.telling.knowledge import told_lint
     from drypoint.knowledge.lint import lint as check

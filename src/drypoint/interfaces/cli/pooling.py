@@ -9,7 +9,7 @@ import click
 
 from drypoint.contract.answers import Answered
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import Form, give, with_json
+from drypoint.interfaces.cli.answering import AnswerForm, give, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import read_input, unwritable
 
@@ -34,7 +34,7 @@ from drypoint.interfaces.cli.inputs import read_input, unwritable
 )
 @click.option("--plot", type=click.Path(dir_okay=False), help="Write a forest plot as SVG.")
 @with_json
-def pool(studies: str, form: Form, plot: str | None, **options: Any) -> int:
+def pool(studies: str, form: AnswerForm, plot: str | None, **options: Any) -> int:
     """Random-effects meta-analysis of trials.
 
     STUDIES is a CSV file with a header, or - for standard input; the column `study` names the row.

@@ -13,7 +13,7 @@ import click
 
 from drypoint.contract.answers import Answered, screen_answer
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import Form, answer_input, give, with_form
+from drypoint.interfaces.cli.answering import AnswerForm, answer_input, give, with_form
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import STANDARD_INPUT, read_document, read_input
 from drypoint.terms import Technique
@@ -35,7 +35,9 @@ Part = TypeVar("Part")
 @click.option("--fhir", "bundle", metavar="BUNDLE", help="Read the record from FHIR R4 instead of FACTS.")
 @click.option("--answers", metavar="FACTS", help="With --fhir: answers that stand beside the record.")
 @with_form
-def screen(facts: str | None, form: Form, bundle: str | None, answers: str | None, **planned: Any) -> int:
+def screen(
+    facts: str | None, form: AnswerForm, bundle: str | None, answers: str | None, **planned: Any
+) -> int:
     """May this person be needled today, where, and how?
 
     FACTS is a JSON file, or - for standard input. With --fhir the day of the visit is today, unless the
@@ -51,14 +53,14 @@ def screen(facts: str | None, form: Form, bundle: str | None, answers: str | Non
     return ANSWERED
 
 
-def _check_inputs(facts: str | None, bundle: str | None, answers: str | None, form: Form) -> None:
+def _check_inputs(facts: str | None, bundle: str | None, answers: str | None, form: AnswerForm) -> None:
     if (facts is None) == (bundle is None):
         raise click.UsageError("Give either FACTS or --fhir BUNDLE.")
     if bundle is None and answers is not None:
         raise click.UsageError("--answers goes with --fhir; without it, FACTS holds the answers.")
     if bundle == answers == STANDARD_INPUT:
         raise click.UsageError("Only one of BUNDLE and FACTS can come from standard input.")
-    if bundle is not None and form is Form.LINES:
+    if bundle is not None and form is AnswerForm.LINES:
         raise click.UsageError("--jsonl reads FACTS, one a line; it does not go with --fhir.")
 
 

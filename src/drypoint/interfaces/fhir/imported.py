@@ -48,12 +48,12 @@ def _source_name(record: PatientRecord) -> str:
 
 def _entry(entry: RecordEntry) -> ImportedEntry:
     from drypoint.clinic import EntryKind, EntryStatus  # noqa: PLC0415 -- as above
-    from drypoint.clinic.patients import Coding, ImportedEntry  # noqa: PLC0415 -- as above
+    from drypoint.clinic.patients import EntryCoding, ImportedEntry  # noqa: PLC0415 -- as above
 
     return ImportedEntry(
         kind=EntryKind(entry.kind.value),
         text=entry.text,
-        codings=tuple(Coding(coding.system.value, coding.code) for coding in entry.codings),
+        codings=tuple(EntryCoding(coding.system.value, coding.code) for coding in entry.codings),
         status=EntryStatus(entry.status.value),
         on=entry.on,
         source=entry.source,

@@ -55,7 +55,7 @@ READERS: Mapping[str, ResourceReader] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedResource:
     """A resource, the patient it belongs to (None for nobody here), and what became of it."""
 
     located: Located
@@ -99,7 +99,7 @@ def read_together(
     return records, unassigned + gone
 
 
-def newest_only(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+def newest_only(placed: tuple[PlacedResource, ...]) -> tuple[PlacedResource, ...]:
     """Keep the newest of each measurement of a patient; the older ones are said to be older."""
     newest: dict[tuple[int, Measure], Measurement] = {}
     for item in placed:
@@ -111,7 +111,7 @@ def newest_only(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     return tuple(_unless_older(item, newest) for item in placed)
 
 
-def _unless_older(item: Placed, newest: Mapping[tuple[int, Measure], Measurement]) -> Placed:
+def _unless_older(item: PlacedResource, newest: Mapping[tuple[int, Measure], Measurement]) -> PlacedResource:
     measured = _measured(item.result)
     if measured is None:
         return item
@@ -173,21 +173,21 @@ def _second_patient(patient: Located) -> Fault:
     )
 
 
-def _place(located: Located, patients: tuple[Located, ...], references: References) -> Placed:
+def _place(located: Located, patients: tuple[Located, ...], references: References) -> PlacedResource:
     if located in patients:
-        return Placed(located, located, TakenPerson())
+        return PlacedResource(located, located, TakenPerson())
     reader = READERS.get(located.kind)
     if reader is None:
-        return Placed(located, None, not_read(located))
+        return PlacedResource(located, None, not_read(located))
     owner = owner_of(located, reader.subject, patients=patients, references=references)
     if isinstance(owner, NotTaken):
-        return Placed(located, None, owner)
+        return PlacedResource(located, None, owner)
     result = reader.from_fhir(located, references)
     if isinstance(owner, Refused):
-        return Placed(located, None, _to_be_looked_at(owner, result))
+        return PlacedResource(located, None, _to_be_looked_at(owner, result))
     if isinstance(result, Taken):
         result = replace(result, notes=owner.notes + result.notes)
-    return Placed(located, owner.patient, result)
+    return PlacedResource(located, owner.patient, result)
 
 
 def _to_be_looked_at(refused: Refused, result: Result) -> Result:
@@ -197,7 +197,9 @@ def _to_be_looked_at(refused: Refused, result: Result) -> Result:
     return Refused(f"{refused.why} It says: {_told(result)[1]}.")
 
 
-def _record(patient: Located, placed: tuple[Placed, ...], documents: tuple[Document, ...]) -> PatientRecord:
+def _record(
+    patient: Located, placed: tuple[PlacedResource, ...], documents: tuple[Document, ...]
+) -> PatientRecord:
     person, person_notes = person_from_fhir(patient)
     taken = [item.result for item in placed if item.patient is patient and isinstance(item.result, Taken)]
     entries = tuple(result.entry for result in taken if isinstance(result.entry, RecordEntry))

@@ -10,7 +10,7 @@ from drypoint.pathway.aftercare.patient import PatientFacts
 from drypoint.pathway.aftercare.places import Place, areas_of, place
 from drypoint.pathway.aftercare.report import Report
 from drypoint.pathway.aftercare.session import TreatedSession
-from drypoint.pathway.aftercare.triage import Reason, Triage, TriageError, triage
+from drypoint.pathway.aftercare.triage import Triage, TriageError, UrgencyReason, triage
 
 __all__ = [
     "Aftercare",
@@ -18,11 +18,11 @@ __all__ = [
     "Line",
     "PatientFacts",
     "Place",
-    "Reason",
     "Report",
     "TreatedSession",
     "Triage",
     "TriageError",
+    "UrgencyReason",
     "aftercare",
     "areas_of",
     "in_words",

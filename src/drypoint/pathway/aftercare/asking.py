@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drypoint.knowledge import AftercareFact, KnowledgeBase, Symptom, TriageRule
-from drypoint.pathway.aftercare.evidence import FACT_PREFIX, Told, any_of, groups_of, waits_only_for
+from drypoint.pathway.aftercare.evidence import FACT_PREFIX, ToldReport, any_of, groups_of, waits_only_for
 from drypoint.terms import Answer, Sex, Urgency
 
 
@@ -13,7 +13,7 @@ def questions(
     *,
     rules: Iterable[TriageRule],
     uncovered: Iterable[str],
-    told: Told,
+    told: ToldReport,
     sex: Sex,
     knowledge: KnowledgeBase,
 ) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def questions(
     return tuple(atom.removeprefix(FACT_PREFIX) for atom in in_order)
 
 
-def uncovered(*, told: Told, knowledge: KnowledgeBase) -> tuple[str, ...]:
+def uncovered(*, told: ToldReport, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return the complaints without answer that no rule covers at this time and place."""
     rules = knowledge.triage_rules.values()
     covered = frozenset().union(*(waits_only_for(rule=rule, told=told) for rule in rules))
@@ -48,7 +48,7 @@ def uncovered(*, told: Told, knowledge: KnowledgeBase) -> tuple[str, ...]:
     )
 
 
-def _atoms_to_ask(rule: TriageRule, told: Told) -> Iterator[str]:
+def _atoms_to_ask(rule: TriageRule, told: ToldReport) -> Iterator[str]:
     """Return what to ask for a rule: its complaint first, and the rest once the complaint is told."""
     first, *others = groups_of(rule)
     groups = others if any_of(told.answer(atom) for atom in first) is Answer.YES else [first]
@@ -57,7 +57,7 @@ def _atoms_to_ask(rule: TriageRule, told: Told) -> Iterator[str]:
             yield from (_asked_first(atom, told) for atom in group if told.answer(atom) is Answer.UNKNOWN)
 
 
-def _asked_first(atom: str, told: Told) -> str:
+def _asked_first(atom: str, told: ToldReport) -> str:
     """Return the atom, or the complaint that must be told before its detail makes sense."""
     complaint = atom.partition(".")[0]
     is_detail = not atom.startswith(FACT_PREFIX) and complaint != atom

@@ -15,7 +15,7 @@ SHARP_PAIN = "sharp_pain_at_insertion"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldReport:
     """A report as the rules read it.
 
     Args:
@@ -33,14 +33,14 @@ class Told:
         return self.answers.get(atom, Answer.UNKNOWN)
 
 
-def told(*, report: Report, knowledge: KnowledgeBase) -> Told:
+def told(*, report: Report, knowledge: KnowledgeBase) -> ToldReport:
     """Return the report as the rules read it."""
     session = report.session
     answers = {f"{FACT_PREFIX}{name}": answer for name, answer in session.facts.answers.items()}
     answers[SHARP_PAIN] = session.sharp_pain_at_insertion
     for symptom in knowledge.symptoms.values():
         answers |= _symptom_answers(symptom, report)
-    return Told(answers, areas_of(places=session.places, knowledge=knowledge), report.hours_after)
+    return ToldReport(answers, areas_of(places=session.places, knowledge=knowledge), report.hours_after)
 
 
 def _symptom_answers(symptom: Symptom, report: Report) -> dict[str, Answer]:
@@ -66,7 +66,7 @@ def any_of(answers: Iterable[Answer]) -> Answer:
     return found
 
 
-def holds(*, rule: TriageRule, told: Told) -> Answer:
+def holds(*, rule: TriageRule, told: ToldReport) -> Answer:
     """Tell whether a rule holds: yes, no, or unknown while an answer is missing."""
     if not _is_in_place_and_time(rule, told):
         return Answer.NO
@@ -80,7 +80,7 @@ def holds(*, rule: TriageRule, told: Told) -> Answer:
     return found
 
 
-def waits_only_for(*, rule: TriageRule, told: Told) -> frozenset[str]:
+def waits_only_for(*, rule: TriageRule, told: ToldReport) -> frozenset[str]:
     """Return the complaints of which a yes alone makes the rule hold, whatever they are now."""
     others = (any_of(map(told.answer, group)) for group in rule.and_any)
     if not _is_in_place_and_time(rule, told) or any(answer is not Answer.YES for answer in others):
@@ -88,7 +88,7 @@ def waits_only_for(*, rule: TriageRule, told: Told) -> frozenset[str]:
     return frozenset(rule.symptoms)
 
 
-def is_late(*, rule: TriageRule, told: Told) -> bool:
+def is_late(*, rule: TriageRule, told: ToldReport) -> bool:
     """Tell whether the report comes after the window that the references give for the rule."""
     return rule.until_h is not None and told.hours_after > rule.until_h
 
@@ -99,7 +99,7 @@ def groups_of(rule: TriageRule) -> Iterator[tuple[str, ...]]:
     yield from rule.and_any
 
 
-def _is_in_place_and_time(rule: TriageRule, told: Told) -> bool:
+def _is_in_place_and_time(rule: TriageRule, told: ToldReport) -> bool:
     if rule.areas and told.areas.isdisjoint(rule.areas):
         return False
     if rule.after_h is not None and told.hours_after <= rule.after_h:

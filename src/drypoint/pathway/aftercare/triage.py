@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from drypoint.errors import DrypointError
 from drypoint.knowledge import KnowledgeBase, SourceLine, TriageRule
 from drypoint.pathway.aftercare.asking import questions, uncovered
-from drypoint.pathway.aftercare.evidence import FACT_PREFIX, SHARP_PAIN, Told, groups_of, holds, is_late, told
+from drypoint.pathway.aftercare.evidence import (
+    FACT_PREFIX,
+    SHARP_PAIN,
+    ToldReport,
+    groups_of,
+    holds,
+    is_late,
+    told,
+)
 from drypoint.pathway.aftercare.report import Report
 from drypoint.pathway.aftercare.session import TreatedSession
 from drypoint.terms import Answer, Confidence, Urgency
@@ -23,7 +31,7 @@ class TriageError(DrypointError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class UrgencyReason:
     """One reason for the urgency.
 
     Args:
@@ -61,7 +69,7 @@ class Triage:
     """
 
     urgency: Urgency
-    because: tuple[Reason, ...]
+    because: tuple[UrgencyReason, ...]
     ask: tuple[str, ...]
     advice: str
     safety_net: str
@@ -108,12 +116,12 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     )
 
 
-def _reason(rule: TriageRule, given: Told, knowledge: KnowledgeBase) -> Reason:
+def _reason(rule: TriageRule, given: ToldReport, knowledge: KnowledgeBase) -> UrgencyReason:
     yes = [atom for group in groups_of(rule) for atom in group if given.answer(atom) is Answer.YES]
     late = is_late(rule=rule, told=given)
     phrase = knowledge.aftercare_phrases["late"]
     basis = (*rule.basis, *phrase.basis) if late else rule.basis
-    return Reason(
+    return UrgencyReason(
         rule=rule.id,
         urgency=rule.urgency,
         symptoms=tuple(dict.fromkeys(atom.split(".")[0] for atom in yes if not _is_fact(atom))),
@@ -130,13 +138,15 @@ def _is_fact(atom: str) -> bool:
     return atom.startswith(FACT_PREFIX) or atom == SHARP_PAIN
 
 
-def _uncovered(firing: list[TriageRule], given: Told, knowledge: KnowledgeBase) -> Iterator[Reason]:
+def _uncovered(
+    firing: list[TriageRule], given: ToldReport, knowledge: KnowledgeBase
+) -> Iterator[UrgencyReason]:
     """Return a reason to call the clinic for each complaint that no rule covers."""
     phrase = knowledge.aftercare_phrases[NO_RULE]
     covered = {atom.split(".")[0] for rule in firing for atom in rule.symptoms}
     for symptom in knowledge.symptoms.values():
         if given.answer(symptom.id) is Answer.YES and symptom.id not in covered:
-            yield Reason(
+            yield UrgencyReason(
                 rule=NO_RULE,
                 urgency=Urgency.CALL_CLINIC,
                 symptoms=(symptom.id,),
@@ -149,12 +159,12 @@ def _uncovered(firing: list[TriageRule], given: Told, knowledge: KnowledgeBase) 
             )
 
 
-def _of_incidents(session: TreatedSession, knowledge: KnowledgeBase) -> Iterator[Reason]:
+def _of_incidents(session: TreatedSession, knowledge: KnowledgeBase) -> Iterator[UrgencyReason]:
     """Return how soon any complaint is seen after what happened in the session, whatever it is."""
     for incident in (knowledge.incidents[name] for name in session.incidents):
         if incident.urgency is not None:
             grounds = knowledge.grounds(incident.basis)
-            yield Reason(
+            yield UrgencyReason(
                 rule=incident.id,
                 urgency=incident.urgency,
                 symptoms=(),

@@ -15,7 +15,7 @@ LOT = 1 << 17
 """Multiplications in one product: larger ones are handed to threads, which stall on a busy machine."""
 
 
-class Step(Protocol):
+class PaintingStep(Protocol):
     """Some points of the network, between those before them and those after."""
 
     def forward(self, states: Floats) -> None:

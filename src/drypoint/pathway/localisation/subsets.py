@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.pathway.localisation.blocks import Block, Tables, block_of, folded, moves, packed
-from drypoint.pathway.localisation.steps import BlockStep, Step, WideGroup
+from drypoint.pathway.localisation.steps import BlockStep, PaintingStep, WideGroup
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
@@ -102,7 +102,7 @@ def _swept(
     turned = moves(tables.painted()) if tables else np.empty((0, 1, 1))
     meetings = np.empty_like(turned)
     places = _places(blocks, states.size.bit_length() - 1)
-    steps: list[Step] = [BlockStep(*own) for own in zip(turned, meetings, places, strict=True)]
+    steps: list[PaintingStep] = [BlockStep(*own) for own in zip(turned, meetings, places, strict=True)]
     steps += runs
     for step in steps:
         step.forward(states)

@@ -10,13 +10,13 @@ thresholds, gaps and sources behind it.
 from drypoint.pathway.outcomes.change import (
     Bar,
     Change,
-    Fit,
+    ChangeVerdict,
     JudgedPoint,
     OwnRating,
     Prompt,
     SecondView,
     ShownThreshold,
-    Verdict,
+    ThresholdFit,
 )
 from drypoint.pathway.outcomes.judging import outcome
 from drypoint.pathway.outcomes.scoring import Score, score
@@ -25,7 +25,7 @@ from drypoint.pathway.outcomes.series import GlobalRating, Moment, Point, Series
 __all__ = [
     "Bar",
     "Change",
-    "Fit",
+    "ChangeVerdict",
     "GlobalRating",
     "JudgedPoint",
     "Moment",
@@ -36,7 +36,7 @@ __all__ = [
     "SecondView",
     "Series",
     "ShownThreshold",
-    "Verdict",
+    "ThresholdFit",
     "outcome",
     "score",
 ]

@@ -11,7 +11,7 @@ from drypoint.knowledge import (
     ThresholdRole,
     ThresholdUnit,
 )
-from drypoint.pathway.outcomes.change import Bar, Fit
+from drypoint.pathway.outcomes.change import Bar, ThresholdFit
 from drypoint.pathway.outcomes.series import Series
 
 TOLERANCE = 1e-9
@@ -24,7 +24,7 @@ class HeldThreshold:
 
     threshold: Threshold
     is_used: bool
-    fit: Fit
+    fit: ThresholdFit
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _holds(threshold: Threshold, series: Series) -> bool:
     )
 
 
-Choice = tuple[Fit, list[Threshold]]
+Choice = tuple[ThresholdFit, list[Threshold]]
 
 
 def _chosen(rows: list[Threshold], levels: list[set[str]]) -> tuple[Choice, Choice]:
@@ -110,15 +110,17 @@ def _chosen(rows: list[Threshold], levels: list[set[str]]) -> tuple[Choice, Choi
     near = [_nearest(group, levels) for group in roles]
     if any(group for _, group in near):
         return near[0], near[1]
-    error, importance = ((Fit.OTHER if group else Fit.NONE, _in_points(group)) for group in roles)
+    error, importance = (
+        (ThresholdFit.OTHER if group else ThresholdFit.NONE, _in_points(group)) for group in roles
+    )
     return error, importance
 
 
 def _nearest(rows: list[Threshold], levels: list[set[str]]) -> Choice:
     for distance, level in enumerate(levels):
         if found := [row for row in rows if level & set(row.applies_to)]:
-            return (Fit.WIDER if distance else Fit.SAME), _in_points(found)
-    return Fit.NONE, []
+            return (ThresholdFit.WIDER if distance else ThresholdFit.SAME), _in_points(found)
+    return ThresholdFit.NONE, []
 
 
 def _in_points(rows: list[Threshold]) -> list[Threshold]:
@@ -127,14 +129,14 @@ def _in_points(rows: list[Threshold]) -> list[Threshold]:
     return points or rows
 
 
-def _fit(threshold: Threshold, levels: list[set[str]]) -> Fit:
+def _fit(threshold: Threshold, levels: list[set[str]]) -> ThresholdFit:
     places = [place for place, level in enumerate(levels) if level & set(threshold.applies_to)]
     if not places:
-        return Fit.OTHER
-    return Fit.WIDER if places[0] else Fit.SAME
+        return ThresholdFit.OTHER
+    return ThresholdFit.WIDER if places[0] else ThresholdFit.SAME
 
 
-def _bar(fit: Fit, rows: list[Threshold], baseline: float | None, size: float) -> Bar | None:
+def _bar(fit: ThresholdFit, rows: list[Threshold], baseline: float | None, size: float) -> Bar | None:
     figures = [pair for row in rows if (pair := _figures(row, baseline))]
     if not figures:
         return None

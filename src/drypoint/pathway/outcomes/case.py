@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drypoint.knowledge import Better, KnowledgeBase, OutcomeMeasure, Purpose
 from drypoint.pathway.outcomes.bars import TOLERANCE, Bars, bars
-from drypoint.pathway.outcomes.change import JudgedPoint, Verdict
+from drypoint.pathway.outcomes.change import ChangeVerdict, JudgedPoint
 from drypoint.pathway.outcomes.ratings import rated
 from drypoint.pathway.outcomes.scoring import Score, score
 from drypoint.pathway.outcomes.series import Point, Series
@@ -16,7 +16,7 @@ from drypoint.pathway.outcomes.timing import first_point, hours_after_session, k
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class OutcomeCase:
     """A series with all that its judgement rests on.
 
     Args:
@@ -37,15 +37,15 @@ class Case:
     bars: Bars
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ChangeVerdict:
         """Return the verdict of the judged point, or why there is none."""
         if self.judged:
             return self.judged.verdict
-        early = any(point.verdict is Verdict.TOO_EARLY for point in self.points)
-        return Verdict.TOO_EARLY if early else Verdict.NOT_JUDGED
+        early = any(point.verdict is ChangeVerdict.TOO_EARLY for point in self.points)
+        return ChangeVerdict.TOO_EARLY if early else ChangeVerdict.NOT_JUDGED
 
 
-def lay_out(*, series: Series, knowledge: KnowledgeBase) -> Case:
+def lay_out(*, series: Series, knowledge: KnowledgeBase) -> OutcomeCase:
     """Score every point and judge every later one."""
     measure = knowledge.outcome_measures[series.measure]
     first = None if measure.purpose is Purpose.GLOBAL_CHANGE else first_point(series)
@@ -54,9 +54,11 @@ def lay_out(*, series: Series, knowledge: KnowledgeBase) -> Case:
     later = tuple(point for point in later if first is None or point.when.can_follow(first.when))
     desk = _Desk(series, knowledge, measure, first)
     points = tuple(desk.judge(point) for point in later)
-    usable = [point for point in points if point.verdict not in {Verdict.TOO_EARLY, Verdict.NOT_JUDGED}]
+    usable = [
+        point for point in points if point.verdict not in {ChangeVerdict.TOO_EARLY, ChangeVerdict.NOT_JUDGED}
+    ]
     judged = usable[-1] if usable else None
-    return Case(
+    return OutcomeCase(
         series=series,
         knowledge=knowledge,
         measure=measure,
@@ -129,26 +131,30 @@ class _Desk:
     def _score(self, point: Point) -> Score:
         return _score(self.measure, self.series, point)
 
-    def _verdict(self, hours: float | None, now: Score, then: Score, improvement: float | None) -> Verdict:
+    def _verdict(
+        self, hours: float | None, now: Score, then: Score, improvement: float | None
+    ) -> ChangeVerdict:
         if self.measure.purpose is Purpose.GLOBAL_CHANGE and now.value is not None:
-            return Verdict.TOO_EARLY if self._is_early(hours) else rated(self.measure, now.value)[0]
+            return ChangeVerdict.TOO_EARLY if self._is_early(hours) else rated(self.measure, now.value)[0]
         if self.measure.purpose is not Purpose.OUTCOME or improvement is None:
-            return Verdict.NOT_JUDGED
-        return Verdict.TOO_EARLY if self._is_early(hours) else self._held(then.value, improvement)
+            return ChangeVerdict.NOT_JUDGED
+        return ChangeVerdict.TOO_EARLY if self._is_early(hours) else self._held(then.value, improvement)
 
     def _is_early(self, hours: float | None) -> bool:
         limit = self.knowledge.outcome_rules["too_early"].value or 0.0
         return hours is not None and hours < limit
 
-    def _held(self, first_score: float | None, improvement: float) -> Verdict:
+    def _held(self, first_score: float | None, improvement: float) -> ChangeVerdict:
         found = self.bars(first_score, improvement)
         if abs(improvement) <= TOLERANCE:
-            return Verdict.UNCHANGED
+            return ChangeVerdict.UNCHANGED
         if found.needed is None or found.least is None:
-            return Verdict.UNCERTAIN
+            return ChangeVerdict.UNCERTAIN
         if abs(improvement) >= found.needed - TOLERANCE:
-            return Verdict.IMPROVED if improvement > 0 else Verdict.WORSE
-        return Verdict.UNCHANGED if abs(improvement) < found.least - TOLERANCE else Verdict.UNCERTAIN
+            return ChangeVerdict.IMPROVED if improvement > 0 else ChangeVerdict.WORSE
+        return (
+            ChangeVerdict.UNCHANGED if abs(improvement) < found.least - TOLERANCE else ChangeVerdict.UNCERTAIN
+        )
 
 
 def _score(measure: OutcomeMeasure, series: Series, point: Point) -> Score:

@@ -10,7 +10,7 @@ from drypoint.pathway.outcomes.series import Moment
 from drypoint.terms import Confidence
 
 
-class Verdict(StrEnum):
+class ChangeVerdict(StrEnum):
     """What became of a score; a point too soon after a session is not judged."""
 
     IMPROVED = "improved"
@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     NOT_JUDGED = "not_judged"
 
 
-class Fit(StrEnum):
+class ThresholdFit(StrEnum):
     """How near the people behind a threshold are to this person."""
 
     SAME = "same_condition"
@@ -42,7 +42,7 @@ class Bar:
 
     low: float
     high: float
-    fit: Fit
+    fit: ThresholdFit
     reached: bool | None
 
 
@@ -65,7 +65,7 @@ class ShownThreshold:
     high: float
     unit: str
     condition: str
-    fit: Fit
+    fit: ThresholdFit
     is_used: bool
     is_share: bool
     provenance: str
@@ -95,7 +95,7 @@ class JudgedPoint:
     improvement: float | None
     percent: float | None
     hours_after_session: float | None
-    verdict: Verdict
+    verdict: ChangeVerdict
     flags: tuple[str, ...] = ()
     reason: str = ""
 
@@ -117,7 +117,7 @@ class OwnRating:
 
     measure: str
     value: float
-    verdict: Verdict
+    verdict: ChangeVerdict
     text: str
 
 
@@ -152,7 +152,7 @@ class Change:
     condition: str
     better: Better
     unit: str
-    verdict: Verdict
+    verdict: ChangeVerdict
     text: str
     reasons: tuple[str, ...]
     gaps: tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drypoint.knowledge import KnowledgeBase, Purpose, SourceLine, ThresholdUnit
 from drypoint.pathway.outcomes.bars import HeldThreshold
-from drypoint.pathway.outcomes.case import Case, lay_out
-from drypoint.pathway.outcomes.change import Change, Fit, ShownThreshold
+from drypoint.pathway.outcomes.case import OutcomeCase, lay_out
+from drypoint.pathway.outcomes.change import Change, ShownThreshold, ThresholdFit
 from drypoint.pathway.outcomes.prompts import prompts
 from drypoint.pathway.outcomes.ratings import own_rating
 from drypoint.pathway.outcomes.series import Series
@@ -63,11 +63,11 @@ def outcome(*, series: Series, knowledge: KnowledgeBase) -> Change:
     )
 
 
-def _has_bars(case: Case) -> bool:
+def _has_bars(case: OutcomeCase) -> bool:
     return case.measure.purpose is Purpose.OUTCOME
 
 
-def _band(case: Case) -> tuple[float, float] | None:
+def _band(case: OutcomeCase) -> tuple[float, float] | None:
     """Return the first score plus and minus the error of measurement."""
     first = case.judged.first_score if case.judged else case.first_score.value
     if first is None or case.bars.error is None or not _has_bars(case):
@@ -75,18 +75,18 @@ def _band(case: Case) -> tuple[float, float] | None:
     return first - case.bars.error.high, first + case.bars.error.high
 
 
-def _certainty(case: Case) -> Confidence | None:
+def _certainty(case: OutcomeCase) -> Confidence | None:
     """Return the weakest confidence of what decided; figures of other conditions are a proposal."""
     if case.judged is None or not case.bars.used:
         return None
     fits = {bar.fit for bar in (case.bars.error, case.bars.importance) if bar}
-    borrowed = (Confidence.PROPOSAL,) if Fit.OTHER in fits else ()
+    borrowed = (Confidence.PROPOSAL,) if ThresholdFit.OTHER in fits else ()
     return Confidence.strictest(
         (*borrowed, *(row.confidence for row in case.bars.used)), default=Confidence.SEEN
     )
 
 
-def _sources(case: Case) -> tuple[SourceLine, ...]:
+def _sources(case: OutcomeCase) -> tuple[SourceLine, ...]:
     return source_lines(
         (source for row in case.bars.used for source in row.sources), knowledge=case.knowledge
     )

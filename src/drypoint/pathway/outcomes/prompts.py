@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.outcomes.change import JudgedPoint, Prompt, Verdict
+from drypoint.pathway.outcomes.change import ChangeVerdict, JudgedPoint, Prompt
 from drypoint.pathway.outcomes.series import Series
 from drypoint.pathway.outcomes.sources import source_lines, statement_sources
 from drypoint.pathway.outcomes.timing import known_sessions
@@ -19,15 +19,15 @@ def prompts(*, series: Series, knowledge: KnowledgeBase, judged: JudgedPoint | N
     return tuple(_prompt(knowledge, rule) for rule in _rules(knowledge, judged.verdict, given))
 
 
-def _rules(knowledge: KnowledgeBase, verdict: Verdict, sessions: int) -> Iterator[str]:
+def _rules(knowledge: KnowledgeBase, verdict: ChangeVerdict, sessions: int) -> Iterator[str]:
     """Yield the rules that hold: unchanged after the short end of a course, uncertain after the long end."""
     course = knowledge.outcome_rules["course"]
     if course.low is None or course.high is None:
         raise AssertionError("unreachable")
-    if verdict is Verdict.WORSE:
+    if verdict is ChangeVerdict.WORSE:
         yield "worse"
-    elif (verdict is Verdict.UNCHANGED and sessions >= course.low) or (
-        verdict is Verdict.UNCERTAIN and sessions >= course.high
+    elif (verdict is ChangeVerdict.UNCHANGED and sessions >= course.low) or (
+        verdict is ChangeVerdict.UNCERTAIN and sessions >= course.high
     ):
         yield "course"
 

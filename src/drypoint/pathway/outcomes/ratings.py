@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drypoint.knowledge import KnowledgeBase, OutcomeMeasure
-from drypoint.pathway.outcomes.change import OwnRating, Verdict
+from drypoint.pathway.outcomes.change import ChangeVerdict, OwnRating
 from drypoint.pathway.outcomes.series import Series
 
 
@@ -16,8 +16,8 @@ def own_rating(*, series: Series, knowledge: KnowledgeBase) -> OwnRating | None:
     return OwnRating(given.measure, given.value, verdict, text)
 
 
-def rated(measure: OutcomeMeasure, value: float) -> tuple[Verdict, str]:
+def rated(measure: OutcomeMeasure, value: float) -> tuple[ChangeVerdict, str]:
     """Return the verdict of a rating of change; between two cuts the lower one holds."""
     cuts = sorted(measure.global_cuts, key=lambda cut: cut.low)
     cut = [cut for cut in cuts if cut.low <= value][-1]
-    return Verdict(cut.verdict), cut.text
+    return ChangeVerdict(cut.verdict), cut.text

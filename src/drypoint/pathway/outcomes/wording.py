@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.knowledge import Purpose, ShipItems, ThresholdRole
-from drypoint.pathway.outcomes.case import Case
-from drypoint.pathway.outcomes.change import Bar, Fit, OwnRating, SecondView, Verdict
+from drypoint.pathway.outcomes.case import OutcomeCase
+from drypoint.pathway.outcomes.change import Bar, ChangeVerdict, OwnRating, SecondView, ThresholdFit
 from drypoint.pathway.outcomes.timing import known_sessions
 
 _WORDS = {
-    Verdict.IMPROVED: "Improved",
-    Verdict.UNCERTAIN: "Uncertain",
-    Verdict.UNCHANGED: "Unchanged",
-    Verdict.WORSE: "Worse",
+    ChangeVerdict.IMPROVED: "Improved",
+    ChangeVerdict.UNCERTAIN: "Uncertain",
+    ChangeVerdict.UNCHANGED: "Unchanged",
+    ChangeVerdict.WORSE: "Worse",
 }
 _NOT_JUDGED = {
     Purpose.SCREENING_TOOL: "Not judged: this measure sorts people at the start and is no outcome.",
@@ -23,9 +23,9 @@ _NOT_JUDGED = {
 }
 
 
-def sentence(case: Case) -> str:
+def sentence(case: OutcomeCase) -> str:
     """Return the verdict as one sentence."""
-    if case.verdict is Verdict.TOO_EARLY:
+    if case.verdict is ChangeVerdict.TOO_EARLY:
         return f"Too early to judge. {case.knowledge.outcome_rules['too_early'].text}"
     judged = case.judged
     if judged is None:
@@ -35,7 +35,7 @@ def sentence(case: Case) -> str:
     return f"{_WORDS[judged.verdict]}: {_moved(case)}{_against(case)}."
 
 
-def _moved(case: Case) -> str:
+def _moved(case: OutcomeCase) -> str:
     judged = case.judged
     if judged is None or judged.improvement is None:
         raise AssertionError("unreachable")
@@ -46,7 +46,7 @@ def _moved(case: Case) -> str:
     return f"{_number(abs(judged.improvement))}{unit} {way} than at the start"
 
 
-def _against(case: Case) -> str:
+def _against(case: OutcomeCase) -> str:
     needed = case.bars.needed
     return (
         f"; {_number(needed)}{_unit(case)} are asked for"
@@ -55,12 +55,12 @@ def _against(case: Case) -> str:
     )
 
 
-def reasons(case: Case, views: tuple[SecondView | None, OwnRating | None]) -> tuple[str, ...]:
+def reasons(case: OutcomeCase, views: tuple[SecondView | None, OwnRating | None]) -> tuple[str, ...]:
     """Return why the verdict is as it is, in sentences."""
     return (*_on_bars(case), *_on_views(case, views), *_on_time(case), *_on_scores(case))
 
 
-def _on_bars(case: Case) -> Iterator[str]:
+def _on_bars(case: OutcomeCase) -> Iterator[str]:
     error, importance, unit = case.bars.error, case.bars.importance, _unit(case)
     if case.judged is None or case.measure.purpose is not Purpose.OUTCOME:
         return
@@ -80,7 +80,7 @@ def _on_bars(case: Case) -> Iterator[str]:
         )
 
 
-def _on_views(case: Case, views: tuple[SecondView | None, OwnRating | None]) -> Iterator[str]:
+def _on_views(case: OutcomeCase, views: tuple[SecondView | None, OwnRating | None]) -> Iterator[str]:
     view, rating = views
     if view and view.percent is not None:
         reached = "reaches" if view.reached else "does not reach"
@@ -94,13 +94,13 @@ def _on_views(case: Case, views: tuple[SecondView | None, OwnRating | None]) -> 
         yield f"The patient's own rating: {rating.verdict.value} ({rating.text})."
 
 
-def _on_time(case: Case) -> Iterator[str]:
-    early = [str(point.when) for point in case.points if point.verdict is Verdict.TOO_EARLY]
+def _on_time(case: OutcomeCase) -> Iterator[str]:
+    early = [str(point.when) for point in case.points if point.verdict is ChangeVerdict.TOO_EARLY]
     if early and case.judged:
         yield f"Not judged, being less than 72 hours after a session: the score of {', '.join(early)}."
 
 
-def _on_scores(case: Case) -> Iterator[str]:
+def _on_scores(case: OutcomeCase) -> Iterator[str]:
     if case.first_score.flags:
         yield f"First score: {'; '.join(case.first_score.flags)}."
     judged = case.judged
@@ -111,7 +111,7 @@ def _on_scores(case: Case) -> Iterator[str]:
             yield f"The score of {point.when} is not judged: {point.reason}."
 
 
-def gaps(case: Case) -> tuple[str, ...]:
+def gaps(case: OutcomeCase) -> tuple[str, ...]:
     """Return what is not known and would have mattered, in sentences."""
     return (
         *_gaps_of_bars(case),
@@ -122,7 +122,7 @@ def gaps(case: Case) -> tuple[str, ...]:
     )
 
 
-def _gaps_of_bars(case: Case) -> Iterator[str]:
+def _gaps_of_bars(case: OutcomeCase) -> Iterator[str]:
     if case.measure.purpose is not Purpose.OUTCOME:
         return
     name = _condition(case)
@@ -132,12 +132,12 @@ def _gaps_of_bars(case: Case) -> Iterator[str]:
     ):
         if bar is None:
             yield f"No {what} is published for this score{name}."
-        elif bar.fit is Fit.OTHER:
+        elif bar.fit is ThresholdFit.OTHER:
             yield (
                 f"No {what} is known{name}; the figures of other conditions stand in, "
                 f"the largest of them ({_number(bar.high)}) decides."
             )
-        elif bar.fit is Fit.WIDER:
+        elif bar.fit is ThresholdFit.WIDER:
             yield f"No {what} is known{name}; the figure of a wider group of patients is used."
         from_memory = [row for row in case.bars.used if row.role is role and row.confidence.rank > 2]
         if from_memory:
@@ -145,7 +145,7 @@ def _gaps_of_bars(case: Case) -> Iterator[str]:
             yield f"The {what} rests on figures from memory that nobody has looked up yet ({listed})."
 
 
-def _gaps_of_scores(case: Case) -> Iterator[str]:
+def _gaps_of_scores(case: OutcomeCase) -> Iterator[str]:
     if case.measure.purpose is Purpose.GLOBAL_CHANGE:
         return
     if case.first is None:
@@ -156,7 +156,7 @@ def _gaps_of_scores(case: Case) -> Iterator[str]:
         yield f"The first score cannot be made: {case.first_score.reason}."
 
 
-def _gaps_of_sessions(case: Case) -> Iterator[str]:
+def _gaps_of_sessions(case: OutcomeCase) -> Iterator[str]:
     if case.measure.purpose is not Purpose.OUTCOME:
         return
     if not known_sessions(case.series):
@@ -165,7 +165,7 @@ def _gaps_of_sessions(case: Case) -> Iterator[str]:
         yield "Only the start of treatment is given; sessions after it were not checked against the 72 hours."
 
 
-def _gaps_of_condition(case: Case) -> Iterator[str]:
+def _gaps_of_condition(case: OutcomeCase) -> Iterator[str]:
     if case.measure.purpose is not Purpose.OUTCOME:
         return
     name = _key(case)
@@ -176,7 +176,7 @@ def _gaps_of_condition(case: Case) -> Iterator[str]:
         yield f"The condition {name!r} has no thresholds here; known are {known}."
 
 
-def _gaps_of_measure(case: Case) -> Iterator[str]:
+def _gaps_of_measure(case: OutcomeCase) -> Iterator[str]:
     licence = case.measure.licence
     if not licence.holder:
         yield "Who owns the measure is not noted."
@@ -188,7 +188,7 @@ def _gaps_of_measure(case: Case) -> Iterator[str]:
         yield "No LOINC code is known that can be trusted."
 
 
-def beside(case: Case) -> tuple[str, ...]:
+def beside(case: OutcomeCase) -> tuple[str, ...]:
     """Return what is to be read beside every change in this condition."""
     condition = case.knowledge.outcome_conditions.get(_key(case))
     statements = condition.statements if condition else ()
@@ -211,16 +211,16 @@ def _number(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
-def _unit(case: Case) -> str:
+def _unit(case: OutcomeCase) -> str:
     names = {"mm": " mm", "kpa": " kPa", "degree": "°", "cm": " cm", "percent": " percentage points"}
     return names.get(case.series.unit, " points")
 
 
-def _key(case: Case) -> str:
+def _key(case: OutcomeCase) -> str:
     return case.series.condition or case.measure.default_condition
 
 
-def _condition(case: Case) -> str:
+def _condition(case: OutcomeCase) -> str:
     key = _key(case)
     condition = case.knowledge.outcome_conditions.get(key)
     return f" in {condition.name}" if condition else f" in {key.replace('_', ' ')}" if key else ""

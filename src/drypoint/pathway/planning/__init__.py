@@ -4,11 +4,11 @@ In: a `PlanRequest`: facts, chosen targets, the provider and the needles in stoc
 Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with its reasons and sources.
 """
 
-from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, Refusal, Step
+from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, PlannedStep, Refusal
 from drypoint.pathway.planning.answering import shortfalls
 from drypoint.pathway.planning.plan import plan
 from drypoint.pathway.planning.request import (
-    Needle,
+    NeedleDimensions,
     PlanRequest,
     Provider,
     TargetWanted,
@@ -18,13 +18,13 @@ from drypoint.pathway.planning.statistics import Reached
 __all__ = [
     "FigureLine",
     "HazardLine",
-    "Needle",
+    "NeedleDimensions",
     "NeedlingPlan",
     "PlanRequest",
+    "PlannedStep",
     "Provider",
     "Reached",
     "Refusal",
-    "Step",
     "TargetWanted",
     "plan",
     "shortfalls",

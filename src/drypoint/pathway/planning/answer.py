@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drypoint.knowledge import FigureKind, SourceLine
-from drypoint.pathway.planning.request import Needle
+from drypoint.pathway.planning.request import NeedleDimensions
 from drypoint.pathway.planning.statistics import Reached
 from drypoint.terms import Confidence, Technique
 
@@ -38,7 +38,7 @@ class FigureLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlannedStep:
     """One needle.
 
     Args:
@@ -55,7 +55,7 @@ class Step:
     position: str
     target: str
     technique: Technique
-    needle: Needle
+    needle: NeedleDimensions
     depth_ceiling_mm: float | None
     grip: str
     direction: str
@@ -86,7 +86,7 @@ class NeedlingPlan:
         knowledge: Calendar version of the knowledge base.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[PlannedStep, ...]
     refused: tuple[Refusal, ...]
     needle_count: int
     minutes: int

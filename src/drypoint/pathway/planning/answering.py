@@ -7,7 +7,7 @@ from datetime import date
 
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning.provider import GATE, gate, missing_for_age, missing_privileges
-from drypoint.pathway.planning.reasons import Reason, texts
+from drypoint.pathway.planning.reasons import PlanReason, texts
 from drypoint.pathway.planning.request import Provider
 from drypoint.terms import Technique
 
@@ -41,16 +41,16 @@ def shortfalls(
     return texts(reasons)
 
 
-def _unsaid(provider: Provider) -> Iterator[Reason]:
+def _unsaid(provider: Provider) -> Iterator[PlanReason]:
     if provider.authorised is None:
-        yield Reason("Nobody said that the provider is authorised for dry needling.", GATE)
+        yield PlanReason("Nobody said that the provider is authorised for dry needling.", GATE)
     if provider.insured is None:
-        yield Reason("Nobody said that the provider is insured.", GATE)
+        yield PlanReason("Nobody said that the provider is insured.", GATE)
 
 
 def _privileges(
     target: str, technique: Technique, provider: Provider, knowledge: KnowledgeBase
-) -> Iterator[Reason]:
+) -> Iterator[PlanReason]:
     """A muscle without its point needs what any of its points needs."""
     stem = target.rpartition(".")[0]
     muscle = knowledge.muscles[stem.partition(".")[0]]

@@ -15,7 +15,7 @@ from drypoint.knowledge import (
     TechniqueRule,
     TriggerPoint,
 )
-from drypoint.pathway.planning.reasons import Reason
+from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.terms import Technique
 
 AT_RISK_FROM = {"pleura": 1, "vessel": 2, "organ": 2, "spinal_canal": 2}
@@ -39,7 +39,7 @@ class Ceiling:
 
     mm: float | None
     allowed: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[PlanReason, ...]
     gap: str = ""
     figures: tuple[DepthFigure, ...] = ()
     needle_max_mm: float | None = None
@@ -80,7 +80,7 @@ def ceiling(
 def _deep(
     muscle: Muscle, site: DepthSite | None, rules: tuple[TechniqueRule, ...], knowledge: KnowledgeBase
 ) -> Ceiling:
-    against = tuple(Reason(rule.text, rule.basis) for rule in rules if rule.superficial_only)
+    against = tuple(PlanReason(rule.text, rule.basis) for rule in rules if rule.superficial_only)
     against = (*against, *_record_says_superficial(muscle))
     published = _published(site, rules, knowledge)
     shallow = knowledge.planning_limits["superficial_depth"]
@@ -109,11 +109,11 @@ def _superficial(
     least = knowledge.planning_limits["superficial_least_depth"]
     published = _shortest(site, rules, knowledge)
     shortest = min(limit.value, published[0]) if published else limit.value
-    said = (Reason(limit.text, limit.basis),)
+    said = (PlanReason(limit.text, limit.basis),)
     if published and published[0] < limit.value:
         said = (published[1],)
     if shortest < least.value:
-        too_shallow = Reason(
+        too_shallow = PlanReason(
             f"Even a superficial needle of {least.value:g} mm is too deep here.", least.basis
         )
         return Ceiling(None, allowed=False, reasons=(*said, too_shallow))
@@ -128,7 +128,7 @@ def _superficial(
 
 def _published(
     site: DepthSite | None, rules: tuple[TechniqueRule, ...], knowledge: KnowledgeBase
-) -> tuple[float, Reason] | None:
+) -> tuple[float, PlanReason] | None:
     """Return the ceiling that published depths give a deep needle, and the sentence for it.
 
     Only a figure that carries a ceiling may give one, or what the person changes; then every figure may
@@ -141,14 +141,14 @@ def _published(
 
 def _shortest(
     site: DepthSite | None, rules: tuple[TechniqueRule, ...], knowledge: KnowledgeBase
-) -> tuple[float, Reason] | None:
+) -> tuple[float, PlanReason] | None:
     """Return the safety fraction of the shortest figure of any kind, and the sentence for it."""
     fraction = knowledge.planning_limits["safety_fraction"]
     figures = site.figures if site else ()
     candidates = [
         *((figure.value_mm, figure.what, _figure_reason(figure)) for figure in figures),
         *(
-            (rule.ceiling_bound_mm, rule.ceiling_bound_what, Reason("", rule.basis))
+            (rule.ceiling_bound_mm, rule.ceiling_bound_what, PlanReason("", rule.basis))
             for rule in rules
             if rule.ceiling_bound_mm is not None
         ),
@@ -158,22 +158,22 @@ def _shortest(
     value, what, reason = min(candidates, key=lambda item: item[0])
     mm = floor(round(value * fraction.value * 10, 6)) / 10
     sentence = f"Ceiling {mm:g} mm: {fraction.value:g} × {value:g} mm, the shortest published ({what})."
-    return mm, Reason(sentence, (*reason.basis, *fraction.basis), reason.keys)
+    return mm, PlanReason(sentence, (*reason.basis, *fraction.basis), reason.keys)
 
 
-def _figure_reason(figure: DepthFigure) -> Reason:
-    return Reason("", (figure.fact,) if figure.fact else (), (figure.source,) if figure.source else ())
+def _figure_reason(figure: DepthFigure) -> PlanReason:
+    return PlanReason("", (figure.fact,) if figure.fact else (), (figure.source,) if figure.source else ())
 
 
 def _figures(site: DepthSite | None) -> tuple[DepthFigure, ...]:
     return tuple(sorted(site.figures, key=lambda figure: figure.value_mm)) if site else ()
 
 
-def _site_reasons(site: DepthSite | None, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+def _site_reasons(site: DepthSite | None, reasons: tuple[PlanReason, ...]) -> tuple[PlanReason, ...]:
     if site is None:
         return reasons
     figures = tuple(_figure_reason(figure) for figure in site.figures)
-    return (*reasons, Reason(site.text, site.basis, site.sources), *figures)
+    return (*reasons, PlanReason(site.text, site.basis, site.sources), *figures)
 
 
 def _unbounded(muscle: Muscle, site: DepthSite | None) -> Ceiling:
@@ -181,24 +181,24 @@ def _unbounded(muscle: Muscle, site: DepthSite | None) -> Ceiling:
         "No depth is published for this muscle, so no ceiling in millimetres is given. The record names no "
         "lung, and no vessel, organ or cord at more than low risk: stay in the muscle or stop at bone."
     )
-    reasons = _site_reasons(site, (Reason(gap, ("dp_038",), _keys(muscle)),))
+    reasons = _site_reasons(site, (PlanReason(gap, ("dp_038",), _keys(muscle)),))
     return Ceiling(None, allowed=True, reasons=reasons, gap=gap, figures=_figures(site))
 
 
-def _no_figure(muscle: Muscle, site: DepthSite | None) -> Reason:
+def _no_figure(muscle: Muscle, site: DepthSite | None) -> PlanReason:
     near = ", ".join(hazard.structure for hazard in muscle.hazards if _counts(hazard))
     named = f"{muscle.name_en}: no shortest depth is published"
-    return Reason(
+    return PlanReason(
         f"{named}, and {near} may be reached: superficial only.",
         ("dp_037", "dp_038", *(site.basis if site else ())),
         _keys(muscle),
     )
 
 
-def _record_says_superficial(muscle: Muscle) -> tuple[Reason, ...]:
+def _record_says_superficial(muscle: Muscle) -> tuple[PlanReason, ...]:
     if muscle.needling.technique is not Technique.SUPERFICIAL:
         return ()
-    return (Reason(f"{muscle.name_en} is needled superficially only.", (), _keys(muscle)),)
+    return (PlanReason(f"{muscle.name_en} is needled superficially only.", (), _keys(muscle)),)
 
 
 def _keys(muscle: Muscle) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from drypoint.knowledge import KnowledgeBase, Muscle, TriggerPoint
 from drypoint.pathway.planning.depth import depth_site
 from drypoint.pathway.planning.provider import forbidden_technique, gate, missing_privileges
-from drypoint.pathway.planning.reasons import Reason
+from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.pathway.planning.request import PlanRequest, Provider, TargetWanted
 from drypoint.terms import Technique
 
@@ -45,7 +45,7 @@ class Eligible:
     """The targets that stand whatever the person's risks, and why each of the others does not."""
 
     standing: tuple[Wanted, ...]
-    refused: tuple[tuple[Wanted, tuple[Reason, ...]], ...]
+    refused: tuple[tuple[Wanted, tuple[PlanReason, ...]], ...]
 
 
 def eligible(*, request: PlanRequest, knowledge: KnowledgeBase) -> Eligible:
@@ -66,7 +66,7 @@ def eligible(*, request: PlanRequest, knowledge: KnowledgeBase) -> Eligible:
 
 def provider_lacks(
     one: Wanted, technique: Technique, *, provider: Provider, knowledge: KnowledgeBase
-) -> tuple[Reason, ...]:
+) -> tuple[PlanReason, ...]:
     """Return why this provider may not needle a point in this way, in anyone and in this place."""
     return (
         *forbidden_technique(technique=technique, provider=provider, knowledge=knowledge),
@@ -81,20 +81,20 @@ def _wanted(target: TargetWanted, knowledge: KnowledgeBase) -> Wanted:
     return Wanted(target, knowledge.muscles[target.point.partition(".")[0]], point)
 
 
-def _never(one: Wanted, knowledge: KnowledgeBase) -> tuple[Reason, ...]:
+def _never(one: Wanted, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
     """Return why a point is never needled, whoever the person is."""
     keys = tuple(source.key for source in one.muscle.sources)
     reasons = []
     if DO_NOT_NEEDLE in one.muscle.flags:
         why = one.muscle.needling.direction
-        reasons.append(Reason(f"{one.muscle.name_en}: not to be needled ({why}).", (), keys))
+        reasons.append(PlanReason(f"{one.muscle.name_en}: not to be needled ({why}).", (), keys))
     site = depth_site(muscle=one.muscle, point=one.point, knowledge=knowledge)
     if site is not None and site.refuse:
-        reasons.append(Reason(site.text, site.basis, site.sources))
+        reasons.append(PlanReason(site.text, site.basis, site.sources))
     return tuple(reasons)
 
 
-def _lacking(one: Wanted, provider: Provider, knowledge: KnowledgeBase) -> tuple[Reason, ...]:
+def _lacking(one: Wanted, provider: Provider, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
     """Return what the provider lacks for every technique that could be used; empty when one is open."""
     lacks = [
         provider_lacks(one, technique, provider=provider, knowledge=knowledge)
@@ -109,7 +109,7 @@ def _other_side(standing: Sequence[Wanted]) -> list[Wanted]:
     return [one for one in chest if one.target.side is not chest[0].target.side]
 
 
-def _both_sides(standing: Sequence[Wanted]) -> tuple[Reason, ...]:
+def _both_sides(standing: Sequence[Wanted]) -> tuple[PlanReason, ...]:
     first = next(one.target.side for one in standing if one.over_lung)
     text = f"Both sides of the chest are never needled in one visit; the {first} side was asked for first."
-    return (Reason(text, BOTH_SIDES),)
+    return (PlanReason(text, BOTH_SIDES),)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, Muscle
-from drypoint.pathway.planning.reasons import Reason
-from drypoint.pathway.planning.request import Needle
+from drypoint.pathway.planning.reasons import PlanReason
+from drypoint.pathway.planning.request import NeedleDimensions
 
 CATALOGUE = "filiform"
 
@@ -16,13 +16,13 @@ CATALOGUE = "filiform"
 class NeedleChoice:
     """A needle with what must be said about it."""
 
-    needle: Needle
-    reasons: tuple[Reason, ...]
+    needle: NeedleDimensions
+    reasons: tuple[PlanReason, ...]
 
 
 def choose_needle(
     *,
-    stock: tuple[Needle, ...],
+    stock: tuple[NeedleDimensions, ...],
     muscle: Muscle,
     limit_mm: float | None,
     superficial: bool,
@@ -69,21 +69,23 @@ def _length(lengths: set[float], muscle: Muscle, limit_mm: float | None, *, supe
 
 
 def _remarks(
-    needle: Needle, limit_mm: float | None, from_stock: bool, knowledge: KnowledgeBase
-) -> Iterable[Reason]:
+    needle: NeedleDimensions, limit_mm: float | None, from_stock: bool, knowledge: KnowledgeBase
+) -> Iterable[PlanReason]:
     catalogue = knowledge.needle_catalogues[CATALOGUE]
-    yield Reason("", catalogue.basis)
+    yield PlanReason("", catalogue.basis)
     if limit_mm is not None and needle.length_mm > limit_mm:
         where = "in stock" if from_stock else "sold"
         out = needle.length_mm - limit_mm
-        yield Reason(
+        yield PlanReason(
             f"No needle {where} is as short as {limit_mm:g} mm: at least {out:g} mm of shaft stay outside.",
             ("dp_037",),
         )
 
 
-def _catalogue(knowledge: KnowledgeBase) -> tuple[Needle, ...]:
+def _catalogue(knowledge: KnowledgeBase) -> tuple[NeedleDimensions, ...]:
     catalogue = knowledge.needle_catalogues[CATALOGUE]
     return tuple(
-        Needle(diameter, length) for diameter in catalogue.diameters_mm for length in catalogue.lengths_mm
+        NeedleDimensions(diameter, length)
+        for diameter in catalogue.diameters_mm
+        for length in catalogue.lengths_mm
     )

@@ -11,7 +11,7 @@ from drypoint.pathway.planning.depth import Ceiling, ceiling
 from drypoint.pathway.planning.eligible import FALLBACK, Wanted, eligible, provider_lacks
 from drypoint.pathway.planning.positions import options, ordered, turns
 from drypoint.pathway.planning.provider import missing_for_age, notices
-from drypoint.pathway.planning.reasons import Reason, joint_grounds, texts
+from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, texts
 from drypoint.pathway.planning.request import PlanRequest
 from drypoint.pathway.planning.screened import Screened, against_target, screened
 from drypoint.pathway.planning.steps import Chosen, step
@@ -22,7 +22,7 @@ ADVANCED = "advanced_technique"
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class PlanningCase:
     """All that one visit is planned from."""
 
     request: PlanRequest
@@ -48,14 +48,14 @@ def plan(*, request: PlanRequest, knowledge: KnowledgeBase) -> NeedlingPlan:
     parted = eligible(request=request, knowledge=knowledge)
     seen = screened(facts=request.facts, targets=[one.target for one in parted.standing], knowledge=knowledge)
     rules = holding_rules(facts=request.facts, screened=seen, knowledge=knowledge)
-    case = Case(request, seen, rules, knowledge)
+    case = PlanningCase(request, seen, rules, knowledge)
     outcomes = [(one, _outcome(number, one, case)) for number, one in enumerate(parted.standing)]
     chosen = [outcome for _, outcome in outcomes if isinstance(outcome, Chosen)]
     refused = [(one, outcome) for one, outcome in outcomes if not isinstance(outcome, Chosen)]
     return _assembled(chosen, _refusals((*parted.refused, *refused), case), case)
 
 
-def _outcome(number: int, one: Wanted, case: Case) -> Chosen | tuple[Reason, ...]:
+def _outcome(number: int, one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
     """Return the needle for a target, or why the person does not allow it.
 
     `number` is its place among the targets that stand. A cap on needles counts these, whatever becomes
@@ -65,7 +65,7 @@ def _outcome(number: int, one: Wanted, case: Case) -> Chosen | tuple[Reason, ...
     against = (
         *missing_for_age(age_years=age, provider=case.request.provider, knowledge=case.knowledge),
         *(
-            Reason(rule.text, rule.basis)
+            PlanReason(rule.text, rule.basis)
             for rule in case.rules
             if rule.needles_max is not None and number >= rule.needles_max
         ),
@@ -73,9 +73,9 @@ def _outcome(number: int, one: Wanted, case: Case) -> Chosen | tuple[Reason, ...
     return against or _choose(one, case)
 
 
-def _choose(one: Wanted, case: Case) -> Chosen | tuple[Reason, ...]:
+def _choose(one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
     """Return the first technique that stands, or why none does."""
-    refused: list[Reason] = []
+    refused: list[PlanReason] = []
     for technique in FALLBACK[one.target.technique]:
         against, found = _try(one, technique, case)
         if not against:
@@ -92,7 +92,7 @@ def _choose(one: Wanted, case: Case) -> Chosen | tuple[Reason, ...]:
     return tuple(refused)
 
 
-def _try(one: Wanted, technique: Technique, case: Case) -> tuple[tuple[Reason, ...], Ceiling]:
+def _try(one: Wanted, technique: Technique, case: PlanningCase) -> tuple[tuple[PlanReason, ...], Ceiling]:
     knowledge = case.knowledge
     found = ceiling(
         muscle=one.muscle, point=one.point, technique=technique, rules=case.rules, knowledge=knowledge
@@ -110,7 +110,9 @@ def _try(one: Wanted, technique: Technique, case: Case) -> tuple[tuple[Reason, .
     return against, found
 
 
-def _refusals(refused: Sequence[tuple[Wanted, tuple[Reason, ...]]], case: Case) -> tuple[Refusal, ...]:
+def _refusals(
+    refused: Sequence[tuple[Wanted, tuple[PlanReason, ...]]], case: PlanningCase
+) -> tuple[Refusal, ...]:
     """Return the refusals in the order in which the targets were asked for."""
     order = {target.trigger_point: number for number, target in enumerate(case.request.targets)}
     written = (
@@ -124,7 +126,7 @@ def _refusals(refused: Sequence[tuple[Wanted, tuple[Reason, ...]]], case: Case) 
     return tuple(sorted(written, key=lambda refusal: order[refusal.target]))
 
 
-def _assembled(chosen: Sequence[Chosen], refused: tuple[Refusal, ...], case: Case) -> NeedlingPlan:
+def _assembled(chosen: Sequence[Chosen], refused: tuple[Refusal, ...], case: PlanningCase) -> NeedlingPlan:
     placed = ordered(
         choices=[options(muscle=one.muscle, side=one.target.side) for one in chosen],
         chest=[one.over_lung for one in chosen],
@@ -169,7 +171,7 @@ def _too_long(minutes: int, knowledge: KnowledgeBase) -> Iterator[str]:
         )
 
 
-def _precautions(chosen: Sequence[Chosen], case: Case) -> Iterator[str]:
+def _precautions(chosen: Sequence[Chosen], case: PlanningCase) -> Iterator[str]:
     yield from case.screened.stops
     yield from case.screened.precautions
     over_lung = any(one.over_lung for one in chosen)

@@ -15,7 +15,7 @@ WORDS = ("prone", "supine", "side-lying", "sitting")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedTarget:
     """A target's number with the position in which it is needled."""
 
     number: int
@@ -40,7 +40,7 @@ def options(*, muscle: Muscle, side: Side) -> tuple[str, ...]:
     return tuple(f"side-lying, {side} side up" if word == "side-lying" else word for word in lying)
 
 
-def ordered(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tuple[Placed, ...]:
+def ordered(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tuple[PlacedTarget, ...]:
     """Return every target once, in the order of the visit.
 
     Args:
@@ -57,7 +57,7 @@ def ordered(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tup
     return (*_placed(early, first, choices), *_placed(late, second, choices))
 
 
-def turns(placed: Sequence[Placed]) -> int:
+def turns(placed: Sequence[PlacedTarget]) -> int:
     """Return how often the person changes position."""
     return sum(one.position != other.position for one, other in pairwise(placed))
 
@@ -94,6 +94,6 @@ def _reached(choice: tuple[str, ...], sequence: tuple[str, ...]) -> str:
 
 def _placed(
     numbers: list[int], sequence: tuple[str, ...], choices: Sequence[tuple[str, ...]]
-) -> tuple[Placed, ...]:
-    placed = [Placed(number, _reached(choices[number], sequence)) for number in numbers]
+) -> tuple[PlacedTarget, ...]:
+    placed = [PlacedTarget(number, _reached(choices[number], sequence)) for number in numbers]
     return tuple(sorted(placed, key=lambda item: (sequence.index(item.position), item.number)))

@@ -13,7 +13,7 @@ from drypoint.knowledge import (
     PrivilegeRule,
     TriggerPoint,
 )
-from drypoint.pathway.planning.reasons import Reason
+from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.pathway.planning.request import Provider
 from drypoint.terms import Technique
 
@@ -22,29 +22,31 @@ GATE = ("ci_015",)
 UNKNOWN_PLACE = ("lw_001", "lw_018")
 
 
-def gate(*, provider: Provider, on: date, knowledge: KnowledgeBase) -> tuple[Reason, ...]:
+def gate(*, provider: Provider, on: date, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
     """Return why this person may not needle anyone today; empty when nothing stands against it."""
     return (*_papers(provider, on), *_place(provider, knowledge))
 
 
-def notices(*, provider: Provider, knowledge: KnowledgeBase) -> tuple[Reason, ...]:
+def notices(*, provider: Provider, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
     """Return what the practice must know or check about the provider and the place."""
     return (*_unsaid(provider), *_place_notices(provider, knowledge))
 
 
 def forbidden_technique(
     *, technique: Technique, provider: Provider, knowledge: KnowledgeBase
-) -> tuple[Reason, ...]:
+) -> tuple[PlanReason, ...]:
     """Return why the law of the place forbids a technique."""
     place = jurisdiction(provider, knowledge)
     if place is None or technique not in place.forbidden_techniques:
         return ()
-    return (Reason(f"{place.name} forbids {technique} needling: {'; '.join(place.forbidden)}.", place.basis),)
+    return (
+        PlanReason(f"{place.name} forbids {technique} needling: {'; '.join(place.forbidden)}.", place.basis),
+    )
 
 
 def missing_privileges(
     *, muscle: Muscle, point: TriggerPoint, technique: Technique, provider: Provider, knowledge: KnowledgeBase
-) -> tuple[Reason, ...]:
+) -> tuple[PlanReason, ...]:
     """Return each privilege that needling this point in this way needs and the provider lacks."""
     return tuple(
         _lacks(rule)
@@ -55,7 +57,7 @@ def missing_privileges(
 
 def missing_for_age(
     *, age_years: int | None, provider: Provider, knowledge: KnowledgeBase
-) -> tuple[Reason, ...]:
+) -> tuple[PlanReason, ...]:
     """Return the privilege that a young person needs; an unknown age counts as young."""
     return tuple(
         _lacks(rule)
@@ -71,13 +73,13 @@ def jurisdiction(provider: Provider, knowledge: KnowledgeBase) -> Jurisdiction |
     return knowledge.jurisdictions.get(provider.jurisdiction.lower().replace("-", "_"))
 
 
-def _lacks(rule: PrivilegeRule) -> Reason:
-    return Reason(f"{rule.text} This provider does not hold it.", rule.basis)
+def _lacks(rule: PrivilegeRule) -> PlanReason:
+    return PlanReason(f"{rule.text} This provider does not hold it.", rule.basis)
 
 
-def _papers(provider: Provider, on: date) -> Iterator[Reason]:
+def _papers(provider: Provider, on: date) -> Iterator[PlanReason]:
     if provider.licensed is None:
-        yield Reason("Nobody said that the provider is licensed.", GATE)
+        yield PlanReason("Nobody said that the provider is licensed.", GATE)
     papers = (
         ("licence", provider.licensed, provider.licence_until),
         ("authorisation for dry needling", provider.authorised, provider.authorisation_until),
@@ -85,12 +87,12 @@ def _papers(provider: Provider, on: date) -> Iterator[Reason]:
     )
     for name, held, until in papers:
         if held is False:
-            yield Reason(f"The provider has no {name}.", GATE)
+            yield PlanReason(f"The provider has no {name}.", GATE)
         elif until is not None and until < on:
-            yield Reason(f"The provider's {name} ended on {until.isoformat()}.", GATE)
+            yield PlanReason(f"The provider's {name} ended on {until.isoformat()}.", GATE)
 
 
-def _unsaid(provider: Provider) -> Iterator[Reason]:
+def _unsaid(provider: Provider) -> Iterator[PlanReason]:
     unsaid = [
         name
         for name, held in (
@@ -100,27 +102,27 @@ def _unsaid(provider: Provider) -> Iterator[Reason]:
         if held is None
     ]
     if unsaid:
-        yield Reason(f"Not stated, to be checked before signing: {' and '.join(unsaid)}.", GATE)
+        yield PlanReason(f"Not stated, to be checked before signing: {' and '.join(unsaid)}.", GATE)
 
 
-def _place(provider: Provider, knowledge: KnowledgeBase) -> Iterator[Reason]:
+def _place(provider: Provider, knowledge: KnowledgeBase) -> Iterator[PlanReason]:
     place = jurisdiction(provider, knowledge)
     if place is None:
         return
     if place.status is JurisdictionStatus.NOT_PERMITTED:
-        yield Reason(place.text, place.basis)
+        yield PlanReason(place.text, place.basis)
     if place.hours and provider.training_hours is not None and provider.training_hours < place.hours:
-        yield Reason(
+        yield PlanReason(
             f"{place.name} asks for {place.hours} hours of training, not {provider.training_hours:g}.",
             place.basis,
         )
 
 
-def _place_notices(provider: Provider, knowledge: KnowledgeBase) -> Iterator[Reason]:
+def _place_notices(provider: Provider, knowledge: KnowledgeBase) -> Iterator[PlanReason]:
     place = jurisdiction(provider, knowledge)
     if place is None:
         named = provider.jurisdiction or "not stated"
-        yield Reason(
+        yield PlanReason(
             f"Jurisdiction {named}: the knowledge base has no rules for it. Check the law of the place.",
             UNKNOWN_PLACE,
         )
@@ -128,4 +130,6 @@ def _place_notices(provider: Provider, knowledge: KnowledgeBase) -> Iterator[Rea
     asked = [f"{place.hours} hours of training"] if place.hours and provider.training_hours is None else []
     conditions = "; ".join((*asked, *place.conditions))
     forbidden = f" Forbidden: {'; '.join(place.forbidden)}." if place.forbidden else ""
-    yield Reason(f"{place.text}{f' Asks for: {conditions}.' if conditions else ''}{forbidden}", place.basis)
+    yield PlanReason(
+        f"{place.text}{f' Asks for: {conditions}.' if conditions else ''}{forbidden}", place.basis
+    )

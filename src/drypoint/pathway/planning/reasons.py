@@ -9,7 +9,7 @@ from drypoint.knowledge import Grounds, KnowledgeBase, SourceLine
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class PlanReason:
     """One sentence, with the facts or sources that it rests on.
 
     Args:
@@ -23,12 +23,12 @@ class Reason:
     lines: tuple[SourceLine, ...] = ()
 
 
-def texts(reasons: Iterable[Reason]) -> tuple[str, ...]:
+def texts(reasons: Iterable[PlanReason]) -> tuple[str, ...]:
     """Return the sentences, each once, in order."""
     return tuple(dict.fromkeys(reason.text for reason in reasons if reason.text))
 
 
-def joint_grounds(reasons: Iterable[Reason], *, knowledge: KnowledgeBase) -> Grounds:
+def joint_grounds(reasons: Iterable[PlanReason], *, knowledge: KnowledgeBase) -> Grounds:
     """Return all sources of the reasons, each once, and their weakest confidence."""
     given = tuple(reasons)
     shown = knowledge.grounds(tuple(dict.fromkeys(fact for reason in given for fact in reason.basis)))

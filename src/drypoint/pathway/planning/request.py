@@ -52,7 +52,7 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
-class Needle:
+class NeedleDimensions:
     """A needle size, in mm."""
 
     diameter_mm: float
@@ -71,4 +71,4 @@ class PlanRequest:
     facts: Facts
     targets: tuple[TargetWanted, ...]
     provider: Provider
-    needles_in_stock: tuple[Needle, ...] = ()
+    needles_in_stock: tuple[NeedleDimensions, ...] = ()

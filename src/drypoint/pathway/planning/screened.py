@@ -6,9 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drypoint.knowledge import KnowledgeBase, SourceLine
-from drypoint.pathway.planning.reasons import Reason
+from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.pathway.planning.request import TargetWanted
-from drypoint.pathway.screening import Facts, Finding, Planned, Standing, Verdict, resolve_target, screen
+from drypoint.pathway.screening import (
+    Facts,
+    Finding,
+    FindingStanding,
+    Planned,
+    Verdict,
+    resolve_target,
+    screen,
+)
 from drypoint.terms import Decision, Technique
 
 MILD = (Decision.PROCEED, Decision.PRECAUTIONS)
@@ -49,7 +57,7 @@ class Screened:
     def finds(self, question: str) -> bool:
         """Say whether a finding rests on this question for more than want of an answer."""
         return any(
-            question in finding.because and finding.standing is not Standing.ASSUMED
+            question in finding.because and finding.standing is not FindingStanding.ASSUMED
             for verdict in self.verdicts.values()
             for finding in verdict.findings
         )
@@ -72,7 +80,7 @@ def screened(*, facts: Facts, targets: Sequence[TargetWanted], knowledge: Knowle
 
 def against_target(
     *, verdict: Verdict, target: str, technique: Technique, knowledge: KnowledgeBase
-) -> tuple[Reason, ...]:
+) -> tuple[PlanReason, ...]:
     """Return why the screening does not let a target be needled in this way; empty when it does."""
     reasons = [
         _finding(finding)
@@ -84,14 +92,14 @@ def against_target(
     region = resolve_target(target, knowledge=knowledge)
     if region is not None and not region.regions.isdisjoint(verdict.excluded_regions):
         shared = ", ".join(sorted(region.regions.intersection(verdict.excluded_regions)))
-        reasons.append(Reason(f"The screening excludes {shared}."))
+        reasons.append(PlanReason(f"The screening excludes {shared}."))
     if technique in verdict.excluded_techniques:
-        reasons.append(Reason(f"The screening excludes {technique} needling."))
+        reasons.append(PlanReason(f"The screening excludes {technique} needling."))
     if Decision.ASK in strict or verdict.decision is Decision.ASK:
         reasons.extend(asked)
     if (strict or verdict.decision not in MILD) and not reasons:
         worst = Decision.strictest(strict, default=verdict.decision)
-        reasons.append(Reason(f"The screening says: {worst.replace('_', ' ')}."))
+        reasons.append(PlanReason(f"The screening says: {worst.replace('_', ' ')}."))
     return tuple(reasons)
 
 
@@ -107,15 +115,15 @@ def _concerns(finding: Finding, target: str, technique: Technique, knowledge: Kn
     return touched or target in scope.targets
 
 
-def _finding(finding: Finding) -> Reason:
+def _finding(finding: Finding) -> PlanReason:
     lines = tuple(SourceLine(source.key, source.title, source.locator) for source in finding.sources)
-    return Reason(finding.text, lines=lines)
+    return PlanReason(finding.text, lines=lines)
 
 
-def _asked(verdict: Verdict, knowledge: KnowledgeBase) -> list[Reason]:
+def _asked(verdict: Verdict, knowledge: KnowledgeBase) -> list[PlanReason]:
     """Return one sentence for each open question and each unknown part of the patient."""
-    asked = [Reason(f"Ask first: {_wording(question, knowledge)}") for question in verdict.ask]
-    return [*asked, *(Reason(f"Ask first: {part} is not known.") for part in verdict.missing)]
+    asked = [PlanReason(f"Ask first: {_wording(question, knowledge)}") for question in verdict.ask]
+    return [*asked, *(PlanReason(f"Ask first: {part} is not known.") for part in verdict.missing)]
 
 
 def _wording(question: str, knowledge: KnowledgeBase) -> str:

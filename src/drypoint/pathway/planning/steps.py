@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drypoint.knowledge import DepthFigure, KnowledgeBase, Muscle, TriggerPoint
-from drypoint.pathway.planning.answer import FigureLine, HazardLine, Step
+from drypoint.pathway.planning.answer import FigureLine, HazardLine, PlannedStep
 from drypoint.pathway.planning.depth import Ceiling
 from drypoint.pathway.planning.needles import choose_needle
-from drypoint.pathway.planning.reasons import Reason, joint_grounds, texts
-from drypoint.pathway.planning.request import Needle, TargetWanted
+from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, texts
+from drypoint.pathway.planning.request import NeedleDimensions, TargetWanted
 from drypoint.pathway.planning.statistics import reached_at
 from drypoint.terms import Technique
 
@@ -29,7 +29,7 @@ class Chosen:
     point: TriggerPoint
     technique: Technique
     ceiling: Ceiling
-    lowered: tuple[Reason, ...]
+    lowered: tuple[PlanReason, ...]
     thinnest: bool
 
     @property
@@ -39,8 +39,13 @@ class Chosen:
 
 
 def step(
-    *, chosen: Chosen, order: int, position: str, stock: tuple[Needle, ...], knowledge: KnowledgeBase
-) -> Step:
+    *,
+    chosen: Chosen,
+    order: int,
+    position: str,
+    stock: tuple[NeedleDimensions, ...],
+    knowledge: KnowledgeBase,
+) -> PlannedStep:
     """Return one step with everything that the practitioner must see."""
     muscle, found = chosen.muscle, chosen.ceiling
     choice = choose_needle(
@@ -51,10 +56,10 @@ def step(
         thinnest=chosen.thinnest,
         knowledge=knowledge,
     )
-    record = Reason("", (), tuple(source.key for source in muscle.sources))
+    record = PlanReason("", (), tuple(source.key for source in muscle.sources))
     reasons = (*chosen.lowered, *found.reasons, *choice.reasons, record)
     grounds = joint_grounds(reasons, knowledge=knowledge)
-    return Step(
+    return PlannedStep(
         order=order,
         position=position,
         target=chosen.target.trigger_point,
@@ -88,7 +93,7 @@ def _direction(chosen: Chosen) -> str:
 
 
 def _figure(figure: DepthFigure, ceiling_mm: float | None, knowledge: KnowledgeBase) -> FigureLine:
-    basis = Reason("", (figure.fact,) if figure.fact else (), (figure.source,) if figure.source else ())
+    basis = PlanReason("", (figure.fact,) if figure.fact else (), (figure.source,) if figure.source else ())
     view = None
     if ceiling_mm is not None and figure.sd_mm is not None and figure.people is not None:
         view = reached_at(

@@ -34,7 +34,7 @@ class EntryStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Patient:
+class Person:
     """The body that is to be needled; every part may be unknown."""
 
     birth_date: date | None = None
@@ -117,7 +117,7 @@ class Facts:
     """
 
     on: date
-    patient: Patient = Patient()
+    patient: Person = Person()
     answers: Mapping[str, AnswerGiven] = field(default_factory=lambda: MappingProxyType({}))
     entries: tuple[RecordEntry, ...] = ()
     planned: Planned = Planned()
@@ -134,7 +134,7 @@ def age_years(*, birth_date: date, on: date) -> int:
     return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
 
 
-def body_mass_index(patient: Patient) -> float | None:
+def body_mass_index(patient: Person) -> float | None:
     """Return the body mass index in kg/m², or None while height or weight is unknown."""
     if patient.height_cm is None or patient.weight_kg is None:
         return None

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from drypoint.knowledge import SourceLine
-from drypoint.pathway.screening.entries import NearMiss
+from drypoint.pathway.screening.entries import NearName
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.rules import CompiledRule, Limit, Merged, Rulebook, entries_for, struck
 from drypoint.pathway.screening.truth import UNKNOWN
-from drypoint.pathway.screening.verdict import Finding, Scope, Standing
+from drypoint.pathway.screening.verdict import Finding, FindingStanding, Scope
 from drypoint.terms import Confidence, Decision
 
 LIFTED = "Cleared on {on} by {by}: "
 ASSUMED = "Not answered, so taken as a yes: "
 TO_CONFIRM = "The record has an old or doubtful entry; confirm whether it holds today. "
-INTRODUCTIONS = {Standing.ASSUMED: ASSUMED, Standing.TO_CONFIRM: TO_CONFIRM}
+INTRODUCTIONS = {FindingStanding.ASSUMED: ASSUMED, FindingStanding.TO_CONFIRM: TO_CONFIRM}
 SAY_WHERE = " Say where it is; until then it may be anywhere."
 RECORD_STANDS = "The record stands until somebody has cleared this up and corrected one of the two."
 KNOWLEDGE = SourceLine("drypoint-knowledge", "The installed knowledge base of Drypoint")
 
 
 def patient_finding(
-    compiled: CompiledRule, *, effect: Decision, standing: Standing, merged: Merged, book: Rulebook
+    compiled: CompiledRule, *, effect: Decision, standing: FindingStanding, merged: Merged, book: Rulebook
 ) -> Finding:
     """Return the finding of a rule for the whole person."""
     because, evidence = causes(compiled, merged, book)
@@ -36,8 +36,8 @@ def patient_finding(
     )
 
 
-def _introduced(text: str, standing: Standing, merged: Merged) -> str:
-    if standing is Standing.LIFTED:
+def _introduced(text: str, standing: FindingStanding, merged: Merged) -> str:
+    if standing is FindingStanding.LIFTED:
         given = merged.case.facts.answers["physician_cleared"]
         return LIFTED.format(on=given.on, by=given.by) + text
     return INTRODUCTIONS[standing] + text if standing in INTRODUCTIONS else text
@@ -115,7 +115,7 @@ def contradiction(question: str, *, merged: Merged, book: Rulebook) -> Finding:
     )
 
 
-def near_miss(miss: NearMiss, *, book: Rulebook) -> Finding:
+def near_miss(miss: NearName, *, book: Rulebook) -> Finding:
     """Return the finding that an entry is nearly the name of something that matters."""
     item = book.vocabulary.drugs.get(miss.vocabulary) or book.vocabulary.conditions[miss.vocabulary]
     grounds = book.grounds(f"vocabulary/{item.id}", item.basis)

@@ -30,7 +30,7 @@ from drypoint.pathway.screening.rules import (
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
 from drypoint.pathway.screening.verdict import (
     Finding,
-    Standing,
+    FindingStanding,
     TargetVerdict,
     Unrecognised,
     Verdict,
@@ -128,7 +128,7 @@ def _fire_patient(
     effect = at_most(own, Decision.PRECAUTIONS) if lifted else own
     can_lift = compiled.rule.clearable and not lifted and bool(compiled.rule.cleared_by)
     (weighed.liftable if can_lift else weighed.firm).append(effect)
-    standing = Standing.LIFTED if lifted else Standing.FOUND
+    standing = FindingStanding.LIFTED if lifted else FindingStanding.FOUND
     weighed.findings.append(
         write.patient_finding(compiled, effect=effect, standing=standing, merged=merged, book=book)
     )
@@ -169,7 +169,7 @@ def _leave_open(
             write.patient_finding(
                 compiled,
                 effect=at_most(strongest, Decision.ASK),
-                standing=Standing.TO_CONFIRM,
+                standing=FindingStanding.TO_CONFIRM,
                 merged=merged,
                 book=book,
             )
@@ -254,7 +254,7 @@ def _assume(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
                 write.patient_finding(
                     compiled,
                     effect=Decision.PRECAUTIONS,
-                    standing=Standing.ASSUMED,
+                    standing=FindingStanding.ASSUMED,
                     merged=merged,
                     book=book,
                 )

@@ -18,7 +18,7 @@ class SetAside:
     reason: str
 
 
-class Standing(StrEnum):
+class FindingStanding(StrEnum):
     """Why a finding stands.
 
     `ASSUMED` is a question nobody answered, taken as a yes because a yes is only a precaution;
@@ -71,7 +71,7 @@ class Finding:
     scope: Scope = Scope()
     because: tuple[str, ...] = ()
     evidence: tuple[RecordEntry, ...] = ()
-    standing: Standing = Standing.FOUND
+    standing: FindingStanding = FindingStanding.FOUND
 
     def __hash__(self) -> int:
         """Hash what tells findings apart most often; the whole would walk through every source."""

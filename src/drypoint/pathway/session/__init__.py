@@ -14,7 +14,7 @@ from drypoint.pathway.session.closing import (
     check_can_close,
     obstacles,
 )
-from drypoint.pathway.session.conflicts import Conflict, ConflictKind
+from drypoint.pathway.session.conflicts import ContradictingEvents, ConflictKind
 from drypoint.pathway.session.deviations import Deviation, DeviationKind
 from drypoint.pathway.session.dwell import DwellAlarm, dwell_alarms
 from drypoint.pathway.session.events import (
@@ -52,9 +52,9 @@ from drypoint.pathway.session.lots import (
 from drypoint.pathway.session.mishaps import (
     CeilingExceeded,
     IncidentOpened,
-    IncidentStep,
+    IncidentStepState,
+    IncidentStepTaken,
     NearMiss,
-    StepState,
 )
 from drypoint.pathway.session.needles import Needle, Whereabouts
 from drypoint.pathway.session.plan import (
@@ -74,8 +74,8 @@ __all__ = [
     "CeilingExceeded",
     "ChartPoint",
     "Choice",
-    "Conflict",
     "ConflictKind",
+    "ContradictingEvents",
     "Correction",
     "Deviation",
     "DeviationKind",
@@ -84,7 +84,8 @@ __all__ = [
     "EmergencyStop",
     "Event",
     "IncidentOpened",
-    "IncidentStep",
+    "IncidentStepState",
+    "IncidentStepTaken",
     "JudgedSession",
     "LotDoubt",
     "LotRemark",
@@ -112,7 +113,6 @@ __all__ = [
     "Severity",
     "SharpsDisposed",
     "StepStanding",
-    "StepState",
     "Supplies",
     "TimeOut",
     "TraceKind",

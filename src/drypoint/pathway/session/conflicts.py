@@ -41,7 +41,7 @@ HARMLESS_TO_THE_COUNT = frozenset({ConflictKind.TWO_OUTS, ConflictKind.OUT_BEFOR
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Conflict:
+class ContradictingEvents:
     """Events that contradict each other, by their ids."""
 
     kind: ConflictKind

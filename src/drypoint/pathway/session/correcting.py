@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from drypoint.pathway.session.conflicts import Conflict, ConflictKind
+from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
 from drypoint.pathway.session.events import Correction, Event
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingEvents:
     """The events that stand, and what could not be settled.
 
     Args:
@@ -21,7 +21,7 @@ class Standing:
 
     events: Mapping[str, Event]
     disputed: Mapping[str, tuple[Event, ...]]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[ContradictingEvents, ...]
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class _Settling:
     versions: dict[str, tuple[Event, ...]]
     corrections: dict[str, list[str]] = field(default_factory=dict)
     settled: dict[str, tuple[Event, ...]] = field(default_factory=dict)
-    conflicts: set[Conflict] = field(default_factory=set)
+    conflicts: set[ContradictingEvents] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for name, versions in sorted(self.versions.items()):
@@ -41,7 +41,9 @@ class _Settling:
     def settle(self, name: str, path: tuple[str, ...] = ()) -> tuple[Event, ...]:
         """Return the versions that remain under an id: none, the one that stands, or several."""
         if name in path:
-            self.conflicts.add(Conflict(ConflictKind.CORRECTIONS_IN_A_CIRCLE, tuple(sorted({*path, name}))))
+            self.conflicts.add(
+                ContradictingEvents(ConflictKind.CORRECTIONS_IN_A_CIRCLE, tuple(sorted({*path, name})))
+            )
             return ()
         if name not in self.settled:
             self.settled[name] = self._settled(name, (*path, name))
@@ -55,9 +57,9 @@ class _Settling:
             return self._corrected(name, own, fitting)
         if fixes:
             ids = (name, *(fix.id for fix in fixes))
-            self.conflicts.add(Conflict(ConflictKind.CORRECTION_CHANGES_KIND, ids))
+            self.conflicts.add(ContradictingEvents(ConflictKind.CORRECTION_CHANGES_KIND, ids))
         if len(own) > 1:
-            self.conflicts.add(Conflict(ConflictKind.SAME_ID_OTHER_CONTENT, (name,)))
+            self.conflicts.add(ContradictingEvents(ConflictKind.SAME_ID_OTHER_CONTENT, (name,)))
         return own
 
     def _fix(self, other: str, name: str, path: tuple[str, ...]) -> list[Correction]:
@@ -70,16 +72,18 @@ class _Settling:
     def _corrected(self, name: str, own: tuple[Event, ...], fixes: list[Correction]) -> tuple[Event, ...]:
         if not own:
             self.conflicts.add(
-                Conflict(ConflictKind.CORRECTED_EVENT_MISSING, (name, *(fix.id for fix in fixes)))
+                ContradictingEvents(ConflictKind.CORRECTED_EVENT_MISSING, (name, *(fix.id for fix in fixes)))
             )
         outcomes = {fix.replacement for fix in fixes}
         if len(outcomes) == 1:
             return tuple(one for one in outcomes if one is not None)
-        self.conflicts.add(Conflict(ConflictKind.CORRECTIONS_DIFFER, (name, *(fix.id for fix in fixes))))
+        self.conflicts.add(
+            ContradictingEvents(ConflictKind.CORRECTIONS_DIFFER, (name, *(fix.id for fix in fixes)))
+        )
         return _in_order({*own, *(one for one in outcomes if one is not None)})
 
 
-def standing(events: Iterable[Event]) -> Standing:
+def standing(events: Iterable[Event]) -> StandingEvents:
     """Return what stands in a set of events; order and repetition change nothing.
 
     An id with several contents stands for none of them until a correction names it.
@@ -90,7 +94,7 @@ def standing(events: Iterable[Event]) -> Standing:
     settling = _Settling({name: _in_order(group) for name, group in versions.items()})
     names = sorted({*versions, *settling.corrections})
     remaining = {name: settling.settle(name) for name in names}
-    return Standing(
+    return StandingEvents(
         events={name: one[0] for name, one in remaining.items() if len(one) == 1},
         disputed={name: several for name, several in remaining.items() if len(several) > 1},
         conflicts=tuple(sorted(settling.conflicts)),

@@ -16,7 +16,7 @@ from drypoint.pathway.session.events import (
     Reaction,
     RetainedNeedle,
 )
-from drypoint.pathway.session.mishaps import IncidentOpened, IncidentStep, StepState
+from drypoint.pathway.session.mishaps import IncidentOpened, IncidentStepState, IncidentStepTaken
 from drypoint.pathway.session.needles import Needle
 from drypoint.pathway.session.summary import SessionSummary
 
@@ -37,7 +37,7 @@ class StepStanding:
     step: str
     text: str
     is_required: bool
-    taken: IncidentStep | None
+    taken: IncidentStepTaken | None
     due_at: datetime | None
 
 
@@ -147,7 +147,9 @@ def _incident(incident: Incident, events: list[Event], summary: SessionSummary) 
     )
 
 
-def _taken(events: list[Event], opened_by: tuple[str, ...], summary: SessionSummary) -> list[IncidentStep]:
+def _taken(
+    events: list[Event], opened_by: tuple[str, ...], summary: SessionSummary
+) -> list[IncidentStepTaken]:
     """Return the last words on steps, the latest last; a retained needle tells of its steps itself."""
     taken = [one for one in summary.incident_steps if one.incident in opened_by]
     for event in events:
@@ -156,19 +158,19 @@ def _taken(events: list[Event], opened_by: tuple[str, ...], summary: SessionSumm
     return sorted(taken, key=lambda one: (one.at, one.id))
 
 
-def _told(event: RetainedNeedle, step: str) -> IncidentStep:
-    return IncidentStep(id=event.id, at=event.at, incident=event.id, step=step, done_by="")
+def _told(event: RetainedNeedle, step: str) -> IncidentStepTaken:
+    return IncidentStepTaken(id=event.id, at=event.at, incident=event.id, step=step, done_by="")
 
 
-def _standing(step: KnownStep, taken: Iterable[IncidentStep], opened_at: datetime) -> StepStanding:
+def _standing(step: KnownStep, taken: Iterable[IncidentStepTaken], opened_at: datetime) -> StepStanding:
     due_at = None if step.due_h is None else opened_at + timedelta(hours=step.due_h)
     said = [one for one in taken if one.step == step.id and not _is_too_early(one, due_at)]
     return StepStanding(step.id, step.text, step.required, said[-1] if said else None, due_at)
 
 
-def _is_too_early(one: IncidentStep, due_at: datetime | None) -> bool:
+def _is_too_early(one: IncidentStepTaken, due_at: datetime | None) -> bool:
     """Tell whether a later check was called done before its time; it is still owed."""
-    return due_at is not None and one.state is StepState.DONE and one.at < due_at
+    return due_at is not None and one.state is IncidentStepState.DONE and one.at < due_at
 
 
 def _continues(other: SessionIncident, one: SessionIncident, knowledge: KnowledgeBase) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from drypoint.pathway.session.events import Event
 
 
-class StepState(StrEnum):
+class IncidentStepState(StrEnum):
     """What became of a step of an incident."""
 
     DONE = "done"
@@ -25,7 +25,7 @@ class IncidentOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentStep(Event):
+class IncidentStepTaken(Event):
     """A step of an incident was taken, or does not apply.
 
     Args:
@@ -38,7 +38,7 @@ class IncidentStep(Event):
     incident: str
     step: str
     done_by: str
-    state: StepState = StepState.DONE
+    state: IncidentStepState = IncidentStepState.DONE
     reason: str = ""
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from drypoint.pathway.session.conflicts import Conflict, ConflictKind
-from drypoint.pathway.session.correcting import Standing
+from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
+from drypoint.pathway.session.correcting import StandingEvents
 from drypoint.pathway.session.events import (
     Event,
     Manipulated,
@@ -95,7 +95,7 @@ class Needle:
         return (self.out_at - self.inserted.at).total_seconds()
 
 
-def needles(standing: Standing) -> tuple[Needle, ...]:
+def needles(standing: StandingEvents) -> tuple[Needle, ...]:
     """Return every needle that went in, in order of time."""
     by_needle = _by_needle(standing.events.values())
     inserted = [(one, False) for one in of_kind(standing.events.values(), NeedleIn)]
@@ -104,7 +104,7 @@ def needles(standing: Standing) -> tuple[Needle, ...]:
     return tuple(sorted(found, key=lambda needle: (needle.inserted.at, needle.id)))
 
 
-def needle_conflicts(standing: Standing) -> Iterator[Conflict]:
+def needle_conflicts(standing: StandingEvents) -> Iterator[ContradictingEvents]:
     """Return what the events tell differently about needles."""
     known = {one.id: one for one in of_kind(standing.events.values(), NeedleIn)}
     known |= {one.id: one for one in _disputed_insertions(standing)}
@@ -125,7 +125,7 @@ def _by_needle(events: Iterable[Event]) -> Mapping[str, tuple[OfNeedle, ...]]:
     return {name: tuple(group) for name, group in groups.items()}
 
 
-def _disputed_insertions(standing: Standing) -> Iterator[NeedleIn]:
+def _disputed_insertions(standing: StandingEvents) -> Iterator[NeedleIn]:
     """Return a version of each disputed insertion: a needle that may be in counts as in."""
     for versions in standing.disputed.values():
         yield from [one for one in versions if isinstance(one, NeedleIn)][:1]
@@ -158,20 +158,22 @@ def _whereabouts(
     return Whereabouts.OUT if outs and (said_whole or not is_broken) else Whereabouts.IN
 
 
-def _unknown(events: tuple[OfNeedle, ...]) -> Iterator[Conflict]:
+def _unknown(events: tuple[OfNeedle, ...]) -> Iterator[ContradictingEvents]:
     for event in events:
         is_out = isinstance(event, NeedleOut)
-        yield Conflict(ConflictKind.OUT_WITHOUT_IN if is_out else ConflictKind.UNKNOWN_NEEDLE, (event.id,))
+        yield ContradictingEvents(
+            ConflictKind.OUT_WITHOUT_IN if is_out else ConflictKind.UNKNOWN_NEEDLE, (event.id,)
+        )
 
 
-def _contradictions(inserted: NeedleIn, events: tuple[OfNeedle, ...]) -> Iterator[Conflict]:
+def _contradictions(inserted: NeedleIn, events: tuple[OfNeedle, ...]) -> Iterator[ContradictingEvents]:
     outs = of_kind(events, NeedleOut)
     incidents = of_kind(events, RetainedNeedle)
     if len(outs) > 1:
-        yield Conflict(ConflictKind.TWO_OUTS, tuple(out.id for out in outs))
+        yield ContradictingEvents(ConflictKind.TWO_OUTS, tuple(out.id for out in outs))
     if outs and outs[0].at < inserted.at:
-        yield Conflict(ConflictKind.OUT_BEFORE_IN, (inserted.id, outs[0].id))
+        yield ContradictingEvents(ConflictKind.OUT_BEFORE_IN, (inserted.id, outs[0].id))
     if incidents and any(out.is_whole is not False for out in outs):
-        yield Conflict(
+        yield ContradictingEvents(
             ConflictKind.RETAINED_AND_OUT, (*(out.id for out in outs), *(one.id for one in incidents))
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from drypoint.pathway.session.conflicts import Conflict, ConflictKind
-from drypoint.pathway.session.correcting import Standing, standing
+from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
+from drypoint.pathway.session.correcting import StandingEvents, standing
 from drypoint.pathway.session.events import Correction, Event
 
 
@@ -23,7 +23,7 @@ class Dispute:
         corrections: The corrections that differ; empty where the event itself was told twice.
     """
 
-    conflict: Conflict
+    conflict: ContradictingEvents
     event: str
     versions: tuple[Event | None, ...]
     corrections: tuple[Correction, ...]
@@ -76,7 +76,9 @@ def settlement_id(*, tap: UUID, corrects: str) -> str:
     return str(uuid5(tap, corrects))
 
 
-def _dispute(conflict: Conflict, sent: tuple[Event, ...], stands: Standing) -> Dispute | None:
+def _dispute(
+    conflict: ContradictingEvents, sent: tuple[Event, ...], stands: StandingEvents
+) -> Dispute | None:
     name, *others = conflict.events
     own = {event for event in sent if event.id == name}
     match conflict.kind:
@@ -94,7 +96,7 @@ def _correction(corrects: str, version: Event | None, choice: Choice) -> Correct
     return Correction(id=name, at=choice.at, corrects=corrects, reason=choice.reason, replacement=version)
 
 
-def _turned(stands: Standing, losing: Correction, version: Event | None) -> Iterator[tuple[str, Event]]:
+def _turned(stands: StandingEvents, losing: Correction, version: Event | None) -> Iterator[tuple[str, Event]]:
     """Yield which correction must say what, so that a losing one says what was chosen.
 
     Where it stands by other corrections, these must say so: another beside them would only differ again.

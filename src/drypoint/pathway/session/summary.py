@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from drypoint.pathway.session.conflicts import Conflict, ConflictKind
-from drypoint.pathway.session.correcting import Standing, standing
+from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
+from drypoint.pathway.session.correcting import StandingEvents, standing
 from drypoint.pathway.session.deviations import Deviation, deviations
 from drypoint.pathway.session.events import (
     EmergencyStop,
@@ -24,7 +24,7 @@ from drypoint.pathway.session.events import (
     SharpsDisposed,
     TimeOut,
 )
-from drypoint.pathway.session.mishaps import CeilingExceeded, IncidentOpened, IncidentStep, NearMiss
+from drypoint.pathway.session.mishaps import CeilingExceeded, IncidentOpened, IncidentStepTaken, NearMiss
 from drypoint.pathway.session.needles import Needle, Whereabouts, needle_conflicts, needles, of_kind
 from drypoint.pathway.session.plan import SessionPlan, session_plan
 from drypoint.terms import Answer
@@ -90,12 +90,12 @@ class SessionSummary:
     reactions: tuple[Reaction, ...]
     notes: tuple[Note, ...]
     signs: tuple[Event, ...]
-    incident_steps: tuple[IncidentStep, ...]
+    incident_steps: tuple[IncidentStepTaken, ...]
     near_misses: tuple[NearMiss, ...]
     ceilings_exceeded: tuple[CeilingExceeded, ...]
     supplies: Supplies
     deviations: tuple[Deviation, ...]
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[ContradictingEvents, ...]
 
     @property
     def needles_in(self) -> int:
@@ -156,7 +156,7 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
         reactions=of_kind(given, Reaction),
         notes=of_kind(given, Note),
         signs=tuple(event for event in of_kind(given, Event) if _is_sign(event)),
-        incident_steps=of_kind(given, IncidentStep),
+        incident_steps=of_kind(given, IncidentStepTaken),
         near_misses=of_kind(given, NearMiss),
         ceilings_exceeded=of_kind(given, CeilingExceeded),
         supplies=_supplies(given, counted),
@@ -210,13 +210,13 @@ def _is_sign(event: Event) -> bool:
     return isinstance(event, IncidentOpened | Reaction | RetainedNeedle | NeedleBroken)
 
 
-def _conflicts(state: Standing) -> tuple[Conflict, ...]:
+def _conflicts(state: StandingEvents) -> tuple[ContradictingEvents, ...]:
     return tuple(sorted({*state.conflicts, *needle_conflicts(state), *_unknown_incidents(state)}))
 
 
-def _unknown_incidents(state: Standing) -> Iterator[Conflict]:
+def _unknown_incidents(state: StandingEvents) -> Iterator[ContradictingEvents]:
     """A step whose incident is not there: the event that opened it may not have arrived."""
     known = {event.id for event in state.events.values() if _is_sign(event)}
-    for step in of_kind(state.events.values(), IncidentStep):
+    for step in of_kind(state.events.values(), IncidentStepTaken):
         if step.incident not in known:
-            yield Conflict(ConflictKind.UNKNOWN_INCIDENT, (step.id,))
+            yield ContradictingEvents(ConflictKind.UNKNOWN_INCIDENT, (step.id,))

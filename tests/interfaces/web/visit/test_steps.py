@@ -17,7 +17,7 @@ from drypoint.interfaces.web.visit.consent.present import TALK
 from drypoint.interfaces.web.visit.screening.verdict import answer_line
 from drypoint.knowledge import Sign, load
 from drypoint.pathway.localisation import Palpation
-from drypoint.pathway.planning import Needle, TargetWanted
+from drypoint.pathway.planning import NeedleDimensions, TargetWanted
 from drypoint.terms import Technique
 from tests.clinic.practice import (
     AT,
@@ -371,7 +371,10 @@ def test_needles_in_stock_are_read_from_one_line(practice: Practice, physio: Cli
 
     physio.post(page(visit_id, "plan"), {"stock": "0.30 x 30, 0,25 × 15 mm"})
 
-    assert stored(practice, visit_id).plan.input.needles_in_stock == (Needle(0.3, 30.0), Needle(0.25, 15.0))
+    assert stored(practice, visit_id).plan.input.needles_in_stock == (
+        NeedleDimensions(0.3, 30.0),
+        NeedleDimensions(0.25, 15.0),
+    )
 
 
 @pytest.mark.parametrize("stock", ["thick ones", "0.25", "0.25 x 40, and more", "99 x 40"])

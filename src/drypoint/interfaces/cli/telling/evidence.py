@@ -5,14 +5,14 @@ from __future__ import annotations
 from drypoint.interfaces.cli.telling.page import Page, counted
 from drypoint.pathway.evidence import (
     Bias,
-    Measure,
+    EffectMeasure,
     MetaRegression,
     PooledEffect,
     Refit,
     WeightedStudy,
 )
 
-LOGARITHMIC = frozenset({Measure.RR, Measure.OR, Measure.ROM, Measure.PETO})
+LOGARITHMIC = frozenset({EffectMeasure.RR, EffectMeasure.OR, EffectMeasure.ROM, EffectMeasure.PETO})
 
 
 def effect_told(effect: PooledEffect) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drypoint.interfaces.cli.telling.page import Page, counted, joined, plain
-from drypoint.pathway.planning import NeedlingPlan, Step
+from drypoint.pathway.planning import NeedlingPlan, PlannedStep
 
 
 def plan_told(plan: NeedlingPlan) -> str:
@@ -34,7 +34,7 @@ def _lead(plan: NeedlingPlan) -> str:
     return f"{counted(plan.needle_count, 'needle')}, about {plan.minutes:g} minutes."
 
 
-def _step(step: Step) -> str:
+def _step(step: PlannedStep) -> str:
     needle = step.needle
     size = f"{needle.diameter_mm:g} × {needle.length_mm:g} mm" if needle else "no needle in stock fits"
     ceiling = step.depth_ceiling_mm

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from drypoint.pathway.evidence.pooling.fitting import Fit, Spread, critical_value, fit, spread_of, two_sided_p
+from drypoint.pathway.evidence.pooling.fitting import (
+    BetweenStudySpread,
+    ModelFit,
+    critical_value,
+    fit,
+    spread_of,
+    two_sided_p,
+)
 from drypoint.pathway.evidence.pooling.mantel_haenszel import mantel_haenszel
 from drypoint.pathway.evidence.pooling.moments import Data
 from drypoint.pathway.evidence.pooling.pooled import (
@@ -27,8 +34,8 @@ class Pool:
     p: float
     test: Test
     freedom: float
-    fit: Fit
-    spread: Spread
+    fit: ModelFit
+    spread: BetweenStudySpread
     weights: tuple[float, ...]
 
 
@@ -60,7 +67,9 @@ def pool_data(*, data: Data, studies: Studies, options: PoolOptions) -> Pool:
     )
 
 
-def _pooled(fitted: Fit, studies: Studies, options: PoolOptions) -> tuple[float, float, tuple[float, ...]]:
+def _pooled(
+    fitted: ModelFit, studies: Studies, options: PoolOptions
+) -> tuple[float, float, tuple[float, ...]]:
     if options.model is Model.MH:
         tables = tuple(row.counts for row in studies.used if row.counts is not None)
         result = mantel_haenszel(tables=tables, measure=studies.measure)
@@ -70,7 +79,7 @@ def _pooled(fitted: Fit, studies: Studies, options: PoolOptions) -> tuple[float,
     return fitted.estimate, float(fitted.errors[0]), tuple(fitted.weights.tolist())
 
 
-def _spread(data: Data, options: PoolOptions, fitted: Fit, estimate: float) -> Spread:
+def _spread(data: Data, options: PoolOptions, fitted: ModelFit, estimate: float) -> BetweenStudySpread:
     """Return the heterogeneity; Mantel and Haenszel's Q is taken around their own estimate."""
     q = float(((data.effects - estimate) ** 2 / data.variances).sum()) if options.model is Model.MH else None
     return spread_of(data=data, tau2=fitted.tau2, options=options, q=q)

@@ -14,7 +14,7 @@ from drypoint.pathway.evidence.table import Heterogeneity, Model, Test
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class ModelFit:
     """A fitted model.
 
     Args:
@@ -43,7 +43,7 @@ class Fit:
         return np.sqrt(np.diag(self.covariance))
 
 
-def fit(*, data: Data, model: Model, test: Test, tau2: float | None = None) -> Fit:
+def fit(*, data: Data, model: Model, test: Test, tau2: float | None = None) -> ModelFit:
     """Fit `model` to `data`; a given `tau2` is taken as it is.
 
     Source:
@@ -55,10 +55,10 @@ def fit(*, data: Data, model: Model, test: Test, tau2: float | None = None) -> F
     weights = 1.0 / (data.variances + spread)
     coefficients, covariance = _weighted_regression(data, weights)
     if test is Test.Z or freedom < 1:
-        return Fit(coefficients, covariance, spread, 1.0, np.inf, weights)
+        return ModelFit(coefficients, covariance, spread, 1.0, np.inf, weights)
     scaling = data.residual(spread)[0] / freedom
     used = max(1.0, scaling) if test is Test.HK_FLOOR else scaling
-    return Fit(coefficients, covariance * used, spread, scaling, float(freedom), weights)
+    return ModelFit(coefficients, covariance * used, spread, scaling, float(freedom), weights)
 
 
 def _weighted_regression(data: Data, weights: Floats) -> tuple[Floats, Floats]:
@@ -83,7 +83,7 @@ def two_sided_p(*, ratio: float, freedom: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class BetweenStudySpread:
     """How far the studies differ beyond chance."""
 
     tau2_ci: tuple[float, float] | None
@@ -95,7 +95,7 @@ class Spread:
     q_p: float
 
 
-def spread_of(*, data: Data, tau2: float, options: PoolOptions, q: float | None = None) -> Spread:
+def spread_of(*, data: Data, tau2: float, options: PoolOptions, q: float | None = None) -> BetweenStudySpread:
     """Return heterogeneity in the convention asked for; without τ² only Q's convention has a meaning.
 
     A given `q` stands in for the sum of squares around the weighted mean.
@@ -109,7 +109,7 @@ def spread_of(*, data: Data, tau2: float, options: PoolOptions, q: float | None 
     if q is None or not freedom:
         q = data.residual(0.0)[0] if freedom else 0.0
     i2, h2 = _i2_h2(data, q, tau2, used) if freedom else (0.0, 1.0)
-    return Spread(
+    return BetweenStudySpread(
         tau2_ci=q_profile(data=data, level=options.level) if has_spread else None,
         i2=i2,
         convention=used,

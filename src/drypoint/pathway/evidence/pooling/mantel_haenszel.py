@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from drypoint.pathway.evidence.table import Counts, Measure
+from drypoint.pathway.evidence.table import Counts, EffectMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class MantelHaenszel:
     weights: tuple[float, ...]
 
 
-def mantel_haenszel(*, tables: tuple[Counts, ...], measure: Measure) -> MantelHaenszel:
+def mantel_haenszel(*, tables: tuple[Counts, ...], measure: EffectMeasure) -> MantelHaenszel:
     """Pool `OR`, `RR` or `RD`.
 
     Source:
@@ -28,11 +28,11 @@ def mantel_haenszel(*, tables: tuple[Counts, ...], measure: Measure) -> MantelHa
         Sato, Greenland and Robins 1989 (RD).
     """
     match measure:
-        case Measure.OR:
+        case EffectMeasure.OR:
             return _odds_ratio(tables)
-        case Measure.RR:
+        case EffectMeasure.RR:
             return _risk_ratio(tables)
-        case Measure.RD:
+        case EffectMeasure.RD:
             return _risk_difference(tables)
         case _:
             raise AssertionError("unreachable")

@@ -8,7 +8,14 @@ import numpy as np
 from scipy.special import chdtrc, fdtrc
 
 from drypoint.errors import Fault, InputError
-from drypoint.pathway.evidence.pooling.fitting import Fit, Spread, critical_value, fit, spread_of, two_sided_p
+from drypoint.pathway.evidence.pooling.fitting import (
+    BetweenStudySpread,
+    ModelFit,
+    critical_value,
+    fit,
+    spread_of,
+    two_sided_p,
+)
 from drypoint.pathway.evidence.pooling.moments import Data, Floats
 from drypoint.pathway.evidence.pooling.pooled import Coefficient, MetaRegression, PoolOptions
 from drypoint.pathway.evidence.pooling.refits import column_as_numbers
@@ -38,7 +45,7 @@ def meta_regression(*, studies: Studies, options: PoolOptions) -> MetaRegression
 
 
 def _answer(
-    data: Data, names: list[str], fitted: Fit, spread: Spread, options: PoolOptions
+    data: Data, names: list[str], fitted: ModelFit, spread: BetweenStudySpread, options: PoolOptions
 ) -> MetaRegression:
     statistic, freedom, p = _together(fitted)
     return MetaRegression(
@@ -91,7 +98,7 @@ def _check_design(data: Data, names: list[str]) -> None:
         )
 
 
-def _coefficients(fitted: Fit, names: list[str], level: float) -> tuple[Coefficient, ...]:
+def _coefficients(fitted: ModelFit, names: list[str], level: float) -> tuple[Coefficient, ...]:
     reach = critical_value(level=level, freedom=fitted.freedom)
     rows = zip(names, fitted.coefficients.tolist(), fitted.errors.tolist(), strict=True)
     return tuple(
@@ -106,7 +113,7 @@ def _coefficients(fitted: Fit, names: list[str], level: float) -> tuple[Coeffici
     )
 
 
-def _together(fitted: Fit) -> tuple[float, tuple[int, int | None], float]:
+def _together(fitted: ModelFit) -> tuple[float, tuple[int, int | None], float]:
     """Return the test of all moderators without the intercept: F, or χ² for the normal test."""
     slopes = fitted.coefficients[1:]
     if not np.any(fitted.covariance):

@@ -9,7 +9,7 @@ from drypoint.pathway.evidence.pooling.bare_pool import Pool
 from drypoint.pathway.evidence.pooling.fitting import critical_value, fit
 from drypoint.pathway.evidence.pooling.moments import Data
 from drypoint.pathway.evidence.pooling.pooled import PoolOptions
-from drypoint.pathway.evidence.table import Heterogeneity, Measure, Model, Studies, Test
+from drypoint.pathway.evidence.table import EffectMeasure, Heterogeneity, Model, Studies, Test
 
 LARGEST_USUAL_SMD = 3.0
 """A standardised difference beyond this is asked about (reference evidence.md §1.2)."""
@@ -40,7 +40,11 @@ def _on_studies(studies: Studies, options: PoolOptions) -> Iterator[str]:
     elif halves:
         yield f"An empty cell in {_listed(halves)}: ½ was added to all four cells of it."
     for row in studies.used:
-        if studies.measure is Measure.SMD and row.effect is not None and abs(row.effect) > LARGEST_USUAL_SMD:
+        if (
+            studies.measure is EffectMeasure.SMD
+            and row.effect is not None
+            and abs(row.effect) > LARGEST_USUAL_SMD
+        ):
             yield (
                 f"{row.name}: a standardised difference of {row.effect:.2f} is hardly plausible; "
                 "look whether a standard error was taken for a standard deviation."
@@ -90,7 +94,7 @@ def _on_views(studies: Studies, options: PoolOptions, data: Data) -> Iterator[st
         yield f"{data.studies} studies are too few for a verdict on small-study effects; it takes ten."
     if options.bias and options.model is Model.MH:
         yield "Trim-and-fill rests on the common-effect model of the studies' own effects."
-    if studies.measure is Measure.GEN:
+    if studies.measure is EffectMeasure.GEN:
         yield "The back-transformed values (e to the power of the effect) mean something only for logarithms."
 
 

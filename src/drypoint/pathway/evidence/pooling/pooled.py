@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drypoint.pathway.evidence.table import Heterogeneity, Measure, Model, Study, Test
+from drypoint.pathway.evidence.table import EffectMeasure, Heterogeneity, Model, Study, Test
 
 Interval = tuple[float, float]
 
@@ -153,7 +153,7 @@ class PooledEffect:
         notes: What must be read beside the numbers, in sentences.
     """
 
-    measure: Measure
+    measure: EffectMeasure
     options: PoolOptions
     test: Test
     k: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drypoint.errors import Fault, InputError
 from drypoint.pathway.evidence.pooling.mantel_haenszel import mantel_haenszel
 from drypoint.pathway.evidence.pooling.pooled import PooledEffect, PoolOptions
-from drypoint.pathway.evidence.table import Measure, Model, Studies
+from drypoint.pathway.evidence.table import EffectMeasure, Model, Studies
 
 DEFAULT_OPTIONS = PoolOptions()
 
@@ -72,7 +72,11 @@ def _faults_of_options(studies: Studies, options: PoolOptions) -> list[Fault]:
                 "Write a share.",
             )
         )
-    if options.model is Model.MH and studies.measure not in {Measure.RR, Measure.OR, Measure.RD}:
+    if options.model is Model.MH and studies.measure not in {
+        EffectMeasure.RR,
+        EffectMeasure.OR,
+        EffectMeasure.RD,
+    }:
         faults.append(
             Fault(
                 "DP110",
@@ -89,7 +93,7 @@ def _faults_of_options(studies: Studies, options: PoolOptions) -> list[Fault]:
 
 def _faults_of_tables(studies: Studies, options: PoolOptions) -> list[Fault]:
     tables = tuple(row.counts for row in studies.used if row.counts is not None)
-    if options.model is not Model.MH or not tables or studies.measure is Measure.PETO:
+    if options.model is not Model.MH or not tables or studies.measure is EffectMeasure.PETO:
         return []
     if mantel_haenszel(tables=tables, measure=studies.measure).se is not None:
         return []

@@ -17,7 +17,7 @@ from drypoint.pathway.evidence.pooling.pooled import (
     WeightedStudy,
 )
 from drypoint.pathway.evidence.pooling.refits import cumulative, leave_one_out
-from drypoint.pathway.evidence.table import Measure, Studies, Study
+from drypoint.pathway.evidence.table import EffectMeasure, Studies, Study
 
 LARGEST_EXPONENT = 700.0
 """Beyond this e to its power has no finite value in the machine."""
@@ -65,9 +65,11 @@ def _prediction(result: Pool, k: int, options: PoolOptions) -> Interval | None:
     return result.estimate - reach, result.estimate + reach
 
 
-def _back_transformed(measure: Measure, result: Pool, prediction: Interval | None) -> BackTransformed | None:
+def _back_transformed(
+    measure: EffectMeasure, result: Pool, prediction: Interval | None
+) -> BackTransformed | None:
     ends = (*result.ci, *(prediction or ()))
-    if not (measure.is_logarithmic or measure is Measure.GEN) or max(map(abs, ends)) > LARGEST_EXPONENT:
+    if not (measure.is_logarithmic or measure is EffectMeasure.GEN) or max(map(abs, ends)) > LARGEST_EXPONENT:
         return None
     return BackTransformed(
         estimate=math.exp(result.estimate),

@@ -15,16 +15,16 @@ from drypoint.pathway.evidence.table.printed import (
 from drypoint.pathway.evidence.table.reading import columns_of, read_studies
 from drypoint.pathway.evidence.table.studies import Counts, Means, Studies, Study
 from drypoint.pathway.evidence.table.trials import studies_of_trials
-from drypoint.pathway.evidence.table.words import Convention, Heterogeneity, Measure, Model, Test
+from drypoint.pathway.evidence.table.words import Convention, EffectMeasure, Heterogeneity, Model, Test
 
 __all__ = [
     "Convention",
     "Counts",
     "Doubt",
     "DoubtKind",
+    "EffectMeasure",
     "Heterogeneity",
     "Means",
-    "Measure",
     "Model",
     "PrintedCount",
     "PrintedEffect",

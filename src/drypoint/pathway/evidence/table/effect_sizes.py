@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from drypoint.pathway.evidence.table.studies import Counts, Means
-from drypoint.pathway.evidence.table.words import Convention, Measure
+from drypoint.pathway.evidence.table.words import Convention, EffectMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,19 @@ def small_sample_correction(degrees_of_freedom: int) -> float:
     return math.exp(math.lgamma(half) - math.lgamma(half - 0.5)) / math.sqrt(half)
 
 
-def effect_of_means(means: Means, *, measure: Measure, convention: Convention = Convention.METAFOR) -> Effect:
+def effect_of_means(
+    means: Means, *, measure: EffectMeasure, convention: Convention = Convention.METAFOR
+) -> Effect:
     """Return a mean difference, a standardised one (Hedges' g) or a log ratio of means.
 
     Group 1 minus group 2. The ratio needs two means above 0.
     """
     match measure:
-        case Measure.MD:
+        case EffectMeasure.MD:
             return _mean_difference(means)
-        case Measure.ROM:
+        case EffectMeasure.ROM:
             return _ratio_of_means(means)
-        case Measure.SMD:
+        case EffectMeasure.SMD:
             return _standardised(means, convention)
         case _:
             raise AssertionError("unreachable")
@@ -67,7 +69,7 @@ def _standardised(m: Means, convention: Convention) -> Effect:
 
 
 def effect_of_counts(
-    counts: Counts, *, measure: Measure, convention: Convention = Convention.METAFOR
+    counts: Counts, *, measure: EffectMeasure, convention: Convention = Convention.METAFOR
 ) -> Effect:
     """Return a risk difference, a log risk ratio, a log odds ratio or Peto's log odds ratio.
 
@@ -77,7 +79,7 @@ def effect_of_counts(
     """
     if reason := _why_left_out(counts, measure):
         return Effect(None, None, reason)
-    if measure is Measure.PETO:
+    if measure is EffectMeasure.PETO:
         return _peto(counts)
     half = 0.5 if counts.has_empty_cell else 0.0
     cells = _Cells(
@@ -96,18 +98,18 @@ class _Cells:
     total2: float
 
 
-def _why_left_out(counts: Counts, measure: Measure) -> str:
-    if measure is Measure.RD:
+def _why_left_out(counts: Counts, measure: EffectMeasure) -> str:
+    if measure is EffectMeasure.RD:
         return ""
     if counts.is_double_zero:
         return "no event in either group: it says nothing about a ratio"
-    if counts.is_double_full and measure is not Measure.RR:
+    if counts.is_double_full and measure is not EffectMeasure.RR:
         return "everybody in both groups had the event: it says nothing about odds"
     return ""
 
 
-def _effect(c: _Cells, counts: Counts, measure: Measure, convention: Convention) -> float:
-    if measure is Measure.RD:
+def _effect(c: _Cells, counts: Counts, measure: EffectMeasure, convention: Convention) -> float:
+    if measure is EffectMeasure.RD:
         raw = convention is Convention.REVMAN
         return (
             counts.events1 / counts.total1 - counts.events2 / counts.total2
@@ -115,17 +117,17 @@ def _effect(c: _Cells, counts: Counts, measure: Measure, convention: Convention)
             else c.events1 / c.total1 - c.events2 / c.total2
         )
     risk = math.log(c.events1 * c.total2) - math.log(c.events2 * c.total1)
-    if measure is Measure.RR:
+    if measure is EffectMeasure.RR:
         return risk
     without1, without2 = c.total1 - c.events1, c.total2 - c.events2
     return math.log(c.events1 * without2) - math.log(c.events2 * without1)
 
 
-def _variance(c: _Cells, measure: Measure) -> float:
+def _variance(c: _Cells, measure: EffectMeasure) -> float:
     without1, without2 = c.total1 - c.events1, c.total2 - c.events2
-    if measure is Measure.RD:
+    if measure is EffectMeasure.RD:
         return c.events1 * without1 / c.total1**3 + c.events2 * without2 / c.total2**3
-    if measure is Measure.RR:
+    if measure is EffectMeasure.RR:
         return 1 / c.events1 - 1 / c.total1 + 1 / c.events2 - 1 / c.total2
     return 1 / c.events1 + 1 / without1 + 1 / c.events2 + 1 / without2
 

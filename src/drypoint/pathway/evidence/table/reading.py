@@ -14,13 +14,16 @@ from drypoint.foreign import Reading
 from drypoint.pathway.evidence.table.cells import COUNT_COLUMNS, Cells
 from drypoint.pathway.evidence.table.effect_sizes import Effect, effect_of_counts, effect_of_means
 from drypoint.pathway.evidence.table.studies import Counts, Means, Studies, Study
-from drypoint.pathway.evidence.table.words import Convention, Measure
+from drypoint.pathway.evidence.table.words import Convention, EffectMeasure
 
 _MEAN_COLUMNS = ("mean1", "sd1", "n1", "mean2", "sd2", "n2")
 
 
 def read_studies(
-    text: str, *, measure: Measure | str = Measure.GEN, convention: Convention = Convention.METAFOR
+    text: str,
+    *,
+    measure: EffectMeasure | str = EffectMeasure.GEN,
+    convention: Convention = Convention.METAFOR,
 ) -> Studies:
     """Read a CSV table of studies into the effects that a pool needs.
 
@@ -37,7 +40,7 @@ def read_studies(
             study names that stand twice (`DP107`), nothing to read (`DP109`).
     """
     table = _Table(reading := Reading())
-    wanted = reading.word(measure, "measure", Measure, default=Measure.GEN)
+    wanted = reading.word(measure, "measure", EffectMeasure, default=EffectMeasure.GEN)
     table.read(text, wanted)
     rows = tuple(_study(table, line, row, (wanted, convention)) for line, row in table.rows)
     _check_names(table)
@@ -45,7 +48,7 @@ def read_studies(
     return Studies(measure=wanted, rows=rows)
 
 
-def columns_of(measure: Measure) -> tuple[str, ...]:
+def columns_of(measure: EffectMeasure) -> tuple[str, ...]:
     """Return the columns that a measure needs besides `study`; `GEN` may have `se` for `variance`."""
     if measure.compares_means:
         return _MEAN_COLUMNS
@@ -60,7 +63,7 @@ class _Table:
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
 
-    def read(self, text: str, measure: Measure) -> None:
+    def read(self, text: str, measure: EffectMeasure) -> None:
         lines = _csv_lines(text.removeprefix("\ufeff"), self.reading)
         header = next(lines, None)
         if header is None:
@@ -87,7 +90,7 @@ class _Table:
             return
         self.rows.append((line, {name: cell.strip() for name, cell in zip(self.header, cells, strict=True)}))
 
-    def _check_header(self, measure: Measure) -> None:
+    def _check_header(self, measure: EffectMeasure) -> None:
         for name, times in Counter(self.header).items():
             if times > 1:
                 self.reading.fault(
@@ -97,7 +100,7 @@ class _Table:
             if name not in self.header and not (name == "variance" and "se" in self.header):
                 self._note_missing(name, measure)
 
-    def _note_missing(self, name: str, measure: Measure) -> None:
+    def _note_missing(self, name: str, measure: EffectMeasure) -> None:
         needed = ",".join(("study", *columns_of(measure)))
         self.reading.fault(
             "DP102",
@@ -127,7 +130,7 @@ def _csv_lines(text: str, reading: Reading) -> Iterator[tuple[int, list[str]]]:
         )
 
 
-def _study(table: _Table, line: int, row: Mapping[str, str], how: tuple[Measure, Convention]) -> Study:
+def _study(table: _Table, line: int, row: Mapping[str, str], how: tuple[EffectMeasure, Convention]) -> Study:
     measure, convention = how
     cells = Cells(table.reading, line, row)
     name = cells.name()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from drypoint.pathway.evidence.table.words import Measure
+from drypoint.pathway.evidence.table.words import EffectMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Study:
 class Studies:
     """All rows of one pool, in the order of the file."""
 
-    measure: Measure
+    measure: EffectMeasure
     rows: tuple[Study, ...]
 
     @property

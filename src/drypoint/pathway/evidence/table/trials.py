@@ -8,14 +8,14 @@ from types import MappingProxyType
 from drypoint.knowledge import TrialRow, TrialTable
 from drypoint.pathway.evidence.table.effect_sizes import Effect, effect_of_counts, effect_of_means
 from drypoint.pathway.evidence.table.studies import Counts, Means, Studies, Study
-from drypoint.pathway.evidence.table.words import Convention, Measure
+from drypoint.pathway.evidence.table.words import Convention, EffectMeasure
 
 PRIMARY_ROWS = {"study_arm", "study_event", "study_effect"}
 """Types of rows that tell of one study; pooled rows are never pooled again."""
 
 
 def studies_of_trials(
-    *, table: TrialTable, measure: Measure, convention: Convention = Convention.METAFOR
+    *, table: TrialTable, measure: EffectMeasure, convention: Convention = Convention.METAFOR
 ) -> Studies:
     """Return the studies of a table of the knowledge base; a row without the figures says so.
 
@@ -27,7 +27,7 @@ def studies_of_trials(
     return Studies(measure=measure, rows=tuple(_study(row, measure, convention, times) for row in rows))
 
 
-def _study(row: TrialRow, measure: Measure, convention: Convention, times: Counter[str]) -> Study:
+def _study(row: TrialRow, measure: EffectMeasure, convention: Convention, times: Counter[str]) -> Study:
     counts, means = _counts(row), _means(row)
     found = _effect(row, counts, means, (measure, convention))
     name = f"{row.study} {row.year}" if row.year else row.study
@@ -45,12 +45,12 @@ def _study(row: TrialRow, measure: Measure, convention: Convention, times: Count
 
 
 def _effect(
-    row: TrialRow, counts: Counts | None, means: Means | None, how: tuple[Measure, Convention]
+    row: TrialRow, counts: Counts | None, means: Means | None, how: tuple[EffectMeasure, Convention]
 ) -> Effect:
     measure, convention = how
     if row.effect_type.endswith("_INCONSISTENT"):
         return Effect(None, None, "its printed figures contradict each other")
-    if measure is Measure.GEN and row.effect is not None and row.se:
+    if measure is EffectMeasure.GEN and row.effect is not None and row.se:
         return Effect(row.effect, row.se**2)
     if measure.compares_means and means:
         return effect_of_means(means, measure=measure, convention=convention)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Measure(StrEnum):
+class EffectMeasure(StrEnum):
     """The effect measure of a study row; the last four are pooled on the log scale."""
 
     GEN = "GEN"
@@ -20,17 +20,17 @@ class Measure(StrEnum):
     @property
     def is_logarithmic(self) -> bool:
         """Say whether the effect is a natural logarithm of a ratio."""
-        return self in {Measure.ROM, Measure.RR, Measure.OR, Measure.PETO}
+        return self in {EffectMeasure.ROM, EffectMeasure.RR, EffectMeasure.OR, EffectMeasure.PETO}
 
     @property
     def counts_events(self) -> bool:
         """Say whether the study row holds events and totals."""
-        return self in {Measure.RD, Measure.RR, Measure.OR, Measure.PETO}
+        return self in {EffectMeasure.RD, EffectMeasure.RR, EffectMeasure.OR, EffectMeasure.PETO}
 
     @property
     def compares_means(self) -> bool:
         """Say whether the study row holds means, standard deviations and numbers of people."""
-        return self in {Measure.MD, Measure.SMD, Measure.ROM}
+        return self in {EffectMeasure.MD, EffectMeasure.SMD, EffectMeasure.ROM}
 
 
 class Model(StrEnum):

@@ -6,19 +6,19 @@ Out: the evidence for and against each listed condition and drug, near-misses, a
 
 from drypoint.pathway.screening.entries.clauses import Around
 from drypoint.pathway.screening.entries.codes import Hit
-from drypoint.pathway.screening.entries.judging import Judge, NearMiss, When
+from drypoint.pathway.screening.entries.judging import Judge, NearName, When
 from drypoint.pathway.screening.entries.record import Evidence, gather, places, settle
-from drypoint.pathway.screening.entries.vocabulary import Reading, Vocabulary
+from drypoint.pathway.screening.entries.vocabulary import EntryReading, Vocabulary
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 
 __all__ = [
     "MOST_KEPT",
     "Around",
+    "EntryReading",
     "Evidence",
     "Hit",
     "Judge",
-    "NearMiss",
-    "Reading",
+    "NearName",
     "Vocabulary",
     "When",
     "gather",

@@ -75,7 +75,7 @@ class Tree:
         return bool(but) and any(code.startswith(other) for other in but or ())
 
 
-class Codes:
+class CodeIndex:
     """The codes of every vocabulary, system by system."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.entries.clauses import Around
 from drypoint.pathway.screening.entries.codes import Hit
-from drypoint.pathway.screening.entries.vocabulary import Reading, Vocabulary
+from drypoint.pathway.screening.entries.vocabulary import EntryReading, Vocabulary
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 from drypoint.pathway.screening.facts import CodeSystem, EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
@@ -26,7 +26,7 @@ SOUGHT = "only looked for"
 
 
 @dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearName:
     """An entry that is nearly a listed name: what it was probably meant to say."""
 
     entry: RecordEntry
@@ -35,7 +35,7 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class EntryNote:
     """What an entry says of one vocabulary.
 
     Args:
@@ -59,8 +59,8 @@ class Judged:
     """
 
     is_recognised: bool
-    notes: tuple[Note, ...]
-    near: tuple[NearMiss, ...]
+    notes: tuple[EntryNote, ...]
+    near: tuple[NearName, ...]
     set_aside: tuple[SetAside, ...]
 
 
@@ -106,12 +106,12 @@ class Judge:
         return kept
 
 
-def judge(entry: RecordEntry, reading: Reading, vocabulary: Vocabulary, when: When) -> Judged:
+def judge(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabulary, when: When) -> Judged:
     """Weigh every hit of an entry; nothing that was found goes without a note, a near-miss or a reason."""
     if not reading.hits:
         return UNHEARD_OF
-    notes: list[Note] = []
-    near: list[NearMiss] = []
+    notes: list[EntryNote] = []
+    near: list[NearName] = []
     away: list[str] = []
     reasons: list[str] = []
     for hit, nearby in zip(reading.hits, reading.around, strict=True):
@@ -121,10 +121,10 @@ def judge(entry: RecordEntry, reading: Reading, vocabulary: Vocabulary, when: Wh
         if reason and not _still_asks(entry, hit, nearby, vocabulary):
             continue
         if hit.meant:
-            near.append(NearMiss(entry, hit.meaning.vocabulary, hit.meant))
+            near.append(NearName(entry, hit.meaning.vocabulary, hit.meant))
             continue
         for noted in _noted(_Read(entry, reading.words, hit, nearby), vocabulary, when):
-            if isinstance(noted, Note):
+            if isinstance(noted, EntryNote):
                 notes.append(noted)
             else:
                 away.append(noted)
@@ -181,7 +181,7 @@ def _meant_of(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
         yield read
 
 
-def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[Note | str]:
+def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[EntryNote | str]:
     """Yield what a hit notes, or why it does not count."""
     for meant in _meant_of(read, vocabulary):
         meaning = meant.hit.meaning
@@ -192,7 +192,7 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[Note | s
             yield SOUGHT if meant.around.sought else DENIED
         else:
             sides = _sides(meant) if meaning.vocabulary in vocabulary.placed else frozenset()
-            yield Note(meaning.vocabulary, truth, meaning.substance, sides)
+            yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides)
 
 
 def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:

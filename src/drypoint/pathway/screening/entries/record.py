@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drypoint.knowledge import RecordCondition
-from drypoint.pathway.screening.entries.judging import Judge, NearMiss, Note, When, identity
+from drypoint.pathway.screening.entries.judging import EntryNote, Judge, NearName, When, identity
 from drypoint.pathway.screening.entries.vocabulary import Said, Vocabulary
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, Truth
@@ -32,7 +32,7 @@ class Evidence:
     places: dict[str, list[int]] = field(default_factory=dict)
     substances: dict[str, set[str]] = field(default_factory=dict)
     sides: dict[str, set[Side]] = field(default_factory=dict)
-    near: list[NearMiss] = field(default_factory=list)
+    near: list[NearName] = field(default_factory=list)
     unrecognised: dict[Said, list[RecordEntry]] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
     _spoken: dict[tuple[str, ...], tuple[RecordEntry, ...]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Evidence:
             found = sorted(set(found))
         return tuple([self.all[place] for place in found])
 
-    def take(self, note: Note) -> None:
+    def take(self, note: EntryNote) -> None:
         """Count what the last entry says of a vocabulary: the strongest word stands."""
         name = note.vocabulary
         known = self.truth.get(name, NO)

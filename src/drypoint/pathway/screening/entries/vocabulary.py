@@ -8,7 +8,7 @@ from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
 from drypoint.pathway.screening.entries.clauses import Around, around, clause_of_words
-from drypoint.pathway.screening.entries.codes import Codes, Hit, Meaning
+from drypoint.pathway.screening.entries.codes import CodeIndex, Hit, Meaning
 from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, tokens
 from drypoint.pathway.screening.facts import CodeSystem, RecordEntry
 
@@ -17,7 +17,7 @@ Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class EntryReading:
     """The words of an entry, what was found in its words and codes, and what stands around each."""
 
     words: tuple[str, ...]
@@ -44,8 +44,8 @@ class Vocabulary:
         self.conditions = conditions
         self.answers = {item.id: item.answers for item in self.items()}
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
-        self._read: dict[Said, Reading] = {}
-        self._codes = Codes()
+        self._read: dict[Said, EntryReading] = {}
+        self._codes = CodeIndex()
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
         excepted = [
@@ -87,7 +87,7 @@ class Vocabulary:
         for words in item.words:
             yield tokens(words), Meaning(item.id, False)
 
-    def read(self, entry: RecordEntry, key: Said) -> Reading:
+    def read(self, entry: RecordEntry, key: Said) -> EntryReading:
         """Return the words of an entry and every meaning found in it.
 
         The same medicines and conditions come again and again, so readings are kept by what is said.
@@ -99,14 +99,14 @@ class Vocabulary:
             kept = self._read[key] = self._reading(entry)
         return kept
 
-    def _reading(self, entry: RecordEntry) -> Reading:
+    def _reading(self, entry: RecordEntry) -> EntryReading:
         words = tokens(entry.text)
         coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
         exact, near = self._named(entry.kind, words), self._nearly_named(entry.kind, words)
         clauses = clause_of_words(entry.text, words) if exact or near else ()
         hits = _fullest(coded + _meant(exact, near, clauses))
         nearby = tuple([around(words, clauses, hit.at) for hit in hits])
-        return Reading(words, tuple(hits), nearby, any(not hit.meant for hit in hits))
+        return EntryReading(words, tuple(hits), nearby, any(not hit.meant for hit in hits))
 
     def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
         """Return what the words name, and what they say is not meant."""

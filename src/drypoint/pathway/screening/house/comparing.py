@@ -12,7 +12,7 @@ from drypoint.pathway.screening.facts import Facts
 from drypoint.pathway.screening.house.spec_cases import SpecCase
 from drypoint.pathway.screening.rules import BROKEN
 from drypoint.pathway.screening.screen import screen
-from drypoint.pathway.screening.verdict import Standing, Verdict
+from drypoint.pathway.screening.verdict import FindingStanding, Verdict
 from drypoint.terms import Decision
 
 
@@ -141,7 +141,7 @@ def _milder_findings(before: Verdict, after: Verdict) -> Iterable[str]:
 def _effects(verdict: Verdict) -> dict[str, Decision]:
     effects: dict[str, Decision] = {}
     for finding in verdict.findings:
-        if finding.standing is not Standing.ASSUMED:
+        if finding.standing is not FindingStanding.ASSUMED:
             known = effects.get(finding.rule, finding.effect)
             effects[finding.rule] = Decision.strictest((known,), default=finding.effect)
     return effects

@@ -12,7 +12,7 @@ from drypoint.terms import Confidence, Decision, Technique
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class RuleGrounds:
     """Sources and certainty of something that rests on facts."""
 
     sources: tuple[SourceLine, ...]
@@ -62,7 +62,7 @@ class CompiledRule:
     condition: Node
     needs: frozenset[str]
     exclusions: tuple[CompiledExclusion, ...]
-    grounds: Grounds
+    grounds: RuleGrounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ DAYS_IN_WEEK = 7
 
 
 @dataclass(slots=True)
-class Case:
+class RuleCase:
     """One person on one day, as conditions see it.
 
     Args:
@@ -37,7 +37,7 @@ class Case:
     bmi: float | None
 
 
-Evaluate = Callable[[Case], Truth]
+Evaluate = Callable[[RuleCase], Truth]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,11 +53,11 @@ class Atom:
     question: str = ""
     vocabulary: str = ""
 
-    def open_in(self, case: Case) -> tuple[str, ...]:
+    def open_in(self, case: RuleCase) -> tuple[str, ...]:
         """Return the question that would settle it, while it is not settled."""
         return (self.question,) if self.question and self.evaluate(case) == UNKNOWN else ()
 
-    def reasons(self, case: Case) -> tuple[Atom, ...]:
+    def reasons(self, case: RuleCase) -> tuple[Atom, ...]:
         """Return itself, as the reason for its value."""
         return (self,)
 
@@ -77,17 +77,17 @@ class AllOf:
 
     parts: tuple[Node, ...]
 
-    def evaluate(self, case: Case) -> Truth:
+    def evaluate(self, case: RuleCase) -> Truth:
         """Return the least value of the parts."""
         return min([part.evaluate(case) for part in self.parts])
 
-    def open_in(self, case: Case) -> tuple[str, ...]:
+    def open_in(self, case: RuleCase) -> tuple[str, ...]:
         """Return the questions that could still settle it."""
         if self.evaluate(case) != UNKNOWN:
             return ()
         return tuple([name for part in self.parts for name in part.open_in(case)])
 
-    def reasons(self, case: Case) -> tuple[Atom, ...]:
+    def reasons(self, case: RuleCase) -> tuple[Atom, ...]:
         """Return the atoms of every part: each was needed."""
         return tuple([atom for part in self.parts for atom in part.reasons(case)])
 
@@ -108,17 +108,17 @@ class AnyOf:
 
     parts: tuple[Node, ...]
 
-    def evaluate(self, case: Case) -> Truth:
+    def evaluate(self, case: RuleCase) -> Truth:
         """Return the greatest value of the parts."""
         return max([part.evaluate(case) for part in self.parts])
 
-    def open_in(self, case: Case) -> tuple[str, ...]:
+    def open_in(self, case: RuleCase) -> tuple[str, ...]:
         """Return the questions that could still settle it."""
         if self.evaluate(case) != UNKNOWN:
             return ()
         return tuple([name for part in self.parts for name in part.open_in(case)])
 
-    def reasons(self, case: Case) -> tuple[Atom, ...]:
+    def reasons(self, case: RuleCase) -> tuple[Atom, ...]:
         """Return the atoms of the parts that reach the value."""
         value = self.evaluate(case)
         reached = [part for part in self.parts if part.evaluate(case) == value]
@@ -183,7 +183,7 @@ def _drug(document: dict[str, Any]) -> Atom:
     _only(document, "drug", "at_least")
     name, least = str(document["drug"]), int(document.get("at_least", 1))
 
-    def evaluate(case: Case) -> Truth:
+    def evaluate(case: RuleCase) -> Truth:
         if least > 1 and len(case.substances.get(name, ())) < least:
             return NO
         return case.record.get(name, NO)
@@ -201,7 +201,7 @@ def _age(document: dict[str, Any]) -> Atom:
     _only(document, "age_under", "age_from")
     low, high = float(document.get("age_from", 0)), float(document.get("age_under", 1000))
 
-    def evaluate(case: Case) -> Truth:
+    def evaluate(case: RuleCase) -> Truth:
         if case.age_years is None:
             return UNKNOWN
         return YES if low <= case.age_years < high else NO
@@ -236,7 +236,7 @@ def _target(document: dict[str, Any]) -> Atom:
     wanted = decode(TargetFilter, document["target"])
     unplanned = {"yes": YES, "no": NO, "unknown": UNKNOWN}[document.get("if_no_plan", "unknown")]
 
-    def evaluate(case: Case) -> Truth:
+    def evaluate(case: RuleCase) -> Truth:
         if not case.targets:
             return unplanned
         return YES if any(matches(target, wanted) for target in case.targets) else NO
@@ -257,7 +257,7 @@ def _weeks(document: dict[str, Any]) -> Atom:
     plausible = float(document.get("plausible_under", 1e9))
     undated_counts = document.get("undated") == "yes"
 
-    def evaluate(case: Case) -> Truth:
+    def evaluate(case: RuleCase) -> Truth:
         status = case.status.get(name, UNKNOWN)
         given = case.facts.answers.get(name)
         if status == NO:
@@ -277,7 +277,7 @@ def _answer_in(document: dict[str, Any]) -> Atom:
     name, bases = str(document["answer_in"]), frozenset(document["regions"])
     both = bool(document.get("both_sides", False))
 
-    def evaluate(case: Case) -> Truth:
+    def evaluate(case: RuleCase) -> Truth:
         status = case.status.get(name, UNKNOWN)
         given = case.facts.answers.get(name)
         if status == NO:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from drypoint.pathway.screening.entries import Evidence, When, gather, settle
 from drypoint.pathway.screening.facts import Facts, RecordEntry, age_years, body_mass_index
 from drypoint.pathway.screening.places import Target
-from drypoint.pathway.screening.rules.conditions import Case
+from drypoint.pathway.screening.rules.conditions import RuleCase
 from drypoint.pathway.screening.rules.rulebook import Rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
 
@@ -22,7 +22,7 @@ class Merged:
         struck: Number of an exclusion → the planned targets inside it, filled as limits are looked at.
     """
 
-    case: Case
+    case: RuleCase
     evidence: Evidence
     applicable: frozenset[str]
     contradicted: tuple[str, ...]
@@ -71,10 +71,10 @@ def _recorded(evidence: Evidence, book: Rulebook) -> dict[str, Truth]:
     return found
 
 
-def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> Case:
+def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> RuleCase:
     born = facts.patient.birth_date
     resolved = (book.target(name) for name in facts.planned.targets)
-    return Case(
+    return RuleCase(
         facts=facts,
         status={},
         record=evidence.truth,

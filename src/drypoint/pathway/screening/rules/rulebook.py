@@ -22,8 +22,8 @@ from drypoint.pathway.screening.places import Target, limb_of, limbs, resolve_ta
 from drypoint.pathway.screening.rules.compiled import (
     CompiledExclusion,
     CompiledRule,
-    Grounds,
     Limit,
+    RuleGrounds,
     Trace,
     compiled_exclusion,
     limit_at,
@@ -67,7 +67,7 @@ class Rulebook:
         self.vocabulary = Vocabulary(drugs=drugs, conditions=conditions)
         self.judge = Judge(self.vocabulary)
         self.clearance_days = min((item.valid_days for item in terms.values()), default=0)
-        self.grounds_of: dict[str, Grounds] = {}
+        self.grounds_of: dict[str, RuleGrounds] = {}
         self._exclusions = 0
         self.rules = tuple(
             compiled for _, rule in sorted(rules.items()) if (compiled := self._compiled(rule)) is not None
@@ -151,13 +151,13 @@ class Rulebook:
             return regions
         return limb_of(regions, limbs=self.limbs)
 
-    def grounds(self, owner: str, basis: tuple[str, ...]) -> Grounds:
+    def grounds(self, owner: str, basis: tuple[str, ...]) -> RuleGrounds:
         """Return sources and certainty of what rests on the facts named in `basis`."""
         if owner not in self.grounds_of:
             self.grounds_of[owner] = self._grounds(owner, basis)
         return self.grounds_of[owner]
 
-    def _grounds(self, owner: str, basis: tuple[str, ...]) -> Grounds:
+    def _grounds(self, owner: str, basis: tuple[str, ...]) -> RuleGrounds:
         facts, citations = self._safely("facts"), self._safely("citations")
         found: dict[tuple[str, str], SourceLine] = {}
         confidences = []
@@ -173,7 +173,7 @@ class Rulebook:
                 found[reference.key, reference.locator] = SourceLine(reference.key, title, reference.locator)
         if not found:
             self.faults.append(f"{owner}: has no source")
-        return Grounds(
+        return RuleGrounds(
             tuple(found.values()),
             Confidence.strictest(confidences, default=Confidence.SEEN)
             if confidences

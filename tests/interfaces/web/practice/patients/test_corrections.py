@@ -27,7 +27,7 @@ def standing(practice: Practice, patient_id: UUID) -> dict[str, EntryLine]:
 
 
 def warfarin(practice: Practice, patient_id: UUID) -> UUID:
-    codings = (clinic.patients.Coding("atc", "B01AA03"),)
+    codings = (clinic.patients.EntryCoding("atc", "B01AA03"),)
     entry = NewEntry(
         EntryKind.MEDICATION, "warfarin", codings, EntryStatus.ACTIVE, AT.date(), source="a letter"
     )

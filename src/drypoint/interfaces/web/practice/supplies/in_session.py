@@ -14,14 +14,14 @@ from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotSize
 from drypoint.interfaces.web.frame import target_name
 from drypoint.interfaces.web.practice.supplies.present import size_text, state_text
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.planning import Step
+from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import LotDoubt, LotRemark, lot_key
 
 Size = tuple[float, float]  # diameter and length in mm
 
 
 def lot_choice(
-    offers: Sequence[LotOffer], visit_id: UUID, steps: Sequence[Step], *, on: date
+    offers: Sequence[LotOffer], visit_id: UUID, steps: Sequence[PlannedStep], *, on: date
 ) -> LotChoiceView:
     """Return the lots for the needles of a plan; none where the practice records no supplies.
 

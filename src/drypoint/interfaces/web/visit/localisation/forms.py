@@ -48,7 +48,7 @@ class Looking:
 
 
 @dataclass(frozen=True, slots=True)
-class Examination:
+class EnteredExamination:
     """What was entered; nothing in it is judged yet.
 
     Args:
@@ -120,7 +120,7 @@ def look_of_page(form: QueryDict) -> Looking:
     )
 
 
-def read_examination(form: QueryDict, points: Mapping[str, str]) -> Examination:
+def read_examination(form: QueryDict, points: Mapping[str, str]) -> EnteredExamination:
     """Return everything that was entered; an intensity of 0 says that the region does not hurt.
 
     Args:
@@ -129,7 +129,7 @@ def read_examination(form: QueryDict, points: Mapping[str, str]) -> Examination:
     """
     condition, typed = form.get("condition", "").strip(), form.get("another", "").strip()
     another, then = points.get(typed.lower(), ""), form.get("then", "")
-    return Examination(
+    return EnteredExamination(
         findings=EnteredFindings(drawing_in(form), palpation_in(form), condition),
         techniques=techniques_in(form, another),
         then=Then(then) if then in set(Then) else Then.PREVIEW,

@@ -17,7 +17,7 @@ from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
 from drypoint.interfaces.web.visit.localisation.entered import drawing_of, entered_findings
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
-from drypoint.interfaces.web.visit.localisation.forms import Examination, Then, read_examination
+from drypoint.interfaces.web.visit.localisation.forms import EnteredExamination, Then, read_examination
 from drypoint.interfaces.web.visit.localisation.present import examination_view, points_by_name
 from drypoint.interfaces.web.visit.localisation.sides import sides_value
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
@@ -43,7 +43,7 @@ def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     return show_ranking(request, visit, entered)
 
 
-def keep_examination(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
+def keep_examination(request: HttpRequest, visit: VisitPage, entered: EnteredExamination) -> HttpResponse:
     """Store the examination, or say all that stands in its way."""
     faults = own_faults(entered)
     if not faults:
@@ -62,7 +62,7 @@ def keep_examination(request: HttpRequest, visit: VisitPage, entered: Examinatio
     return show_examination(request, visit, previewed_state(request, visit, entered), FaultsView(faults))
 
 
-def show_ranking(request: HttpRequest, visit: VisitPage, entered: Examination) -> HttpResponse:
+def show_ranking(request: HttpRequest, visit: VisitPage, entered: EnteredExamination) -> HttpResponse:
     """Answer with the ranking of what was entered; the part alone where htmx asked, and nothing is stored."""
     state = previewed_state(request, visit, entered)
     if not wants_part(request) or entered.then is Then.TAKE_OVER:
@@ -72,7 +72,7 @@ def show_ranking(request: HttpRequest, visit: VisitPage, entered: Examination) -
     return reply(request, "web/visit/localisation/candidates.html", context, part="candidates")
 
 
-def previewed_state(request: HttpRequest, visit: VisitPage, entered: Examination) -> ExamineState:
+def previewed_state(request: HttpRequest, visit: VisitPage, entered: EnteredExamination) -> ExamineState:
     """Return what was entered with its ranking, or with the reason why there is none."""
     state = ExamineState(
         entered.findings,
@@ -106,7 +106,7 @@ def stored_state(visit: VisitPage) -> ExamineState:
     return ExamineState(entered_findings(kept.input), kept.output, techniques, url=url, is_stored=True)
 
 
-def own_faults(entered: Examination) -> tuple[FaultView, ...]:
+def own_faults(entered: EnteredExamination) -> tuple[FaultView, ...]:
     """Return what the form itself can tell: a point that is none, no target, sides that nobody confirmed."""
     faults = [strange_point(entered.strange)] if entered.strange else []
     if entered.then is Then.CHOOSE and not entered.techniques and not entered.strange:
@@ -120,13 +120,13 @@ def strange_point(name: str) -> FaultView:
     return FaultView(f"“{name}” is not a point on the list. Choose one that the field offers.", "id_another")
 
 
-def places_of(entered: Examination) -> dict[str, str]:
+def places_of(entered: EnteredExamination) -> dict[str, str]:
     """Return from the path of a fault to its element; a region leads to its own field."""
     regions = sorted(entered.findings.drawing, key=len, reverse=True)
     return {**{f"drawing.{region}": f"pain-{region}" for region in regions}, **PLACES}
 
 
-def way_on(visit_id: UUID, entered: Examination) -> str:
+def way_on(visit_id: UUID, entered: EnteredExamination) -> str:
     """Return the next place: the plan once the targets are chosen, else the candidates."""
     if entered.then is Then.CHOOSE:
         return reverse("visit_plan", args=[visit_id])
@@ -140,7 +140,7 @@ def earlier_of(request: HttpRequest, visit: VisitPage) -> EarlierExamination | N
     )
 
 
-def taken_over(entered: Examination, earlier: EarlierExamination | None) -> Examination:
+def taken_over(entered: EnteredExamination, earlier: EarlierExamination | None) -> EnteredExamination:
     """Return the entries with the drawing of the earlier visit in place of their own."""
     drawing = drawing_of(earlier.findings) if earlier else {}
     return replace(entered, findings=replace(entered.findings, drawing=drawing), sides="")

@@ -10,7 +10,7 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.frame import day_of, line_sources, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.planning import NeedlingPlan, Refusal, Step, TargetWanted
+from drypoint.pathway.planning import NeedlingPlan, Refusal, PlannedStep, TargetWanted
 from drypoint.wording import TECHNIQUE_LABELS, size_words
 
 
@@ -48,7 +48,7 @@ def size_text(diameter_mm: float | None, length_mm: float | None) -> str:
     return size_words(diameter_mm=diameter_mm, length_mm=length_mm) if diameter_mm and length_mm else ""
 
 
-def plan_step_view(knowledge: KnowledgeBase, step: Step) -> PlanStepView:
+def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
     """Return one planned needle."""
     details = (("Position", step.position), ("Grip", step.grip), ("Direction", step.direction))
     target = target_name(knowledge, step.target)

@@ -27,7 +27,7 @@ from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.interfaces.web.visit.screening.typed import Typed
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
 from drypoint.knowledge import KnowledgeBase, Question
-from drypoint.pathway.screening import Facts, Finding, Standing, questions, screen
+from drypoint.pathway.screening import Facts, Finding, FindingStanding, questions, screen
 from drypoint.terms import Answer
 
 CLEARANCE = "physician_cleared"
@@ -143,7 +143,7 @@ def from_record(
         sentences = tuple(entry_sentence(entry) for entry in finding.evidence)
         for name in (one for one in finding.because if one in knowledge.screening_questions):
             lines[name] = tuple(dict.fromkeys((*lines.get(name, ()), *sentences)))
-            if finding.standing is Standing.FOUND and len(finding.because) == 1:
+            if finding.standing is FindingStanding.FOUND and len(finding.because) == 1:
                 answers[name] = worrying(knowledge.screening_questions[name])
     return FromRecord(lines, answers)
 

@@ -18,7 +18,7 @@ from drypoint.pathway.session import (
     EmergencyStop,
     Event,
     IncidentOpened,
-    IncidentStep,
+    IncidentStepTaken,
     JudgedSession,
     Manipulated,
     NearMiss,
@@ -60,7 +60,7 @@ SHARP_PAIN: Mapping[object, str] = {True: "sharp pain", False: "no sharp pain"}
 WHOLE: Mapping[object, str] = {True: "all of it", False: "not all of it"}
 MEASURES = {"depth_mm": "{value} mm deep", "pain": "pain {value} of 10"}
 CORRECTED = "{what} (corrected)"
-WITH_REASON = (CeilingExceeded, Correction, IncidentStep)
+WITH_REASON = (CeilingExceeded, Correction, IncidentStepTaken)
 WITH_WORDS = (
     EmergencyStop,
     IncidentOpened,
@@ -163,7 +163,7 @@ def _named(names: Mapping[str, Mapping[str, str]], event: Event) -> str:
             part = "adverse_event"
         case IncidentOpened(incident=name):
             part = "incident"
-        case IncidentStep(step=name):
+        case IncidentStepTaken(step=name):
             part = "step"
         case NearMiss(near_miss=name):
             part = "near_miss"

@@ -40,7 +40,7 @@ from drypoint.interfaces.web.visit.session.parts import (
 )
 from drypoint.interfaces.web.visit.session.told_late import LateFault
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.planning import Step
+from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import JudgedSession, Needle, SessionSummary, Whereabouts
 from drypoint.wording import TECHNIQUE_LABELS
 
@@ -143,7 +143,7 @@ class SessionView:
     closed: str
 
 
-def target_view(knowledge: KnowledgeBase, step: Step, needles: Sequence[NeedleView]) -> TargetView:
+def target_view(knowledge: KnowledgeBase, step: PlannedStep, needles: Sequence[NeedleView]) -> TargetView:
     """Return one planned target with the needles in it."""
     needle, ceiling_mm = step.needle, step.depth_ceiling_mm
     return TargetView(
