@@ -23,9 +23,9 @@ from benchmarks.figures import ROOT
 from benchmarks.reliability_picture import Series, picture
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import WEIGHTS, Findings, Method, Weights
-from drypoint.pathway.localisation.network import leak, network, painting
+from drypoint.pathway.localisation.network import leak_probability, painting_of_findings, referral_network
 from drypoint.pathway.localisation.priors import prior_odds
-from drypoint.pathway.localisation.solver import solved
+from drypoint.pathway.localisation.solver import solve_painting
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -88,13 +88,16 @@ def simulated(
         rng: Source of chance.
     """
     referral = knowledge.referral_map
-    fixed, odds = network(referral, WEIGHTS), prior_odds(condition="", knowledge=knowledge, weights=WEIGHTS)
+    fixed, odds = (
+        referral_network(referral, WEIGHTS),
+        prior_odds(condition="", knowledge=knowledge, weights=WEIGHTS),
+    )
     prior = odds / (1 + odds)
     while True:
         active = rng.random(len(prior)) < prior
         intensity = rng.integers(1, 11, len(referral.regions))
         marks = dict(zip(referral.regions, map(float, intensity), strict=True))
-        blank = np.array([1 - leak(marks, region, WEIGHTS) for region in referral.regions])
+        blank = np.array([1 - leak_probability(marks, region, WEIGHTS) for region in referral.regions])
         blank *= np.prod(1 - chances(fixed.strength[active], WEIGHTS, rng), axis=0)
         places = np.flatnonzero(rng.random(len(blank)) >= blank)
         places = np.where(
@@ -110,13 +113,15 @@ def simulated(
 def predicted(knowledge: KnowledgeBase, cases: Iterator[tuple[Findings, Truths]], count: int) -> Predictions:
     """Solve `count` drawings and set what was said beside what was true."""
     referral = knowledge.referral_map
-    fixed = network(referral, WEIGHTS)
+    fixed = referral_network(referral, WEIGHTS)
     starts = [group.start for group in fixed.groups]
     odds = prior_odds(condition="", knowledge=knowledge, weights=WEIGHTS)
     said, true, approximate = [], [], 0
     for _, (findings, active) in zip(range(count), cases, strict=False):
-        painted = painting(findings=findings, referral_map=referral, prior_odds=odds.copy(), weights=WEIGHTS)
-        solution = solved(painted, group_of=fixed.group_of)
+        painted = painting_of_findings(
+            findings=findings, referral_map=referral, prior_odds=odds.copy(), weights=WEIGHTS
+        )
+        solution = solve_painting(painted, group_of=fixed.group_of)
         said.append(np.clip(1 - solution.group_inactive, 0, 1))
         true.append(np.logical_or.reduceat(active, starts))
         approximate += solution.method is not Method.EXACT

@@ -17,10 +17,10 @@ from benchmarks.peers import PeerAbsent, run_python, skipped
 from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import WEIGHTS, Findings, localise
-from drypoint.pathway.localisation.network import Painting, network, painting
+from drypoint.pathway.localisation.network import Painting, painting_of_findings, referral_network
 from drypoint.pathway.localisation.priors import prior_odds
-from drypoint.pathway.localisation.solver import solved
-from drypoint.pathway.localisation.subsets import Posterior, solve
+from drypoint.pathway.localisation.solver import solve_painting
+from drypoint.pathway.localisation.subsets import Posterior, solve_exactly
 
 SEED = 7
 SIZES = range(1, 17)
@@ -81,10 +81,10 @@ def _size(knowledge: KnowledgeBase, regions: int) -> _Size:
     documents = list(drawings(knowledge, regions=regions, count=DRAWINGS, seed=SEED))
     read = [read_findings(document, knowledge=knowledge) for document in documents]
     paintings = [_painting(findings, knowledge) for findings in read]
-    group_of, repeats = network(knowledge.referral_map, WEIGHTS).group_of, 15 if regions <= 12 else 3
+    group_of, repeats = referral_network(knowledge.referral_map, WEIGHTS).group_of, 15 if regions <= 12 else 3
     works = [partial(localise, findings=one, knowledge=knowledge) for one in read]
     whole = [wall_ms(work, repeats=repeats) for work in works]
-    alone = [wall_ms(partial(solved, one, group_of=group_of), repeats=repeats) for one in paintings]
+    alone = [wall_ms(partial(solve_painting, one, group_of=group_of), repeats=repeats) for one in paintings]
     return _Size(
         regions=regions,
         localise=_typical(whole),
@@ -102,7 +102,9 @@ def _typical(samples: Sequence[Sample]) -> Sample:
 
 def _painting(findings: Findings, knowledge: KnowledgeBase) -> Painting:
     odds = prior_odds(condition=findings.condition, knowledge=knowledge, weights=WEIGHTS)
-    return painting(findings=findings, referral_map=knowledge.referral_map, prior_odds=odds, weights=WEIGHTS)
+    return painting_of_findings(
+        findings=findings, referral_map=knowledge.referral_map, prior_odds=odds, weights=WEIGHTS
+    )
 
 
 # Beside other exact answers
@@ -124,7 +126,7 @@ class _Case:
 
     def solve(self) -> Posterior:
         each = [slice(point, point + 1) for point in range(len(self.activation))]
-        return solve(activation=self.activation, strength=self.strength, leak=self.leak, groups=each)
+        return solve_exactly(activation=self.activation, strength=self.strength, leak=self.leak, groups=each)
 
     def as_json(self) -> dict[str, Any]:
         return {

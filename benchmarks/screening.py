@@ -18,7 +18,7 @@ from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import QUESTION_IDS, Facts, screen
 from drypoint.pathway.screening.rules.merging import merge
-from drypoint.pathway.screening.rules.rulebook import rulebook
+from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
 
 ENTRIES = (0, 10, 100, 1000)
@@ -158,7 +158,7 @@ def _check_same(
 
 
 def _truths(person: dict[str, Any], knowledge: KnowledgeBase) -> list[int]:
-    book = rulebook(knowledge)
+    book = compiled_rulebook(knowledge)
     rules = {compiled.rule.id: compiled.condition for compiled in book.rules}
     case = merge(read_facts(person, knowledge=knowledge), book).case
     return [rules[name].evaluate(case) for name in elm.RULES]

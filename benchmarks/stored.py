@@ -168,14 +168,14 @@ class _Chunk:
 
     def audit(self, entries: int, last: str) -> Iterator[Row]:
         """Yield the entries of the audit, each with the hash of the one before it."""
-        from drypoint.record.exact_json import digest
+        from drypoint.record.exact_json import json_digest
 
         for _, visit, at in self._visits:
             about, when = f"visit {visit}", at.isoformat(timespec="microseconds")
             for act in ACTS:
                 entries += 1
                 said = (self._by, "physiotherapist", act, about, "done")
-                before, last = last, digest([entries, when, *said, last])
+                before, last = last, json_digest([entries, when, *said, last])
                 yield (entries, _text(at), *said, before, last)
 
     def _written(self, kind: str, values: Values, *, every: int = 1) -> Iterator[Row]:

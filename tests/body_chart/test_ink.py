@@ -1,7 +1,7 @@
 from math import cos, dist, sin, tau
 
-from drypoint.body_chart.ink import contour, tapered
-from drypoint.body_chart.shapes import shapes
+from drypoint.body_chart.ink import contour_edges, tapered_stroke
+from drypoint.body_chart.shapes import chart_shapes
 from tests.body_chart.geometry import edges, is_inside
 
 STRAY = 0.6  # sheet units: half the width of a contour, which covers it
@@ -17,7 +17,7 @@ def distance(point, start, end):
 
 
 def test_ink_lines_stay_inside_their_figure():
-    for shape in shapes().values():
+    for shape in chart_shapes().values():
         for ink in shape.ink:
             for point in ink.line:
                 off = min(distance(point, *edge) for edge in edges(shape.pieces.outline))
@@ -26,7 +26,7 @@ def test_ink_lines_stay_inside_their_figure():
 
 
 def test_a_stroke_swells_to_its_width_and_ends_in_points():
-    stroke = tapered(((0.0, 0.0), (40.0, 0.0)), 2.0)
+    stroke = tapered_stroke(((0.0, 0.0), (40.0, 0.0)), 2.0)
 
     heights = [y for _, y in stroke]
     assert (0.0, 0.0) in stroke
@@ -38,7 +38,7 @@ def test_the_contour_is_heavier_away_from_the_light():
     """The light comes from the upper left of the sheet."""
     circle = tuple((50 * cos(tau * i / 60), 50 * sin(tau * i / 60)) for i in range(60))
 
-    outer, inner = contour(circle)
+    outer, inner = contour_edges(circle)
 
     assert thickness(outer, inner, near=(-30, -40)) < thickness(outer, inner, near=(30, 40)) / 2
 

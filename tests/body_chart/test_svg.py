@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from drypoint.body_chart import Layout, index_json, panel_svg, sheet_svg
-from drypoint.body_chart.files import FOLDER, contents
+from drypoint.body_chart.files import FOLDER, chart_files
 
 SVG = "{http://www.w3.org/2000/svg}"
 LARGEST = 150_000  # bytes, before compression
@@ -22,11 +22,11 @@ def regions(sheet):
 
 @pytest.mark.parametrize("name", ["v1.svg", "v1.tall.svg", "v1.json"])
 def test_the_files_are_what_the_generator_writes_today(name):
-    assert (FOLDER / name).read_text(encoding="utf-8") == contents()[name]
+    assert (FOLDER / name).read_text(encoding="utf-8") == chart_files()[name]
 
 
 def test_the_files_are_small(chart):
-    for text in contents().values():
+    for text in chart_files().values():
         assert len(text.encode()) < LARGEST
 
 

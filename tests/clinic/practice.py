@@ -17,7 +17,7 @@ from drypoint.clinic.consent import NewConsent
 from drypoint.clinic.patients import NewPatient
 from drypoint.clinic.people import NewCredential
 from drypoint.knowledge import load
-from drypoint.pathway.session import incidents
+from drypoint.pathway.session import session_incidents
 from drypoint.record.models import AuditEntry
 from drypoint.terms import Sex
 
@@ -185,7 +185,7 @@ class Practice:
     def finish_incidents(self, visit_id: UUID, *, at: datetime = AT + 15 * MINUTE) -> None:
         """Take every step that keeps the session open."""
         summary = clinic.session.session_summary(by=self.physio, visit_id=visit_id)
-        for incident in incidents(summary=summary, knowledge=load()):
+        for incident in session_incidents(summary=summary, knowledge=load()):
             for standing in incident.open_steps:
                 self.send(visit_id, incident_step(incident.id, standing.step, at=at))
 

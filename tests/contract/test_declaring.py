@@ -27,25 +27,25 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     blank_or,
-    boxed,
     by_name,
-    checked,
-    derived,
+    checked_form,
+    derived_part,
     each_once,
-    grouped,
-    inside,
-    known,
-    listed,
+    enum_word,
+    flattened_value,
+    grouped_parts,
+    known_id,
+    list_of,
     number,
-    optional,
+    optional_part,
     or_null,
     part,
     record,
-    several,
-    shorthand,
-    tagged,
-    whole,
-    word,
+    several_parts,
+    single_part_record,
+    tagged_record,
+    whole_number,
+    with_shorthand,
 )
 from drypoint.errors import Fault, InputError
 from drypoint.knowledge import load
@@ -85,16 +85,18 @@ class Line:
     drawn_on: date | None = None
 
 
-IDS = known(lambda _knowledge: {"alpha": 1, "beta": 2}, expected="a Greek letter")
-POINT = record(Point, part("x", number(-10, 10)), optional("y", number(-10, 10), 0.0))
+IDS = known_id(lambda _knowledge: {"alpha": 1, "beta": 2}, expected="a Greek letter")
+POINT = record(Point, part("x", number(-10, 10)), optional_part("y", number(-10, 10), 0.0))
 INPUT_SPOT = record(
-    Spot, part("at", POINT, name="point"), part("colour", word(Colour)), optional("note", TEXT, "")
+    Spot, part("at", POINT, name="point"), part("colour", enum_word(Colour)), optional_part("note", TEXT, "")
 )
-LINE = record(Line, optional("spots", listed(INPUT_SPOT), ()), optional("on", DAY, name="drawn_on"))
-SHORT = shorthand("x", number(-10, 10), Point, POINT)
-KINDS = tagged("kind", {"point": (Point, POINT), "line": (Line, LINE)}, hint="Use one.")
+LINE = record(
+    Line, optional_part("spots", list_of(INPUT_SPOT), ()), optional_part("on", DAY, name="drawn_on")
+)
+SHORT = with_shorthand("x", number(-10, 10), Point, POINT)
+KINDS = tagged_record("kind", {"point": (Point, POINT), "line": (Line, LINE)}, hint="Use one.")
 NAMES = by_name(
-    lambda _knowledge: ("alpha", "beta"), word(Colour), special=MappingProxyType({"beta": or_null(TEXT)})
+    lambda _knowledge: ("alpha", "beta"), enum_word(Colour), special=MappingProxyType({"beta": or_null(TEXT)})
 )
 
 
@@ -118,12 +120,12 @@ PLAIN: list[tuple[Form[Any], Any, Any, str]] = [
     (number(0, 10), 3.5, 11, "DP105"),
     (number(), -3, True, "DP101"),
     (number(), 1e300, float("inf"), "DP105"),
-    (whole(1, 3), 2, 2.5, "DP105"),
-    (whole(), 2**53 + 1, 10**400, "DP105"),
-    (word(Colour), "red", "green", "DP104"),
+    (whole_number(1, 3), 2, 2.5, "DP105"),
+    (whole_number(), 2**53 + 1, 10**400, "DP105"),
+    (enum_word(Colour), "red", "green", "DP104"),
     (IDS, "alpha", "alfa", "DP107"),
     (IDS, "beta", 3, "DP101"),
-    (listed(word(Colour)), ["red"], "red", "DP101"),
+    (list_of(enum_word(Colour)), ["red"], "red", "DP101"),
     (each_once(TEXT), ["a", "b"], {}, "DP101"),
     (blank_or(IDENTIFIER), "", "soon", "DP105"),
     (or_null(DAY), None, "soon", "DP106"),
@@ -131,7 +133,7 @@ PLAIN: list[tuple[Form[Any], Any, Any, str]] = [
     (POINT, {"x": 1.0}, [], "DP101"),
     (SHORT, 3.0, "3", "DP101"),
     (KINDS, {"kind": "point", "x": 2.0}, 1, "DP101"),
-    (boxed("id", TEXT), {"id": "a"}, "a", "DP101"),
+    (single_part_record("id", TEXT), {"id": "a"}, "a", "DP101"),
 ]
 
 
@@ -159,10 +161,10 @@ def test_the_schema_takes_what_is_read(form: Form[Any], right: Any, wrong: Any, 
         DAY,
         INSTANT,
         number(),
-        whole(),
-        word(Colour),
+        whole_number(),
+        enum_word(Colour),
         IDS,
-        listed(TEXT),
+        list_of(TEXT),
         POINT,
         SHORT,
         KINDS,
@@ -170,15 +172,15 @@ def test_the_schema_takes_what_is_read(form: Form[Any], right: Any, wrong: Any, 
     ],
 )
 def test_null_is_a_fault_where_a_value_must_be(form: Form[Any]) -> None:
-    assert faults_of(listed(form), [None])["[0]"] in {"DP101", "DP102"}
+    assert faults_of(list_of(form), [None])["[0]"] in {"DP101", "DP102"}
     assert faults_of(by_name(None, form), {"a": None})["a"] in {"DP101", "DP102"}
     assert faults_of(record(dict, part("a", form)), {"a": None}) == {"a": "DP102"}
 
 
 def test_null_is_read_where_a_form_says_what_it_means() -> None:
-    silent = word(Colour, silence=Colour.BLUE)
+    silent = enum_word(Colour, silence=Colour.BLUE)
 
-    assert read(listed(or_null(TEXT)), [None, "a"]) == (None, "a")
+    assert read(list_of(or_null(TEXT)), [None, "a"]) == (None, "a")
     assert read(by_name(None, silent), {"a": None}) == {"a": Colour.BLUE}
     assert read(ANYTHING, None) is None
 
@@ -208,7 +210,7 @@ def test_every_fault_of_every_depth_is_told_at_once() -> None:
 
 def test_a_fault_says_what_stood_there_and_what_to_do() -> None:
     with pytest.raises(InputError) as caught:
-        read(record(dict, part("a", IDS), part("b", word(Colour))), {"a": "alfa", "b": 3})
+        read(record(dict, part("a", IDS), part("b", enum_word(Colour))), {"a": "alfa", "b": 3})
 
     assert caught.value.faults == (
         Fault("DP107", "a", "'alfa'", "a Greek letter", "Did you mean alpha?"),
@@ -226,7 +228,7 @@ def test_no_value_is_made_from_what_was_faulty(document: Any) -> None:
         made.append(Point(**parts))
         return made[-1]
 
-    form = record(make, part("x", number(0, 10)), optional("y", number(), 0.0))
+    form = record(make, part("x", number(0, 10)), optional_part("y", number(), 0.0))
 
     assert faults_of(form, document)
     assert all(point == Point(1.0) for point in made)
@@ -237,7 +239,7 @@ def test_a_check_runs_although_another_part_is_faulty() -> None:
         if reader.is_clean("x") and point.x < 0:
             reader.fault("DP108", "x", "a left point", "a right one", "Move it.")
 
-    form = checked(POINT, check_order)
+    form = checked_form(POINT, check_order)
 
     assert faults_of(form, {"x": -1, "y": "?"}) == {"x": "DP108", "y": "DP101"}
     assert faults_of(form, {"x": "?"}) == {"x": "DP101"}
@@ -255,8 +257,8 @@ def test_a_place_is_clean_until_something_below_it_is_faulty() -> None:
 
 
 def test_what_says_nothing_is_left_out_unless_it_is_always_written() -> None:
-    quiet = record(Point, part("x", number()), optional("y", number(), 0.0))
-    loud = record(Point, part("x", number()), optional("y", number(), 0.0, always=True))
+    quiet = record(Point, part("x", number()), optional_part("y", number(), 0.0))
+    loud = record(Point, part("x", number()), optional_part("y", number(), 0.0, always=True))
 
     assert quiet.write(Point(1)) == {"x": 1}
     assert loud.write(Point(1)) == {"x": 1, "y": 0.0}
@@ -291,15 +293,17 @@ def test_a_part_that_may_be_null_says_so() -> None:
 
 
 def test_a_derived_part_is_written_and_not_read() -> None:
-    form = record(Point, part("x", number()), derived("twice", number(), lambda point: point.x * 2))
+    form = record(Point, part("x", number()), derived_part("twice", number(), lambda point: point.x * 2))
 
     assert form.write(Point(2)) == {"x": 2, "twice": 4}
     assert read(form, {"x": 2, "twice": 99}) == Point(2)
 
 
 def test_parts_stand_flat_or_in_a_group_of_their_own() -> None:
-    flat = record(Spot, inside("point", Point, part("x", number())), part("colour", word(Colour)))
-    group = record(Point, grouped("at", part("x", number()), optional("y", number(), 0.0)))
+    flat = record(
+        Spot, flattened_value("point", Point, part("x", number())), part("colour", enum_word(Colour))
+    )
+    group = record(Point, grouped_parts("at", part("x", number()), optional_part("y", number(), 0.0)))
     spot = Spot(Point(1.0), Colour.RED)
 
     assert flat.write(spot) == {"x": 1.0, "colour": "red"}
@@ -317,7 +321,9 @@ def test_keys_and_attributes_need_not_match() -> None:
 
     form = record(
         Point,
-        several("ab", read_sum, lambda point: {"a": point.x}, lambda _kb: {"a": {}, "b": {}}, needed=("a",)),
+        several_parts(
+            "ab", read_sum, lambda point: {"a": point.x}, lambda _kb: {"a": {}, "b": {}}, needed=("a",)
+        ),
     )
 
     assert read(form, {"a": 1, "b": 2}) == Point(3.0)
@@ -344,7 +350,7 @@ def test_names_have_values_of_one_form_save_a_few() -> None:
 
 
 def test_a_list_keeps_each_once_in_its_order() -> None:
-    assert read(listed(TEXT, once=True), ["b", "a", "b"]) == ("b", "a")
+    assert read(list_of(TEXT, once=True), ["b", "a", "b"]) == ("b", "a")
     assert read(each_once(TEXT), ["b", "a", "b"]) == ("a", "b")
 
 
@@ -362,10 +368,10 @@ instants = st.datetimes(timezones=st.just(UTC))
         (SHORT, points),
         (KINDS, points | lines),
         (NAMES, st.fixed_dictionaries({"alpha": st.sampled_from(Colour), "beta": st.none() | st.text()})),
-        (listed(or_null(DAY)), st.lists(st.none() | st.dates()).map(tuple)),
+        (list_of(or_null(DAY)), st.lists(st.none() | st.dates()).map(tuple)),
         (by_name(None, INSTANT), st.dictionaries(st.text(), instants)),
-        (boxed("id", TEXT), st.text()),
-        (whole(-5, 5), st.integers(-5, 5)),
+        (single_part_record("id", TEXT), st.text()),
+        (whole_number(-5, 5), st.integers(-5, 5)),
     ],
 )
 @settings(max_examples=40)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from drypoint.knowledge import load
-from drypoint.knowledge.lint import checks, lint
+from drypoint.knowledge.lint import checks_by_code, lint
 from tests.knowledge.broken_bases import (
     BROKEN,
     Break,
@@ -34,7 +34,7 @@ def test_a_check_fires_where_something_is_broken(code: str, break_it: Break, whe
 
 
 def test_every_check_has_a_broken_base_of_its_own() -> None:
-    assert set(checks()) == {code for code, _, _ in BROKEN}
+    assert set(checks_by_code()) == {code for code, _, _ in BROKEN}
 
 
 def test_a_whole_small_base_has_no_fault() -> None:
@@ -48,7 +48,7 @@ def test_the_real_base_has_no_fault() -> None:
 
 
 def test_a_code_belongs_to_one_check_and_starts_its_file_and_its_docstring() -> None:
-    for code, check in checks().items():
+    for code, check in checks_by_code().items():
         assert check.__module__.rpartition(".")[2].startswith(code.lower() + "_")
         assert (check.__doc__ or "").endswith(".")
 

@@ -16,7 +16,14 @@ from drypoint import knowledge
 from drypoint.knowledge import base
 from drypoint.knowledge.kinds import KINDS, shape_of
 from drypoint.knowledge.load import DATA
-from drypoint.knowledge.schema import SCHEMAS, pointers, schemas, write_pointers, write_schemas, written
+from drypoint.knowledge.schema import (
+    SCHEMAS,
+    kind_schemas,
+    schema_pointers,
+    schema_text,
+    write_pointers,
+    write_schemas,
+)
 
 REWRITE = (
     '.venv/bin/python -c "from drypoint.knowledge import schema; '
@@ -25,7 +32,7 @@ REWRITE = (
 
 
 def test_the_schemas_are_current() -> None:
-    current = {name: written(schema) for name, schema in schemas().items()}
+    current = {name: schema_text(schema) for name, schema in kind_schemas().items()}
 
     on_disk = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.glob("*.json")}
 
@@ -35,7 +42,7 @@ def test_the_schemas_are_current() -> None:
 def test_every_file_points_to_its_schema() -> None:
     wrong = [
         path.relative_to(DATA).as_posix()
-        for path, line in pointers(data=DATA)
+        for path, line in schema_pointers(data=DATA)
         if path.read_text(encoding="utf-8").partition("\n")[0] != line
     ]
 
@@ -43,7 +50,7 @@ def test_every_file_points_to_its_schema() -> None:
 
 
 def test_every_pointer_leads_to_a_schema() -> None:
-    for path, line in pointers(data=DATA):
+    for path, line in schema_pointers(data=DATA):
         assert (path.parent / line.removeprefix("#:schema ")).resolve().is_file(), path
 
 
@@ -114,7 +121,7 @@ def test_a_start_imports_no_step_of_the_pathway() -> None:
 
 
 def test_a_schema_says_what_a_field_means_and_refuses_unknown_keys() -> None:
-    schema = schemas()["facts.json"]
+    schema = kind_schemas()["facts.json"]
 
     assert schema["additionalProperties"] is False
     assert "sources" in schema["required"]
@@ -133,7 +140,7 @@ def test_rewriting_mends_schemas_and_pointers(tmp_path: Path) -> None:
     write_pointers(data=tmp_path / "data")
 
     assert plain.read_text(encoding="utf-8") == '#:schema ../../schemas/facts.json\nid = "ex_001"\n'
-    assert {path.name for path in (tmp_path / "schemas").iterdir()} == set(schemas())
+    assert {path.name for path in (tmp_path / "schemas").iterdir()} == set(kind_schemas())
 
 
 def test_a_file_of_an_unknown_kind_has_no_shape() -> None:

@@ -7,11 +7,18 @@ from dataclasses import replace
 from functools import cache
 
 from drypoint.body_chart.chart import BodyChart, DrawnRegion, Panel, PointPlace, View
-from drypoint.body_chart.curves import Landmark, Line, landmarks, mirrored
-from drypoint.body_chart.ink import contour, tapered
+from drypoint.body_chart.curves import Landmark, Line, mirrored_line, read_landmarks
+from drypoint.body_chart.ink import contour_edges, tapered_stroke
 from drypoint.body_chart.landmarks.trigger_points import PLACES
 from drypoint.body_chart.polygons import joined_at_midline
-from drypoint.body_chart.shapes import FOOT_IN_FIGURE, HAND_IN_FIGURE, Shape, ShapeId, enlarged, shapes
+from drypoint.body_chart.shapes import (
+    FOOT_IN_FIGURE,
+    HAND_IN_FIGURE,
+    Shape,
+    ShapeId,
+    chart_shapes,
+    enlarged_placing,
+)
 from drypoint.knowledge import load
 from drypoint.terms import Side
 
@@ -47,8 +54,8 @@ OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 @cache
 def body_chart() -> BodyChart:
     """Return the body chart, drawn from its landmarks; the same every time."""
-    panels = [_whole(shapes()[shape]) for shape in WHOLE]
-    for shape in shapes().values():
+    panels = [_whole(chart_shapes()[shape]) for shape in WHOLE]
+    for shape in chart_shapes().values():
         if shape.id not in WHOLE:
             panels += [_single(shape, side) for side in (Side.RIGHT, Side.LEFT)]
     return BodyChart(VERSION, _with_homes(panels), tuple(_points()))
@@ -56,8 +63,10 @@ def body_chart() -> BodyChart:
 
 def _whole(shape: Shape) -> Panel:
     outline = joined_at_midline(shape.pieces.outline)
-    strokes = (tapered(each, ink.width) for ink in shape.ink for each in (ink.line, mirrored(ink.line)))
-    middle = (tapered(ink.line, ink.width) for ink in shape.midline_ink)
+    strokes = (
+        tapered_stroke(each, ink.width) for ink in shape.ink for each in (ink.line, mirrored_line(ink.line))
+    )
+    middle = (tapered_stroke(ink.line, ink.width) for ink in shape.midline_ink)
     return Panel(
         id=str(shape.id),
         title=TITLES[shape.id],
@@ -66,10 +75,10 @@ def _whole(shape: Shape) -> Panel:
         outline=outline,
         regions=_in_reading_order(_regions_of_whole(shape)),
         seams=(
-            *(each for seam in shape.pieces.seams for each in (seam, mirrored(seam))),
+            *(each for seam in shape.pieces.seams for each in (seam, mirrored_line(seam))),
             *_midline_seams(shape),
         ),
-        contour=contour(outline),
+        contour=contour_edges(outline),
         strokes=(*strokes, *middle),
     )
 
@@ -88,7 +97,7 @@ def _regions_of_whole(shape: Shape) -> Iterator[DrawnRegion]:
             yield DrawnRegion(f"{base}.{Side.MID}", joined_at_midline(polygon), is_home=False)
             continue
         yield DrawnRegion(f"{base}.{shape.side}", polygon, is_home=False)
-        yield DrawnRegion(f"{base}.{OTHER[shape.side]}", mirrored(polygon), is_home=False)
+        yield DrawnRegion(f"{base}.{OTHER[shape.side]}", mirrored_line(polygon), is_home=False)
 
 
 def _in_reading_order(regions: Iterable[DrawnRegion]) -> tuple[DrawnRegion, ...]:
@@ -103,7 +112,7 @@ def _in_reading_order(regions: Iterable[DrawnRegion]) -> tuple[DrawnRegion, ...]
 
 def _single(shape: Shape, side: Side) -> Panel:
     def turned(line: Line) -> Line:
-        return line if side is shape.side else mirrored(line)
+        return line if side is shape.side else mirrored_line(line)
 
     outline = turned(shape.pieces.outline)
     return Panel(
@@ -117,8 +126,8 @@ def _single(shape: Shape, side: Side) -> Panel:
             for base, polygon in shape.pieces.polygons.items()
         ),
         seams=tuple(turned(seam) for seam in shape.pieces.seams),
-        contour=contour(outline),
-        strokes=tuple(tapered(turned(ink.line), ink.width) for ink in shape.ink),
+        contour=contour_edges(outline),
+        strokes=tuple(tapered_stroke(turned(ink.line), ink.width) for ink in shape.ink),
     )
 
 
@@ -145,14 +154,14 @@ def _points() -> Iterator[PointPlace]:
     for point_id, places in PLACES.items():
         for place in places.split(";"):
             shape_name, where = place.split()
-            yield from _shown(point_id, shapes()[ShapeId(shape_name)], landmarks(where)[0])
+            yield from _shown(point_id, chart_shapes()[ShapeId(shape_name)], read_landmarks(where)[0])
 
 
 def _shown(point_id: str, shape: Shape, mark: Landmark) -> Iterator[PointPlace]:
-    yield from _both_sides(point_id, shape, enlarged(shape.scale).place(mark))
+    yield from _both_sides(point_id, shape, enlarged_placing(shape.scale).place(mark))
     if shape.id in SET_IN:
         whole, placing = SET_IN[shape.id]
-        yield from _both_sides(point_id, shapes()[whole], placing.place(mark))
+        yield from _both_sides(point_id, chart_shapes()[whole], placing.place(mark))
 
 
 def _both_sides(point_id: str, shape: Shape, mark: Landmark) -> Iterator[PointPlace]:

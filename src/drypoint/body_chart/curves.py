@@ -59,7 +59,7 @@ class Placing:
         return replace(landmark, x=x, y=y)
 
 
-def landmarks(text: str, placing: Placing | None = None) -> Landmarks:
+def read_landmarks(text: str, placing: Placing | None = None) -> Landmarks:
     """Read landmarks from text, placed into a figure where a placing is given."""
     read = (_landmark(word) for word in text.split())
     return tuple(placing.place(each) if placing else each for each in read)
@@ -70,7 +70,7 @@ def _landmark(word: str) -> Landmark:
     return Landmark(float(x), float(y), word.endswith("!"))
 
 
-def smooth(marks: Landmarks) -> Line:
+def smooth_line(marks: Landmarks) -> Line:
     """Return the smooth line through landmarks: centripetal Catmull-Rom between the corners.
 
     A line that starts or ends on the midline (x = 0) without a corner crosses it squarely,
@@ -83,14 +83,14 @@ def smooth(marks: Landmarks) -> Line:
     line: list[Point] = [marks[0].point]
     for start, end in pairwise(bounds):
         line.extend(_stretch(marks[start : end + 1])[1:])
-    return simplified(tuple(line))
+    return simplified_line(tuple(line))
 
 
 def _loop(marks: Landmarks) -> Line:
     """Return a closed line that runs smoothly over its first landmark."""
     turn = next(i for i, mark in enumerate(marks) if mark.is_corner)
     turned = (*marks[turn:-1], *marks[: turn + 1])
-    return smooth(turned)
+    return smooth_line(turned)
 
 
 def _stretch(marks: Landmarks) -> list[Point]:
@@ -135,7 +135,7 @@ def _hermite(start: Point, end: Point, leaving: Point, arriving: Point, at: floa
     return x, y
 
 
-def simplified(line: Line, tolerance: float = TOLERANCE) -> Line:
+def simplified_line(line: Line, tolerance: float = TOLERANCE) -> Line:
     """Return the line without the points that nobody would miss (Douglas-Peucker)."""
     if len(line) < 3:
         return line
@@ -144,7 +144,7 @@ def simplified(line: Line, tolerance: float = TOLERANCE) -> Line:
     if distances[farthest] <= tolerance:
         return line[0], line[-1]
     middle = farthest + 1
-    return simplified(line[: middle + 1], tolerance)[:-1] + simplified(line[middle:], tolerance)
+    return simplified_line(line[: middle + 1], tolerance)[:-1] + simplified_line(line[middle:], tolerance)
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:
@@ -159,6 +159,6 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return math.dist(point, nearest)
 
 
-def mirrored(line: Line) -> Line:
+def mirrored_line(line: Line) -> Line:
     """Return the mirror image across the midline, run the other way so that it turns the same way."""
     return tuple((-x if x else 0.0, y) for x, y in reversed(line))

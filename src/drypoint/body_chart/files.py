@@ -12,7 +12,7 @@ from drypoint.body_chart.svg import sheet_svg
 FOLDER = Path(__file__).parent
 
 
-def contents() -> dict[str, str]:
+def chart_files() -> dict[str, str]:
     """Return the text of every file of the chart, by file name."""
     chart = body_chart()
     return {
@@ -22,7 +22,7 @@ def contents() -> dict[str, str]:
     }
 
 
-def rewrite() -> None:
+def rewrite_chart() -> None:
     """Write every file of the chart anew."""
-    for name, text in contents().items():
+    for name, text in chart_files().items():
         (FOLDER / name).write_text(text, encoding="utf-8")

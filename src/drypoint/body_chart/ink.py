@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from drypoint.body_chart.curves import Line, Point, simplified
+from drypoint.body_chart.curves import Line, Point, simplified_line
 
 LIGHT_FROM = (-0.6, -0.8)
 CONTOUR_THIN, CONTOUR_HEAVY = 0.75, 1.75
@@ -13,7 +13,7 @@ FEWEST_POINTS = 5
 CONTOUR_TOLERANCE = 0.46
 
 
-def tapered(line: Line, width: float) -> Line:
+def tapered_stroke(line: Line, width: float) -> Line:
     """Return the outline of a stroke that is `width` wide in its middle and runs out to points."""
     points = _few(line)
     inner = range(1, len(points) - 1)
@@ -30,16 +30,16 @@ def _swell(share: float) -> float:
 
 def _few(line: Line) -> Line:
     """Return the line with as few points as keep its course, but enough to swell between."""
-    kept = simplified(line, STROKE_TOLERANCE)
+    kept = simplified_line(line, STROKE_TOLERANCE)
     while len(kept) < FEWEST_POINTS:
         longest = max(range(len(kept) - 1), key=lambda i: math.dist(kept[i], kept[i + 1]))
         kept = (*kept[: longest + 1], _between(kept[longest], kept[longest + 1], 0.5), *kept[longest + 1 :])
     return kept
 
 
-def contour(polygon: Line) -> tuple[Line, Line]:
+def contour_edges(polygon: Line) -> tuple[Line, Line]:
     """Return the outer and inner edge of the contour around a polygon that turns clockwise."""
-    points = simplified((*polygon, polygon[0]), CONTOUR_TOLERANCE)[:-1]
+    points = simplified_line((*polygon, polygon[0]), CONTOUR_TOLERANCE)[:-1]
     count = len(points)
     normals = [_normal(points[i - 1], points[(i + 1) % count]) for i in range(count)]
     raw = [_shaded(normal) for normal in normals]

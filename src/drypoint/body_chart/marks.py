@@ -39,7 +39,7 @@ class Marks:
 NO_MARKS = Marks()
 
 
-def checked(marks: Marks, chart: BodyChart) -> Marks:
+def checked_marks(marks: Marks, chart: BodyChart) -> Marks:
     """Return the marks when the chart knows all their ids.
 
     Raises:
@@ -59,7 +59,7 @@ def attributes_text(attributes: Attributes) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
 
 
-def circles(chart: BodyChart, panel: Panel, marks: Marks) -> Iterator[str]:
+def mark_circles(chart: BodyChart, panel: Panel, marks: Marks) -> Iterator[str]:
     """Give a circle with its title for each place on the panel of a point that is to be shown."""
     shown = [place for place in chart.points if place.panel_id == panel.id and place.point_id in marks.points]
     if shown:

@@ -38,7 +38,7 @@ class Room:
 
 
 @cache
-def rooms(panel_id: str) -> dict[str, Room]:
+def region_rooms(panel_id: str) -> dict[str, Room]:
     """Return the room in each region of a panel, by region id."""
     return {each.region_id: room_in(each.polygon) for each in body_chart().panel(panel_id).regions}
 

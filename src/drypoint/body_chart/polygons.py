@@ -51,7 +51,7 @@ class Pieces:
     seams: tuple[Line, ...]
 
 
-def divide(outline: Line, cuts: tuple[Cut, ...]) -> Pieces:
+def divide_outline(outline: Line, cuts: tuple[Cut, ...]) -> Pieces:
     """Cut an outline step by step; every new border point is given to all who share the border.
 
     Raises:
@@ -61,9 +61,11 @@ def divide(outline: Line, cuts: tuple[Cut, ...]) -> Pieces:
     # What lies outside is a neighbour like any other, so that the whole outline keeps the same points too.
     pieces: dict[str, Line] = {"all": clockwise, OUTSIDE: clockwise[::-1]}
     seams = tuple(_apply(pieces, each) for each in cuts)
-    whole = rounded(pieces.pop(OUTSIDE)[::-1])
+    whole = rounded_line(pieces.pop(OUTSIDE)[::-1])
     return Pieces(
-        whole, {name: rounded(polygon) for name, polygon in pieces.items()}, tuple(map(rounded, seams))
+        whole,
+        {name: rounded_line(polygon) for name, polygon in pieces.items()},
+        tuple(map(rounded_line, seams)),
     )
 
 
@@ -124,7 +126,7 @@ def _border(polygon: Line, start: Crossing, end: Crossing) -> Line:
     return tuple(polygon[(start.edge + 1 + step) % len(polygon)] for step in range(count))
 
 
-def rounded(line: Line) -> Line:
+def rounded_line(line: Line) -> Line:
     """Return the line on the grid of a tenth, each point once in a row."""
     points = [(round(x, 1) + 0.0, round(y, 1) + 0.0) for x, y in line]
     kept = [point for index, point in enumerate(points) if index == 0 or point != points[index - 1]]

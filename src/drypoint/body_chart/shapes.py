@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from drypoint.body_chart.curves import Landmarks, Line, Placing, landmarks, smooth
+from drypoint.body_chart.curves import Landmarks, Line, Placing, read_landmarks, smooth_line
 from drypoint.body_chart.landmarks import back, body, foot, front, hand, limbs, profile
-from drypoint.body_chart.polygons import Cut, Pieces, divide
+from drypoint.body_chart.polygons import Cut, Pieces, divide_outline
 from drypoint.terms import Side
 
 
@@ -61,29 +61,30 @@ AS_DRAWN = Placing(at=(0.0, 0.0), scale=(1.0, 1.0))
 HEAD_SCALE, HAND_SCALE, FOOT_SCALE = 1.05, 1.05, 1.05
 
 
-def enlarged(scale: float) -> Placing:
+def enlarged_placing(scale: float) -> Placing:
     """Return the placing of a shape that has a panel to itself."""
     return Placing(at=(0.0, 0.0), scale=(scale, scale))
 
 
 def _cuts(texts: tuple[CutText, ...], placing: Placing = AS_DRAWN) -> tuple[Cut, ...]:
     return tuple(
-        Cut(piece, smooth(landmarks(line, placing)), left, right) for piece, line, left, right in texts
+        Cut(piece, smooth_line(read_landmarks(line, placing)), left, right)
+        for piece, line, left, right in texts
     )
 
 
 def _ink(texts: tuple[InkText, ...], placing: Placing = AS_DRAWN, weight: float = 0.1) -> tuple[InkLine, ...]:
-    return tuple(InkLine(smooth(landmarks(line, placing)), width * weight) for line, width in texts)
+    return tuple(InkLine(smooth_line(read_landmarks(line, placing)), width * weight) for line, width in texts)
 
 
 def _half(foot_marks: Landmarks) -> Line:
-    hand_marks = landmarks(limbs.HAND, HAND_IN_FIGURE)[1:-1]
-    upper = landmarks(body.CROWN_TO_WRIST) + hand_marks + landmarks(body.WRIST_TO_ANKLE)
-    return smooth(upper[:-1] + foot_marks + landmarks(body.ANKLE_TO_CROTCH)[1:])
+    hand_marks = read_landmarks(limbs.HAND, HAND_IN_FIGURE)[1:-1]
+    upper = read_landmarks(body.CROWN_TO_WRIST) + hand_marks + read_landmarks(body.WRIST_TO_ANKLE)
+    return smooth_line(upper[:-1] + foot_marks + read_landmarks(body.ANKLE_TO_CROTCH)[1:])
 
 
 def _front() -> Shape:
-    outline = _half(landmarks(limbs.FOOT, FOOT_IN_FIGURE))
+    outline = _half(read_landmarks(limbs.FOOT, FOOT_IN_FIGURE))
     cuts = (
         *_cuts(front.CUTS),
         *_cuts((("forearm and hand", hand.WRIST_CUT, "forearm", "hand"),), HAND_IN_FIGURE),
@@ -92,11 +93,11 @@ def _front() -> Shape:
         *_cuts(foot.ANKLE_CUTS, FOOT_IN_FIGURE),
     )
     ink = _ink(front.INK) + _ink(front.FACE_INK)
-    return Shape(ShapeId.FRONT, divide(outline, cuts), ink, _ink(front.MIDLINE_INK), Side.LEFT, 1.0)
+    return Shape(ShapeId.FRONT, divide_outline(outline, cuts), ink, _ink(front.MIDLINE_INK), Side.LEFT, 1.0)
 
 
 def _back() -> Shape:
-    outline = _half(landmarks(body.HEEL))
+    outline = _half(read_landmarks(body.HEEL))
     cuts = (
         *_cuts(back.CUTS),
         *_cuts((("forearm and hand", hand.WRIST_CUT, "forearm", "hand"),), HAND_IN_FIGURE),
@@ -104,16 +105,16 @@ def _back() -> Shape:
         *_cuts(hand.BACK_CUTS, HAND_IN_FIGURE),
     )
     ink = _ink(back.INK) + _ink(back.FACE_INK)
-    return Shape(ShapeId.BACK, divide(outline, cuts), ink, _ink(back.MIDLINE_INK), Side.RIGHT, 1.0)
+    return Shape(ShapeId.BACK, divide_outline(outline, cuts), ink, _ink(back.MIDLINE_INK), Side.RIGHT, 1.0)
 
 
 def _panel(
     shape: ShapeId, outline: str, cuts: tuple[CutText, ...], ink: tuple[InkText, ...], scale: float
 ) -> Shape:
-    placing = enlarged(scale)
-    line = smooth(landmarks(outline, placing))
+    placing = enlarged_placing(scale)
+    line = smooth_line(read_landmarks(outline, placing))
     side = Side.RIGHT if shape in (ShapeId.HAND_BACK, ShapeId.SOLE) else Side.LEFT
-    pieces = divide(line, _cuts(cuts, placing))
+    pieces = divide_outline(line, _cuts(cuts, placing))
     return Shape(shape, pieces, _ink(ink, placing), (), side, scale)
 
 
@@ -129,7 +130,7 @@ def _foot_top() -> Shape:
 
 
 @cache
-def shapes() -> dict[ShapeId, Shape]:
+def chart_shapes() -> dict[ShapeId, Shape]:
     """Return every shape of the chart by id."""
     drawn = (
         _front(),

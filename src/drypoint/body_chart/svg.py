@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from drypoint.body_chart.chart import BodyChart, DrawnRegion, Panel
-from drypoint.body_chart.curves import simplified
-from drypoint.body_chart.marks import NO_MARKS, Marks, attributes_text, checked, circles
+from drypoint.body_chart.curves import simplified_line
+from drypoint.body_chart.marks import NO_MARKS, Marks, attributes_text, checked_marks, mark_circles
 from drypoint.body_chart.paths import closed_path, inked_path, number_text, open_path
 from drypoint.body_chart.sheet import MARGIN, SHEETS, Layout, Lettering, box_of
 from drypoint.knowledge import load
@@ -33,7 +33,7 @@ def sheet_svg(chart: BodyChart, layout: Layout = Layout.WIDE, marks: Marks = NO_
         UnknownMarkError: A mark names a region or a point that the chart does not have.
     """
     sheet = SHEETS[layout]
-    known = checked(marks, chart)
+    known = checked_marks(marks, chart)
     groups = (
         _panel_group(chart, chart.panel(name), known, sheet.lettering, place)
         for name, place in sheet.places.items()
@@ -48,7 +48,7 @@ def panel_svg(chart: BodyChart, panel_id: str, marks: Marks = NO_MARKS) -> str:
         UnknownMarkError: A mark names a region or a point that the chart does not have.
     """
     panel = chart.panel(panel_id)
-    group = _panel_group(chart, panel, checked(marks, chart), ALONE, (0, 0))
+    group = _panel_group(chart, panel, checked_marks(marks, chart), ALONE, (0, 0))
     return _document(chart, view_of(panel), (group,))
 
 
@@ -82,7 +82,7 @@ def _panel_group(
             '<g class="dp-chart-words" text-anchor="middle" fill="currentColor" pointer-events="none">',
             *_labels(panel, lettering),
             "</g>",
-            *circles(chart, panel, marks),
+            *mark_circles(chart, panel, marks),
             "</g>",
         )
     )
@@ -101,7 +101,7 @@ def _region(region: DrawnRegion, marks: Marks) -> str:
 
 
 def _lines(panel: Panel) -> Iterator[str]:
-    seams = "".join(open_path(simplified(seam, SEAM_TOLERANCE)) for seam in panel.seams)
+    seams = "".join(open_path(simplified_line(seam, SEAM_TOLERANCE)) for seam in panel.seams)
     strokes = "".join(inked_path(stroke) for stroke in panel.strokes)
     outer, inner = panel.contour
     yield (

@@ -14,16 +14,16 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     Schema,
-    derived,
-    listed,
-    optional,
+    derived_part,
+    enum_word,
+    list_of,
+    optional_part,
     part,
     record,
-    word,
 )
 from drypoint.contract.facts import FACTS
 from drypoint.contract.shared import NEAR_INSTANT, SOURCES, WORDS
-from drypoint.foreign import shown
+from drypoint.foreign import printable_value
 from drypoint.knowledge import FollowUp, KnowledgeBase
 from drypoint.pathway.aftercare import (
     Aftercare,
@@ -33,7 +33,7 @@ from drypoint.pathway.aftercare import (
     Place,
     TreatedSession,
     in_words,
-    place,
+    place_of_target,
 )
 from drypoint.pathway.screening import known_answers
 from drypoint.terms import Answer, Confidence, Technique, Urgency
@@ -52,7 +52,7 @@ def _read_incident(value: Any, where: str, reader: Reader) -> str:
     name, there = TEXT.read(value, where, reader), reader.knowledge.incidents
     if isinstance(value, str) and not reader.is_stored and name not in there:
         expected = f"one of {', '.join(sorted(there))}"
-        reader.fault("DP104", where, shown(name), expected, "Use an id of the knowledge.")
+        reader.fault("DP104", where, printable_value(name), expected, "Use an id of the knowledge.")
     return name
 
 
@@ -64,7 +64,7 @@ INCIDENT = Form(
 
 
 def _read_place(value: Any, where: str, reader: Reader) -> Place:
-    return place(target=reader.text(value, where), knowledge=reader.knowledge)
+    return place_of_target(target=reader.text(value, where), knowledge=reader.knowledge)
 
 
 def _read_patient(value: Any, where: str, reader: Reader) -> PatientFacts:
@@ -88,10 +88,10 @@ PLACE: Form[Place] = Form(_read_place, lambda named: named.target, TEXT.schema)
 SESSION = record(
     TreatedSession,
     part("ended_at", NEAR_INSTANT),
-    optional("targets", listed(PLACE), (), name="places", always=True),
-    optional("technique", word(Technique)),
-    optional("sharp_pain_at_insertion", word(Answer), Answer.UNKNOWN, always=True),
-    optional("incidents", listed(INCIDENT, once=True), (), always=True),
+    optional_part("targets", list_of(PLACE), (), name="places", always=True),
+    optional_part("technique", enum_word(Technique)),
+    optional_part("sharp_pain_at_insertion", enum_word(Answer), Answer.UNKNOWN, always=True),
+    optional_part("incidents", list_of(INCIDENT, once=True), (), always=True),
 )
 
 
@@ -108,7 +108,9 @@ def first_day(document: Any, *places: tuple[str, str]) -> date:
     return next((at.date() for at in instants if at is not None), NO_DAY)
 
 
-BESIDE_FACTS = record(_with_facts, part("session", SESSION), optional("facts", PATIENT_FACTS, PatientFacts()))
+BESIDE_FACTS = record(
+    _with_facts, part("session", SESSION), optional_part("facts", PATIENT_FACTS, PatientFacts())
+)
 
 
 def _read_session(value: Any, where: str, reader: Reader) -> TreatedSession:
@@ -125,7 +127,7 @@ TREATED_SESSION = Form(
 )
 """A session as it comes in: bare, or beside the facts about the patient."""
 
-LINES = listed(
+LINES = list_of(
     record(
         Line,
         part("id", TEXT),
@@ -134,10 +136,10 @@ LINES = listed(
         part("tolerated_until", INSTANT, name="tolerated_until_at", default=None),
         part("adverse_event", TEXT, default=""),
         part("basis", WORDS, default=()),
-        part("certainty", word(Confidence)),
+        part("certainty", enum_word(Confidence)),
         part("sources", SOURCES, default=()),
-        optional("urgency", word(Urgency)),
-        optional("symptoms", WORDS, ()),
+        optional_part("urgency", enum_word(Urgency)),
+        optional_part("symptoms", WORDS, ()),
         is_open=True,
     )
 )
@@ -146,23 +148,23 @@ CHECK_IN = record(
     part("id", TEXT),
     part("from", INSTANT, name="from_at"),
     part("until", INSTANT, name="until_at"),
-    derived("when", TEXT, lambda one: in_words(one.from_at)),
+    derived_part("when", TEXT, lambda one: in_words(one.from_at)),
     part("text", TEXT),
-    part("certainty", word(Confidence)),
+    part("certainty", enum_word(Confidence)),
     part("sources", SOURCES, default=()),
     is_open=True,
 )
 AFTERCARE = record(
     Aftercare,
     part("ended_at", INSTANT),
-    part("follow_up", word(FollowUp)),
+    part("follow_up", enum_word(FollowUp)),
     part("areas", WORDS),
     part("expect", LINES),
     part("do", LINES),
     part("avoid", LINES),
     part("watch", LINES),
     part("help", LINES, default=()),
-    part("check_ins", listed(CHECK_IN)),
+    part("check_ins", list_of(CHECK_IN)),
     part("unrecognised_targets", WORDS),
     part("review", TEXT),
     part("knowledge", TEXT),

@@ -14,22 +14,22 @@ from drypoint.contract.declaring import (
     Part,
     Reader,
     Schema,
-    below,
     by_name,
-    derived,
-    grouped,
-    inside,
-    listed,
+    derived_part,
+    enum_word,
+    flattened_value,
+    grouped_parts,
+    list_of,
     number,
-    optional,
+    optional_part,
     part,
+    path_below,
     record,
-    several,
-    whole,
-    word,
+    several_parts,
+    whole_number,
 )
 from drypoint.contract.pool_request import OPTIONS
-from drypoint.contract.shared import TEXT_OR_NULL, WORDS, pair
+from drypoint.contract.shared import TEXT_OR_NULL, WORDS, number_pair
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.evidence import (
     BackTransformed,
@@ -51,8 +51,8 @@ from drypoint.pathway.evidence import (
 )
 
 FIGURE = number()
-INTERVAL = pair(FIGURE)
-COUNT = whole()
+INTERVAL = number_pair(FIGURE)
+COUNT = whole_number()
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 COUNTS = record(
@@ -75,19 +75,19 @@ MEANS = record(
 )
 STUDY = record(
     WeightedStudy,
-    inside(
+    flattened_value(
         "study",
         Study,
         part("study", TEXT, name="name"),
         part("effect", FIGURE, default=None),
         part("variance", FIGURE, default=None),
-        derived("used", FLAG, lambda study: study.is_used),
+        derived_part("used", FLAG, lambda study: study.is_used),
         part("left_out", TEXT_OR_NULL, default=""),
-        optional("line", COUNT, 0),
-        optional("half_added", FLAG, False),
-        optional("counts", COUNTS),
-        optional("means", MEANS),
-        optional("columns", by_name(None, TEXT), NOTHING),
+        optional_part("line", COUNT, 0),
+        optional_part("half_added", FLAG, False),
+        optional_part("counts", COUNTS),
+        optional_part("means", MEANS),
+        optional_part("columns", by_name(None, TEXT), NOTHING),
     ),
     part("ci", INTERVAL, default=None),
     part("weight_percent", FIGURE, default=None),
@@ -116,7 +116,7 @@ def _refits(role: str) -> Form[tuple[Refit, ...]]:
         part("i2", FIGURE),
         is_open=True,
     )
-    return listed(refit)
+    return list_of(refit)
 
 
 def _small_study_test(statistic: str, *more: Part) -> Form[SmallStudyTest]:
@@ -170,7 +170,7 @@ STATISTIC: Form[float] = Form(
     FIGURE.read, lambda found: found if math.isfinite(found) else None, FIGURE.schema
 )
 """An endless statistic, of coefficients without any error, is written as null."""
-FREEDOMS = listed(COUNT)
+FREEDOMS = list_of(COUNT)
 
 
 def _read_freedom(value: Any, where: str, reader: Reader) -> tuple[int, int | None]:
@@ -189,18 +189,18 @@ FREEDOM: Form[tuple[int, int | None]] = Form(
 )
 REGRESSION = record(
     MetaRegression,
-    part("coefficients", listed(COEFFICIENT)),
+    part("coefficients", list_of(COEFFICIENT)),
     part("k", COUNT),
     part("tau2", FIGURE),
     part("i2", FIGURE),
     part("r2", FIGURE, default=None),
-    grouped(
+    grouped_parts(
         "test",
         part("statistic", STATISTIC, default=math.inf),
         part("df", FREEDOM, name="freedom"),
         part("p", FIGURE),
     ),
-    grouped(
+    grouped_parts(
         "residual",
         part("q", FIGURE, name="residual_q"),
         part("q_df", COUNT, name="residual_df"),
@@ -214,7 +214,7 @@ def _view(key: str, form: Form[Any], is_asked: Callable[[PooledEffect], object])
     """Return a view that is there when it was asked for, though it may be empty."""
 
     def read(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
-        return {key: form.read(given.get(key), below(where, key), reader)}
+        return {key: form.read(given.get(key), path_below(where, key), reader)}
 
     def write(effect: PooledEffect) -> dict[str, Any]:
         rows = getattr(effect, key)
@@ -223,15 +223,15 @@ def _view(key: str, form: Form[Any], is_asked: Callable[[PooledEffect], object])
     def schema(knowledge: KnowledgeBase) -> Schema:
         return {key: form.schema(knowledge)}
 
-    return several((key,), read, write, schema)
+    return several_parts((key,), read, write, schema)
 
 
 POOLED_EFFECT = record(
     PooledEffect,
-    part("measure", word(EffectMeasure)),
-    derived("model", word(Model), lambda effect: effect.options.model),
-    part("test", word(Test)),
-    derived("level", FIGURE, lambda effect: effect.options.level),
+    part("measure", enum_word(EffectMeasure)),
+    derived_part("model", enum_word(Model), lambda effect: effect.options.model),
+    part("test", enum_word(Test)),
+    derived_part("level", FIGURE, lambda effect: effect.options.level),
     part("options", OPTIONS),
     part("k", COUNT),
     part("estimate", FIGURE),
@@ -240,25 +240,25 @@ POOLED_EFFECT = record(
     part("p", FIGURE),
     part("tau2", FIGURE),
     part("tau2_ci", INTERVAL, default=None),
-    derived("tau2_ci_method", TEXT, lambda _effect: "Q-profile"),
+    derived_part("tau2_ci_method", TEXT, lambda _effect: "Q-profile"),
     part("i2", FIGURE),
-    part("i2_convention", word(Heterogeneity)),
+    part("i2_convention", enum_word(Heterogeneity)),
     part("h2", FIGURE),
     part("q", FIGURE),
     part("q_df", COUNT),
     part("q_p", FIGURE),
-    grouped(
+    grouped_parts(
         "prediction",
         part("interval", INTERVAL, name="prediction", default=None),
-        derived("convention", TEXT, lambda _effect: "t(k-1)"),
+        derived_part("convention", TEXT, lambda _effect: "t(k-1)"),
     ),
     part("back_transformed", BACK_TRANSFORMED, default=None),
-    part("studies", listed(STUDY)),
+    part("studies", list_of(STUDY)),
     part("notes", WORDS),
     _view("leave_one_out", _refits("omitted"), lambda effect: effect.options.leave_one_out),
     _view("cumulative", _refits("added"), lambda effect: effect.options.cumulative),
-    optional("bias", BIAS),
-    optional("moderators", REGRESSION, name="regression"),
+    optional_part("bias", BIAS),
+    optional_part("moderators", REGRESSION, name="regression"),
     is_open=True,
 )
 

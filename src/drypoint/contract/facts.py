@@ -15,17 +15,17 @@ from drypoint.contract.declaring import (
     Part,
     Reader,
     Schema,
-    below,
-    boxed,
     by_name,
-    listed,
+    enum_word,
+    list_of,
     number,
-    optional,
+    optional_part,
     part,
+    path_below,
     record,
-    several,
-    shorthand,
-    word,
+    several_parts,
+    single_part_record,
+    with_shorthand,
 )
 from drypoint.foreign import MISSING
 from drypoint.knowledge import KnowledgeBase, RecordKind
@@ -109,7 +109,7 @@ TARGET = _held_to(
 
 def _read_visit_day(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     """Read the day of the visit, or take that of the larger input, and keep it for the days after it."""
-    value, place = given.get("on"), below(where, "on")
+    value, place = given.get("on"), path_below(where, "on")
     if value is not None or reader.visit_on is None:
         reader.visit_on = reader.day(reader.required(value, place), place)
     return {"on": MISSING if reader.visit_on is None else reader.visit_on}
@@ -138,26 +138,29 @@ BIRTH_DATE, PAST_DAY = (Form(read, DAY.write, DAY.schema) for read in (_read_bir
 
 def _answer(*parts: Part) -> Form[AnswerGiven]:
     whole = record(
-        AnswerGiven, part("answer", word(Answer)), optional("regions", listed(REGION, once=True), ()), *parts
+        AnswerGiven,
+        part("answer", enum_word(Answer)),
+        optional_part("regions", list_of(REGION, once=True), ()),
+        *parts,
     )
-    return shorthand("answer", word(Answer, silence=Answer.UNKNOWN), AnswerGiven, whole)
+    return with_shorthand("answer", enum_word(Answer, silence=Answer.UNKNOWN), AnswerGiven, whole)
 
 
-ANSWER = _answer(optional("on", PAST_DAY), optional("by", TEXT, ""))
+ANSWER = _answer(optional_part("on", PAST_DAY), optional_part("by", TEXT, ""))
 # A clearance from the future is read, and later lifts nothing.
 CLEARING = _answer(
-    optional("on", DAY),
-    optional("for", listed(QUESTION, once=True), (), name="for_"),
-    optional("by", TEXT, ""),
-    optional("until", DAY),
+    optional_part("on", DAY),
+    optional_part("for", list_of(QUESTION, once=True), (), name="for_"),
+    optional_part("by", TEXT, ""),
+    optional_part("until", DAY),
 )
 ANSWERS = by_name(question_ids, ANSWER, special={CLEARANCE: CLEARING})
 PATIENT = record(
     Person,
-    optional("birth_date", BIRTH_DATE),
-    optional("sex", word(Sex), Sex.UNKNOWN, always=True),
-    optional("height_cm", number(30, 280)),
-    optional("weight_kg", number(0.3, 700)),
+    optional_part("birth_date", BIRTH_DATE),
+    optional_part("sex", enum_word(Sex), Sex.UNKNOWN, always=True),
+    optional_part("height_cm", number(30, 280)),
+    optional_part("weight_kg", number(0.3, 700)),
 )
 
 
@@ -169,16 +172,16 @@ def _read_code(value: Any, where: str, reader: Reader) -> str:
 
 
 CODING = record(
-    Coding, part("system", word(CodeSystem)), part("code", Form(_read_code, TEXT.write, TEXT.schema))
+    Coding, part("system", enum_word(CodeSystem)), part("code", Form(_read_code, TEXT.write, TEXT.schema))
 )
-CODINGS = listed(CODING)
+CODINGS = list_of(CODING)
 
 
 def _read_codings(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     """Read one code beside the text, the list of codes, or both."""
     named = {key: given[key] for key in ("system", "code") if key in given}
     own = (CODING.read(named, where, reader),) if named else ()
-    return {"codings": (*own, *CODINGS.read(given.get("codings"), below(where, "codings"), reader))}
+    return {"codings": (*own, *CODINGS.read(given.get("codings"), path_below(where, "codings"), reader))}
 
 
 def _write_codings(entry: RecordEntry) -> dict[str, Any]:
@@ -191,7 +194,7 @@ def _codings_schema(knowledge: KnowledgeBase) -> Schema:
 
 
 def _read_words(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
-    return {"text": reader.text(given.get("text"), below(where, "text")).strip()}
+    return {"text": reader.text(given.get("text"), path_below(where, "text")).strip()}
 
 
 def _write_words(entry: RecordEntry) -> dict[str, Any]:
@@ -199,11 +202,11 @@ def _write_words(entry: RecordEntry) -> dict[str, Any]:
 
 
 ENTRY_PARTS = (
-    several(["text"], _read_words, _write_words, lambda knowledge: {"text": TEXT.schema(knowledge)}),
-    several(["system", "code", "codings"], _read_codings, _write_codings, _codings_schema),
-    optional("status", word(EntryStatus), EntryStatus.UNKNOWN),
-    optional("on", DAY),
-    optional("source", TEXT, ""),
+    several_parts(["text"], _read_words, _write_words, lambda knowledge: {"text": TEXT.schema(knowledge)}),
+    several_parts(["system", "code", "codings"], _read_codings, _write_codings, _codings_schema),
+    optional_part("status", enum_word(EntryStatus), EntryStatus.UNKNOWN),
+    optional_part("on", DAY),
+    optional_part("source", TEXT, ""),
 )
 
 
@@ -226,16 +229,18 @@ def entry_form(kind: RecordKind) -> Form[RecordEntry]:
 
 
 ENTRIES = {
-    "conditions": (RecordKind.CONDITION, listed(entry_form(RecordKind.CONDITION))),
-    "medications": (RecordKind.MEDICATION, listed(entry_form(RecordKind.MEDICATION))),
-    "allergies": (RecordKind.ALLERGY, listed(entry_form(RecordKind.ALLERGY))),
-    "procedures": (RecordKind.PROCEDURE, listed(entry_form(RecordKind.PROCEDURE))),
-    "devices": (RecordKind.DEVICE, listed(entry_form(RecordKind.DEVICE))),
+    "conditions": (RecordKind.CONDITION, list_of(entry_form(RecordKind.CONDITION))),
+    "medications": (RecordKind.MEDICATION, list_of(entry_form(RecordKind.MEDICATION))),
+    "allergies": (RecordKind.ALLERGY, list_of(entry_form(RecordKind.ALLERGY))),
+    "procedures": (RecordKind.PROCEDURE, list_of(entry_form(RecordKind.PROCEDURE))),
+    "devices": (RecordKind.DEVICE, list_of(entry_form(RecordKind.DEVICE))),
 }
 
 
 def _read_entries(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
-    read = (form.read(given.get(name), below(where, name), reader) for name, (_, form) in ENTRIES.items())
+    read = (
+        form.read(given.get(name), path_below(where, name), reader) for name, (_, form) in ENTRIES.items()
+    )
     return {"entries": tuple(entry for entries in read for entry in entries)}
 
 
@@ -253,26 +258,26 @@ def _entries_schema(knowledge: KnowledgeBase) -> Schema:
 
 PLANNED = record(
     Planned,
-    optional("targets", listed(TARGET, once=True), (), always=True),
-    optional("technique", word(Technique)),
+    optional_part("targets", list_of(TARGET, once=True), (), always=True),
+    optional_part("technique", enum_word(Technique)),
 )
 
 
 # The day of the visit stands first, for the other days are held against it.
 FACTS = record(
     Facts,
-    several(
+    several_parts(
         ["on"],
         _read_visit_day,
         lambda facts: {"on": DAY.write(facts.on)},
         lambda knowledge: {"on": DAY.schema(knowledge)},
         needed=("on",),
     ),
-    optional("patient", PATIENT, Person(), always=True),
-    optional("answers", ANSWERS, MappingProxyType({})),
-    several(ENTRIES, _read_entries, _write_entries, _entries_schema),
-    optional("planned", PLANNED, Planned(), always=True),
-    optional("provider", boxed("id", TEXT), "", name="provider_id"),
+    optional_part("patient", PATIENT, Person(), always=True),
+    optional_part("answers", ANSWERS, MappingProxyType({})),
+    several_parts(ENTRIES, _read_entries, _write_entries, _entries_schema),
+    optional_part("planned", PLANNED, Planned(), always=True),
+    optional_part("provider", single_part_record("id", TEXT), "", name="provider_id"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.contract.declaring import TEXT, Form, listed, part, record
+from drypoint.contract.declaring import TEXT, Form, list_of, part, record
 from drypoint.errors import Fault, InputError
 
 CODE: Form[str] = Form(
@@ -16,7 +16,7 @@ FAULT = record(
     part("expected", TEXT),
     part("hint", TEXT),
 )
-LISTED = listed(FAULT)
+LISTED = list_of(FAULT)
 FAULTS = record(
     InputError,
     part(

@@ -14,21 +14,21 @@ from drypoint.contract.declaring import (
     Part,
     Reader,
     Schema,
-    below,
-    boxed,
     by_name,
-    checked,
-    derived,
-    known,
-    listed,
+    checked_form,
+    derived_part,
+    enum_word,
+    known_id,
+    list_of,
     number,
-    optional,
+    optional_part,
     or_null,
     part,
+    path_below,
     record,
-    several,
-    whole,
-    word,
+    several_parts,
+    single_part_record,
+    whole_number,
 )
 from drypoint.contract.shared import PROBABILITY, WORDS
 from drypoint.knowledge import KnowledgeBase, Sign
@@ -68,8 +68,8 @@ EXAMPLE: dict[str, Any] = {
 
 SIDED_ID = "an id of the body chart or the atlas with its side"
 SUCH_AS = "Write it as neck.posterior.left."
-REGION = known(lambda knowledge: knowledge.regions, expected=SIDED_ID, otherwise=SUCH_AS)
-POINT = known(
+REGION = known_id(lambda knowledge: knowledge.regions, expected=SIDED_ID, otherwise=SUCH_AS)
+POINT = known_id(
     lambda knowledge: knowledge.referral_map.cause_numbers,
     expected=SIDED_ID,
     otherwise=SUCH_AS,
@@ -77,18 +77,18 @@ POINT = known(
 )
 INTENSITY = number(0, NPRS_MAX)
 DRAWING = by_name(lambda knowledge: knowledge.regions, INTENSITY)
-DENIED = listed(or_null(REGION))
+DENIED = list_of(or_null(REGION))
 
 
 def _read_pain(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     """Read what hurts and what does not; an intensity of 0 means not painful."""
-    drawing = _read_drawing(given.get("drawing"), below(where, "drawing"), reader)
-    denied = DENIED.read(given.get("not_painful"), below(where, "not_painful"), reader)
+    drawing = _read_drawing(given.get("drawing"), path_below(where, "drawing"), reader)
+    denied = DENIED.read(given.get("not_painful"), path_below(where, "not_painful"), reader)
     for place, region in enumerate(denied):
         if intensity := drawing.get(region or ""):
             found = f"{region}, which the drawing paints with {intensity:g}"
             hint = "Ask again: does it hurt there or not?"
-            where_denied = below(where, f"not_painful[{place}]")
+            where_denied = path_below(where, f"not_painful[{place}]")
             reader.fault("DP108", where_denied, found, "a region that is not painted", hint)
     painful = {region: intensity for region, intensity in drawing.items() if intensity}
     spared = (drawing.keys() | {region for region in denied if region}) - painful.keys()
@@ -99,7 +99,7 @@ def _read_drawing(value: Any, where: str, reader: Reader) -> Mapping[str, float]
     given = {} if value is None else reader.mapping(value, where)
     drawing = {}
     for region, intensity in given.items():
-        place = below(where, str(region))
+        place = path_below(where, str(region))
         REGION.read(region, place, reader)
         drawing[str(region)] = INTENSITY.read(reader.required(intensity, place), place, reader)
     return drawing
@@ -116,12 +116,12 @@ def _pain_schema(knowledge: KnowledgeBase) -> Schema:
 
 
 def _read_signs(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
-    signs = {sign: reader.flag(given.get(sign), below(where, sign)) for sign in Sign}
+    signs = {sign: reader.flag(given.get(sign), path_below(where, sign)) for sign in Sign}
     sought = {sign: felt for sign, felt in signs.items() if felt is not None}
     return {"signs": MappingProxyType(sought)}
 
 
-SIGNS: Part = several(
+SIGNS: Part = several_parts(
     Sign,
     _read_signs,
     lambda palpation: {str(sign): felt for sign, felt in palpation.signs.items()},
@@ -137,7 +137,7 @@ def _check_once(palpation: tuple[Palpation, ...], where: str, reader: Reader) ->
             reader.fault("DP108", f"{where}[{place}]", found, "one entry for a point", hint)
 
 
-PALPATION = checked(listed(record(Palpation, part("trigger_point", POINT), SIGNS)), _check_once)
+PALPATION = checked_form(list_of(record(Palpation, part("trigger_point", POINT), SIGNS)), _check_once)
 
 
 def _read_condition(value: Any, where: str, reader: Reader) -> str:
@@ -160,8 +160,8 @@ CONDITION = Form(
 
 def _check_something(findings: Findings, where: str, reader: Reader) -> None:
     """Note a fault when nothing hurts and nothing was felt; a faulty part may have held something."""
-    place = below(where, "drawing")
-    if not (reader.is_clean(place) and reader.is_clean(below(where, "palpation"))):
+    place = path_below(where, "drawing")
+    if not (reader.is_clean(place) and reader.is_clean(path_below(where, "palpation"))):
         return
     if findings.painful or any(felt.signs for felt in findings.palpation):
         return
@@ -171,12 +171,12 @@ def _check_something(findings: Findings, where: str, reader: Reader) -> None:
     reader.fault("DP109", place, found, expected, hint)
 
 
-FINDINGS = checked(
+FINDINGS = checked_form(
     record(
         Findings,
-        several(["drawing", "not_painful"], _read_pain, _write_pain, _pain_schema),
-        optional("palpation", PALPATION, ()),
-        optional("context", boxed("condition", CONDITION), "", name="condition"),
+        several_parts(["drawing", "not_painful"], _read_pain, _write_pain, _pain_schema),
+        optional_part("palpation", PALPATION, ()),
+        optional_part("context", single_part_record("condition", CONDITION), "", name="condition"),
     ),
     _check_something,
 )
@@ -184,9 +184,9 @@ MUSCLE_RANK = record(
     MuscleRank,
     part("muscle", TEXT),
     part("name", TEXT),
-    part("side", word(Side)),
+    part("side", enum_word(Side)),
     part("probability", PROBABILITY),
-    part("rank", whole(1)),
+    part("rank", whole_number(1)),
     part("do_not_needle", FLAG),
     part("flags", WORDS),
     is_open=True,
@@ -195,11 +195,11 @@ POINT_RANK = record(
     PointRank,
     part("trigger_point", TEXT),
     part("muscle", TEXT),
-    part("side", word(Side)),
+    part("side", enum_word(Side)),
     part("probability", PROBABILITY),
     part("explains", WORDS),
     part("do_not_needle", FLAG),
-    part("confidence", word(Confidence)),
+    part("confidence", enum_word(Confidence)),
     part("sources", WORDS),
     is_open=True,
 )
@@ -215,7 +215,7 @@ RULED_OUT_FIRST = record(
     part("id", TEXT),
     part("text", TEXT),
     part("because", WORDS),
-    part("certainty", word(Confidence)),
+    part("certainty", enum_word(Confidence)),
     part("sources", WORDS),
     is_open=True,
 )
@@ -223,19 +223,22 @@ NEXT_PALPATION = record(
     NextPalpation, part("trigger_point", TEXT), part("information_bits", number()), is_open=True
 )
 PALPATED_POINT = record(
-    PalpatedPoint, part("trigger_point", TEXT), part("classification", word(Classification)), is_open=True
+    PalpatedPoint,
+    part("trigger_point", TEXT),
+    part("classification", enum_word(Classification)),
+    is_open=True,
 )
 LOCALISATION = record(
     Localisation,
-    part("muscles", listed(MUSCLE_RANK)),
-    part("trigger_points", listed(POINT_RANK)),
-    part("explanations", listed(EXPLAINING_SET)),
+    part("muscles", list_of(MUSCLE_RANK)),
+    part("trigger_points", list_of(POINT_RANK)),
+    part("explanations", list_of(EXPLAINING_SET)),
     part("unexplained", WORDS),
-    derived("rule_out_first", WORDS, lambda one: tuple(rule.text for rule in one.rule_out_first)),
-    part("rule_out_reasons", listed(RULED_OUT_FIRST), name="rule_out_first"),
-    part("examine_next", listed(NEXT_PALPATION)),
-    part("palpated", listed(PALPATED_POINT)),
-    part("method", word(Method)),
+    derived_part("rule_out_first", WORDS, lambda one: tuple(rule.text for rule in one.rule_out_first)),
+    part("rule_out_reasons", list_of(RULED_OUT_FIRST), name="rule_out_first"),
+    part("examine_next", list_of(NEXT_PALPATION)),
+    part("palpated", list_of(PALPATED_POINT)),
+    part("method", enum_word(Method)),
     part("knowledge", TEXT),
     is_open=True,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from drypoint.contract.declaring import FLAG, TEXT, grouped, listed, number, part, record, word
+from drypoint.contract.declaring import FLAG, TEXT, enum_word, grouped_parts, list_of, number, part, record
 from drypoint.contract.series_points import MOMENT
-from drypoint.contract.shared import SOURCES, TEXT_OR_NULL, WORDS, pair
+from drypoint.contract.shared import SOURCES, TEXT_OR_NULL, WORDS, number_pair
 from drypoint.knowledge import Better, KnowledgeBase, Licence, ShipItems, ThresholdRole
 from drypoint.pathway.outcomes import (
     Bar,
@@ -39,7 +39,7 @@ JUDGED_POINT = record(
     part("improvement", FIGURE, default=None),
     part("percent_of_first", FIGURE, name="percent", default=None),
     part("hours_after_session", FIGURE, default=None),
-    part("verdict", word(ChangeVerdict)),
+    part("verdict", enum_word(ChangeVerdict)),
     part("flags", WORDS),
     part("reason", TEXT_OR_NULL, default=""),
     is_open=True,
@@ -48,7 +48,7 @@ BAR = record(
     Bar,
     part("low", FIGURE),
     part("high", FIGURE),
-    part("fit", word(ThresholdFit)),
+    part("fit", enum_word(ThresholdFit)),
     part("reached", FLAG, default=None),
     is_open=True,
 )
@@ -65,23 +65,23 @@ OWN_RATING = record(
     OwnRating,
     part("measure", TEXT),
     part("value", FIGURE),
-    part("verdict", word(ChangeVerdict)),
+    part("verdict", enum_word(ChangeVerdict)),
     part("text", TEXT),
     is_open=True,
 )
 THRESHOLD = record(
     ShownThreshold,
     part("kind", TEXT),
-    part("role", word(ThresholdRole)),
+    part("role", enum_word(ThresholdRole)),
     part("low", FIGURE),
     part("high", FIGURE),
     part("unit", TEXT),
     part("condition", TEXT),
-    part("fit", word(ThresholdFit)),
+    part("fit", enum_word(ThresholdFit)),
     part("used", FLAG, name="is_used"),
     part("is_share_of_first_score", FLAG, name="is_share"),
     part("provenance", TEXT),
-    part("certainty", word(Confidence)),
+    part("certainty", enum_word(Confidence)),
     part("why_not", TEXT_OR_NULL, default=""),
     part("source", TEXT),
     part("sources", SOURCES),
@@ -89,7 +89,7 @@ THRESHOLD = record(
 )
 LICENCE = record(
     Licence,
-    part("ship_items", word(ShipItems)),
+    part("ship_items", enum_word(ShipItems)),
     part("holder", TEXT_OR_NULL, default=""),
     part("note", TEXT_OR_NULL, default=""),
     part("provenance", TEXT_OR_NULL, default=""),
@@ -101,30 +101,30 @@ CHANGE = record(
     part("name", TEXT),
     part("scale", TEXT),
     part("condition", TEXT_OR_NULL, default=""),
-    part("better", word(Better)),
+    part("better", enum_word(Better)),
     part("unit", TEXT_OR_NULL, default=""),
-    part("verdict", word(ChangeVerdict)),
+    part("verdict", enum_word(ChangeVerdict)),
     part("text", TEXT),
     part("reasons", WORDS),
     part("gaps", WORDS),
-    part("prompts", listed(PROMPT)),
-    grouped(
+    part("prompts", list_of(PROMPT)),
+    grouped_parts(
         "first",
         part("at", MOMENT, name="first_on", default=None),
         part("score", FIGURE, name="first_score", default=None),
     ),
     part("judged", JUDGED_POINT, default=None),
-    part("points", listed(JUDGED_POINT)),
+    part("points", list_of(JUDGED_POINT)),
     part("error", BAR, default=None),
     part("importance", BAR, default=None),
     part("needed", FIGURE, default=None),
-    part("error_band", pair(FIGURE), name="band", default=None),
+    part("error_band", number_pair(FIGURE), name="band", default=None),
     part("second_view", SECOND_VIEW, default=None),
     part("own_rating", OWN_RATING, default=None),
-    part("thresholds", listed(THRESHOLD)),
+    part("thresholds", list_of(THRESHOLD)),
     part("beside", WORDS),
     part("licence", LICENCE),
-    part("certainty", word(Confidence), default=None),
+    part("certainty", enum_word(Confidence), default=None),
     part("sources", SOURCES),
     part("knowledge", TEXT),
     is_open=True,

@@ -12,18 +12,18 @@ from drypoint.contract.declaring import (
     TEXT,
     Form,
     Reader,
-    listed,
+    enum_word,
+    list_of,
     number,
-    optional,
+    optional_part,
     or_null,
     part,
     record,
-    whole,
-    word,
+    whole_number,
 )
 from drypoint.contract.facts import FACTS
-from drypoint.contract.shared import PROBABILITY, SOURCES, WORDS, pair
-from drypoint.foreign import shown
+from drypoint.contract.shared import PROBABILITY, SOURCES, WORDS, number_pair
+from drypoint.foreign import printable_value
 from drypoint.knowledge import FigureKind, KnowledgeBase, Privilege
 from drypoint.pathway.planning import (
     FigureLine,
@@ -59,20 +59,20 @@ def _read_point(value: Any, where: str, reader: Reader) -> str:
         return value
     near = get_close_matches(str(value), points, n=3, cutoff=0.5)
     hint = f"Did you mean {', '.join(near)}?" if near else "Write it as infraspinatus.tp1.right."
-    reader.fault("DP107", where, shown(value), "a trigger point with its side", hint)
+    reader.fault("DP107", where, printable_value(value), "a trigger point with its side", hint)
     return str(value)
 
 
 POINT = Form(_read_point, TEXT.write, TEXT.schema)
-CHOSEN_TARGETS = listed(
+CHOSEN_TARGETS = list_of(
     record(
         TargetWanted,
         part("trigger_point", POINT),
-        optional("technique", word(Technique), Technique.DEEP),
+        optional_part("technique", enum_word(Technique), Technique.DEEP),
     )
 )
 """The targets that an examination keeps; where nobody said how, deep is meant."""
-TARGETS = listed(record(TargetWanted, part("trigger_point", POINT), part("technique", word(Technique))))
+TARGETS = list_of(record(TargetWanted, part("trigger_point", POINT), part("technique", enum_word(Technique))))
 
 
 def _read_targets(value: Any, where: str, reader: Reader) -> tuple[TargetWanted, ...]:
@@ -89,7 +89,7 @@ def _read_targets(value: Any, where: str, reader: Reader) -> tuple[TargetWanted,
     return targets
 
 
-PRIVILEGES = listed(or_null(word(Privilege)))
+PRIVILEGES = list_of(or_null(enum_word(Privilege)))
 PRIVILEGE_SET: Form[frozenset[Privilege]] = Form(
     lambda value, where, reader: frozenset(filter(None, PRIVILEGES.read(value, where, reader))),
     lambda privileges: sorted(str(each) for each in privileges),
@@ -102,16 +102,16 @@ JURISDICTION = Form(
 
 PROVIDER = record(
     Provider,
-    optional("id", TEXT, ""),
-    optional("licensed", FLAG),
-    optional("privileges", PRIVILEGE_SET, frozenset()),
-    optional("jurisdiction", JURISDICTION, ""),
-    optional("authorised", FLAG),
-    optional("insured", FLAG),
-    optional("licence_until", DAY),
-    optional("authorisation_until", DAY),
-    optional("insurance_until", DAY),
-    optional("training_hours", number(0, MOST_HOURS)),
+    optional_part("id", TEXT, ""),
+    optional_part("licensed", FLAG),
+    optional_part("privileges", PRIVILEGE_SET, frozenset()),
+    optional_part("jurisdiction", JURISDICTION, ""),
+    optional_part("authorised", FLAG),
+    optional_part("insured", FLAG),
+    optional_part("licence_until", DAY),
+    optional_part("authorisation_until", DAY),
+    optional_part("insurance_until", DAY),
+    optional_part("training_hours", number(0, MOST_HOURS)),
 )
 
 
@@ -138,7 +138,7 @@ PLAN_REQUEST = record(
     part("facts", FACTS),
     part("targets", Form(_read_targets, TARGETS.write, TARGETS.schema)),
     part("provider", PROVIDER),
-    optional("needles_in_stock", listed(NEEDLE), ()),
+    optional_part("needles_in_stock", list_of(NEEDLE), ()),
 )
 
 MILLIMETRES = number(0)
@@ -154,17 +154,17 @@ def _reached(probability: float, ends: tuple[float, float]) -> Reached:
 
 FIGURE = record(
     FigureLine,
-    part("kind", word(FigureKind)),
+    part("kind", enum_word(FigureKind)),
     part("value_mm", MILLIMETRES),
     part("structure", TEXT),
     part("what", TEXT),
-    part("people", whole(), default=None),
+    part("people", whole_number(), default=None),
     part(
         "reached_at_ceiling",
         record(
             _reached,
             part("probability", PROBABILITY),
-            part("range", pair(PROBABILITY), name="ends"),
+            part("range", number_pair(PROBABILITY), name="ends"),
             is_open=True,
         ),
         default=None,
@@ -174,19 +174,19 @@ FIGURE = record(
 )
 STEP = record(
     PlannedStep,
-    part("order", whole(1)),
+    part("order", whole_number(1)),
     part("position", TEXT),
     part("target", TEXT),
-    part("technique", word(Technique)),
+    part("technique", enum_word(Technique)),
     part("needle", PLANNED_NEEDLE),
     part("depth_ceiling_mm", MILLIMETRES, default=None),
     part("grip", TEXT),
     part("direction", TEXT),
-    part("hazards", listed(HAZARD)),
+    part("hazards", list_of(HAZARD)),
     part("because", WORDS),
-    part("figures", listed(FIGURE)),
+    part("figures", list_of(FIGURE)),
     part("gap", TEXT),
-    part("certainty", word(Confidence)),
+    part("certainty", enum_word(Confidence)),
     part("sources", SOURCES),
     is_open=True,
 )
@@ -195,10 +195,10 @@ REFUSAL = record(
 )
 NEEDLING_PLAN = record(
     NeedlingPlan,
-    part("steps", listed(STEP)),
-    part("refused", listed(REFUSAL)),
-    part("needle_count", whole()),
-    part("minutes", whole()),
+    part("steps", list_of(STEP)),
+    part("refused", list_of(REFUSAL)),
+    part("needle_count", whole_number()),
+    part("minutes", whole_number()),
     part("precautions", WORDS),
     part("knowledge", TEXT),
     is_open=True,

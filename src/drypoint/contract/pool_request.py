@@ -15,14 +15,14 @@ from drypoint.contract.declaring import (
     Part,
     Reader,
     Schema,
-    below,
-    inside,
-    listed,
+    enum_word,
+    flattened_value,
+    list_of,
     number,
-    optional,
+    optional_part,
+    path_below,
     record,
-    several,
-    word,
+    several_parts,
 )
 from drypoint.errors import Fault, InputError
 from drypoint.foreign import MISSING
@@ -50,14 +50,14 @@ DEFAULT = PoolOptions()
 
 def _option_parts(level: Form[float]) -> tuple[Part, ...]:
     return (
-        optional("model", word(Model), DEFAULT.model),
-        optional("test", word(Test), DEFAULT.test),
-        optional("level", level, DEFAULT.level),
-        optional("i2", word(Heterogeneity), DEFAULT.i2),
-        optional("leave_one_out", FLAG, DEFAULT.leave_one_out),
-        optional("cumulative", TEXT, DEFAULT.cumulative),
-        optional("bias", FLAG, DEFAULT.bias),
-        optional("moderators", listed(TEXT), DEFAULT.moderators),
+        optional_part("model", enum_word(Model), DEFAULT.model),
+        optional_part("test", enum_word(Test), DEFAULT.test),
+        optional_part("level", level, DEFAULT.level),
+        optional_part("i2", enum_word(Heterogeneity), DEFAULT.i2),
+        optional_part("leave_one_out", FLAG, DEFAULT.leave_one_out),
+        optional_part("cumulative", TEXT, DEFAULT.cumulative),
+        optional_part("bias", FLAG, DEFAULT.bias),
+        optional_part("moderators", list_of(TEXT), DEFAULT.moderators),
     )
 
 
@@ -81,13 +81,13 @@ class PoolRequest:
 
 def _read_table(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     """Read the table, which stands as text or as rows; the lines of rows count from 2, as in a file."""
-    place = below(where, "studies")
+    place = path_below(where, "studies")
     if ("csv" in given) == ("studies" in given):
         found = "both" if "csv" in given else "neither"
         reader.fault("DP102", place, found, "either studies or csv", "Give the table once.")
         return {"table": MISSING}
     if "csv" in given:
-        return {"table": reader.text(given["csv"], below(where, "csv"))}
+        return {"table": reader.text(given["csv"], path_below(where, "csv"))}
     rows = reader.items(given["studies"], place)
     return {"table": _as_csv([reader.mapping(row, f"{place}[{line}]") for line, row in enumerate(rows)])}
 
@@ -111,10 +111,10 @@ def _table_schema(_knowledge: KnowledgeBase) -> Schema:
 
 QUESTION = record(
     PoolRequest,
-    several(("csv", "studies"), _read_table, lambda request: {"csv": request.table}, _table_schema),
-    optional("measure", word(EffectMeasure), EffectMeasure.GEN),
-    optional("convention", word(Convention), Convention.METAFOR),
-    inside("options", PoolOptions, *_option_parts(number(0.001, 0.999))),
+    several_parts(("csv", "studies"), _read_table, lambda request: {"csv": request.table}, _table_schema),
+    optional_part("measure", enum_word(EffectMeasure), EffectMeasure.GEN),
+    optional_part("convention", enum_word(Convention), Convention.METAFOR),
+    flattened_value("options", PoolOptions, *_option_parts(number(0.001, 0.999))),
 )
 
 

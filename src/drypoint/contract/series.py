@@ -21,15 +21,15 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     Schema,
-    below,
     by_name,
-    checked,
-    listed,
+    checked_form,
+    list_of,
     number,
-    optional,
+    optional_part,
     or_null,
+    path_below,
     record,
-    several,
+    several_parts,
 )
 from drypoint.contract.series_points import MOMENT, Kind, points_schema, read_points, write_points
 from drypoint.contract.shared import TEXT_OR_NULL
@@ -58,12 +58,12 @@ def _read_scored(given: Mapping[str, Any], where: str, reader: Reader) -> dict[s
     scale = _read_scale(given, where, reader, measure)
     unit, factor = _read_unit(given, where, reader, measure)
     kind = Kind(measure, scale, factor) if scale else None
-    points = read_points(given.get("points"), below(where, "points"), reader, kind)
+    points = read_points(given.get("points"), path_below(where, "points"), reader, kind)
     return {"measure": measure.id, "scale": scale.id if scale else "", "unit": unit, "points": points}
 
 
 def _read_measure(given: Mapping[str, Any], where: str, reader: Reader) -> OutcomeMeasure | None:
-    place, measures = below(where, "measure"), reader.knowledge.outcome_measures
+    place, measures = path_below(where, "measure"), reader.knowledge.outcome_measures
     word = reader.text(reader.required(given.get("measure"), place), place)
     if word and word not in measures:
         reader.fault("DP104", place, word, f"one of {', '.join(sorted(measures))}", "Use a listed id.")
@@ -75,7 +75,7 @@ def _read_measure(given: Mapping[str, Any], where: str, reader: Reader) -> Outco
 def _read_scale(
     given: Mapping[str, Any], where: str, reader: Reader, measure: OutcomeMeasure
 ) -> Scale | None:
-    place, scales = below(where, "scale"), {scale.id: scale for scale in measure.scales}
+    place, scales = path_below(where, "scale"), {scale.id: scale for scale in measure.scales}
     word, expected = reader.text(given.get("scale"), place, default=measure.default_scale), ", ".join(scales)
     if word and word not in scales:
         reader.fault("DP104", place, word, f"one of {expected}", "Use a scale of this measure.")
@@ -89,7 +89,7 @@ def _read_unit(
     given: Mapping[str, Any], where: str, reader: Reader, measure: OutcomeMeasure
 ) -> tuple[str, float]:
     """Return the unit that scores are kept in, and what one of the given unit is worth in it."""
-    place, factors = below(where, "unit"), {unit.id: unit.factor for unit in measure.units}
+    place, factors = path_below(where, "unit"), {unit.id: unit.factor for unit in measure.units}
     word = reader.text(given.get("unit"), place, default=measure.default_unit)
     if word in factors:
         factor = factors[word]
@@ -126,7 +126,7 @@ def _read_condition(value: Any, where: str, reader: Reader) -> str:
     return next((one.id for one in known if name == one.id or name in one.aliases), name)
 
 
-MOMENTS = listed(or_null(MOMENT))
+MOMENTS = list_of(or_null(MOMENT))
 
 
 def _read_sessions(value: Any, where: str, reader: Reader) -> tuple[Moment, ...]:
@@ -141,13 +141,13 @@ def _ratings(knowledge: KnowledgeBase) -> dict[str, OutcomeMeasure]:
 
 def _read_rating(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     """Read the patient's own rating, whose bounds are those of its measure."""
-    place, ratings = below(where, "measure"), _ratings(reader.knowledge)
+    place, ratings = path_below(where, "measure"), _ratings(reader.knowledge)
     word = reader.text(reader.required(given.get("measure"), place), place)
     if word and word not in ratings:
         reader.fault("DP104", place, word, f"one of {', '.join(sorted(ratings))}", "Use a rating of change.")
     if word not in ratings:
         return {"measure": MISSING}
-    scale, place = ratings[word].scales[0], below(where, "value")
+    scale, place = ratings[word].scales[0], path_below(where, "value")
     low, high = scale.score_low or 0.0, scale.score_high or 0.0
     found = reader.number(reader.required(given.get("value"), place), place, low=low, high=high)
     return {"measure": word, "value": MISSING if found is None else found}
@@ -161,7 +161,7 @@ def _rating_schema(knowledge: KnowledgeBase) -> Schema:
 RATING_KEYS = ("measure", "value")
 RATING = record(
     GlobalRating,
-    several(
+    several_parts(
         RATING_KEYS,
         _read_rating,
         lambda rating: {"measure": rating.measure, "value": rating.value},
@@ -177,29 +177,29 @@ def _check_times(series: Series, where: str, reader: Reader) -> None:
     for place, time in enumerate(times):
         if time in times[:place]:
             twice, once = f"{time} twice", "one point for each time"
-            reader.fault("DP108", below(where, "points"), twice, once, "Keep the right one.")
+            reader.fault("DP108", path_below(where, "points"), twice, once, "Keep the right one.")
     first, start = next(iter(series.sessions), None), series.treatment_start
     if first and start and not first.can_follow(start):
         expected = f"a time up to the first session, {first}"
         hint = "Correct the start or the list of sessions."
-        reader.fault("DP105", below(where, "treatment_start"), str(start), expected, hint)
+        reader.fault("DP105", path_below(where, "treatment_start"), str(start), expected, hint)
 
 
-SERIES = checked(
+SERIES = checked_form(
     record(
         Series,
-        several(
+        several_parts(
             ("measure", "scale", "unit", "points"),
             _read_scored,
             _write_scored,
             _scored_schema,
             needed=("measure", "points"),
         ),
-        optional("condition", Form(_read_condition, TEXT.write, TEXT.schema), ""),
-        optional("treatment_start", MOMENT),
-        optional("sessions", Form(_read_sessions, MOMENTS.write, MOMENTS.schema), ()),
-        optional("global_rating", RATING),
-        optional("context", by_name(None, TEXT_OR_NULL)),
+        optional_part("condition", Form(_read_condition, TEXT.write, TEXT.schema), ""),
+        optional_part("treatment_start", MOMENT),
+        optional_part("sessions", Form(_read_sessions, MOMENTS.write, MOMENTS.schema), ()),
+        optional_part("global_rating", RATING),
+        optional_part("context", by_name(None, TEXT_OR_NULL)),
     ),
     _check_times,
 )

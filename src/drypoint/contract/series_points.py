@@ -14,11 +14,11 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     Schema,
-    below,
     by_name,
-    listed,
+    list_of,
     number,
     or_null,
+    path_below,
 )
 from drypoint.knowledge import KnowledgeBase, OutcomeMeasure, Scale, ScoringForm
 from drypoint.pathway.outcomes import Moment, Point
@@ -45,7 +45,7 @@ MOMENT: Form[Moment] = Form(
     _read_moment, str, lambda knowledge: {"anyOf": [DAY.schema(knowledge), INSTANT.schema(knowledge)]}
 )
 ANSWER = or_null(number())
-ITEMS = listed(ANSWER)
+ITEMS = list_of(ANSWER)
 NAMED_ITEMS = by_name(None, ANSWER)
 
 
@@ -93,7 +93,7 @@ def _read_when(given: Mapping[str, Any], where: str, reader: Reader) -> Moment |
         return None
     for key, form in (("at", INSTANT), ("on", DAY)):
         if key in given:
-            place = below(where, key)
+            place = path_below(where, key)
             return _moment(form, reader.required(given[key], place), place, reader)
     reader.fault("DP102", where, "no time", "`at` or `on`", "Say when it was measured.")
     return None
@@ -101,8 +101,8 @@ def _read_when(given: Mapping[str, Any], where: str, reader: Reader) -> Moment |
 
 def _read_score(given: Mapping[str, Any], where: str, reader: Reader, kind: Kind) -> dict[str, Any]:
     if "value" in given:
-        return {"value": _read_value(given["value"], below(where, "value"), reader, kind)}
-    answers, place = given.get("items"), below(where, "items")
+        return {"value": _read_value(given["value"], path_below(where, "value"), reader, kind)}
+    answers, place = given.get("items"), path_below(where, "items")
     if "items" not in given:
         return {}
     if kind.scale.named_items:

@@ -14,18 +14,18 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     Schema,
-    derived,
-    grouped,
-    inside,
-    listed,
+    derived_part,
+    enum_word,
+    flattened_value,
+    grouped_parts,
+    list_of,
     number,
-    optional,
+    optional_part,
     or_null,
     part,
     record,
-    several,
-    whole,
-    word,
+    several_parts,
+    whole_number,
 )
 from drypoint.contract.session_events import CHART_POINT, EVENTS
 from drypoint.contract.session_plan import SESSION_PLAN
@@ -89,7 +89,7 @@ EXAMPLE: dict[str, Any] = {
         },
     ],
 }
-COUNT = whole()
+COUNT = whole_number()
 MILLIMETRES = number(0)
 OPEN = "open"
 """The state of a step that nobody has taken."""
@@ -99,33 +99,33 @@ CHECKED: Form[frozenset[str]] = Form(
 
 NEEDLE = record(
     Needle,
-    inside(
+    flattened_value(
         "inserted",
         NeedleIn,
         part("needle", TEXT, name="id"),
         part("target", TEXT),
         part("region", TEXT, default=""),
-        part("technique", word(Technique)),
+        part("technique", enum_word(Technique)),
         part("diameter_mm", MILLIMETRES, default=None),
         part("length_mm", MILLIMETRES, default=None),
         part("depth_mm", MILLIMETRES, default=None),
         part("angle_deg", number(0, 90), default=None),
         part("lot", TEXT, default=""),
         part("in_at", INSTANT, name="at"),
-        optional("point", CHART_POINT),
+        optional_part("point", CHART_POINT),
     ),
     part("out_at", INSTANT, default=None),
-    derived("dwell_s", or_null(number(0)), lambda needle: needle.dwell_s),
+    derived_part("dwell_s", or_null(number(0)), lambda needle: needle.dwell_s),
     part("twitches", COUNT),
-    optional("manipulations", EVENTS, ()),
-    optional("responses", EVENTS, ()),
-    part("whereabouts", word(Whereabouts)),
+    optional_part("manipulations", EVENTS, ()),
+    optional_part("responses", EVENTS, ()),
+    part("whereabouts", enum_word(Whereabouts)),
     part("bent", FLAG, name="is_bent", default=False),
     part("broken", FLAG, name="is_broken", default=False),
     part("disputed", FLAG, name="is_disputed", default=False),
     is_open=True,
 )
-NEEDLES = listed(NEEDLE)
+NEEDLES = list_of(NEEDLE)
 SUPPLIES = record(
     Supplies,
     part("unused", COUNT),
@@ -134,40 +134,40 @@ SUPPLIES = record(
     part("opened", COUNT),
     part("retained", COUNT),
     part("disposed", COUNT, default=None),
-    derived("unaccounted", or_null(whole(-1000)), lambda supplies: supplies.unaccounted),
+    derived_part("unaccounted", or_null(whole_number(-1000)), lambda supplies: supplies.unaccounted),
     is_open=True,
 )
 DEVIATION = record(
     Deviation,
     part("target", TEXT),
     part("needle", TEXT, default=""),
-    part("kind", word(DeviationKind)),
+    part("kind", enum_word(DeviationKind)),
     part("planned", TEXT, default=""),
     part("done", TEXT, default=""),
     is_open=True,
 )
 CONFLICT = record(
     ContradictingEvents,
-    part("kind", word(ConflictKind)),
+    part("kind", enum_word(ConflictKind)),
     part("events", WORDS),
-    derived("text", TEXT, lambda conflict: conflict.text),
-    derived("blocks_closing", FLAG, lambda conflict: conflict.blocks_closing),
+    derived_part("text", TEXT, lambda conflict: conflict.text),
+    derived_part("blocks_closing", FLAG, lambda conflict: conflict.blocks_closing),
     is_open=True,
 )
 SUMMARY_PARTS = (
-    derived("needles_in", COUNT, lambda summary: summary.needles_in),
-    derived("needles_out", COUNT, lambda summary: summary.needles_out),
-    derived("outstanding", NEEDLES, lambda summary: summary.outstanding),
-    derived("retained", NEEDLES, lambda summary: summary.retained),
+    derived_part("needles_in", COUNT, lambda summary: summary.needles_in),
+    derived_part("needles_out", COUNT, lambda summary: summary.needles_out),
+    derived_part("outstanding", NEEDLES, lambda summary: summary.outstanding),
+    derived_part("retained", NEEDLES, lambda summary: summary.retained),
     part("needles", NEEDLES),
     part("twitches", COUNT),
     part("started_at", INSTANT, default=None),
     part("ended_at", INSTANT, default=None),
     part("stopped_at", INSTANT, default=None),
-    derived("minutes", or_null(number(0)), lambda summary: summary.minutes),
+    derived_part("minutes", or_null(number(0)), lambda summary: summary.minutes),
     part("muscles", WORDS),
-    part("sharp_pain_at_insertion", word(Answer), default=Answer.UNKNOWN),
-    grouped(
+    part("sharp_pain_at_insertion", enum_word(Answer), default=Answer.UNKNOWN),
+    grouped_parts(
         "time_out",
         part("checked", CHECKED, name="time_out", default=frozenset()),
         part("late", FLAG, name="is_time_out_late", default=False),
@@ -177,22 +177,22 @@ SUMMARY_PARTS = (
     part("notes", EVENTS, default=()),
     part("near_misses", EVENTS, default=()),
     part("ceilings_exceeded", EVENTS, default=()),
-    optional("signs", EVENTS, ()),
-    optional("incident_steps", EVENTS, ()),
+    optional_part("signs", EVENTS, ()),
+    optional_part("incident_steps", EVENTS, ()),
     part("supplies", SUPPLIES),
-    part("deviations", listed(DEVIATION), default=()),
-    part("conflicts", listed(CONFLICT), default=()),
+    part("deviations", list_of(DEVIATION), default=()),
+    part("conflicts", list_of(CONFLICT), default=()),
 )
 
 TAKEN = record(
     IncidentStepTaken,
     part("step", TEXT),
-    part("state", word(IncidentStepState)),
+    part("state", enum_word(IncidentStepState)),
     part("at", INSTANT),
     part("done_by", TEXT, default=""),
     part("reason", TEXT, default=""),
     part("event", TEXT, name="id", default=""),
-    optional("of", TEXT, "", name="incident"),
+    optional_part("of", TEXT, "", name="incident"),
     is_open=True,
 )
 
@@ -219,7 +219,9 @@ STEP = record(
     part("text", TEXT),
     part("required", FLAG, name="is_required"),
     part("due_at", INSTANT, default=None),
-    several(("state", "at", "done_by", "reason", "event", "of"), _read_taken, _write_taken, _taken_schema),
+    several_parts(
+        ("state", "at", "done_by", "reason", "event", "of"), _read_taken, _write_taken, _taken_schema
+    ),
     is_open=True,
 )
 INCIDENT = record(
@@ -231,9 +233,9 @@ INCIDENT = record(
     part("opened_at", INSTANT),
     part("opened_by", WORDS),
     part("needle", TEXT, default=""),
-    part("steps", listed(STEP)),
-    derived("open_steps", WORDS, lambda one: tuple(standing.step for standing in one.open_steps)),
-    derived("owed", WORDS, lambda one: tuple(standing.step for standing in one.owed)),
+    part("steps", list_of(STEP)),
+    derived_part("open_steps", WORDS, lambda one: tuple(standing.step for standing in one.open_steps)),
+    derived_part("owed", WORDS, lambda one: tuple(standing.step for standing in one.owed)),
     is_open=True,
 )
 BILLING = record(
@@ -246,7 +248,7 @@ BILLING = record(
 )
 OBSTACLE = record(
     Obstacle,
-    part("kind", word(ObstacleKind)),
+    part("kind", enum_word(ObstacleKind)),
     part("text", TEXT),
     part("needle", TEXT, default=""),
     part("events", WORDS, default=()),
@@ -260,20 +262,20 @@ LOT_REMARK = record(
     part("needle", TEXT, default=""),
     part("target", TEXT, default=""),
     part("lot", TEXT),
-    part("doubt", word(LotDoubt)),
+    part("doubt", enum_word(LotDoubt)),
     part("since", DAY, default=None),
     part("text", TEXT),
     is_open=True,
 )
 JUDGED_SESSION: Form[JudgedSession] = record(
     JudgedSession,
-    inside("summary", SessionSummary, *SUMMARY_PARTS),
+    flattened_value("summary", SessionSummary, *SUMMARY_PARTS),
     part("billing", BILLING, default=None),
-    part("incidents", listed(INCIDENT), default=()),
-    derived("can_close", FLAG, lambda judged: judged.can_close),
-    part("obstacles", listed(OBSTACLE)),
+    part("incidents", list_of(INCIDENT), default=()),
+    derived_part("can_close", FLAG, lambda judged: judged.can_close),
+    part("obstacles", list_of(OBSTACLE)),
     part("knowledge", TEXT),
-    optional("lot_remarks", listed(LOT_REMARK), ()),
+    optional_part("lot_remarks", list_of(LOT_REMARK), ()),
     is_open=True,
 )
 

@@ -14,19 +14,19 @@ from drypoint.contract.declaring import (
     Ids,
     Part,
     Reader,
-    below,
     blank_or,
-    checked,
+    checked_form,
     each_once,
-    known,
-    listed,
+    enum_word,
+    known_id,
+    list_of,
     number,
-    optional,
+    optional_part,
     part,
+    path_below,
     record,
-    tagged,
-    whole,
-    word,
+    tagged_record,
+    whole_number,
 )
 from drypoint.contract.shared import near_instant
 from drypoint.knowledge import KnowledgeBase
@@ -37,14 +37,14 @@ DIAMETER_MM = number(*made.DIAMETER_MM)
 LENGTH_MM = number(*made.LENGTH_MM)
 DEPTH_MM = number(0.0, 150.0)
 SHARE = number(0.0, 1.0)
-COUNT = whole(0, 1000)
+COUNT = whole_number(0, 1000)
 RETAINED = "retained_needle"
 USE_KNOWN = "Use an id of the knowledge base."
 AT = near_instant("Set the device's clock.")
 
 
 def _known(ids: Ids, expected: str) -> Form[str]:
-    return known(ids, expected=expected, hint="Use an id of the knowledge base.", code="DP104")
+    return known_id(ids, expected=expected, hint="Use an id of the knowledge base.", code="DP104")
 
 
 def _steps(knowledge: KnowledgeBase) -> frozenset[str]:
@@ -74,10 +74,10 @@ INCIDENT = _known(lambda knowledge: knowledge.incidents.keys() - {RETAINED}, "an
 NEAR_MISS = _known(lambda knowledge: knowledge.near_misses, "a near miss")
 
 NEEDLE = part("needle", IDENTIFIER)
-OF_A_NEEDLE = optional("needle", blank_or(IDENTIFIER), "", always=True)
-WORDS_OF = optional("text", TEXT, "", always=True)
-LOT = optional("lot", TEXT, "", always=True)
-HOW_MANY = optional("count", COUNT, 1, always=True)
+OF_A_NEEDLE = optional_part("needle", blank_or(IDENTIFIER), "", always=True)
+WORDS_OF = optional_part("text", TEXT, "", always=True)
+LOT = optional_part("lot", TEXT, "", always=True)
+HOW_MANY = optional_part("count", COUNT, 1, always=True)
 CHART_POINT = record(made.ChartPoint, part("chart", TEXT), part("x", SHARE), part("y", SHARE))
 
 
@@ -89,13 +89,15 @@ def _check_depth(event: made.NeedleIn, where: str, reader: Reader) -> None:
     if event.depth_mm is not None and event.length_mm is not None and event.depth_mm > event.length_mm:
         expected = f"at most the length of the needle, {event.length_mm:g} mm"
         found = f"{event.depth_mm:g}"
-        reader.fault("DP105", below(where, "depth_mm"), found, expected, "Correct the depth or the length.")
+        reader.fault(
+            "DP105", path_below(where, "depth_mm"), found, expected, "Correct the depth or the length."
+        )
 
 
 def _check_reason(event: made.IncidentStepTaken, where: str, reader: Reader) -> None:
     """A step that is said not to apply needs its reason."""
     if event.state is made.IncidentStepState.NOT_APPLICABLE and not event.reason.strip():
-        reader.required(None, below(where, "reason"))
+        reader.required(None, path_below(where, "reason"))
 
 
 def _read_correction(value: Any, where: str, reader: Reader) -> made.Correction:
@@ -110,7 +112,7 @@ def _read_correction(value: Any, where: str, reader: Reader) -> made.Correction:
 
 def _check_replacement(found: str, corrects: str, where: str, reader: Reader) -> None:
     if found != corrects:
-        place, expected = below(where, "replacement.id"), f"the id it corrects, {corrects}"
+        place, expected = path_below(where, "replacement.id"), f"the id it corrects, {corrects}"
         reader.fault("DP105", place, found, expected, "Leave the id out.")
 
 
@@ -128,51 +130,51 @@ PLAIN_CORRECTION: Form[made.Correction] = _event(
     made.Correction,
     part("corrects", IDENTIFIER),
     part("reason", TEXT),
-    optional("replacement", REPLACEMENT),
+    optional_part("replacement", REPLACEMENT),
 )[1]
-NEEDLE_IN: Form[made.NeedleIn] = checked(
+NEEDLE_IN: Form[made.NeedleIn] = checked_form(
     _event(
         made.NeedleIn,
         part("target", TARGET),
-        part("technique", word(Technique)),
-        optional("diameter_mm", DIAMETER_MM),
-        optional("length_mm", LENGTH_MM),
-        optional("depth_mm", DEPTH_MM),
-        optional("angle_deg", number(0.0, 90.0)),
-        optional("region", blank_or(REGION), "", always=True),
-        optional("point", CHART_POINT),
+        part("technique", enum_word(Technique)),
+        optional_part("diameter_mm", DIAMETER_MM),
+        optional_part("length_mm", LENGTH_MM),
+        optional_part("depth_mm", DEPTH_MM),
+        optional_part("angle_deg", number(0.0, 90.0)),
+        optional_part("region", blank_or(REGION), "", always=True),
+        optional_part("point", CHART_POINT),
         LOT,
     )[1],
     _check_depth,
 )
-INCIDENT_STEP: Form[made.IncidentStepTaken] = checked(
+INCIDENT_STEP: Form[made.IncidentStepTaken] = checked_form(
     _event(
         made.IncidentStepTaken,
         part("incident", IDENTIFIER),
         part("step", STEP),
         part("done_by", SAID),
-        optional("state", word(made.IncidentStepState), made.IncidentStepState.DONE, always=True),
-        optional("reason", TEXT, "", always=True),
+        optional_part("state", enum_word(made.IncidentStepState), made.IncidentStepState.DONE, always=True),
+        optional_part("reason", TEXT, "", always=True),
     )[1],
     _check_reason,
 )
 KINDS: Mapping[str, tuple[type[made.Event], Form[Any]]] = {
-    "time_out": _event(made.TimeOut, optional("checked", each_once(TIME_OUT_ITEM), (), always=True)),
+    "time_out": _event(made.TimeOut, optional_part("checked", each_once(TIME_OUT_ITEM), (), always=True)),
     "needle_in": (made.NeedleIn, NEEDLE_IN),
-    "manipulated": _event(made.Manipulated, NEEDLE, part("manner", word(made.Manner)), WORDS_OF),
+    "manipulated": _event(made.Manipulated, NEEDLE, part("manner", enum_word(made.Manner)), WORDS_OF),
     "twitch": _event(made.Twitch, NEEDLE, HOW_MANY),
     "patient_response": _event(
         made.PatientResponse,
         OF_A_NEEDLE,
-        optional("pain", number(0, 10)),
-        optional("sharp_pain", FLAG),
+        optional_part("pain", number(0, 10)),
+        optional_part("sharp_pain", FLAG),
         WORDS_OF,
     ),
-    "needle_out": _event(made.NeedleOut, NEEDLE, optional("is_whole", FLAG)),
+    "needle_out": _event(made.NeedleOut, NEEDLE, optional_part("is_whole", FLAG)),
     "reaction": _event(
         made.Reaction,
         part("adverse_event", REACTION),
-        part("severity", word(made.Severity)),
+        part("severity", enum_word(made.Severity)),
         OF_A_NEEDLE,
         WORDS_OF,
     ),
@@ -180,7 +182,7 @@ KINDS: Mapping[str, tuple[type[made.Event], Form[Any]]] = {
     "retained_needle": _event(
         made.RetainedNeedle,
         NEEDLE,
-        optional("steps_done", each_once(RETAINED_STEP), (), always=True),
+        optional_part("steps_done", each_once(RETAINED_STEP), (), always=True),
         WORDS_OF,
     ),
     "needle_unused": _event(made.NeedleUnused, HOW_MANY, LOT),
@@ -204,8 +206,8 @@ KINDS: Mapping[str, tuple[type[made.Event], Form[Any]]] = {
     ),
 }
 KIND_NAMES = {cls: name for name, (cls, _form) in KINDS.items()}
-EVENT: Form[Any] = tagged("kind", KINDS, hint="Name the kind of event.")
-EVENTS = listed(EVENT)
+EVENT: Form[Any] = tagged_record("kind", KINDS, hint="Name the kind of event.")
+EVENTS = list_of(EVENT)
 
 
 def read_events(document: Any, *, knowledge: KnowledgeBase) -> tuple[made.Event, ...]:

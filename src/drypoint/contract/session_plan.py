@@ -9,13 +9,13 @@ from drypoint.contract.declaring import (
     TEXT,
     Form,
     Reader,
-    below,
-    listed,
-    optional,
+    enum_word,
+    list_of,
+    optional_part,
     part,
+    path_below,
     record,
-    several,
-    word,
+    several_parts,
 )
 from drypoint.contract.session_events import DEPTH_MM, DIAMETER_MM, LENGTH_MM
 from drypoint.knowledge import load
@@ -23,20 +23,20 @@ from drypoint.pathway.session import PlannedNeedle, SessionPlan
 from drypoint.terms import Technique
 
 SIZE: Form[dict[str, Any]] = record(
-    dict, optional("diameter_mm", DIAMETER_MM), optional("length_mm", LENGTH_MM), is_open=True
+    dict, optional_part("diameter_mm", DIAMETER_MM), optional_part("length_mm", LENGTH_MM), is_open=True
 )
 
 
 def _read_size(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     needle = given.get("needle")
-    return {} if needle is None else SIZE.read(needle, below(where, "needle"), reader) or {}
+    return {} if needle is None else SIZE.read(needle, path_below(where, "needle"), reader) or {}
 
 
 PLANNED = record(
     PlannedNeedle,
     part("target", TEXT),
-    part("technique", word(Technique)),
-    several(
+    part("technique", enum_word(Technique)),
+    several_parts(
         ("needle",),
         _read_size,
         lambda planned: {"needle": SIZE.write(planned)},
@@ -45,7 +45,7 @@ PLANNED = record(
     part("depth_ceiling_mm", DEPTH_MM, default=None),
     is_open=True,
 )
-SESSION_PLAN = record(SessionPlan, optional("steps", listed(PLANNED), ()), is_open=True)
+SESSION_PLAN = record(SessionPlan, optional_part("steps", list_of(PLANNED), ()), is_open=True)
 
 
 def read_session_plan(document: Any) -> SessionPlan:

@@ -11,7 +11,7 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     Schema,
-    listed,
+    list_of,
     number,
     or_null,
     part,
@@ -19,20 +19,20 @@ from drypoint.contract.declaring import (
 )
 from drypoint.knowledge import KnowledgeBase, SourceLine
 
-WORDS = listed(TEXT)
+WORDS = list_of(TEXT)
 PROBABILITY = number(0, 1)
 TEXT_OR_NULL: Form[str] = Form(TEXT.read, lambda text: text or None, or_null(TEXT).schema, reads_null=True)
 """A text that is written as null where it says nothing."""
-SOURCES = listed(
+SOURCES = list_of(
     record(
         SourceLine, part("key", TEXT), part("title", TEXT), part("locator", TEXT, default=""), is_open=True
     )
 )
 
 
-def pair(item: Form[float]) -> Form[tuple[float, float]]:
+def number_pair(item: Form[float]) -> Form[tuple[float, float]]:
     """Return the form of a list of two numbers, such as the ends of a range."""
-    both = listed(item)
+    both = list_of(item)
 
     def read(value: Any, where: str, reader: Reader) -> tuple[float, float]:
         found = both.read(value, where, reader)

@@ -16,13 +16,13 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     Schema,
-    below,
-    checked,
-    listed,
-    optional,
+    checked_form,
+    enum_word,
+    list_of,
+    optional_part,
     part,
+    path_below,
     record,
-    word,
 )
 from drypoint.contract.shared import NEAR_INSTANT, SOURCES, WORDS
 from drypoint.knowledge import KnowledgeBase
@@ -38,7 +38,7 @@ EXAMPLE: dict[str, Any] = {
     },
 }
 Symptoms = Mapping[str, Answer]
-ANSWER = word(Answer)
+ANSWER = enum_word(Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _read_symptoms(value: Any, where: str, reader: Reader) -> Symptoms:
     answers: dict[str, Answer] = {}
     for name, told in reader.mapping(value, where, keys=known).items():
         if name in known:
-            _add(answers, _one_symptom(name, told, below(where, name), reader))
+            _add(answers, _one_symptom(name, told, path_below(where, name), reader))
     return MappingProxyType(answers)
 
 
@@ -82,7 +82,7 @@ def _one_symptom(name: str, told: Any, where: str, reader: Reader) -> Symptoms:
     given = reader.mapping(told, where, keys=("answer", *details))
     keys = {"answer": name} | {detail: f"{name}.{detail}" for detail in details if detail in given}
     return {
-        full: reader.word(given.get(key), below(where, key), Answer, default=Answer.UNKNOWN)
+        full: reader.word(given.get(key), path_below(where, key), Answer, default=Answer.UNKNOWN)
         for key, full in keys.items()
     }
 
@@ -111,12 +111,14 @@ def _check_order(report: Report, _where: str, reader: Reader) -> None:
         reader.fault("DP105", "report.at", report.at.isoformat(), expected, "Correct one of the two times.")
 
 
-COMPLAINT = record(_Complaint, part("at", NEAR_INSTANT), optional("symptoms", SYMPTOMS, MappingProxyType({})))
-REPORT = checked(
+COMPLAINT = record(
+    _Complaint, part("at", NEAR_INSTANT), optional_part("symptoms", SYMPTOMS, MappingProxyType({}))
+)
+REPORT = checked_form(
     record(
         _report,
         part("session", SESSION),
-        optional("facts", PATIENT_FACTS, PatientFacts()),
+        optional_part("facts", PATIENT_FACTS, PatientFacts()),
         part("report", COMPLAINT),
     ),
     _check_order,
@@ -124,20 +126,20 @@ REPORT = checked(
 REASON = record(
     UrgencyReason,
     part("rule", TEXT),
-    part("urgency", word(Urgency)),
+    part("urgency", enum_word(Urgency)),
     part("symptoms", WORDS),
     part("facts", WORDS, default=()),
     part("text", TEXT),
     part("late", FLAG, name="is_late", default=False),
     part("basis", WORDS, default=()),
-    part("certainty", word(Confidence)),
+    part("certainty", enum_word(Confidence)),
     part("sources", SOURCES),
     is_open=True,
 )
 TRIAGE = record(
     Triage,
-    part("urgency", word(Urgency)),
-    part("because", listed(REASON)),
+    part("urgency", enum_word(Urgency)),
+    part("because", list_of(REASON)),
     part("ask", WORDS),
     part("advice", TEXT),
     part("safety_net", TEXT),

@@ -12,16 +12,16 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     Schema,
-    below,
-    derived,
-    inside,
-    listed,
-    optional,
+    derived_part,
+    enum_word,
+    flattened_value,
+    list_of,
+    optional_part,
     part,
+    path_below,
     record,
-    several,
-    whole,
-    word,
+    several_parts,
+    whole_number,
 )
 from drypoint.contract.facts import CODING, CODINGS
 from drypoint.contract.shared import SOURCES, WORDS
@@ -40,16 +40,16 @@ from drypoint.pathway.screening import (
 )
 from drypoint.terms import Confidence, Decision, Technique
 
-TECHNIQUES = listed(word(Technique))
+TECHNIQUES = list_of(enum_word(Technique))
 
 
 def _read_entry(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
     """Read the words and codes of an entry; where there were no words, its codes stand for them."""
-    codings = CODINGS.read(given.get("codings"), below(where, "codings"), reader)
+    codings = CODINGS.read(given.get("codings"), path_below(where, "codings"), reader)
     if not codings and "system" in given:
         named = {key: given[key] for key in ("system", "code") if key in given}
         codings = (CODING.read(named, where, reader),)
-    text = reader.text(given.get("text"), below(where, "text"))
+    text = reader.text(given.get("text"), path_below(where, "text"))
     is_codes = bool(codings) and text == RecordEntry(RecordKind.CONDITION, codings=codings).named
     return {"text": "" if is_codes else text, "codings": codings}
 
@@ -66,72 +66,74 @@ def _entry_schema(knowledge: KnowledgeBase) -> Schema:
 
 
 ABOUT_ENTRY = (
-    optional("status", word(EntryStatus), EntryStatus.UNKNOWN),
-    optional("on", DAY),
-    optional("source", TEXT, ""),
+    optional_part("status", enum_word(EntryStatus), EntryStatus.UNKNOWN),
+    optional_part("on", DAY),
+    optional_part("source", TEXT, ""),
 )
 ENTRY = (
-    part("kind", word(RecordKind)),
-    several(["text", "system", "code", "codings"], _read_entry, _write_entry, _entry_schema),
+    part("kind", enum_word(RecordKind)),
+    several_parts(["text", "system", "code", "codings"], _read_entry, _write_entry, _entry_schema),
     *ABOUT_ENTRY,
 )
 UNKNOWN_ENTRY = (
-    part("kind", word(RecordKind)),
+    part("kind", enum_word(RecordKind)),
     part("text", TEXT, default=""),
-    derived("code", TEXT, lambda entry: entry.joined_codes),
-    optional("codings", CODINGS, ()),
+    derived_part("code", TEXT, lambda entry: entry.joined_codes),
+    optional_part("codings", CODINGS, ()),
     *ABOUT_ENTRY,
 )
 SCOPE = record(
     Scope,
     part("regions", WORDS, default=()),
     part("techniques", TECHNIQUES, default=()),
-    optional("targets", WORDS, ()),
+    optional_part("targets", WORDS, ()),
     is_open=True,
 )
 FINDING: Form[Finding] = record(
     Finding,
     part("rule", TEXT),
-    part("effect", word(Decision)),
+    part("effect", enum_word(Decision)),
     part("scope", SCOPE),
     part("text", TEXT),
     part("because", WORDS),
-    part("evidence", listed(record(RecordEntry, *ENTRY, is_open=True))),
-    part("certainty", word(Confidence)),
+    part("evidence", list_of(record(RecordEntry, *ENTRY, is_open=True))),
+    part("certainty", enum_word(Confidence)),
     part("sources", SOURCES),
-    optional("standing", word(FindingStanding), FindingStanding.FOUND),
+    optional_part("standing", enum_word(FindingStanding), FindingStanding.FOUND),
     is_open=True,
 )
 TARGET_VERDICT = record(
     TargetVerdict,
     part("target", TEXT),
-    part("decision", word(Decision)),
+    part("decision", enum_word(Decision)),
     part("because", WORDS),
     is_open=True,
 )
 UNRECOGNISED = record(
     Unrecognised,
-    inside("entry", RecordEntry, *UNKNOWN_ENTRY),
-    optional("did_you_mean", TEXT, ""),
-    optional("times", whole(1), 1),
+    flattened_value("entry", RecordEntry, *UNKNOWN_ENTRY),
+    optional_part("did_you_mean", TEXT, ""),
+    optional_part("times", whole_number(1), 1),
     is_open=True,
 )
-SET_ASIDE = record(SetAside, inside("entry", RecordEntry, *ENTRY), part("reason", TEXT), is_open=True)
+SET_ASIDE = record(
+    SetAside, flattened_value("entry", RecordEntry, *ENTRY), part("reason", TEXT), is_open=True
+)
 VERDICT: Form[Verdict] = record(
     Verdict,
-    part("decision", word(Decision)),
+    part("decision", enum_word(Decision)),
     part("complete", FLAG),
-    part("findings", listed(FINDING)),
+    part("findings", list_of(FINDING)),
     part("ask", WORDS),
     part("excluded_regions", WORDS),
     part("excluded_techniques", TECHNIQUES),
     part("precautions", WORDS),
-    part("targets", listed(TARGET_VERDICT)),
-    part("unrecognised", listed(UNRECOGNISED)),
+    part("targets", list_of(TARGET_VERDICT)),
+    part("unrecognised", list_of(UNRECOGNISED)),
     part("missing", WORDS, default=()),
-    part("set_aside", listed(SET_ASIDE), default=()),
+    part("set_aside", list_of(SET_ASIDE), default=()),
     part("knowledge", TEXT),
-    optional("policy", TEXT, ""),
+    optional_part("policy", TEXT, ""),
     is_open=True,
 )
 

@@ -5,6 +5,6 @@ Out: `read_json`, one plain value or one fault with its place; `Reading`, which 
 """
 
 from drypoint.foreign.json import line_and_column, read_json
-from drypoint.foreign.reading import MISSING, Reading, shown
+from drypoint.foreign.reading import MISSING, Reading, printable_value
 
-__all__ = ["MISSING", "Reading", "line_and_column", "read_json", "shown"]
+__all__ = ["MISSING", "Reading", "line_and_column", "printable_value", "read_json"]

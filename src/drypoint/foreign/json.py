@@ -16,7 +16,7 @@ import math
 from typing import Any
 
 from drypoint.errors import Fault, InputError
-from drypoint.foreign.reading import shown
+from drypoint.foreign.reading import printable_value
 
 DEPTH_LIMIT = 64
 """Levels of nesting that are read; FHIR's deepest published examples have fewer than 20."""
@@ -105,7 +105,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         double = next(key for key in keys if keys.count(key) > 1)
         raise _RefusedError(
-            "DP123", f"the key {shown(double)} twice", "each key once", "Keep the one that is meant."
+            "DP123",
+            f"the key {printable_value(double)} twice",
+            "each key once",
+            "Keep the one that is meant.",
         )
     return value
 
@@ -125,7 +128,10 @@ def _int(text: str) -> int:
 
 def _not_a_number(text: str) -> _RefusedError:
     return _RefusedError(
-        "DP124", shown(text), "a finite number", "Write a plain number, or null where it is not known."
+        "DP124",
+        printable_value(text),
+        "a finite number",
+        "Write a plain number, or null where it is not known.",
     )
 
 
@@ -166,4 +172,6 @@ def _parts(item: Any) -> list[Any]:
 
 def _check_text(text: str) -> None:
     if "\x00" in text or (not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)):
-        raise _RefusedError("DP126", shown(text), "readable text", "Remove the characters that are not text.")
+        raise _RefusedError(
+            "DP126", printable_value(text), "readable text", "Remove the characters that are not text."
+        )

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from drypoint.errors import Fault, InputError
 
 
-def shown(value: object) -> str:
+def printable_value(value: object) -> str:
     """Return a short, printable form of a foreign value for a message."""
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
@@ -45,7 +45,7 @@ class Reading:
 
     def fault(self, code: str, where: str, found: object, expected: str, hint: str) -> None:
         """Note one fault; `found` is shortened for the message."""
-        found_text = found if isinstance(found, str) and code != "DP101" else shown(found)
+        found_text = found if isinstance(found, str) and code != "DP101" else printable_value(found)
         self.faults.append(Fault(code, where or "the whole input", found_text, expected, hint))
 
     def mapping(self, value: Any, where: str, *, keys: Iterable[str] | None = None) -> Mapping[str, Any]:
@@ -114,7 +114,13 @@ class Reading:
             return default
         if isinstance(value, str) and value in list(words):
             return words(value)
-        self.fault("DP104", where, shown(value), f"one of {', '.join(words)}", "Use one of the listed words.")
+        self.fault(
+            "DP104",
+            where,
+            printable_value(value),
+            f"one of {', '.join(words)}",
+            "Use one of the listed words.",
+        )
         return default
 
     def day(self, value: Any, where: str) -> date | None:
@@ -126,7 +132,9 @@ class Reading:
                 return date.fromisoformat(value)
         except ValueError:
             pass
-        self.fault("DP106", where, shown(value), "a date such as 2026-11-21", "Write year-month-day.")
+        self.fault(
+            "DP106", where, printable_value(value), "a date such as 2026-11-21", "Write year-month-day."
+        )
         return None
 
     def instant(self, value: Any, where: str) -> datetime | None:
@@ -142,7 +150,7 @@ class Reading:
         self.fault(
             "DP106",
             where,
-            shown(value),
+            printable_value(value),
             "an instant with its offset, such as 2026-11-20T15:00:00+00:00",
             "Write date, time and offset from UTC.",
         )

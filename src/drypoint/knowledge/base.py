@@ -292,9 +292,9 @@ class KnowledgeBase(Documents):
         """
         kept = self._grounds_by_basis.get(basis)
         if kept is None:
-            from drypoint.knowledge.basis import grounds  # noqa: PLC0415 -- a start does not need it
+            from drypoint.knowledge.basis import grounds_of_facts  # noqa: PLC0415 -- a start does not need it
 
-            kept = grounds(facts=(self.facts[fact] for fact in basis), citations=self.citations)
+            kept = grounds_of_facts(facts=(self.facts[fact] for fact in basis), citations=self.citations)
             self._grounds_by_basis[basis] = kept
         return kept
 

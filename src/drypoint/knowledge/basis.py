@@ -32,7 +32,7 @@ class Grounds:
     certainty: Confidence
 
 
-def grounds(*, facts: Iterable[Fact], citations: Mapping[str, Citation]) -> Grounds:
+def grounds_of_facts(*, facts: Iterable[Fact], citations: Mapping[str, Citation]) -> Grounds:
     """Return the sources and the certainty of a decision that rests on `facts`."""
     given = tuple(facts)
     lines = (

@@ -82,7 +82,7 @@ def shape_of(*, kind: str, name: str) -> type | None:
     return _shape(named) if named else None
 
 
-def shapes() -> Mapping[str, type]:
+def shapes_by_kind() -> Mapping[str, type]:
     """Return every value that a file can become, by its kind, and those at the top by their file."""
     return {key: _shape(named) for key, named in {**KINDS, **LISTS}.items()}
 

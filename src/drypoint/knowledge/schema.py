@@ -13,7 +13,7 @@ from inspect import getdoc
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from drypoint.knowledge.kinds import shapes
+from drypoint.knowledge.kinds import shapes_by_kind
 from drypoint.knowledge.load import DATA
 
 Schema = dict[str, Any]
@@ -31,9 +31,9 @@ WORDS: Mapping[Any, Schema] = {
 }
 
 
-def schemas() -> Mapping[str, Schema]:
+def kind_schemas() -> Mapping[str, Schema]:
     """Return the schema of every kind, by the name of its file in `schemas/`."""
-    named = {kind.replace("/", "_"): shape for kind, shape in shapes().items()}
+    named = {kind.replace("/", "_"): shape for kind, shape in shapes_by_kind().items()}
     return {f"{name}.json": schema_of(shape) for name, shape in named.items()}
 
 
@@ -42,16 +42,16 @@ def schema_of(shape: type) -> Schema:
     return {"$schema": DIALECT, "title": shape.__name__, **_table(shape)}
 
 
-def written(schema: Schema) -> str:
+def schema_text(schema: Schema) -> str:
     """Return a schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def pointer(*, kind: str, name: str) -> str:
+def schema_pointer(*, kind: str, name: str) -> str:
     """Return the first line of a knowledge file, by which an editor finds its schema.
 
     Example:
-        >>> pointer(kind="screening/rules", name="pregnancy")
+        >>> schema_pointer(kind="screening/rules", name="pregnancy")
         '#:schema ../../../schemas/screening_rules.json'
     """
     if kind == "base":
@@ -61,29 +61,29 @@ def pointer(*, kind: str, name: str) -> str:
 
 def write_schemas(*, folder: Path = SCHEMAS) -> None:
     """Write every schema into `folder` and remove the schemas of kinds that are gone."""
-    current = schemas()
+    current = kind_schemas()
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.json"):
         if old.name not in current:
             old.unlink()
     for name, schema in current.items():
-        (folder / name).write_text(written(schema), encoding="utf-8")
+        (folder / name).write_text(schema_text(schema), encoding="utf-8")
 
 
 def write_pointers(*, data: Path = DATA) -> None:
     """Give every knowledge file below `data` its first line, where it lacks it."""
-    for path, line in pointers(data=data):
+    for path, line in schema_pointers(data=data):
         text = path.read_text(encoding="utf-8")
         first, _, rest = text.partition("\n")
         if first != line:
             path.write_text(f"{line}\n{rest if first.startswith(POINTER) else text}", encoding="utf-8")
 
 
-def pointers(*, data: Path = DATA) -> Iterator[tuple[Path, str]]:
+def schema_pointers(*, data: Path = DATA) -> Iterator[tuple[Path, str]]:
     """Yield every knowledge file below `data` with the first line that it should have."""
     for path in sorted(data.rglob("*.toml")):
         kind = path.parent.relative_to(data).as_posix()
-        yield path, pointer(kind="base" if kind == "." else kind, name=path.stem)
+        yield path, schema_pointer(kind="base" if kind == "." else kind, name=path.stem)
 
 
 def _table(shape: Any) -> Schema:

@@ -19,7 +19,7 @@ def canonical_json(document: object) -> str:
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
-def digest(document: object) -> str:
+def json_digest(document: object) -> str:
     """Return the SHA-256 of a JSON document, 64 hexadecimal digits."""
     return hashlib.sha256(canonical_json(document).encode("ascii")).hexdigest()
 

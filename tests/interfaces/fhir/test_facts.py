@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from drypoint.errors import InputError
-from drypoint.interfaces.fhir import contradictions, facts_from_bundle, facts_from_record
+from drypoint.interfaces.fhir import facts_from_bundle, facts_from_record, person_contradictions
 from drypoint.knowledge import RecordKind, load
 from drypoint.pathway.screening import screen
 from drypoint.terms import Answer, Decision, Sex
@@ -94,7 +94,7 @@ def test_answers_of_another_shape_are_a_fault_and_not_a_crash():
 def test_another_birth_date_in_the_answers_is_told():
     record = read_fixture("searchset.json")
 
-    told = contradictions(record, {**ON, "patient": {"birth_date": "1971-09-03", "sex": "male"}})
+    told = person_contradictions(record, {**ON, "patient": {"birth_date": "1971-09-03", "sex": "male"}})
 
     assert told == (
         "The answers give the birth date as 1971-09-03, the record as 1971-09-30: the answers stand. "

@@ -97,12 +97,12 @@ def tightened_rule(practice: Practice) -> tuple[str, UUID]:
 def changed_rule(practice: Practice, **values: str) -> tuple[str, UUID]:
     from drypoint.clinic import Role
     from drypoint.knowledge import load
-    from drypoint.pathway.screening import fingerprint
+    from drypoint.pathway.screening import rule_fingerprint
     from drypoint.record.models import RuleChange
     from tests.clinic.practice import AT
 
     other = clinic_user(practice, Role.PRACTICE_LEAD)
-    of = fingerprint(rule="epilepsy", knowledge=load())
+    of = rule_fingerprint(rule="epilepsy", knowledge=load())
     more = {"rule": "epilepsy", "reason": "r", "knowledge": load().version, "of": of}
     row = RuleChange(pk=CHANGE, recorded_at=AT, recorded_by=other, **more, **values)
     row.save(force_insert=True)

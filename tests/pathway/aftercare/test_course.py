@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from drypoint.contract.aftercare import aftercare_as_json
 from drypoint.knowledge import FollowUp, load
-from drypoint.pathway.aftercare import Aftercare, Line, PatientFacts, TreatedSession, aftercare, place
+from drypoint.pathway.aftercare import (
+    Aftercare,
+    Line,
+    PatientFacts,
+    TreatedSession,
+    aftercare,
+    place_of_target,
+)
 from drypoint.pathway.aftercare.dates import in_words
 from drypoint.terms import Answer, Sex, Urgency
 
@@ -21,7 +28,7 @@ FRIDAY_AFTERNOON = datetime(2026, 11, 20, 18, 30, tzinfo=timezone(timedelta(hour
 
 
 def sheet(*targets: str, **parts: Any) -> Aftercare:
-    given_places = tuple(place(target=name, knowledge=KB) for name in targets)
+    given_places = tuple(place_of_target(target=name, knowledge=KB) for name in targets)
     session = TreatedSession(**{"ended_at": FRIDAY_AFTERNOON, "places": given_places} | parts)
     return aftercare(session=session, knowledge=KB)
 

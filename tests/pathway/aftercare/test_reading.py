@@ -15,7 +15,7 @@ from drypoint.contract.aftercare import read_session
 from drypoint.contract.triage import read_report
 from drypoint.errors import InputError
 from drypoint.knowledge import load
-from drypoint.pathway.aftercare import place, triage
+from drypoint.pathway.aftercare import place_of_target, triage
 from drypoint.terms import Answer, Technique
 
 KB = load()
@@ -115,7 +115,7 @@ def test_a_target_that_is_no_text_is_a_fault(target: Any) -> None:
     ],
 )
 def test_a_target_is_read_as_muscle_region_or_unknown(target: str, muscle: str, region: str) -> None:
-    read = place(target=target, knowledge=KB)
+    read = place_of_target(target=target, knowledge=KB)
 
     assert (read.muscle, read.region, read.is_recognised) == (muscle, region, bool(muscle or region))
 

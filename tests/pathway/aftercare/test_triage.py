@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 
 from drypoint.contract.triage import read_report, triage_as_json
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.aftercare import PatientFacts, Report, TreatedSession, TriageError, place, triage
+from drypoint.pathway.aftercare import (
+    PatientFacts,
+    Report,
+    TreatedSession,
+    TriageError,
+    place_of_target,
+    triage,
+)
 from drypoint.terms import Answer, Sex, Urgency
 
 KB = load()
@@ -60,7 +67,7 @@ def report(
 ) -> Report:
     session = TreatedSession(
         ended_at=ENDED_AT,
-        places=tuple(place(target=name, knowledge=KB) for name in targets or ()),
+        places=tuple(place_of_target(target=name, knowledge=KB) for name in targets or ()),
         sharp_pain_at_insertion=sharp,
         facts=PatientFacts(sex, MappingProxyType(facts or {})),
     )
@@ -113,7 +120,7 @@ def test_one_more_target_never_lowers(one: Report, target: str) -> None:
         return
     session = TreatedSession(
         one.session.ended_at,
-        (*one.session.places, place(target=target, knowledge=KB)),
+        (*one.session.places, place_of_target(target=target, knowledge=KB)),
         None,
         one.session.sharp_pain_at_insertion,
         one.session.facts,

@@ -6,7 +6,7 @@ import numpy as np
 
 
 def pointwise(activation, strength, leak, groups):
-    """Return evidence, active and group_inactive; arguments as for `subsets.solve`."""
+    """Return evidence, active and group_inactive; arguments as for `subsets.solve_exactly`."""
     sets = np.arange(1 << len(leak))
     painted = (sets[:, None] >> np.arange(len(leak)) & 1).astype(bool)
     states = [np.prod(np.where(painted, leak, 1 - leak), axis=1)]

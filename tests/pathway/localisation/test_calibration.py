@@ -21,7 +21,7 @@ from benchmarks.localisation import enumerated
 
 from drypoint.contract.localisation import read_findings
 from drypoint.pathway.localisation import localise
-from drypoint.pathway.localisation.subsets import solve
+from drypoint.pathway.localisation.subsets import solve_exactly
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWINGS = 400
@@ -74,7 +74,7 @@ def test_the_benchs_enumeration_agrees_with_the_solver():
     activation, leak = rng.uniform(0.01, 0.3, 7), rng.uniform(0.01, 0.2, 4)
     strength = rng.uniform(0.1, 0.9, (7, 4))
 
-    found = solve(activation=activation, strength=strength, leak=leak, groups=[slice(0, 7)])
+    found = solve_exactly(activation=activation, strength=strength, leak=leak, groups=[slice(0, 7)])
 
     np.testing.assert_allclose(enumerated(activation, strength, leak), found.active, atol=1e-12)
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from drypoint.contract.localisation import read_findings
 from drypoint.pathway.localisation import WEIGHTS
-from drypoint.pathway.localisation.blocks import BLOCK_BITS, BLOCK_REGIONS, packed
-from drypoint.pathway.localisation.messages import simplified
-from drypoint.pathway.localisation.network import network, painting
+from drypoint.pathway.localisation.blocks import BLOCK_BITS, BLOCK_REGIONS, packed_blocks
+from drypoint.pathway.localisation.messages import simplified_network
+from drypoint.pathway.localisation.network import painting_of_findings, referral_network
 from drypoint.pathway.localisation.priors import prior_odds
-from drypoint.pathway.localisation.subsets import components, solve
+from drypoint.pathway.localisation.subsets import solve_exactly, split_components
 from tests.pathway.localisation.pointwise import pointwise
 
 TOLERANCE = 1e-9
@@ -51,7 +51,7 @@ def networks(draw, most_causes=9, most_regions=6):
 def test_the_solver_agrees_with_enumeration(network):
     activation, strength, leak, groups = network
 
-    found = solve(activation=activation, strength=strength, leak=leak, groups=groups)
+    found = solve_exactly(activation=activation, strength=strength, leak=leak, groups=groups)
 
     evidence, active, inactive = enumerated(activation, strength, leak, groups)
     assert found.evidence == pytest.approx(evidence, rel=TOLERANCE)
@@ -66,8 +66,8 @@ def test_relabelling_causes_and_regions_relabels_the_answer(network):
     causes, regions = np.arange(len(activation))[::-1], np.arange(len(leak))[::-1]
     whole = [slice(0, len(activation))]
 
-    plain = solve(activation=activation, strength=strength, leak=leak, groups=whole)
-    turned = solve(
+    plain = solve_exactly(activation=activation, strength=strength, leak=leak, groups=whole)
+    turned = solve_exactly(
         activation=activation[causes],
         strength=strength[np.ix_(causes, regions)],
         leak=leak[regions],
@@ -92,7 +92,7 @@ def test_the_solver_agrees_with_the_plain_form_on_large_networks(seed, regions, 
     network = chance_network(np.random.default_rng(seed), 24, regions, density)
     activation, strength, leak, groups = network
 
-    found = solve(activation=activation, strength=strength, leak=leak, groups=groups)
+    found = solve_exactly(activation=activation, strength=strength, leak=leak, groups=groups)
 
     evidence, active, inactive = pointwise(*network)
     assert found.evidence == pytest.approx(evidence, rel=TOLERANCE)
@@ -103,9 +103,9 @@ def test_the_solver_agrees_with_the_plain_form_on_large_networks(seed, regions, 
 @pytest.mark.parametrize("regions", [1, 6, 11, 14])
 def test_the_solver_agrees_with_the_plain_form_on_the_atlas(knowledge, regions):
     odds = prior_odds(condition="neck_pain", knowledge=knowledge, weights=WEIGHTS)
-    muscles = network(knowledge.referral_map, WEIGHTS).groups
+    muscles = referral_network(knowledge.referral_map, WEIGHTS).groups
     document = next(drawings(knowledge, regions=regions, count=1, seed=11))
-    painted = painting(
+    painted = painting_of_findings(
         findings=read_findings(document, knowledge=knowledge),
         referral_map=knowledge.referral_map,
         prior_odds=odds,
@@ -116,7 +116,7 @@ def test_the_solver_agrees_with_the_plain_form_on_the_atlas(knowledge, regions):
     groups = [slice(int(own[0]), int(own[-1]) + 1) for own in places if len(own)]
     given = (share[painted.linked], painted.strength, painted.leak, groups)
 
-    found = solve(activation=given[0], strength=given[1], leak=given[2], groups=groups)
+    found = solve_exactly(activation=given[0], strength=given[1], leak=given[2], groups=groups)
 
     _, active, inactive = pointwise(*given)
     np.testing.assert_allclose(found.active, active, atol=TOLERANCE)
@@ -128,7 +128,7 @@ def test_the_solver_agrees_with_the_plain_form_on_the_atlas(knowledge, regions):
 def test_every_group_is_packed_once_and_no_block_is_too_large(network):
     _, strength, _, groups = network
 
-    blocks, wide = packed(strength, groups)
+    blocks, wide = packed_blocks(strength, groups)
 
     assert sorted([number for block in blocks for number, _ in block.groups] + wide) == [*range(len(groups))]
     for block in blocks:
@@ -146,7 +146,7 @@ def test_fourteen_unlikely_regions_keep_their_digits():
     strength[0, :5], strength[1, 4:9], strength[2, 8:] = 0.5, 0.5, 0.5
     leak = np.full(regions, 0.01)
 
-    found = solve(activation=activation, strength=strength, leak=leak, groups=[slice(0, causes)])
+    found = solve_exactly(activation=activation, strength=strength, leak=leak, groups=[slice(0, causes)])
 
     evidence, active, _ = enumerated(activation, strength, leak, [])
     assert evidence < 1e-15
@@ -159,7 +159,7 @@ def test_fourteen_unlikely_regions_keep_their_digits():
 def test_components_part_the_network_without_loss(network):
     _, strength, _, _ = network
 
-    parts = list(components(strength))
+    parts = list(split_components(strength))
 
     regions = sorted(region for _, part in parts for region in part)
     linked = [cause for cause, row in enumerate(strength) if row.any()]
@@ -180,10 +180,10 @@ def test_messages_are_exact_where_no_two_regions_share_a_ring(network, limit, da
     )
     only = np.zeros_like(strength)
     only[np.arange(len(activation)), kept] = strength[np.arange(len(activation)), kept]
-    exact = solve(activation=activation, strength=only, leak=leak, groups=groups)
+    exact = solve_exactly(activation=activation, strength=only, leak=leak, groups=groups)
 
-    small = simplified(activation=activation, strength=only, leak=leak, limit=min(limit, len(leak)))
-    found = solve(
+    small = simplified_network(activation=activation, strength=only, leak=leak, limit=min(limit, len(leak)))
+    found = solve_exactly(
         activation=small.activation, strength=only[:, small.exact], leak=leak[small.exact], groups=groups
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from drypoint.pathway.localisation.explanations import explanations
+from drypoint.pathway.localisation.explanations import minimal_explanations
 from tests.pathway.localisation.test_exact import enumerated, networks
 
 
@@ -32,7 +32,9 @@ def test_the_search_finds_the_most_probable_minimal_sets(network):
     activation, strength, leak, _ = network
     evidence, _, _ = enumerated(activation, strength, leak, [])
 
-    found = explanations(activation=activation, strength=strength, leak=leak, evidence=evidence, count=3)
+    found = minimal_explanations(
+        activation=activation, strength=strength, leak=leak, evidence=evidence, count=3
+    )
 
     expected = every_minimal_set(activation, strength, leak)[:3]
     assert [one.probability for one in found] == pytest.approx([joint / evidence for _, joint in expected])
@@ -46,6 +48,8 @@ def test_a_point_that_adds_no_region_is_left_out():
     strength = np.array([[0.8, 0.8], [0.8, 0.0]])
     evidence, _, _ = enumerated(activation, strength, leak, [])
 
-    found = explanations(activation=activation, strength=strength, leak=leak, evidence=evidence, count=3)
+    found = minimal_explanations(
+        activation=activation, strength=strength, leak=leak, evidence=evidence, count=3
+    )
 
     assert [one.causes for one in found] == [(0,), (1,)]

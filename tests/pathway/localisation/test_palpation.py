@@ -12,8 +12,8 @@ from drypoint.pathway.localisation import Classification, Palpation
 from drypoint.pathway.localisation.information import information_bits
 from drypoint.pathway.localisation.palpation import (
     MOST_RIGHT,
-    accuracy,
-    classify,
+    classify_point,
+    examiner_accuracy,
     likelihood_ratio,
     sign_models,
 )
@@ -23,7 +23,7 @@ SIGNS = st.dictionaries(st.sampled_from(list(Sign)), st.booleans())
 
 
 def classified(**signs):
-    return classify(Palpation("rhomboids.tp1.left", {Sign(name): felt for name, felt in signs.items()}))
+    return classify_point(Palpation("rhomboids.tp1.left", {Sign(name): felt for name, felt in signs.items()}))
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_nothing_felt_weighs_nothing():
 
 def test_accuracy_follows_from_agreement():
     """Two examiners right in 9 of 10, half of the points positive: they agree on 0.82, kappa 0.64."""
-    assert accuracy(0.64) == pytest.approx(0.9)
-    assert accuracy(1.0) == MOST_RIGHT < 1
-    assert accuracy(-0.2) == 0.5
+    assert examiner_accuracy(0.64) == pytest.approx(0.9)
+    assert examiner_accuracy(1.0) == MOST_RIGHT < 1
+    assert examiner_accuracy(-0.2) == 0.5
 
 
 @given(SIGNS)

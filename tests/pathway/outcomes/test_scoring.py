@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drypoint.knowledge import Better, ScoringForm, load
-from drypoint.pathway.outcomes import score
+from drypoint.pathway.outcomes import score_answers
 
 KB = load()
 
 
 def scored(measure: str, answers: list[float | None], scale: str = "total") -> float | None:
-    return score(measure=KB.outcome_measures[measure], scale=scale, answers=answers).value
+    return score_answers(measure=KB.outcome_measures[measure], scale=scale, answers=answers).value
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_a_measure_is_scored_by_its_rule(measure: str, scale: str, answers: list
 
 
 def test_a_missing_item_is_told():
-    found = score(measure=KB.outcome_measures["rmdq"], scale="total", answers=[1] * 5 + [None] * 19)
+    found = score_answers(measure=KB.outcome_measures["rmdq"], scale="total", answers=[1] * 5 + [None] * 19)
 
     assert found.flags == ("19 of 24 statements have no answer and count as not ticked: it may be too low",)
 
 
 def test_two_trials_in_place_of_three_are_flagged():
-    found = score(measure=KB.outcome_measures["ppt"], scale="other_site", answers=[200, None, 220])
+    found = score_answers(measure=KB.outcome_measures["ppt"], scale="other_site", answers=[200, None, 220])
 
     assert found.value == 210
     assert found.flags == ("mean of 2 of 3 asked for: less reliable",)
@@ -104,7 +104,9 @@ def test_every_score_lies_in_its_range_and_the_extremes_are_reached(measure, sca
     ]
     answers = [data.draw(st.floats(low, high)) for low, high in zip(*ends, strict=True)]
 
-    found, *extremes = (score(measure=measure, scale=scale.id, answers=one).value for one in (answers, *ends))
+    found, *extremes = (
+        score_answers(measure=measure, scale=scale.id, answers=one).value for one in (answers, *ends)
+    )
 
     assert found is not None
     assert scale.score_low - 1e-9 <= found <= scale.score_high + 1e-9
@@ -115,7 +117,9 @@ def test_every_score_lies_in_its_range_and_the_extremes_are_reached(measure, sca
 def test_no_measure_is_scored_from_nothing(measure, scale):
     parts = [part for part in measure.scales if part.id in scale.parts] or [scale]
 
-    found = score(measure=measure, scale=scale.id, answers=[None] * sum(len(part.items) for part in parts))
+    found = score_answers(
+        measure=measure, scale=scale.id, answers=[None] * sum(len(part.items) for part in parts)
+    )
 
     assert found.value is None
     assert found.reason

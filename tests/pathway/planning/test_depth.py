@@ -6,7 +6,7 @@ import pytest
 
 from drypoint.contract.planning import read_plan_request
 from drypoint.knowledge import FigureKind, load
-from drypoint.pathway.planning.depth import ceiling, depth_site
+from drypoint.pathway.planning.depth import depth_ceiling, depth_site
 from drypoint.pathway.planning.plan import plan
 from drypoint.terms import Technique
 from tests.pathway.planning.conftest import PATIENT, request_document
@@ -114,7 +114,7 @@ def test_no_site_gives_a_ceiling_from_a_mean_or_from_a_needle_that_reached():
         for point in KNOWLEDGE.trigger_points.values():
             muscle = KNOWLEDGE.muscles[point.id.partition(".")[0]]
             if site.covers(muscle=muscle.id, point=point.id):
-                found = ceiling(
+                found = depth_ceiling(
                     muscle=muscle, point=point, technique=Technique.DEEP, rules=(), knowledge=KNOWLEDGE
                 )
                 assert found.mm is None
@@ -134,7 +134,7 @@ def test_no_superficial_ceiling_passes_seventy_hundredths_of_a_figure_of_any_kin
     for point in KNOWLEDGE.trigger_points.values():
         muscle = KNOWLEDGE.muscles[point.id.partition(".")[0]]
         site = depth_site(muscle=muscle, point=point, knowledge=KNOWLEDGE)
-        found = ceiling(
+        found = depth_ceiling(
             muscle=muscle, point=point, technique=Technique.SUPERFICIAL, rules=(), knowledge=KNOWLEDGE
         )
 

@@ -12,7 +12,7 @@ from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedleDimensions
 from drypoint.pathway.planning.needles import choose_needle
-from drypoint.pathway.planning.positions import options, ordered, turns
+from drypoint.pathway.planning.positions import ordered_targets, position_changes, position_options
 from drypoint.pathway.planning.statistics import reached_at
 from drypoint.terms import Side
 from tests.pathway.planning.conftest import request_document
@@ -32,12 +32,12 @@ def test_the_order_turns_over_as_rarely_as_any_order_with_the_chest_last(cases):
     options_of = [tuple(positions) for positions, _ in cases]
     chest = [over_lung for _, over_lung in cases]
 
-    placed = ordered(choices=options_of, chest=chest)
+    placed = ordered_targets(choices=options_of, chest=chest)
 
     assert sorted(place.number for place in placed) == list(range(len(cases)))
     assert all(place.position in options_of[place.number] for place in placed)
     assert [chest[place.number] for place in placed] == sorted(chest)
-    assert turns(placed) == fewest_turns(options_of, chest)
+    assert position_changes(placed) == fewest_turns(options_of, chest)
 
 
 def fewest_turns(options_of, chest):
@@ -58,7 +58,7 @@ def fewest_turns(options_of, chest):
 
 def test_every_muscle_has_a_position_and_lies_where_it_can():
     for muscle in KNOWLEDGE.muscles.values():
-        found = options(muscle=muscle, side=Side.LEFT)
+        found = position_options(muscle=muscle, side=Side.LEFT)
         assert found, muscle.id
         assert set(found) <= set(POSITIONS), (muscle.id, found)
         assert "side-lying, right side up" not in found

@@ -9,7 +9,7 @@ import sys
 from drypoint.contract.facts import read_facts
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import QUESTION_IDS, questions
+from drypoint.pathway.screening import QUESTION_IDS, relevant_questions
 from tests.pathway.screening.people import screened, well
 from tests.pathway.screening.test_reading import CONTRACT
 
@@ -59,7 +59,7 @@ def test_the_evidence_is_the_very_entry(knowledge: KnowledgeBase) -> None:
 def test_questions_come_in_the_order_of_their_groups(knowledge: KnowledgeBase) -> None:
     facts = read_facts({"on": "2026-11-21"}, knowledge=knowledge)
 
-    asked = questions(facts=facts, knowledge=knowledge)
+    asked = relevant_questions(facts=facts, knowledge=knowledge)
 
     assert [item.order for item in asked] == sorted(item.order for item in asked)
     groups = list(dict.fromkeys(item.group for item in asked))
@@ -75,7 +75,8 @@ def test_a_question_that_cannot_matter_is_not_offered(knowledge: KnowledgeBase) 
     }
 
     asked = {
-        item.id for item in questions(facts=read_facts(document, knowledge=knowledge), knowledge=knowledge)
+        item.id
+        for item in relevant_questions(facts=read_facts(document, knowledge=knowledge), knowledge=knowledge)
     }
 
     assert set(QUESTION_IDS) - asked == {
@@ -90,7 +91,8 @@ def test_a_question_that_was_answered_stays_in_sight(knowledge: KnowledgeBase) -
     document = well(knowledge, patient={"birth_date": "1956-01-01", "sex": "male"})
 
     asked = {
-        item.id for item in questions(facts=read_facts(document, knowledge=knowledge), knowledge=knowledge)
+        item.id
+        for item in relevant_questions(facts=read_facts(document, knowledge=knowledge), knowledge=knowledge)
     }
 
     assert "pregnant" in asked

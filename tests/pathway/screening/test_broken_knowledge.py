@@ -127,9 +127,9 @@ def test_an_emergency_shows_even_with_a_damaged_base(knowledge: KnowledgeBase) -
 
 
 def test_the_installed_base_has_no_fault(knowledge: KnowledgeBase) -> None:
-    from drypoint.pathway.screening.rules.rulebook import rulebook
+    from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 
-    assert rulebook(knowledge).faults == []
+    assert compiled_rulebook(knowledge).faults == []
 
 
 def test_a_vocabulary_for_another_base_is_never_used(calm: Facts, knowledge: KnowledgeBase) -> None:

@@ -15,10 +15,10 @@ from drypoint.pathway.screening import (
     PolicyRule,
     SpecCase,
     apply_policy,
-    compare,
-    fingerprint,
+    compare_bases,
     read_policy,
     read_spec_cases,
+    rule_fingerprint,
 )
 from drypoint.terms import Decision
 from tests.pathway.screening.cases import cases
@@ -27,7 +27,7 @@ ALL = tuple(cases())
 
 
 def compared(new: KnowledgeBase, old: KnowledgeBase, *chosen: SpecCase) -> KnowledgeChange:
-    return compare(old=old, new=new, cases=chosen or ALL, read=read_facts)
+    return compare_bases(old=old, new=new, cases=chosen or ALL, read=read_facts)
 
 
 def with_rule(knowledge: KnowledgeBase, name: str, **changes: Any) -> KnowledgeBase:
@@ -45,7 +45,9 @@ def test_a_base_does_not_differ_from_itself(knowledge: KnowledgeBase) -> None:
 
 def test_a_loosened_rule_makes_its_own_cases_less_strict_and_no_others(knowledge: KnowledgeBase) -> None:
     loosening = PolicyRule(
-        "epilepsy", loosened_to=Decision.PRECAUTIONS, of=fingerprint(rule="epilepsy", knowledge=knowledge)
+        "epilepsy",
+        loosened_to=Decision.PRECAUTIONS,
+        of=rule_fingerprint(rule="epilepsy", knowledge=knowledge),
     )
     base = apply_policy(knowledge=knowledge, policy=Policy((loosening,)))
 
@@ -120,7 +122,7 @@ def test_a_policy_file_is_read_into_a_policy(knowledge: KnowledgeBase) -> None:
     policy = read_policy(document, knowledge=knowledge)
 
     assert policy.rules[0] == PolicyRule("diabetes", Decision.DEFER, never_cleared=True)
-    assert policy.rules[1].of == fingerprint(rule="epilepsy", knowledge=knowledge)
+    assert policy.rules[1].of == rule_fingerprint(rule="epilepsy", knowledge=knowledge)
 
 
 def test_every_fault_of_a_policy_file_is_listed(knowledge: KnowledgeBase) -> None:

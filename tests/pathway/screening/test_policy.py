@@ -16,7 +16,7 @@ from drypoint.pathway.screening import (
     PolicyRule,
     Verdict,
     apply_policy,
-    fingerprint,
+    rule_fingerprint,
     why_not_loosened,
     why_not_tightened,
 )
@@ -29,7 +29,7 @@ FIRM = {Decision.EMERGENCY, Decision.DO_NOT_NEEDLE}
 
 
 def loosened(rule: str, effect: Decision = Decision.PRECAUTIONS) -> PolicyRule:
-    return PolicyRule(rule, loosened_to=effect, of=fingerprint(rule=rule, knowledge=KNOWLEDGE))
+    return PolicyRule(rule, loosened_to=effect, of=rule_fingerprint(rule=rule, knowledge=KNOWLEDGE))
 
 
 TIGHTENINGS = tuple(

@@ -12,8 +12,8 @@ from drypoint.contract.facts import read_facts
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.knowledge import load
 from drypoint.pathway.screening import QUESTION_IDS, FindingStanding, Verdict
-from drypoint.pathway.screening.entries.judging import identity
-from drypoint.pathway.screening.rules.rulebook import rulebook
+from drypoint.pathway.screening.entries.judging import entry_identity
+from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, documents, screened, worrying
 
@@ -103,7 +103,7 @@ def test_what_is_excluded_has_a_finding(document: dict[str, Any]) -> None:
 def test_a_target_inside_an_excluded_region_is_not_free(document: dict[str, Any]) -> None:
     verdict = screened(document, KNOWLEDGE)
 
-    book = rulebook(KNOWLEDGE)
+    book = compiled_rulebook(KNOWLEDGE)
     for item in verdict.targets:
         target = book.target(item.target)
         if target is not None and not target.regions.isdisjoint(verdict.excluded_regions):
@@ -171,7 +171,7 @@ def test_no_entry_of_the_record_is_dropped(document: dict[str, Any]) -> None:
 
     kept = {item.entry for item in verdict.unrecognised} | {item.entry for item in verdict.set_aside}
     kept |= {entry for finding in verdict.findings for entry in finding.evidence}
-    book = rulebook(KNOWLEDGE)
+    book = compiled_rulebook(KNOWLEDGE)
     for entry in facts.entries:
         if entry not in kept:
-            assert book.vocabulary.read(entry, identity(entry)[:3]).hits, f"{entry} vanished"
+            assert book.vocabulary.read(entry, entry_identity(entry)[:3]).hits, f"{entry} vanished"

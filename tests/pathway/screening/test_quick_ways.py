@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from drypoint.contract.facts import read_facts
 from drypoint.knowledge import load
-from drypoint.pathway.screening.entries.judging import When, identity, judge
-from drypoint.pathway.screening.entries.words import Spelling, distance
+from drypoint.pathway.screening.entries.judging import When, entry_identity, judge_entry
+from drypoint.pathway.screening.entries.words import Spelling, letter_distance
 from drypoint.pathway.screening.rules.merging import merge
-from drypoint.pathway.screening.rules.rulebook import Rulebook, rulebook
+from drypoint.pathway.screening.rules.rulebook import Rulebook, compiled_rulebook
 from drypoint.pathway.screening.truth import NO
 from tests.pathway.screening.people import documents
 
@@ -51,8 +51,8 @@ def plainly_meant(word: str) -> str:
     for known in KNOWN:
         shares = known[:2] == word[:2] or known[-3:] == word[-3:]
         allowed = 2 if min(len(known), len(word)) >= 9 else 1
-        if len(known) >= 5 and not known.isdigit() and shares and distance(word, known) <= allowed:
-            near.append((distance(word, known), known))
+        if len(known) >= 5 and not known.isdigit() and shares and letter_distance(word, known) <= allowed:
+            near.append((letter_distance(word, known), known))
     return min(near, default=(0, word))[1]
 
 
@@ -65,7 +65,7 @@ def test_a_misspelt_word_is_found_as_by_measuring_every_word(word: str) -> None:
 @SOME
 @given(documents())
 def test_a_rule_that_is_not_asked_does_not_hold(document: dict[str, Any]) -> None:
-    book = rulebook(KNOWLEDGE)
+    book = compiled_rulebook(KNOWLEDGE)
     case = merge(read_facts(document, knowledge=KNOWLEDGE), book).case
     in_doubt = {name for name, truth in case.status.items() if truth != NO} | case.record.keys()
 
@@ -79,20 +79,20 @@ def test_a_rule_that_is_not_asked_does_not_hold(document: dict[str, Any]) -> Non
 def test_a_judgement_that_was_kept_is_the_one_that_would_be_made(
     document: dict[str, Any], age_years: int | None
 ) -> None:
-    book = rulebook(KNOWLEDGE)
+    book = compiled_rulebook(KNOWLEDGE)
     facts = read_facts(document, knowledge=KNOWLEDGE)
     when = When(facts.on, age_years)
 
     for entry in facts.entries:
-        kept = book.judge.judged(entry, identity(entry), when)
-        reading = book.vocabulary.read(entry, identity(entry)[:3])
-        assert kept == judge(entry, reading, book.vocabulary, when)
+        kept = book.judge.judged(entry, entry_identity(entry), when)
+        reading = book.vocabulary.read(entry, entry_identity(entry)[:3])
+        assert kept == judge_entry(entry, reading, book.vocabulary, when)
 
 
 def test_a_new_book_decides_as_one_that_has_decided_before(knowledge: Any) -> None:
     document = {"on": "2026-11-21", "conditions": [{"text": "h/o stroke 2015"}, {"text": "warfarine"}]}
     facts = read_facts(document, knowledge=knowledge)
-    used = rulebook(knowledge)
+    used = compiled_rulebook(knowledge)
 
     fresh = merge(facts, Rulebook(knowledge))
 

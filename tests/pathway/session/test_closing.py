@@ -18,7 +18,7 @@ from drypoint.pathway.session import (
     Whereabouts,
     can_close,
     check_can_close,
-    obstacles,
+    closing_obstacles,
     summarise,
 )
 from tests.pathway.session.making import (
@@ -70,7 +70,7 @@ def test_an_incident_without_one_of_its_steps_keeps_it_open(missing: str) -> Non
     incident = RetainedNeedle(id=uid(2), at=minute(9), needle=uid(1), steps_done=done)
     one = summarise(plan=PLAN, events=[needle_in(1), incident])
 
-    (obstacle,) = obstacles(summary=one, knowledge=KB)
+    (obstacle,) = closing_obstacles(summary=one, knowledge=KB)
 
     assert (obstacle.kind, obstacle.open_steps) == (ObstacleKind.INCIDENT_STEPS_OPEN, (missing,))
 
@@ -146,5 +146,5 @@ def test_a_session_never_closes_without_a_sign_that_each_needle_left(events: lis
 def test_every_obstacle_has_a_text_and_a_source(events: list[Event]) -> None:
     one = summarise(plan=PLAN, events=events)
 
-    assert all(found.text and found.sources for found in obstacles(summary=one, knowledge=KB))
+    assert all(found.text and found.sources for found in closing_obstacles(summary=one, knowledge=KB))
     assert all(needle.whereabouts in Whereabouts for needle in one.needles)

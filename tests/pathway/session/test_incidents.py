@@ -30,8 +30,8 @@ from drypoint.pathway.session import (
     SessionIncident,
     Severity,
     can_close,
-    incidents,
-    obstacles,
+    closing_obstacles,
+    session_incidents,
     summarise,
 )
 from tests.pathway.session.making import (
@@ -52,7 +52,7 @@ DEEP = {"depth_mm": 25.0}
 
 
 def found(*events: Event) -> tuple[SessionIncident, ...]:
-    return incidents(summary=summarise(plan=PLAN, events=events), knowledge=KB)
+    return session_incidents(summary=summarise(plan=PLAN, events=events), knowledge=KB)
 
 
 def names(*events: Event) -> list[str]:
@@ -60,7 +60,7 @@ def names(*events: Event) -> list[str]:
 
 
 def in_the_way(*events: Event) -> list[Obstacle]:
-    return list(obstacles(summary=summarise(plan=PLAN, events=events), knowledge=KB))
+    return list(closing_obstacles(summary=summarise(plan=PLAN, events=events), knowledge=KB))
 
 
 def closes(*events: Event) -> bool:
@@ -314,7 +314,7 @@ def test_no_session_closes_with_a_required_step_open_or_a_depth_unexplained(even
     summary = summarise(plan=PLAN, events=events)
 
     if can_close(summary=summary, knowledge=KB):
-        assert not any(one.open_steps for one in incidents(summary=summary, knowledge=KB))
+        assert not any(one.open_steps for one in session_incidents(summary=summary, knowledge=KB))
         watched = {one.needle for one in (*summary.ceilings_exceeded, *found(*events))}
         deep = {one.needle for one in summary.deviations if one.kind == "deeper_than_ceiling"}
         assert deep <= watched

@@ -25,7 +25,7 @@ from drypoint.pathway.session import (
     TimeOut,
     Twitch,
     Whereabouts,
-    billing,
+    billing_of_session,
     dwell_alarms,
     summarise,
 )
@@ -365,7 +365,7 @@ def test_sharp_pain_is_unknown_until_somebody_asks(told: list[bool | None], expe
 def test_the_billing_code_counts_muscles_and_not_needles(targets: list[str], code: str | None) -> None:
     one = summary(*(needle_in(number, target=target) for number, target in enumerate(targets, 1)))
 
-    found = billing(summary=one, knowledge=KB)
+    found = billing_of_session(summary=one, knowledge=KB)
 
     assert (found.code if found else None) == code
 

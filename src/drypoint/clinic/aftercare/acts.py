@@ -21,10 +21,10 @@ from drypoint.pathway.aftercare import (
     TreatedSession,
     Triage,
     aftercare,
-    place,
+    place_of_target,
     triage,
 )
-from drypoint.pathway.session import SessionSummary, incidents
+from drypoint.pathway.session import SessionSummary, session_incidents
 from drypoint.record.models import AftercareSheet, TriageReport, User
 from drypoint.terms import Technique
 
@@ -109,12 +109,12 @@ def _treated(
 ) -> TreatedSession:
     """What was needled, not what was planned; the technique is the one that goes furthest."""
     needles = [needle.inserted for needle in summary.needles]
-    opened = {one.incident for one in incidents(summary=summary, knowledge=knowledge)}
+    opened = {one.incident for one in session_incidents(summary=summary, knowledge=knowledge)}
     targets = sorted({needle.target for needle in needles})
     return TreatedSession(
         # Where an out was never timed, nothing can have ended later than the signature: advice lasts longer.
         ended_at=timezone.localtime(summary.ended_at or signed_at),
-        places=tuple(place(target=target, knowledge=knowledge) for target in targets),
+        places=tuple(place_of_target(target=target, knowledge=knowledge) for target in targets),
         technique=max((needle.technique for needle in needles), key=list(Technique).index, default=None),
         sharp_pain_at_insertion=summary.sharp_pain_at_insertion,
         facts=facts,

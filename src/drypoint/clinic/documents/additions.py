@@ -8,7 +8,7 @@ from datetime import datetime
 from drypoint.clinic.documents.signing import rows_of
 from drypoint.clinic.documents.unchanged import SHOWN, audited_as
 from drypoint.clinic.frame import Act, ChainBreak
-from drypoint.record.exact_json import digest
+from drypoint.record.exact_json import json_digest
 from drypoint.record.models import AuditEntry, CheckMade, SessionAmendment
 
 ADDITIONS = "additions"
@@ -17,7 +17,7 @@ Addition = SessionAmendment | CheckMade
 
 def addition_outcome(row: Addition) -> str:
     """Return the outcome under which the audit names an addition."""
-    return audited_as(digest(rows_of([row])))
+    return audited_as(json_digest(rows_of([row])))
 
 
 def addition_breaks() -> tuple[ChainBreak, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from drypoint.clinic.frame import ChainBreak, hold_chains
-from drypoint.record.exact_json import digest
+from drypoint.record.exact_json import json_digest
 from drypoint.record.models import (
     CHAIN_START,
     Acknowledgement,
@@ -78,7 +78,7 @@ def content_hash_of(closure: SessionClosure) -> str:
     more = {model.__name__: rows_of(model.objects.filter(visit=visit)) for model in _SIGNED_IF_ANY}  # type: ignore[attr-defined] # the same
     rows |= {name: found for name, found in more.items() if found}
     read = rows_of(Acknowledgement.objects.filter(screening__visit=visit))
-    return digest(
+    return json_digest(
         {
             "visit": _row(visit),
             "rows": {**rows, "Acknowledgement": read},
@@ -113,7 +113,7 @@ def _row_breaks(row: SessionClosure, *, number: int, previous: str) -> Iterator[
 
 def _chain_hash(row: SessionClosure) -> str:
     signed_by = [column_as_json(row.recorded_at), row.recorded_by_id]
-    return digest([row.number, str(row.visit_id), *signed_by, row.content_hash, row.previous_hash])
+    return json_digest([row.number, str(row.visit_id), *signed_by, row.content_hash, row.previous_hash])
 
 
 def rows_of(rows: Iterable[models.Model]) -> list[dict[str, Any]]:

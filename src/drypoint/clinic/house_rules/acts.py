@@ -16,9 +16,9 @@ from drypoint.clinic.frame import (
     hold_chains,
 )
 from drypoint.clinic.standing import check_no_learner
-from drypoint.foreign import Reading, shown
+from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import load
-from drypoint.pathway.screening import PolicyRule, fingerprint, why_not_loosened, why_not_tightened
+from drypoint.pathway.screening import PolicyRule, rule_fingerprint, why_not_loosened, why_not_tightened
 from drypoint.record.models import (
     ChangeKind,
     RuleAgreement,
@@ -46,7 +46,7 @@ def review_rule(*, by: User, at: datetime, rule: str, note: str = "") -> None:
             rule=rule,
             note=note.strip(),
             knowledge=load().version,
-            of=fingerprint(rule=rule, knowledge=load()),
+            of=rule_fingerprint(rule=rule, knowledge=load()),
             recorded_at=at,
             recorded_by=by,
         ).save(force_insert=True)
@@ -91,7 +91,7 @@ def propose_loosening(*, by: User, at: datetime, rule: str, effect: Decision, re
         AlreadyCorrected: A loosening of the rule stands or is proposed already.
     """
     with acting(Act.PROPOSE_LOOSENING, by=by, at=at, about=f"rule {rule[:80]}"):
-        of = fingerprint(rule=rule, knowledge=load())
+        of = rule_fingerprint(rule=rule, knowledge=load())
         change = PolicyRule(rule, loosened_to=effect, of=of)
         _check_change(rule, reason, why_not_loosened(change=change, knowledge=load()))
         return _write_change(change, ChangeKind.LOOSENED, reason, by=by, at=at)
@@ -141,7 +141,7 @@ def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str
 def _check_rule(reading: Reading, rule: str) -> None:
     if rule not in load().screening_rules:
         hint = "`drypoint knowledge list screening/rules` shows them all."
-        reading.fault("DP107", "rule", shown(rule), "a rule of the screening", hint)
+        reading.fault("DP107", "rule", printable_value(rule), "a rule of the screening", hint)
 
 
 def _check_change(rule: str, words: str, why_not: str, where: str = "reason") -> None:
@@ -165,7 +165,7 @@ def _write_change(change: PolicyRule, kind: ChangeKind, reason: str, *, by: User
         never_cleared=change.never_cleared,
         reason=reason.strip(),
         knowledge=load().version,
-        of=fingerprint(rule=change.rule, knowledge=load()),
+        of=rule_fingerprint(rule=change.rule, knowledge=load()),
         recorded_at=at,
         recorded_by=by,
     )

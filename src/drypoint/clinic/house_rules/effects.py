@@ -17,9 +17,9 @@ from drypoint.pathway.screening import (
     PolicyRule,
     SpecCase,
     apply_policy,
-    compare,
-    fingerprint,
+    compare_bases,
     read_spec_cases,
+    rule_fingerprint,
     write_policy,
 )
 from drypoint.record.models import User
@@ -49,7 +49,7 @@ def cases_changed_here(*, by: User) -> KnowledgeChange:
     """
     check_can(by=by, act=Act.LIST_HOUSE_RULES)
     house = apply_policy(knowledge=load(), policy=policy_from(standing_changes()))
-    return compare(old=load(), new=house, cases=spec_cases(), read=read_facts)
+    return compare_bases(old=load(), new=house, cases=spec_cases(), read=read_facts)
 
 
 def cases_changed_by(
@@ -66,12 +66,12 @@ def cases_changed_by(
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_HOUSE_RULES)
-    of = fingerprint(rule=rule, knowledge=load()) if loosened_to else ""
+    of = rule_fingerprint(rule=rule, knowledge=load()) if loosened_to else ""
     change = PolicyRule(rule, tightened_to, never_cleared, loosened_to, of)
     policy = policy_from(standing_changes())
     now = apply_policy(knowledge=load(), policy=policy)
     then = apply_policy(knowledge=load(), policy=Policy((*policy.rules, change)))
-    return compare(old=now, new=then, cases=spec_cases(), read=read_facts)
+    return compare_bases(old=now, new=then, cases=spec_cases(), read=read_facts)
 
 
 def spec_cases() -> tuple[SpecCase, ...]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from drypoint.clinic.frame import Act, NotFound, check_can, holds, policy_from
 from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
 from drypoint.knowledge import load
-from drypoint.pathway.screening import Policy, PolicyRule, apply_policy, fingerprint, why_not_loosened
+from drypoint.pathway.screening import Policy, PolicyRule, apply_policy, rule_fingerprint, why_not_loosened
 from drypoint.record.models import ChangeKind, RuleAgreement, RuleChange, RuleReview, RuleWithdrawal, User
 from drypoint.terms import Decision
 
@@ -55,7 +55,9 @@ def latest_reviews(*, by: User) -> Mapping[str, ReviewLine]:
     """
     check_can(by=by, act=Act.LIST_HOUSE_RULES)
     latest = {name: rows[0] for name, rows in _by_rule(_reviews()).items()}
-    return {name: _review_line(row, fingerprint(rule=name, knowledge=load())) for name, row in latest.items()}
+    return {
+        name: _review_line(row, rule_fingerprint(rule=name, knowledge=load())) for name, row in latest.items()
+    }
 
 
 def _reviews() -> QuerySet[RuleReview]:
@@ -74,7 +76,7 @@ def _house_rule(
 ) -> HouseRule:
     rule, lines = load().screening_rules.get(name), [_change_line(row) for row in changes]
     here = apply_policy(knowledge=load(), policy=policy).screening_rules.get(name)
-    now = fingerprint(rule=name, knowledge=load())
+    now = rule_fingerprint(rule=name, knowledge=load())
     mildest = PolicyRule(name, loosened_to=Decision.PRECAUTIONS, of=now)
     return HouseRule(
         rule=name,

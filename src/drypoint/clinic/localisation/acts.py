@@ -12,7 +12,7 @@ from drypoint.clinic.frame import Act, check_can
 from drypoint.clinic.standing import Progress, check_gate, earlier_value, examine_gate, in_visit, load_visit
 from drypoint.clinic.standing.values import EarlierExamination
 from drypoint.contract.localisation import localisation_as_json, read_findings
-from drypoint.foreign import Reading, shown
+from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import Localisation, localise
 from drypoint.record.models import Examination, User
@@ -132,7 +132,9 @@ def checked_chart(chart: str) -> str:
     """
     reading = Reading()
     if chart and not VERSION.fullmatch(chart):
-        reading.fault("DP107", "chart", shown(chart), "a version such as v1", "Open the page again.")
+        reading.fault(
+            "DP107", "chart", printable_value(chart), "a version such as v1", "Open the page again."
+        )
     reading.finish()
     return chart
 
@@ -144,5 +146,7 @@ def _check_target(reading: Reading, target: Any, where: str, knowledge: Knowledg
     is_text = isinstance(given.get("trigger_point"), str)
     if is_text and (point not in knowledge.trigger_points or side not in list(Side)):
         expected = "a trigger point with its side, such as trapezius_upper.tp1.right"
-        reading.fault("DP107", name, shown(given["trigger_point"]), expected, "Choose one from the list.")
+        reading.fault(
+            "DP107", name, printable_value(given["trigger_point"]), expected, "Choose one from the list."
+        )
     reading.word(given.get("technique"), f"{where}.technique", Technique, default=Technique.DEEP)

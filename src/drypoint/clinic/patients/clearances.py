@@ -18,7 +18,7 @@ from drypoint.clinic.frame import (
     practice_day,
 )
 from drypoint.clinic.patients.acts import lock_patient
-from drypoint.foreign import Reading, shown
+from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import AnswerGiven, clearable_questions, joined_clearance
 from drypoint.record.models import Clearance, ClearanceWithdrawal, User
@@ -175,7 +175,9 @@ def _check(clearance: NewClearance, *, today: date) -> None:
     for place, question in enumerate(clearance.for_):
         if question not in known:
             hint = "Choose from what can be cleared."
-            reading.fault("DP107", f"for[{place}]", shown(question), "what a clearance can lift", hint)
+            reading.fault(
+                "DP107", f"for[{place}]", printable_value(question), "what a clearance can lift", hint
+            )
     check_text(reading, clearance.given_by, "given_by", longest=200, needed=True)
     check_text(reading, clearance.note, "note", longest=4000)
     if on > today:

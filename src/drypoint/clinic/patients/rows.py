@@ -17,7 +17,7 @@ from drypoint.clinic.patients.values import (
     PatientLine,
 )
 from drypoint.clinic.patients.visit_told import state_of, told_of
-from drypoint.record.exact_json import digest
+from drypoint.record.exact_json import json_digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
 from drypoint.record.models.visit_told import VISIT_LINE
 from drypoint.terms import Sex
@@ -52,7 +52,7 @@ def entry_hash(entry: NewEntry) -> str:
     """Return the hash of what a statement says, its source left out."""
     codings = [[coding.system, coding.code, coding.display] for coding in entry.codings]
     on = entry.on.isoformat() if entry.on else None
-    return digest([entry.kind, entry.text, codings, entry.status, on, entry.value, entry.unit])
+    return json_digest([entry.kind, entry.text, codings, entry.status, on, entry.value, entry.unit])
 
 
 def entry_row(

@@ -9,7 +9,7 @@ from uuid import UUID
 from drypoint.clinic.frame import Act, practice_day
 from drypoint.clinic.patients import facts_from_record
 from drypoint.clinic.standing import in_visit
-from drypoint.foreign import Reading, shown
+from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import load
 from drypoint.pathway.screening import recorded_questions
 from drypoint.record.models import AllOthersAnswer, User, Visit
@@ -53,7 +53,7 @@ def _check(questions: Collection[str], recorded: frozenset[str]) -> None:
     for place, name in enumerate(questions):
         where, question = f"questions[{place}]", known.get(name)
         if question is None:
-            reading.fault("DP107", where, shown(name), "a question id", "Correct the id.")
+            reading.fault("DP107", where, printable_value(name), "a question id", "Correct the id.")
         elif question.reassuring is not Answer.NO:
             reading.fault("DP110", where, name, "a question whose no is reassuring", "Ask it by itself.")
         elif name in recorded:

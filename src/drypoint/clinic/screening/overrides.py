@@ -10,9 +10,9 @@ from uuid import UUID
 from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, check_text
 from drypoint.clinic.standing import Progress, StepBlocked, check_no_learner, in_visit
 from drypoint.clinic.standing.values import OverrideLine
-from drypoint.foreign import Reading, shown
+from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import load
-from drypoint.record.exact_json import digest
+from drypoint.record.exact_json import json_digest
 from drypoint.record.models import FindingOverride, OverrideWithdrawal, Screening, User
 from drypoint.terms import Decision
 
@@ -156,7 +156,7 @@ def _void_because(row: FindingOverride, progress: Progress) -> str:
 def _digest(screening: Screening) -> str:
     """Return the digest of everything that a finding rests on."""
     policy = screening.output.get("policy", "")
-    return digest([screening.input, screening.knowledge, policy])
+    return json_digest([screening.input, screening.knowledge, policy])
 
 
 def _is_overridable(finding: Mapping[str, Any]) -> bool:
@@ -168,6 +168,8 @@ def _check(reason_code: str, words: str) -> None:
     reading, known = Reading(), load().override_reasons
     if reason_code not in known or OVERRIDABLE not in known[reason_code].effects:
         expected = f"one of {', '.join(known)}"
-        reading.fault("DP107", "reason_code", shown(reason_code), expected, "Choose a reason from the list.")
+        reading.fault(
+            "DP107", "reason_code", printable_value(reason_code), expected, "Choose a reason from the list."
+        )
     check_text(reading, words, "words", longest=2000, needed=True)
     reading.finish()

@@ -20,7 +20,7 @@ from drypoint.clinic.standing import (
 from drypoint.contract.facts import facts_as_json, read_facts
 from drypoint.contract.planning import CHOSEN_TARGETS
 from drypoint.contract.verdict import verdict_as_json
-from drypoint.foreign import Reading, shown
+from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import TargetWanted
 from drypoint.pathway.screening import Facts, Verdict, screen
@@ -163,7 +163,9 @@ def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged:
         for place, name in enumerate(acknowledged):
             if name not in known:
                 hint = "Acknowledge the entries as the screening lists them."
-                reading.fault("DP104", f"acknowledged[{place}]", shown(name), "an unrecognised entry", hint)
+                reading.fault(
+                    "DP104", f"acknowledged[{place}]", printable_value(name), "an unrecognised entry", hint
+                )
         reading.finish()
         _acknowledge(screening, sorted(set(acknowledged)), by=by, at=at)
 

@@ -23,7 +23,7 @@ from drypoint.clinic.standing.values import VisitLine
 from drypoint.errors import DrypointError
 from drypoint.foreign import Reading
 from drypoint.knowledge import load
-from drypoint.record.exact_json import digest
+from drypoint.record.exact_json import json_digest
 from drypoint.record.models import (
     CHAIN_START,
     Cosignature,
@@ -125,12 +125,12 @@ def _write(visit: Visit, words: str, *, by: User, at: datetime) -> None:
 def _content_hash(visit: Visit, *, at: datetime) -> str:
     """Return the hash over the signature and the remarks that stood when it was co-signed."""
     remarks = SessionAmendment.objects.filter(visit=visit, recorded_at__lte=at)
-    return digest({"signature": visit.closure.chain_hash, "remarks": rows_of(remarks)})
+    return json_digest({"signature": visit.closure.chain_hash, "remarks": rows_of(remarks)})
 
 
 def _chain_hash(row: Cosignature) -> str:
     signed: list[Any] = [column_as_json(row.recorded_at), row.recorded_by_id, row.words]
-    return digest([row.number, str(row.visit_id), *signed, row.content_hash, row.previous_hash])
+    return json_digest([row.number, str(row.visit_id), *signed, row.content_hash, row.previous_hash])
 
 
 def _row_breaks(row: Cosignature, *, number: int, previous: str) -> Iterator[ChainBreak]:

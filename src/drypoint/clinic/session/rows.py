@@ -22,7 +22,7 @@ from drypoint.pathway.session import (
     judge_session,
     summarise,
 )
-from drypoint.record.exact_json import digest
+from drypoint.record.exact_json import json_digest
 from drypoint.record.models import NeedleEvent, NeedleEventConflict, Plan, User, Visit
 
 
@@ -83,7 +83,7 @@ def event_row(
         kind=kind_name(event),
         at=event.at,
         content=content,
-        content_hash=digest(content),
+        content_hash=json_digest(content),
         recorded_at=at,
         recorded_by=by,
     )
@@ -99,7 +99,9 @@ def keep_again(
     """
     if known.visit_id == visit.pk and is_same(known, event, content):
         return EventAnswer.ALREADY_KNOWN
-    conflicts = NeedleEventConflict.objects.filter(visit=visit, event=known, content_hash=digest(content))
+    conflicts = NeedleEventConflict.objects.filter(
+        visit=visit, event=known, content_hash=json_digest(content)
+    )
     if not conflicts.exists():
         # The first stays and the other is kept beside it: which device is right, a person must say.
         check_open(visit)
@@ -107,7 +109,7 @@ def keep_again(
             visit=visit,
             event=known,
             content=content,
-            content_hash=digest(content),
+            content_hash=json_digest(content),
             recorded_at=at,
             recorded_by=by,
         )
@@ -117,7 +119,7 @@ def keep_again(
 
 def is_same(known: NeedleEvent, event: Event, content: Mapping[str, Any]) -> bool:
     """Say whether two messages tell the same event, though their JSON may be written differently."""
-    if known.content_hash == digest(content):
+    if known.content_hash == json_digest(content):
         return True
     (first,) = read_stored_events([known.content])
     return first == event

@@ -10,7 +10,7 @@ from drypoint.clinic.standing.progress import Progress
 from drypoint.clinic.standing.provider import provider_of
 from drypoint.contract.planning import read_provider
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.planning import shortfalls
+from drypoint.pathway.planning import answering_shortfalls
 from drypoint.pathway.screening import age_years
 from drypoint.pathway.session import SessionSummary
 from drypoint.record.models import Credential, CredentialKind, User
@@ -57,7 +57,7 @@ def missing_for_needles(user: User, needled: Needled, *, knowledge: KnowledgeBas
         return (f"{user.full_name} does not needle here.",)
     if is_learner(user, on=needled.on):
         return (f"{user.full_name} works under supervision.",)
-    return shortfalls(
+    return answering_shortfalls(
         provider=read_provider(provider_of(user, on=needled.on), knowledge=knowledge),
         needled=needled.needles,
         age_years=needled.age_years,

@@ -89,7 +89,7 @@ class Form(Generic[Value]):
 Check = Callable[[Value, str, Reader], object]
 
 
-def checked(form: Form[Value], *checks: Check[Value]) -> Form[Value]:
+def checked_form(form: Form[Value], *checks: Check[Value]) -> Form[Value]:
     """Return a form whose parts are also held against each other after each was read.
 
     A check runs although other parts are faulty, so that every fault is told at once; it asks
@@ -106,6 +106,6 @@ def checked(form: Form[Value], *checks: Check[Value]) -> Form[Value]:
     return Form(read, form.write, form.schema, reads_null=form.reads_null)
 
 
-def below(where: str, name: str) -> str:
+def path_below(where: str, name: str) -> str:
     """Return the path of a part."""
     return f"{where}.{name}" if where else name

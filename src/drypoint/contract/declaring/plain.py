@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from drypoint.contract.declaring.form import Form, Reader, Schema, Value, below
-from drypoint.foreign import shown
+from drypoint.contract.declaring.form import Form, Reader, Schema, Value, path_below
+from drypoint.foreign import printable_value
 from drypoint.knowledge import KnowledgeBase
 
 Term = TypeVar("Term", bound=StrEnum)
@@ -85,7 +85,7 @@ def number(low: float = float("-inf"), high: float = float("inf"), *, unit: str 
     return Form(read, _same, _always({"type": "number", **bounds, **words}))
 
 
-def whole(low: int = 0, high: int | None = None) -> Form[int]:
+def whole_number(low: int = 0, high: int | None = None) -> Form[int]:
     """Return the form of a whole number from `low` on, or within [low, high]."""
 
     def read(value: Any, where: str, reader: Reader) -> int:
@@ -102,12 +102,14 @@ def whole(low: int = 0, high: int | None = None) -> Form[int]:
 def _read_number(value: Any, where: str, reader: Reader, low: float, high: float) -> float | None:
     """Read a number that a float can hold; JSON itself bounds nothing."""
     if isinstance(value, int | float) and not abs(value) <= float_info.max:
-        reader.fault("DP105", where, shown(value), "a finite number", "Check the value and its unit.")
+        reader.fault(
+            "DP105", where, printable_value(value), "a finite number", "Check the value and its unit."
+        )
         return None
     return reader.number(value, where, low=low, high=high)
 
 
-def word(words: type[Term], *, silence: Term | None = None) -> Form[Term]:
+def enum_word(words: type[Term], *, silence: Term | None = None) -> Form[Term]:
     """Return the form of one word of an enum; null is `silence`, and without it a fault."""
     by_value = {each.value: each for each in words}
 
@@ -120,7 +122,7 @@ def word(words: type[Term], *, silence: Term | None = None) -> Form[Term]:
     return Form(read, str, schema, reads_null=silence is not None)
 
 
-def known(
+def known_id(
     ids: Ids,
     *,
     expected: str,
@@ -147,7 +149,9 @@ def known(
             reader.fault("DP101", where, value, "an id in quotes", "Write the full id.")
             return ""
         there = ids(reader.knowledge)
-        reader.fault(code, where, shown(value), expected, hint or _nearest(value, there) or otherwise)
+        reader.fault(
+            code, where, printable_value(value), expected, hint or _nearest(value, there) or otherwise
+        )
         return value
 
     def schema(knowledge: KnowledgeBase) -> Schema:
@@ -163,7 +167,7 @@ def _nearest(value: str, ids: Collection[str]) -> str:
     return f"Did you mean {', '.join(near)}?" if near else ""
 
 
-def listed(item: Form[Value], *, once: bool = False) -> Form[tuple[Value, ...]]:
+def list_of(item: Form[Value], *, once: bool = False) -> Form[tuple[Value, ...]]:
     """Return the form of a list; `once` keeps the first of those that are alike."""
 
     def read(value: Any, where: str, reader: Reader) -> tuple[Value, ...]:
@@ -193,7 +197,7 @@ def blank_or(form: Form[str]) -> Form[str]:
 
 def each_once(item: Form[Text]) -> Form[tuple[Text, ...]]:
     """Return the form of a list whose order and repetition mean nothing: each once, in order."""
-    form = listed(item)
+    form = list_of(item)
 
     def read(value: Any, where: str, reader: Reader) -> tuple[Text, ...]:
         return tuple(sorted({each for each in form.read(value, where, reader) if each is not None}))
@@ -216,7 +220,7 @@ def by_name(
         there = None if names is None or reader.is_stored else names(reader.knowledge)
         parts = reader.mapping(given, where, keys=there)
         found = {
-            str(name): _item(special.get(name, value), part, below(where, str(name)), reader)
+            str(name): _item(special.get(name, value), part, path_below(where, str(name)), reader)
             for name, part in parts.items()
             if there is None or name in there
         }

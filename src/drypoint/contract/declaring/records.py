@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from drypoint.contract.declaring.form import Form, Reader, Schema, Value, below
+from drypoint.contract.declaring.form import Form, Reader, Schema, Value, path_below
 from drypoint.contract.declaring.plain import or_null
 from drypoint.foreign import MISSING
 from drypoint.knowledge import KnowledgeBase
@@ -50,7 +50,9 @@ def part(key: str, form: Form[Any], *, name: str = "", default: Any = MISSING) -
     return _attribute(key, form, name or key, default, (key,), omits_default=False)
 
 
-def optional(key: str, form: Form[Any], default: Any = None, *, name: str = "", always: bool = False) -> Part:
+def optional_part(
+    key: str, form: Form[Any], default: Any = None, *, name: str = "", always: bool = False
+) -> Part:
     """Return a part that may be absent; it is left out where it says nothing, unless `always` written."""
     return _attribute(key, form, name or key, default, (), omits_default=not always)
 
@@ -63,9 +65,9 @@ def _attribute(
     def read(given: Mapping[str, Any], where: str, reader: Reader) -> Json:
         value, found = given.get(key), None
         if value is not None:
-            found = form.read(value, below(where, key), reader)
+            found = form.read(value, path_below(where, key), reader)
         elif default is MISSING:
-            reader.required(value, below(where, key))
+            reader.required(value, path_below(where, key))
         return {name: default if found is None else found}
 
     def write(value: Any) -> Json:
@@ -80,7 +82,7 @@ def _attribute(
     return Part((key,), needed, read, write, schema)
 
 
-def derived(key: str, form: Form[Value], of: Callable[[Any], Value]) -> Part:
+def derived_part(key: str, form: Form[Value], of: Callable[[Any], Value]) -> Part:
     """Return a part that follows from the others: written for readers, and not read back."""
     return Part(
         (key,),
@@ -91,11 +93,11 @@ def derived(key: str, form: Form[Value], of: Callable[[Any], Value]) -> Part:
     )
 
 
-def grouped(key: str, *parts: Part) -> Part:
+def grouped_parts(key: str, *parts: Part) -> Part:
     """Return attributes of the value that stand together in an object of their own."""
 
     def read(given: Mapping[str, Any], where: str, reader: Reader) -> Json:
-        place = below(where, key)
+        place = path_below(where, key)
         return _attributes(parts, reader.mapping(given.get(key, {}), place), place, reader)
 
     return Part(
@@ -107,7 +109,7 @@ def grouped(key: str, *parts: Part) -> Part:
     )
 
 
-def inside(name: str, cls: Callable[..., Any], *parts: Part) -> Part:
+def flattened_value(name: str, cls: Callable[..., Any], *parts: Part) -> Part:
     """Return the parts of an attribute that is a value of its own, written flat among the others."""
 
     def read(given: Mapping[str, Any], where: str, reader: Reader) -> Json:
@@ -123,7 +125,7 @@ def inside(name: str, cls: Callable[..., Any], *parts: Part) -> Part:
     )
 
 
-def several(
+def several_parts(
     keys: Iterable[str],
     read: Callable[[Mapping[str, Any], str, Reader], Json],
     write: Callable[[Any], Json],
@@ -190,7 +192,7 @@ def _properties(parts: tuple[Part, ...], knowledge: KnowledgeBase) -> Schema:
     return {key: one for each in parts for key, one in each.schema(knowledge).items()}
 
 
-def tagged(key: str, forms: Mapping[str, tuple[type[Outer], Form[Any]]], *, hint: str) -> Form[Any]:
+def tagged_record(key: str, forms: Mapping[str, tuple[type[Outer], Form[Any]]], *, hint: str) -> Form[Any]:
     """Return the form of an object whose part `key` says which of several kinds of value it is.
 
     Args:
@@ -204,7 +206,7 @@ def tagged(key: str, forms: Mapping[str, tuple[type[Outer], Form[Any]]], *, hint
         given = reader.mapping(value, where)
         if not isinstance(value, Mapping):
             return None
-        name, place = given.get(key), below(where, key)
+        name, place = given.get(key), path_below(where, key)
         if not isinstance(name, str) or name not in forms:
             if reader.required(name, place) is not None:
                 reader.fault("DP104", place, str(name), f"one of {', '.join(sorted(forms))}", hint)
@@ -229,7 +231,7 @@ def _tagged_schema(key: str, name: str, schema: Schema) -> Schema:
     return {**schema, "properties": properties, "required": [key, *schema.get("required", ())]}
 
 
-def shorthand(key: str, bare: Form[Any], make: Callable[[Any], Outer], form: Form[Outer]) -> Form[Outer]:
+def with_shorthand(key: str, bare: Form[Any], make: Callable[[Any], Outer], form: Form[Outer]) -> Form[Outer]:
     """Return a form of an object that may also be written as the bare value of its part `key`.
 
     Args:
@@ -255,12 +257,12 @@ def shorthand(key: str, bare: Form[Any], make: Callable[[Any], Outer], form: For
     return Form(read, write, schema, reads_null=bare.reads_null)
 
 
-def boxed(key: str, form: Form[Value], default: Any = "") -> Form[Value]:
+def single_part_record(key: str, form: Form[Value], default: Any = "") -> Form[Value]:
     """Return the form of an object whose one part is the value; absence of the part is the default."""
 
     def read(value: Any, where: str, reader: Reader) -> Value:
         inner = reader.mapping(value, where, keys=(key,)).get(key)
-        return cast(Value, default) if inner is None else form.read(inner, below(where, key), reader)
+        return cast(Value, default) if inner is None else form.read(inner, path_below(where, key), reader)
 
     def schema(knowledge: KnowledgeBase) -> Schema:
         return {"type": "object", "properties": {key: form.schema(knowledge)}, "additionalProperties": False}

@@ -26,7 +26,7 @@ REFUSALS = {
 }
 
 
-def description(knowledge: KnowledgeBase) -> dict[str, Any]:
+def api_description(knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the whole description, with the ids of this knowledge base."""
     return {
         "openapi": "3.1.0",

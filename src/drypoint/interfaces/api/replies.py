@@ -25,12 +25,12 @@ STATUS: Mapping[str, int] = MappingProxyType(
 """Codes that are not simply a wrong input."""
 
 
-def answered(document: Any) -> HttpResponse:
+def json_reply(document: Any) -> HttpResponse:
     """Return an answer as JSON that nobody on the way keeps."""
     return _json(document, ANSWERED)
 
 
-def refused(faults: Iterable[Fault]) -> HttpResponse:
+def fault_reply(faults: Iterable[Fault]) -> HttpResponse:
     """Return faults as the contract lists them; the gravest gives the status."""
     listed = tuple(faults)
     status = max((STATUS.get(fault.code, WRONG_INPUT) for fault in listed), key=_gravity)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.api.endpoints import Endpoint
-from drypoint.interfaces.api.openapi import description
-from drypoint.interfaces.api.replies import answered, refused
+from drypoint.interfaces.api.openapi import api_description
+from drypoint.interfaces.api.replies import fault_reply, json_reply
 from drypoint.interfaces.api.requests import check_form, check_studies, read_parameters, read_request
 from drypoint.knowledge import load
 
@@ -22,7 +22,7 @@ View = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
 
 
-def decision(endpoint: Endpoint) -> View:
+def decision_view(endpoint: Endpoint) -> View:
     """Return the view of one decision call; it needs no sign-in, no token and no database."""
 
     @csrf_exempt
@@ -31,10 +31,10 @@ def decision(endpoint: Endpoint) -> View:
         try:
             return _answer(request, endpoint)
         except InputError as error:
-            reply = refused(error.faults)
+            reply = fault_reply(error.faults)
         except Exception:  # the border of the API: a failure is told as JSON, and its place goes to the log
             log.exception("a decision call failed")
-            reply = refused([_failure()])
+            reply = fault_reply([_failure()])
         if reply.status_code == 405:
             reply["Allow"] = "POST"
         return reply
@@ -44,9 +44,9 @@ def decision(endpoint: Endpoint) -> View:
 
 @login_not_required
 @require_safe
-def openapi(request: HttpRequest) -> HttpResponse:
+def openapi_view(request: HttpRequest) -> HttpResponse:
     """Describe the API in OpenAPI 3.1."""
-    reply = answered(_description())
+    reply = json_reply(_description())
     reply["Cache-Control"] = "no-cache"
     return reply
 
@@ -56,7 +56,7 @@ def _answer(request: HttpRequest, endpoint: Endpoint) -> HttpResponse:
     parameters = read_parameters(request, endpoint)
     document = read_request(request)
     check_studies(document)
-    return answered(endpoint.answer(document, **parameters).as_json())
+    return json_reply(endpoint.answer(document, **parameters).as_json())
 
 
 def _failure() -> Fault:
@@ -67,4 +67,4 @@ def _failure() -> Fault:
 
 @cache
 def _description() -> dict[str, object]:
-    return description(load())
+    return api_description(load())

@@ -12,7 +12,7 @@ import click
 from drypoint.contract.answers import Answered
 from drypoint.errors import Fault, InputError, errors_as_json
 from drypoint.foreign import read_json
-from drypoint.interfaces.cli.ending import ANSWERED, FAILED, WRONG_INPUT, failure, print_json
+from drypoint.interfaces.cli.ending import ANSWERED, FAILED, WRONG_INPUT, failure_fault, print_json
 from drypoint.interfaces.cli.inputs import input_lines, read_document
 
 Value = TypeVar("Value")
@@ -57,11 +57,11 @@ def answer_input(name: str, form: AnswerForm, answer: Answer[Value], telling: Te
     """Answer what a file holds, in the form that was asked for, and return the exit code."""
     if form is AnswerForm.LINES:
         return answer_lines(name, answer)
-    give(answer(read_document(name)), form, telling)
+    write_answer(answer(read_document(name)), form, telling)
     return ANSWERED
 
 
-def give(answer: Answered[Value], form: AnswerForm, telling: Telling[Value]) -> None:
+def write_answer(answer: Answered[Value], form: AnswerForm, telling: Telling[Value]) -> None:
     """Write one answer."""
     if form is AnswerForm.WORDS:
         click.echo(telling(answer.value))
@@ -71,7 +71,7 @@ def give(answer: Answered[Value], form: AnswerForm, telling: Telling[Value]) -> 
 
 def give_report(report: dict[str, Any], form: AnswerForm, telling: Telling[dict[str, Any]]) -> None:
     """Write a report that is JSON from the start, such as files of the knowledge base."""
-    give(Answered(report, dict), form, telling)
+    write_answer(Answered(report, dict), form, telling)
 
 
 def answer_lines(name: str, answer: Answer[Any]) -> int:
@@ -91,7 +91,7 @@ def _answer_line(line: bytes, number: int, answer: Answer[Any]) -> tuple[int, di
     except InputError as error:
         return WRONG_INPUT, errors_as_json(_on_line(fault, where) for fault in error.faults)
     except Exception as error:  # one line that fails must not take the others with it
-        return FAILED, errors_as_json([failure(error)])
+        return FAILED, errors_as_json([failure_fault(error)])
 
 
 def _on_line(fault: Fault, where: str) -> Fault:

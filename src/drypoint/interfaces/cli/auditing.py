@@ -13,7 +13,7 @@ from drypoint.interfaces.cli.practice import open_clinic
 @with_json
 def verify_audit(form: AnswerForm) -> int:
     """Check every entry of the audit, every signed session and every letter; exit code 1 where one fails."""
-    from drypoint.interfaces.cli.telling.auditing import told
+    from drypoint.interfaces.cli.telling.auditing import audit_text
 
     open_clinic()
     from drypoint import clinic
@@ -28,5 +28,5 @@ def verify_audit(form: AnswerForm) -> int:
         "head": result.head,
         "breaks": breaks,
     }
-    give_report(report, form, told)
+    give_report(report, form, audit_text)
     return ANSWERED if result.is_whole else FAILED

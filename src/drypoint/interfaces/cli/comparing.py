@@ -20,7 +20,7 @@ from drypoint.pathway.screening import (
     KnowledgeChange,
     SpecCase,
     apply_policy,
-    compare,
+    compare_bases,
     policy_of,
     read_policy,
     read_spec_cases,
@@ -41,11 +41,11 @@ def diff(old: str, new: str, cases: str | None, form: AnswerForm) -> int:
     Each is a folder of knowledge, a policy file (.toml) that stands over the installed knowledge, or the
     word none: the installed knowledge without a policy.
     """
-    from drypoint.interfaces.cli.telling.comparing import told
+    from drypoint.interfaces.cli.telling.comparing import comparison_text
 
     before, after = _base(old), _base(new)
-    change = compare(old=before, new=after, cases=_cases(cases), read=read_facts)
-    give_report(_answer(before, after, change), form, told)
+    change = compare_bases(old=before, new=after, cases=_cases(cases), read=read_facts)
+    give_report(_answer(before, after, change), form, comparison_text)
     return ANSWERED
 
 

@@ -52,7 +52,7 @@ def _code_and_faults(error: BaseException) -> tuple[int, tuple[Fault, ...]]:
             return WRONG_INPUT, error.faults
         case click.ClickException():
             return WRONG_INPUT, (usage_fault(error),)
-    return FAILED, (failure(error),)
+    return FAILED, (failure_fault(error),)
 
 
 def _tell(code: int, faults: tuple[Fault, ...], *, as_json: bool) -> None:
@@ -85,7 +85,7 @@ def usage_fault(error: click.ClickException) -> Fault:
     return Fault("DP420", "the command line", error.format_message(), usage, f"See {command} --help.")
 
 
-def failure(error: BaseException) -> Fault:
+def failure_fault(error: BaseException) -> Fault:
     """Turn a failure into a fault: Drypoint's own words, or the place in the code and no data."""
     if isinstance(error, DrypointError):
         return Fault(error.code, "Drypoint", str(error), "to go on", "Mend this and try again.")

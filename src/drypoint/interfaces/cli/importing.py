@@ -33,7 +33,7 @@ def import_files(files: tuple[str, ...], username: str | None, form: AnswerForm)
     patient is stored whole or not at all, and the same import again adds nothing. A report lists every
     resource: taken, not taken and why, or refused and why.
     """
-    from drypoint.interfaces.cli.telling.importing import told
+    from drypoint.interfaces.cli.telling.importing import import_text
     from drypoint.interfaces.fhir import read_files
 
     sources, refused = _read(files)
@@ -52,7 +52,7 @@ def import_files(files: tuple[str, ...], username: str | None, form: AnswerForm)
         "unassigned": [_line(line) for line in reading.unassigned],
         "totals": _totals(patients, reading.unassigned),
     }
-    give_report(report, form, told)
+    give_report(report, form, import_text)
     return WRONG_INPUT if failed else ANSWERED
 
 

@@ -24,7 +24,7 @@ def read_input(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except (OSError, ValueError) as error:
-        raise InputError([unreadable(name, error)]) from error
+        raise InputError([unreadable_fault(name, error)]) from error
 
 
 def read_document(name: str) -> Any:
@@ -49,10 +49,10 @@ def input_lines(name: str) -> Iterator[bytes]:
         with Path(name).open("rb") as file:
             yield from file
     except (OSError, ValueError) as error:
-        raise InputError([unreadable(name, error)]) from error
+        raise InputError([unreadable_fault(name, error)]) from error
 
 
-def unreadable(name: str, error: Exception) -> Fault:
+def unreadable_fault(name: str, error: Exception) -> Fault:
     """Say why a file cannot be read."""
     reasons: dict[type[Exception], str] = {
         FileNotFoundError: "no such file",
@@ -63,6 +63,6 @@ def unreadable(name: str, error: Exception) -> Fault:
     return Fault("DP421", name, found, "a file that can be read, or - for standard input", "Check the name.")
 
 
-def unwritable(name: str, error: Exception) -> Fault:
+def unwritable_fault(name: str, error: Exception) -> Fault:
     """Say why a file cannot be written."""
     return Fault("DP422", name, type(error).__name__, "a file that can be written", "Check folder and name.")

@@ -57,7 +57,8 @@ def list_kinds(kind: str | None, form: AnswerForm) -> int:
     if kind not in base.documents:
         raise InputError([_unknown("KIND", kind, list(base.documents))])
     files = [
-        {"id": name, "about": about(document)} for name, document in sorted(base.documents[kind].items())
+        {"id": name, "about": subject_words(document)}
+        for name, document in sorted(base.documents[kind].items())
     ]
     give_report({"kind": kind, "files": files, "knowledge": base.version}, form, told_kind)
     return ANSWERED
@@ -111,7 +112,7 @@ knowledge.add_command(diff)
 knowledge.add_command(policy)
 
 
-def about(document: Mapping[str, Any]) -> str:
+def subject_words(document: Mapping[str, Any]) -> str:
     """Return the few words that say what a file is about."""
     words = next((document[name] for name in TELLING if isinstance(document.get(name), str)), "")
     return words if len(words) <= 100 else f"{words[:99]}…"

@@ -9,9 +9,9 @@ import click
 
 from drypoint.contract.answers import Answered
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import AnswerForm, give, with_json
+from drypoint.interfaces.cli.answering import AnswerForm, with_json, write_answer
 from drypoint.interfaces.cli.ending import ANSWERED
-from drypoint.interfaces.cli.inputs import read_input, unwritable
+from drypoint.interfaces.cli.inputs import read_input, unwritable_fault
 
 
 @click.command
@@ -50,7 +50,7 @@ def pool(studies: str, form: AnswerForm, plot: str | None, **options: Any) -> in
     effect = pool_studies(studies=rows, options=how)
     if plot:
         _write(forest_svg(effect), plot)
-    give(Answered(effect, pooled_effect_as_json), form, effect_told)
+    write_answer(Answered(effect, pooled_effect_as_json), form, effect_told)
     return ANSWERED
 
 
@@ -69,4 +69,4 @@ def _write(picture: str, name: str) -> None:
     try:
         Path(name).write_text(picture, encoding="utf-8")
     except OSError as error:
-        raise InputError([unwritable(name, error)]) from error
+        raise InputError([unwritable_fault(name, error)]) from error

@@ -13,7 +13,7 @@ import click
 
 from drypoint.contract.answers import Answered, screen_answer
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.cli.answering import AnswerForm, answer_input, give, with_form
+from drypoint.interfaces.cli.answering import AnswerForm, answer_input, with_form, write_answer
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import STANDARD_INPUT, read_document, read_input
 from drypoint.terms import Technique
@@ -49,7 +49,7 @@ def screen(
     amend = partial(_with_plan, targets=planned["targets"], technique=planned["technique"])
     if bundle is None:
         return answer_input(str(facts), form, lambda document: screen_answer(amend(document)), verdict_told)
-    give(_screen_record(bundle, answers, amend), form, screened_told)
+    write_answer(_screen_record(bundle, answers, amend), form, screened_told)
     return ANSWERED
 
 
@@ -77,7 +77,7 @@ def _with_plan(document: Any, *, targets: tuple[str, ...], technique: str | None
 def _screen_record(bundle: str, answers: str | None, amend: Amend) -> Answered[ScreenedRecord]:
     from drypoint.contract.facts import read_facts
     from drypoint.interfaces.cli.telling.screening import ScreenedRecord
-    from drypoint.interfaces.fhir import contradictions, facts_from_record, read_patient
+    from drypoint.interfaces.fhir import facts_from_record, person_contradictions, read_patient
     from drypoint.knowledge import load
     from drypoint.pathway.screening import screen as decide
 
@@ -90,7 +90,7 @@ def _screen_record(bundle: str, answers: str | None, amend: Amend) -> Answered[S
             _tried(lambda: read_facts(given, knowledge=knowledge), faults)
         raise InputError(faults)
     facts = facts_from_record(record, answers=given, knowledge=knowledge)
-    read = _record_read(record, contradictions(record, given))
+    read = _record_read(record, person_contradictions(record, given))
     return Answered(ScreenedRecord(decide(facts=facts, knowledge=knowledge), read), _screened_as_json)
 
 

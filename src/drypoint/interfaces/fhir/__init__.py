@@ -5,7 +5,7 @@ Out: one `PatientRecord` a patient with a line for every resource (taken, not ta
 of a screening, or the clinic's `ImportedPatient`. A damaged file is refused whole.
 """
 
-from drypoint.interfaces.fhir.facts import contradictions, facts_from_bundle, facts_from_record
+from drypoint.interfaces.fhir.facts import facts_from_bundle, facts_from_record, person_contradictions
 from drypoint.interfaces.fhir.files import SourceFile
 from drypoint.interfaces.fhir.imported import imported_patient
 from drypoint.interfaces.fhir.reading import read_files, read_patient
@@ -30,10 +30,10 @@ __all__ = [
     "RefusedFile",
     "ResourceLine",
     "SourceFile",
-    "contradictions",
     "facts_from_bundle",
     "facts_from_record",
     "imported_patient",
+    "person_contradictions",
     "read_files",
     "read_patient",
 ]

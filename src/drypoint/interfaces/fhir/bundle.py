@@ -34,7 +34,7 @@ def notes_of(document: Document) -> tuple[str, ...]:
     return ()
 
 
-def deletions(document: Document) -> Iterator[Element]:
+def deletion_entries(document: Document) -> Iterator[Element]:
     """Return the entries that hold no resource, such as a request to delete one."""
     root = Element(document.value, "", document.reading)
     if document.value.get("resourceType") == "Bundle":

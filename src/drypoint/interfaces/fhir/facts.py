@@ -62,7 +62,7 @@ def _person(record: PatientRecord) -> dict[str, Any]:
     return {key: value for key, value in parts.items() if value is not None}
 
 
-def contradictions(record: PatientRecord, answers: Mapping[str, Any]) -> tuple[str, ...]:
+def person_contradictions(record: PatientRecord, answers: Mapping[str, Any]) -> tuple[str, ...]:
     """Return where the answers name another person than the record; the answers stand."""
     said = answers.get("patient")
     stored = _person(record)

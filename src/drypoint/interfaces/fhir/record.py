@@ -17,7 +17,7 @@ from drypoint.interfaces.fhir import (
     observation,
     procedure,
 )
-from drypoint.interfaces.fhir.bundle import deletions, notes_of, resources_of
+from drypoint.interfaces.fhir.bundle import deletion_entries, notes_of, resources_of
 from drypoint.interfaces.fhir.located import Document, Located
 from drypoint.interfaces.fhir.not_read import not_read
 from drypoint.interfaces.fhir.owners import owner_of
@@ -231,7 +231,7 @@ def _told(result: Result) -> tuple[Outcome, str, str]:
 
 
 def _entries_without_resource(document: Document) -> Iterable[ResourceLine]:
-    for entry in deletions(document):
+    for entry in deletion_entries(document):
         method = entry.part("request").text("method")
         why = f"asks the server to {method.lower()[:20]}" if method else "it holds no resource"
         yield ResourceLine(document.file, entry.where, "Bundle.entry", Outcome.NOT_TAKEN, "", why)

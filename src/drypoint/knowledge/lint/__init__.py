@@ -5,6 +5,6 @@ Out: every fault that no exception covers, as `Fault`s with a `Kxxx` code.
 """
 
 from drypoint.knowledge.lint.inspection import Inspection
-from drypoint.knowledge.lint.run import checks, lint
+from drypoint.knowledge.lint.run import checks_by_code, lint
 
-__all__ = ["Inspection", "checks", "lint"]
+__all__ = ["Inspection", "checks_by_code", "lint"]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.foreign import shown
+from drypoint.foreign import printable_value
 from drypoint.knowledge.base import KnowledgeBase
 
 COLLECTED = frozenset({"facts", "citations", "regions", "muscles", "localisation/prevalence"})
@@ -39,11 +39,11 @@ class Leaf:
     def where(self) -> str:
         """The file and the place in it, such as `facts/ci_101.toml: sources[0].key`."""
         inner = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path)
-        return f"{place(self.kind, self.id)}: {inner.removeprefix('.')}"
+        return f"{file_place(self.kind, self.id)}: {inner.removeprefix('.')}"
 
     def fault(self, code: str, *, expected: str, hint: str) -> Fault:
         """Return a fault about this value."""
-        return Fault(code, self.where, shown(self.value), expected, hint)
+        return Fault(code, self.where, printable_value(self.value), expected, hint)
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,12 @@ MATCHED = frozenset({"words", "words_except", "endings", "endings_except", "look
 """Keys under which stands what a record may write, in any spelling."""
 
 
-def place(kind: str, name: str) -> str:
+def file_place(kind: str, name: str) -> str:
     """Return the path of a document's file below `data/`."""
     return f"{name}.toml" if kind == "base" else f"{kind}/{name}.toml"
 
 
-def words(pattern: str) -> re.Pattern[str]:
+def word_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a pattern that ignores case."""
     return re.compile(pattern, re.IGNORECASE)
 

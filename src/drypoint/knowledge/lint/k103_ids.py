@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K103"
 
@@ -35,9 +35,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 def _one(kind: str, name: str, found: object) -> Iterator[Fault]:
     form, words = FORMS.get(kind, (SNAKE, "snake_case"))
     if found != name:
-        yield Fault(CODE, f"{place(kind, name)}: id", repr(found), repr(name), "Make id and file name equal.")
+        yield Fault(
+            CODE, f"{file_place(kind, name)}: id", repr(found), repr(name), "Make id and file name equal."
+        )
     if not form.fullmatch(name):
-        yield Fault(CODE, place(kind, name), repr(name), words, "Rename the file and its id.")
+        yield Fault(CODE, file_place(kind, name), repr(name), words, "Rename the file and its id.")
 
 
 def _muscles(inspection: Inspection) -> Iterator[tuple[str, dict[str, list[dict[str, str]]]]]:

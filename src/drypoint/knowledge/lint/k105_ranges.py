@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K105"
 
@@ -22,7 +22,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                     found = f"{low:g} to {high:g}" + ("" if middle is None else f" around {middle:g}")
                     yield Fault(
                         CODE,
-                        f"{place(kind, name)}: {label}{key}",
+                        f"{file_place(kind, name)}: {label}{key}",
                         found,
                         "low, value and high in this order",
                         "Look the figures up in the source; a misprint is kept with a note and an exception.",

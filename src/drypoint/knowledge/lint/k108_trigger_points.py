@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K108"
 
@@ -16,7 +16,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for name, muscle in inspection.base.documents.get("muscles", {}).items():
         for point in muscle.get("trigger_points", ()):
             for found, expected, hint in _faults(name, point):
-                yield Fault(CODE, f"{place('muscles', name)}: {point.get('id')}", found, expected, hint)
+                yield Fault(CODE, f"{file_place('muscles', name)}: {point.get('id')}", found, expected, hint)
 
 
 def _faults(muscle: str, point: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K109"
 
@@ -30,11 +30,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         for name, content in inspection.base.documents.get(kind, {}).items():
             atoms = tuple(_atoms(content.get("when") or content.get("asked_when")))
             read |= {value for key, value in atoms if NAMING.get(key) == ("screening/questions",)}
-            yield from _unknown_names(inspection, place(kind, name), atoms)
+            yield from _unknown_names(inspection, file_place(kind, name), atoms)
             if kind == "screening/rules" and not any(key in PARTS or key in NAMING for key, _ in atoms):
                 yield Fault(
                     CODE,
-                    f"{place(kind, name)}: when",
+                    f"{file_place(kind, name)}: when",
                     "nothing that can be answered",
                     "a question, an entry of the record, or a part of the facts",
                     "Name what makes the rule hold; a rule that nothing reaches protects nobody.",
@@ -42,7 +42,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for name in sorted(inspection.ids("screening/questions") - read):
         yield Fault(
             CODE,
-            place("screening/questions", name),
+            file_place("screening/questions", name),
             "a question that no rule reads",
             "at least one rule",
             "Write the rule, or ask nobody.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K110"
 
@@ -35,7 +35,7 @@ def _against_others(
 ) -> Iterator[Fault]:
     handling = tuple(content.get(key) for key in HANDLING)
     for question in content.get("answers", ()):
-        other, before = seen.setdefault((*coding, question), (place(*file), handling))
+        other, before = seen.setdefault((*coding, question), (file_place(*file), handling))
         if before != handling:
             yield _fault(*file, f"{' '.join(coding)} for '{question}', handled otherwise in {other}")
 
@@ -49,5 +49,9 @@ def _codes(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _fault(kind: str, name: str, found: str) -> Fault:
     return Fault(
-        CODE, place(kind, name), found, "one handling for a code", "Keep it in one file; the stricter stands."
+        CODE,
+        file_place(kind, name),
+        found,
+        "one handling for a code",
+        "Keep it in one file; the stricter stands.",
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 from drypoint.terms import Review
 
 CODE = "K111"
@@ -18,7 +18,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     months = int(inspection.base.documents["base"]["base"].get("review_every_months", 0))
     for kind, name, content in inspection.documents:
         for found, expected, hint in _faults(content, inspection.on, months):
-            yield Fault(CODE, f"{place(kind, name)}: review", found, expected, hint)
+            yield Fault(CODE, f"{file_place(kind, name)}: review", found, expected, hint)
 
 
 def _faults(content: Mapping[str, Any], on: date | None, months: int) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 from drypoint.terms import Confidence
 
 CODE = "K113"
@@ -57,7 +57,7 @@ def _ground(content: Mapping[str, Any], key: str) -> bool:
 def _fault(kind: str, name: str, expected: str) -> Fault:
     return Fault(
         CODE,
-        place(kind, name),
+        file_place(kind, name),
         "nothing that it rests on",
         expected,
         "Name the facts it rests on; a rule without a basis is not allowed.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 from drypoint.terms import Confidence
 
 CODE = "K114"
@@ -26,7 +26,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 def _fact(inspection: Inspection, name: str, fact: Mapping[str, Any]) -> Iterator[Fault]:
     citations = inspection.base.documents.get("citations", {})
     read_as = {citations.get(source["key"], {}).get("read_as") for source in fact.get("sources", ())}
-    where = place("facts", name)
+    where = file_place("facts", name)
     if read_as == {UNREAD} and fact.get("confidence") == Confidence.SEEN:
         yield Fault(
             CODE,
@@ -53,7 +53,7 @@ def _decision(inspection: Inspection, kind: str, name: str, content: Mapping[str
         if weakest and claimed in list(Confidence) and Confidence(claimed).rank < weakest.rank:
             yield Fault(
                 CODE,
-                f"{place(kind, name)}: {key}",
+                f"{file_place(kind, name)}: {key}",
                 repr(claimed),
                 f"'{weakest}' or weaker, as its weakest fact",
                 "Leave the key out, or write the weaker word.",

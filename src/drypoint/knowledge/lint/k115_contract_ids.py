@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drypoint.errors import Fault
 from drypoint.knowledge.contract_ids import MEASURES, QUESTION_IDS, SYMPTOMS
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K115"
 
@@ -18,11 +18,13 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for kind, ids in FIXED.items():
         found = inspection.ids(kind)
         for name in sorted(ids - found):
-            yield Fault(CODE, place(kind, name), "no file", "one file for each fixed id", "Write the file.")
+            yield Fault(
+                CODE, file_place(kind, name), "no file", "one file for each fixed id", "Write the file."
+            )
         for name in sorted(found - ids):
             yield Fault(
                 CODE,
-                place(kind, name),
+                file_place(kind, name),
                 "an id that the contract does not know",
                 "a fixed id",
                 "Correct the id; a new one needs a decision record.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K116"
 
@@ -24,7 +24,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if not licence:
             yield Fault(
                 CODE,
-                place("outcomes", name),
+                file_place("outcomes", name),
                 "no licence",
                 "licence.ship_items",
                 "State what may be shipped.",
@@ -32,7 +32,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if licence != FREE and (held := sorted(WORDINGS & set(_keys(measure)))):
             yield Fault(
                 CODE,
-                place("outcomes", name),
+                file_place("outcomes", name),
                 f"{', '.join(held)} under licence {licence!r}",
                 "no item wording",
                 "Remove the wording; scores may be entered without it.",

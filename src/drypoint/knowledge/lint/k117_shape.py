@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drypoint.errors import Fault
 from drypoint.knowledge.decode import ShapeError, decode
 from drypoint.knowledge.kinds import shape_of
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K117"
 
@@ -19,7 +19,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if shape is None:
             yield Fault(
                 CODE,
-                place(kind, name),
+                file_place(kind, name),
                 f"kind '{kind}'",
                 "a kind of kinds.py",
                 "Move the file, or register its kind.",
@@ -30,7 +30,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         except ShapeError as error:
             yield Fault(
                 CODE,
-                place(kind, name),
+                file_place(kind, name),
                 str(error),
                 f"the shape of {shape.__name__}",
                 "Correct the key or its value.",

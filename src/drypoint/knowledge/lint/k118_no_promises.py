@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, words
+from drypoint.knowledge.lint.inspection import Inspection, word_pattern
 
 CODE = "K118"
 
-PROMISES = words(
+PROMISES = word_pattern(
     r"\b(safe|safely|safest|cures?|cured|curing|guarantee[ds]?|green|all clear|painless(ly)?|miracle|100 ?%"
     r"|proven to (help|work)|will (heal|help|work|fix|go away|disappear)|nothing to worry)\b"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, words
+from drypoint.knowledge.lint.inspection import Inspection, word_pattern
 
 CODE = "K119"
 
@@ -35,7 +35,7 @@ AMERICAN = {
     "pediatric": "paediatric",
     "tumor": "tumour",
 }
-PATTERN = words(
+PATTERN = word_pattern(
     r"\b(" + "|".join(key for key in AMERICAN if key != "fetal") + r")(?!al\b|ature\b|ally\b|ado\b)"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 from drypoint.terms import Confidence
 
 CODE = "K120"
@@ -17,7 +17,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if not str(content.get("title", "")).strip():
             yield Fault(
                 CODE,
-                f"{place('citations', name)}: title",
+                f"{file_place('citations', name)}: title",
                 "nothing",
                 "a title",
                 "Write who said what, and where.",
@@ -25,7 +25,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if content.get("read_as") not in list(Confidence):
             yield Fault(
                 CODE,
-                f"{place('citations', name)}: read_as",
+                f"{file_place('citations', name)}: read_as",
                 repr(content.get("read_as")),
                 f"one of {', '.join(Confidence)}",
                 "Say how the source was read.",

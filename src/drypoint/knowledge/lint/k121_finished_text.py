@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, words
+from drypoint.knowledge.lint.inspection import Inspection, word_pattern
 
 CODE = "K121"
 
-PLACEHOLDER = words(r"\b(todo|tbd|fixme|xxx|lorem ipsum|placeholder)\b|\?\?\?")
+PLACEHOLDER = word_pattern(r"\b(todo|tbd|fixme|xxx|lorem ipsum|placeholder)\b|\?\?\?")
 SENTENCES = frozenset({"text", "advice", "safety_net", "choice", "reason", "correction", "consequence"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 from drypoint.terms import Side
 
 CODE = "K122"
@@ -21,7 +21,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if name != f"{region.get('base_id')}.{region.get('side')}":
             yield Fault(
                 CODE,
-                place("regions", name),
+                file_place("regions", name),
                 repr(name),
                 "base id and side",
                 "Correct the id, base id or side.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K123"
 
@@ -19,7 +19,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         for found, expected in _faults(muscle):
             yield Fault(
                 CODE,
-                place("muscles", name),
+                file_place("muscles", name),
                 found,
                 expected,
                 "Make the summary agree with the list; the stricter stands.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K124"
 
@@ -17,7 +17,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if content.get("basis") and not begins:
             yield Fault(
                 CODE,
-                f"{place(kind, name)}: valid_from",
+                f"{file_place(kind, name)}: valid_from",
                 "nothing",
                 "a day",
                 "Write the day from which it is valid.",
@@ -25,7 +25,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if begins and ends and ends <= begins:
             yield Fault(
                 CODE,
-                f"{place(kind, name)}: valid_to",
+                f"{file_place(kind, name)}: valid_to",
                 ends,
                 f"a day after {begins}",
                 "Correct one of the days.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K127"
 
@@ -17,7 +17,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if not voices or any(not voice.get("sources") for voice in voices):
             yield Fault(
                 CODE,
-                place("conflicts", name),
+                file_place("conflicts", name),
                 "a voice without a source",
                 "sources for each",
                 "Name who says it.",
@@ -26,7 +26,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if len(str(conflict.get(key, ""))) < len("It stays open."):
                 yield Fault(
                     CODE,
-                    f"{place('conflicts', name)}: {key}",
+                    f"{file_place('conflicts', name)}: {key}",
                     repr(conflict.get(key)),
                     "a sentence",
                     "Say it in full.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, place
+from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K129"
 
@@ -25,7 +25,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                     if not any(_recognises(content, system, code) for content in files):
                         yield Fault(
                             CODE,
-                            f"{place('facts', name)}: codes.{system}",
+                            f"{file_place('facts', name)}: codes.{system}",
                             code,
                             "a screening vocabulary that lists it",
                             "Add the code to a file in screening/conditions or screening/drugs.",

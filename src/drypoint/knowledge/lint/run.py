@@ -22,7 +22,7 @@ UNUSED = "K199"
 
 
 @cache
-def checks() -> Mapping[str, Check]:
+def checks_by_code() -> Mapping[str, Check]:
     """Return every check by its code, in the order of the codes; one file `kNNN_….py` is one check."""
     found = {}
     for path in sorted(Path(__file__).parent.glob("k[0-9][0-9][0-9]_*.py")):
@@ -43,7 +43,7 @@ def lint(*, knowledge: KnowledgeBase, on: date | None = None) -> tuple[Fault, ..
         a fault of its own (`K199`).
     """
     inspection = Inspection(base=knowledge, on=on)
-    found = tuple(fault for check in checks().values() for fault in check(inspection))
+    found = tuple(fault for check in checks_by_code().values() for fault in check(inspection))
     exceptions = _exceptions(knowledge)
     open_faults = [fault for fault in found if not any(_covers(entry, fault) for entry in exceptions)]
     return tuple(

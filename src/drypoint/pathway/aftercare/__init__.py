@@ -7,7 +7,7 @@ Out: `Aftercare`, the dated sheet with sources; `Triage`, the urgency with its r
 from drypoint.pathway.aftercare.course import Aftercare, CheckInTime, Line, aftercare
 from drypoint.pathway.aftercare.dates import in_words
 from drypoint.pathway.aftercare.patient import PatientFacts
-from drypoint.pathway.aftercare.places import Place, areas_of, place
+from drypoint.pathway.aftercare.places import Place, areas_of, place_of_target
 from drypoint.pathway.aftercare.report import Report
 from drypoint.pathway.aftercare.session import TreatedSession
 from drypoint.pathway.aftercare.triage import Triage, TriageError, UrgencyReason, triage
@@ -26,6 +26,6 @@ __all__ = [
     "aftercare",
     "areas_of",
     "in_words",
-    "place",
+    "place_of_target",
     "triage",
 ]

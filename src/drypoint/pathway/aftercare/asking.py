@@ -9,7 +9,7 @@ from drypoint.pathway.aftercare.evidence import FACT_PREFIX, ToldReport, any_of,
 from drypoint.terms import Answer, Sex, Urgency
 
 
-def questions(
+def deciding_questions(
     *,
     rules: Iterable[TriageRule],
     uncovered: Iterable[str],
@@ -39,7 +39,7 @@ def questions(
     return tuple(atom.removeprefix(FACT_PREFIX) for atom in in_order)
 
 
-def uncovered(*, told: ToldReport, knowledge: KnowledgeBase) -> tuple[str, ...]:
+def uncovered_complaints(*, told: ToldReport, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return the complaints without answer that no rule covers at this time and place."""
     rules = knowledge.triage_rules.values()
     covered = frozenset().union(*(waits_only_for(rule=rule, told=told) for rule in rules))

@@ -33,7 +33,7 @@ class ToldReport:
         return self.answers.get(atom, Answer.UNKNOWN)
 
 
-def told(*, report: Report, knowledge: KnowledgeBase) -> ToldReport:
+def told_report(*, report: Report, knowledge: KnowledgeBase) -> ToldReport:
     """Return the report as the rules read it."""
     session = report.session
     answers = {f"{FACT_PREFIX}{name}": answer for name, answer in session.facts.answers.items()}
@@ -66,7 +66,7 @@ def any_of(answers: Iterable[Answer]) -> Answer:
     return found
 
 
-def holds(*, rule: TriageRule, told: ToldReport) -> Answer:
+def rule_holds(*, rule: TriageRule, told: ToldReport) -> Answer:
     """Tell whether a rule holds: yes, no, or unknown while an answer is missing."""
     if not _is_in_place_and_time(rule, told):
         return Answer.NO

@@ -29,7 +29,7 @@ class Place:
         return bool(self.muscle or self.region)
 
 
-def place(*, target: str, knowledge: KnowledgeBase) -> Place:
+def place_of_target(*, target: str, knowledge: KnowledgeBase) -> Place:
     """Return what `target` names; an unknown name stays unrecognised and counts as at risk."""
     name = target.strip().lower()
     base = _without_side(name)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from drypoint.errors import DrypointError
 from drypoint.knowledge import KnowledgeBase, SourceLine, TriageRule
-from drypoint.pathway.aftercare.asking import questions, uncovered
+from drypoint.pathway.aftercare.asking import deciding_questions, uncovered_complaints
 from drypoint.pathway.aftercare.evidence import (
     FACT_PREFIX,
     SHARP_PAIN,
     ToldReport,
     groups_of,
-    holds,
     is_late,
-    told,
+    rule_holds,
+    told_report,
 )
 from drypoint.pathway.aftercare.report import Report
 from drypoint.pathway.aftercare.session import TreatedSession
@@ -89,10 +89,10 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     """
     if not knowledge.triage_rules:
         raise TriageError("No triage rule is installed. Install Drypoint again.")
-    given = told(report=report, knowledge=knowledge)
+    given = told_report(report=report, knowledge=knowledge)
     by_answer: dict[Answer, list[TriageRule]] = {answer: [] for answer in Answer}
     for rule in knowledge.triage_rules.values():
-        by_answer[holds(rule=rule, told=given)].append(rule)
+        by_answer[rule_holds(rule=rule, told=given)].append(rule)
     firing = by_answer[Answer.YES]
     reasons = [_reason(rule, given, knowledge) for rule in firing]
     reasons += _uncovered(firing, given, knowledge)
@@ -100,13 +100,13 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule, reason.symptoms))
     urgency = Urgency.strictest((reason.urgency for reason in reasons), default=Urgency.SELF_CARE)
     open_rules = [rule for rule in by_answer[Answer.UNKNOWN] if rule.urgency.rank > urgency.rank]
-    silent = uncovered(told=given, knowledge=knowledge) if urgency is Urgency.SELF_CARE else ()
+    silent = uncovered_complaints(told=given, knowledge=knowledge) if urgency is Urgency.SELF_CARE else ()
     sex = report.session.facts.sex
     advice, basis = _advice(urgency, firing, knowledge)
     return Triage(
         urgency=urgency,
         because=tuple(reasons),
-        ask=questions(rules=open_rules, uncovered=silent, told=given, sex=sex, knowledge=knowledge),
+        ask=deciding_questions(rules=open_rules, uncovered=silent, told=given, sex=sex, knowledge=knowledge),
         advice=advice,
         safety_net=knowledge.urgency_advice[urgency].safety_net,
         advice_sources=knowledge.grounds(basis).sources,

@@ -47,11 +47,11 @@ class _Open:
     reached: int
 
 
-def packed(strength: Floats, groups: Sequence[slice]) -> tuple[list[Block], list[int]]:
+def packed_blocks(strength: Floats, groups: Sequence[slice]) -> tuple[list[Block], list[int]]:
     """Return blocks of whole groups, and the numbers of the groups that are too wide for one.
 
     Args:
-        strength: As for `solve`, shape (cause, region).
+        strength: As for `solve_exactly`, shape (cause, region).
         groups: Runs of causes that must stay together.
     """
     regions = strength.shape[1]
@@ -185,7 +185,7 @@ def _joint(share: Floats, blank: Floats) -> Floats:
     return joint
 
 
-def moves(painted: Floats) -> Floats:
+def set_moves(painted: Floats) -> Floats:
     """Return how probably painting turns each set of regions into each other one.
 
     Args:
@@ -204,11 +204,11 @@ def moves(painted: Floats) -> Floats:
     return turned[:, 0]
 
 
-def folded(meetings: Floats) -> Floats:
+def folded_meetings(meetings: Floats) -> Floats:
     """Return what the rest of the network says of each set that a block paints.
 
     Args:
-        meetings: What it says of each turn that `moves` holds, shape (block, after, before).
+        meetings: What it says of each turn that `set_moves` holds, shape (block, after, before).
     """
     left = meetings[:, None]
     while left.shape[2] > 1:

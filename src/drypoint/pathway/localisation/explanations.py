@@ -71,15 +71,15 @@ class _Beam:
     reached: Bits
 
 
-def explanations(
+def minimal_explanations(
     *, activation: Floats, strength: Floats, leak: Floats, evidence: float, count: int
 ) -> tuple[Explanation, ...]:
     """Return the `count` most probable minimal explanations, the most probable first.
 
     Args:
-        activation: As for `solve`, shape (cause,).
-        strength: As for `solve`, shape (cause, region).
-        leak: As for `solve`, shape (region,).
+        activation: As for `solve_exactly`, shape (cause,).
+        strength: As for `solve_exactly`, shape (cause, region).
+        leak: As for `solve_exactly`, shape (region,).
         evidence: Probability of the drawing in that network.
         count: Number of explanations wanted.
 

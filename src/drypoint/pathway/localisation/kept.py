@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 _KEPT: WeakKeyDictionary[ReferralMap, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
-def kept(knowledge: KnowledgeBase, key: Hashable, make: Callable[[], Value]) -> Value:
+def kept_for_base(knowledge: KnowledgeBase, key: Hashable, make: Callable[[], Value]) -> Value:
     """Return what `make` returned for this base and key the first time.
 
     Args:

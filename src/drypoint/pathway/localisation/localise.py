@@ -23,6 +23,6 @@ def localise(
         A noisy-OR network solved exactly; see `docs/explanation/localisation.md`. No published accuracy
         of pain drawings for finding a muscle exists, and no fixed referral should be expected.
     """
-    from drypoint.pathway.localisation.ranking import ranked  # noqa: PLC0415 -- numpy loads on first use
+    from drypoint.pathway.localisation.ranking import ranked_localisation  # noqa: PLC0415 -- numpy loads on first use
 
-    return ranked(findings=findings, knowledge=knowledge, top=top, weights=weights)
+    return ranked_localisation(findings=findings, knowledge=knowledge, top=top, weights=weights)

@@ -30,7 +30,7 @@ class Simplified:
     log_factor: float
 
 
-def simplified(*, activation: Floats, strength: Floats, leak: Floats, limit: int) -> Simplified:
+def simplified_network(*, activation: Floats, strength: Floats, leak: Floats, limit: int) -> Simplified:
     """Keep `limit` regions exact and let the others speak through loopy belief propagation.
 
     A region's message to a point says how much likelier its paint is when the point is active, the other
@@ -38,9 +38,9 @@ def simplified(*, activation: Floats, strength: Floats, leak: Floats, limit: int
     points in a ring; the regions that share most stay exact, so that little of the error remains.
 
     Args:
-        activation: As for `solve`, shape (cause,).
-        strength: As for `solve`, shape (cause, region).
-        leak: As for `solve`, shape (region,).
+        activation: As for `solve_exactly`, shape (cause,).
+        strength: As for `solve_exactly`, shape (cause, region).
+        leak: As for `solve_exactly`, shape (region,).
         limit: Number of regions that stay exact.
 
     Source:

@@ -62,7 +62,7 @@ class Painting:
 
 
 @lru_cache(maxsize=64)
-def network(referral_map: ReferralMap, weights: Weights) -> Network:
+def referral_network(referral_map: ReferralMap, weights: Weights) -> Network:
     """Return the arrays for a referral map, computed once for each set of weights."""
     by_zone = {
         Zone.PRIMARY: weights.primary,
@@ -93,7 +93,7 @@ def _muscle_sides(referral_map: ReferralMap) -> tuple[slice, ...]:
     return tuple(slice(run[0][0], run[-1][0] + 1) for run in runs)
 
 
-def painting(
+def painting_of_findings(
     *, findings: Findings, referral_map: ReferralMap, prior_odds: Floats, weights: Weights
 ) -> Painting:
     """Fold everything that is not a painted region into the odds of each point.
@@ -108,7 +108,7 @@ def painting(
         prior_odds: Odds before the drawing, shape (cause,).
         weights: Constants of the model.
     """
-    fixed, numbers = network(referral_map, weights), referral_map.region_numbers
+    fixed, numbers = referral_network(referral_map, weights), referral_map.region_numbers
     regions = tuple(sorted(findings.painful))
     painted = [numbers[region] for region in regions]
     spared = [numbers[region] for region in sorted(findings.not_painful)]
@@ -118,14 +118,14 @@ def painting(
     linked = np.flatnonzero(strength.any(axis=1))
     return Painting(
         regions=regions,
-        leak=np.array([leak(findings.painful, region, weights) for region in regions]),
+        leak=np.array([leak_probability(findings.painful, region, weights) for region in regions]),
         odds=prior_odds * np.exp(evidence),
         linked=linked,
         strength=strength[linked],
     )
 
 
-def leak(painful: Mapping[str, float], region: str, weights: Weights) -> float:
+def leak_probability(painful: Mapping[str, float], region: str, weights: Weights) -> float:
     """Return the probability that a mark of this intensity appears with no point active.
 
     A weak mark may be a slip of the pen as well; the stronger the pain, the less so.

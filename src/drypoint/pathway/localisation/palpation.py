@@ -29,7 +29,7 @@ class Classification(StrEnum):
     INCOMPLETE = "incomplete"
 
 
-def classify(palpation: Palpation) -> Classification:
+def classify_point(palpation: Palpation) -> Classification:
     """Apply the Delphi criteria; `trigger_point` means that recognition was not asked for.
 
     Source:
@@ -70,7 +70,7 @@ def _models(rows: tuple[Reliability, ...]) -> Mapping[Sign, SignModel]:
     return MappingProxyType({row.id: _sign_model(row) for row in rows})
 
 
-def accuracy(kappa: float) -> float:
+def examiner_accuracy(kappa: float) -> float:
     """Return how often one examiner is right, from the agreement of two.
 
     Two equally good, independent examiners who each are right with probability a, on points half of
@@ -80,7 +80,7 @@ def accuracy(kappa: float) -> float:
 
 
 def _sign_model(row: Reliability) -> SignModel:
-    right = accuracy(row.kappa)
+    right = examiner_accuracy(row.kappa)
 
     def reported(present: float) -> float:
         return right * present + (1 - right) * (1 - present)

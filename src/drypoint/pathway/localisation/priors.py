@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.knowledge import KnowledgeBase, Muscle, PainContext, Prevalence
-from drypoint.pathway.localisation.kept import kept
+from drypoint.pathway.localisation.kept import kept_for_base
 from drypoint.pathway.localisation.weights import Weights
 
 Floats = NDArray[np.float64]
@@ -20,7 +20,7 @@ UNAFFECTED = "unaffected side"
 def prior_odds(*, condition: str, knowledge: KnowledgeBase, weights: Weights) -> Floats:
     """Return the odds that each sided point is active, the same on both sides, shape (cause,); read-only."""
     key = ("prior_odds", condition, weights)
-    return kept(knowledge, key, lambda: _prior_odds(condition, knowledge, weights))
+    return kept_for_base(knowledge, key, lambda: _prior_odds(condition, knowledge, weights))
 
 
 def _prior_odds(condition: str, knowledge: KnowledgeBase, weights: Weights) -> Floats:

@@ -16,14 +16,14 @@ from drypoint.pathway.localisation.answer import (
     PalpatedPoint,
     PointRank,
 )
-from drypoint.pathway.localisation.explanations import Explanation, explanations
+from drypoint.pathway.localisation.explanations import Explanation, minimal_explanations
 from drypoint.pathway.localisation.findings import Findings
 from drypoint.pathway.localisation.information import information_bits
-from drypoint.pathway.localisation.network import Network, Painting, network, painting
-from drypoint.pathway.localisation.palpation import classify, likelihood_ratio, sign_models
+from drypoint.pathway.localisation.network import Network, Painting, painting_of_findings, referral_network
+from drypoint.pathway.localisation.palpation import classify_point, likelihood_ratio, sign_models
 from drypoint.pathway.localisation.priors import prior_odds
 from drypoint.pathway.localisation.rule_out import LIKELY_ENOUGH, rule_out_first
-from drypoint.pathway.localisation.solver import Solution, solved
+from drypoint.pathway.localisation.solver import Solution, solve_painting
 from drypoint.pathway.localisation.weights import Weights
 from drypoint.terms import Side
 
@@ -36,14 +36,16 @@ EXAMINE = 5
 """Palpations proposed: as many as an examiner does before looking at the screen again."""
 
 
-def ranked(*, findings: Findings, knowledge: KnowledgeBase, top: int, weights: Weights) -> Localisation:
+def ranked_localisation(
+    *, findings: Findings, knowledge: KnowledgeBase, top: int, weights: Weights
+) -> Localisation:
     """Return the whole answer; `localise` documents the parts."""
-    fixed = network(knowledge.referral_map, weights)
+    fixed = referral_network(knowledge.referral_map, weights)
     odds = _odds(findings, knowledge, weights)
-    painted = painting(
+    painted = painting_of_findings(
         findings=findings, referral_map=knowledge.referral_map, prior_odds=odds, weights=weights
     )
-    solution = solved(painted, group_of=fixed.group_of)
+    solution = solve_painting(painted, group_of=fixed.group_of)
     sets = _explaining_sets(painted, solution, knowledge)
     shares = np.clip(1 - solution.group_inactive, 0.0, 1.0)
     return Localisation(
@@ -57,7 +59,9 @@ def ranked(*, findings: Findings, knowledge: KnowledgeBase, top: int, weights: W
             knowledge=knowledge,
         ),
         examine_next=_examine_next(solution, findings, fixed, knowledge, weights),
-        palpated=tuple(PalpatedPoint(felt.trigger_point, classify(felt)) for felt in findings.palpation),
+        palpated=tuple(
+            PalpatedPoint(felt.trigger_point, classify_point(felt)) for felt in findings.palpation
+        ),
         method=solution.method,
         knowledge=knowledge.version,
     )
@@ -167,7 +171,7 @@ def _explaining_sets(
     if not painted.regions:
         return ()
     odds = painted.odds[painted.linked]
-    found = explanations(
+    found = minimal_explanations(
         activation=odds / (1 + odds),
         strength=painted.strength,
         leak=painted.leak,

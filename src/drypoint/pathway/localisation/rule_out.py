@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, Muscle, RuleOut
-from drypoint.pathway.localisation.kept import kept
+from drypoint.pathway.localisation.kept import kept_for_base
 from drypoint.terms import Confidence, Side
 
 LIKELY_ENOUGH = 0.05
@@ -46,7 +46,7 @@ def rule_out_first(
         likely: Muscles and sides that may be a source.
         knowledge: The base with the rules, the muscles and the facts.
     """
-    calls = kept(knowledge, "rule_outs", lambda: _calls(knowledge))
+    calls = kept_for_base(knowledge, "rule_outs", lambda: _calls(knowledge))
     places = sorted(set(likely))
     found = []
     for call in calls:

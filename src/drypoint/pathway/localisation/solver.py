@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.pathway.localisation.answer import Method
-from drypoint.pathway.localisation.messages import simplified
+from drypoint.pathway.localisation.messages import simplified_network
 from drypoint.pathway.localisation.network import Painting
-from drypoint.pathway.localisation.subsets import Posterior, components, solve
+from drypoint.pathway.localisation.subsets import Posterior, solve_exactly, split_components
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
@@ -36,7 +36,7 @@ class Solution:
     method: Method
 
 
-def solved(painted: Painting, *, group_of: Integers) -> Solution:
+def solve_painting(painted: Painting, *, group_of: Integers) -> Solution:
     """Solve each part of the drawing that shares no point with the rest, and join the parts.
 
     A point that reaches no painted region keeps what the prior, palpation and blank regions say of it.
@@ -48,7 +48,7 @@ def solved(painted: Painting, *, group_of: Integers) -> Solution:
     active = painted.odds / (1 + painted.odds)
     inactive = np.multiply.reduceat(1 - active, _starts(group_of))
     evidence, method = 1.0, Method.EXACT
-    for rows, columns in components(painted.strength):
+    for rows, columns in split_components(painted.strength):
         part, part_method = _part(painted, rows, columns, group_of)
         causes = painted.linked[rows]
         own = group_of[causes]
@@ -69,9 +69,9 @@ def _part(
     leak = painted.leak[columns]
     runs = _runs(group_of[painted.linked[rows]])
     if len(columns) <= EXACT_REGIONS:
-        return solve(activation=activation, strength=strength, leak=leak, groups=runs), Method.EXACT
-    small = simplified(activation=activation, strength=strength, leak=leak, limit=EXACT_REGIONS)
-    answer = solve(
+        return solve_exactly(activation=activation, strength=strength, leak=leak, groups=runs), Method.EXACT
+    small = simplified_network(activation=activation, strength=strength, leak=leak, limit=EXACT_REGIONS)
+    answer = solve_exactly(
         activation=small.activation, strength=strength[:, small.exact], leak=leak[small.exact], groups=runs
     )
     evidence = answer.evidence * float(np.exp(small.log_factor))

@@ -29,7 +29,7 @@ class BlockStep:
     """One block: a small matrix between the sets painted before it and after it.
 
     Args:
-        moves: From `moves`, shape (after, before).
+        moves: from `set_moves`, shape (after, before).
         meeting: Filled in on the way back: what the rest says of each move.
         places: Where each set of painted regions stands when the block's own regions come first;
             bit r of a place is region r, shape (2^regions,).

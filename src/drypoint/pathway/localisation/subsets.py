@@ -15,7 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from drypoint.pathway.localisation.blocks import Block, Tables, block_of, folded, moves, packed
+from drypoint.pathway.localisation.blocks import (
+    Block,
+    Tables,
+    block_of,
+    folded_meetings,
+    packed_blocks,
+    set_moves,
+)
 from drypoint.pathway.localisation.steps import BlockStep, PaintingStep, WideGroup
 
 Floats = NDArray[np.float64]
@@ -40,7 +47,9 @@ class Posterior:
     group_inactive: Floats
 
 
-def solve(*, activation: Floats, strength: Floats, leak: Floats, groups: Sequence[slice]) -> Posterior:
+def solve_exactly(
+    *, activation: Floats, strength: Floats, leak: Floats, groups: Sequence[slice]
+) -> Posterior:
     """Return the exact posterior of a network all of whose regions are painted.
 
     Args:
@@ -53,7 +62,7 @@ def solve(*, activation: Floats, strength: Floats, leak: Floats, groups: Sequenc
         Heckerman D. A tractable inference algorithm for diagnosing multiple diseases. UAI 1989.
         Cost: blocks × 2^regions. Equal to enumeration to within rounding (tests).
     """
-    blocks, wide = packed(strength, groups)
+    blocks, wide = packed_blocks(strength, groups)
     first, apart = _parted(wide, groups, len(leak))
     whole = block_of(first, groups, range(len(leak)))
     origin = Tables.of([whole], activation=activation, strength=strength, leak=leak) if first else None
@@ -99,7 +108,7 @@ def _swept(
     Returns the evidence, the chance to end with every region painted from each first set, and what the
     rest of the network says of each set that a block paints.
     """
-    turned = moves(tables.painted()) if tables else np.empty((0, 1, 1))
+    turned = set_moves(tables.painted()) if tables else np.empty((0, 1, 1))
     meetings = np.empty_like(turned)
     places = _places(blocks, states.size.bit_length() - 1)
     steps: list[PaintingStep] = [BlockStep(*own) for own in zip(turned, meetings, places, strict=True)]
@@ -110,7 +119,7 @@ def _swept(
     ahead[-1] = 1.0
     for step in reversed(steps):
         step.backward(ahead)
-    return float(states[-1]), ahead, folded(meetings)
+    return float(states[-1]), ahead, folded_meetings(meetings)
 
 
 def _places(blocks: Sequence[Block], regions: int) -> Integers:
@@ -127,7 +136,7 @@ def _places(blocks: Sequence[Block], regions: int) -> Integers:
     return places
 
 
-def components(strength: Floats) -> Iterator[tuple[list[int], list[int]]]:
+def split_components(strength: Floats) -> Iterator[tuple[list[int], list[int]]]:
     """Split a network into parts that share no cause; yields the causes and the regions of each."""
     waiting = dict(enumerate(frozenset(row.nonzero()[0].tolist()) for row in strength.T))
     while waiting:

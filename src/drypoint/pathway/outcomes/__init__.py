@@ -19,7 +19,7 @@ from drypoint.pathway.outcomes.change import (
     ThresholdFit,
 )
 from drypoint.pathway.outcomes.judging import outcome
-from drypoint.pathway.outcomes.scoring import Score, score
+from drypoint.pathway.outcomes.scoring import Score, score_answers
 from drypoint.pathway.outcomes.series import GlobalRating, Moment, Point, Series
 
 __all__ = [
@@ -38,5 +38,5 @@ __all__ = [
     "ShownThreshold",
     "ThresholdFit",
     "outcome",
-    "score",
+    "score_answers",
 ]

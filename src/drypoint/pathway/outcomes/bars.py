@@ -58,7 +58,7 @@ class Bars:
         return tuple(row.threshold for row in self.held if row.is_used)
 
 
-def bars(
+def bars_for_change(
     *, series: Series, measure: OutcomeMeasure, knowledge: KnowledgeBase, baseline: float | None, size: float
 ) -> Bars:
     """Return the bars for a change of `size` (0 or more) from `baseline`.

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drypoint.knowledge import Better, KnowledgeBase, OutcomeMeasure, Purpose
-from drypoint.pathway.outcomes.bars import TOLERANCE, Bars, bars
+from drypoint.pathway.outcomes.bars import TOLERANCE, Bars, bars_for_change
 from drypoint.pathway.outcomes.change import ChangeVerdict, JudgedPoint
-from drypoint.pathway.outcomes.ratings import rated
-from drypoint.pathway.outcomes.scoring import Score, score
+from drypoint.pathway.outcomes.ratings import rating_verdict
+from drypoint.pathway.outcomes.scoring import Score, score_answers
 from drypoint.pathway.outcomes.series import Point, Series
 from drypoint.pathway.outcomes.timing import first_point, hours_after_session, known_sessions
 
@@ -85,7 +85,7 @@ class _Desk:
         return next(scale.better for scale in self.measure.scales if scale.id == self.series.scale)
 
     def bars(self, first_score: float | None, improvement: float | None) -> Bars:
-        return bars(
+        return bars_for_change(
             series=self.series,
             measure=self.measure,
             knowledge=self.knowledge,
@@ -123,7 +123,9 @@ class _Desk:
             f"{name} was not rated both times and is left out" for name in then if name not in shared
         )
         scores = [
-            score(measure=self.measure, scale=self.series.scale, answers=[rating[name] for name in shared])
+            score_answers(
+                measure=self.measure, scale=self.series.scale, answers=[rating[name] for name in shared]
+            )
             for rating in (then, now)
         ]
         return scores[0], Score(scores[1].value, dropped, scores[1].reason)
@@ -135,7 +137,11 @@ class _Desk:
         self, hours: float | None, now: Score, then: Score, improvement: float | None
     ) -> ChangeVerdict:
         if self.measure.purpose is Purpose.GLOBAL_CHANGE and now.value is not None:
-            return ChangeVerdict.TOO_EARLY if self._is_early(hours) else rated(self.measure, now.value)[0]
+            return (
+                ChangeVerdict.TOO_EARLY
+                if self._is_early(hours)
+                else rating_verdict(self.measure, now.value)[0]
+            )
         if self.measure.purpose is not Purpose.OUTCOME or improvement is None:
             return ChangeVerdict.NOT_JUDGED
         return ChangeVerdict.TOO_EARLY if self._is_early(hours) else self._held(then.value, improvement)
@@ -161,7 +167,7 @@ def _score(measure: OutcomeMeasure, series: Series, point: Point) -> Score:
     if point.value is not None:
         return Score(point.value)
     answers = _answers(point.named_items, point.items)
-    return score(measure=measure, scale=series.scale, answers=answers)
+    return score_answers(measure=measure, scale=series.scale, answers=answers)
 
 
 def _answers(

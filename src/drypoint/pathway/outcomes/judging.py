@@ -6,12 +6,17 @@ from drypoint.knowledge import KnowledgeBase, Purpose, SourceLine, ThresholdUnit
 from drypoint.pathway.outcomes.bars import HeldThreshold
 from drypoint.pathway.outcomes.case import OutcomeCase, lay_out
 from drypoint.pathway.outcomes.change import Change, ShownThreshold, ThresholdFit
-from drypoint.pathway.outcomes.prompts import prompts
+from drypoint.pathway.outcomes.prompts import course_prompts
 from drypoint.pathway.outcomes.ratings import own_rating
 from drypoint.pathway.outcomes.series import Series
 from drypoint.pathway.outcomes.sources import source_lines
 from drypoint.pathway.outcomes.views import second_view
-from drypoint.pathway.outcomes.wording import beside, gaps, reasons, sentence
+from drypoint.pathway.outcomes.wording import (
+    knowledge_gaps,
+    notes_beside_change,
+    verdict_reasons,
+    verdict_sentence,
+)
 from drypoint.terms import Confidence
 
 
@@ -40,10 +45,10 @@ def outcome(*, series: Series, knowledge: KnowledgeBase) -> Change:
         better=case.better,
         unit=series.unit,
         verdict=case.verdict,
-        text=sentence(case),
-        reasons=reasons(case, (view, rating)),
-        gaps=gaps(case),
-        prompts=prompts(series=series, knowledge=knowledge, judged=case.judged),
+        text=verdict_sentence(case),
+        reasons=verdict_reasons(case, (view, rating)),
+        gaps=knowledge_gaps(case),
+        prompts=course_prompts(series=series, knowledge=knowledge, judged=case.judged),
         first_on=case.first.when if case.first else None,
         first_score=case.judged.first_score if case.judged else case.first_score.value,
         judged=case.judged,
@@ -55,7 +60,7 @@ def outcome(*, series: Series, knowledge: KnowledgeBase) -> Change:
         second_view=view,
         own_rating=rating,
         thresholds=tuple(_shown(row, knowledge) for row in case.bars.held),
-        beside=beside(case),
+        beside=notes_beside_change(case),
         licence=case.measure.licence,
         certainty=_certainty(case),
         sources=_sources(case),

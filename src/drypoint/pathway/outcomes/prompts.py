@@ -11,7 +11,9 @@ from drypoint.pathway.outcomes.sources import source_lines, statement_sources
 from drypoint.pathway.outcomes.timing import known_sessions
 
 
-def prompts(*, series: Series, knowledge: KnowledgeBase, judged: JudgedPoint | None) -> tuple[Prompt, ...]:
+def course_prompts(
+    *, series: Series, knowledge: KnowledgeBase, judged: JudgedPoint | None
+) -> tuple[Prompt, ...]:
     """Return what the course so far asks for; nothing where nothing could be judged."""
     if judged is None:
         return ()

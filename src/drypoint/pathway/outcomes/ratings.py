@@ -12,11 +12,11 @@ def own_rating(*, series: Series, knowledge: KnowledgeBase) -> OwnRating | None:
     given = series.global_rating
     if given is None:
         return None
-    verdict, text = rated(knowledge.outcome_measures[given.measure], given.value)
+    verdict, text = rating_verdict(knowledge.outcome_measures[given.measure], given.value)
     return OwnRating(given.measure, given.value, verdict, text)
 
 
-def rated(measure: OutcomeMeasure, value: float) -> tuple[ChangeVerdict, str]:
+def rating_verdict(measure: OutcomeMeasure, value: float) -> tuple[ChangeVerdict, str]:
     """Return the verdict of a rating of change; between two cuts the lower one holds."""
     cuts = sorted(measure.global_cuts, key=lambda cut: cut.low)
     cut = [cut for cut in cuts if cut.low <= value][-1]

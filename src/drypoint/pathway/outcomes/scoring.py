@@ -20,7 +20,7 @@ class Score:
     reason: str = ""
 
 
-def score(*, measure: OutcomeMeasure, scale: str, answers: Answers) -> Score:
+def score_answers(*, measure: OutcomeMeasure, scale: str, answers: Answers) -> Score:
     """Score the answers of one scale; a total is made from its parts.
 
     Args:
@@ -38,7 +38,7 @@ def score(*, measure: OutcomeMeasure, scale: str, answers: Answers) -> Score:
     Example:
         >>> from drypoint.knowledge import load
         >>> ndi = load().outcome_measures["ndi"]
-        >>> score(measure=ndi, scale="total", answers=[2, 2, 2, 2, 2, 2, 2, None, 2, 2]).value
+        >>> score_answers(measure=ndi, scale="total", answers=[2, 2, 2, 2, 2, 2, 2, None, 2, 2]).value
         40.0
     """
     by_id = {part.id: part for part in measure.scales}

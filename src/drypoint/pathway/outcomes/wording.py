@@ -23,7 +23,7 @@ _NOT_JUDGED = {
 }
 
 
-def sentence(case: OutcomeCase) -> str:
+def verdict_sentence(case: OutcomeCase) -> str:
     """Return the verdict as one sentence."""
     if case.verdict is ChangeVerdict.TOO_EARLY:
         return f"Too early to judge. {case.knowledge.outcome_rules['too_early'].text}"
@@ -55,7 +55,7 @@ def _against(case: OutcomeCase) -> str:
     )
 
 
-def reasons(case: OutcomeCase, views: tuple[SecondView | None, OwnRating | None]) -> tuple[str, ...]:
+def verdict_reasons(case: OutcomeCase, views: tuple[SecondView | None, OwnRating | None]) -> tuple[str, ...]:
     """Return why the verdict is as it is, in sentences."""
     return (*_on_bars(case), *_on_views(case, views), *_on_time(case), *_on_scores(case))
 
@@ -111,7 +111,7 @@ def _on_scores(case: OutcomeCase) -> Iterator[str]:
             yield f"The score of {point.when} is not judged: {point.reason}."
 
 
-def gaps(case: OutcomeCase) -> tuple[str, ...]:
+def knowledge_gaps(case: OutcomeCase) -> tuple[str, ...]:
     """Return what is not known and would have mattered, in sentences."""
     return (
         *_gaps_of_bars(case),
@@ -188,7 +188,7 @@ def _gaps_of_measure(case: OutcomeCase) -> Iterator[str]:
         yield "No LOINC code is known that can be trusted."
 
 
-def beside(case: OutcomeCase) -> tuple[str, ...]:
+def notes_beside_change(case: OutcomeCase) -> tuple[str, ...]:
     """Return what is to be read beside every change in this condition."""
     condition = case.knowledge.outcome_conditions.get(_key(case))
     statements = condition.statements if condition else ()

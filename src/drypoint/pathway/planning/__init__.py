@@ -5,7 +5,7 @@ Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with it
 """
 
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, PlannedStep, Refusal
-from drypoint.pathway.planning.answering import shortfalls
+from drypoint.pathway.planning.answering import answering_shortfalls
 from drypoint.pathway.planning.plan import plan
 from drypoint.pathway.planning.request import (
     NeedleDimensions,
@@ -26,6 +26,6 @@ __all__ = [
     "Reached",
     "Refusal",
     "TargetWanted",
+    "answering_shortfalls",
     "plan",
-    "shortfalls",
 ]

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.planning.provider import GATE, gate, missing_for_age, missing_privileges
-from drypoint.pathway.planning.reasons import PlanReason, texts
+from drypoint.pathway.planning.provider import GATE, missing_for_age, missing_privileges, provider_obstacles
+from drypoint.pathway.planning.reasons import PlanReason, reason_texts
 from drypoint.pathway.planning.request import Provider
 from drypoint.terms import Technique
 
 
-def shortfalls(
+def answering_shortfalls(
     *,
     provider: Provider,
     needled: Iterable[tuple[str, Technique]],
@@ -32,13 +32,13 @@ def shortfalls(
         knowledge: The base with the privilege rules.
     """
     reasons = [
-        *gate(provider=provider, on=on, knowledge=knowledge),
+        *provider_obstacles(provider=provider, on=on, knowledge=knowledge),
         *_unsaid(provider),
         *missing_for_age(age_years=age_years, provider=provider, knowledge=knowledge),
     ]
     for target, technique in needled:
         reasons += _privileges(target, technique, provider, knowledge)
-    return texts(reasons)
+    return reason_texts(reasons)
 
 
 def _unsaid(provider: Provider) -> Iterator[PlanReason]:

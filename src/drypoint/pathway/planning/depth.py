@@ -53,7 +53,7 @@ def depth_site(*, muscle: Muscle, point: TriggerPoint, knowledge: KnowledgeBase)
     return min(fitting, key=lambda site: (not site.trigger_points, site.id), default=None)
 
 
-def ceiling(
+def depth_ceiling(
     *,
     muscle: Muscle,
     point: TriggerPoint,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, Muscle, TriggerPoint
 from drypoint.pathway.planning.depth import depth_site
-from drypoint.pathway.planning.provider import forbidden_technique, gate, missing_privileges
+from drypoint.pathway.planning.provider import forbidden_technique, missing_privileges, provider_obstacles
 from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.pathway.planning.request import PlanRequest, Provider, TargetWanted
 from drypoint.terms import Technique
@@ -48,9 +48,9 @@ class Eligible:
     refused: tuple[tuple[Wanted, tuple[PlanReason, ...]], ...]
 
 
-def eligible(*, request: PlanRequest, knowledge: KnowledgeBase) -> Eligible:
+def eligible_targets(*, request: PlanRequest, knowledge: KnowledgeBase) -> Eligible:
     """Part the wanted targets, in the order asked for."""
-    stopped = gate(provider=request.provider, on=request.facts.on, knowledge=knowledge)
+    stopped = provider_obstacles(provider=request.provider, on=request.facts.on, knowledge=knowledge)
     wanted = [_wanted(target, knowledge) for target in request.targets]
     against = [
         (*stopped, *_never(one, knowledge), *_lacking(one, request.provider, knowledge)) for one in wanted

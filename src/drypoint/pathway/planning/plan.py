@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, TechniqueRule
 from drypoint.pathway.planning.answer import NeedlingPlan, Refusal
-from drypoint.pathway.planning.depth import Ceiling, ceiling
-from drypoint.pathway.planning.eligible import FALLBACK, Wanted, eligible, provider_lacks
-from drypoint.pathway.planning.positions import options, ordered, turns
-from drypoint.pathway.planning.provider import missing_for_age, notices
-from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, texts
+from drypoint.pathway.planning.depth import Ceiling, depth_ceiling
+from drypoint.pathway.planning.eligible import FALLBACK, Wanted, eligible_targets, provider_lacks
+from drypoint.pathway.planning.positions import ordered_targets, position_changes, position_options
+from drypoint.pathway.planning.provider import missing_for_age, provider_notices
+from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, reason_texts
 from drypoint.pathway.planning.request import PlanRequest
-from drypoint.pathway.planning.screened import Screened, against_target, screened
-from drypoint.pathway.planning.steps import Chosen, step
+from drypoint.pathway.planning.screened import Screened, against_target, screen_targets
+from drypoint.pathway.planning.steps import Chosen, plan_step
 from drypoint.pathway.planning.tightening import holding_rules, known_age
 from drypoint.terms import Technique
 
@@ -45,8 +45,10 @@ def plan(*, request: PlanRequest, knowledge: KnowledgeBase) -> NeedlingPlan:
     Source:
         See `docs/explanation/planning.md`. No published depth has been validated for an individual.
     """
-    parted = eligible(request=request, knowledge=knowledge)
-    seen = screened(facts=request.facts, targets=[one.target for one in parted.standing], knowledge=knowledge)
+    parted = eligible_targets(request=request, knowledge=knowledge)
+    seen = screen_targets(
+        facts=request.facts, targets=[one.target for one in parted.standing], knowledge=knowledge
+    )
     rules = holding_rules(facts=request.facts, screened=seen, knowledge=knowledge)
     case = PlanningCase(request, seen, rules, knowledge)
     outcomes = [(one, _outcome(number, one, case)) for number, one in enumerate(parted.standing)]
@@ -94,7 +96,7 @@ def _choose(one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
 
 def _try(one: Wanted, technique: Technique, case: PlanningCase) -> tuple[tuple[PlanReason, ...], Ceiling]:
     knowledge = case.knowledge
-    found = ceiling(
+    found = depth_ceiling(
         muscle=one.muscle, point=one.point, technique=technique, rules=case.rules, knowledge=knowledge
     )
     against = (
@@ -118,7 +120,7 @@ def _refusals(
     written = (
         Refusal(
             target=one.target.trigger_point,
-            because=texts(reasons),
+            because=reason_texts(reasons),
             sources=joint_grounds(reasons, knowledge=case.knowledge).sources,
         )
         for one, reasons in refused
@@ -127,12 +129,12 @@ def _refusals(
 
 
 def _assembled(chosen: Sequence[Chosen], refused: tuple[Refusal, ...], case: PlanningCase) -> NeedlingPlan:
-    placed = ordered(
-        choices=[options(muscle=one.muscle, side=one.target.side) for one in chosen],
+    placed = ordered_targets(
+        choices=[position_options(muscle=one.muscle, side=one.target.side) for one in chosen],
         chest=[one.over_lung for one in chosen],
     )
     steps = tuple(
-        step(
+        plan_step(
             chosen=chosen[place.number],
             order=order,
             position=place.position,
@@ -141,7 +143,7 @@ def _assembled(chosen: Sequence[Chosen], refused: tuple[Refusal, ...], case: Pla
         )
         for order, place in enumerate(placed, start=1)
     )
-    minutes = _minutes(len(steps), turns(placed), case.knowledge)
+    minutes = _minutes(len(steps), position_changes(placed), case.knowledge)
     return NeedlingPlan(
         steps=steps,
         refused=refused,
@@ -178,7 +180,7 @@ def _precautions(chosen: Sequence[Chosen], case: PlanningCase) -> Iterator[str]:
     for rule in case.rules:
         if not rule.chest_only or over_lung:
             yield rule.text
-    yield from texts(notices(provider=case.request.provider, knowledge=case.knowledge))
+    yield from reason_texts(provider_notices(provider=case.request.provider, knowledge=case.knowledge))
     for one in chosen:
         if ADVANCED in one.muscle.flags:
             yield f"{one.muscle.name_en}: advanced training is needed."

@@ -25,7 +25,7 @@ class PlacedTarget:
 Item = TypeVar("Item")
 
 
-def options(*, muscle: Muscle, side: Side) -> tuple[str, ...]:
+def position_options(*, muscle: Muscle, side: Side) -> tuple[str, ...]:
     """Return the positions in which a muscle can be reached, the record's first choice first.
 
     In side-lying the needled side lies up, so the two sides are two positions. Lying goes before sitting
@@ -40,7 +40,7 @@ def options(*, muscle: Muscle, side: Side) -> tuple[str, ...]:
     return tuple(f"side-lying, {side} side up" if word == "side-lying" else word for word in lying)
 
 
-def ordered(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tuple[PlacedTarget, ...]:
+def ordered_targets(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tuple[PlacedTarget, ...]:
     """Return every target once, in the order of the visit.
 
     Args:
@@ -57,7 +57,7 @@ def ordered(*, choices: Sequence[tuple[str, ...]], chest: Sequence[bool]) -> tup
     return (*_placed(early, first, choices), *_placed(late, second, choices))
 
 
-def turns(placed: Sequence[PlacedTarget]) -> int:
+def position_changes(placed: Sequence[PlacedTarget]) -> int:
     """Return how often the person changes position."""
     return sum(one.position != other.position for one, other in pairwise(placed))
 

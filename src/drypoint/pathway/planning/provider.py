@@ -22,12 +22,12 @@ GATE = ("ci_015",)
 UNKNOWN_PLACE = ("lw_001", "lw_018")
 
 
-def gate(*, provider: Provider, on: date, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
+def provider_obstacles(*, provider: Provider, on: date, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
     """Return why this person may not needle anyone today; empty when nothing stands against it."""
     return (*_papers(provider, on), *_place(provider, knowledge))
 
 
-def notices(*, provider: Provider, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
+def provider_notices(*, provider: Provider, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
     """Return what the practice must know or check about the provider and the place."""
     return (*_unsaid(provider), *_place_notices(provider, knowledge))
 
@@ -36,7 +36,7 @@ def forbidden_technique(
     *, technique: Technique, provider: Provider, knowledge: KnowledgeBase
 ) -> tuple[PlanReason, ...]:
     """Return why the law of the place forbids a technique."""
-    place = jurisdiction(provider, knowledge)
+    place = jurisdiction_of(provider, knowledge)
     if place is None or technique not in place.forbidden_techniques:
         return ()
     return (
@@ -68,7 +68,7 @@ def missing_for_age(
     )
 
 
-def jurisdiction(provider: Provider, knowledge: KnowledgeBase) -> Jurisdiction | None:
+def jurisdiction_of(provider: Provider, knowledge: KnowledgeBase) -> Jurisdiction | None:
     """Return the rules of the provider's place, or None where the base has none."""
     return knowledge.jurisdictions.get(provider.jurisdiction.lower().replace("-", "_"))
 
@@ -106,7 +106,7 @@ def _unsaid(provider: Provider) -> Iterator[PlanReason]:
 
 
 def _place(provider: Provider, knowledge: KnowledgeBase) -> Iterator[PlanReason]:
-    place = jurisdiction(provider, knowledge)
+    place = jurisdiction_of(provider, knowledge)
     if place is None:
         return
     if place.status is JurisdictionStatus.NOT_PERMITTED:
@@ -119,7 +119,7 @@ def _place(provider: Provider, knowledge: KnowledgeBase) -> Iterator[PlanReason]
 
 
 def _place_notices(provider: Provider, knowledge: KnowledgeBase) -> Iterator[PlanReason]:
-    place = jurisdiction(provider, knowledge)
+    place = jurisdiction_of(provider, knowledge)
     if place is None:
         named = provider.jurisdiction or "not stated"
         yield PlanReason(

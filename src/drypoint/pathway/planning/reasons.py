@@ -23,7 +23,7 @@ class PlanReason:
     lines: tuple[SourceLine, ...] = ()
 
 
-def texts(reasons: Iterable[PlanReason]) -> tuple[str, ...]:
+def reason_texts(reasons: Iterable[PlanReason]) -> tuple[str, ...]:
     """Return the sentences, each once, in order."""
     return tuple(dict.fromkeys(reason.text for reason in reasons if reason.text))
 

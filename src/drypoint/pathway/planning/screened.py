@@ -63,7 +63,7 @@ class Screened:
         )
 
 
-def screened(*, facts: Facts, targets: Sequence[TargetWanted], knowledge: KnowledgeBase) -> Screened:
+def screen_targets(*, facts: Facts, targets: Sequence[TargetWanted], knowledge: KnowledgeBase) -> Screened:
     """Screen the person with the wanted targets, once for each technique that the plan may use.
 
     The superficial technique is always among them, since a deep needle may be made superficial.

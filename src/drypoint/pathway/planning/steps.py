@@ -8,7 +8,7 @@ from drypoint.knowledge import DepthFigure, KnowledgeBase, Muscle, TriggerPoint
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, PlannedStep
 from drypoint.pathway.planning.depth import Ceiling
 from drypoint.pathway.planning.needles import choose_needle
-from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, texts
+from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, reason_texts
 from drypoint.pathway.planning.request import NeedleDimensions, TargetWanted
 from drypoint.pathway.planning.statistics import reached_at
 from drypoint.terms import Technique
@@ -38,7 +38,7 @@ class Chosen:
         return any(hazard.type == "pleura" for hazard in self.muscle.hazards)
 
 
-def step(
+def plan_step(
     *,
     chosen: Chosen,
     order: int,
@@ -69,7 +69,7 @@ def step(
         grip=PINCER if PINCER in muscle.palpation else "flat",
         direction=_direction(chosen),
         hazards=tuple(HazardLine(hazard.structure, hazard.level) for hazard in muscle.hazards),
-        because=texts(reasons),
+        because=reason_texts(reasons),
         figures=tuple(_figure(figure, found.mm, knowledge) for figure in found.figures),
         gap=found.gap,
         certainty=max(grounds.certainty, muscle.confidence.needling, key=lambda word: word.rank),

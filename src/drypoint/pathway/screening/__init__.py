@@ -2,7 +2,7 @@
 
 In: `Facts` about a patient (answers, record, plan), read from foreign JSON by `read_facts`.
 Out: `screen` returns a `Verdict`: a decision with its findings, excluded places and techniques,
-open questions and what was not recognised; `questions` lists what to ask this person.
+open questions and what was not recognised; `relevant_questions` lists what to ask this person.
 """
 
 from drypoint.knowledge import QUESTION_IDS
@@ -22,7 +22,7 @@ from drypoint.pathway.screening.house import (
     CaseChange,
     KnowledgeChange,
     SpecCase,
-    compare,
+    compare_bases,
     read_policy,
     read_spec_cases,
     write_policy,
@@ -34,12 +34,12 @@ from drypoint.pathway.screening.rules import (
     PolicyRule,
     apply_policy,
     clearable_questions,
-    fingerprint,
     joined_clearance,
     known_answers,
     policy_of,
-    questions,
     recorded_questions,
+    relevant_questions,
+    rule_fingerprint,
     why_not_loosened,
     why_not_tightened,
 )
@@ -81,17 +81,17 @@ __all__ = [
     "apply_policy",
     "body_mass_index",
     "clearable_questions",
-    "compare",
-    "fingerprint",
+    "compare_bases",
     "joined_clearance",
     "known_answers",
     "next_act",
     "policy_of",
-    "questions",
     "read_policy",
     "read_spec_cases",
     "recorded_questions",
+    "relevant_questions",
     "resolve_target",
+    "rule_fingerprint",
     "screen",
     "why_not_loosened",
     "why_not_tightened",

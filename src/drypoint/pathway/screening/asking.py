@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drypoint.pathway.screening.rules import CompiledRule, Limit, Merged, Rulebook, hits_unplanned, struck
+from drypoint.pathway.screening.rules import (
+    CompiledRule,
+    Limit,
+    Merged,
+    Rulebook,
+    hits_unplanned,
+    targets_inside_limit,
+)
 from drypoint.pathway.screening.truth import UNKNOWN
 from drypoint.terms import Decision
 
@@ -52,7 +59,7 @@ def open_questions(*, undetermined: Iterable[CompiledRule], limits: Iterable[Lim
 def _could_hit(limit: Limit, merged: Merged) -> bool:
     if not merged.case.targets:
         return hits_unplanned(limit, merged) or not limit.techniques
-    return bool(struck(limit, merged))
+    return bool(targets_inside_limit(limit, merged))
 
 
 def _weigh(weights: dict[str, Decision], questions: Iterable[str], effect: Decision) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from drypoint.knowledge import SourceLine
 from drypoint.pathway.screening.entries import NearName
 from drypoint.pathway.screening.facts import RecordEntry
-from drypoint.pathway.screening.rules import CompiledRule, Limit, Merged, Rulebook, entries_for, struck
+from drypoint.pathway.screening.rules import (
+    CompiledRule,
+    Limit,
+    Merged,
+    Rulebook,
+    entries_for,
+    targets_inside_limit,
+)
 from drypoint.pathway.screening.truth import UNKNOWN
 from drypoint.pathway.screening.verdict import Finding, FindingStanding, Scope
 from drypoint.terms import Confidence, Decision
@@ -23,7 +30,7 @@ def patient_finding(
     compiled: CompiledRule, *, effect: Decision, standing: FindingStanding, merged: Merged, book: Rulebook
 ) -> Finding:
     """Return the finding of a rule for the whole person."""
-    because, evidence = causes(compiled, merged, book)
+    because, evidence = rule_causes(compiled, merged, book)
     return Finding(
         rule=compiled.rule.id,
         effect=effect,
@@ -43,7 +50,7 @@ def _introduced(text: str, standing: FindingStanding, merged: Merged) -> str:
     return INTRODUCTIONS[standing] + text if standing in INTRODUCTIONS else text
 
 
-def causes(
+def rule_causes(
     compiled: CompiledRule, merged: Merged, book: Rulebook
 ) -> tuple[tuple[str, ...], tuple[RecordEntry, ...]]:
     """Return the questions and the entries of the record that gave a rule its value."""
@@ -70,7 +77,7 @@ def limit_finding(limit: Limit, *, merged: Merged, book: Rulebook) -> Finding | 
     scope = _scope(limit, merged)
     if scope.is_whole_person and not limit.anywhere:
         return None
-    because, evidence = causes(limit.compiled, merged, book)
+    because, evidence = rule_causes(limit.compiled, merged, book)
     text = given.text or limit.compiled.rule.text
     return Finding(
         rule=limit.compiled.rule.id,
@@ -89,7 +96,7 @@ def _scope(limit: Limit, merged: Merged) -> Scope:
     by_kind = given.targets is not None or given.muscles
     if limit.anywhere or not (given.only_planned or by_kind):
         return limit.scope if limit.regions or not limit.excluded.is_spatial else Scope()
-    inside = struck(limit, merged)
+    inside = targets_inside_limit(limit, merged)
     regions = limit.regions
     if given.only_planned:
         regions = regions & frozenset(region for target in inside for region in target.regions)
@@ -99,7 +106,7 @@ def _scope(limit: Limit, merged: Merged) -> Scope:
     return Scope(tuple(sorted(regions)), given.techniques, targets)
 
 
-def contradiction(question: str, *, merged: Merged, book: Rulebook) -> Finding:
+def contradiction_finding(question: str, *, merged: Merged, book: Rulebook) -> Finding:
     """Return the finding that an answer and the record say opposite things."""
     entries = entries_for(question, merged, book)
     grounds = book.grounds_of_question[question]

@@ -61,7 +61,7 @@ def _target(
     )
 
 
-def matches(target: Target, wanted: TargetFilter) -> bool:
+def target_matches(target: Target, wanted: TargetFilter) -> bool:
     """Return whether every filled part of the filter holds for the target."""
     return (
         (not wanted.pneumothorax or target.pneumothorax in wanted.pneumothorax)
@@ -78,7 +78,7 @@ def limb_of(regions: frozenset[str], *, limbs: Mapping[str, frozenset[str]]) -> 
     return regions.union(*(limbs.get(region, frozenset()) for region in regions))
 
 
-def limbs(knowledge: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+def limb_regions(knowledge: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     """Return, for each region of an arm or leg, all regions of that limb on that side."""
     members: dict[tuple[str, Side], set[str]] = {}
     for region in knowledge.regions.values():

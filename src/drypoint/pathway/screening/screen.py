@@ -16,16 +16,16 @@ from drypoint.pathway.screening.rules import (
     Merged,
     Rulebook,
     at_most,
+    clearance_shortcoming,
     cleared_questions,
+    compiled_rulebook,
     lifts_exclusion,
     lifts_patient,
     limit_of,
     merge,
     plan_decision,
-    rulebook,
-    shortcoming,
-    struck,
     target_decision,
+    targets_inside_limit,
 )
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
 from drypoint.pathway.screening.verdict import (
@@ -75,7 +75,7 @@ def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
     Source:
         The rules of `knowledge/data/screening/`; semantics in `docs/explanation/screening.md`.
     """
-    book = rulebook(knowledge)
+    book = compiled_rulebook(knowledge)
     merged = merge(facts, book)
     weighed = _weigh_rules(merged, book)
     _weigh_record(weighed, merged, book)
@@ -183,7 +183,7 @@ def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
     named = {question for finding in weighed.findings for question in finding.because}
     for question in merged.contradicted:
         if question in named:
-            weighed.findings.append(write.contradiction(question, merged=merged, book=book))
+            weighed.findings.append(write.contradiction_finding(question, merged=merged, book=book))
             weighed.firm.append(Decision.PRECAUTIONS)
     _weigh_clearance(weighed, merged, book)
 
@@ -192,7 +192,7 @@ def _weigh_clearance(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
     given = merged.case.facts.answers.get(CLEARANCE)
     if given is None or given.answer is not Answer.YES or CLEARANCE not in book.questions:
         return
-    reason = shortcoming(given, merged.case.facts, book)
+    reason = clearance_shortcoming(given, merged.case.facts, book)
     concerned = {question for finding in weighed.findings for question in finding.because}
     is_meant = bool(concerned.intersection(given.for_) if given.for_ else weighed.liftable)
     if reason and is_meant:
@@ -306,7 +306,7 @@ def _target_verdict(
     named = {
         limit.compiled.rule.id
         for limit in limits
-        if limit.effect is decision and target in struck(limit, merged)
+        if limit.effect is decision and target in targets_inside_limit(limit, merged)
     }
     named |= {
         finding.rule for finding in found if finding.scope.is_whole_person and finding.effect is decision

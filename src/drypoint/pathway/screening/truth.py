@@ -12,7 +12,7 @@ YES: Truth = 2
 OF_ANSWER = {Answer.NO: NO, Answer.UNKNOWN: UNKNOWN, Answer.YES: YES}
 
 
-def worrying(answer: Answer, *, reassuring: Answer) -> Truth:
+def worrying_truth(answer: Answer, *, reassuring: Answer) -> Truth:
     """Return how far an answer is the worrying one: for most questions `yes`, for some `no`."""
     truth = OF_ANSWER[answer]
     return truth if reassuring is Answer.NO else YES - truth

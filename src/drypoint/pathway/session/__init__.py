@@ -5,14 +5,14 @@ Out: `SessionSummary` (needles in, out and outstanding, twitches, dwell, deviati
 with their steps, whether the session may be closed, dwell alarms, and the billing code.
 """
 
-from drypoint.pathway.session.billing import Billing, billing
+from drypoint.pathway.session.billing import Billing, billing_of_session
 from drypoint.pathway.session.closing import (
     Obstacle,
     ObstacleKind,
     SessionOpenError,
     can_close,
     check_can_close,
-    obstacles,
+    closing_obstacles,
 )
 from drypoint.pathway.session.conflicts import ContradictingEvents, ConflictKind
 from drypoint.pathway.session.deviations import Deviation, DeviationKind
@@ -38,7 +38,7 @@ from drypoint.pathway.session.events import (
     TimeOut,
     Twitch,
 )
-from drypoint.pathway.session.incidents import SessionIncident, StepStanding, incidents
+from drypoint.pathway.session.incidents import SessionIncident, StepStanding, session_incidents
 from drypoint.pathway.session.judged import JudgedSession, judge_session
 from drypoint.pathway.session.lots import (
     LotDoubt,
@@ -64,7 +64,13 @@ from drypoint.pathway.session.plan import (
     SessionPlan,
     session_plan,
 )
-from drypoint.pathway.session.settling import Choice, Dispute, disputes, settlement, settlement_id
+from drypoint.pathway.session.settling import (
+    Choice,
+    Dispute,
+    settleable_disputes,
+    settlement_id,
+    settling_corrections,
+)
 from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
 
 __all__ = [
@@ -118,19 +124,19 @@ __all__ = [
     "TraceKind",
     "Twitch",
     "Whereabouts",
-    "billing",
+    "billing_of_session",
     "can_close",
     "check_can_close",
-    "disputes",
+    "closing_obstacles",
     "dwell_alarms",
     "fits_lot",
-    "incidents",
     "judge_session",
     "lot_key",
     "lot_traces",
-    "obstacles",
+    "session_incidents",
     "session_plan",
-    "settlement",
+    "settleable_disputes",
     "settlement_id",
+    "settling_corrections",
     "summarise",
 ]

@@ -18,7 +18,7 @@ class Billing:
     sources: tuple[SourceLine, ...]
 
 
-def billing(*, summary: SessionSummary, knowledge: KnowledgeBase) -> Billing | None:
+def billing_of_session(*, summary: SessionSummary, knowledge: KnowledgeBase) -> Billing | None:
     """Return the code for the muscles that were needled; None where there was none.
 
     A muscle needled on both sides counts once: the references count muscles and do not say how

@@ -9,7 +9,7 @@ from enum import StrEnum
 from drypoint.errors import DrypointError
 from drypoint.knowledge import KnowledgeBase, SourceLine
 from drypoint.pathway.session.deviations import DeviationKind
-from drypoint.pathway.session.incidents import incidents
+from drypoint.pathway.session.incidents import session_incidents
 from drypoint.pathway.session.summary import SessionSummary
 
 COUNT_BASIS = ("hy_006",)
@@ -59,7 +59,7 @@ class SessionOpenError(DrypointError):
 
 def can_close(*, summary: SessionSummary, knowledge: KnowledgeBase) -> bool:
     """Tell whether the session may be closed."""
-    return not obstacles(summary=summary, knowledge=knowledge)
+    return not closing_obstacles(summary=summary, knowledge=knowledge)
 
 
 def check_can_close(*, summary: SessionSummary, knowledge: KnowledgeBase) -> None:
@@ -69,11 +69,11 @@ def check_can_close(*, summary: SessionSummary, knowledge: KnowledgeBase) -> Non
         SessionOpenError: Needles are still in, an incident has open steps, a needle went deeper than its
             ceiling without a second practitioner and ultrasound, or a conflict is open.
     """
-    if found := obstacles(summary=summary, knowledge=knowledge):
+    if found := closing_obstacles(summary=summary, knowledge=knowledge):
         raise SessionOpenError(found)
 
 
-def obstacles(*, summary: SessionSummary, knowledge: KnowledgeBase) -> tuple[Obstacle, ...]:
+def closing_obstacles(*, summary: SessionSummary, knowledge: KnowledgeBase) -> tuple[Obstacle, ...]:
     """Return everything that keeps the session open; empty when it may be closed."""
     return (
         *_still_in(summary, knowledge),
@@ -92,7 +92,7 @@ def _still_in(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obs
 
 
 def _open_incidents(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obstacle]:
-    for one in incidents(summary=summary, knowledge=knowledge):
+    for one in session_incidents(summary=summary, knowledge=knowledge):
         known = knowledge.incidents[one.incident]
         sources = knowledge.grounds(known.basis).sources
         if known.stops_session and summary.stopped_at is None:
@@ -116,7 +116,7 @@ def _counted(steps: int) -> str:
 def _too_deep(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obstacle]:
     """A needle beyond its ceiling needs a second practitioner and ultrasound, or its incident."""
     watched = {one.needle for one in summary.ceilings_exceeded}
-    told = incidents(summary=summary, knowledge=knowledge)
+    told = session_incidents(summary=summary, knowledge=knowledge)
     watched |= {one.needle for one in told if one.incident == BEYOND_CEILING}
     sources = knowledge.grounds(CEILING_BASIS).sources
     for found in summary.deviations:

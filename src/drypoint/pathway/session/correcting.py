@@ -83,7 +83,7 @@ class _Settling:
         return _in_order({*own, *(one for one in outcomes if one is not None)})
 
 
-def standing(events: Iterable[Event]) -> StandingEvents:
+def standing_events(events: Iterable[Event]) -> StandingEvents:
     """Return what stands in a set of events; order and repetition change nothing.
 
     An id with several contents stands for none of them until a correction names it.

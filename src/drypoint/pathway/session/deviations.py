@@ -42,7 +42,7 @@ class Deviation:
     done: str = ""
 
 
-def deviations(
+def plan_deviations(
     *, plan: SessionPlan, needles: Iterable[Needle], stops: Iterable[EmergencyStop]
 ) -> tuple[Deviation, ...]:
     """Return every departure from `plan`, in order of target and needle."""

@@ -74,7 +74,7 @@ class SessionIncident:
         return tuple(one for one in self.steps if one.due_at is not None and one.taken is None)
 
 
-def incidents(*, summary: SessionSummary, knowledge: KnowledgeBase) -> tuple[SessionIncident, ...]:
+def session_incidents(*, summary: SessionSummary, knowledge: KnowledgeBase) -> tuple[SessionIncident, ...]:
     """Return every incident of the session in order of time; order and repetition of events change nothing.
 
     An incident that another one continues is not listed beside it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session.billing import Billing, billing
-from drypoint.pathway.session.closing import Obstacle, obstacles
-from drypoint.pathway.session.incidents import SessionIncident, incidents
+from drypoint.pathway.session.billing import Billing, billing_of_session
+from drypoint.pathway.session.closing import Obstacle, closing_obstacles
+from drypoint.pathway.session.incidents import SessionIncident, session_incidents
 from drypoint.pathway.session.lots import LotRemark
 from drypoint.pathway.session.summary import SessionSummary
 
@@ -38,8 +38,8 @@ def judge_session(*, summary: SessionSummary, knowledge: KnowledgeBase) -> Judge
     """Return a summary with what follows from it by the knowledge base."""
     return JudgedSession(
         summary=summary,
-        incidents=incidents(summary=summary, knowledge=knowledge),
-        obstacles=obstacles(summary=summary, knowledge=knowledge),
-        billing=billing(summary=summary, knowledge=knowledge),
+        incidents=session_incidents(summary=summary, knowledge=knowledge),
+        obstacles=closing_obstacles(summary=summary, knowledge=knowledge),
+        billing=billing_of_session(summary=summary, knowledge=knowledge),
         knowledge=knowledge.version,
     )

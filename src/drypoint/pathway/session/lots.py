@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from drypoint.pathway.session.correcting import standing
+from drypoint.pathway.session.correcting import standing_events
 from drypoint.pathway.session.events import Event, NeedleBent, NeedleBroken, NeedleIn, NeedleOut, NeedleUnused
 
 Size = tuple[float, float]  # diameter and length in mm
@@ -102,7 +102,7 @@ def lot_traces(*, events: Iterable[Event]) -> tuple[LotTrace, ...]:
     Neither order nor repetition matters. What was sent with different contents counts in each of them,
     so that a recall misses none of the lots it may have been.
     """
-    state = standing(events)
+    state = standing_events(events)
     settled = (trace for event in state.events.values() for trace in _traces(event, is_disputed=False))
     versions = (event for several in state.disputed.values() for event in several)
     disputed = (trace for event in versions for trace in _traces(event, is_disputed=True))

@@ -95,7 +95,7 @@ class Needle:
         return (self.out_at - self.inserted.at).total_seconds()
 
 
-def needles(standing: StandingEvents) -> tuple[Needle, ...]:
+def inserted_needles(standing: StandingEvents) -> tuple[Needle, ...]:
     """Return every needle that went in, in order of time."""
     by_needle = _by_needle(standing.events.values())
     inserted = [(one, False) for one in of_kind(standing.events.values(), NeedleIn)]

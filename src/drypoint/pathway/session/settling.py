@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
-from drypoint.pathway.session.correcting import StandingEvents, standing
+from drypoint.pathway.session.correcting import StandingEvents, standing_events
 from drypoint.pathway.session.events import Correction, Event
 
 
@@ -44,29 +44,29 @@ class Choice:
     reason: str
 
 
-def disputes(*, events: Iterable[Event]) -> tuple[Dispute, ...]:
+def settleable_disputes(*, events: Iterable[Event]) -> tuple[Dispute, ...]:
     """Return what one choice among versions settles; other conflicts need other events."""
     sent = tuple(events)
-    stands = standing(sent)
+    stands = standing_events(sent)
     return tuple(
         dispute for conflict in stands.conflicts if (dispute := _dispute(conflict, sent, stands)) is not None
     )
 
 
-def settlement(
+def settling_corrections(
     *, events: Iterable[Event], dispute: Dispute, version: Event | None, choice: Choice
 ) -> tuple[Correction, ...]:
     """Return the corrections after which this version stands, and no other.
 
     Args:
-        events: Everything that was sent, as `disputes` took it.
+        events: Everything that was sent, as `settleable_disputes` took it.
         dispute: What is to be settled.
         version: One of its versions.
         choice: Who chose is known elsewhere; this is when, why, and under which id.
     """
     if not dispute.corrections:
         return (_correction(dispute.event, version, choice),)
-    stands = standing(events)
+    stands = standing_events(events)
     losing = (one for one in dispute.corrections if one.replacement != version)
     return tuple(_correction(*turned, choice) for one in losing for turned in _turned(stands, one, version))
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
-from drypoint.pathway.session.correcting import StandingEvents, standing
-from drypoint.pathway.session.deviations import Deviation, deviations
+from drypoint.pathway.session.correcting import StandingEvents, standing_events
+from drypoint.pathway.session.deviations import Deviation, plan_deviations
 from drypoint.pathway.session.events import (
     EmergencyStop,
     Event,
@@ -25,7 +25,7 @@ from drypoint.pathway.session.events import (
     TimeOut,
 )
 from drypoint.pathway.session.mishaps import CeilingExceeded, IncidentOpened, IncidentStepTaken, NearMiss
-from drypoint.pathway.session.needles import Needle, Whereabouts, needle_conflicts, needles, of_kind
+from drypoint.pathway.session.needles import Needle, Whereabouts, inserted_needles, needle_conflicts, of_kind
 from drypoint.pathway.session.plan import SessionPlan, session_plan
 from drypoint.terms import Answer
 
@@ -73,7 +73,7 @@ class SessionSummary:
         time_out: Items of the checklist that were checked before the first needle, or at any time
             where no needle went in yet.
         is_time_out_late: Whether a needle went in before the checklist was done.
-        signs: Events that can open an incident; `incidents` tells which of them do.
+        signs: Events that can open an incident; `session_incidents` tells which of them do.
         ceilings_exceeded: Who and what watched over a needle that went deeper than its ceiling.
     """
 
@@ -134,9 +134,9 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
             repetition, nor late arrival changes it.
     """
     meant = plan if isinstance(plan, SessionPlan) else session_plan(plan=plan)
-    state = standing(events)
+    state = standing_events(events)
     given = tuple(state.events.values())
-    counted = needles(state)
+    counted = inserted_needles(state)
     stops = of_kind(given, EmergencyStop)
     ordinary = [needle for needle in counted if not needle.is_disputed]
     time_outs = of_kind(given, TimeOut)
@@ -160,7 +160,7 @@ def summarise(*, plan: SessionPlan | NeedlingPlan, events: Iterable[Event]) -> S
         near_misses=of_kind(given, NearMiss),
         ceilings_exceeded=of_kind(given, CeilingExceeded),
         supplies=_supplies(given, counted),
-        deviations=deviations(plan=meant, needles=ordinary, stops=stops),
+        deviations=plan_deviations(plan=meant, needles=ordinary, stops=stops),
         conflicts=_conflicts(state),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from drypoint.record.models.decisions import DecisionRow, StandingQuerySet
-from drypoint.record.models.people import choices
+from drypoint.record.models.people import enum_choices
 from drypoint.terms import Urgency
 
 
@@ -18,6 +18,6 @@ class AftercareSheet(DecisionRow):
 class TriageReport(DecisionRow):
     """One report after a session and how soon it must be seen; a later report replaces none."""
 
-    urgency = models.CharField(max_length=20, choices=choices(Urgency))
+    urgency = models.CharField(max_length=20, choices=enum_choices(Urgency))
 
     objects = StandingQuerySet["TriageReport"].as_manager()

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from drypoint.record.exact_json import digest
+from drypoint.record.exact_json import json_digest
 from drypoint.record.models.written_once import WrittenOnceQuerySet
 
 CHAIN_START = "0" * 64
@@ -44,4 +44,4 @@ class AuditEntry(models.Model):
             self.outcome,
             self.previous_hash,
         ]
-        return digest(content)
+        return json_digest(content)

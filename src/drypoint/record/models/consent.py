@@ -6,7 +6,7 @@ from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.decisions import StandingQuerySet, VisitStepRow
-from drypoint.record.models.people import choices
+from drypoint.record.models.people import enum_choices
 from drypoint.terms import ConsentBy
 
 
@@ -14,7 +14,7 @@ class Consent(VisitStepRow):
     """Consent given after explanation, or withdrawn: then `withdrawn` is true and `reason` may say why."""
 
     given_by = models.CharField(max_length=200)
-    relationship = models.CharField(max_length=20, choices=choices(ConsentBy))
+    relationship = models.CharField(max_length=20, choices=enum_choices(ConsentBy))
     explained = ExactJSONField(default=list)
     withdrawn = models.BooleanField(default=False)
     reason = models.TextField(blank=True)

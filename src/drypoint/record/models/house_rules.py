@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db import models
 
-from drypoint.record.models.people import choices
+from drypoint.record.models.people import enum_choices
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import Decision
 
@@ -50,8 +50,8 @@ class RuleChange(WrittenOnce):
     """
 
     rule = models.CharField(max_length=80, db_index=True)
-    kind = models.CharField(max_length=10, choices=choices(ChangeKind))
-    effect = models.CharField(max_length=20, choices=choices(Decision), blank=True)
+    kind = models.CharField(max_length=10, choices=enum_choices(ChangeKind))
+    effect = models.CharField(max_length=20, choices=enum_choices(Decision), blank=True)
     never_cleared = models.BooleanField(default=False)
     reason = models.TextField()
     knowledge = models.CharField(max_length=40)

@@ -9,7 +9,7 @@ from django.db import models
 
 from drypoint.pathway.screening import EntryStatus
 from drypoint.record.exact_json import ExactJSONField
-from drypoint.record.models.people import choices
+from drypoint.record.models.people import enum_choices
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import EntryKind, Sex
 
@@ -45,7 +45,7 @@ class PatientDetails(WrittenOnce):
     family_name = models.CharField(max_length=200, blank=True)
     given_name = models.CharField(max_length=200, blank=True)
     birth_date = models.DateField(null=True)
-    sex = models.CharField(max_length=10, choices=choices(Sex))
+    sex = models.CharField(max_length=10, choices=enum_choices(Sex))
     search_name = models.CharField(max_length=400, db_index=True)
     source = models.TextField(blank=True)
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
@@ -110,10 +110,10 @@ class Entry(WrittenOnce):
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="entries")
-    kind = models.CharField(max_length=20, choices=choices(EntryKind))
+    kind = models.CharField(max_length=20, choices=enum_choices(EntryKind))
     text = models.TextField(blank=True)
     codings = ExactJSONField(default=list)
-    status = models.CharField(max_length=20, choices=choices(EntryStatus))
+    status = models.CharField(max_length=20, choices=enum_choices(EntryStatus))
     on = models.DateField(null=True)
     value = models.FloatField(null=True)
     unit = models.CharField(max_length=60, blank=True)

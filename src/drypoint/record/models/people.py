@@ -14,7 +14,7 @@ from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import CredentialKind, Role
 
 
-def choices(words: type[StrEnum]) -> list[tuple[str, str]]:
+def enum_choices(words: type[StrEnum]) -> list[tuple[str, str]]:
     """Return an enum's words as Django's choices."""
     return [(word.value, word.value) for word in words]
 
@@ -28,7 +28,7 @@ class User(AbstractBaseUser):
 
     username = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=120)
-    role = models.CharField(max_length=20, choices=choices(Role))
+    role = models.CharField(max_length=20, choices=enum_choices(Role))
     is_active = models.BooleanField(default=True)
     added_at = models.DateTimeField()
 
@@ -61,7 +61,7 @@ class Credential(WrittenOnce):
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="credentials")
-    kind = models.CharField(max_length=30, choices=choices(CredentialKind))
+    kind = models.CharField(max_length=30, choices=enum_choices(CredentialKind))
     detail = models.CharField(max_length=120, blank=True)
     number = models.CharField(max_length=60, blank=True)
     jurisdiction = models.CharField(max_length=20, blank=True)

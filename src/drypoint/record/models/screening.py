@@ -6,7 +6,7 @@ from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.decisions import DecisionRow, StandingQuerySet
-from drypoint.record.models.people import choices
+from drypoint.record.models.people import enum_choices
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import Decision
 
@@ -14,7 +14,7 @@ from drypoint.terms import Decision
 class Screening(DecisionRow):
     """One screening; its word is kept beside its JSON so that lists need not read that."""
 
-    decision = models.CharField(max_length=20, choices=choices(Decision))
+    decision = models.CharField(max_length=20, choices=enum_choices(Decision))
 
     objects = StandingQuerySet["Screening"].as_manager()
 

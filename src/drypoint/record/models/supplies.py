@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from drypoint.pathway.session import TraceKind
-from drypoint.record.models.people import choices
+from drypoint.record.models.people import enum_choices
 from drypoint.record.models.visits import Visit
 from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
@@ -63,7 +63,7 @@ class StockMovement(WrittenOnce):
     """Needles that came, or that somebody counted; `needles` is how many."""
 
     lot = models.ForeignKey(NeedleLot, on_delete=models.PROTECT, related_name="movements")
-    kind = models.CharField(max_length=10, choices=choices(MovementKind))
+    kind = models.CharField(max_length=10, choices=enum_choices(MovementKind))
     needles = models.PositiveIntegerField()
     serial = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
@@ -122,7 +122,7 @@ class LotTraceRow(WrittenOnce):
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="lot_traces")
     event = models.UUIDField()
-    kind = models.CharField(max_length=10, choices=choices(TraceKind))
+    kind = models.CharField(max_length=10, choices=enum_choices(TraceKind))
     needle = models.UUIDField(null=True)
     gtin = models.CharField(max_length=14, blank=True)
     lot = models.TextField(blank=True)

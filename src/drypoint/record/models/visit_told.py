@@ -27,7 +27,7 @@ NO_INCIDENT = '"incidents":[]'
 
 def listed_visits(visits: VisitQuerySet) -> VisitQuerySet:
     """Return visits with how far each has come and how it went, for a list that takes columns and no rows."""
-    return visits.annotate(**told())
+    return visits.annotate(**visit_annotations())
 
 
 def visit_columns(visits: VisitQuerySet) -> QuerySet[Visit, tuple[Any, ...]]:
@@ -46,7 +46,7 @@ def whole_visits() -> VisitQuerySet:
     )
 
 
-def told() -> dict[str, Combinable | Q]:
+def visit_annotations() -> dict[str, Combinable | Q]:
     """Return the annotations `TOLD` of a visit.
 
     Returns:

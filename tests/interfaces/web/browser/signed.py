@@ -11,7 +11,7 @@ from drypoint import clinic
 from drypoint.clinic import CredentialKind, Role
 from drypoint.clinic.people import NewCredential
 from drypoint.knowledge import load
-from drypoint.pathway.session import incidents
+from drypoint.pathway.session import session_incidents
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice
 
 
@@ -22,7 +22,7 @@ def learners_session(house: OpenPractice, patient_id: UUID) -> UUID:
     send(house, visit_id, kind="patient_response", sharp_pain=True, pain=6, text="stabbing, then gone")
     send(house, visit_id, kind="near_miss", near_miss="stray_needle", text="beside the couch")
     summary = clinic.session.session_summary(by=house.physio, visit_id=visit_id)
-    for incident in incidents(summary=summary, knowledge=load()):
+    for incident in session_incidents(summary=summary, knowledge=load()):
         for one in incident.open_steps:
             step = {"incident": incident.id, "step": one.step, "done_by": "Lee Learner"}
             send(house, visit_id, kind="incident_step", **step)

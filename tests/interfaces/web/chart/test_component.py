@@ -9,7 +9,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from drypoint.body_chart import BodyChart, UnknownMarkError
-from drypoint.body_chart.places import NARROWEST, room_in, rooms
+from drypoint.body_chart.places import NARROWEST, region_rooms, room_in
 from drypoint.interfaces.web.chart.key import KIND_WORDS, ZONE_WORDS, key_of
 from drypoint.interfaces.web.chart.layer import SHAPES, layer_svg
 from drypoint.interfaces.web.chart.painted import numbers_svg, painted_svg, tint
@@ -99,7 +99,7 @@ def test_a_room_is_the_largest_circle_in_its_region():
 def test_every_region_has_room_for_its_figure_somewhere(chart: BodyChart, knowledge: KnowledgeBase):
     widest: dict[str, float] = {}
     for panel in chart.panels:
-        for region, room in rooms(panel.id).items():
+        for region, room in region_rooms(panel.id).items():
             widest[region] = max(widest.get(region, 0.0), room.radius)
 
     assert widest.keys() == knowledge.regions.keys()

@@ -9,7 +9,7 @@ import pytest
 
 from drypoint.body_chart import BodyChart
 from drypoint.body_chart.labels import CLEAR, CROWDED, HERE, label_offsets
-from drypoint.body_chart.places import rooms
+from drypoint.body_chart.places import region_rooms
 from drypoint.interfaces.web.chart.layer import layer_svg
 from drypoint.interfaces.web.components.body_chart import Layer, MarkKind, PointMark
 
@@ -44,7 +44,7 @@ def test_candidates_at_the_neck_each_have_a_label_to_read(chart: BodyChart):
 
 
 def test_a_label_leaves_the_figure_of_a_painted_region_free(chart: BodyChart):
-    centres, room = places(chart, NECK[0]), rooms("back")["neck.posterior.right"]
+    centres, room = places(chart, NECK[0]), region_rooms("back")["neck.posterior.right"]
     figure = (room.x, room.y)
 
     labels = moved([figure], label_offsets([figure], centres))

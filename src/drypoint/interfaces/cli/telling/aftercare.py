@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drypoint.interfaces.cli.telling.page import Page, joined, plain
-from drypoint.interfaces.cli.telling.wording import asked
+from drypoint.interfaces.cli.telling.page import Page, joined_words, plain_words
+from drypoint.interfaces.cli.telling.wording import question_text
 from drypoint.pathway.aftercare import Aftercare, Line, Triage, in_words
 from drypoint.terms import Urgency
 from drypoint.wording import URGENCY_LEADS
@@ -18,9 +18,9 @@ def triage_told(answer: Triage) -> str:
     if answer.because:
         page.heading("Because")
     for reason in answer.because:
-        complaints = joined(plain(symptom) for symptom in reason.symptoms)
+        complaints = joined_words(plain_words(symptom) for symptom in reason.symptoms)
         page.point(f"{reason.text} ({complaints})" if complaints else reason.text, sources=reason.sources)
-    open_questions = (asked(symptom, "aftercare/symptoms") for symptom in answer.ask)
+    open_questions = (question_text(symptom, "aftercare/symptoms") for symptom in answer.ask)
     page.points("Ask, because the answer could make it more urgent", open_questions)
     page.points("Safety net", [answer.safety_net] if answer.safety_net else [])
     page.foot(answer.knowledge)
@@ -37,7 +37,7 @@ def sheet_told(answer: Aftercare) -> str:
         for line in lines:
             page.point(line.text, sources=line.sources)
     page.points("Check-ins", (f"{in_words(row.from_at)}: {row.text}" for row in answer.check_ins))
-    unknown = [plain(target) for target in answer.unrecognised_targets]
+    unknown = [plain_words(target) for target in answer.unrecognised_targets]
     page.points("Not recognised, so counted as at risk", unknown)
     page.foot(answer.knowledge)
     return page.text()

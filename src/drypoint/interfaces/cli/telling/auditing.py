@@ -8,7 +8,7 @@ from typing import Any
 from drypoint.interfaces.cli.telling.page import Page
 
 
-def told(report: Mapping[str, Any]) -> str:
+def audit_text(report: Mapping[str, Any]) -> str:
     """Return whether the audit holds, and where it does not."""
     page = Page()
     counts = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drypoint.interfaces.cli.telling.page import Page, counted, plain
+from drypoint.interfaces.cli.telling.page import Page, counted_noun, plain_words
 
 
-def told(answer: Mapping[str, Any]) -> str:
+def comparison_text(answer: Mapping[str, Any]) -> str:
     """Return the files and cases that differ; what becomes less strict comes first."""
     page = Page()
     milder = [row for row in answer["cases_changed"] if row["less_strict"]]
@@ -26,12 +26,12 @@ def _lead(answer: Mapping[str, Any], milder: int) -> str:
     if not answer["cases"]:
         return "No spec cases were found, so no case was screened. Name their folder with --cases."
     changed = len(answer["cases_changed"])
-    screened = counted(answer["cases"], "case")
+    screened = counted_noun(answer["cases"], "case")
     return f"Of {screened}, {changed} come out otherwise, and {milder} become less strict."
 
 
 def _case(row: Mapping[str, Any]) -> str:
-    before, after = (plain(row[name] or "not screened") for name in ("before", "after"))
+    before, after = (plain_words(row[name] or "not screened") for name in ("before", "after"))
     decision = before if before == after else f"{before}, then {after}"
     what = f" Milder: {'; '.join(row['milder'])}." if row["milder"] else ""
     return f"{row['file']}: {row['title']} ({decision}).{what}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.interfaces.cli.telling.page import Page, counted
+from drypoint.interfaces.cli.telling.page import Page, counted_noun
 from drypoint.pathway.evidence import (
     Bias,
     EffectMeasure,
@@ -34,7 +34,7 @@ def effect_told(effect: PooledEffect) -> str:
 
 def counted_trials(number: int) -> str:
     """Return how many trials were pooled."""
-    return counted(number, "trial") if number == 1 else f"{number} trials together"
+    return counted_noun(number, "trial") if number == 1 else f"{number} trials together"
 
 
 def _effect(effect: PooledEffect) -> str:

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from drypoint.interfaces.cli.telling.page import Page, counted, plain
+from drypoint.interfaces.cli.telling.page import Page, counted_noun, plain_words
 
 
-def told(report: Mapping[str, Any]) -> str:
+def import_text(report: Mapping[str, Any]) -> str:
     """Return what was taken, what was not and why; the same reason for many is told once with its number."""
     page = Page()
     totals = report["totals"]
     page.lead(
-        f"{counted(totals['patients'], 'patient')}: {totals['taken']} resources taken, "
+        f"{counted_noun(totals['patients'], 'patient')}: {totals['taken']} resources taken, "
         f"{totals['not_taken']} not taken, {totals['refused']} refused."
     )
     for patient in report["patients"]:
@@ -32,7 +32,7 @@ def told(report: Mapping[str, Any]) -> str:
 def _patient(page: Page, patient: Mapping[str, Any]) -> None:
     page.heading(f"{patient['name']} ({patient['birth_date'] or 'birth date unknown'})")
     page.say(
-        f"{counted(patient['added'], 'statement')} added, {patient['already_known']} known already, "
+        f"{counted_noun(patient['added'], 'statement')} added, {patient['already_known']} known already, "
         f"{patient['replaced']} replaced by a newer wording."
     )
     for note in patient["notes"]:
@@ -47,7 +47,7 @@ def _taken(page: Page, lines: list[Mapping[str, Any]]) -> None:
     if lines:
         page.say("Taken:")
     for line in lines:
-        remarks = "; ".join(word for word in (plain(line["status"]), line["why"]) if word)
+        remarks = "; ".join(word for word in (plain_words(line["status"]), line["why"]) if word)
         page.point(f"{line['resource']}: {line['text']}{f' ({remarks})' if remarks else ''}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drypoint.interfaces.cli.telling.page import Page, counted, joined, plain
+from drypoint.interfaces.cli.telling.page import Page, counted_noun, joined_words, plain_words
 
 
 def told_kinds(answer: Mapping[str, Any]) -> str:
@@ -22,7 +22,7 @@ def told_kinds(answer: Mapping[str, Any]) -> str:
 def told_kind(answer: Mapping[str, Any]) -> str:
     """Return the files of one kind."""
     page = Page()
-    page.lead(f"{answer['kind']}: {counted(len(answer['files']), 'file')}.")
+    page.lead(f"{answer['kind']}: {counted_noun(len(answer['files']), 'file')}.")
     for row in answer["files"]:
         page.point(f"{row['id']}  {row['about']}".rstrip())
     page.foot(answer["knowledge"])
@@ -42,16 +42,16 @@ def told_documents(answer: Mapping[str, Any]) -> str:
 
 def _part(page: Page, name: str, value: Any, *, depth: int) -> None:
     if isinstance(value, Mapping):
-        page.point(f"{plain(name)}:", depth=depth)
+        page.point(f"{plain_words(name)}:", depth=depth)
         for inner, part in value.items():
             _part(page, inner, part, depth=depth + 1)
     elif isinstance(value, list) and any(isinstance(part, Mapping) for part in value):
         for number, part in enumerate(value, start=1):
             _part(page, f"{name} {number}", part, depth=depth)
     elif isinstance(value, list):
-        page.point(f"{plain(name)}: {joined(str(part) for part in value)}", depth=depth)
+        page.point(f"{plain_words(name)}: {joined_words(str(part) for part in value)}", depth=depth)
     elif value not in ("", None):
-        page.point(f"{plain(name)}: {value}", depth=depth)
+        page.point(f"{plain_words(name)}: {value}", depth=depth)
 
 
 def told_sources(answer: Mapping[str, Any]) -> str:
@@ -60,7 +60,7 @@ def told_sources(answer: Mapping[str, Any]) -> str:
     for row in answer["found"]:
         page.heading(f"{row['kind']}/{row['id']}")
         if row["rests_on"]:
-            page.say(f"It rests on the facts {joined(row['rests_on'])}.")
+            page.say(f"It rests on the facts {joined_words(row['rests_on'])}.")
         if not row["sources"]:
             page.say("It names no source of its own.")
         for source in row["sources"]:
@@ -69,7 +69,7 @@ def told_sources(answer: Mapping[str, Any]) -> str:
                 f"{source['key']}: {source['title']}{place} (read as: {source['read_as']}) {source['url']}"
             )
         if row["used_by"]:
-            page.say(f"These facts rest on it: {joined(row['used_by'])}.")
+            page.say(f"These facts rest on it: {joined_words(row['used_by'])}.")
     page.foot(answer["knowledge"])
     return page.text()
 
@@ -79,7 +79,9 @@ def told_lint(answer: Mapping[str, Any]) -> str:
     page = Page()
     faults = answer["faults"]
     page.lead(
-        "No fault in the knowledge." if not faults else f"{counted(len(faults), 'fault')} in the knowledge."
+        "No fault in the knowledge."
+        if not faults
+        else f"{counted_noun(len(faults), 'fault')} in the knowledge."
     )
     for row in faults:
         page.point(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.interfaces.cli.telling.page import Page, plain, source_key
+from drypoint.interfaces.cli.telling.page import Page, plain_words, source_key
 from drypoint.pathway.outcomes import Change, JudgedPoint
 
 
@@ -30,4 +30,4 @@ def _point(point: JudgedPoint) -> str:
     score = "no score" if point.score is None else f"{point.score:g}"
     change = "" if point.change is None else f" ({point.change:+g} from {point.first_score:g})"
     reason = f": {point.reason}" if point.reason else ""
-    return f"{point.when}  {score}{change}, {plain(point.verdict)}{reason}"
+    return f"{point.when}  {score}{change}, {plain_words(point.verdict)}{reason}"

@@ -73,23 +73,23 @@ def source_key(source: SourceLine | str) -> str:
     return f"{source.key} ({source.locator})" if source.locator else source.key
 
 
-def percent(probability: float) -> str:
+def percent_text(probability: float) -> str:
     """Return a probability as a person reads it; small ones keep their doubt.
 
     Example:
-        >>> percent(0.713), percent(0.004)
+        >>> percent_text(0.713), percent_text(0.004)
         ('71 %', 'below 1 %')
     """
     return "below 1 %" if probability < 0.01 else f"{probability * 100:.0f} %"
 
 
-def plain(word: str) -> str:
+def plain_words(word: str) -> str:
     """Return an id in words, its side in brackets.
 
     Example:
-        >>> plain("trapezius_upper.tp1.right")
+        >>> plain_words("trapezius_upper.tp1.right")
         'trapezius upper tp1 (right)'
-        >>> plain("")
+        >>> plain_words("")
         ''
     """
     place, _, side = word.rpartition(".")
@@ -98,32 +98,32 @@ def plain(word: str) -> str:
     return f"{words} ({side})" if is_sided else words
 
 
-def counted(number: int, noun: str) -> str:
+def counted_noun(number: int, noun: str) -> str:
     """Return a number with its noun.
 
     Example:
-        >>> counted(1, "needle"), counted(2, "needle")
+        >>> counted_noun(1, "needle"), counted_noun(2, "needle")
         ('1 needle', '2 needles')
     """
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def joined(words: Iterable[str]) -> str:
+def joined_words(words: Iterable[str]) -> str:
     """Return words as a list in a sentence.
 
     Example:
-        >>> joined(["a", "b", "c"])
+        >>> joined_words(["a", "b", "c"])
         'a, b and c'
     """
     *first, last = list(words) or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def repeated(texts: Iterable[str]) -> list[str]:
+def repeated_texts(texts: Iterable[str]) -> list[str]:
     """Return each text once, with how often it stood there.
 
     Example:
-        >>> repeated(["a", "b", "a"])
+        >>> repeated_texts(["a", "b", "a"])
         ['a (twice)', 'b']
     """
     counts = Counter(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.interfaces.cli.telling.page import Page, counted, joined, plain
+from drypoint.interfaces.cli.telling.page import Page, counted_noun, joined_words, plain_words
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep
 
 
@@ -20,7 +20,7 @@ def plan_told(plan: NeedlingPlan) -> str:
     if refused:
         page.heading("Refused")
     for row in refused:
-        page.point(plain(row.target))
+        page.point(plain_words(row.target))
         for reason in row.because:
             page.point(reason, depth=1)
     page.points("Precautions", plan.precautions)
@@ -31,7 +31,7 @@ def plan_told(plan: NeedlingPlan) -> str:
 def _lead(plan: NeedlingPlan) -> str:
     if not plan.steps:
         return "Nothing can be planned."
-    return f"{counted(plan.needle_count, 'needle')}, about {plan.minutes:g} minutes."
+    return f"{counted_noun(plan.needle_count, 'needle')}, about {plan.minutes:g} minutes."
 
 
 def _step(step: PlannedStep) -> str:
@@ -39,7 +39,7 @@ def _step(step: PlannedStep) -> str:
     size = f"{needle.diameter_mm:g} × {needle.length_mm:g} mm" if needle else "no needle in stock fits"
     ceiling = step.depth_ceiling_mm
     depth = f"no deeper than {ceiling:g} mm" if ceiling is not None else "no published ceiling"
-    hazards = joined(f"{plain(row.structure)} ({row.level})" for row in step.hazards)
+    hazards = joined_words(f"{plain_words(row.structure)} ({row.level})" for row in step.hazards)
     near = f" Near it: {hazards}." if step.hazards else ""
     way = f"{step.technique}, {step.grip} grip, {step.direction}"
-    return f"{plain(step.target)}, {plain(step.position)}: {size}, {depth}; {way}.{near}"
+    return f"{plain_words(step.target)}, {plain_words(step.position)}: {size}, {depth}; {way}.{near}"

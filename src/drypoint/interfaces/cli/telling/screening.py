@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drypoint.interfaces.cli.telling.page import Page, joined, plain, repeated
-from drypoint.interfaces.cli.telling.wording import asked
+from drypoint.interfaces.cli.telling.page import Page, joined_words, plain_words, repeated_texts
+from drypoint.interfaces.cli.telling.wording import question_text
 from drypoint.pathway.screening import Finding, SetAside, TargetVerdict, Unrecognised, Verdict
 from drypoint.terms import Decision
 from drypoint.wording import DECISION_LEADS, STANDING_ASIDES
@@ -43,15 +43,15 @@ def verdict_told(verdict: Verdict, record: RecordRead | None = None) -> str:
     page.lead(DECISION_LEADS[verdict.decision], danger=verdict.decision in DANGER)
     if not verdict.complete:
         page.say("Something is still open: silence is never a no.")
-    page.points("Ask", (asked(question, "screening/questions") for question in verdict.ask))
-    page.points("Not known of the patient", (plain(part) for part in verdict.missing))
+    page.points("Ask", (question_text(question, "screening/questions") for question in verdict.ask))
+    page.points("Not known of the patient", (plain_words(part) for part in verdict.missing))
     _findings(page, verdict.findings)
     _limits(page, verdict)
     page.points("Targets", (_target(row) for row in verdict.targets))
     page.points("Precautions", verdict.precautions)
-    unread = repeated(_unrecognised(row) for row in verdict.unrecognised)
+    unread = repeated_texts(_unrecognised(row) for row in verdict.unrecognised)
     page.points("Not recognised: read these yourself", unread)
-    page.points("Recognised, but not counted", repeated(_set_aside(row) for row in verdict.set_aside))
+    page.points("Recognised, but not counted", repeated_texts(_set_aside(row) for row in verdict.set_aside))
     _record(page, record)
     page.foot(verdict.knowledge)
     return page.text()
@@ -66,23 +66,23 @@ def _findings(page: Page, findings: tuple[Finding, ...]) -> None:
 
 def _because(finding: Finding) -> str:
     """Return what caused a finding: the answers, the entries of the record, and how far it holds."""
-    answers = [plain(question) for question in finding.because]
+    answers = [plain_words(question) for question in finding.because]
     entries = [f"record: {entry.named}" for entry in finding.evidence]
     standing = STANDING_ASIDES[finding.standing]
-    where = [plain(place) for place in finding.scope.regions[:3]]
-    words = [word for word in (*answers, *entries, standing, joined(where) if where else "") if word]
+    where = [plain_words(place) for place in finding.scope.regions[:3]]
+    words = [word for word in (*answers, *entries, standing, joined_words(where) if where else "") if word]
     return f" ({'; '.join(words)})" if words else ""
 
 
 def _limits(page: Page, verdict: Verdict) -> None:
-    limits = [f"Not in {plain(region)}." for region in verdict.excluded_regions]
-    limits += [f"No {plain(technique)} needling." for technique in verdict.excluded_techniques]
+    limits = [f"Not in {plain_words(region)}." for region in verdict.excluded_regions]
+    limits += [f"No {plain_words(technique)} needling." for technique in verdict.excluded_techniques]
     page.points("Where and how not", limits)
 
 
 def _target(row: TargetVerdict) -> str:
-    reasons = f" ({joined(plain(rule) for rule in row.because)})" if row.because else ""
-    return f"{plain(row.target)}: {DECISION_LEADS[row.decision]}{reasons}"
+    reasons = f" ({joined_words(plain_words(rule) for rule in row.because)})" if row.because else ""
+    return f"{plain_words(row.target)}: {DECISION_LEADS[row.decision]}{reasons}"
 
 
 def _unrecognised(row: Unrecognised) -> str:

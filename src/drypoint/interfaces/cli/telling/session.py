@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.interfaces.cli.telling.page import Page, counted, joined, plain
+from drypoint.interfaces.cli.telling.page import Page, counted_noun, joined_words, plain_words
 from drypoint.pathway.session import Deviation, JudgedSession, Needle
 
 
@@ -25,7 +25,7 @@ def session_told(judged: JudgedSession) -> str:
 
 def _lead(judged: JudgedSession, still_in: int) -> str:
     summary = judged.summary
-    count = f"{counted(summary.needles_in, 'needle')} in, {summary.needles_out} out"
+    count = f"{counted_noun(summary.needles_in, 'needle')} in, {summary.needles_out} out"
     if still_in:
         return f"{count}: {still_in} still in the body."
     return (
@@ -36,19 +36,19 @@ def _lead(judged: JudgedSession, still_in: int) -> str:
 def _needle(needle: Needle) -> str:
     depth = f", {needle.inserted.depth_mm:g} mm deep" if needle.inserted.depth_mm is not None else ""
     dwell = f", in for {needle.dwell_s / 60:.0f} min" if needle.dwell_s is not None else ""
-    return f"{plain(needle.inserted.target)}{depth}{dwell}, {plain(needle.whereabouts)}"
+    return f"{plain_words(needle.inserted.target)}{depth}{dwell}, {plain_words(needle.whereabouts)}"
 
 
 def _deviation(deviation: Deviation) -> str:
     sides = [f"planned {deviation.planned}"] if deviation.planned else []
     sides += [f"done {deviation.done}"] if deviation.done else []
-    words = f": {', '.join(plain(side) for side in sides)}" if sides else ""
-    return f"{plain(deviation.target)}, {plain(deviation.kind)}{words}"
+    words = f": {', '.join(plain_words(side) for side in sides)}" if sides else ""
+    return f"{plain_words(deviation.target)}, {plain_words(deviation.kind)}{words}"
 
 
 def _all(judged: JudgedSession) -> str:
     summary = judged.summary
     minutes = f" in {summary.minutes:.0f} minutes" if summary.minutes is not None else ""
-    muscles = joined(plain(muscle) for muscle in summary.muscles) or "no muscle"
+    muscles = joined_words(plain_words(muscle) for muscle in summary.muscles) or "no muscle"
     billing = f" Billing code {judged.billing.code}." if judged.billing else ""
-    return f"{counted(summary.twitches, 'twitch response')}{minutes}: {muscles}.{billing}"
+    return f"{counted_noun(summary.twitches, 'twitch response')}{minutes}: {muscles}.{billing}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from drypoint.interfaces.cli.telling.page import plain
+from drypoint.interfaces.cli.telling.page import plain_words
 from drypoint.knowledge import load
 
 WORDS = {"screening/questions": "text", "aftercare/symptoms": "question"}
 
 
-def asked(name: str, kind: str) -> str:
+def question_text(name: str, kind: str) -> str:
     """Return the question behind an id with the id, or the id in words where the knowledge has none.
 
     Args:
@@ -17,4 +17,4 @@ def asked(name: str, kind: str) -> str:
     """
     document = load().documents.get(kind, {}).get(name, {})
     question = document.get(WORDS[kind])
-    return f"{question} [{name}]" if question else plain(name)
+    return f"{question} [{name}]" if question else plain_words(name)

@@ -14,9 +14,9 @@ from html import escape
 from drypoint.body_chart.assembly import body_chart
 from drypoint.body_chart.chart import Panel, PointPlace
 from drypoint.body_chart.labels import HERE, Point, label_offsets
-from drypoint.body_chart.marks import Attributes, Marks, checked
+from drypoint.body_chart.marks import Attributes, Marks, checked_marks
 from drypoint.body_chart.paths import closed_path, number_text
-from drypoint.body_chart.places import rooms
+from drypoint.body_chart.places import region_rooms
 from drypoint.body_chart.svg import view_of
 from drypoint.knowledge import Zone
 
@@ -91,7 +91,7 @@ def layer_svg(panel_id: str, *, layer_id: str, layer: Layer = NOTHING, attribute
     """
     chart, panel = body_chart(), body_chart().panel(panel_id)
     regions: dict[str, Attributes] = {region: {} for region in (*layer.zones, *layer.before)}
-    checked(Marks(regions=regions, points={mark.point: {} for mark in layer.points}), chart)
+    checked_marks(Marks(regions=regions, points={mark.point: {} for mark in layer.points}), chart)
     linked = any(mark.href for mark in layer.points)
     role = f'role="group" aria-label="{escape(_panel_name(panel))}"' if linked else 'aria-hidden="true"'
     view = " ".join(map(number_text, view_of(panel)))
@@ -149,7 +149,7 @@ def _patterns(layer_id: str) -> str:
 def _points(panel: Panel, layer: Layer) -> Iterator[str]:
     places = _places(panel.id)
     drawn = [(mark, place) for mark in layer.points for place in places.get(mark.point, ())]
-    rooms_here = rooms(panel.id) if layer.numbered else {}
+    rooms_here = region_rooms(panel.id) if layer.numbered else {}
     numbers = [(room.x, room.y) for region, room in rooms_here.items() if region in layer.numbered]
     offsets = label_offsets([(place.x, place.y) for _mark, place in drawn], numbers)
     yield from (_point(*each, offset) for each, offset in zip(drawn, offsets, strict=True))

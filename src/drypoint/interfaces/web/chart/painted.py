@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from drypoint.body_chart.assembly import body_chart
-from drypoint.body_chart.marks import Marks, checked
+from drypoint.body_chart.marks import Marks, checked_marks
 from drypoint.body_chart.paths import number_text
-from drypoint.body_chart.places import rooms
+from drypoint.body_chart.places import region_rooms
 from drypoint.body_chart.svg import panel_svg, view_of
 from drypoint.terms import Side
 
@@ -26,7 +26,7 @@ def painted_svg(panel_id: str, *, chart_id: str, drawing: Drawing) -> str:
     Raises:
         UnknownMarkError: The drawing names a region that the chart does not have.
     """
-    checked(Marks(regions={region: {} for region in drawing}), body_chart())
+    checked_marks(Marks(regions={region: {} for region in drawing}), body_chart())
     name = f'role="img" aria-label="{_name(panel_id)}" class='
     svg = _base(panel_id).replace('id="region-', f'id="{chart_id}-').replace("class=", name, 1)
     for region, value in drawing.items():
@@ -59,7 +59,7 @@ def _base(panel_id: str) -> str:
     """Return a panel without marks; each region carries where its figure goes and how high it is."""
     places = {
         region: {"data-at": " ".join(map(number_text, (room.x, room.y, room.letters)))}
-        for region, room in rooms(panel_id).items()
+        for region, room in region_rooms(panel_id).items()
         if room.holds_words
     }
     return panel_svg(body_chart(), panel_id, Marks(regions=places)).rstrip()
@@ -67,7 +67,7 @@ def _base(panel_id: str) -> str:
 
 def _figures(panel_id: str, drawing: Drawing) -> Iterator[str]:
     for region, value in drawing.items():
-        room = rooms(panel_id).get(region)
+        room = region_rooms(panel_id).get(region)
         if room is not None and room.holds_words:
             x, y, height = map(number_text, (room.x, room.y, room.letters))
             yield (

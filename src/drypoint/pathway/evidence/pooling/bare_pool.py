@@ -11,7 +11,7 @@ from drypoint.pathway.evidence.pooling.fitting import (
     BetweenStudySpread,
     ModelFit,
     critical_value,
-    fit,
+    fit_model,
     spread_of,
     two_sided_p,
 )
@@ -50,7 +50,7 @@ def data_of(rows: tuple[Study, ...]) -> Data:
 def pool_data(*, data: Data, studies: Studies, options: PoolOptions) -> Pool:
     """Fit the model and make interval, p, spread and weights (in percent, in the order of `used`)."""
     test = Test.Z if options.model is Model.MH or data.studies == 1 else options.test
-    fitted = fit(data=data, model=options.model, test=test)
+    fitted = fit_model(data=data, model=options.model, test=test)
     estimate, se, weights = _pooled(fitted, studies, options)
     reach = critical_value(level=options.level, freedom=fitted.freedom) * se
     total = math.fsum(weights)

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from drypoint.pathway.evidence.pooling.fitting import critical_value, fit, two_sided_p
+from drypoint.pathway.evidence.pooling.fitting import critical_value, fit_model, two_sided_p
 from drypoint.pathway.evidence.pooling.moments import Data, Floats
 from drypoint.pathway.evidence.pooling.pooled import Bias, Interval, PoolOptions, SmallStudyTest, TrimAndFill
 from drypoint.pathway.evidence.table import Model, Test
@@ -22,13 +22,13 @@ TOO_FEW = "it needs at least three studies"
 def small_study_effects(*, data: Data, options: PoolOptions) -> Bias:
     """Return the three views; each says itself when it is undefined."""
     return Bias(
-        egger=egger(data=data, level=options.level),
-        begg=begg(data=data),
+        egger=egger_test(data=data, level=options.level),
+        begg=begg_test(data=data),
         trim_and_fill=trim_and_fill(data=data, options=options),
     )
 
 
-def egger(*, data: Data, level: float) -> SmallStudyTest:
+def egger_test(*, data: Data, level: float) -> SmallStudyTest:
     """Regress the effects on their standard errors, weighted by 1/variance.
 
     Source:
@@ -37,7 +37,7 @@ def egger(*, data: Data, level: float) -> SmallStudyTest:
     if reason := _why_undefined(data):
         return SmallStudyTest(undefined=reason)
     design = np.column_stack([np.ones(data.studies), np.sqrt(data.variances)])
-    fitted = fit(data=Data(data.effects, data.variances, design), model=Model.FE, test=Test.HK)
+    fitted = fit_model(data=Data(data.effects, data.variances, design), model=Model.FE, test=Test.HK)
     if fitted.scaling <= 1e-24:
         return SmallStudyTest(undefined="the studies lie exactly on a line")
     slope, error = float(fitted.coefficients[1]), float(fitted.errors[1])
@@ -51,7 +51,7 @@ def egger(*, data: Data, level: float) -> SmallStudyTest:
     )
 
 
-def begg(*, data: Data) -> SmallStudyTest:
+def begg_test(*, data: Data) -> SmallStudyTest:
     """Correlate the ranks of the standardised effects with those of the variances.
 
     Source:
@@ -90,7 +90,7 @@ def trim_and_fill(*, data: Data, options: PoolOptions) -> TrimAndFill:
         np.concatenate([effects, 2 * centre - effects[data.studies - added :]]),
         np.concatenate([variances, variances[data.studies - added :]]),
     )
-    fitted = fit(data=filled, model=model, test=options.test)
+    fitted = fit_model(data=filled, model=model, test=options.test)
     reach = critical_value(level=options.level, freedom=fitted.freedom) * float(fitted.errors[0])
     estimate = sign * fitted.estimate
     ci: Interval = (estimate - reach, estimate + reach)
@@ -108,7 +108,7 @@ def _why_undefined(data: Data) -> str:
 def _sign_of_the_full_side(data: Data, model: Model) -> float:
     """Return 1 when imprecise studies lie to the right, so that the left is to be filled."""
     design = np.column_stack([np.ones(data.studies), np.sqrt(data.variances)])
-    fitted = fit(data=Data(data.effects, data.variances, design), model=model, test=Test.Z)
+    fitted = fit_model(data=Data(data.effects, data.variances, design), model=model, test=Test.Z)
     return -1.0 if fitted.coefficients[1] < 0 else 1.0
 
 
@@ -121,7 +121,7 @@ def _trim(effects: Floats, variances: Floats, model: Model) -> tuple[int, float]
         seen.add(added)
         before = added
         kept = Data(effects[: k - added], variances[: k - added])
-        centre = fit(data=kept, model=model, test=Test.Z).estimate
+        centre = fit_model(data=kept, model=model, test=Test.Z).estimate
         distance = effects - centre
         ranks = np.empty(k)
         ranks[np.argsort(np.abs(distance), kind="stable")] = np.arange(1, k + 1)

@@ -43,7 +43,7 @@ class ModelFit:
         return np.sqrt(np.diag(self.covariance))
 
 
-def fit(*, data: Data, model: Model, test: Test, tau2: float | None = None) -> ModelFit:
+def fit_model(*, data: Data, model: Model, test: Test, tau2: float | None = None) -> ModelFit:
     """Fit `model` to `data`; a given `tau2` is taken as it is.
 
     Source:

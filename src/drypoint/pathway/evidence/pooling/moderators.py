@@ -12,7 +12,7 @@ from drypoint.pathway.evidence.pooling.fitting import (
     BetweenStudySpread,
     ModelFit,
     critical_value,
-    fit,
+    fit_model,
     spread_of,
     two_sided_p,
 )
@@ -39,7 +39,7 @@ def meta_regression(*, studies: Studies, options: PoolOptions) -> MetaRegression
         design=design,
     )
     _check_design(data, names)
-    fitted = fit(data=data, model=options.model, test=options.test)
+    fitted = fit_model(data=data, model=options.model, test=options.test)
     spread = spread_of(data=data, tau2=fitted.tau2, options=options)
     return _answer(data, names, fitted, spread, options)
 

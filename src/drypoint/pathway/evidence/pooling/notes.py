@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from drypoint.pathway.evidence.pooling.bare_pool import Pool
-from drypoint.pathway.evidence.pooling.fitting import critical_value, fit
+from drypoint.pathway.evidence.pooling.fitting import critical_value, fit_model
 from drypoint.pathway.evidence.pooling.moments import Data
 from drypoint.pathway.evidence.pooling.pooled import PoolOptions
 from drypoint.pathway.evidence.table import EffectMeasure, Heterogeneity, Model, Studies, Test
@@ -70,7 +70,7 @@ def _on_test(options: PoolOptions, result: Pool, data: Data) -> Iterator[str]:
 
 
 def _shorter_than_common_effect(options: PoolOptions, result: Pool, data: Data) -> str:
-    common = fit(data=data, model=Model.FE, test=Test.Z)
+    common = fit_model(data=data, model=Model.FE, test=Test.Z)
     reach = critical_value(level=options.level, freedom=math.inf) * float(common.errors[0])
     if result.ci[1] - result.ci[0] >= 2 * reach:
         return ""
@@ -79,7 +79,7 @@ def _shorter_than_common_effect(options: PoolOptions, result: Pool, data: Data) 
 
 def _on_few(options: PoolOptions, data: Data) -> Iterator[str]:
     if data.studies == 2 and options.test is not Test.Z and options.model is not Model.MH:
-        normal = fit(data=data, model=Model.DL, test=Test.Z)
+        normal = fit_model(data=data, model=Model.DL, test=Test.Z)
         reach = critical_value(level=options.level, freedom=math.inf) * float(normal.errors[0])
         yield (
             "Two studies leave Hartung-Knapp one degree of freedom; DerSimonian-Laird with the normal test "

@@ -16,7 +16,7 @@ from drypoint.pathway.evidence.pooling.pooled import (
     PoolOptions,
     WeightedStudy,
 )
-from drypoint.pathway.evidence.pooling.refits import cumulative, leave_one_out
+from drypoint.pathway.evidence.pooling.refits import cumulative_refits, leave_one_out
 from drypoint.pathway.evidence.table import EffectMeasure, Studies, Study
 
 LARGEST_EXPONENT = 700.0
@@ -50,7 +50,7 @@ def pooled_effect(*, studies: Studies, options: PoolOptions) -> PooledEffect:
         studies=_weighted(studies, result, options),
         notes=notes_on(studies=studies, options=options, result=result, data=data),
         leave_one_out=leave_one_out(studies=studies, options=options) if options.leave_one_out else (),
-        cumulative=cumulative(studies=studies, options=options) if options.cumulative else (),
+        cumulative=cumulative_refits(studies=studies, options=options) if options.cumulative else (),
         bias=small_study_effects(data=data, options=options) if options.bias else None,
         regression=meta_regression(studies=studies, options=options) if options.moderators else None,
     )

@@ -19,7 +19,7 @@ def leave_one_out(*, studies: Studies, options: PoolOptions) -> tuple[Refit, ...
     )
 
 
-def cumulative(*, studies: Studies, options: PoolOptions) -> tuple[Refit, ...]:
+def cumulative_refits(*, studies: Studies, options: PoolOptions) -> tuple[Refit, ...]:
     """Return the pool as it grows, ordered by the column `options.cumulative`.
 
     Numbers are ordered as numbers when every study has one, otherwise all as text; studies that

@@ -7,7 +7,12 @@ Out: the evidence for and against each listed condition and drug, near-misses, a
 from drypoint.pathway.screening.entries.clauses import Around
 from drypoint.pathway.screening.entries.codes import Hit
 from drypoint.pathway.screening.entries.judging import Judge, NearName, When
-from drypoint.pathway.screening.entries.record import Evidence, gather, places, settle
+from drypoint.pathway.screening.entries.record import (
+    Evidence,
+    concerned_regions,
+    gather_evidence,
+    settle_confirmations,
+)
 from drypoint.pathway.screening.entries.vocabulary import EntryReading, Vocabulary
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 
@@ -21,7 +26,7 @@ __all__ = [
     "NearName",
     "Vocabulary",
     "When",
-    "gather",
-    "places",
-    "settle",
+    "concerned_regions",
+    "gather_evidence",
+    "settle_confirmations",
 ]

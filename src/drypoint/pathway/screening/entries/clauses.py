@@ -6,41 +6,45 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drypoint.pathway.screening.entries.words import WORD, plain, tokens
+from drypoint.pathway.screening.entries.words import WORD, plain_text, word_tokens
 
 ENDS = re.compile(r"[;,(\n|–—.]|:|-\s|\s-")
 """Signs that may end a clause."""
 
-NEGATIONS = frozenset(tokens("no not nor neither denies denied deny denying without negative excluded never"))
-RELATIVES = frozenset(tokens("fh fhx mother father brother sister sibling parent"))
+NEGATIONS = frozenset(
+    word_tokens("no not nor neither denies denied deny denying without negative excluded never")
+)
+RELATIVES = frozenset(word_tokens("fh fhx mother father brother sister sibling parent"))
 REACTIONS = frozenset(
-    tokens("allergy allergic intolerance poisoning overdose sensitivity adverse hypersensitivity")
+    word_tokens("allergy allergic intolerance poisoning overdose sensitivity adverse hypersensitivity")
 )
 LOCAL_FORMS = frozenset(
-    tokens("ointment cream gel lotion drops eye inhalation inhaler nasal topical shampoo")
+    word_tokens("ointment cream gel lotion drops eye inhalation inhaler nasal topical shampoo")
 )
-PAST = frozenset(tokens("history previous previously past former formerly prior"))
-STARTS = frozenset(tokens("but however now currently today although though except patient pt she he self"))
-VERBS = frozenset(tokens("has takes is"))
-NOT_STARTS_AFTER = frozenset(tokens("no not of a the with"))
-COLON_KEEPS = NEGATIONS | RELATIVES | frozenset(tokens("history family for of following"))
+PAST = frozenset(word_tokens("history previous previously past former formerly prior"))
+STARTS = frozenset(
+    word_tokens("but however now currently today although though except patient pt she he self")
+)
+VERBS = frozenset(word_tokens("has takes is"))
+NOT_STARTS_AFTER = frozenset(word_tokens("no not of a the with"))
+COLON_KEEPS = NEGATIONS | RELATIVES | frozenset(word_tokens("history family for of following"))
 PASSABLE = frozenset(
-    tokens(
+    word_tokens(
         "any the a an of for to from by in on with known current recent new previous prior past active acute "
         "chronic severe documented evidence sign symptom suggestion suspicion history personal family have "
         "had having suffer suffering diagnosis diagnosed taking take using use ever been be being is was "
         "peripheral malignant deep venous metastatic ischaemic cerebral unstable suspected risk longer"
     )
 )
-SOUGHT = frozenset(tokens("screening screen screened test tested testing investigation investigated"))
+SOUGHT = frozenset(word_tokens("screening screen screened test tested testing investigation investigated"))
 CHAINS = frozenset({"or", "nor"})
 CHAIN_REACH = 7
-DOUBLES = frozenset(tokens("not cannot cant no"))
-NOT_FAMILY = frozenset(tokens("planning physician doctor gp practice medicine"))
-NOT_PAST = frozenset(tokens("present current acute"))
+DOUBLES = frozenset(word_tokens("not cannot cant no"))
+NOT_FAMILY = frozenset(word_tokens("planning physician doctor gp practice medicine"))
+NOT_PAST = frozenset(word_tokens("present current acute"))
 YEAR = re.compile(r"(?:19|20)\d\d")
 ONGOING = frozenset(
-    tokens("since from last week day today yesterday again recurrent new ongoing still active current")
+    word_tokens("since from last week day today yesterday again recurrent new ongoing still active current")
 )
 
 
@@ -77,7 +81,7 @@ def clause_of_words(text: str, words: Sequence[str]) -> tuple[int, ...]:
         >>> clause_of_words("no falls; has gout", ("no", "falls", "has", "gout"))
         (0, 0, 2, 2)
     """
-    written = plain(text)
+    written = plain_text(text)
     found = list(WORD.finditer(written))
     start, clauses = 0, []
     for at, match in enumerate(found):
@@ -109,7 +113,7 @@ def _begins(words: Sequence[str], at: int, start: int) -> bool:
     return word in STARTS and before not in NOT_STARTS_AFTER
 
 
-def around(words: tuple[str, ...], clauses: tuple[int, ...], at: int) -> Around:
+def clause_around(words: tuple[str, ...], clauses: tuple[int, ...], at: int) -> Around:
     """Return what its clause says about the phrase at a place of the words; -1 stands for a code."""
     if at < 0:
         return NOTHING

@@ -78,7 +78,7 @@ class When:
 Identity = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...], str, str, str]
 
 
-def identity(entry: RecordEntry) -> Identity:
+def entry_identity(entry: RecordEntry) -> Identity:
     """Return all that tells entries apart, in the order in which they are shown."""
     codes = tuple([(coding.system, coding.code) for coding in entry.codings]) if entry.codings else ()
     return entry.kind, entry.text, codes, entry.status, str(entry.on), entry.source
@@ -102,11 +102,11 @@ class Judge:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             reading = self.vocabulary.read(entry, known_by[:3])
-            kept = self._kept[key] = judge(entry, reading, self.vocabulary, when)
+            kept = self._kept[key] = judge_entry(entry, reading, self.vocabulary, when)
         return kept
 
 
-def judge(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabulary, when: When) -> Judged:
+def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabulary, when: When) -> Judged:
     """Weigh every hit of an entry; nothing that was found goes without a note, a near-miss or a reason."""
     if not reading.hits:
         return UNHEARD_OF

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drypoint.knowledge import RecordCondition
-from drypoint.pathway.screening.entries.judging import EntryNote, Judge, NearName, When, identity
+from drypoint.pathway.screening.entries.judging import EntryNote, Judge, NearName, When, entry_identity
 from drypoint.pathway.screening.entries.vocabulary import Said, Vocabulary
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, Truth
@@ -67,11 +67,11 @@ class Evidence:
             self.sides.setdefault(name, set()).update(note.sides)
 
 
-def gather(entries: tuple[RecordEntry, ...], *, judge: Judge, when: When) -> Evidence:
+def gather_evidence(entries: tuple[RecordEntry, ...], *, judge: Judge, when: When) -> Evidence:
     """Return what the record says on the day of the visit; the order of entries changes nothing."""
     evidence = Evidence()
     before = None
-    keys = [identity(entry) for entry in entries]
+    keys = [entry_identity(entry) for entry in entries]
     for number in sorted(range(len(keys)), key=keys.__getitem__):
         entry, known_by = entries[number], keys[number]
         judged = judge.judged(entry, known_by, when)
@@ -88,7 +88,7 @@ def gather(entries: tuple[RecordEntry, ...], *, judge: Judge, when: When) -> Evi
     return evidence
 
 
-def settle(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary) -> None:
+def settle_confirmations(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary) -> None:
     """Set aside what only had to be confirmed and was answered: the answers say it is not there."""
     for name in [name for name, truth in evidence.truth.items() if truth == UNKNOWN]:
         questions = vocabulary.answers[name]
@@ -99,7 +99,9 @@ def settle(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary
             evidence.set_aside += [SetAside(entry, "answered: not there today") for entry in spoken]
 
 
-def places(evidence: Evidence, item: RecordCondition, known: Mapping[str, object]) -> frozenset[str]:
+def concerned_regions(
+    evidence: Evidence, item: RecordCondition, known: Mapping[str, object]
+) -> frozenset[str]:
     """Return the full ids of the regions that the entries of a vocabulary concern."""
     sides = (*evidence.sides.get(item.id, ()), Side.MID)
     full = (f"{region}.{side}" for region in item.regions for side in sides)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
-from drypoint.pathway.screening.entries.clauses import Around, around, clause_of_words
+from drypoint.pathway.screening.entries.clauses import Around, clause_around, clause_of_words
 from drypoint.pathway.screening.entries.codes import CodeIndex, Hit, Meaning
-from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, tokens
+from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, word_tokens
 from drypoint.pathway.screening.facts import CodeSystem, RecordEntry
 
 Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
@@ -49,14 +49,18 @@ class Vocabulary:
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
         excepted = [
-            (tokens(text), Meaning(item.id, False))
+            (word_tokens(text), Meaning(item.id, False))
             for item in self.conditions.values()
             for text in item.words_except
         ]
         self._phrases = _by_first_word({_Role.NAMED: drug_phrases + phrases, _Role.EXCEPTED: excepted})
         self._kinds = {item.id: frozenset(item.kinds) for item in self.conditions.values()}
         self._endings = [
-            (item.endings, frozenset(word for text in item.endings_except for word in tokens(text)), item.id)
+            (
+                item.endings,
+                frozenset(word for text in item.endings_except for word in word_tokens(text)),
+                item.id,
+            )
             for item in self.conditions.values()
             if item.endings
         ]
@@ -78,14 +82,14 @@ class Vocabulary:
         self._codes.add_drug(drug)
         for substance in drug.substances:
             for name in _names(substance):
-                yield tokens(name), Meaning(drug.id, True, substance.name)
+                yield word_tokens(name), Meaning(drug.id, True, substance.name)
         for words in drug.words:
-            yield tokens(words), Meaning(drug.id, True)
+            yield word_tokens(words), Meaning(drug.id, True)
 
     def _add_condition(self, item: RecordCondition) -> Iterator[tuple[tuple[str, ...], Meaning]]:
         self._codes.add_condition(item)
         for words in item.words:
-            yield tokens(words), Meaning(item.id, False)
+            yield word_tokens(words), Meaning(item.id, False)
 
     def read(self, entry: RecordEntry, key: Said) -> EntryReading:
         """Return the words of an entry and every meaning found in it.
@@ -100,12 +104,12 @@ class Vocabulary:
         return kept
 
     def _reading(self, entry: RecordEntry) -> EntryReading:
-        words = tokens(entry.text)
+        words = word_tokens(entry.text)
         coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
         exact, near = self._named(entry.kind, words), self._nearly_named(entry.kind, words)
         clauses = clause_of_words(entry.text, words) if exact or near else ()
         hits = _fullest(coded + _meant(exact, near, clauses))
-        nearby = tuple([around(words, clauses, hit.at) for hit in hits])
+        nearby = tuple([clause_around(words, clauses, hit.at) for hit in hits])
         return EntryReading(words, tuple(hits), nearby, any(not hit.meant for hit in hits))
 
     def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
@@ -192,7 +196,7 @@ def _shown(names: Iterable[str]) -> dict[str, str]:
     """Return how each word of the vocabulary is written, by its one spelling."""
     shown: dict[str, str] = {}
     for name in names:
-        for word, written in zip(tokens(name), as_written(name), strict=True):
+        for word, written in zip(word_tokens(name), as_written(name), strict=True):
             shown.setdefault(word, written)
     return shown
 
@@ -217,5 +221,5 @@ def _spelling(
     pairs: Iterable[tuple[tuple[str, ...], Meaning]], others: Iterable[tuple[str, ...]], from_length: int
 ) -> Spelling:
     known = {word for phrase, _ in pairs for word in phrase if len(word) >= from_length}
-    other = {word for texts in others for text in texts for word in tokens(text)}
+    other = {word for texts in others for text in texts for word in word_tokens(text)}
     return Spelling(known, other)

@@ -23,24 +23,24 @@ MOST_APART = 2
 MOST_KEPT = 20_000
 
 
-def tokens(text: str) -> tuple[str, ...]:
+def word_tokens(text: str) -> tuple[str, ...]:
     """Return the words of a text in one spelling.
 
     Example:
-        >>> tokens("Lymphœdema of LEFT arm")
+        >>> word_tokens("Lymphœdema of LEFT arm")
         ('lymphedema', 'of', 'left', 'arm')
-        >>> tokens("Haemophilia") == tokens("hemophilia")
+        >>> word_tokens("Haemophilia") == word_tokens("hemophilia")
         True
     """
-    return tuple(map(_one_spelling, WORD.findall(plain(text))))
+    return tuple(map(_one_spelling, WORD.findall(plain_text(text))))
 
 
 def as_written(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, one for each of its tokens."""
-    return tuple(WORD.findall(plain(text)))
+    return tuple(WORD.findall(plain_text(text)))
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return a text in small plain letters, with the short forms of `history of` written out."""
     low = text.lower()
     if not low.isascii():
@@ -57,14 +57,14 @@ def _one_spelling(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def distance(one: str, other: str) -> int:
+def letter_distance(one: str, other: str) -> int:
     """Return how many letters must be added, lost, changed or swapped to make one word the other.
 
     Source:
         Optimal string alignment distance (Damerau-Levenshtein without repeated edits).
 
     Example:
-        >>> distance("warfarine", "warfarin"), distance("apixiban", "apixaban")
+        >>> letter_distance("warfarine", "warfarin"), letter_distance("apixiban", "apixaban")
         (1, 1)
     """
     before: list[int] = []
@@ -143,6 +143,6 @@ def _measured(word: str, candidates: Iterable[_Known]) -> Iterator[tuple[int, st
             abs(known_length - length) <= most
             and (letters & ~known_letters).bit_count() <= most
             and (known_letters & ~letters).bit_count() <= most
-            and (apart := distance(word, known)) <= most
+            and (apart := letter_distance(word, known)) <= most
         ):
             yield apart, known

@@ -59,7 +59,7 @@ class KnowledgeChange:
         return tuple(change for change in self.changes if change.milder)
 
 
-def compare(
+def compare_bases(
     *, old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[SpecCase], read: ReadFacts
 ) -> KnowledgeChange:
     """Compare two bases file by file, and case by case as they are screened under both."""

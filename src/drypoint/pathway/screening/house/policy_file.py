@@ -10,7 +10,7 @@ from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening.rules import (
     Policy,
     PolicyRule,
-    fingerprint,
+    rule_fingerprint,
     why_not_loosened,
     why_not_tightened,
 )
@@ -71,7 +71,7 @@ def _rule(reading: Reading, item: Any, where: str, knowledge: KnowledgeBase) -> 
         tightened_to=_effect(reading, given, "tightened_to", where),
         never_cleared=reading.flag(given.get("never_cleared"), f"{where}.never_cleared") is True,
         loosened_to=_effect(reading, given, "loosened_to", where),
-        of=fingerprint(rule=rule, knowledge=knowledge) if "loosened_to" in given else "",
+        of=rule_fingerprint(rule=rule, knowledge=knowledge) if "loosened_to" in given else "",
     )
     loosened = change.loosened_to is not None
     why_not = why_not_loosened(change=change, knowledge=knowledge) if loosened else ""

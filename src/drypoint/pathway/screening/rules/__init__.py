@@ -5,10 +5,10 @@ Out: which rules hold, whom and where they limit, and which questions they ask.
 """
 
 from drypoint.pathway.screening.rules.clearance import (
+    clearance_shortcoming,
     cleared_questions,
     lifts_exclusion,
     lifts_patient,
-    shortcoming,
 )
 from drypoint.pathway.screening.rules.clearances import clearable_questions, joined_clearance
 from drypoint.pathway.screening.rules.compiled import CompiledRule, Limit, at_most
@@ -17,21 +17,21 @@ from drypoint.pathway.screening.rules.limits import (
     hits_unplanned,
     limit_of,
     plan_decision,
-    struck,
     target_decision,
+    targets_inside_limit,
 )
 from drypoint.pathway.screening.rules.merging import Merged, entries_for, merge
 from drypoint.pathway.screening.rules.policy import (
     Policy,
     PolicyRule,
     apply_policy,
-    fingerprint,
     policy_of,
+    rule_fingerprint,
     why_not_loosened,
     why_not_tightened,
 )
-from drypoint.pathway.screening.rules.questions import questions
-from drypoint.pathway.screening.rules.rulebook import BROKEN, Rulebook, rulebook
+from drypoint.pathway.screening.rules.questions import relevant_questions
+from drypoint.pathway.screening.rules.rulebook import BROKEN, Rulebook, compiled_rulebook
 
 __all__ = [
     "BROKEN",
@@ -44,9 +44,10 @@ __all__ = [
     "apply_policy",
     "at_most",
     "clearable_questions",
+    "clearance_shortcoming",
     "cleared_questions",
+    "compiled_rulebook",
     "entries_for",
-    "fingerprint",
     "hits_unplanned",
     "joined_clearance",
     "known_answers",
@@ -56,12 +57,11 @@ __all__ = [
     "merge",
     "plan_decision",
     "policy_of",
-    "questions",
     "recorded_questions",
-    "rulebook",
-    "shortcoming",
-    "struck",
+    "relevant_questions",
+    "rule_fingerprint",
     "target_decision",
+    "targets_inside_limit",
     "why_not_loosened",
     "why_not_tightened",
 ]

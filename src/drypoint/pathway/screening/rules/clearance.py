@@ -15,12 +15,12 @@ QUESTION = "physician_cleared"
 def cleared_questions(facts: Facts, book: Rulebook) -> frozenset[str]:
     """Return the questions that a clearance names which counts on the day of the visit."""
     given = facts.answers.get(QUESTION)
-    if given is None or given.answer is not Answer.YES or shortcoming(given, facts, book):
+    if given is None or given.answer is not Answer.YES or clearance_shortcoming(given, facts, book):
         return frozenset()
     return frozenset(given.for_)
 
 
-def shortcoming(given: AnswerGiven, facts: Facts, book: Rulebook) -> str:
+def clearance_shortcoming(given: AnswerGiven, facts: Facts, book: Rulebook) -> str:
     """Return why a clearance does not count, or an empty text when it does."""
     if not given.for_:
         return "it does not say what it clears"

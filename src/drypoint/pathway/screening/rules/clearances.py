@@ -7,14 +7,14 @@ from datetime import date
 
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening.facts import AnswerGiven, Facts
-from drypoint.pathway.screening.rules.clearance import lasts_until, shortcoming
-from drypoint.pathway.screening.rules.rulebook import Rulebook, rulebook
+from drypoint.pathway.screening.rules.clearance import clearance_shortcoming, lasts_until
+from drypoint.pathway.screening.rules.rulebook import Rulebook, compiled_rulebook
 from drypoint.terms import Answer
 
 
 def clearable_questions(knowledge: KnowledgeBase) -> frozenset[str]:
     """Return the questions that a clearance can name with any effect under these rules."""
-    rules = (compiled.rule for compiled in rulebook(knowledge).rules)
+    rules = (compiled.rule for compiled in compiled_rulebook(knowledge).rules)
     lifts = (rule for rule in rules if rule.clearable or any(each.clearable for each in rule.excludes))
     return frozenset(question for rule in lifts for question in rule.cleared_by)
 
@@ -30,8 +30,8 @@ def joined_clearance(
     Returns:
         The questions of all that count, with every name, the earliest day and the earliest end.
     """
-    book = rulebook(knowledge)
-    counting = [each for each in clearances if not shortcoming(each, Facts(on=on), book)]
+    book = compiled_rulebook(knowledge)
+    counting = [each for each in clearances if not clearance_shortcoming(each, Facts(on=on), book)]
     taken: list[AnswerGiven] = []
     for each in sorted(counting, key=lambda given: (given.on or on, given.by, given.for_), reverse=True):
         if _adds_no_combination(taken, each, book):

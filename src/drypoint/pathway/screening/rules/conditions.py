@@ -9,7 +9,7 @@ from typing import Any
 from drypoint.knowledge import TargetFilter
 from drypoint.knowledge.decode import ShapeError, decode
 from drypoint.pathway.screening.facts import Facts
-from drypoint.pathway.screening.places import Target, matches
+from drypoint.pathway.screening.places import Target, target_matches
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
 from drypoint.terms import Sex, Technique
 
@@ -239,7 +239,7 @@ def _target(document: dict[str, Any]) -> Atom:
     def evaluate(case: RuleCase) -> Truth:
         if not case.targets:
             return unplanned
-        return YES if any(matches(target, wanted) for target in case.targets) else NO
+        return YES if any(target_matches(target, wanted) for target in case.targets) else NO
 
     return Atom(evaluate)
 

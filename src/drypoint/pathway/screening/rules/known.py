@@ -8,14 +8,14 @@ from dataclasses import replace
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening.facts import Facts
 from drypoint.pathway.screening.rules.merging import merge
-from drypoint.pathway.screening.rules.rulebook import rulebook
+from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 from drypoint.pathway.screening.truth import YES
 from drypoint.terms import Answer
 
 
 def recorded_questions(*, facts: Facts, knowledge: KnowledgeBase) -> frozenset[str]:
     """Return the questions that an entry of the record speaks of, be it current, old or doubtful."""
-    book = rulebook(knowledge)
+    book = compiled_rulebook(knowledge)
     named = merge(replace(facts, answers={}), book).evidence.truth
     return frozenset(question for name in named for question in book.vocabulary.answers[name])
 
@@ -26,7 +26,7 @@ def known_answers(*, facts: Facts, knowledge: KnowledgeBase) -> Mapping[str, Ans
     A question that nobody answered, and on which the record is silent, is unknown, also where it was
     not needed for the plan of the day.
     """
-    book = rulebook(knowledge)
+    book = compiled_rulebook(knowledge)
     status = merge(facts, book).case.status
     known = {name: given.answer for name, given in facts.answers.items()}
     for name, question in book.questions.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drypoint.pathway.screening.entries import places
-from drypoint.pathway.screening.places import Target, matches
+from drypoint.pathway.screening.entries import concerned_regions
+from drypoint.pathway.screening.places import Target, target_matches
 from drypoint.pathway.screening.rules.compiled import CompiledExclusion, CompiledRule, Limit, limit_at
 from drypoint.pathway.screening.rules.merging import Merged
 from drypoint.pathway.screening.rules.rulebook import Rulebook
@@ -30,11 +30,11 @@ def _named_regions(excluded: CompiledExclusion, merged: Merged, book: Rulebook) 
     for name in excluded.exclusion.place_of_record:
         item = book.vocabulary.conditions.get(name)
         if item is not None and name in merged.evidence.truth:
-            regions |= places(merged.evidence, item, book.knowledge.documents.get("regions", {}))
+            regions |= concerned_regions(merged.evidence, item, book.knowledge.documents.get("regions", {}))
     return frozenset(regions)
 
 
-def struck(limit: Limit, merged: Merged) -> tuple[Target, ...]:
+def targets_inside_limit(limit: Limit, merged: Merged) -> tuple[Target, ...]:
     """Return the planned targets that lie inside the limit, looked up once for a person."""
     number = limit.excluded.number
     found = merged.struck.get(number)
@@ -51,7 +51,7 @@ def _hits(limit: Limit, target: Target, merged: Merged) -> bool:
     if not limit.excluded.is_spatial or limit.anywhere:
         return True
     given = limit.excluded.exclusion
-    if given.targets is not None and matches(target, given.targets):
+    if given.targets is not None and target_matches(target, given.targets):
         return not given.both_sides or _on_both_sides(limit, merged)
     if target.muscle in given.muscles:
         return True
@@ -66,7 +66,7 @@ def _on_both_sides(limit: Limit, merged: Merged) -> bool:
     wanted = limit.excluded.exclusion.targets
     if wanted is None:
         return False
-    return len({target.side for target in merged.case.targets if matches(target, wanted)}) > 1
+    return len({target.side for target in merged.case.targets if target_matches(target, wanted)}) > 1
 
 
 def hits_unplanned(limit: Limit, merged: Merged) -> bool:
@@ -87,5 +87,5 @@ def plan_decision(limits: list[Limit], merged: Merged) -> Decision:
 
 def target_decision(limits: list[Limit], target: Target, merged: Merged) -> Decision:
     """Return the strictest limit that a target lies inside."""
-    against = (limit.effect for limit in limits if target in struck(limit, merged))
+    against = (limit.effect for limit in limits if target in targets_inside_limit(limit, merged))
     return Decision.strictest(against, default=Decision.PROCEED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from drypoint.pathway.screening.entries import Evidence, When, gather, settle
+from drypoint.pathway.screening.entries import Evidence, When, gather_evidence, settle_confirmations
 from drypoint.pathway.screening.facts import Facts, RecordEntry, age_years, body_mass_index
 from drypoint.pathway.screening.places import Target
 from drypoint.pathway.screening.rules.conditions import RuleCase
@@ -33,13 +33,13 @@ def merge(facts: Facts, book: Rulebook) -> Merged:
     """Return the case that the rules are asked about."""
     born = facts.patient.birth_date
     age = None if born is None else age_years(birth_date=born, on=facts.on)
-    evidence = gather(facts.entries, judge=book.judge, when=When(facts.on, age))
+    evidence = gather_evidence(facts.entries, judge=book.judge, when=When(facts.on, age))
     case = _case(facts, book, evidence)
     never = {name for name, node in book.asked_when.items() if node.evaluate(case) == NO}
     told = {
         name: book.worry[name][given.answer] for name, given in facts.answers.items() if name in book.worry
     }
-    settle(evidence, told, book.vocabulary)
+    settle_confirmations(evidence, told, book.vocabulary)
     recorded = _recorded(evidence, book)
     case.status.update(dict.fromkeys(book.questions, UNKNOWN))
     case.status.update(dict.fromkeys(never, NO))

@@ -36,7 +36,7 @@ class PolicyRule:
         tightened_to: At least this, for the person and for the places of the rule; None leaves both.
         never_cleared: No clearance lifts it.
         loosened_to: At most this, for the person alone; None leaves it.
-        of: `fingerprint` of the rule that was loosened. A loosening of a rule that has changed since, or
+        of: `rule_fingerprint` of the rule that was loosened. A loosening of a rule that has changed since, or
             without a fingerprint, does not count.
     """
 
@@ -187,12 +187,12 @@ def why_not_loosened(*, change: PolicyRule, knowledge: KnowledgeBase) -> str:
         return f"it rests on {', '.join(firm)}, which no practice may loosen"
     if change.loosened_to not in LOOSENS_TO or change.loosened_to.rank >= rule.patient.rank:
         return "it must become milder, and never less than precautions"
-    if change.of != fingerprint(rule=change.rule, knowledge=knowledge):
+    if change.of != rule_fingerprint(rule=change.rule, knowledge=knowledge):
         return "the rule has changed since; look at it again"
     return ""
 
 
-def fingerprint(*, rule: str, knowledge: KnowledgeBase) -> str:
+def rule_fingerprint(*, rule: str, knowledge: KnowledgeBase) -> str:
     """Return the digest of a rule and of the facts it rests on; empty where there is no such rule."""
     document = knowledge.documents.get(RULES, {}).get(rule)
     if document is None:

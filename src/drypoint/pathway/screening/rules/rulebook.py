@@ -18,7 +18,7 @@ from drypoint.knowledge import (
 )
 from drypoint.knowledge.decode import ShapeError
 from drypoint.pathway.screening.entries import MOST_KEPT, Judge, Vocabulary
-from drypoint.pathway.screening.places import Target, limb_of, limbs, resolve_target
+from drypoint.pathway.screening.places import Target, limb_of, limb_regions, resolve_target
 from drypoint.pathway.screening.rules.compiled import (
     CompiledExclusion,
     CompiledRule,
@@ -30,7 +30,7 @@ from drypoint.pathway.screening.rules.compiled import (
 )
 from drypoint.pathway.screening.rules.conditions import Atom, Node, compile_condition
 from drypoint.pathway.screening.rules.policy import policy_of
-from drypoint.pathway.screening.truth import YES, Truth, worrying
+from drypoint.pathway.screening.truth import YES, Truth, worrying_truth
 from drypoint.terms import Answer, Confidence, Side
 
 ALWAYS: Node = Atom(lambda case: YES)
@@ -53,7 +53,7 @@ class Rulebook:
         self.faults: list[str] = []
         self.questions: dict[str, Question] = self._load("questions", "screening_questions")
         self.worry = {
-            name: {answer: worrying(answer, reassuring=question.reassuring) for answer in Answer}
+            name: {answer: worrying_truth(answer, reassuring=question.reassuring) for answer in Answer}
             for name, question in self.questions.items()
         }
         rules: dict[str, Rule] = self._load("rules", "screening_rules")
@@ -93,7 +93,7 @@ class Rulebook:
         }
         self.answered_by = self._answered_by()
         self._traces: dict[tuple[Atom, ...], Trace] = {}
-        self.limbs = limbs(knowledge) if not self.faults else {}
+        self.limbs = limb_regions(knowledge) if not self.faults else {}
         self._targets: dict[str, Target | None] = {}
         self._limits: dict[tuple[int, Truth], Limit] = {}
         self._check()
@@ -261,7 +261,7 @@ class Rulebook:
 _books: list[Rulebook] = []
 
 
-def rulebook(knowledge: KnowledgeBase) -> Rulebook:
+def compiled_rulebook(knowledge: KnowledgeBase) -> Rulebook:
     """Return the compiled rules of this very base; the last few bases are kept."""
     for book in _books:
         if book.knowledge is knowledge:

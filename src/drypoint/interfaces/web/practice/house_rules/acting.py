@@ -13,7 +13,7 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import field_views
 from drypoint.interfaces.web.practice.house_rules.forms import LoosenForm, ReviewForm, TightenForm
 from drypoint.knowledge import load
-from drypoint.pathway.screening import PolicyRule, fingerprint, why_not_loosened, why_not_tightened
+from drypoint.pathway.screening import PolicyRule, rule_fingerprint, why_not_loosened, why_not_tightened
 from drypoint.terms import Decision
 
 
@@ -112,7 +112,7 @@ def can_bar(rule: str) -> bool:
 
 def milder(rule: str) -> tuple[Decision, ...]:
     """Return the decisions that a rule can be loosened to."""
-    of = fingerprint(rule=rule, knowledge=load())
+    of = rule_fingerprint(rule=rule, knowledge=load())
     return tuple(
         effect
         for effect in Decision

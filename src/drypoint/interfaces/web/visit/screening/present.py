@@ -27,7 +27,7 @@ from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.interfaces.web.visit.screening.typed import Typed
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
 from drypoint.knowledge import KnowledgeBase, Question
-from drypoint.pathway.screening import Facts, Finding, FindingStanding, questions, screen
+from drypoint.pathway.screening import Facts, Finding, FindingStanding, relevant_questions, screen
 from drypoint.terms import Answer
 
 CLEARANCE = "physician_cleared"
@@ -205,7 +205,7 @@ def asked_questions(
     knowledge: KnowledgeBase, facts: Facts, answers: Mapping[str, Any]
 ) -> tuple[Question, ...]:
     """Return the questions for this person, and every one that was answered, in their order."""
-    asked = {question.id: question for question in questions(facts=facts, knowledge=knowledge)}
+    asked = {question.id: question for question in relevant_questions(facts=facts, knowledge=knowledge)}
     more = {
         name: knowledge.screening_questions[name] for name in answers if name in knowledge.screening_questions
     }

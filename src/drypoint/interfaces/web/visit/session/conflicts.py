@@ -19,7 +19,15 @@ from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, person, reply, user_of
 from drypoint.interfaces.web.visit.session.versions import dispute_views, key_of, reason_name
-from drypoint.pathway.session import Choice, Correction, Dispute, Event, disputes, settlement, settlement_id
+from drypoint.pathway.session import (
+    Choice,
+    Correction,
+    Dispute,
+    Event,
+    settleable_disputes,
+    settlement_id,
+    settling_corrections,
+)
 
 GONE = FaultView("This was settled meanwhile. Nothing was stored; look at what stands now.")
 NO_REASON = "Say how you know. Nothing was settled."
@@ -65,7 +73,7 @@ def settle_dispute(request: HttpRequest, visit: VisitPage, sent: Settling) -> Ht
     events = clinic.session.session_of(visit).events
     if is_stored(visit, sent):
         return way_on(request, visit)
-    dispute = next((one for one in disputes(events=events) if one.event == sent.event), None)
+    dispute = next((one for one in settleable_disputes(events=events) if one.event == sent.event), None)
     versions = dispute.versions if dispute else ()
     chosen = [version for version in versions if key_of(version) == sent.version]
     if dispute is None or not chosen:
@@ -75,7 +83,9 @@ def settle_dispute(request: HttpRequest, visit: VisitPage, sent: Settling) -> Ht
         return show_conflicts(request, visit, FaultsView((fault,)), unanswered=sent.event)
     try:
         send_corrections(
-            request, visit, settlement(events=events, dispute=dispute, version=chosen[0], choice=sent.choice)
+            request,
+            visit,
+            settling_corrections(events=events, dispute=dispute, version=chosen[0], choice=sent.choice),
         )
     except REFUSALS as error:
         return show_conflicts(request, visit, faults_of(error, {}))
@@ -100,7 +110,7 @@ def is_stored(visit: VisitPage, sent: Settling) -> bool:
 def way_on(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     """Lead back to the needles, or to what is still to be settled by now."""
     session = clinic.session.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
-    left = disputes(events=session.events)
+    left = settleable_disputes(events=session.events)
     return SeeOther(reverse("needle_conflicts" if left else "visit_needle", args=[visit.visit_id]))
 
 
@@ -110,7 +120,7 @@ def show_conflicts(
     """Answer with the page; 422 where a choice had faults."""
     user, now = user_of(request), timezone.now()
     stored = clinic.visits.visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
-    found: Sequence[Dispute] = disputes(events=clinic.session.session_of(stored).events)
+    found: Sequence[Dispute] = settleable_disputes(events=clinic.session.session_of(stored).events)
     views = dispute_views(knowledge.load(), stored, found, now=now)
     context = {
         "title": "Told in two ways" if views else "Nothing is told in two ways",
