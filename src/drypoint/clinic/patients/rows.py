@@ -19,7 +19,7 @@ from drypoint.clinic.patients.values import (
 from drypoint.clinic.patients.visit_told import state_of, told_of
 from drypoint.record.exact_json import json_digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
-from drypoint.record.models.visit_told import VISIT_LINE
+from drypoint.record.models.visit_lists import VISIT_LINE
 from drypoint.terms import Sex
 
 
@@ -114,7 +114,7 @@ def visit_state(visit: Visit) -> VisitState:
 
 
 def past_visit(row: tuple[Any, ...], *, by: User) -> PastVisit:
-    """Return a visit as the patient's page lists it, from the columns `VISIT_LINE` and `TOLD`."""
+    """Return a visit as the patient's page lists it, from the columns `VISIT_LINE` and `VISIT_STANDING`."""
     visit_id, starts_at, physiotherapist, reason = row[: len(VISIT_LINE)]
     return PastVisit(visit_id, starts_at, physiotherapist, reason, told_of(row[len(VISIT_LINE) :], by=by))
 

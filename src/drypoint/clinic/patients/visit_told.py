@@ -32,7 +32,7 @@ class VisitTold:
 
 
 def told_of(columns: tuple[Any, ...], *, by: User) -> VisitTold:
-    """Return how a visit went, from the columns `TOLD`, as far as a person may read it."""
+    """Return how a visit went, from the columns `VISIT_STANDING`, as far as a person may read it."""
     word, is_closed, is_cancelled, awaits_cosignature, eventful, owes_checks = columns
     state = state_of(word is not None, is_closed, is_cancelled)
     decision = Decision(word) if word else None

@@ -10,18 +10,18 @@ from django.db.models import QuerySet
 from drypoint.clinic.patients import PATIENT_LINE, patient_of, told_of
 from drypoint.clinic.standing.values import VisitLine
 from drypoint.record.models import User, Visit
-from drypoint.record.models.visit_told import TOLD, VISIT_LINE, listed_visits
+from drypoint.record.models.visit_lists import VISIT_LINE, VISIT_STANDING, listed_visits
 from drypoint.record.models.visits import VisitQuerySet
 
 _PATIENT = ("patient_id", *(f"patient__details__{column}" for column in PATIENT_LINE[1:]))
-_TOLD_END = len(VISIT_LINE) + len(TOLD)
+_TOLD_END = len(VISIT_LINE) + len(VISIT_STANDING)
 
 
 def line_columns(visits: VisitQuerySet) -> QuerySet[Visit, tuple[Any, ...]]:
     """Return what `visit_lines` reads of visits, in their order, as one query."""
     # One row for each visit: only one of a person's details stands.
     standing = listed_visits(visits).filter(patient__details__replaced_by__isnull=True)
-    return standing.values_list(*VISIT_LINE, *TOLD, *_PATIENT)
+    return standing.values_list(*VISIT_LINE, *VISIT_STANDING, *_PATIENT)
 
 
 def visit_lines(rows: Iterable[tuple[Any, ...]], *, by: User) -> tuple[VisitLine, ...]:

@@ -31,7 +31,7 @@ from drypoint.record.models import (
     Visit,
 )
 from drypoint.record.models.decisions import VisitStepRow
-from drypoint.record.models.visit_told import whole_visits
+from drypoint.record.models.visit_lists import whole_visits
 from drypoint.record.models.visits import VisitQuerySet
 
 Row = TypeVar("Row", bound=VisitStepRow)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.knowledge import KnowledgeBase, Muscle, PainContext, Prevalence
-from drypoint.pathway.localisation.kept import kept_for_base
+from drypoint.pathway.localisation.kept_values import kept_for_base
 from drypoint.pathway.localisation.weights import Weights
 
 Floats = NDArray[np.float64]

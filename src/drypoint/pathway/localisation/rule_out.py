@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, Muscle, RuleOut
-from drypoint.pathway.localisation.kept import kept_for_base
+from drypoint.pathway.localisation.kept_values import kept_for_base
 from drypoint.terms import Confidence, Side
 
 LIKELY_ENOUGH = 0.05

@@ -12,7 +12,7 @@ from drypoint.pathway.screening.rules.clearance import (
 )
 from drypoint.pathway.screening.rules.clearances import clearable_questions, joined_clearance
 from drypoint.pathway.screening.rules.compiled import CompiledRule, Limit, at_most
-from drypoint.pathway.screening.rules.known import known_answers, recorded_questions
+from drypoint.pathway.screening.rules.known_answers import known_answers, recorded_questions
 from drypoint.pathway.screening.rules.limits import (
     hits_unplanned,
     limit_of,

@@ -19,8 +19,8 @@ from drypoint.record.models.visits import Visit, VisitQuerySet
 from drypoint.terms import Decision
 
 VISIT_LINE = ("id", "starts_at", "physiotherapist__full_name", "reason")
-"""What a list shows of the visit itself; how far it has come follows as `TOLD`."""
-TOLD = ("decision", "is_closed", "is_cancelled", "awaits_cosignature", "eventful", "owes_checks")
+"""What a list shows of the visit itself; how far it has come follows as `VISIT_STANDING`."""
+VISIT_STANDING = ("decision", "is_closed", "is_cancelled", "awaits_cosignature", "eventful", "owes_checks")
 NO_INCIDENT = '"incidents":[]'
 """How the text of a summary without incidents says so: its keys are sorted, its signs stand close."""
 
@@ -31,8 +31,8 @@ def listed_visits(visits: VisitQuerySet) -> VisitQuerySet:
 
 
 def visit_columns(visits: VisitQuerySet) -> QuerySet[Visit, tuple[Any, ...]]:
-    """Return visits as the columns `VISIT_LINE` and `TOLD`: what a list shows of each, in one query."""
-    return listed_visits(visits).values_list(*VISIT_LINE, *TOLD)
+    """Return visits as columns, `VISIT_LINE` and `VISIT_STANDING`: all that a list shows, in one query."""
+    return listed_visits(visits).values_list(*VISIT_LINE, *VISIT_STANDING)
 
 
 def whole_visits() -> VisitQuerySet:
@@ -47,7 +47,7 @@ def whole_visits() -> VisitQuerySet:
 
 
 def visit_annotations() -> dict[str, Combinable | Q]:
-    """Return the annotations `TOLD` of a visit.
+    """Return the annotations `VISIT_STANDING` of a visit.
 
     Returns:
         `decision`: of the standing screening; an emergency of the visit outlives later screenings.
