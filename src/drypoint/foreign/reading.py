@@ -55,7 +55,7 @@ class Reading:
             return {}
         if keys is not None:
             known = tuple(keys)
-            for key in value.keys() - set(known):
+            for key in sorted(value.keys() - set(known), key=str):
                 self.fault(
                     "DP103",
                     f"{where}.{key}" if where else str(key),
