@@ -36,6 +36,7 @@ def key_in_file(path: Path) -> str:
     """
     if not path.exists():
         _write_once(path, secrets.token_hex(KEY_BYTES))
+    # A key that others can read protects nothing; refuse to start rather than look safe.
     if path.stat().st_mode & 0o077:
         raise KeyFileError(f"{path}: others can read this key. Close it with: chmod 600 {path}")
     return checked_key(path.read_text(encoding="ascii", errors="replace").strip(), where=str(path))
@@ -47,6 +48,7 @@ def checked_key(key: str, *, where: str) -> str:
     Raises:
         KeyFileError: It is not 64 hexadecimal digits; the message never shows it.
     """
+    # Never made anew where one is damaged: data written under the old key would be lost for good.
     if not _KEY.fullmatch(key):
         raise KeyFileError(
             f"{where}: expected a key of 64 hexadecimal digits (0-9, a-f). "

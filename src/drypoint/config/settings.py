@@ -44,6 +44,7 @@ def _embedded_database() -> dict[str, Any]:
         "OPTIONS": {
             "key": env.str("DRYPOINT_DATABASE_KEY", default=""),
             "key_file": str(HOME / "database.key"),
+            # A page waits rather than fails: only one writes at a time, and each write is short.
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",  # a writer waits at its start instead of failing half-way
             # recursive_triggers: without it INSERT OR REPLACE deletes a row past the guards.

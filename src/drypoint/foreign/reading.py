@@ -87,6 +87,7 @@ class Reading:
         """Read a number within [low, high]; absence is None."""
         if value is None or value is MISSING:
             return None
+        # To Python `true` is the number 1; as a dose, a depth or a score it is a mistake.
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.fault("DP101", where, value, "a number", "Write a plain number without a unit.")
             return None
@@ -145,6 +146,8 @@ class Reading:
             moment = datetime.fromisoformat(value) if isinstance(value, str) else None
         except ValueError:
             moment = None
+        # Without an offset nobody knows when it was; "four hours after the session" must not depend on a
+        # guess.
         if moment is not None and moment.tzinfo is not None:
             return moment
         self.fault(

@@ -40,5 +40,6 @@ def grounds_of_facts(*, facts: Iterable[Fact], citations: Mapping[str, Citation]
         for fact in given
         for source in fact.sources
     )
+    # A chain is as firm as its weakest fact.
     certainty = Confidence.strictest((fact.confidence for fact in given), default=Confidence.SEEN)
     return Grounds(tuple(dict.fromkeys(lines)), certainty)

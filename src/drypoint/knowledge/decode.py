@@ -100,6 +100,7 @@ def _hinted(kind: Any) -> Iterator[tuple[Field[Any], Any]]:
 
 
 def _number(value: Any) -> float:
+    # To Python `true` is the number 1; in a file of depths it is a slip.
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"found {value!r}, expected a number")
     return float(value)

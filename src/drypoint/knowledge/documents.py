@@ -49,6 +49,8 @@ class Documents:
             try:
                 decoded[key] = decode(shape, document)
             except ShapeError as error:
+                # All broken files at once: whoever mends knowledge should not find them one start at a
+                # time.
                 faults.append(_misshapen(f"{kind}/{key}.toml", shape, error))
         if faults:
             raise KnowledgeError(tuple(faults))

@@ -24,6 +24,7 @@ Stamp = tuple[str, int, int, int]
 """Path, time of change, time of the inode's change, size."""
 
 SEAL_BYTES = 16
+# Clocks of file systems are coarse: two changes within one tick leave the same stamp.
 SETTLED_NS = 50_000_000
 """A file that changed less than 50 ms before the copy was written may change again under one stamp."""
 
@@ -57,6 +58,7 @@ def load_from(folder: Path, *, compiled: Path | None = None) -> KnowledgeBase:
 
 def _checked_base(folder: Path, documents: ByKind) -> KnowledgeBase:
     version = documents.get("base", {}).get("base", {}).get("version")
+    # An empty folder must not become a base without rules that permits everything.
     if not isinstance(version, str) or len(documents) == 1:
         raise KnowledgeError(
             (
@@ -149,6 +151,8 @@ def _read_compiled(compiled: Path, stamps: list[Stamp]) -> dict[str, dict[str, D
     except OSError:
         return None
     seal, content = sealed[:SEAL_BYTES], sealed[SEAL_BYTES:]
+    # A copy cut short by a full disk or a crash is parsed again; half a base would screen with half its
+    # rules.
     if seal != _seal(content):
         return None
     kept_stamps, documents = marshal.loads(content)  # noqa: S302 -- our own file, sealed, beside the data it mirrors
@@ -157,6 +161,8 @@ def _read_compiled(compiled: Path, stamps: list[Stamp]) -> dict[str, dict[str, D
 
 def _write_compiled(compiled: Path, stamps: list[Stamp], documents: Any) -> None:
     """Keep the parsed form; where that is not possible, the next start parses again."""
+    # Written aside and renamed, because several workers start at once and each may read while another
+    # writes.
     passing = compiled.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
     content = marshal.dumps((stamps, documents))
     try:

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+# Values that no row can hold, by which the parameters are found again in SQL that Django has built; two
+# with the same value could not be told apart.
 _MARKER = UUID("6d61726b-6572-4d61-8b65-7264656c6579")
 _UUID = models.UUIDField()
 _START, _END = (datetime(1583, 10, 15, hour, 15, 58, 979323, tzinfo=UTC) for hour in (1, 2))
@@ -30,6 +32,7 @@ class _KeptSQL:
 
     def _rows(self, *values: Any) -> list[tuple[Any, ...]]:
         connection = connections[DEFAULT_DB_ALIAS]
+        # On the connection itself: SQL differs between databases, and connections belong to one thread.
         kept: dict[_KeptSQL, _Asked] = vars(connection).setdefault("asked_by_key", {})
         if self not in kept:
             kept[self] = _Asked(self._build(), connection, self._markers)

@@ -16,6 +16,7 @@ def canonical_json(document: object) -> str:
         ValueError: A number is not finite.
         TypeError: A part is not JSON.
     """
+    # This very text is hashed and signed: another form, however equal in meaning, would break every seal.
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 

@@ -24,6 +24,7 @@ def guarded_models() -> tuple[type[models.Model], ...]:
 
 
 def _leaves(model: type[models.Model]) -> Iterable[type[models.Model]]:
+    # Found and not listed: a new table of clinical facts is guarded without anybody remembering it.
     for child in model.__subclasses__():
         if child._meta.abstract:
             yield from _leaves(child)
@@ -33,6 +34,8 @@ def _leaves(model: type[models.Model]) -> Iterable[type[models.Model]]:
 
 def guard(connection: BaseDatabaseWrapper, *, tables: Iterable[str], key: str = "id") -> None:
     """Put the triggers on tables; `key` is their primary key's column."""
+    # In the database, because a rule in Python holds nobody who opens a shell, and a migration may forget
+    # it.
     postgres = connection.vendor == "postgresql"
     _run(connection, [_POSTGRES_FUNCTION] if postgres else [])
     for table in tables:

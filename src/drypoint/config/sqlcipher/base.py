@@ -61,6 +61,8 @@ class KeyedConnection(sqlcipher3.Connection):  # type: ignore[misc] # sqlcipher3
 
     def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Before anything else: the first read of a page without the key takes the file for damaged. As
+        # raw bytes, because a passphrase would be stretched anew at every connection.
         self.execute(f"PRAGMA key = \"x'{checked_key(key, where='database key')}'\"")
 
 

@@ -101,6 +101,7 @@ def whole_number(low: int = 0, high: int | None = None) -> Form[int]:
 
 def _read_number(value: Any, where: str, reader: Reader, low: float, high: float) -> float | None:
     """Read a number that a float can hold; JSON itself bounds nothing."""
+    # Asked this way round, because a comparison with NaN is always false.
     if isinstance(value, int | float) and not abs(value) <= float_info.max:
         reader.fault(
             "DP105", where, printable_value(value), "a finite number", "Check the value and its unit."
@@ -143,6 +144,8 @@ def known_id(
     """
 
     def read(value: Any, where: str, reader: Reader) -> str:
+        # What was stored was checked by the knowledge of its day; an id that has since been retired must
+        # stay readable.
         if isinstance(value, str) and (reader.is_stored or value in ids(reader.knowledge)):
             return value
         if not isinstance(value, str):

@@ -43,5 +43,6 @@ def _gravity(status: int) -> tuple[bool, bool]:
 
 def _json(document: Any, status: int) -> HttpResponse:
     reply = HttpResponse(msgspec.json.encode(document), content_type="application/json", status=status)
+    # Facts about a patient went in; nothing on the way may keep what came out.
     reply["Cache-Control"] = "no-store"
     return reply

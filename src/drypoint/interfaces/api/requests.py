@@ -60,6 +60,7 @@ def read_parameters(request: HttpRequest, endpoint: Endpoint) -> dict[str, int]:
         text = request.GET.get(name)
         if text is None:
             continue
+        # `int` alone would take "١٢", "1_000" and a number of a million digits.
         if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
             found[name] = int(text)
         else:

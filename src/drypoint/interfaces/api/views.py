@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 def decision_view(endpoint: Endpoint) -> View:
     """Return the view of one decision call; it needs no sign-in, no token and no database."""
 
+    # There is no session to ride on: a call needs no sign-in and changes nothing.
     @csrf_exempt
     @login_not_required
     def view(request: HttpRequest) -> HttpResponse:

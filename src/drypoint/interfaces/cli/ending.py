@@ -21,6 +21,7 @@ INTERRUPTED = 130
 
 def wants_json(arguments: Sequence[str]) -> bool:
     """Say whether a program reads the answer; looked up before the arguments are understood."""
+    # The arguments may be what is wrong, so they are only looked at.
     return "--json" in arguments or "--jsonl" in arguments
 
 
@@ -89,6 +90,7 @@ def failure_fault(error: BaseException) -> Fault:
     """Turn a failure into a fault: Drypoint's own words, or the place in the code and no data."""
     if isinstance(error, DrypointError):
         return Fault(error.code, "Drypoint", str(error), "to go on", "Mend this and try again.")
+    # The place only: an exception's own text may quote the patient's data.
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
     return Fault("DP499", "Drypoint", place, "no failure", "Report this; keep the input that led to it.")

@@ -77,6 +77,7 @@ def _check_free(host: str, port: int) -> None:
         InputError: Another program listens there, or the address is none of this machine (`DP425`).
     """
     try:
+        # Another may still take the port before the server does; this only says the common case early.
         with socket.create_server((host, port)):
             return
     except OSError as error:

@@ -46,6 +46,7 @@ def _with_person(answers: Mapping[str, Any], record: PatientRecord) -> Any:
     said = answers.get("patient") if isinstance(answers, Mapping) else None
     if not isinstance(answers, Mapping) or not isinstance(said, Mapping | None):
         return answers
+    # What somebody said today stands over the record; "unknown" says nothing and does not hide it.
     known = {key: value for key, value in (said or {}).items() if value not in (None, Sex.UNKNOWN)}
     return {**answers, "patient": {**_person(record), **known}}
 

@@ -56,6 +56,8 @@ def _read_whole(file: SourceFile) -> ReadFile:
     try:
         document = Document(file.name, text, read_json(file.content))
     except InputError as error:
+        # A damaged Bundle must not be joined to the other files as if it were one more resource of
+        # theirs.
         looks_like_bundle = bool(BUNDLE_SIGN.search(file.content[:HEAD]))
         return ReadFile(file.name, (), error.faults, looks_like_bundle)
     faults = tuple(document.placed(fault) for fault in type_faults(document.value))

@@ -51,6 +51,7 @@ class Named:
 def request_from_fhir(located: Located, references: References) -> Result:
     """Return a prescription; one that forbids a medicine is none, a proposal stays open."""
     element = located.element
+    # Read as an order it would say the opposite.
     if element.is_true("doNotPerform"):
         return NotTaken("it asks that this medicine be not given")
     status, notes = _status(element, REQUEST)
@@ -90,6 +91,7 @@ def _status(element: Element, words: dict[str, EntryStatus]) -> tuple[EntryStatu
     written = element.text("status")
     if written == "entered-in-error":
         return ERROR, ()
+    # A status that this house does not know is asked about, not guessed.
     return words.get(written, OPEN), ()
 
 
@@ -128,6 +130,7 @@ def _named_by(medication: Located) -> Named:
     """Return the medicine's name with its ingredients, so that each can be recognised."""
     element = medication.element
     concept = element.concept("code")
+    # A brand of two drugs may be known by neither of its names; each ingredient is.
     ingredients = [part.concept("itemCodeableConcept") for part in element.parts("ingredient")]
     codings = (*concept.codings, *(coding for part in ingredients for coding in part.codings))
     words = "; ".join(part.text for part in ingredients if part.text)

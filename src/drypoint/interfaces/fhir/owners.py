@@ -39,6 +39,8 @@ def owner_of(
     if _names_nobody(reference):
         return _unnamed(patients)
     words = reference_words(reference)
+    # A relative's or a device's entry: it is known whose it is, and so it is set aside. Below it is not
+    # known, and what may be this patient's is never dropped in silence.
     if target is not None:
         return NotTaken(f"it is about {target.label}, not about a patient of this file")
     return Refused(f"it is about {words}, who is not in the file: whose is it?")

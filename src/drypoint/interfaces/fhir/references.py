@@ -43,6 +43,7 @@ class References:
         """Return the resource that a Reference means, or None where it is not in reach."""
         if reference.value is None:
             return None
+        # A reference to one version of a resource means the resource: other versions are not in the file.
         address = HISTORY.sub("", reference.text("reference"))
         if address.startswith("#"):
             return _inside(origin, address.removeprefix("#"))
@@ -55,6 +56,7 @@ class References:
             return self.by_identifier.get((match[1], match[2], match[3]))
         match = TYPE_AND_ID.search(address)
         found = self.by_label.get(match[1]) if match else None
+        # Ids are unique on one server only: `Patient/1` of another one is somebody else.
         return found if found and _same_server(address, found) else None
 
     def _by_logical_identifier(self, reference: Element, address: str) -> Located | None:
@@ -62,6 +64,7 @@ class References:
         if address or identifier.value is None:
             return None
         pair = (identifier.text("system"), identifier.text("value"))
+        # Only patients are indexed by their identifiers, for only whose an entry is depends on them.
         kinds = [reference.text("type")] if reference.text("type") else ["Patient"]
         return next(
             (self.by_identifier[(kind, *pair)] for kind in kinds if (kind, *pair) in self.by_identifier), None

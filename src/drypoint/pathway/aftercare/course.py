@@ -110,6 +110,7 @@ def aftercare(*, session: TreatedSession, knowledge: KnowledgeBase) -> Aftercare
 
 def _follow_up(session: TreatedSession, areas: frozenset[str]) -> FollowUp:
     """Return the closer follow-up unless chest and sharp pain are known to be absent, and all incidents."""
+    # The closer plan also where nobody recorded whether there was a sharp pain: not known is not absent.
     if CHEST in areas or session.incidents or session.sharp_pain_at_insertion is not Answer.NO:
         return FollowUp.CLOSE
     return FollowUp.USUAL

@@ -48,6 +48,7 @@ def _symptom_answers(symptom: Symptom, report: Report) -> dict[str, Answer]:
     names = [f"{symptom.id}.{detail.id}" for detail in symptom.details]
     details = {name: report.symptoms.get(name, Answer.UNKNOWN) for name in names}
     given = report.symptoms.get(symptom.id, Answer.UNKNOWN)
+    # "A bruise larger than the palm" is a bruise, also for somebody who ticked no bruise.
     if Answer.YES in (given, *details.values()):
         return {symptom.id: Answer.YES, **details}
     if given is Answer.NO:
@@ -104,4 +105,6 @@ def _is_in_place_and_time(rule: TriageRule, told: ToldReport) -> bool:
         return False
     if rule.after_h is not None and told.hours_after <= rule.after_h:
         return False
+    # A window says when needling is the likely cause. Emergencies outlast it: the sign is as serious from
+    # another cause.
     return rule.late is Late.HOLDS or not is_late(rule=rule, told=told)

@@ -39,6 +39,7 @@ def place_of_target(*, target: str, knowledge: KnowledgeBase) -> Place:
         return Place(target, muscle=muscle)
     if any(f"{base}.{side}" in knowledge.regions for side in Side):
         return Place(target, region=base)
+    # Not refused: somebody in need gets an answer, and the place counts as at risk everywhere.
     return Place(target)
 
 

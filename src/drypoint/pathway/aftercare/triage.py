@@ -87,6 +87,7 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     Raises:
         TriageError: The knowledge base holds no triage rule.
     """
+    # No rules would mean no reasons, and no reasons would read as self-care.
     if not knowledge.triage_rules:
         raise TriageError("No triage rule is installed. Install Drypoint again.")
     given = told_report(report=report, knowledge=knowledge)
@@ -98,8 +99,11 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     reasons += _uncovered(firing, given, knowledge)
     reasons += _of_incidents(report.session, knowledge)
     reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule, reason.symptoms))
+    # The most urgent reason alone decides. No rule lowers anything and none needs a no, so that telling
+    # more, or knowing less, never lowers the urgency.
     urgency = Urgency.strictest((reason.urgency for reason in reasons), default=Urgency.SELF_CARE)
     open_rules = [rule for rule in by_answer[Answer.UNKNOWN] if rule.urgency.rank > urgency.rank]
+    # Any complaint that no rule covers is at least for the clinic, so asking for it matters only below.
     silent = uncovered_complaints(told=given, knowledge=knowledge) if urgency is Urgency.SELF_CARE else ()
     sex = report.session.facts.sex
     advice, basis = _advice(urgency, firing, knowledge)

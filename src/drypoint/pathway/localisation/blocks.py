@@ -131,6 +131,8 @@ class Tables:
         most = max(len(block.points) for block in blocks)
         filled = [(*block.points, *(-1,) * (most - len(block.points))) for block in blocks]
         points = np.array(filled, dtype=np.intp)
+        # Sums of logarithms in place of products: a point reaches many regions, and log1p and expm1 keep
+        # the digits of what is nearly 0 or nearly 1.
         silent = np.log1p(-strength[points[:, :, None], regions[:, None, :]])
         blank = np.matmul(_states(most), silent)
         if leak is not None:

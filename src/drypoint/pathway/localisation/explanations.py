@@ -101,6 +101,7 @@ def minimal_explanations(
         found.update(zip(beam.sets, scores, strict=True))
         if not beam.sets:
             break
+    # Rounded, so that sets that are equally probable but for rounding stay in their order.
     ranked = sorted(found.items(), key=lambda item: -round(item[1], 9))
     reaches = strength > 0
     minimal = ((sorted(causes), score) for causes, score in ranked if _is_minimal([*causes], reaches))
@@ -121,6 +122,7 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
     new = np.any(search.reaches[None] & ~beam.reached[:, None], axis=2)
     rows, causes = np.nonzero(new)
     blank = beam.blank[:, rows] * search.silent[:, causes]
+    # A product that underflows to 0 has logarithm -inf, and its set drops out.
     with np.errstate(divide="ignore"):
         scores = np.log(np.prod(1 - blank, axis=0)) + (beam.odds + search.alone)[rows] + search.odds[causes]
     kept: dict[frozenset[int], int] = {}

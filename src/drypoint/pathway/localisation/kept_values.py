@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from drypoint.knowledge import KnowledgeBase, ReferralMap
 
 Value = TypeVar("Value")
+# Weak, so that a base that nobody holds any more goes with all that was made of it.
 _KEPT: WeakKeyDictionary[ReferralMap, dict[Hashable, Any]] = WeakKeyDictionary()
 
 

@@ -82,6 +82,7 @@ def referral_network(referral_map: ReferralMap, weights: Weights) -> Network:
         log_spared=np.log1p(-strength),
         groups=groups,
         group_of=np.repeat(np.arange(len(groups)), [group.stop - group.start for group in groups]),
+        # Equals are parted by their ids, so that the answer is the same on every machine.
         name_order=names.argsort().argsort(),
     )
 
@@ -113,6 +114,7 @@ def painting_of_findings(
     painted = [numbers[region] for region in regions]
     spared = [numbers[region] for region in sorted(findings.not_painful)]
     blank = fixed.log_all_silent - fixed.log_silent[:, painted + spared].sum(axis=1)
+    # Never above 0: taking columns out of a sum may leave a rounding that would speak for a point.
     evidence = np.minimum(blank, 0.0) * bool(painted) + fixed.log_spared[:, spared].sum(axis=1)
     strength = weights.reported * fixed.strength[:, painted]
     linked = np.flatnonzero(strength.any(axis=1))

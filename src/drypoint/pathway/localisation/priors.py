@@ -25,12 +25,14 @@ def prior_odds(*, condition: str, knowledge: KnowledgeBase, weights: Weights) ->
 
 def _prior_odds(condition: str, knowledge: KnowledgeBase, weights: Weights) -> Floats:
     by_muscle = muscle_priors(condition=condition, knowledge=knowledge, weights=weights)
+    # Spread so that the chance of at least one active point among them is the muscle's own.
     by_point = {
         muscle: 1 - (1 - share) ** (1 / len(knowledge.muscles[muscle].trigger_points))
         for muscle, share in by_muscle.items()
     }
     prior = np.array([by_point[cause.muscle] for cause in knowledge.referral_map.causes])
     odds: Floats = prior / (1 - prior)
+    # Kept and handed to every request: a change in one would be seen by all.
     odds.flags.writeable = False
     return odds
 
@@ -57,6 +59,7 @@ def muscle_priors(*, condition: str, knowledge: KnowledgeBase, weights: Weights)
 def _prior(muscle: Muscle, is_listed: bool, rows: Sequence[Prevalence], weights: Weights) -> float:
     factor = weights.listed_factor if is_listed else 1.0
     uninformed = 1 - (1 - weights.point_prior * factor) ** len(muscle.trigger_points)
+    # Capped, since a drawing must be able to outweigh any study.
     return min(_shrunk(uninformed, rows, weights) if rows else uninformed, weights.muscle_prior_cap)
 
 
@@ -77,6 +80,7 @@ def _share(row: Prevalence, weights: Weights) -> float | None:
     middle = row.share if row.share is not None else _middle(ends)
     if middle is None or row.status not in ("active", "any") or UNAFFECTED in row.population:
         return None
+    # At most 0.99: a study in which everybody had one does not make it certain of the next person.
     one_of_them: float = 1 - (1 - min(middle, 0.99)) ** (1 / len(row.muscles))
     return one_of_them * (weights.any_active_share if row.status == "any" else 1.0)
 

@@ -69,6 +69,7 @@ def bars_for_change(
     levels = _levels(series, measure, knowledge)
     usable = [threshold for threshold in measure.thresholds if _holds(threshold, series)]
     chosen = _chosen(usable, levels)
+    # By identity, since two sources may publish the very same figure.
     ranks = {id(row): fit for fit, rows in chosen for row in rows}
     held = tuple(
         HeldThreshold(row, id(row) in ranks, ranks.get(id(row), _fit(row, levels)))
@@ -108,6 +109,8 @@ def _chosen(rows: list[Threshold], levels: list[set[str]]) -> tuple[Choice, Choi
         [row for row in rows if row.role is role] for role in (ThresholdRole.ERROR, ThresholdRole.IMPORTANCE)
     ]
     near = [_nearest(group, levels) for group in roles]
+    # One bar that is near decides alone. A bar of another condition beside it would mix populations; it
+    # is used only where nothing near is published, and the answer is then a proposal.
     if any(group for _, group in near):
         return near[0], near[1]
     error, importance = (
@@ -126,6 +129,7 @@ def _nearest(rows: list[Threshold], levels: list[set[str]]) -> Choice:
 def _in_points(rows: list[Threshold]) -> list[Threshold]:
     """Return those in points; a share of the first score decides only where there are none."""
     points = [row for row in rows if row.measured_in is ThresholdUnit.SCORE]
+    # A share of the first score moves with the score that it judges, so figures in points go first.
     return points or rows
 
 
@@ -140,6 +144,7 @@ def _bar(fit: ThresholdFit, rows: list[Threshold], baseline: float | None, size:
     figures = [pair for row in rows if (pair := _figures(row, baseline))]
     if not figures:
         return None
+    # The range is shown and its largest figure decides: to call a change real it must pass them all.
     low, high = min(pair[0] for pair in figures), max(pair[1] for pair in figures)
     reached = True if size >= high - TOLERANCE else False if size < low - TOLERANCE else None
     return Bar(low, high, fit, reached)

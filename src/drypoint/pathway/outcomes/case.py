@@ -54,6 +54,7 @@ def lay_out(*, series: Series, knowledge: KnowledgeBase) -> OutcomeCase:
     later = tuple(point for point in later if first is None or point.when.can_follow(first.when))
     desk = _Desk(series, knowledge, measure, first)
     points = tuple(desk.judge(point) for point in later)
+    # The last point that may be judged, not the best one.
     usable = [
         point for point in points if point.verdict not in {ChangeVerdict.TOO_EARLY, ChangeVerdict.NOT_JUDGED}
     ]
@@ -116,6 +117,7 @@ class _Desk:
         if self.first is None:
             return Score(None, reason="there is no score from before treatment"), self._score(point)
         if point.named_items is None or self.first.named_items is None:
+            # Not rated as named activities on both days, so there is nothing to pair.
             return self._score(self.first), self._score(point)
         then, now = self.first.named_items, point.named_items
         shared = [name for name in then if then[name] is not None and now.get(name) is not None]
@@ -154,6 +156,7 @@ class _Desk:
         found = self.bars(first_score, improvement)
         if abs(improvement) <= TOLERANCE:
             return ChangeVerdict.UNCHANGED
+        # Without a published bar nothing can be called a change, however large it looks.
         if found.needed is None or found.least is None:
             return ChangeVerdict.UNCERTAIN
         if abs(improvement) >= found.needed - TOLERANCE:

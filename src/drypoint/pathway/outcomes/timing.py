@@ -27,6 +27,8 @@ def first_point(series: Series) -> Point | None:
 
 def hours_after_session(*, point: Point, sessions: tuple[Moment, ...]) -> float | None:
     """Return the hours surely passed since the last session that may lie before `point`."""
+    # Days without times: only the hours that have surely passed count, so that soreness after a session
+    # is never taken for a worse score.
     before = [session for session in sessions if _may_precede(session, point)]
     return min((point.when.hours_surely_after(session) for session in before), default=None)
 

@@ -18,10 +18,13 @@ from drypoint.knowledge import (
 from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.terms import Technique
 
+# Where such a structure is near, a missing figure makes the point superficial only (TQ-004); it is never
+# replaced by a guess.
 AT_RISK_FROM = {"pleura": 1, "vessel": 2, "organ": 2, "spinal_canal": 2}
 """Level from which such a hazard counts; the lung always does."""
 NERVE_RISK_FROM = 3
 """Level from which a nerve or joint counts in the same way; the house's choice, the stricter one."""
+# Matched within words, so that "arteries" and "arterial" are found.
 VESSEL_WORDS = ("arter", "vessel", "vein", "vascular")
 LEVELS = {"low": 1, "medium": 2, "moderate": 2, "high": 3}
 
@@ -50,6 +53,7 @@ def depth_site(*, muscle: Muscle, point: TriggerPoint, knowledge: KnowledgeBase)
     fitting = [
         site for site in knowledge.depth_sites.values() if site.covers(muscle=muscle.id, point=point.id)
     ]
+    # A point may lie over something that the rest of its muscle does not.
     return min(fitting, key=lambda site: (not site.trigger_points, site.id), default=None)
 
 
@@ -84,6 +88,8 @@ def _deep(
     against = (*against, *_record_says_superficial(muscle))
     published = _published(site, rules, knowledge)
     shallow = knowledge.planning_limits["superficial_depth"]
+    # A "deep" needle that may go no deeper than a superficial one is a superficial one: it must not be
+    # planned, nor recorded, under the other name.
     if published is not None and published[0] <= shallow.value:
         against = (*against, published[1])
     if published is None and _at_risk(muscle):
@@ -91,6 +97,9 @@ def _deep(
     if against:
         return Ceiling(None, allowed=False, reasons=_site_reasons(site, against))
     if published is None:
+        # We weighed a number from the usual needle length (it would look measured) and superficial only
+        # everywhere (it would teach people to ignore the ceiling where it matters). No number, and say
+        # so. None is "not known", never "unlimited".
         return _unbounded(muscle, site)
     return Ceiling(
         published[0],
@@ -112,6 +121,7 @@ def _superficial(
     said = (PlanReason(limit.text, limit.basis),)
     if published and published[0] < limit.value:
         said = (published[1],)
+    # Refuse, rather than print a ceiling that nobody can keep.
     if shortest < least.value:
         too_shallow = PlanReason(
             f"Even a superficial needle of {least.value:g} mm is too deep here.", least.basis
@@ -134,6 +144,7 @@ def _published(
     Only a figure that carries a ceiling may give one, or what the person changes; then every figure may
     shorten it.
     """
+    # A mean says that many people are shallower. It may shorten a ceiling and never carry one.
     carried = site is not None and any(figure.kind.carries_ceiling for figure in site.figures)
     bounded = any(rule.ceiling_bound_mm is not None for rule in rules)
     return _shortest(site, rules, knowledge) if carried or bounded else None
@@ -155,7 +166,9 @@ def _shortest(
     ]
     if not candidates:
         return None
+    # The shortest of all, whatever its source: where two contradict each other the shorter wins (DP-004).
     value, what, reason = min(candidates, key=lambda item: item[0])
+    # Down to 0.1 mm, never up. The inner rounding keeps 0.70 × 14 from becoming 9.7 by a binary fraction.
     mm = floor(round(value * fraction.value * 10, 6)) / 10
     sentence = f"Ceiling {mm:g} mm: {fraction.value:g} × {value:g} mm, the shortest published ({what})."
     return mm, PlanReason(sentence, (*reason.basis, *fraction.basis), reason.keys)

@@ -100,12 +100,15 @@ def _lacking(one: Wanted, provider: Provider, knowledge: KnowledgeBase) -> tuple
         provider_lacks(one, technique, provider=provider, knowledge=knowledge)
         for technique in FALLBACK[one.target.technique]
     ]
+    # Refused only when no technique is open: who may needle superficially here still may.
     return tuple(dict.fromkeys(reason for reasons in lacks for reason in reasons)) if all(lacks) else ()
 
 
 def _other_side(standing: Sequence[Wanted]) -> list[Wanted]:
     """Return the chest targets that lie across from the first one asked for."""
     chest = [one for one in standing if one.over_lung]
+    # Bilateral pneumothorax has happened (CI-148). The side asked for first stays, so that the answer
+    # does not depend on the person.
     return [one for one in chest if one.target.side is not chest[0].target.side]
 
 

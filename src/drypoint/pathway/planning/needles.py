@@ -56,10 +56,13 @@ def choose_needle(
 def _length(lengths: set[float], muscle: Muscle, limit_mm: float | None, *, superficial: bool) -> float:
     """Return the length to take: within the limit, and within the usual range of the muscle if possible."""
     allowed = lengths if limit_mm is None else {length for length in lengths if length <= limit_mm}
+    # Stock holds none so short: take the shortest, and say how much shaft must stay outside.
     if not allowed:
         return min(lengths)
     low, high = muscle.needling.length_min_mm, muscle.needling.length_max_mm
     if superficial or low is None or high is None:
+        # Nothing within the limit can pass it, even fully in, so the longest will do; without a limit the
+        # shortest is taken.
         return max(allowed) if limit_mm is not None else min(allowed)
     usual = {length for length in allowed if low <= length <= high}
     if usual:

@@ -63,6 +63,8 @@ def _outcome(number: int, one: Wanted, case: PlanningCase) -> Chosen | tuple[Pla
     `number` is its place among the targets that stand. A cap on needles counts these, whatever becomes
     of the others.
     """
+    # `number` counts the targets as they were asked for, not those that survive. Were it the survivors, a
+    # new risk that refuses one target would let another one in.
     age = known_age(case.request.facts)
     against = (
         *missing_for_age(age_years=age, provider=case.request.provider, knowledge=case.knowledge),
@@ -78,6 +80,8 @@ def _outcome(number: int, one: Wanted, case: PlanningCase) -> Chosen | tuple[Pla
 def _choose(one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
     """Return the first technique that stands, or why none does."""
     refused: list[PlanReason] = []
+    # Deep, then superficial. The reasons against the deep needle stay with the step: nobody should learn
+    # only from a smaller number that something was refused.
     for technique in FALLBACK[one.target.technique]:
         against, found = _try(one, technique, case)
         if not against:

@@ -36,6 +36,7 @@ def position_options(*, muscle: Muscle, side: Side) -> tuple[str, ...]:
     """
     record = muscle.patient_position.lower()
     named = sorted((word for word in WORDS if word in record), key=record.index)
+    # Lying wherever the record names it (TQ-018).
     lying = [word for word in named if word != "sitting"] or named or ["supine"]
     return tuple(f"side-lying, {side} side up" if word == "side-lying" else word for word in lying)
 
@@ -71,6 +72,8 @@ def _sequences(numbers: list[int], choices: Sequence[tuple[str, ...]]) -> list[t
     covering = (s for s in subsets if all(set(choices[number]).intersection(s) for number in numbers))
     fewest: list[tuple[str, ...]] = []
     for subset in covering:
+        # One position more than the fewest may save a turn where the two halves meet; two more cannot. A
+        # test compares with trying every order.
         if fewest and len(subset) > len(fewest[0]) + 1:
             break
         fewest.append(subset)

@@ -68,6 +68,8 @@ def screen_targets(*, facts: Facts, targets: Sequence[TargetWanted], knowledge: 
 
     The superficial technique is always among them, since a deep needle may be made superficial.
     """
+    # Each technique is screened on its own: a finding against current says nothing of a plain needle, and
+    # one verdict over both would either refuse too much or let current through.
     techniques = dict.fromkeys((*(target.technique for target in targets), Technique.SUPERFICIAL))
     wanted = tuple(target.trigger_point for target in targets)
     return Screened(
@@ -97,6 +99,7 @@ def against_target(
         reasons.append(PlanReason(f"The screening excludes {technique} needling."))
     if Decision.ASK in strict or verdict.decision is Decision.ASK:
         reasons.extend(asked)
+    # A verdict without a sentence of its own still refuses; a refusal without a reason would be ignored.
     if (strict or verdict.decision not in MILD) and not reasons:
         worst = Decision.strictest(strict, default=verdict.decision)
         reasons.append(PlanReason(f"The screening says: {worst.replace('_', ' ')}."))

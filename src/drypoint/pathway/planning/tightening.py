@@ -35,6 +35,8 @@ def known_age(facts: Facts) -> int | None:
 
 def _asked_for(rule: TechniqueRule, facts: Facts, screened: Screened) -> bool:
     return any(
+        # The record may speak where the answers do not. Only a plain no keeps a rule away: silence
+        # tightens as a yes does.
         screened.raises(question)
         or (given := facts.answers.get(question)) is None
         or given.answer is not Answer.NO
@@ -59,6 +61,7 @@ def _thin(rule: TechniqueRule, facts: Facts, knowledge: KnowledgeBase) -> bool:
     if not rule.thin_build:
         return False
     index = body_mass_index(facts.patient)
+    # Unknown build counts as thin: 10 mm has been enough to reach a lung in thin people (DP-009).
     return index is None or index < knowledge.planning_limits["thin_build"].value
 
 
@@ -66,4 +69,5 @@ def _young(rule: TechniqueRule, facts: Facts) -> bool:
     if rule.under_years is None:
         return False
     age = known_age(facts)
+    # An unknown age counts as young.
     return age is None or age < rule.under_years

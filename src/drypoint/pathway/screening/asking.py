@@ -33,6 +33,8 @@ class Open:
                 stricter still matters; below it everything does.
             book: Rules that know the order of questions.
         """
+        # Above `ask` a question that can only confirm what is decided is not worth a worried person's
+        # time; up to `ask` every answer can still relax or tighten the verdict.
         least = floor.rank + 1 if floor.rank > Decision.ASK.rank else Decision.PRECAUTIONS.rank
         wanted = [name for name, weight in self.weights.items() if weight.rank >= least]
         return tuple(
@@ -58,6 +60,8 @@ def open_questions(*, undetermined: Iterable[CompiledRule], limits: Iterable[Lim
 
 def _could_hit(limit: Limit, merged: Merged) -> bool:
     if not merged.case.targets:
+        # Without a plan a place may yet be chosen, so a limit of places is asked about; one that holds
+        # for a technique only, when that technique is planned.
         return hits_unplanned(limit, merged) or not limit.techniques
     return bool(targets_inside_limit(limit, merged))
 

@@ -75,6 +75,7 @@ def limit_finding(limit: Limit, *, merged: Merged, book: Rulebook) -> Finding | 
     """Return the finding of a certain limit, or None where it concerns nothing that is planned."""
     given = limit.excluded.exclusion
     scope = _scope(limit, merged)
+    # A limit that touches nothing planned would read as if it concerned the person.
     if scope.is_whole_person and not limit.anywhere:
         return None
     because, evidence = rule_causes(limit.compiled, merged, book)
@@ -114,6 +115,7 @@ def contradiction_finding(question: str, *, merged: Merged, book: Rulebook) -> F
     return Finding(
         rule="answer_contradicts_record",
         effect=Decision.PRECAUTIONS,
+        # Both are quoted and neither is corrected: which of them is wrong only a person can find out.
         text=f"{book.calm_answers[question]} but the record lists {listed}. {RECORD_STANDS}",
         certainty=grounds.certainty,
         sources=grounds.sources,

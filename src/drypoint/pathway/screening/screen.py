@@ -79,6 +79,8 @@ def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
     merged = merge(facts, book)
     weighed = _weigh_rules(merged, book)
     _weigh_record(weighed, merged, book)
+    # Absence never permits: what a damaged base no longer says could have been the very rule that stops
+    # somebody. It is added to the rest, not put in its place, so that an emergency still shows.
     if book.faults:
         weighed.findings.append(write.broken_knowledge(book))
         weighed.firm.append(Decision.DO_NOT_NEEDLE)
@@ -91,6 +93,7 @@ def _weigh_rules(merged: Merged, book: Rulebook) -> _Weighed:
     in_doubt = {name for name, truth in merged.case.status.items() if truth != NO}
     in_doubt.update(merged.case.record)
     for compiled in book.rules:
+        # Only a shortcut: with none of these in doubt the condition is a sure no.
         if compiled.needs and compiled.needs.isdisjoint(in_doubt):
             continue
         truth = compiled.condition.evaluate(merged.case)
@@ -116,6 +119,8 @@ def _fire(
         limit = limit_of(compiled, excluded, YES, merged, book)
         if not lifts_exclusion(cleared, compiled, excluded):
             _fire_limit(limit, weighed, merged, book)
+        # A limit that a clearance lifts leaves its precaution behind, once for the rule: what was lifted
+        # must still be seen by whoever holds the needle.
         elif not lifted:
             lifted = True
             _fire_patient(compiled, True, weighed, merged, book)
@@ -126,6 +131,7 @@ def _fire_patient(
 ) -> None:
     own = compiled.rule.patient or Decision.PRECAUTIONS
     effect = at_most(own, Decision.PRECAUTIONS) if lifted else own
+    # Kept apart, because only what no clearance can lift makes further questions pointless.
     can_lift = compiled.rule.clearable and not lifted and bool(compiled.rule.cleared_by)
     (weighed.liftable if can_lift else weighed.firm).append(effect)
     standing = FindingStanding.LIFTED if lifted else FindingStanding.FOUND
@@ -136,6 +142,7 @@ def _fire_patient(
 
 def _fire_limit(limit: Limit, weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
     weighed.certain_limits.append(limit)
+    # A yes without its place may be anywhere, also where the needle goes; the place is asked for.
     if limit.anywhere:
         weighed.open_limits.append(limit)
     elif not limit.excluded.exclusion.clearable:
@@ -153,6 +160,9 @@ def _leave_open(
     effect = compiled.rule.patient
     if effect is not None:
         lifted = lifts_patient(cleared, compiled)
+        # At most `ask`, so that an unknown never weighs more than the yes that it may turn out to be; and
+        # at least the precaution itself, since with `ask` in its place answering yes would relax the
+        # verdict.
         counted = at_most(effect, Decision.PRECAUTIONS if lifted else Decision.ASK)
         weighed.open_effects.append(counted)
         if counted is Decision.PRECAUTIONS:
@@ -179,9 +189,12 @@ def _leave_open(
 def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
     for miss in merged.evidence.near:
         weighed.findings.append(write.near_miss(miss, book=book))
+        # A near-miss asks whatever was answered: the entry may name the very drug that the answer forgot.
+        # It is firm, because a physician cannot clear a spelling.
         weighed.firm.append(Decision.ASK)
     named = {question for finding in weighed.findings for question in finding.because}
     for question in merged.contradicted:
+        # Said only where the contradiction bears on a finding of today.
         if question in named:
             weighed.findings.append(write.contradiction_finding(question, merged=merged, book=book))
             weighed.firm.append(Decision.PRECAUTIONS)
@@ -195,6 +208,7 @@ def _weigh_clearance(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
     reason = clearance_shortcoming(given, merged.case.facts, book)
     concerned = {question for finding in weighed.findings for question in finding.because}
     is_meant = bool(concerned.intersection(given.for_) if given.for_ else weighed.liftable)
+    # Not said of a clearance that would have lifted nothing: it would only worry.
     if reason and is_meant:
         weighed.findings.append(write.clearance_not_counted(reason, CLEARANCE, book=book))
         weighed.firm.append(Decision.PRECAUTIONS)
@@ -207,6 +221,8 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
     )
     decision = Decision.strictest((patient, plan_decision(every_limit, merged)), default=Decision.PROCEED)
     ask, is_settled = _open(weighed, merged, book)
+    # Where something graver is open the question itself is asked; only where nothing is left but
+    # precautions are the open ones shown as taken for a yes.
     if decision is Decision.PRECAUTIONS:
         _assume(weighed, merged, book)
     found = _ordered(weighed.findings)
@@ -240,6 +256,8 @@ def _open(weighed: _Weighed, merged: Merged, book: Rulebook) -> tuple[tuple[str,
     floor = Decision.strictest((firm, plan_decision(weighed.firm_limits, merged)), default=Decision.PROCEED)
     ask = still_open.asked(floor=floor, book=book)
     liftable = Decision.strictest(weighed.liftable, default=Decision.PROCEED)
+    # The clearance is asked for last and only where it could change something: nobody is sent to a
+    # physician for what the answers to come may settle.
     if liftable.rank > max(floor.rank, Decision.ASK.rank) and merged.case.status.get(CLEARANCE) == UNKNOWN:
         ask = (*ask, CLEARANCE)
     return ask, not still_open.weights

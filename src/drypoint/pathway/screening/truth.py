@@ -5,6 +5,8 @@ from __future__ import annotations
 from drypoint.terms import Answer
 
 Truth = int
+# Plain numbers, not an enum: min and max over them are the whole logic, and a screening takes thousands.
+# There is no negation, so that more worry can never make a rule weaker.
 NO: Truth = 0
 UNKNOWN: Truth = 1
 YES: Truth = 2

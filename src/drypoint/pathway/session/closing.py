@@ -117,6 +117,8 @@ def _too_deep(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obs
     """A needle beyond its ceiling needs a second practitioner and ultrasound, or its incident."""
     watched = {one.needle for one in summary.ceilings_exceeded}
     told = session_incidents(summary=summary, knowledge=knowledge)
+    # Where nobody watched over the needle, the steps of the incident take that place; they keep the
+    # session open by themselves.
     watched |= {one.needle for one in told if one.incident == BEYOND_CEILING}
     sources = knowledge.grounds(CEILING_BASIS).sources
     for found in summary.deviations:
@@ -131,5 +133,7 @@ def _too_deep(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obs
 def _open_conflicts(summary: SessionSummary, knowledge: KnowledgeBase) -> Iterator[Obstacle]:
     sources = knowledge.grounds(COUNT_BASIS).sources
     for conflict in summary.conflicts:
+        # Two outs of one needle are shown and do not block; an out without an in does, since an insertion
+        # may not have arrived yet.
         if conflict.blocks_closing:
             yield Obstacle(ObstacleKind.CONFLICT_OPEN, conflict.text, sources, events=conflict.events)

@@ -35,11 +35,15 @@ class _Settling:
 
     def __post_init__(self) -> None:
         for name, versions in sorted(self.versions.items()):
+            # Sorted throughout, because the answer must be the same for the same set of events on every
+            # device and in every order in which the network brought them.
             for corrected in sorted({one.corrects for one in versions if isinstance(one, Correction)}):
                 self.corrections.setdefault(corrected, []).append(name)
 
     def settle(self, name: str, path: tuple[str, ...] = ()) -> tuple[Event, ...]:
         """Return the versions that remain under an id: none, the one that stands, or several."""
+        # Two people may correct each other's corrections. Nothing in the circle stands, and a person is
+        # asked.
         if name in path:
             self.conflicts.add(
                 ContradictingEvents(ConflictKind.CORRECTIONS_IN_A_CIRCLE, tuple(sorted({*path, name})))
@@ -65,6 +69,7 @@ class _Settling:
     def _fix(self, other: str, name: str, path: tuple[str, ...]) -> list[Correction]:
         """Return the correction that stands under the id `other`, if it corrects `name`."""
         standing = self.settle(other, path)
+        # A correction that is itself disputed corrects nothing.
         if len(standing) != 1:
             return []
         return [one for one in standing if isinstance(one, Correction) and one.corrects == name]
@@ -75,6 +80,7 @@ class _Settling:
                 ContradictingEvents(ConflictKind.CORRECTED_EVENT_MISSING, (name, *(fix.id for fix in fixes)))
             )
         outcomes = {fix.replacement for fix in fixes}
+        # The same correction from two tablets is one.
         if len(outcomes) == 1:
             return tuple(one for one in outcomes if one is not None)
         self.conflicts.add(
@@ -103,6 +109,7 @@ def standing_events(events: Iterable[Event]) -> StandingEvents:
 
 def _fits(fix: Correction, kinds: set[type[Event]]) -> bool:
     """Tell whether a correction keeps the kind of the event it corrects."""
+    # A needle's insertion must not be corrected into a remark: it would leave the count without a trace.
     return fix.replacement is None or not kinds or type(fix.replacement) in kinds
 
 

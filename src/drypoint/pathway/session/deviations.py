@@ -59,11 +59,14 @@ def _of_needle(inserted: NeedleIn, plan: SessionPlan) -> tuple[Deviation, ...]:
     same_muscle = [
         step for step in plan.steps if _muscle_and_side(step.target) == _muscle_and_side(inserted.target)
     ]
+    # The step it departs from least: of two needles planned at one point either may come first.
     if exact:
         return min((_against(inserted, step) for step in exact), key=lambda found: (len(found), found))
     if same_muscle:
         return (
             _deviation(inserted, DeviationKind.POINT_NOT_IN_PLAN, same_muscle[0].target, inserted.target),
+            # Another point of the same muscle has its own anatomy, so the lowest ceiling of the muscle is
+            # used.
             *_against(inserted, _strictest(same_muscle)),
         )
     return (_deviation(inserted, DeviationKind.TARGET_NOT_IN_PLAN, "", inserted.target),)

@@ -84,6 +84,8 @@ def session_incidents(*, summary: SessionSummary, knowledge: KnowledgeBase) -> t
         for incident in _opened_by(event, summary, knowledge):
             groups.setdefault(_key(incident, event), []).append(event)
     found = [_incident(knowledge.incidents[key[0]], events, summary) for key, events in groups.items()]
+    # A suspected pneumothorax takes the place of the sharp pain that announced it: one list of steps to
+    # follow, the graver one.
     standing = [one for one in found if not any(_continues(other, one, knowledge) for other in found)]
     return tuple(sorted(standing, key=lambda one: (one.opened_at, one.incident, one.id)))
 
@@ -115,6 +117,8 @@ def _is_in_area(needle: str, incident: Incident, summary: SessionSummary, knowle
     if not incident.areas:
         return True
     named = [one for one in summary.needles if one.id == needle]
+    # Nobody named the needle: any of them may be meant. None recorded, or an unknown muscle: counts as
+    # near the chest.
     meant = named if needle else list(summary.needles)
     return not meant or any(_touches(one, incident, knowledge) for one in meant)
 
@@ -170,6 +174,7 @@ def _standing(step: KnownStep, taken: Iterable[IncidentStepTaken], opened_at: da
 
 def _is_too_early(one: IncidentStepTaken, due_at: datetime | None) -> bool:
     """Tell whether a later check was called done before its time; it is still owed."""
+    # A recheck at 24 hours that is ticked in the session was not a recheck.
     return due_at is not None and one.state is IncidentStepState.DONE and one.at < due_at
 
 

@@ -80,6 +80,8 @@ def lot_key(text: str) -> str:
         >>> lot_key(" ab 12") == lot_key("AB12")
         True
     """
+    # Lots are typed by hand and scanned by different readers. A recall that misses one because of a space
+    # is worse than one that finds too many.
     folded = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(sign for sign in folded if sign.isprintable() and not sign.isspace())
     return unicodedata.normalize("NFKC", kept)[:LONGEST_KEY]  # what stood apart may join now
@@ -91,6 +93,7 @@ def fits_lot(needle: NeedleIn, *, sizes: Collection[Size]) -> bool:
     What was not told of the needle, and a lot of which no size is known, contradict nothing.
     """
     told = (needle.diameter_mm, needle.length_mm)
+    # What was not told contradicts nothing: the remark is for a needle that cannot be of this lot.
     return not sizes or any(
         all(said is None or said == known for said, known in zip(told, size, strict=True)) for size in sizes
     )

@@ -90,6 +90,7 @@ class Needle:
     @property
     def dwell_s(self) -> float | None:
         """Seconds from in to out; None while it is in, or where the times contradict each other."""
+        # Two devices, two clocks: a negative time is shown as none, not turned round.
         if self.out_at is None or self.out_at < self.inserted.at:
             return None
         return (self.out_at - self.inserted.at).total_seconds()
@@ -128,6 +129,7 @@ def _by_needle(events: Iterable[Event]) -> Mapping[str, tuple[OfNeedle, ...]]:
 def _disputed_insertions(standing: StandingEvents) -> Iterator[NeedleIn]:
     """Return a version of each disputed insertion: a needle that may be in counts as in."""
     for versions in standing.disputed.values():
+        # Two tablets that tell one insertion differently still agree that a needle went in.
         yield from [one for one in versions if isinstance(one, NeedleIn)][:1]
 
 
@@ -138,6 +140,7 @@ def _needle(inserted: NeedleIn, events: tuple[OfNeedle, ...], is_disputed: bool)
     return Needle(
         inserted=inserted,
         whereabouts=_whereabouts(outs, incidents, is_broken),
+        # Two taps for one needle happen; it came out at the first.
         out_at=outs[0].at if outs else None,
         twitches=sum(one.count for one in of_kind(events, Twitch)),
         manipulations=of_kind(events, Manipulated),
@@ -154,6 +157,8 @@ def _whereabouts(
     """Return where a needle is; one that broke is out only when somebody says that all of it is."""
     if incidents:
         return Whereabouts.RETAINED
+    # The stricter reading: one "not whole" outweighs any "whole", and of a broken needle nobody's silence
+    # says that all of it came out.
     said_whole = any(out.is_whole for out in outs) and not any(out.is_whole is False for out in outs)
     return Whereabouts.OUT if outs and (said_whole or not is_broken) else Whereabouts.IN
 

@@ -92,6 +92,7 @@ def _dispute(
 
 
 def _correction(corrects: str, version: Event | None, choice: Choice) -> Correction:
+    # Made from the tap, so that a choice sent twice, or from two tabs, is one correction.
     name = settlement_id(tap=choice.tap, corrects=corrects)
     return Correction(id=name, at=choice.at, corrects=corrects, reason=choice.reason, replacement=version)
 

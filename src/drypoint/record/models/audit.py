@@ -36,6 +36,7 @@ class AuditEntry(models.Model):
         """Return the hash of this entry's content and of the hash before it."""
         content: list[Any] = [
             self.number,
+            # In one form, whatever zone a database gives the instant back in.
             self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             self.user_id,
             self.role,

@@ -25,6 +25,8 @@ class VisitStepRow(WrittenOnce):
     """What one step of a visit wrote; a later row of the same step names the one that it replaces."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="%(class)s_rows")
+    # One to one, so that of two decisions made at the same moment the database lets only one replace a
+    # row.
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
 
     class Meta:  # noqa: D106 -- options that Django reads

@@ -38,6 +38,7 @@ def egger_test(*, data: Data, level: float) -> SmallStudyTest:
         return SmallStudyTest(undefined=reason)
     design = np.column_stack([np.ones(data.studies), np.sqrt(data.variances)])
     fitted = fit_model(data=Data(data.effects, data.variances, design), model=Model.FE, test=Test.HK)
+    # Studies exactly on a line have no residual: the ratio would be a division by rounding.
     if fitted.scaling <= 1e-24:
         return SmallStudyTest(undefined="the studies lie exactly on a line")
     slope, error = float(fitted.coefficients[1]), float(fitted.errors[1])
@@ -68,6 +69,7 @@ def begg_test(*, data: Data) -> SmallStudyTest:
     denominator = math.sqrt((pairs - ties[0][0]) * (pairs - ties[1][0]))
     if not denominator:
         return SmallStudyTest(undefined="all studies have the same rank")
+    # Ties change the distribution, and counting it out with them has no short form.
     exact = data.studies < LARGEST_EXACT and not (ties[0][0] or ties[1][0])
     p = _exact_p(score, data.studies) if exact else _normal_p(score, data.studies, ties)
     return SmallStudyTest(statistic=score / denominator, p=p)
@@ -117,6 +119,7 @@ def _trim(effects: Floats, variances: Floats, model: Model) -> tuple[int, float]
     k, added, before = len(effects), 0, -1
     seen: set[int] = set()
     centre = 0.0
+    # The steps may swing between two counts for ever; a count that was seen before ends them.
     while added != before and added not in seen:
         seen.add(added)
         before = added
@@ -126,6 +129,7 @@ def _trim(effects: Floats, variances: Floats, model: Model) -> tuple[int, float]
         ranks = np.empty(k)
         ranks[np.argsort(np.abs(distance), kind="stable")] = np.arange(1, k + 1)
         rank_sum = float(ranks[distance > 0].sum())
+        # At least two studies are left to say where the middle is.
         added = min(k - 2, max(0, round((4 * rank_sum - k * (k + 1)) / (2 * k - 1))))
     return added, centre
 

@@ -54,9 +54,12 @@ def fit_model(*, data: Data, model: Model, test: Test, tau2: float | None = None
     freedom = data.studies - data.coefficients
     weights = 1.0 / (data.variances + spread)
     coefficients, covariance = _weighted_regression(data, weights)
+    # One study leaves no freedom for a t distribution; a note says that the normal test was used.
     if test is Test.Z or freedom < 1:
         return ModelFit(coefficients, covariance, spread, 1.0, np.inf, weights)
     scaling = data.residual(spread)[0] / freedom
+    # Without the floor the interval can be shorter than that of the common effect, which claims to know
+    # more because the studies happen to agree.
     used = max(1.0, scaling) if test is Test.HK_FLOOR else scaling
     return ModelFit(coefficients, covariance * used, spread, scaling, float(freedom), weights)
 
@@ -105,6 +108,7 @@ def spread_of(*, data: Data, tau2: float, options: PoolOptions, q: float | None 
     """
     freedom = data.studies - data.coefficients
     has_spread = options.model.has_spread
+    # A common-effect model has no τ², so only Q's convention says anything.
     used = options.i2 if has_spread else Heterogeneity.Q
     if q is None or not freedom:
         q = data.residual(0.0)[0] if freedom else 0.0

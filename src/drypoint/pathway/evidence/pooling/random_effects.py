@@ -57,6 +57,7 @@ def pooled_effect(*, studies: Studies, options: PoolOptions) -> PooledEffect:
 
 
 def _prediction(result: Pool, k: int, options: PoolOptions) -> Interval | None:
+    # With the one degree of freedom of two studies it would be too wide to say anything.
     if k < 3 or not options.model.has_spread:
         return None
     reach = critical_value(level=options.level, freedom=k - 1) * math.hypot(

@@ -85,6 +85,7 @@ def _hunter_schmidt(data: Data) -> float:
 
 
 def _sidik_jonkman(data: Data) -> float:
+    # Effects that are all alike leave nothing to start from, and nothing to explain.
     crude = float(np.var(data.effects))
     if crude == 0:
         return 0.0
@@ -125,8 +126,11 @@ def _full_score(m: Moments) -> tuple[Floats, Floats]:
 
 def _highest_peak(data: Data, score: Score, *, restricted: bool) -> float:
     """Return the τ² ≥ 0 of the highest likelihood; a scan brackets every peak, Newton refines it."""
+    # Bounds relative to the data, so that a change of unit changes nothing.
     low, high = 1e-6 * float(np.min(data.variances)), _beyond_every_root(data)
     grid = np.concatenate(([0.0], low * (high / low) ** _EVEN_STEPS))
+    # A restricted likelihood may have several peaks. Newton alone ends at the one nearest to where it
+    # started; the scan finds all, and the highest is taken.
     slope = score(data.moments(grid))[0]
     falls = np.flatnonzero((slope[:-1] > 0) & (slope[1:] <= 0))
 
@@ -135,6 +139,7 @@ def _highest_peak(data: Data, score: Score, *, restricted: bool) -> float:
         return float(value), float(derivative)
 
     peaks = [_root(at, float(grid[place]), float(grid[place + 1])) for place in falls]
+    # At 0 the likelihood may already fall: an end of the range is a peak too.
     if slope[0] <= 0:
         peaks.append(0.0)
     if len(peaks) == 1:
@@ -169,6 +174,7 @@ def _root(function: Callable[[float], tuple[float, float]], low: float, high: fl
         value, slope = function(point)
         low, high = (point, high) if value > 0 else (low, point)
         step = point - value / slope if slope else math.nan
+        # Newton, and halving wherever it would leave the bracket: quick, and never lost.
         following = step if low < step < high else (low + high) / 2
         if value == 0 or abs(following - point) <= RELATIVE_TOLERANCE * abs(following):
             return following if value else point

@@ -97,6 +97,7 @@ def _broken(between: str, words: Sequence[str], at: int) -> bool:
         return False
     signs = {match.group().strip() for match in ENDS.finditer(between)}
     before, after = words[at - 1], words[at]
+    # Neither "e.g." nor "1,000" nor a date ends a clause.
     if between in (".", ","):
         return len(before) > 1 and len(after) > 1 and not (before.isdigit() or after.isdigit())
     if signs == {":"}:
@@ -149,13 +150,18 @@ def _negated(words: Sequence[str], start: int, at: int) -> bool:
     for place in range(at - 1, start - 1, -1):
         word = words[place]
         if word in NEGATIONS:
+            # "Not denied" and the like say that it is there.
             return place == start or words[place - 1] not in DOUBLES
         if word in CHAINS:
+            # "No sweats at night or fever": a chain carries the negation over words that would end it
+            # elsewhere, but not for ever, since "or" also joins sentences.
             reach = CHAIN_REACH
         elif reach:
             reach -= 1
             if not reach:
                 return False
+        # Any other word ends the negation, so that in "denies chest pain, known epilepsy" the epilepsy
+        # stands. Reading too few negations asks a question too many; reading too many hides an illness.
         elif word not in PASSABLE:
             return False
     return False

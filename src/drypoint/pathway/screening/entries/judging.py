@@ -16,6 +16,7 @@ from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
 from drypoint.pathway.screening.verdict import SetAside
 from drypoint.terms import Side
 
+# An unknown status is not among them: what nobody said counts as present.
 NOT_TRUE = (EntryStatus.REFUTED, EntryStatus.FAMILY_HISTORY, EntryStatus.ENTERED_IN_ERROR)
 LEFT_WORDS = frozenset({"left", "lt"})
 RIGHT_WORDS = frozenset({"right", "rt"})
@@ -120,6 +121,8 @@ def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabular
             reasons.append(reason)
         if reason and not _still_asks(entry, hit, nearby, vocabulary):
             continue
+        # Never quietly taken for the listed name: a guess that permits would be as wrong as one that
+        # stops.
         if hit.meant:
             near.append(NearName(entry, hit.meaning.vocabulary, hit.meant))
             continue
@@ -151,6 +154,7 @@ def _why_not(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabular
     if hit.meaning.is_drug:
         return entry.status.value if entry.status is EntryStatus.RESOLVED else ""
     item = vocabulary.conditions[hit.meaning.vocabulary]
+    # Without a birth date the entry counts.
     if when.age_years is not None and not item.age_from <= when.age_years < item.age_under:
         return f"cannot be at {when.age_years} years"
     if entry.status is EntryStatus.RESOLVED and item.when_over != item.id:
@@ -188,6 +192,8 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[EntryNot
         truth = _strength(meant, vocabulary, when.on)
         if truth == NO:
             yield TOO_LONG_AGO
+        # Nobody could answer what such an entry would ask, for no question speaks of it, and what was
+        # denied or only looked for would stand as open for ever. It is shown among what was set aside.
         elif truth == UNKNOWN and not vocabulary.answers[meaning.vocabulary] and _doubted(meant, vocabulary):
             yield SOUGHT if meant.around.sought else DENIED
         else:
@@ -202,6 +208,7 @@ def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:
         truth = _of_drug(read.entry, vocabulary.drugs[name], on)
     else:
         truth = _of_condition(read, vocabulary.conditions[name], on)
+    # Doubt weakens a yes to a question and never to a no: the reading of the words may be wrong.
     return min(truth, UNKNOWN) if doubted else truth
 
 
@@ -211,6 +218,8 @@ def _doubted(read: _Read, vocabulary: Vocabulary) -> bool:
     if not read.hit.meaning.is_drug:
         lasts = vocabulary.conditions[read.hit.meaning.vocabulary].when_over == read.hit.meaning.vocabulary
         return read.entry.status is EntryStatus.RESOLVED and not lasts
+    # A cream stays where it is put, so it only asks. Elsewhere in a record a drug may be named for a
+    # reaction to it: "allergy to aspirin" is not aspirin.
     if read.entry.kind is RecordKind.MEDICATION:
         return read.around.local
     return read.around.reaction
@@ -219,6 +228,7 @@ def _doubted(read: _Read, vocabulary: Vocabulary) -> bool:
 def _of_drug(entry: RecordEntry, drug: DrugClass, on: date) -> Truth:
     if drug.strength is Strength.CONFIRM:
         return UNKNOWN
+    # What was once given as a procedure is over on its own, whatever status the record left on it.
     goes_on = entry.status is EntryStatus.ACTIVE and entry.kind is not RecordKind.PROCEDURE
     if goes_on or entry.on is None or drug.confirm_after_days is None:
         return YES
@@ -230,6 +240,7 @@ def _of_condition(read: _Read, item: RecordCondition, on: date) -> Truth:
     if passing and read.around.past:
         return UNKNOWN
     began = _began(read)
+    # A date after the visit is more likely a slip than an illness to come: it counts like none at all.
     days = None if began is None or began > on else (on - began).days
     if days is not None and item.over_after_days is not None and days > item.over_after_days:
         return NO
@@ -244,6 +255,7 @@ def _began(read: _Read) -> date | None:
     """Return the day of an entry, or the last day of the year that its words name."""
     if read.entry.on is not None or not read.around.year:
         return read.entry.on
+    # The last day of the year is the stricter reading of a bare year: it makes the thing most recent.
     return date(read.around.year, 12, 31)
 
 
@@ -255,4 +267,5 @@ def _sides(read: _Read) -> frozenset[Side]:
         named.add(Side.LEFT)
     if not RIGHT_WORDS.isdisjoint(read.words):
         named.add(Side.RIGHT)
+    # No side named: both are kept out.
     return frozenset(named) or BOTH_SIDES

@@ -77,6 +77,7 @@ def gather_evidence(entries: tuple[RecordEntry, ...], *, judge: Judge, when: Whe
         judged = judge.judged(entry, known_by, when)
         if not judged.is_recognised:
             evidence.unrecognised.setdefault(known_by[:3], []).append(entry)
+        # The same entry twice is one; only how often it was said is counted, above.
         if known_by == before:
             continue
         before = known_by
@@ -92,6 +93,7 @@ def settle_confirmations(evidence: Evidence, told: Mapping[str, Truth], vocabula
     """Set aside what only had to be confirmed and was answered: the answers say it is not there."""
     for name in [name for name, truth in evidence.truth.items() if truth == UNKNOWN]:
         questions = vocabulary.answers[name]
+        # Only a plain no to every question that it asks. An unanswered one leaves it open.
         if questions and all(told.get(question) == NO for question in questions):
             del evidence.truth[name]
             spoken = evidence.speaking_of((name,))

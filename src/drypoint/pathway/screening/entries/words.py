@@ -17,6 +17,7 @@ DOSE = re.compile(r"(?<=[a-z]{4})(?=[0-9])")
 """Between a name and the dose that is glued to it."""
 
 LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
+# Short words are near too many others: "gout" is one letter from "goat".
 NEAR_FROM = 5
 NEAR_TWICE_FROM = 9
 MOST_APART = 2

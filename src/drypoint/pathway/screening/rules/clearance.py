@@ -22,6 +22,8 @@ def cleared_questions(facts: Facts, book: Rulebook) -> frozenset[str]:
 
 def clearance_shortcoming(given: AnswerGiven, facts: Facts, book: Rulebook) -> str:
     """Return why a clearance does not count, or an empty text when it does."""
+    # A bare "cleared" could be stretched over anything; so could one without day or name. It counts only
+    # when it says what, when and by whom, and each lack is said, so that it can be put right.
     if not given.for_:
         return "it does not say what it clears"
     if given.on is None:
@@ -39,6 +41,7 @@ def lasts_until(given: AnswerGiven, on: date, book: Rulebook) -> date:
     """Return the last day of a clearance that was given on a day, at most the last day of the calendar."""
     if given.until is not None:
         return given.until
+    # A date near the end of the calendar must not crash a screening.
     days = min(book.clearance_days, (date.max - on).days)
     return on + timedelta(days=days)
 
@@ -55,4 +58,6 @@ def lifts_exclusion(cleared: frozenset[str], compiled: CompiledRule, excluded: C
 
 def _names(cleared: frozenset[str], compiled: CompiledRule) -> bool:
     needed = compiled.rule.cleared_by
+    # All, not any: a physician who cleared the aspirin has not thought of aspirin and warfarin together.
+    # A rule without a list is never cleared, for an empty set would be covered by everything.
     return bool(needed) and cleared.issuperset(needed)

@@ -48,6 +48,7 @@ def _hits(limit: Limit, target: Target, merged: Merged) -> bool:
     """Return whether a planned target, needled as planned, lies inside the limit."""
     if not _technique_meant(limit, merged):
         return False
+    # Unknown place: inside. The stricter reading, until somebody says where.
     if not limit.excluded.is_spatial or limit.anywhere:
         return True
     given = limit.excluded.exclusion
@@ -55,6 +56,7 @@ def _hits(limit: Limit, target: Target, merged: Merged) -> bool:
         return not given.both_sides or _on_both_sides(limit, merged)
     if target.muscle in given.muscles:
         return True
+    # A target of which no skin region is recorded may lie inside any place, so it counts as inside.
     return bool(limit.regions) and (not target.regions or not target.regions.isdisjoint(limit.regions))
 
 
@@ -82,6 +84,8 @@ def plan_decision(limits: list[Limit], merged: Merged) -> Decision:
     if not targets:
         against = (limit.effect for limit in limits if hits_unplanned(limit, merged))
         return Decision.strictest(against, default=Decision.PROCEED)
+    # The mildest target, since one that is left can still be needled: a limit of places takes targets out
+    # of the plan and reaches the person only when every one of them is inside something.
     return min((target_decision(limits, target, merged) for target in targets), key=lambda term: term.rank)
 
 

@@ -42,6 +42,8 @@ def merge(facts: Facts, book: Rulebook) -> Merged:
     settle_confirmations(evidence, told, book.vocabulary)
     recorded = _recorded(evidence, book)
     case.status.update(dict.fromkeys(book.questions, UNKNOWN))
+    # The order matters: silence is unknown, save where the question cannot concern this person; an answer
+    # that was given outweighs both; the record comes last, because its yes outweighs any answer.
     case.status.update(dict.fromkeys(never, NO))
     case.status.update((name, truth) for name, truth in told.items() if truth != UNKNOWN)
     for name, truth in recorded.items():
@@ -55,8 +57,11 @@ def _joined(told: Truth, recorded: Truth, silent: Truth) -> Truth:
 
     `silent` is what the question counts as while nobody speaks of it.
     """
+    # A yes from either side wins. People forget their drugs, and records lag behind people; taking the
+    # milder of the two would be right only if one of them were always complete.
     if YES in (told, recorded):
         return YES
+    # The entry was old or doubtful and only asked, and this is the answer to it.
     if told == NO:
         return NO
     return max(recorded, silent)

@@ -66,6 +66,7 @@ class Rulebook:
         terms: dict[str, ClearanceTerms] = self._load("clearance", "screening_clearance")
         self.vocabulary = Vocabulary(drugs=drugs, conditions=conditions)
         self.judge = Judge(self.vocabulary)
+        # The shortest stands; with none on file a clearance does not outlast its day.
         self.clearance_days = min((item.valid_days for item in terms.values()), default=0)
         self.grounds_of: dict[str, RuleGrounds] = {}
         self._exclusions = 0
@@ -199,6 +200,7 @@ class Rulebook:
     def _needs(self, condition: Node) -> frozenset[str]:
         """Return what a rule needs; nothing where a name is not known, which counts as in doubt."""
         known = self.questions.keys() | self.vocabulary.answers.keys()
+        # Skipping by a misspelt name would silence the rule for everybody.
         return condition.needs if condition.needs <= known else frozenset()
 
     def _exclusion(self, exclusion: Exclusion) -> CompiledExclusion:
@@ -217,6 +219,7 @@ class Rulebook:
             return compile_condition(question.asked_when)
         except BROKEN as error:
             self.faults.append(f"questions/{question.id}: {error}")
+            # A question that cannot say when it is asked is asked of everybody.
             return ALWAYS
 
     def _answered_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -252,12 +255,16 @@ class Rulebook:
         used = {name for compiled in self.rules for name in compiled.rule.basis}
         elsewhere = self._safely("screening_elsewhere").values()
         used |= {name for item in elsewhere for name in item.basis}
+        # Contraindications and red flags: one that no rule reads would be known and never act.
         return {name for name in self._safely("facts") if name.startswith(("ci_", "rf_"))} - used
 
     def _note(self, form: str, names: Iterable[str]) -> None:
         self.faults.extend(form.format(name) for name in sorted(names))
 
 
+# Found by identity: comparing two bases file by file would cost more than a screening. A few are kept,
+# since a practice screens with its own rules beside the shipped ones and `knowledge diff` with two. Two
+# threads may compile the same base at once; either book will do.
 _books: list[Rulebook] = []
 
 
