@@ -13,7 +13,7 @@ from drypoint.interfaces.web.frame import region_name, sentence_case, target_nam
 from drypoint.interfaces.web.visit.session.log import SHARP_PAIN, WHOLE, event_text, id_names
 from drypoint.interfaces.web.visit.session.needles import LABEL
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Event, NeedleIn, Severity, StepState
+from drypoint.pathway.session import Event, NeedleIn, Severity, IncidentStepState
 from drypoint.terms import Technique
 from drypoint.wording import SEVERITY_WORDS, STEP_STATE_WORDS, TECHNIQUE_LABELS, instant_words
 
@@ -118,7 +118,7 @@ READERS: Mapping[str, Callable[[KnowledgeBase, str], str]] = {
     "region": region_name,
     "technique": lambda _, word: TECHNIQUE_LABELS[Technique(word)],
     "severity": lambda _, word: sentence_case(SEVERITY_WORDS[Severity(word)]),
-    "state": lambda _, word: sentence_case(STEP_STATE_WORDS[StepState(word)]),
+    "state": lambda _, word: sentence_case(STEP_STATE_WORDS[IncidentStepState(word)]),
     "checked": lambda knowledge, word: knowledge.time_out_items[word].text,
     "steps_done": lambda knowledge, word: id_names(knowledge)["step"].get(word, word),
 }
