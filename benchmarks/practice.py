@@ -63,6 +63,8 @@ class GrowingPractice:
     def _visit(self, patient_id: UUID) -> UUID:
         from drypoint.clinic.screening import screen_patient
         from drypoint.clinic.visits import book_visit
+        from drypoint.pathway.screening import AnswerGiven
+        from drypoint.terms import Answer
 
         starts_at = self._at - timedelta(days=self.stored + 1)
         visit_id = book_visit(
@@ -72,5 +74,6 @@ class GrowingPractice:
             physiotherapist_id=self._by.pk,
             starts_at=starts_at,
         )
-        screen_patient(by=self._by, at=self._at, visit_id=visit_id, answers={"consents": "yes"})
+        answers = {"consents": AnswerGiven(Answer.YES)}
+        screen_patient(by=self._by, at=self._at, visit_id=visit_id, answers=answers)
         return visit_id

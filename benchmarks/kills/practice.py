@@ -13,6 +13,7 @@ from benchmarks.kills.ledger import Stored
 
 if TYPE_CHECKING:
     from drypoint.clinic import User
+    from drypoint.pathway.screening import AnswerGiven
 
 PASSWORD = "a long copper sentence"
 TARGET = "trapezius_upper.tp1.right"
@@ -90,7 +91,7 @@ def planned_visit(by: User, *, name: str) -> str:
         by=by, at=now, patient_id=patient_id, physiotherapist_id=by.pk, starts_at=now
     )
     act: Mapping[str, Any] = {"by": by, "at": now, "visit_id": visit_id}
-    clinic.screening.screen_patient(**act, answers=_reassuring_answers())
+    clinic.screening.screen_patient(**act, answers=_reassuring_answers(on=timezone.localdate(now)))
     clinic.consent.record_consent(
         **act, consent=clinic.consent.NewConsent(name, clinic.ConsentBy.PATIENT, ("what happens",))
     )
@@ -100,10 +101,13 @@ def planned_visit(by: User, *, name: str) -> str:
     return str(visit_id)
 
 
-def _reassuring_answers() -> Mapping[str, str]:
+def _reassuring_answers(*, on: date) -> Mapping[str, AnswerGiven]:
+    from drypoint.contract.facts import read_answers
     from drypoint.knowledge import load
 
-    return {question.id: str(question.reassuring) for question in load().screening_questions.values()}
+    base = load()
+    reassuring = {question.id: str(question.reassuring) for question in base.screening_questions.values()}
+    return read_answers(reassuring, knowledge=base, on=on)
 
 
 def stored_events() -> tuple[Stored, ...]:

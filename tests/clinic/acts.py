@@ -22,8 +22,8 @@ from tests.clinic.practice import (
     NELL,
     PASSWORD,
     Practice,
+    as_given,
     needle_in,
-    reassuring_answers,
 )
 
 LATER = AT + 30 * MINUTE
@@ -148,7 +148,7 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
     Act.SCREEN_PATIENT: (
         lambda p: p.booked(),
         lambda p, by, visit: clinic.screening.screen_patient(
-            by=by, at=LATER, visit_id=visit, answers=reassuring_answers()
+            by=by, at=LATER, visit_id=visit, answers=as_given()
         ),
     ),
     Act.ACKNOWLEDGE_ENTRIES: (

@@ -10,13 +10,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.apps import apps
+from django.utils import timezone
 
 from drypoint import clinic
 from drypoint.clinic import ConsentBy, CredentialKind, Role, User
 from drypoint.clinic.consent import NewConsent
 from drypoint.clinic.patients import NewPatient
 from drypoint.clinic.people import NewCredential
+from drypoint.contract.facts import read_answers
 from drypoint.knowledge import load
+from drypoint.pathway.screening import AnswerGiven
 from drypoint.pathway.session import session_incidents
 from drypoint.record.models import AuditEntry
 from drypoint.terms import Sex
@@ -33,6 +36,12 @@ NELL = NewPatient("Invented", "Nell", date(1990, 5, 1), Sex.FEMALE)
 def reassuring_answers() -> Mapping[str, str]:
     """Every question answered in the way that stands against nothing."""
     return {question.id: str(question.reassuring) for question in load().screening_questions.values()}
+
+
+def as_given(answers: Mapping[str, Any] | None = None, *, at: datetime = AT) -> Mapping[str, AnswerGiven]:
+    """Answers of the contract as a screening takes them; without any, the reassuring ones."""
+    given = reassuring_answers() if answers is None else answers
+    return read_answers(given, knowledge=load(), on=timezone.localdate(at))
 
 
 @dataclass
@@ -144,7 +153,9 @@ class Practice:
     def screened(self, visit_id: UUID | None = None, *, at: datetime = AT + MINUTE, **answers: Any) -> UUID:
         visit_id = visit_id or self.booked()
         given = {**reassuring_answers(), **answers}
-        clinic.screening.screen_patient(by=self.physio, at=at, visit_id=visit_id, answers=given)
+        clinic.screening.screen_patient(
+            by=self.physio, at=at, visit_id=visit_id, answers=as_given(given, at=at)
+        )
         return visit_id
 
     def consented(self, visit_id: UUID | None = None) -> UUID:

@@ -296,6 +296,17 @@ def read_facts(document: Any, *, knowledge: KnowledgeBase, where: str = "", on: 
     return FACTS.read_whole(document, knowledge=knowledge, where=where, on=on)
 
 
+def read_answers(
+    document: Any, *, knowledge: KnowledgeBase, on: date, where: str = "answers"
+) -> Mapping[str, AnswerGiven]:
+    """Read the `answers` of the facts alone, for a visit on a day; a question left out is unknown.
+
+    Raises:
+        InputError: Everything that is wrong, listed at once.
+    """
+    return ANSWERS.read_whole(document, knowledge=knowledge, where=where, on=on)
+
+
 def facts_as_json(facts: Facts) -> dict[str, Any]:
     """Write facts as the JSON that `read_facts` reads back into the same value."""
     document: dict[str, Any] = FACTS.write(facts)

@@ -75,8 +75,8 @@ def test_a_tightened_rule_holds_at_once_and_the_screening_keeps_its_version(prac
 
     stored = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
     assert stored is not None
-    assert stored.output["decision"] == "clearance_first"
-    assert stored.output["policy"] == clinic.house_rules.house_rules(by=practice.physio).policy
+    assert stored.output.decision == "clearance_first"
+    assert stored.output.policy == clinic.house_rules.house_rules(by=practice.physio).policy
 
 
 def test_without_house_rules_a_screening_is_what_it_always_was(practice: Practice) -> None:
@@ -84,8 +84,8 @@ def test_without_house_rules_a_screening_is_what_it_always_was(practice: Practic
 
     stored = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
     assert stored is not None
-    assert stored.output["decision"] == "precautions"
-    assert "policy" not in stored.output
+    assert stored.output.decision == "precautions"
+    assert stored.output.policy == ""
 
 
 def test_a_loosening_holds_only_once_a_second_person_agrees(practice: Practice) -> None:

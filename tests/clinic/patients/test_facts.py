@@ -10,10 +10,10 @@ import pytest
 from drypoint import clinic
 from drypoint.clinic import EntryKind, EntryStatus
 from drypoint.clinic.patients import EntryCoding, NewEntry, NewPatient
-from drypoint.pathway.screening import Facts
+from drypoint.pathway.screening import AnswerGiven, Facts
 from drypoint.record.models import Screening
 from drypoint.terms import Answer, Decision, Sex
-from tests.clinic.practice import AT, MINUTE, NELL, Practice, reassuring_answers
+from tests.clinic.practice import AT, MINUTE, NELL, Practice, as_given, reassuring_answers
 
 TODAY = AT.date()
 
@@ -117,7 +117,7 @@ def test_a_contradiction_between_record_and_patient_is_a_finding(practice: Pract
     visit_id = practice.booked(patient_id)
 
     verdict = clinic.screening.screen_patient(
-        by=practice.physio, at=AT, visit_id=visit_id, answers=reassuring_answers()
+        by=practice.physio, at=AT, visit_id=visit_id, answers=as_given()
     )
 
     evidence = [entry.text for finding in verdict.findings for entry in finding.evidence]
@@ -131,10 +131,10 @@ def test_a_screening_is_stored_with_its_input_output_and_knowledge(practice: Pra
     stored = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
 
     assert stored is not None
-    assert stored.input["answers"]["needle_phobia"] == "unknown"
-    assert stored.input["patient"]["weight_kg"] == 62.0
-    assert stored.output["knowledge"] == stored.knowledge
-    assert stored.input["on"] == "2026-11-21"
+    assert stored.input.answers["needle_phobia"] == AnswerGiven(Answer.UNKNOWN)
+    assert stored.input.patient.weight_kg == 62.0
+    assert stored.output.knowledge == stored.knowledge
+    assert stored.input.on == date(2026, 11, 21)
 
 
 def test_a_later_screening_names_the_one_it_replaces(practice: Practice) -> None:
@@ -153,8 +153,8 @@ def test_a_later_visit_is_screened_with_what_the_record_answers(practice: Practi
     visit_id = practice.booked(patient_id)
     others = {name: answer for name, answer in reassuring_answers().items() if name != "first_session"}
 
-    clinic.screening.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=others)
+    clinic.screening.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=as_given(others))
 
     stored = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
     assert stored is not None
-    assert stored.output["decision"] == "proceed"
+    assert stored.output.decision is Decision.PROCEED

@@ -14,7 +14,7 @@ from drypoint.errors import InputError
 from drypoint.pathway.screening import Facts
 from drypoint.record.models import AllOthersAnswer, Screening
 from drypoint.terms import Answer
-from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers
+from tests.clinic.practice import AT, MINUTE, Practice, as_given, reassuring_answers
 
 LISTED = ("diabetes", "latex_allergy", "epilepsy")
 
@@ -49,7 +49,7 @@ def test_a_screening_keeps_the_mark(practice: Practice) -> None:
     sign(practice, visit_id)
     others = {name: answer for name, answer in reassuring_answers().items() if name not in LISTED}
 
-    clinic.screening.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=others)
+    clinic.screening.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=as_given(others))
 
     row = Screening.objects.standing().get(visit_id=visit_id)
     assert row.decision == "proceed"
@@ -64,7 +64,7 @@ def test_an_answer_of_its_own_takes_its_place(practice: Practice) -> None:
         by=practice.physio,
         at=AT,
         visit_id=visit_id,
-        answers={**reassuring_answers(), "epilepsy": "yes", "diabetes": "unknown"},
+        answers=as_given({**reassuring_answers(), "epilepsy": "yes", "diabetes": "unknown"}),
     )
 
     answers = Screening.objects.standing().get(visit_id=visit_id).input["answers"]
@@ -101,7 +101,9 @@ def test_silence_after_a_yes_is_not_the_no_that_was_signed_before(practice: Prac
     practice.screened(visit_id, epilepsy="yes")
 
     others = {name: answer for name, answer in reassuring_answers().items() if name != "epilepsy"}
-    clinic.screening.screen_patient(by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, answers=others)
+    clinic.screening.screen_patient(
+        by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, answers=as_given(others)
+    )
 
     row = Screening.objects.standing().get(visit_id=visit_id)
     assert "epilepsy" not in row.input["answers"]

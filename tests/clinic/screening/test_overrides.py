@@ -43,7 +43,7 @@ def test_finding_and_override_are_both_kept_and_shown(practice: Practice) -> Non
     shown = page(practice, visit_id)
     assert shown.screening is not None
     (line,) = shown.overrides
-    assert "latex_allergy" in {finding["rule"] for finding in shown.screening.output["findings"]}
+    assert "latex_allergy" in {finding.rule for finding in shown.screening.output.findings}
     assert (line.rule, line.words, line.by, line.stands) == (
         "latex_allergy",
         "nitrile",

@@ -9,14 +9,14 @@ from drypoint.clinic import NotAllowed, Role
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.errors import InputError
 from drypoint.record.models import AuditEntry
-from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
+from tests.clinic.practice import AT, MINUTE, Practice, as_given, reassuring_answers, row_counts
 
 CASES = ({}, {"anticoagulant": "yes"}, {"chest_pain_or_breathlessness": "yes"}, {"fainting_history": "yes"})
 
 
 @pytest.mark.parametrize("changed", CASES)
 def test_a_preview_is_the_verdict_that_the_screening_stores(changed: dict[str, str], practice: Practice):
-    visit_id, answers = practice.booked(), {**reassuring_answers(), **changed}
+    visit_id, answers = practice.booked(), as_given({**reassuring_answers(), **changed})
 
     seen = clinic.screening.preview_screening(
         by=practice.physio, at=AT + MINUTE, visit_id=visit_id, answers=answers
@@ -49,6 +49,8 @@ def test_a_preview_of_faulty_answers_names_each_fault(practice: Practice):
     visit_id, faulty = practice.booked(), {"no_such_question": "yes", "anticoagulant": "perhaps"}
 
     with pytest.raises(InputError) as caught:
-        clinic.screening.preview_screening(by=practice.physio, at=AT, visit_id=visit_id, answers=faulty)
+        clinic.screening.preview_screening(
+            by=practice.physio, at=AT, visit_id=visit_id, answers=as_given(faulty)
+        )
 
     assert len(caught.value.faults) == 2

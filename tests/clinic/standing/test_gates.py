@@ -16,7 +16,7 @@ from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.clinic.standing.values import Step, StepState
 from drypoint.record.models import NeedleEvent, PatientDetails, Plan, Screening
 from drypoint.terms import Decision, Sex
-from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, reassuring_answers
+from tests.clinic.practice import AT, MINUTE, Practice, as_given, needle_in, needle_out
 
 LATER = AT + 10 * MINUTE
 STRICTER = [decision for decision in Decision if decision.rank > Decision.PRECAUTIONS.rank]
@@ -39,7 +39,16 @@ def decided(practice: Practice, visit_id: UUID, decision: Decision) -> None:
 
 
 def finding(decision: Decision) -> dict[str, Any]:
-    return {"effect": decision, "text": "The invented reason."}
+    return {
+        "rule": "invented",
+        "effect": decision,
+        "scope": {"regions": [], "techniques": []},
+        "text": "The invented reason.",
+        "because": [],
+        "evidence": [],
+        "certainty": "proposal",
+        "sources": [],
+    }
 
 
 def plan(practice: Practice, visit_id: UUID) -> Any:
@@ -286,7 +295,7 @@ def test_what_was_acknowledged_in_the_screening_itself_counts(practice: Practice
         by=practice.physio,
         at=LATER,
         visit_id=visit_id,
-        answers=reassuring_answers(),
+        answers=as_given(),
         acknowledged=["wibbling of the third floogle", "something else"],
     )
 

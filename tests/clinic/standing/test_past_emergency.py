@@ -49,7 +49,7 @@ def test_the_visit_keeps_who_found_the_emergency_and_who_changed_it(practice: Pr
     assert past is not None
     assert (past.at, past.changed_at) == (AT + MINUTE, AT + 4 * MINUTE)
     assert (past.by, past.changed_by) == (practice.physio.full_name, practice.physio.full_name)
-    texts = [one["text"] for one in before.screening.output["findings"] if one["effect"] == "emergency"]
+    texts = [one.text for one in before.screening.output.findings if one.effect == "emergency"]
     assert past.text == " ".join(texts) != ""
     assert page.step(Step.SCREEN).state is StepState.BLOCKED
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from drypoint.contract.facts import read_facts
 from drypoint.knowledge import load
+from drypoint.pathway.screening import screen, weigh_findings
 from drypoint.pathway.screening.entries.judging import When, entry_identity, judge_entry
 from drypoint.pathway.screening.entries.words import Spelling, letter_distance
 from drypoint.pathway.screening.rules.merging import merge
@@ -98,3 +99,13 @@ def test_a_new_book_decides_as_one_that_has_decided_before(knowledge: Any) -> No
 
     assert fresh.evidence == merge(facts, used).evidence
     assert fresh.case.status == merge(facts, used).case.status
+
+
+@SOME
+@given(documents())
+def test_the_findings_alone_are_those_of_the_whole_screening(document: dict[str, Any]) -> None:
+    facts = read_facts(document, knowledge=KNOWLEDGE)
+
+    alone = weigh_findings(facts=facts, knowledge=KNOWLEDGE)
+
+    assert alone == screen(facts=facts, knowledge=KNOWLEDGE).findings

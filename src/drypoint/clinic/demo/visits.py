@@ -10,12 +10,14 @@ from uuid import UUID, uuid5
 from drypoint.clinic.aftercare import give_aftercare
 from drypoint.clinic.consent import NewConsent, record_consent
 from drypoint.clinic.demo.supplies import lot_for
+from drypoint.clinic.frame import practice_day
 from drypoint.clinic.localisation import examine_patient
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.screening import acknowledge_entries, screen_patient
 from drypoint.clinic.session import close_session, record_needle_event
 from drypoint.clinic.supplies import NeedleSize
 from drypoint.clinic.visits import visit
+from drypoint.contract.facts import read_answers
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep
 from drypoint.record.models import ConsentBy, User
@@ -51,8 +53,10 @@ def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, A
 
 def _screen(given: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID) -> None:
     """Answer every question: as given, and each other one in the reassuring way."""
-    reassuring = {question.id: str(question.reassuring) for question in load().screening_questions.values()}
-    screen_patient(by=by, at=at, visit_id=visit_id, answers=reassuring | dict(given))
+    base = load()
+    reassuring = {question.id: str(question.reassuring) for question in base.screening_questions.values()}
+    answers = read_answers(reassuring | dict(given), knowledge=base, on=practice_day(at))
+    screen_patient(by=by, at=at, visit_id=visit_id, answers=answers)
     screening = visit(by=by, at=at, visit_id=visit_id).screening
     if screening and screening.unacknowledged:
         acknowledge_entries(by=by, at=at, visit_id=visit_id, acknowledged=screening.unacknowledged)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,17 +12,19 @@ from django.conf import settings
 from drypoint.clinic.documents.words import moment_words
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.patients import patient_line
-from drypoint.knowledge import KnowledgeBase, NextAct
+from drypoint.clinic.standing import Screened
+from drypoint.knowledge import KnowledgeBase, NextAct, RecordKind, SourceLine
+from drypoint.pathway.screening import AnswerGiven, EntryStatus, Facts, Finding, RecordEntry
 from drypoint.record.models import PatientDetails, Role, Screening, User
-from drypoint.terms import Answer, Confidence, Decision, Side
+from drypoint.terms import Answer, Decision, Side
 from drypoint.wording import CONFIDENCE_PHRASES, DECISION_STOPS, ROLE_NAMES, day_words, patient_words
 
 KINDS = {
-    "conditions": "Conditions",
-    "medications": "Medicines",
-    "allergies": "Allergies",
-    "procedures": "Operations",
-    "devices": "Devices",
+    RecordKind.CONDITION: "Conditions",
+    RecordKind.MEDICATION: "Medicines",
+    RecordKind.ALLERGY: "Allergies",
+    RecordKind.PROCEDURE: "Operations",
+    RecordKind.DEVICE: "Devices",
 }
 ASKED = ("Answers that raise a concern", "Not answered", "Answers that raise none")
 INVENTED = "INVENTED: this letter comes from the demo practice. The person does not exist."
@@ -34,9 +36,9 @@ class _Sources:
 
     listed: dict[str, None] = field(default_factory=dict)
 
-    def numbers(self, sources: Iterable[tuple[str, str]]) -> str:
+    def cited_numbers(self, sources: Iterable[SourceLine]) -> str:
         """Return the numbers of sources, such as `[1] [4]`, and list those that are new."""
-        lines = [f"{title}{', ' if locator else ''}{locator}" for title, locator in sources]
+        lines = [f"{line.title}{', ' if line.locator else ''}{line.locator}" for line in sources]
         self.listed.update(dict.fromkeys(line for line in lines if line not in self.listed))
         order = list(self.listed)
         return " ".join(dict.fromkeys(f"[{order.index(line) + 1}]" for line in lines))
@@ -51,6 +53,7 @@ class Written:
     """
 
     screening: Screening
+    screened: Screened
     details: PatientDetails
     act: NextAct
     needles: int
@@ -62,10 +65,10 @@ class Written:
 def referral_content(written: Written) -> dict[str, Any]:
     """Return the content of the template `referral`, every part as text."""
     sources = _Sources()
-    output = written.screening.output
-    stopping = [finding for finding in output["findings"] if _is_told_in_full(finding, written.act)]
+    found = written.screened.verdict.findings
+    stopping = [finding for finding in found if _is_told_in_full(finding, written.act)]
     grounds = written.knowledge.grounds(written.act.basis)
-    act_sources = sources.numbers((line.title, line.locator) for line in grounds.sources)
+    act_sources = sources.cited_numbers(grounds.sources)
     findings = [_finding(finding, written, sources) for finding in stopping]
     return {
         **_head(written),
@@ -73,8 +76,8 @@ def referral_content(written: Written) -> dict[str, Any]:
         "act_sources": f"Sources {act_sources}",
         "asks": written.act.letter_asks,
         "findings": findings,
-        "noted": list(dict.fromkeys(each["text"] for each in output["findings"] if each not in stopping)),
-        "record": _record(written.screening.input),
+        "noted": list(dict.fromkeys(each.text for each in found if each not in stopping)),
+        "record": _record(written.screened.facts),
         "closing": "Thank you for seeing this patient. Please write to us what you find and advise.",
         "asked_note": "Every question of the screening, as it was answered or left open on that day.",
         "asked": _asked(written),
@@ -83,15 +86,14 @@ def referral_content(written: Written) -> dict[str, Any]:
     }
 
 
-def is_stopping(finding: Mapping[str, Any]) -> bool:
+def is_stopping(finding: Finding) -> bool:
     """Say whether a stored finding stops the treatment of the whole person."""
-    is_whole_person = not any(finding.get("scope", {}).values())
-    return is_whole_person and Decision(finding["effect"]).rank >= Decision.CLEARANCE_FIRST.rank
+    return finding.scope.is_whole_person and finding.effect.rank >= Decision.CLEARANCE_FIRST.rank
 
 
-def _is_told_in_full(finding: Mapping[str, Any], act: NextAct) -> bool:
+def _is_told_in_full(finding: Finding, act: NextAct) -> bool:
     """An emergency is not hidden among lesser reasons; these are noted after it."""
-    is_urgent = Decision.EMERGENCY not in act.decisions or finding["effect"] == Decision.EMERGENCY
+    is_urgent = Decision.EMERGENCY not in act.decisions or finding.effect is Decision.EMERGENCY
     return is_urgent and is_stopping(finding)
 
 
@@ -110,7 +112,7 @@ def _head(written: Written) -> dict[str, Any]:
         "opening": _opening(written),
         "signed_by": written.by.full_name,
         "signed_as": f"{ROLE_NAMES[Role(written.by.role)]}, {moment_words(written.at)}",
-        "footer": _footer(screening),
+        "footer": _footer(screening, written.screened.verdict.policy),
     }
 
 
@@ -130,8 +132,7 @@ def _opening(written: Written) -> list[str]:
     ]
 
 
-def _footer(screening: Screening) -> str:
-    policy = screening.output.get("policy")
+def _footer(screening: Screening, policy: str) -> str:
     rules = f" under the rules of this practice ({policy})" if policy else ""
     return (
         f"Made with Drypoint from the screening of {moment_words(screening.recorded_at)}, by knowledge "
@@ -140,13 +141,12 @@ def _footer(screening: Screening) -> str:
     )
 
 
-def _finding(finding: Mapping[str, Any], written: Written, sources: _Sources) -> dict[str, Any]:
-    cited = sources.numbers((source["title"], source["locator"]) for source in finding["sources"])
-    known = CONFIDENCE_PHRASES[Confidence(finding["certainty"])]
-    answers = (_answered(question, written) for question in finding["because"])
-    entries = (f"In the record: {_entry(entry)}." for entry in finding["evidence"])
+def _finding(finding: Finding, written: Written, sources: _Sources) -> dict[str, Any]:
+    cited, known = sources.cited_numbers(finding.sources), CONFIDENCE_PHRASES[finding.certainty]
+    answers = (_answered(question, written) for question in finding.because)
+    entries = (f"In the record: {_entry(entry, entry.named)}." for entry in finding.evidence)
     return {
-        "text": finding["text"],
+        "text": finding.text,
         "reasons": [reason for reason in (*answers, *entries) if reason],
         "standing": f"How this is known: {known}. Sources {cited}",
     }
@@ -155,17 +155,13 @@ def _finding(finding: Mapping[str, Any], written: Written, sources: _Sources) ->
 def _answered(question: str, written: Written) -> str:
     """Return a question and its answer where the answer is what worries."""
     given, known = _given(question, written), written.knowledge.screening_questions.get(question)
-    if known is None or given is None or _answer(given) in (known.reassuring, Answer.UNKNOWN):
+    if known is None or given is None or given.answer in (known.reassuring, Answer.UNKNOWN):
         return ""
     return f"Asked: {_line(question, written)}"
 
 
-def _given(question: str, written: Written) -> Any:
-    return written.screening.input.get("answers", {}).get(question)
-
-
-def _answer(given: Any) -> str:
-    return str(given["answer"] if isinstance(given, Mapping) else given)
+def _given(question: str, written: Written) -> AnswerGiven | None:
+    return written.screened.facts.answers.get(question)
 
 
 def _line(question: str, written: Written) -> str:
@@ -173,16 +169,14 @@ def _line(question: str, written: Written) -> str:
     text = written.knowledge.screening_questions[question].text
     if given is None:
         return text
-    return f"{text} {_answer(given).capitalize()}{_details(given, written.knowledge)}."
+    return f"{text} {given.answer.capitalize()}{_details(given, written.knowledge)}."
 
 
-def _details(given: Any, knowledge: KnowledgeBase) -> str:
-    if not isinstance(given, Mapping):
-        return ""
-    parts = [_place(region, knowledge) for region in given.get("regions", ())]
-    parts += [day_words(date.fromisoformat(given["on"]))] if given.get("on") else []
-    parts += [f"for {', '.join(map(_words, given['for']))}"] if given.get("for") else []
-    parts += [given["by"]] if given.get("by") else []
+def _details(given: AnswerGiven, knowledge: KnowledgeBase) -> str:
+    parts = [_place(region, knowledge) for region in given.regions]
+    parts += [day_words(given.on)] if given.on else []
+    parts += [f"for {', '.join(map(_words, given.for_))}"] if given.for_ else []
+    parts += [given.by] if given.by else []
     return f" ({'; '.join(parts)})" if parts else ""
 
 
@@ -204,29 +198,32 @@ def _asked(written: Written) -> list[dict[str, Any]]:
     known = sorted(written.knowledge.screening_questions.values(), key=lambda each: (each.order, each.id))
     for question in known:
         given = _given(question.id, written)
-        if given is None or _answer(given) == Answer.UNKNOWN:
+        if given is None or given.answer is Answer.UNKNOWN:
             unanswered.append(question.text)
         else:
-            (calm if _answer(given) == question.reassuring else worries).append(_line(question.id, written))
+            (calm if given.answer is question.reassuring else worries).append(_line(question.id, written))
     return [{"heading": heading, "answers": lines} for heading, lines in parts.items() if lines]
 
 
-def _record(facts: Mapping[str, Any]) -> list[dict[str, str]]:
+def _record(facts: Facts) -> list[dict[str, str]]:
+    kept = {kind: [entry for entry in facts.entries if entry.kind is kind] for kind in KINDS}
     return [
-        {"kind": kind, "entries": "; ".join(_entry(entry) for entry in facts[name])}
-        for name, kind in KINDS.items()
-        if facts.get(name)
+        {"kind": KINDS[kind], "entries": "; ".join(map(_recorded, entries))}
+        for kind, entries in kept.items()
+        if entries
     ]
 
 
-def _entry(entry: Mapping[str, Any]) -> str:
-    codings = entry.get("codings") or ([entry] if entry.get("code") else [])
-    codes = ", ".join(f"{coding['system']} {coding['code']}" for coding in codings)
-    parts = [codes] if codes and entry.get("text") else []
-    parts += [_words(entry["status"])] if entry.get("status") else []
-    parts += [day_words(date.fromisoformat(entry["on"]))] if entry.get("on") else []
+def _recorded(entry: RecordEntry) -> str:
+    return _entry(entry, entry.text, entry.status)
+
+
+def _entry(entry: RecordEntry, text: str, status: EntryStatus = EntryStatus.UNKNOWN) -> str:
+    parts = [entry.codes] if entry.codes and text else []
+    parts += [_words(status)] if status is not EntryStatus.UNKNOWN else []
+    parts += [day_words(entry.on)] if entry.on else []
     more = f" ({', '.join(parts)})" if parts else ""
-    return f"{entry.get('text') or codes}{more}"
+    return f"{text or entry.codes}{more}"
 
 
 def _words(term: str) -> str:

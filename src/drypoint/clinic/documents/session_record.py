@@ -15,7 +15,6 @@ from drypoint.knowledge import KnowledgeBase, target_name
 from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import Billing, SessionSummary
 from drypoint.record.models import ConsentBy
-from drypoint.terms import Decision
 from drypoint.wording import (
     DECISION_NOTES,
     RELATIONSHIP_WORDS,
@@ -95,14 +94,10 @@ def _screening(visit: VisitPage) -> dict[str, Any]:
     screening = visit.screening
     if screening is None:
         return {"sentence": "No screening is stored.", "findings": [], "overrides": []}
-    output = screening.output
-    findings = [
-        f"{finding['text']} [{DECISION_NOTES[Decision(finding['effect'])]}]"
-        for finding in output["findings"]
-        if finding["effect"] in {str(word) for word in Decision}
-    ]
+    verdict = screening.output
+    findings = [f"{finding.text} [{DECISION_NOTES[finding.effect]}]" for finding in verdict.findings]
     read = [f"Read, and recognised by no rule: {'; '.join(screening.acknowledged)}."]
-    decided = sentence_case(DECISION_NOTES[Decision(output["decision"])])
+    decided = sentence_case(DECISION_NOTES[verdict.decision])
     return {
         "sentence": f"{decided}. Screened by {screening.by}, "
         f"{moment_words(screening.at)}, by knowledge {screening.knowledge}.",

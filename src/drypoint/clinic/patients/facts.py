@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.frame import practice_day
@@ -13,6 +12,7 @@ from drypoint.clinic.patients import values as patient_values
 from drypoint.clinic.patients.acts import details_of, entries_of
 from drypoint.clinic.patients.clearances import cleared
 from drypoint.clinic.patients.values import EntryLine
+from drypoint.contract.facts import FACTS
 from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement, RecordKind
 from drypoint.pathway.screening import (
     AnswerGiven,
@@ -88,7 +88,7 @@ def _entry(line: EntryLine) -> RecordEntry:
     codings = (_coding(coding) for coding in line.codings)
     return RecordEntry(
         kind=RecordKind(line.kind),
-        text=line.text.strip() or _coded_text(line),
+        text=line.text.strip() or _coded_text(line).strip(),
         codings=tuple(coding for coding in codings if coding),
         status=EntryStatus(line.status),
         on=line.on,
@@ -125,8 +125,9 @@ def _signed_together(visit: Visit, on: date) -> dict[str, AnswerGiven]:
         if practice_day(row.recorded_at) == on
         for question in row.questions
     }
+    # Once somebody said yes or not known, silence later must not fall back on the no that was signed before.
     later = Screening.objects.filter(visit=visit).values_list("recorded_at", "input") if signed else ()
-    answered = [(at, facts.get("answers", {})) for at, facts in later]
+    answered = [(at, FACTS.read_stored(facts).answers) for at, facts in later]
     return {
         question: given
         for question, (since, given) in signed.items()
@@ -134,10 +135,9 @@ def _signed_together(visit: Visit, on: date) -> dict[str, AnswerGiven]:
     }
 
 
-def _is_own(answer: Any) -> bool:
+def _is_own(answer: AnswerGiven | None) -> bool:
     """Say whether a stored answer was given to its question alone, not by a signature under a list."""
-    by = answer.get("by", "") if isinstance(answer, Mapping) else ""
-    return answer is not None and not by.endswith(SIGNED_END)
+    return answer is not None and not answer.by.endswith(SIGNED_END)
 
 
 def was_needled_before(patient_id: UUID, *, but: UUID) -> bool:

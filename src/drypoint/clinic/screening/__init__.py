@@ -5,33 +5,39 @@ In: answers and the record. Out: stored screenings and what follows from them.
 
 from drypoint.clinic.screening.all_others import answer_all_others
 from drypoint.clinic.screening.overrides import (
-    overridable,
+    overridable_rules,
     override_finding,
     override_lines,
     withdraw_override,
 )
 from drypoint.clinic.screening.referral import LetterDamaged, next_act_of, referral_letter
 from drypoint.clinic.screening.screen import (
+    ScreeningStart,
     acknowledge_entries,
-    examined_targets,
+    examined_plan,
+    planned_from,
     preview_screening,
     screen_patient,
+    screening_start,
     visit_facts,
     write_screening,
 )
 
 __all__ = [
     "LetterDamaged",
+    "ScreeningStart",
     "acknowledge_entries",
     "answer_all_others",
-    "examined_targets",
+    "examined_plan",
     "next_act_of",
-    "overridable",
+    "overridable_rules",
     "override_finding",
     "override_lines",
+    "planned_from",
     "preview_screening",
     "referral_letter",
     "screen_patient",
+    "screening_start",
     "visit_facts",
     "withdraw_override",
     "write_screening",

@@ -54,6 +54,7 @@ def _check(questions: Collection[str], recorded: frozenset[str]) -> None:
         where, question = f"questions[{place}]", known.get(name)
         if question is None:
             reading.fault("DP107", where, printable_value(name), "a question id", "Correct the id.")
+        # What asks for a yes, such as consent, is never given by sweeping over a list.
         elif question.reassuring is not Answer.NO:
             reading.fault("DP110", where, name, "a question whose no is reassuring", "Ask it by itself.")
         elif name in recorded:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, check_text
-from drypoint.clinic.standing import Progress, StepBlocked, check_no_learner, in_visit
+from drypoint.clinic.standing import Progress, StepBlocked, check_no_learner, in_visit, read_screening
 from drypoint.clinic.standing.values import OverrideLine
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import load
+from drypoint.pathway.screening import Finding, FindingStanding
 from drypoint.record.exact_json import json_digest
 from drypoint.record.models import FindingOverride, OverrideWithdrawal, Screening, User
 from drypoint.terms import Decision
@@ -44,10 +44,10 @@ def override_finding(
         check_no_learner(by=by, at=at, act=Act.OVERRIDE_FINDING)
         _check(reason_code, words)
         screening = progress.screening
-        if because := why_not_overridden(rule, screening):
+        if screening is None or progress.screened is None:
+            raise StepBlocked("Screen the patient first.")
+        if because := why_not_overridden(rule, progress.screened.verdict.findings):
             raise StepBlocked(because)
-        if screening is None:
-            raise AssertionError("unreachable")
         if any(line.rule == rule and line.stands for line in override_lines(progress)):
             raise AlreadyCorrected("rule: the finding is overridden already. Open the visit again.")
         row = FindingOverride(
@@ -94,13 +94,13 @@ def withdraw_override(*, by: User, at: datetime, visit_id: UUID, override_id: UU
         taken_back.save(force_insert=True)
 
 
-def why_not_overridden(rule: str, screening: Screening | None) -> str:
-    """Say why nobody may depart from a finding, or return an empty text."""
-    if screening is None:
-        return "Screen the patient first."
-    found = [finding for finding in screening.output["findings"] if finding.get("rule") == rule]
+def why_not_overridden(rule: str, findings: Iterable[Finding]) -> str:
+    """Say why nobody may depart from what a rule found, or return an empty text."""
+    found = [finding for finding in findings if finding.rule == rule]
     if not found:
         return "The screening has no such finding."
+    # The knowledge itself is asked, not the finding: a rule that the practice loosened to a precaution
+    # would else be relaxed twice, once by the house and once by one person.
     known = load().screening_rules.get(rule)
     if known is None or known.patient is not OVERRIDABLE or known.missing:
         return "Only a precaution can be overridden. A clearance lifts what may be lifted; the rest stands."
@@ -109,15 +109,14 @@ def why_not_overridden(rule: str, screening: Screening | None) -> str:
     return ""
 
 
-def overridable(progress: Progress) -> tuple[str, ...]:
+def overridable_rules(progress: Progress) -> tuple[str, ...]:
     """Return the rules of the standing screening that may be overridden and are not."""
-    if progress.screening is None:
+    if progress.screened is None:
         return ()
+    found = progress.screened.verdict.findings
     standing = {line.rule for line in override_lines(progress) if line.stands}
-    rules = dict.fromkeys(finding.get("rule", "") for finding in progress.screening.output["findings"])
-    return tuple(
-        rule for rule in rules if rule not in standing and not why_not_overridden(rule, progress.screening)
-    )
+    rules = dict.fromkeys(finding.rule for finding in found)
+    return tuple(rule for rule in rules if rule not in standing and not why_not_overridden(rule, found))
 
 
 def override_lines(progress: Progress) -> tuple[OverrideLine, ...]:
@@ -155,13 +154,14 @@ def _void_because(row: FindingOverride, progress: Progress) -> str:
 
 def _digest(screening: Screening) -> str:
     """Return the digest of everything that a finding rests on."""
-    policy = screening.output.get("policy", "")
+    # The facts as they were stored, to the letter: digests of earlier rows were made from just that.
+    policy = read_screening(screening).verdict.policy
     return json_digest([screening.input, screening.knowledge, policy])
 
 
-def _is_overridable(finding: Mapping[str, Any]) -> bool:
-    is_whole_person = not any(finding["scope"].values())
-    return finding["effect"] == OVERRIDABLE and is_whole_person and "standing" not in finding
+def _is_overridable(finding: Finding) -> bool:
+    is_found = finding.standing is FindingStanding.FOUND and finding.scope.is_whole_person
+    return is_found and finding.effect is OVERRIDABLE
 
 
 def _check(reason_code: str, words: str) -> None:

@@ -16,12 +16,11 @@ from drypoint.clinic.documents import (
 )
 from drypoint.clinic.frame import Act, acting
 from drypoint.clinic.patients import details_of
-from drypoint.clinic.standing import Progress, StepBlocked, load_progress
+from drypoint.clinic.standing import Progress, Screened, StepBlocked, load_progress
 from drypoint.errors import DrypointError
 from drypoint.knowledge import NextAct, load
-from drypoint.pathway.screening import next_act
+from drypoint.pathway.screening import Verdict, next_act
 from drypoint.record.models import NeedleEvent, ReferralLetter, Screening, User
-from drypoint.terms import Decision
 
 
 class LetterDamaged(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
@@ -42,32 +41,34 @@ def referral_letter(*, by: User, at: datetime, visit_id: UUID) -> bytes:
     """
     with acting(Act.WRITE_REFERRAL, by=by, at=at, about=f"visit {visit_id}") as running:
         progress = load_progress(visit_id, lock=True)
-        screening = progress.screening
-        if screening is None:
+        screening, screened = progress.screening, progress.screened
+        if screening is None or screened is None:
             raise StepBlocked("Screen the patient first.")
         row = ReferralLetter.objects.filter(screening=screening).first()
-        row = row or _write(progress, screening, by=by, at=at)
+        row = row or _write(progress, screening, screened, by=by, at=at)
         if not is_as_written(row):
             raise LetterDamaged("letter: it was changed after it was written. Run `drypoint verify-audit`.")
         running.outcome = audited_as(row.sha256)
         return bytes(row.pdf)
 
 
-def next_act_of(screening: Screening | None) -> NextAct | None:
+def next_act_of(verdict: Verdict | None) -> NextAct | None:
     """Return what is done next after a screening; None where it stops nobody."""
-    if screening is None:
+    if verdict is None:
         return None
-    stopping = [finding for finding in screening.output["findings"] if is_stopping(finding)]
-    stated = [(finding.get("rule", ""), Decision(finding["effect"])) for finding in stopping]
+    stated = [(finding.rule, finding.effect) for finding in verdict.findings if is_stopping(finding)]
     return next_act(findings=stated, knowledge=load())
 
 
-def _write(progress: Progress, screening: Screening, *, by: User, at: datetime) -> ReferralLetter:
-    act = next_act_of(screening)
+def _write(
+    progress: Progress, screening: Screening, screened: Screened, *, by: User, at: datetime
+) -> ReferralLetter:
+    act = next_act_of(screened.verdict)
     if act is None:
         raise StepBlocked("Nothing in the screening asks for a letter of referral.")
     written = Written(
         screening=screening,
+        screened=screened,
         details=details_of(progress.visit.patient_id),
         act=act,
         needles=NeedleEvent.objects.filter(visit=progress.visit, kind="needle_in").count(),

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from types import MappingProxyType
 from uuid import UUID
 
 from drypoint.clinic.frame import Act, acting, check_can, knowledge_in_force, practice_day
 from drypoint.clinic.patients import CLEARANCE, facts_from_record
-from drypoint.clinic.standing import (
-    Progress,
-    check_gate,
-    in_visit,
-    load_end,
-    needs_screening,
-    unrecognised_name,
-)
-from drypoint.contract.facts import facts_as_json, read_facts
+from drypoint.clinic.standing import Progress, check_gate, in_visit, load_end, needs_screening
+from drypoint.contract.facts import PLANNED, facts_as_json
 from drypoint.contract.planning import CHOSEN_TARGETS
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.foreign import Reading, printable_value
-from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import TargetWanted
-from drypoint.pathway.screening import Facts, Verdict, screen
+from drypoint.pathway.screening import (
+    AnswerGiven,
+    Facts,
+    Finding,
+    Planned,
+    Verdict,
+    screen,
+    weigh_findings,
+)
 from drypoint.record.models import Acknowledgement, Examination, Screening, User, Visit
 from drypoint.terms import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningStart:
+    """What a screening starts from, before anything of it is stored.
+
+    Args:
+        facts: What the record knows by itself.
+        recorded: What the rules find in that alone.
+        preview: The verdict that the answers would lead to; None where none were given.
+    """
+
+    facts: Facts
+    recorded: tuple[Finding, ...]
+    preview: Verdict | None
 
 
 def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
@@ -38,8 +54,40 @@ def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
     return facts_from_record(load_end(visit_id), on=on)
 
 
-def examined_targets(*, by: User, at: datetime, visit_id: UUID) -> tuple[TargetWanted, ...]:
-    """Open a visit for a preview: return the targets that were examined, which a screening judges too.
+def screening_start(
+    *,
+    by: User,
+    at: datetime,
+    visit_id: UUID,
+    answers: Mapping[str, AnswerGiven] | None = None,
+    planned: Planned | None = None,
+    facts: Facts | None = None,
+) -> ScreeningStart:
+    """Read the record once, and say what it finds and what these answers would lead to; nothing is stored.
+
+    Args:
+        by: Who asks.
+        at: When.
+        visit_id: Which visit.
+        answers: Question id → answer, to see where they lead; None for no verdict.
+        planned: What is planned; None when nothing is yet.
+        facts: What `visit_facts` returned, where it was read already.
+
+    Raises:
+        NotAllowed, NotFound.
+    """
+    check_can(by=by, act=Act.SCREEN_PATIENT)
+    knowledge = knowledge_in_force()
+    known = facts or facts_from_record(load_end(visit_id), on=practice_day(at))
+    recorded = weigh_findings(facts=known, knowledge=knowledge)
+    if answers is None:
+        return ScreeningStart(known, recorded, None)
+    told = with_answers(known, answers, planned)
+    return ScreeningStart(known, recorded, screen(facts=told, knowledge=knowledge))
+
+
+def examined_plan(*, by: User, at: datetime, visit_id: UUID) -> Planned | None:
+    """Open a visit for a preview: return what was examined, which a screening judges too.
 
     That the visit was opened stands in the audit.
 
@@ -49,8 +97,22 @@ def examined_targets(*, by: User, at: datetime, visit_id: UUID) -> tuple[TargetW
     with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         check_can(by=by, act=Act.SCREEN_PATIENT)
         standing = Examination.objects.standing().filter(visit=load_end(visit_id))
-    rows = standing.values_list("targets", flat=True)
-    return tuple(target for targets in rows for target in CHOSEN_TARGETS.read_stored(targets))
+        rows = standing.values_list("targets", flat=True)
+    return planned_from(tuple(one for targets in rows for one in CHOSEN_TARGETS.read_stored(targets)))
+
+
+def planned_from(targets: Sequence[TargetWanted]) -> Planned | None:
+    """Return the targets of an examination as what is planned; None where there is none.
+
+    Raises:
+        InputError: A target that the knowledge no longer has.
+    """
+    if not targets:
+        return None
+    techniques = {target.technique for target in targets}
+    one_technique = {"technique": str(techniques.pop())} if len(techniques) == 1 else {}
+    document = {"targets": [target.trigger_point for target in targets], **one_technique}
+    return PLANNED.read_whole(document, knowledge=knowledge_in_force(), where="planned")
 
 
 def preview_screening(
@@ -58,8 +120,8 @@ def preview_screening(
     by: User,
     at: datetime,
     visit_id: UUID,
-    answers: Mapping[str, Any],
-    planned: Mapping[str, Any] | None = None,
+    answers: Mapping[str, AnswerGiven],
+    planned: Planned | None = None,
 ) -> Verdict:
     """Return the verdict that `screen_patient` would store with these answers; nothing is stored.
 
@@ -67,17 +129,15 @@ def preview_screening(
         by: Who asks.
         at: When.
         visit_id: Which visit.
-        answers: As in the contract's `answers`; a question left out is unknown.
-        planned: As in the contract's `planned`; None when nothing is planned yet.
+        answers: Question id → answer; a question left out is unknown.
+        planned: What is planned; None when nothing is yet.
 
     Raises:
         NotAllowed, NotFound.
-        InputError: Every fault in the answers.
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
-    knowledge = knowledge_in_force()
-    facts = _facts(load_end(visit_id), answers, planned, on=practice_day(at), knowledge=knowledge)
-    return screen(facts=facts, knowledge=knowledge)
+    facts = _facts(load_end(visit_id), answers, planned, on=practice_day(at))
+    return screen(facts=facts, knowledge=knowledge_in_force())
 
 
 def screen_patient(
@@ -85,8 +145,8 @@ def screen_patient(
     by: User,
     at: datetime,
     visit_id: UUID,
-    answers: Mapping[str, Any],
-    planned: Mapping[str, Any] | None = None,
+    answers: Mapping[str, AnswerGiven],
+    planned: Planned | None = None,
     acknowledged: Collection[str] = (),
 ) -> Verdict:
     """Screen the patient of a visit with the record and these answers, and store both sides.
@@ -95,8 +155,8 @@ def screen_patient(
         by: Who screens.
         at: When.
         visit_id: Which visit.
-        answers: As in the contract's `answers`; a question left out is unknown.
-        planned: As in the contract's `planned`; None when nothing is planned yet.
+        answers: Question id → answer; a question left out is unknown.
+        planned: What is planned; None when nothing is yet.
         acknowledged: Of the entries that were not recognised, the text (or, without one, the code) of
             each that the physiotherapist has read.
 
@@ -105,7 +165,6 @@ def screen_patient(
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
-        InputError: Every fault in the answers.
     """
     with in_visit(Act.SCREEN_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
         return write_screening(
@@ -116,19 +175,15 @@ def screen_patient(
 def write_screening(
     progress: Progress,
     *,
-    answers: Mapping[str, Any],
-    planned: Mapping[str, Any] | None,
+    answers: Mapping[str, AnswerGiven],
+    planned: Planned | None,
     acknowledged: Collection[str],
     by: User,
     at: datetime,
 ) -> Verdict:
-    """Screen and store inside an act that is under way.
-
-    Raises:
-        InputError: Every fault in the answers.
-    """
+    """Screen and store inside an act that is under way."""
     knowledge = knowledge_in_force()
-    facts = _facts(progress.visit, answers, planned, on=practice_day(at), knowledge=knowledge)
+    facts = _facts(progress.visit, answers, planned, on=practice_day(at))
     verdict = screen(facts=facts, knowledge=knowledge)
     row = Screening(
         visit=progress.visit,
@@ -141,7 +196,8 @@ def write_screening(
         recorded_by=by,
     )
     row.save(force_insert=True)
-    known = {unrecognised_name(entry) for entry in row.output["unrecognised"]}
+    # What is ticked of another page counts only where this very screening lists it: nobody has read the rest.
+    known = {entry.name for entry in verdict.unrecognised}
     _acknowledge(row, sorted(known.intersection(acknowledged)), by=by, at=at)
     return verdict
 
@@ -156,10 +212,10 @@ def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged:
     """
     with in_visit(Act.ACKNOWLEDGE_ENTRIES, by=by, at=at, visit_id=visit_id) as progress:
         check_gate(needs_screening(progress))
-        screening = progress.screening
-        if screening is None:
+        screening, screened = progress.screening, progress.screened
+        if screening is None or screened is None:
             raise AssertionError("unreachable")
-        known, reading = {unrecognised_name(entry) for entry in screening.output["unrecognised"]}, Reading()
+        known, reading = {entry.name for entry in screened.verdict.unrecognised}, Reading()
         for place, name in enumerate(acknowledged):
             if name not in known:
                 hint = "Acknowledge the entries as the screening lists them."
@@ -170,38 +226,28 @@ def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged:
         _acknowledge(screening, sorted(set(acknowledged)), by=by, at=at)
 
 
-def _facts(
-    visit: Visit,
-    answers: Mapping[str, Any],
-    planned: Mapping[str, Any] | None,
-    *,
-    on: date,
-    knowledge: KnowledgeBase,
-) -> Facts:
-    """Put the answers over what the record knows, and read the whole as if it came from outside."""
-    document = facts_as_json(facts_from_record(visit, on=on))
-    known = document.get("answers", {})
-    document["answers"] = {**known, **_own_answers(answers, known)}
-    if planned is not None:
-        document["planned"] = planned
-    return read_facts(document, knowledge=knowledge)
+def _facts(visit: Visit, answers: Mapping[str, AnswerGiven], planned: Planned | None, *, on: date) -> Facts:
+    return with_answers(facts_from_record(visit, on=on), answers, planned)
 
 
-def _own_answers(answers: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the answers less those that only repeat what is known, so that it stays known by whom."""
-    return {
+def with_answers(facts: Facts, answers: Mapping[str, AnswerGiven], planned: Planned | None) -> Facts:
+    """Return what the record knows with the answers over it, less those that only repeat what is known."""
+    own = {
         question: answer
         for question, answer in answers.items()
-        if question not in known or not _repeats(question, answer, known[question])
+        if question not in facts.answers or not _repeats(question, answer, facts.answers[question])
     }
+    merged = MappingProxyType({**facts.answers, **own})
+    return replace(facts, answers=merged, planned=planned or facts.planned)
 
 
-def _repeats(question: str, answer: Any, known: Any) -> bool:
-    """A bare word on clearance does not take the place of a documented one, nor a no that of a signed no."""
+def _repeats(question: str, answer: AnswerGiven, known: AnswerGiven) -> bool:
+    """Say whether an answer adds nothing to what is known, so that it stays known by whom."""
+    # A bare word says neither who cleared what nor until when: it must not take the place of a letter.
     if question == CLEARANCE:
-        return answer in (None, Answer.YES, Answer.UNKNOWN)
-    is_signed_no = isinstance(known, Mapping) and known["answer"] == Answer.NO and "by" in known
-    return is_signed_no and answer in (Answer.NO, {"answer": Answer.NO})
+        return answer in (AnswerGiven(Answer.YES), AnswerGiven(Answer.UNKNOWN))
+    # A form sends the signed no back as a plain one; taking that would drop the name of who signed.
+    return known.answer is Answer.NO and bool(known.by) and answer == AnswerGiven(Answer.NO)
 
 
 def _acknowledge(screening: Screening, entries: list[str], *, by: User, at: datetime) -> None:

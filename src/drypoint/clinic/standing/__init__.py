@@ -25,7 +25,6 @@ from drypoint.clinic.standing.progress import (
     load_progress,
     load_visit,
     progress_for_gates,
-    unrecognised_name,
 )
 from drypoint.clinic.standing.provider import provider_of
 from drypoint.clinic.standing.read_back import (
@@ -37,6 +36,7 @@ from drypoint.clinic.standing.read_back import (
     examination_value,
     plan_value,
 )
+from drypoint.clinic.standing.stored_screening import Screened, read_screening
 from drypoint.clinic.standing.supervision import (
     Needled,
     check_no_learner,
@@ -49,6 +49,7 @@ from drypoint.clinic.standing.visit_act import in_visit
 __all__ = [
     "Needled",
     "Progress",
+    "Screened",
     "StepBlocked",
     "VisitLocked",
     "aftercare_value",
@@ -79,6 +80,6 @@ __all__ = [
     "plan_value",
     "progress_for_gates",
     "provider_of",
-    "unrecognised_name",
+    "read_screening",
     "visit_lines",
 ]

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from drypoint.clinic.standing.past_emergency import is_emergency, past_emergency
 from drypoint.clinic.standing.progress import Progress
+from drypoint.clinic.standing.stored_screening import Screened
 from drypoint.contract.session_plan import SESSION_PLAN
 from drypoint.errors import DrypointError
-from drypoint.record.models import Screening, Visit
+from drypoint.pathway.screening import Verdict
+from drypoint.record.models import Visit
 from drypoint.terms import Decision
 from drypoint.wording import DECISION_NOTES, sentence_case
 
@@ -72,8 +74,8 @@ def needs_another_visit(progress: Progress) -> str:
 
 def needs_no_emergency(progress: Progress) -> str:
     """An emergency stops the whole visit, whether it stands or was answered away since."""
-    if progress.screening and is_emergency(progress.screening):
-        return _reason(progress.screening, Decision.EMERGENCY)
+    if progress.screening and progress.screened and is_emergency(progress.screening):
+        return _stop_reason(progress.screened.verdict, Decision.EMERGENCY)
     return needs_another_visit(progress)
 
 
@@ -93,21 +95,22 @@ def needs_clear_screening(progress: Progress, *, on: date) -> str:
     It must stand under the rules that the practice has now, with the clearances that it counted, and on the
     record as it is.
     """
-    if progress.screening is None:
+    if progress.screening is None or progress.screened is None:
         return needs_screening(progress)
     if because := needs_another_visit(progress):
         return because
     decision = Decision(progress.screening.decision)
     if decision.rank > Decision.PRECAUTIONS.rank:
-        return _reason(progress.screening, decision)
-    return _overtaken(progress.screening, progress, on) or needs_reading(progress)
+        return _stop_reason(progress.screened.verdict, decision)
+    return _why_overtaken(progress.screened, progress, on) or needs_reading(progress)
 
 
-def _overtaken(screening: Screening, progress: Progress, on: date) -> str:
+def _why_overtaken(screened: Screened, progress: Progress, on: date) -> str:
     """Say what has changed since a screening, so that it must be made again."""
-    if screening.input["on"] != on.isoformat():
-        return f"The screening is of {screening.input['on']}. Screen the patient again today."
-    if screening.output.get("policy", "") != progress.policy:
+    # What somebody answered yesterday is not how they are today: a fever, a new medicine, a pregnancy.
+    if screened.facts.on != on:
+        return f"The screening is of {screened.facts.on}. Screen the patient again today."
+    if screened.verdict.policy != progress.policy:
         return "The rules of this practice have changed since the screening. Screen the patient again."
     if progress.has_lost_clearance:
         return "A clearance that the screening counted was withdrawn. Screen the patient again."
@@ -167,9 +170,9 @@ def standing_plan(progress: Progress) -> str:
     return "" if SESSION_PLAN.read_stored(plan.output).steps else "The plan refuses every target."
 
 
-def _reason(screening: Screening, decision: Decision) -> str:
-    texts = [finding["text"] for finding in screening.output["findings"] if finding["effect"] == decision]
-    questions = [question.replace("_", " ") for question in screening.output["ask"]]
+def _stop_reason(verdict: Verdict, decision: Decision) -> str:
+    texts = [finding.text for finding in verdict.findings if finding.effect is decision]
+    questions = [question.replace("_", " ") for question in verdict.ask]
     unanswered = [f"not answered: {', '.join(questions)}"] if decision is Decision.ASK and questions else []
     reasons = " ".join(dict.fromkeys(texts)) or "; ".join(unanswered) or "see the screening"
     return f"{sentence_case(DECISION_NOTES[decision])}: {reasons.rstrip('.')}."

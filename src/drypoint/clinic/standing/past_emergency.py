@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from drypoint.clinic.standing.progress import Progress
+from drypoint.clinic.standing.stored_screening import read_screening
 from drypoint.clinic.standing.values import PastEmergency
 from drypoint.record.models import Screening
 from drypoint.terms import Decision
@@ -38,4 +39,5 @@ def is_emergency(row: Screening) -> bool:
 
 
 def _texts(row: Screening) -> list[str]:
-    return [one["text"] for one in row.output["findings"] if one["effect"] == Decision.EMERGENCY]
+    found = read_screening(row).verdict.findings
+    return [one.text for one in found if one.effect is Decision.EMERGENCY]

@@ -16,6 +16,8 @@ from django.db.models.expressions import Combinable
 
 from drypoint.clinic.frame import NotFound, policy_from
 from drypoint.clinic.patients import CLEARANCE
+from drypoint.clinic.standing.stored_screening import Screened, read_screening
+from drypoint.pathway.screening import Facts
 from drypoint.record.by_key import ByKey
 from drypoint.record.models import (
     Acknowledgement,
@@ -71,6 +73,11 @@ class Progress:
         return _tip(self.screenings)
 
     @cached_property
+    def screened(self) -> Screened | None:
+        """What the screening that stands was made from, and what it came to."""
+        return read_screening(self.screening) if self.screening else None
+
+    @cached_property
     def policy(self) -> str:
         """The version of the practice's own rules; empty where there are none."""
         return policy_from(self.rule_changes, at=self.at).version
@@ -106,7 +113,7 @@ class Progress:
     def has_lost_clearance(self) -> bool:
         """Whether a clearance that the standing screening counted was withdrawn since; few count one."""
         screening = self.screening
-        if screening is None or not _counts_clearance(screening):
+        if screening is None or self.screened is None or not _counts_clearance(self.screened.facts):
             return False
         withdrawn = ClearanceWithdrawal.objects.filter(
             clearance__patient=self.visit.patient_id,
@@ -122,10 +129,10 @@ class Progress:
         Of who they are, birth date and sex count: a screening reads no name.
         """
         screening = self.screening
-        if screening is None:
+        if screening is None or self.screened is None:
             return False
         ((birth_date, sex, corrected_at, newest_entry),) = _RECORD.rows(self.visit.patient_id)
-        if corrected_at > screening.recorded_at and _read_other_person(screening, birth_date, sex):
+        if corrected_at > screening.recorded_at and _read_other_person(self.screened.facts, birth_date, sex):
             return self.at is None or corrected_at <= self.at
         if newest_entry is None or newest_entry <= screening.recorded_at:
             return False
@@ -142,8 +149,8 @@ class Progress:
     @cached_property
     def unacknowledged(self) -> tuple[str, ...]:
         """The texts or codes that still must be read."""
-        found = self.screening.output["unrecognised"] if self.screening else []
-        return tuple(name for name in map(unrecognised_name, found) if name not in self.acknowledged)
+        found = self.screened.verdict.unrecognised if self.screened else ()
+        return tuple(one.name for one in found if one.name not in self.acknowledged)
 
     def as_of(self, at: datetime) -> Progress:
         """Return what stood at a moment."""
@@ -158,20 +165,13 @@ class Progress:
         )
 
 
-def _read_other_person(screening: Screening, birth_date: date | None, sex: str) -> bool:
-    known = {"sex": sex} | ({"birth_date": birth_date.isoformat()} if birth_date else {})
-    read = screening.input["patient"]
-    return known != {key: read[key] for key in ("sex", "birth_date") if key in read}
+def _read_other_person(facts: Facts, birth_date: date | None, sex: str) -> bool:
+    return (facts.patient.birth_date, facts.patient.sex) != (birth_date, sex)
 
 
-def _counts_clearance(screening: Screening) -> bool:
-    given = screening.input.get("answers", {}).get(CLEARANCE)
-    return isinstance(given, Mapping) and bool(given.get("for"))
-
-
-def unrecognised_name(entry: dict[str, str]) -> str:
-    """Return the name by which an unrecognised entry is acknowledged: its text, else its code."""
-    return entry.get("text") or entry.get("code") or ""
+def _counts_clearance(facts: Facts) -> bool:
+    given = facts.answers.get(CLEARANCE)
+    return given is not None and bool(given.for_)
 
 
 def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:

@@ -28,9 +28,8 @@ class Needled:
 
 def needled_in(progress: Progress, summary: SessionSummary, *, on: date) -> Needled:
     """Return what was done in a visit."""
-    person = progress.screening.input.get("patient", {}) if progress.screening else {}
-    born = person.get("birth_date")
-    age = age_years(birth_date=date.fromisoformat(born), on=on) if born else None
+    born = progress.screened.facts.patient.birth_date if progress.screened else None
+    age = age_years(birth_date=born, on=on) if born else None
     done = {(needle.inserted.target, needle.inserted.technique) for needle in summary.needles}
     return Needled(tuple(sorted(done)), age, on)
 

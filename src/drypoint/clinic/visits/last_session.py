@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.frame import Act, acting, check_can, practice_day
@@ -27,8 +26,9 @@ from drypoint.contract.planning import TARGETS
 from drypoint.contract.session import JUDGED_SESSION
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.planning import NeedlingPlan, TargetWanted
+from drypoint.pathway.screening import AnswerGiven, Facts, Planned
 from drypoint.pathway.session import Needle, NeedleIn
-from drypoint.record.models import Screening, SessionClosure, User, Visit
+from drypoint.record.models import SessionClosure, User, Visit
 from drypoint.terms import Technique
 
 
@@ -115,8 +115,8 @@ def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
 def _needs_todays_screening(progress: Progress, at: datetime) -> str:
     if because := examine_gate(progress):
         return because
-    screening = progress.screening
-    is_todays = screening is not None and screening.input["on"] == practice_day(at).isoformat()
+    screened = progress.screened
+    is_todays = screened is not None and screened.facts.on == practice_day(at)
     return "" if is_todays else "Screen the patient again today."
 
 
@@ -167,31 +167,29 @@ def _copied_targets(targets: Iterable[LastTarget]) -> list[TargetWanted]:
 
 def _screen_again(progress: Progress, targets: Iterable[LastTarget], *, by: User, at: datetime) -> None:
     """Screen this visit with its own answers and the copied targets; what was read stays read."""
-    screening = progress.screening
-    if screening is None:
+    if progress.screened is None:
         raise AssertionError("unreachable")
     kept = [one for one in targets if one.can_be_copied]
-    planned = {
-        "targets": [one.target for one in kept],
-        "technique": _furthest_technique(one.technique for one in kept).value,
-    }
     write_screening(
         progress,
-        answers=_own_answers(screening),
-        planned=planned,
+        answers=_own_answers(progress.screened.facts),
+        planned=Planned(
+            tuple(dict.fromkeys(one.target for one in kept)),
+            _furthest_technique(one.technique for one in kept),
+        ),
         acknowledged=progress.acknowledged,
         by=by,
         at=at,
     )
 
 
-def _own_answers(screening: Screening) -> dict[str, Any]:
+def _own_answers(facts: Facts) -> dict[str, AnswerGiven]:
     """Return what was answered in this visit; documented clearances are read anew, as they stand now."""
-    answers = screening.input.get("answers", {})
+    # A clearance that was withdrawn since must not come back by being copied: only a bare word is kept.
     return {
-        question: answer
-        for question, answer in answers.items()
-        if question != CLEARANCE or not isinstance(answer, Mapping)
+        question: given
+        for question, given in facts.answers.items()
+        if question != CLEARANCE or given == AnswerGiven(given.answer)
     }
 
 

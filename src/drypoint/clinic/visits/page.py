@@ -8,7 +8,7 @@ from datetime import date
 from drypoint.clinic.documents import checks_of
 from drypoint.clinic.frame import knowledge_under
 from drypoint.clinic.patients import patient_line, visit_state
-from drypoint.clinic.screening import next_act_of, overridable, override_lines
+from drypoint.clinic.screening import next_act_of, overridable_rules, override_lines
 from drypoint.clinic.standing import (
     Progress,
     aftercare_value,
@@ -75,8 +75,8 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         aftercare=aftercare_value(sheet) if sheet else None,
         amendments=tuple(_amendment(row) for row in remarks.order_by("recorded_at", "id")),
         overrides=override_lines(progress),
-        overridable=() if closure or hasattr(visit, "cancellation") else overridable(progress),
-        next_act=next_act_of(progress.screening),
+        overridable=() if closure or hasattr(visit, "cancellation") else overridable_rules(progress),
+        next_act=next_act_of(progress.screened.verdict if progress.screened else None),
         checks=checks_of(visit.pk) if closure else (),
         past_emergency=past_emergency(progress),
     )
@@ -87,16 +87,16 @@ def _closure_of(progress: Progress) -> SessionClosure | None:
 
 
 def _screening(progress: Progress) -> StoredScreening | None:
-    row = progress.screening
-    if row is None:
+    row, screened = progress.screening, progress.screened
+    if row is None or screened is None:
         return None
     return StoredScreening(
         row.pk,
         row.recorded_at,
         row.recorded_by.full_name,
         row.knowledge,
-        row.input,
-        row.output,
+        screened.facts,
+        screened.verdict,
         tuple(sorted(progress.acknowledged)),
         progress.unacknowledged,
     )

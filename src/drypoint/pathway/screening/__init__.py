@@ -43,7 +43,7 @@ from drypoint.pathway.screening.rules import (
     why_not_loosened,
     why_not_tightened,
 )
-from drypoint.pathway.screening.screen import screen
+from drypoint.pathway.screening.screen import screen, weigh_findings
 from drypoint.pathway.screening.verdict import (
     Finding,
     FindingStanding,
@@ -93,6 +93,7 @@ __all__ = [
     "resolve_target",
     "rule_fingerprint",
     "screen",
+    "weigh_findings",
     "why_not_loosened",
     "why_not_tightened",
     "write_policy",

@@ -85,7 +85,12 @@ class RecordEntry:
     @property
     def named(self) -> str:
         """Return its words, or its codes with their systems where it has none."""
-        return self.text or ", ".join(f"{coding.system.value} {coding.code}" for coding in self.codings)
+        return self.text or self.codes
+
+    @property
+    def codes(self) -> str:
+        """Return its codes with their systems."""
+        return ", ".join(f"{coding.system.value} {coding.code}" for coding in self.codings)
 
     @property
     def joined_codes(self) -> str:

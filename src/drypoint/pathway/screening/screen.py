@@ -77,6 +77,19 @@ def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
     """
     book = compiled_rulebook(knowledge)
     merged = merge(facts, book)
+    return _verdict(_weigh(merged, book), merged, book)
+
+
+def weigh_findings(*, facts: Facts, knowledge: KnowledgeBase) -> tuple[Finding, ...]:
+    """Return the findings of `screen` alone, in its order, without weighing what must still be asked."""
+    book = compiled_rulebook(knowledge)
+    merged = merge(facts, book)
+    weighed = _weigh(merged, book)
+    _, decision = _decisions(weighed, merged)
+    return _found(weighed, decision, merged, book)
+
+
+def _weigh(merged: Merged, book: Rulebook) -> _Weighed:
     weighed = _weigh_rules(merged, book)
     _weigh_record(weighed, merged, book)
     # Absence never permits: what a damaged base no longer says could have been the very rule that stops
@@ -84,7 +97,7 @@ def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
     if book.faults:
         weighed.findings.append(write.broken_knowledge(book))
         weighed.firm.append(Decision.DO_NOT_NEEDLE)
-    return _verdict(weighed, merged, book)
+    return weighed
 
 
 def _weigh_rules(merged: Merged, book: Rulebook) -> _Weighed:
@@ -215,17 +228,10 @@ def _weigh_clearance(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
 
 
 def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
-    every_limit = weighed.certain_limits + [x for x in weighed.open_limits if x.truth == UNKNOWN]
-    patient = Decision.strictest(
-        weighed.firm + weighed.liftable + weighed.open_effects, default=Decision.PROCEED
-    )
-    decision = Decision.strictest((patient, plan_decision(every_limit, merged)), default=Decision.PROCEED)
+    every_limit = _every_limit(weighed)
+    patient, decision = _decisions(weighed, merged)
     ask, is_settled = _open(weighed, merged, book)
-    # Where something graver is open the question itself is asked; only where nothing is left but
-    # precautions are the open ones shown as taken for a yes.
-    if decision is Decision.PRECAUTIONS:
-        _assume(weighed, merged, book)
-    found = _ordered(weighed.findings)
+    found = _found(weighed, decision, merged, book)
     return Verdict(
         decision=decision,
         complete=is_settled
@@ -247,6 +253,26 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         knowledge=book.version,
         policy=book.policy,
     )
+
+
+def _every_limit(weighed: _Weighed) -> list[Limit]:
+    return weighed.certain_limits + [limit for limit in weighed.open_limits if limit.truth == UNKNOWN]
+
+
+def _decisions(weighed: _Weighed, merged: Merged) -> tuple[Decision, Decision]:
+    """Return the decision for the person, and that with what is planned."""
+    effects = weighed.firm + weighed.liftable + weighed.open_effects
+    patient = Decision.strictest(effects, default=Decision.PROCEED)
+    planned = plan_decision(_every_limit(weighed), merged)
+    return patient, Decision.strictest((patient, planned), default=Decision.PROCEED)
+
+
+def _found(weighed: _Weighed, decision: Decision, merged: Merged, book: Rulebook) -> tuple[Finding, ...]:
+    # Where something graver is open the question itself is asked; only where nothing is left but
+    # precautions are the open ones shown as taken for a yes.
+    if decision is Decision.PRECAUTIONS:
+        _assume(weighed, merged, book)
+    return _ordered(weighed.findings)
 
 
 def _open(weighed: _Weighed, merged: Merged, book: Rulebook) -> tuple[tuple[str, ...], bool]:

@@ -100,6 +100,11 @@ class Unrecognised:
     did_you_mean: str = ""
     times: int = 1
 
+    @property
+    def name(self) -> str:
+        """Return what a person acknowledges it by: its text or, without one, its codes."""
+        return self.entry.text or self.entry.joined_codes
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -14,7 +14,7 @@ from drypoint.pathway.session.closing import (
     check_can_close,
     closing_obstacles,
 )
-from drypoint.pathway.session.conflicts import ContradictingEvents, ConflictKind
+from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
 from drypoint.pathway.session.deviations import Deviation, DeviationKind
 from drypoint.pathway.session.dwell import DwellAlarm, dwell_alarms
 from drypoint.pathway.session.events import (

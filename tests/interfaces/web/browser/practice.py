@@ -16,6 +16,7 @@ from drypoint.clinic.patients import NewEntry, NewPatient
 from drypoint.clinic.people import NewCredential
 from drypoint.knowledge import load
 from drypoint.terms import Decision, Sex
+from tests.clinic.practice import as_given
 
 PASSWORD = "a long copper sentence"
 TARGET = "trapezius_upper.tp1.right"
@@ -63,7 +64,7 @@ class OpenPractice:
         )
 
     def screened(self, visit_id: UUID, **answers: Any) -> UUID:
-        given = {**reassuring_answers(), **answers}
+        given = as_given({**reassuring_answers(), **answers}, at=timezone.now())
         clinic.screening.screen_patient(by=self.physio, at=timezone.now(), visit_id=visit_id, answers=given)
         return visit_id
 

@@ -18,7 +18,8 @@ from drypoint.interfaces.web.visit.screening.verdict import answer_line
 from drypoint.knowledge import Sign, load
 from drypoint.pathway.localisation import Palpation
 from drypoint.pathway.planning import NeedleDimensions, TargetWanted
-from drypoint.terms import Technique
+from drypoint.pathway.screening import AnswerGiven
+from drypoint.terms import Answer, Technique
 from tests.clinic.practice import (
     AT,
     MINUTE,
@@ -69,7 +70,7 @@ def test_an_empty_screening_is_stored_and_asks(practice: Practice, physio: Clien
 
     response = physio.post(page(visit_id, "screen"), {}, follow=True)
 
-    assert stored(practice, visit_id).screening.output["decision"] == "ask"
+    assert stored(practice, visit_id).screening.output.decision == "ask"
     assert b"Ask first:" in response.content
 
 
@@ -118,19 +119,19 @@ def test_an_answer_that_nobody_gave_is_not_stored_and_the_record_counts_as_much(
 
     asked = "Do you take a blood thinner?"
     assert f"{asked} It comes from the record, and nobody has confirmed it yet. The record lists" in untouched
-    assert "anticoagulant" not in unconfirmed.input["answers"]
+    assert "anticoagulant" not in unconfirmed.input.answers
     assert f"{asked} Answered: yes. The record lists" in tapped
     assert "Not confirmed yet" not in tapped
-    assert unconfirmed.output["decision"] == confirmed.output["decision"] == "clearance_first"
+    assert unconfirmed.output.decision == confirmed.output.decision == "clearance_first"
     assert rules_of(unconfirmed) == rules_of(confirmed)
 
 
-def rules_of(screening: clinic.standing.values.StoredScreening) -> list[tuple[str, str]]:
-    return [(one["rule"], one["effect"]) for one in screening.output["findings"]]
+def rules_of(screening: clinic.StoredScreening) -> list[tuple[str, str]]:
+    return [(one.rule, one.effect) for one in screening.output.findings]
 
 
 def test_an_answer_that_somebody_signed_for_names_them():
-    answers = {"heart_valve_disease": {"answer": "yes", "by": "the record of this practice"}}
+    answers = {"heart_valve_disease": AnswerGiven(Answer.YES, by="the record of this practice")}
 
     words = answer_line(load(), "heart_valve_disease", answers)
 
@@ -174,7 +175,7 @@ def test_a_place_is_taken_by_its_name(practice: Practice, physio: Client):
 
     physio.post(page(visit_id, "screen"), answers)
 
-    assert stored(practice, visit_id).screening.output["excluded_regions"] == ["buttock.gluteal.left"]
+    assert stored(practice, visit_id).screening.output.excluded_regions == ("buttock.gluteal.left",)
 
 
 def test_what_is_not_recognised_is_acknowledged_by_hand(practice: Practice, physio: Client):

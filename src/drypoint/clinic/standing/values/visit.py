@@ -15,6 +15,7 @@ from drypoint.knowledge import KnowledgeBase, NextAct
 from drypoint.pathway.aftercare import Aftercare, TreatedSession
 from drypoint.pathway.localisation import Findings, Localisation
 from drypoint.pathway.planning import NeedlingPlan, PlanRequest, TargetWanted
+from drypoint.pathway.screening import Facts, Verdict
 from drypoint.pathway.session import Event, JudgedSession
 from drypoint.record.models import VisitState
 
@@ -69,7 +70,7 @@ Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class StoredScreening(StoredDecision[Json, Json]):
+class StoredScreening(StoredDecision[Facts, Verdict]):
     """A screening and what of it was acknowledged; `unacknowledged` lists what still must be."""
 
     acknowledged: tuple[str, ...]

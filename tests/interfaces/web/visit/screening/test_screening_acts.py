@@ -119,8 +119,8 @@ def test_a_recorded_clearance_counts_once_the_patient_is_screened_again(practice
     physio.post(url(visit_id), sent_as_shown(shown))
 
     assert before is not None
-    assert before.output["decision"] == "clearance_first"
-    assert stands(practice, visit_id).screening.output["decision"] == "precautions"
+    assert before.output.decision == "clearance_first"
+    assert stands(practice, visit_id).screening.output.decision == "precautions"
 
 
 def test_a_clearance_sent_twice_is_stored_once(practice: Practice, physio: Client):
@@ -418,7 +418,7 @@ def test_an_act_beside_the_questions_keeps_what_was_tapped_and_not_screened(
     assert f"{words} What you tapped below is kept and not screened yet" in content
     assert "As answered so far:" in content
     assert sent_as_shown(content)["diabetes"] == "yes"
-    assert stands(practice, visit_id).screening.input["answers"]["diabetes"] == "no"
+    assert stands(practice, visit_id).screening.input.answers["diabetes"].answer == "no"
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -537,7 +537,7 @@ def test_the_questions_stand_open_where_one_is_still_to_ask(practice: Practice, 
     visit_id = practice.screened(anticoagulant="yes", local_infection="unknown", pregnant="unknown")
     verdict = stands(practice, visit_id).screening
     assert verdict is not None
-    assert verdict.output["ask"]
+    assert verdict.output.ask
 
     content = physio.get(url(visit_id)).content.decode()
 
@@ -689,7 +689,7 @@ def test_one_signature_answers_what_was_listed_and_is_marked(practice: Practice,
 
     stored = stands(practice, visit_id).screening
     assert stored is not None
-    assert all(stored.input["answers"][name]["answer"] == "no" for name in listed(page))
+    assert all(stored.input.answers[name].answer == "no" for name in listed(page))
     assert "Known: no, by The physiotherapist, with one signature under a list." in content
 
 
@@ -703,7 +703,7 @@ def test_screening_again_keeps_the_mark_of_the_signature(practice: Practice, phy
 
     stored = stands(practice, visit_id).screening
     assert stored is not None
-    assert "one signature" in stored.input["answers"]["anticoagulant"]["by"]
+    assert "one signature" in stored.input.answers["anticoagulant"].by
 
 
 def test_a_signature_under_another_list_stores_nothing_and_lists_anew(practice: Practice, physio: Client):

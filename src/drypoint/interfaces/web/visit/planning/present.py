@@ -10,7 +10,7 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.frame import day_of, line_sources, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.planning import NeedlingPlan, Refusal, PlannedStep, TargetWanted
+from drypoint.pathway.planning import NeedlingPlan, PlannedStep, Refusal, TargetWanted
 from drypoint.wording import TECHNIQUE_LABELS, size_words
 
 

@@ -23,12 +23,12 @@ from drypoint.interfaces.web.visit.screening.overrides import back_name, overrid
 from drypoint.interfaces.web.visit.screening.present import has_unscreened, screening_view
 from drypoint.interfaces.web.visit.screening.typed import (
     CLEARING,
+    fields_without,
     override_fields,
     typed_in,
-    waiting,
-    without,
+    unrecorded_faults,
 )
-from drypoint.interfaces.web.visit.screening.views import STAY, WAITS, answer, material, show, with_preview
+from drypoint.interfaces.web.visit.screening.views import STAY, WAITS, show, step_material, step_reply
 
 LETTER = {"Content-Disposition": 'attachment; filename="referral.pdf"', "Cache-Control": "no-store"}
 """The name of the file says nothing of the patient; the browser's store keeps nothing of the letter."""
@@ -60,7 +60,7 @@ def letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record what a physician cleared; the verdict takes it in when the patient is screened again."""
     if request.method != "POST":
-        return back(visit_id)
+        return back_to_step(visit_id)
     user, now = user_of(request), timezone.now()
     visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
     form, names = ClearanceForm(request.POST), request.POST.getlist("for")
@@ -69,21 +69,21 @@ def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         patient_id = visit.patient.patient_id
         try:
             clinic.patients.record_clearance(
-                by=user, at=now, patient_id=patient_id, clearance=form.clearance(names)
+                by=user, at=now, patient_id=patient_id, clearance=form.new_clearance(names)
             )
         except REFUSED as error:
             faults = faults_of(error, CLEARANCE_PLACES)
     if faults.faults:
         return show(request, visit, typed_in(request.POST, visit.knowledge, is_clearing=True), faults)
-    left = without(request.POST, *CLEARING)
-    return done(request, visit_id, left, "The clearance is recorded.", "#clearance")
+    left = fields_without(request.POST, *CLEARING)
+    return reply_after_act(request, visit_id, left, "The clearance is recorded.", "#clearance")
 
 
 @beside
 def end_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """State that a clearance no longer counts; the verdict follows when the patient is screened again."""
     if request.method != "POST":
-        return back(visit_id)
+        return back_to_step(visit_id)
     user, now, named = user_of(request), timezone.now(), request.POST.get("end", "")
     name = ending_name(named)
     try:
@@ -93,7 +93,9 @@ def end_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge, faulty_end=named)
         return show(request, visit, typed, faults_of(error, {"reason": f"id_{name}"}))
-    return done(request, visit_id, without(request.POST, name), "The clearance is withdrawn.", "#clearance")
+    return reply_after_act(
+        request, visit_id, fields_without(request.POST, name), "The clearance is withdrawn.", "#clearance"
+    )
 
 
 def clearance_faults(form: ClearanceForm, names: list[str]) -> FaultsView:
@@ -106,7 +108,7 @@ def clearance_faults(form: ClearanceForm, names: list[str]) -> FaultsView:
 def override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Depart from one finding, with a coded reason and words; both are kept and shown."""
     if request.method != "POST":
-        return back(visit_id)
+        return back_to_step(visit_id)
     user, now, rule = user_of(request), timezone.now(), request.POST.get("override", "")
     form, place = override_form(request.POST, rule), prefix_of(rule)
     faults = FaultsView() if form.is_valid() else override_faults(faults_view(form), place)
@@ -122,8 +124,8 @@ def override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if faults.faults:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, typed_in(request.POST, visit.knowledge, faulty=rule), faults)
-    left = without(request.POST, *override_fields(rule))
-    return done(request, visit_id, left, "The override is recorded.", f"#{place}")
+    left = fields_without(request.POST, *override_fields(rule))
+    return reply_after_act(request, visit_id, left, "The override is recorded.", f"#{place}")
 
 
 def override_faults(faults: FaultsView, place: str) -> FaultsView:
@@ -141,7 +143,7 @@ def override_faults(faults: FaultsView, place: str) -> FaultsView:
 def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Take a departure back; its finding stands again."""
     if request.method != "POST":
-        return back(visit_id)
+        return back_to_step(visit_id)
     user, now, override_id = user_of(request), timezone.now(), request.POST.get("take_back", "")
     name = back_name(override_id)
     try:
@@ -152,7 +154,9 @@ def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge, faulty_back=override_id)
         return show(request, visit, typed, faults_of(error, {"words": f"id_{name}"}))
-    return done(request, visit_id, without(request.POST, name), "The override is taken back.", "#verdict")
+    return reply_after_act(
+        request, visit_id, fields_without(request.POST, name), "The override is taken back.", "#verdict"
+    )
 
 
 def id_named(text: str, what: str) -> UUID:
@@ -171,7 +175,7 @@ def id_named(text: str, what: str) -> UUID:
 def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record that entries which nothing recognised have been read."""
     if request.method != "POST":
-        return back(visit_id)
+        return back_to_step(visit_id)
     user, now = user_of(request), timezone.now()
     try:
         clinic.screening.acknowledge_entries(
@@ -181,15 +185,19 @@ def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge)
         return show(request, visit, typed, faults_of(error, {"acknowledged": "unrecognised"}))
-    return done(request, visit_id, request.POST, "That these were read is recorded.", "#unrecognised")
+    return reply_after_act(
+        request, visit_id, request.POST, "That these were read is recorded.", "#unrecognised"
+    )
 
 
-def back(visit_id: UUID, place: str = "") -> HttpResponse:
+def back_to_step(visit_id: UUID, place: str = "") -> HttpResponse:
     """Lead to the step."""
     return SeeOther(reverse("visit_screen", args=[visit_id]) + place)
 
 
-def done(request: HttpRequest, visit_id: UUID, left: QueryDict, words: str, place: str) -> HttpResponse:
+def reply_after_act(
+    request: HttpRequest, visit_id: UUID, left: QueryDict, words: str, place: str
+) -> HttpResponse:
     """Lead back to the step after an act; where something is still unsaved, show the step with it instead.
 
     Args:
@@ -200,12 +208,11 @@ def done(request: HttpRequest, visit_id: UUID, left: QueryDict, words: str, plac
         place: The part of the page that it is about.
     """
     visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    given = material(request, visit, typed_in(left, visit.knowledge))
+    given = step_material(request, visit, typed_in(left, visit.knowledge))
     typed = given.typed
-    if typed is None or not (has_unscreened(given) or waiting(typed, visit).faults):
-        return back(visit_id, place)
+    if typed is None or not (has_unscreened(given) or unrecorded_faults(typed, visit).faults):
+        return back_to_step(visit_id, place)
     notice = f"{words} {WAITS}" if has_unscreened(given) else words
-    view = with_preview(request, screening_view(given), given)
-    response = answer(request, visit, replace(view, notice=notice))
+    response = step_reply(request, visit, replace(screening_view(given), notice=notice))
     response["HX-Reswap"] = STAY
     return response

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -13,7 +12,7 @@ from drypoint.clinic.patients import ClearanceLine, NewClearance
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import day, field_views
 from drypoint.knowledge import ClearanceTerms, KnowledgeBase
-from drypoint.pathway.screening import clearable_questions
+from drypoint.pathway.screening import Verdict, clearable_questions
 from drypoint.terms import Decision
 
 
@@ -75,7 +74,7 @@ class ClearanceForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
         self.fields["until"].help_text = term_sentence(terms)
 
-    def clearance(self, names: list[str]) -> NewClearance:
+    def new_clearance(self, names: list[str]) -> NewClearance:
         """Return the clearance as the clinic takes it."""
         data = self.cleaned_data
         return NewClearance(tuple(names), data["given_by"], data["cleared_on"], data["until"], data["note"])
@@ -89,10 +88,10 @@ def term_sentence(terms: Iterable[ClearanceTerms]) -> str:
     return f"Left empty, it counts for {days} days from the day it was given."
 
 
-def can_be_cleared(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
+def clearable_causes(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[str, ...]:
     """Return the causes of the findings that ask for a clearance, as far as one can name them."""
-    waiting = (one for one in output["findings"] if one["effect"] == Decision.CLEARANCE_FIRST)
-    causes = dict.fromkeys(name for finding in waiting for name in finding["because"])
+    waiting = (one for one in verdict.findings if one.effect is Decision.CLEARANCE_FIRST)
+    causes = dict.fromkeys(name for finding in waiting for name in finding.because)
     known = clearable_questions(knowledge)
     return tuple(name for name in causes if name in known)
 
@@ -110,7 +109,7 @@ def clearance_sentence(knowledge: KnowledgeBase, line: ClearanceLine) -> str:
 
 def clearance_view(
     knowledge: KnowledgeBase,
-    output: Mapping[str, Any],
+    verdict: Verdict,
     lines: tuple[ClearanceLine, ...],
     clearing: QueryDict | None = None,
     ending: Mapping[str, str] | None = None,
@@ -119,12 +118,12 @@ def clearance_view(
 
     Args:
         knowledge: The base.
-        output: The stored verdict.
+        verdict: The stored one.
         lines: What is on record.
         clearing: The form about a new clearance, where something is filled in.
         ending: Id of a clearance → what was typed about withdrawing it.
     """
-    names = can_be_cleared(knowledge, output)
+    names = clearable_causes(knowledge, verdict)
     if not names and not lines:
         return None
     chosen = clearing.getlist("for") if clearing is not None else []

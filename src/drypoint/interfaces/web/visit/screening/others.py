@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from drypoint.interfaces.web.visit.screening.forms import TypedAnswer
 from drypoint.interfaces.web.visit.screening.present import asked_questions
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import Facts, recorded_questions
@@ -19,17 +19,17 @@ class OthersView:
     questions: tuple[tuple[str, str], ...]
 
 
-def others_view(knowledge: KnowledgeBase, facts: Facts, given: Mapping[str, Any]) -> OthersView:
+def others_view(knowledge: KnowledgeBase, facts: Facts, typed: Mapping[str, TypedAnswer]) -> OthersView:
     """Return the questions that are asked here, have no answer, and may be answered together.
 
     What asks for a yes, and what the record speaks of, is asked by itself.
     """
     recorded = recorded_questions(facts=facts, knowledge=knowledge)
-    settled = {*given, *recorded, *facts.answers}
+    settled = {*typed, *recorded, *facts.answers}
     return OthersView(
         tuple(
             (question.id, question.text)
-            for question in asked_questions(knowledge, facts, given)
+            for question in asked_questions(knowledge, facts, typed)
             if question.reassuring is Answer.NO and question.id not in settled
         )
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -16,6 +15,7 @@ from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.override import DepartureView, OverrideView
 from drypoint.interfaces.web.frame import by_and_when, field_view
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import Finding
 from drypoint.terms import Decision
 
 OVER = {
@@ -52,7 +52,7 @@ class Overriding:
     faulty: str = ""
     faulty_back: str = ""
 
-    def of(self, rule: str) -> tuple[str, str]:
+    def typed_for(self, rule: str) -> tuple[str, str]:
         """Return the reason and the words typed for a rule."""
         prefix = prefix_of(rule)
         return self.sent.get(f"{prefix}-reason", ""), self.sent.get(f"{prefix}-words", "").strip()
@@ -80,7 +80,7 @@ def override_view(
     knowledge: KnowledgeBase, visit: VisitPage, rule: str, overriding: Overriding | None
 ) -> OverrideView:
     """Return the departures from one rule, and the form for another where it may be departed from."""
-    reason, words = overriding.of(rule) if overriding else ("", "")
+    reason, words = overriding.typed_for(rule) if overriding else ("", "")
     form = OverrideForm(prefix=prefix_of(rule), initial={"reason": reason, "words": words})
     if overriding and overriding.faulty == rule:
         form = override_form(overriding.sent, rule)
@@ -100,7 +100,7 @@ def override_view(
 
 def is_emergency(visit: VisitPage) -> bool:
     """Say whether the screening is an emergency: then nothing may draw the eye but the next act."""
-    return visit.screening is not None and visit.screening.output["decision"] == Decision.EMERGENCY
+    return visit.screening is not None and visit.screening.output.decision is Decision.EMERGENCY
 
 
 def reason_choices(knowledge: KnowledgeBase, chosen: str) -> tuple[ChoiceView, ...]:
@@ -161,6 +161,6 @@ def past_departures(views: Mapping[str, OverrideView], shown: Iterable[str]) -> 
     )
 
 
-def carries_override(finding: Mapping[str, Any]) -> bool:
+def carries_override(finding: Finding) -> bool:
     """Say whether a finding is one that departures can be about: of the whole person, and a precaution."""
-    return finding["effect"] == Decision.PRECAUTIONS and not any(finding["scope"].values())
+    return finding.effect is Decision.PRECAUTIONS and finding.scope.is_whole_person

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from drypoint.clinic.house_rules import ReviewLine
 from drypoint.clinic.patients import ClearanceLine
+from drypoint.clinic.screening import ScreeningStart
 from drypoint.clinic.standing.values import StoredScreening, VisitPage
 from drypoint.interfaces.web.components.entries import EntriesView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.frame import day, isolated, region_name
-from drypoint.interfaces.web.visit.screening.clearance import ClearanceView, can_be_cleared, clearance_view
+from drypoint.interfaces.web.visit.screening.clearance import ClearanceView, clearable_causes, clearance_view
+from drypoint.interfaces.web.visit.screening.forms import TypedAnswer, typed_from
 from drypoint.interfaces.web.visit.screening.overrides import OVER, override_views
-from drypoint.interfaces.web.visit.screening.preview import PreviewView
+from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView, preview_view
 from drypoint.interfaces.web.visit.screening.record import (
     UnrecognisedView,
     entry_sentence,
@@ -27,7 +28,7 @@ from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.interfaces.web.visit.screening.typed import Typed
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
 from drypoint.knowledge import KnowledgeBase, Question
-from drypoint.pathway.screening import Facts, Finding, FindingStanding, relevant_questions, screen
+from drypoint.pathway.screening import Facts, Finding, FindingStanding, relevant_questions
 from drypoint.terms import Answer
 
 CLEARANCE = "physician_cleared"
@@ -79,7 +80,7 @@ class Material:
     """Everything that the step is made from.
 
     Args:
-        facts: What the record knows by itself.
+        start: What the record says by itself, and what the answers that were just sent would lead to.
         visit: With its latest screening.
         clearances: Those of the patient.
         reviews: Rule → who reviewed it here last.
@@ -87,7 +88,7 @@ class Material:
         faults: Question id → what is wrong with its answer.
     """
 
-    facts: Facts
+    start: ScreeningStart
     visit: VisitPage
     clearances: tuple[ClearanceLine, ...]
     reviews: Mapping[str, ReviewLine]
@@ -108,13 +109,13 @@ class FromRecord:
     answers: Mapping[str, Answer]
 
 
-def worrying(question: Question) -> Answer:
+def worrying_answer(question: Question) -> Answer:
     """Return the answer that raises concern."""
     return Answer.NO if question.reassuring is Answer.YES else Answer.YES
 
 
-def documented(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """Return the clearances on record as a sentence beside the question about clearance."""
+def known_lines(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Return what is known by itself, and by whom, as a sentence beside each question."""
     lines: dict[str, tuple[str, ...]] = {
         name: (f"Known: {answer.answer}, by {answer.by}.",) for name, answer in facts.answers.items()
     }
@@ -128,13 +129,14 @@ def documented(facts: Facts) -> dict[str, tuple[str, ...]]:
     }
 
 
-def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[str, Any]:
+def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[str, TypedAnswer]:
     """Return the stored answers over what is known; a clearance on record is not answered again."""
-    stands = {**known(facts), **(stored.input.get("answers", {}) if stored else {})}
+    answered = stored.input.answers if stored else {}
+    stands = {**known_typed(facts), **{name: typed_from(given) for name, given in answered.items()}}
     return {name: answer for name, answer in stands.items() if name != CLEARANCE or name not in facts.answers}
 
 
-def from_record(
+def record_said(
     knowledge: KnowledgeBase, found: Sequence[Finding], lines: dict[str, tuple[str, ...]]
 ) -> FromRecord:
     """Return which entries speak to which question, and what those that plainly hold count as."""
@@ -144,13 +146,8 @@ def from_record(
         for name in (one for one in finding.because if one in knowledge.screening_questions):
             lines[name] = tuple(dict.fromkeys((*lines.get(name, ()), *sentences)))
             if finding.standing is FindingStanding.FOUND and len(finding.because) == 1:
-                answers[name] = worrying(knowledge.screening_questions[name])
+                answers[name] = worrying_answer(knowledge.screening_questions[name])
     return FromRecord(lines, answers)
-
-
-def parts_of(answer: object) -> Mapping[str, Any]:
-    """Return an answer of the contract with its parts, whether it was written short or long."""
-    return answer if isinstance(answer, Mapping) else {"answer": answer} if answer else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,34 +156,33 @@ class Asking:
 
     knowledge: KnowledgeBase
     record: FromRecord
-    given: Mapping[str, Any]
+    answers: Mapping[str, TypedAnswer]
     faults: Mapping[str, str]
     clearable: tuple[str, ...]
 
 
 def question_view(question: Question, asking: Asking) -> QuestionView:
     """Return one question as it stands."""
-    given = parts_of(asking.given.get(question.id))
+    given = asking.answers.get(question.id) or TypedAnswer("")
     is_clearance = question.id == CLEARANCE
     lifts = asking.clearable if is_clearance else ()
-    chosen = given.get("for", ())
     return QuestionView(
         id=question.id,
         text=question.text,
         hint=question.help,
-        answer=str(given.get("answer", "")),
+        answer=str(given.answer),
         record=asking.record.lines.get(question.id, ()),
         counts_as=str(asking.record.answers.get(question.id, "")),
         fault=asking.faults.get(question.id, ""),
-        where=tuple(region_name(asking.knowledge, place) for place in given.get("regions", ())),
+        where=tuple(region_name(asking.knowledge, place) for place in given.regions),
         asks_where=question.needs_regions,
-        on=str(given.get("on", "")),
+        on=given.on,
         asks_when=question.needs_date,
         when_label=question.date_label or "When?",
         asks_who=is_clearance,
-        by=str(given.get("by", "")),
+        by=given.by,
         lifts=tuple(
-            (name, asking.knowledge.screening_questions[name].text, name in chosen) for name in lifts
+            (name, asking.knowledge.screening_questions[name].text, name in given.for_) for name in lifts
         ),
     )
 
@@ -202,7 +198,7 @@ def group_views(asked: Sequence[Question], asking: Asking) -> tuple[GroupView, .
 
 
 def asked_questions(
-    knowledge: KnowledgeBase, facts: Facts, answers: Mapping[str, Any]
+    knowledge: KnowledgeBase, facts: Facts, answers: Mapping[str, TypedAnswer]
 ) -> tuple[Question, ...]:
     """Return the questions for this person, and every one that was answered, in their order."""
     asked = {question.id: question for question in relevant_questions(facts=facts, knowledge=knowledge)}
@@ -215,22 +211,30 @@ def asked_questions(
 def screening_view(given: Material) -> ScreeningView:
     """Return the step as it stands."""
     stored, typed = given.visit.screening, given.typed
-    listed = stored.output["unrecognised"] if stored else ()
+    listed = stored.output.unrecognised if stored else ()
     read = stored.acknowledged if stored else ()
     return ScreeningView(
-        verdict=verdict_of(given),
-        groups=groups_of(given),
-        record=record_views(given.facts),
+        verdict=verdict_part(given),
+        groups=question_groups(given),
+        record=record_views(given.start.facts),
         unrecognised=unrecognised_views(listed, read, typed.read if typed else ()),
         must_read=bool(stored and stored.unacknowledged),
         regions=region_names(given.knowledge),
-        keep_open=bool(typed) or stored is None or bool(stored.output["ask"]),
+        keep_open=bool(typed) or stored is None or bool(stored.output.ask),
         over=OVER.get(given.visit.state, ""),
-        clearance=clearance_of(given),
+        clearance=clearance_part(given),
+        preview=preview_of_typed(given),
     )
 
 
-def verdict_of(given: Material) -> VerdictView | None:
+def preview_of_typed(given: Material) -> PreviewView | None:
+    """Return what the answers lead to that were sent and are not stored; their faults are told elsewhere."""
+    if given.typed is None:
+        return None
+    return preview_view(given.start.preview) if given.start.preview else FAULTY
+
+
+def verdict_part(given: Material) -> VerdictView | None:
     """Return the stored verdict with the departures from it."""
     stored, typed = given.visit.screening, given.typed
     if stored is None:
@@ -240,7 +244,7 @@ def verdict_of(given: Material) -> VerdictView | None:
     return replace(view, next_act=next_act_view(given.visit))
 
 
-def clearance_of(given: Material) -> ClearanceView | None:
+def clearance_part(given: Material) -> ClearanceView | None:
     """Return the part about clearances."""
     stored, typed = given.visit.screening, given.typed
     if stored is None:
@@ -249,18 +253,17 @@ def clearance_of(given: Material) -> ClearanceView | None:
     return clearance_view(given.knowledge, stored.output, given.clearances, clearing, ending)
 
 
-def groups_of(given: Material) -> tuple[GroupView, ...]:
+def question_groups(given: Material) -> tuple[GroupView, ...]:
     """Return the questions with the answers that were just typed, else with those that stand."""
-    knowledge, facts, stored = given.knowledge, given.facts, given.visit.screening
-    alone = screen(facts=facts, knowledge=knowledge)
-    answers = given.typed.answers.given if given.typed else standing_answers(facts, stored)
-    record = from_record(knowledge, alone.findings, documented(facts))
+    knowledge, facts, stored = given.knowledge, given.start.facts, given.visit.screening
+    answers = given.typed.answers.typed if given.typed else standing_answers(facts, stored)
+    record = record_said(knowledge, given.start.recorded, known_lines(facts))
     asking = Asking(
         knowledge=knowledge,
         record=replace(record, answers={}) if given.visit.state in OVER else record,
-        given=answers,
+        answers=answers,
         faults=given.faults or {},
-        clearable=can_be_cleared(knowledge, stored.output) if stored else (),
+        clearable=clearable_causes(knowledge, stored.output) if stored else (),
     )
     return group_views(asked_questions(knowledge, facts, answers), asking)
 
@@ -268,21 +271,22 @@ def groups_of(given: Material) -> tuple[GroupView, ...]:
 def has_unscreened(given: Material) -> bool:
     """Say whether the answers that were sent differ from those that stand."""
     typed = given.typed
-    if typed is None or not typed.answers.given:
+    if typed is None or not typed.answers.typed:
         return False
-    own = {name: answer for name, answer in typed.answers.given.items() if not on_record(name, answer, given)}
-    sent = replace(given, typed=replace(typed, answers=replace(typed.answers, given=own)), faults=None)
-    return groups_of(sent) != groups_of(replace(given, typed=None, faults=None))
+    known = given.start.facts
+    own = {name: one for name, one in typed.answers.typed.items() if not is_on_record(name, one, known)}
+    sent = replace(given, typed=replace(typed, answers=replace(typed.answers, typed=own)), faults=None)
+    return question_groups(sent) != question_groups(replace(given, typed=None, faults=None))
 
 
-def on_record(question: str, answer: object, given: Material) -> bool:
+def is_on_record(question: str, answer: TypedAnswer, facts: Facts) -> bool:
     """Say whether an answer is a bare yes to a clearance that is on record by now: that one counts."""
-    return question == CLEARANCE and answer == Answer.YES and question in given.facts.answers
+    return question == CLEARANCE and answer == TypedAnswer(Answer.YES) and question in facts.answers
 
 
-def known(facts: Facts) -> Mapping[str, Any]:
+def known_typed(facts: Facts) -> Mapping[str, TypedAnswer]:
     """Return the answers that the practice knows by itself, such as that this is not the first session."""
-    return {name: {"answer": given.answer.value} for name, given in facts.answers.items()}
+    return {name: TypedAnswer(given.answer) for name, given in facts.answers.items()}
 
 
 def region_names(knowledge: KnowledgeBase) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from drypoint.interfaces.web.visit.screening.verdict import heading
+from drypoint.interfaces.web.visit.screening.verdict import decision_heading
+from drypoint.pathway.screening import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,14 @@ class PreviewView:
 FAULTY = PreviewView("ask", "An answer needs mending.", "The button below says which.")
 
 
-def preview_view(output: Mapping[str, Any]) -> PreviewView:
+def preview_view(verdict: Verdict) -> PreviewView:
     """Return a verdict that was not stored."""
-    first, *others = [finding["text"] for finding in output["findings"]] or [""]
+    first, *others = [finding.text for finding in verdict.findings] or [""]
     others = [text for text in dict.fromkeys(others) if text != first]
-    return PreviewView(output["decision"], heading(output), first, tuple(others), has_findings=bool(first))
+    return PreviewView(
+        verdict.decision.value,
+        decision_heading(verdict),
+        first,
+        tuple(others),
+        has_findings=bool(first),
+    )

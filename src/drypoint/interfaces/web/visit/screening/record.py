@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.frame import day
 from drypoint.knowledge import RecordKind as Kind
-from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry
+from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry, Unrecognised
 from drypoint.terms import EntryKind
 from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words
 
@@ -69,7 +68,7 @@ def entry_view(entry: RecordEntry) -> EntryView:
 
 
 def unrecognised_views(
-    listed: Sequence[Mapping[str, Any]], read: Collection[str], ticked: Collection[str]
+    listed: Iterable[Unrecognised], read: Collection[str], ticked: Collection[str]
 ) -> tuple[UnrecognisedView, ...]:
     """Return the entries that nothing recognised, with what was perhaps meant and how often each is there.
 
@@ -78,16 +77,17 @@ def unrecognised_views(
         read: What somebody has acknowledged.
         ticked: What is ticked on the page and not acknowledged yet.
     """
-    views = []
-    for entry in listed:
-        name = entry.get("text") or entry.get("code", "")
-        shown = ", ".join(part for part in (entry.get("text", ""), entry.get("code", "")) if part)
-        is_read = name in read or name in ticked
-        views.append(UnrecognisedView(name, shown, entry.get("did_you_mean", ""), is_read, times_of(entry)))
+    acknowledged = {*read, *ticked}
+    views = (unrecognised_view(one, is_read=one.name in acknowledged) for one in listed)
     return tuple({view.name: view for view in views}.values())
 
 
-def times_of(entry: Mapping[str, Any]) -> str:
+def unrecognised_view(listed: Unrecognised, *, is_read: bool) -> UnrecognisedView:
+    """Return one entry that nothing recognised."""
+    text = ", ".join(part for part in (listed.entry.text, listed.entry.joined_codes) if part)
+    return UnrecognisedView(listed.name, text, listed.did_you_mean, is_read, times_sentence(listed.times))
+
+
+def times_sentence(times: int) -> str:
     """Say how often the record has an entry; nothing where it has it once."""
-    times = int(entry.get("times", 1))
     return {1: "", 2: "The record says this twice."}.get(times, f"The record says this {times} times.")

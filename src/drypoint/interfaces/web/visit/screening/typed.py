@@ -9,7 +9,7 @@ from django.http import QueryDict
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.visit.screening.clearance import ending_name
-from drypoint.interfaces.web.visit.screening.forms import Answers, read_answers, regions_by_name
+from drypoint.interfaces.web.visit.screening.forms import Answers, regions_by_name, typed_answers
 from drypoint.interfaces.web.visit.screening.overrides import Overriding, back_name, prefix_of
 from drypoint.knowledge import KnowledgeBase
 
@@ -68,12 +68,12 @@ def typed_in(
     is_clearing: bool = False,
 ) -> Typed:
     """Return what was sent; the names say which override, or clearance, is shown with its faults."""
-    answers = read_answers(form, knowledge.screening_questions.values(), regions_by_name(knowledge))
+    answers = typed_answers(form, knowledge.screening_questions.values(), regions_by_name(knowledge))
     overriding = Overriding(form, faulty, faulty_back)
     return Typed(answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end, is_clearing)
 
 
-def without(form: QueryDict, *names: str) -> QueryDict:
+def fields_without(form: QueryDict, *names: str) -> QueryDict:
     """Return a form without the fields that an act has just taken in."""
     left = form.copy()
     for name in names:
@@ -86,16 +86,16 @@ def override_fields(rule: str) -> tuple[str, str]:
     return f"{prefix_of(rule)}-reason", f"{prefix_of(rule)}-words"
 
 
-def waiting(typed: Typed, visit: VisitPage) -> FaultsView:
+def unrecorded_faults(typed: Typed, visit: VisitPage) -> FaultsView:
     """Return what was filled in for another act, which this one would lose."""
     clearance = (FaultView(CLEARANCE_WAITS, "clearance"),) if typed.clearing else ()
     ending = tuple(FaultView(END_WAITS, f"id_{ending_name(name)}") for name in typed.ending)
-    rules = (rule for rule in visit.overridable if any(typed.overriding.of(rule)))
+    rules = (rule for rule in visit.overridable if any(typed.overriding.typed_for(rule)))
     overrides = tuple(FaultView(OVERRIDE_WAITS, prefix_of(rule)) for rule in rules)
-    return FaultsView((*clearance, *ending, *overrides, *back_waiting(typed, visit)))
+    return FaultsView((*clearance, *ending, *overrides, *unrecorded_withdrawals(typed, visit)))
 
 
-def back_waiting(typed: Typed, visit: VisitPage) -> tuple[FaultView, ...]:
+def unrecorded_withdrawals(typed: Typed, visit: VisitPage) -> tuple[FaultView, ...]:
     """Return the overrides that are about to be taken back and are not."""
     rules = (
         line.rule for line in visit.overrides if typed.sent.get(back_name(str(line.override_id)), "").strip()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from drypoint.clinic.house_rules import ReviewLine
 from drypoint.clinic.standing.values import StoredScreening
@@ -14,16 +12,25 @@ from drypoint.interfaces.web.components.override import OverrideView
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.frame import (
-    answer_sources,
     conflict_views,
     day,
     day_of,
+    line_sources,
     region_names,
     target_name,
 )
 from drypoint.interfaces.web.visit.screening.overrides import carries_override, past_departures
 from drypoint.knowledge import KnowledgeBase
-from drypoint.terms import Decision, Review, Technique
+from drypoint.pathway.screening import (
+    AnswerGiven,
+    Finding,
+    FindingStanding,
+    RecordEntry,
+    Scope,
+    SetAside,
+    Verdict,
+)
+from drypoint.terms import Answer, Decision, Review
 from drypoint.wording import (
     DECISION_EFFECTS,
     DECISION_HEADINGS,
@@ -33,17 +40,15 @@ from drypoint.wording import (
 )
 
 STANDINGS = {
-    "assumed": "taken as a yes while nobody has answered",
-    "to_confirm": "to be confirmed",
-    "lifted": "cleared; kept as a precaution",
+    FindingStanding.ASSUMED: "taken as a yes while nobody has answered",
+    FindingStanding.TO_CONFIRM: "to be confirmed",
+    FindingStanding.LIFTED: "cleared; kept as a precaution",
 }
-LIMITS = {
-    "techniques": "with the technique named here",
-    "regions": "in the place named here",
-    "targets": "at the targets named here",
-}
+BY_TECHNIQUE = "with the technique named here"
+BY_PLACE = "in the place named here"
+BY_TARGET = "at the targets named here"
 FROM_RECORD = "It comes from the record, and nobody has confirmed it yet."
-ANSWERS = {"yes": "yes", "no": "no", "unknown": "not known"}
+ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
 MISSING = {
     "birth_date": "Birth date: it is not recorded",
     "sex": "Sex: it is not recorded",
@@ -52,32 +57,35 @@ MISSING = {
 }
 
 
-def effect_text(finding: Mapping[str, Any]) -> str:
+def effect_text(finding: Finding) -> str:
     """Return what a finding does, in a few words."""
-    words = DECISION_EFFECTS[Decision(finding["effect"])]
-    limits = [words_for for part, words_for in LIMITS.items() if finding["scope"].get(part)]
-    standing = STANDINGS.get(finding.get("standing", ""), "")
-    return ", ".join(part for part in (words, " ".join(limits), standing) if part)
+    scope, standing = finding.scope, STANDINGS.get(finding.standing, "")
+    limited = ((scope.techniques, BY_TECHNIQUE), (scope.regions, BY_PLACE), (scope.targets, BY_TARGET))
+    limits = " ".join(words for named, words in limited if named)
+    return ", ".join(part for part in (DECISION_EFFECTS[finding.effect], limits, standing) if part)
 
 
-def limits_of(knowledge: KnowledgeBase, scope: Mapping[str, Any]) -> tuple[str, ...]:
+def limit_lines(knowledge: KnowledgeBase, scope: Scope) -> tuple[str, ...]:
     """Return where and how a finding limits, one line each."""
-    regions = "; ".join(region_names(knowledge, scope.get("regions", ())))
-    targets = "; ".join(target_name(knowledge, target) for target in scope.get("targets", ()))
-    techniques = "; ".join(TECHNIQUE_NAMES[Technique(word)] for word in scope.get("techniques", ()))
+    regions = "; ".join(region_names(knowledge, scope.regions))
+    targets = "; ".join(target_name(knowledge, target) for target in scope.targets)
+    techniques = "; ".join(TECHNIQUE_NAMES[technique] for technique in scope.techniques)
     lines = (("Where", regions), ("Targets", targets), ("How", techniques))
     return tuple(f"{label}: {words}." for label, words in lines if words)
 
 
-def evidence_line(entry: Mapping[str, Any]) -> str:
+def evidence_line(entry: RecordEntry) -> str:
     """Return one entry of the record as a sentence with its source."""
-    when = day(date.fromisoformat(entry["on"])) if entry.get("on") else ""
-    facts = ", ".join(part for part in (when, entry.get("source", "")) if part)
-    return f"The record lists “{entry['text']}”{f' ({facts})' if facts else ''}."
+    facts = ", ".join(part for part in (day(entry.on) if entry.on else "", entry.source) if part)
+    return f"The record lists “{entry.named}”{f' ({facts})' if facts else ''}."
 
 
 def answer_line(
-    knowledge: KnowledgeBase, question: str, answers: Mapping[str, Any], *, is_recorded: bool = False
+    knowledge: KnowledgeBase,
+    question: str,
+    answers: Mapping[str, AnswerGiven],
+    *,
+    is_recorded: bool = False,
 ) -> str:
     """Return what was asked and answered, as far as it was, and by whom where it was not the patient.
 
@@ -87,23 +95,19 @@ def answer_line(
         answers: As the screening stored them.
         is_recorded: Whether an entry of the record stands for an answer that nobody has given.
     """
-    asked = knowledge.screening_questions.get(question)
+    asked, given = knowledge.screening_questions.get(question), answers.get(question)
     if asked is None:
         return ""
-    given = answers.get(question)
-    parts = given if isinstance(given, Mapping) else {"answer": given}
-    word, by = ANSWERS.get(str(parts.get("answer")), ""), parts.get("by", "")
-    if not word:
+    if given is None:
         return f"{asked.text} {FROM_RECORD if is_recorded else 'Answered: nothing yet.'}"
-    return f"{asked.text} {f'Known: {word}, by {by}.' if by else f'Answered: {word}.'}"
+    word = ANSWERS[given.answer]
+    return f"{asked.text} {f'Known: {word}, by {given.by}.' if given.by else f'Answered: {word}.'}"
 
 
-def sources_of(
-    knowledge: KnowledgeBase, finding: Mapping[str, Any], review: ReviewLine | None
-) -> SourcesView:
+def finding_sources(knowledge: KnowledgeBase, finding: Finding, review: ReviewLine | None) -> SourcesView:
     """Return what a finding rests on, where its sources disagree, and who here has read its rule."""
-    rule = knowledge.screening_rules.get(finding.get("rule", ""))
-    sources = answer_sources(knowledge, finding, about=finding["text"])
+    rule = knowledge.screening_rules.get(finding.rule)
+    sources = line_sources(knowledge, finding.sources, finding.certainty, about=finding.text)
     return replace(
         sources,
         conflicts=conflict_views(knowledge, rule.basis) if rule else (),
@@ -121,48 +125,44 @@ def review_sentence(review: ReviewLine | None) -> str:
 
 def finding_view(
     knowledge: KnowledgeBase,
-    finding: Mapping[str, Any],
-    answers: Mapping[str, Any],
+    finding: Finding,
+    answers: Mapping[str, AnswerGiven],
     review: ReviewLine | None = None,
 ) -> FindingView:
     """Return one finding with what was answered and recorded."""
-    alone = bool(finding["evidence"]) and len(finding["because"]) == 1
-    asked = (answer_line(knowledge, name, answers, is_recorded=alone) for name in finding["because"])
-    recorded = (evidence_line(entry) for entry in finding["evidence"])
+    alone = bool(finding.evidence) and len(finding.because) == 1
+    asked = (answer_line(knowledge, name, answers, is_recorded=alone) for name in finding.because)
+    recorded = (evidence_line(entry) for entry in finding.evidence)
     return FindingView(
         effect=effect_text(finding),
-        level=finding["effect"],
-        text=finding["text"],
-        sources=sources_of(knowledge, finding, review),
-        limits=limits_of(knowledge, finding["scope"]),
+        level=finding.effect.value,
+        text=finding.text,
+        sources=finding_sources(knowledge, finding, review),
+        limits=limit_lines(knowledge, finding.scope),
         evidence=tuple(line for line in (*asked, *recorded) if line),
     )
 
 
-def heading(output: Mapping[str, Any]) -> str:
+def decision_heading(verdict: Verdict) -> str:
     """Return the decision as a sentence; `ask` says how much is open."""
-    decision = Decision(output["decision"])
-    count = len(output["ask"])
-    if decision is Decision.ASK and count:
+    count = len(verdict.ask)
+    if verdict.decision is Decision.ASK and count:
         return f"Ask first: {'one question is' if count == 1 else f'{count} questions are'} open."
-    return DECISION_HEADINGS[decision]
+    return DECISION_HEADINGS[verdict.decision]
 
 
-def asks(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def open_asks(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[tuple[str, str], ...]:
     """Return what is still to ask, each with the place where it is answered."""
     known = knowledge.screening_questions
-    open_questions = ((known[name].text, f"#q-{name}") for name in output["ask"] if name in known)
-    missing = ((MISSING.get(name, name), "") for name in output.get("missing", ()))
+    open_questions = ((known[name].text, f"#q-{name}") for name in verdict.ask if name in known)
+    missing = ((MISSING.get(name, name), "") for name in verdict.missing)
     return (*open_questions, *missing)
 
 
-def excluded(knowledge: KnowledgeBase, output: Mapping[str, Any]) -> tuple[str, ...]:
+def excluded_names(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[str, ...]:
     """Return the regions and techniques that are ruled out."""
-    regions = region_names(knowledge, output["excluded_regions"])
-    techniques = tuple(
-        TECHNIQUE_NAMES[Technique(word)].capitalize() for word in output["excluded_techniques"]
-    )
-    return (*techniques, *regions)
+    techniques = tuple(TECHNIQUE_NAMES[technique].capitalize() for technique in verdict.excluded_techniques)
+    return (*techniques, *region_names(knowledge, verdict.excluded_regions))
 
 
 def finding_views(
@@ -172,20 +172,22 @@ def finding_views(
     reviews: Mapping[str, ReviewLine],
 ) -> tuple[FindingView, ...]:
     """Return the findings, each rule's departures beside the one finding that they are about."""
-    found, answers = stored.output["findings"], stored.input.get("answers", {})
-    in_order = sorted(found, key=lambda each: not carries_override(each))
-    carriers = {id(finding): rule for rule in overrides if (finding := _first(in_order, rule)) is not None}
+    found, answers = stored.output.findings, stored.input.answers
+    carriers = override_carriers(found, overrides)
     return tuple(
         replace(
-            finding_view(knowledge, each, answers, reviews.get(each.get("rule", ""))),
-            override=overrides.get(carriers.get(id(each), "")),
+            finding_view(knowledge, each, answers, reviews.get(each.rule)),
+            override=overrides.get(carriers.get(place, "")),
         )
-        for each in found
+        for place, each in enumerate(found)
     )
 
 
-def _first(found: Sequence[Mapping[str, Any]], rule: str) -> Mapping[str, Any] | None:
-    return next((finding for finding in found if finding.get("rule") == rule), None)
+def override_carriers(found: Sequence[Finding], rules: Iterable[str]) -> dict[int, str]:
+    """Return place of a finding → rule whose departures stand beside it: best the precaution itself."""
+    in_order = sorted(enumerate(found), key=lambda placed: not carries_override(placed[1]))
+    places = {rule: [place for place, finding in in_order if finding.rule == rule] for rule in rules}
+    return {same[0]: rule for rule, same in places.items() if same}
 
 
 def verdict_view(
@@ -195,41 +197,41 @@ def verdict_view(
     reviews: Mapping[str, ReviewLine],
 ) -> VerdictView:
     """Return a stored verdict as it is shown."""
-    output = stored.output
-    decision = Decision(output["decision"])
+    verdict = stored.output
     targets = (
-        (target_name(knowledge, item["target"]), DECISION_EFFECTS[Decision(item["decision"])])
-        for item in output["targets"]
+        (target_name(knowledge, one.target), DECISION_EFFECTS[one.decision]) for one in verdict.targets
     )
     return VerdictView(
-        level=decision.value,
-        heading=heading(output),
-        sentence=DECISION_SENTENCES[decision],
-        findings=tuple(overridden(view) for view in finding_views(knowledge, stored, overrides, reviews)),
-        asks=asks(knowledge, output),
-        excluded=excluded(knowledge, output),
+        level=verdict.decision.value,
+        heading=decision_heading(verdict),
+        sentence=DECISION_SENTENCES[verdict.decision],
+        findings=tuple(
+            marked_overridden(view) for view in finding_views(knowledge, stored, overrides, reviews)
+        ),
+        asks=open_asks(knowledge, verdict),
+        excluded=excluded_names(knowledge, verdict),
         targets=tuple(f"{name}: {words.lower()}" for name, words in targets),
-        knowledge=str(output["knowledge"]),
-        policy=str(output.get("policy", "")),
-        precautions=more_precautions(output),
-        set_aside=tuple(set_aside_line(entry) for entry in output.get("set_aside", ())),
-        past=past_departures(overrides, (finding.get("rule", "") for finding in output["findings"])),
+        knowledge=verdict.knowledge,
+        policy=verdict.policy,
+        precautions=more_precautions(verdict),
+        set_aside=tuple(set_aside_line(one) for one in verdict.set_aside),
+        past=past_departures(overrides, (finding.rule for finding in verdict.findings)),
     )
 
 
-def more_precautions(output: Mapping[str, Any]) -> tuple[str, ...]:
+def more_precautions(verdict: Verdict) -> tuple[str, ...]:
     """Return the precautions that no finding on the page says already."""
-    said = {finding["text"] for finding in output["findings"]}
-    return tuple(text for text in dict.fromkeys(output["precautions"]) if text not in said)
+    said = {finding.text for finding in verdict.findings}
+    return tuple(text for text in dict.fromkeys(verdict.precautions) if text not in said)
 
 
-def set_aside_line(entry: Mapping[str, Any]) -> str:
+def set_aside_line(one: SetAside) -> str:
     """Return an entry that was recognised and does not count, with the reason."""
-    since = f", {day(date.fromisoformat(entry['on']))}" if entry.get("on") else ""
-    return f"“{entry['text']}”{since}: {str(entry['reason']).replace('_', ' ')}."
+    since = f", {day(one.entry.on)}" if one.entry.on else ""
+    return f"“{one.entry.named}”{since}: {one.reason.replace('_', ' ')}."
 
 
-def overridden(finding: FindingView) -> FindingView:
+def marked_overridden(finding: FindingView) -> FindingView:
     """Return a finding that says in its first words that it was departed from, where that stands."""
     departures = finding.override.departures if finding.override else ()
     stands = any(departure.stands for departure in departures)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
+from drypoint.clinic.screening import ScreeningStart
 from drypoint.clinic.standing.values import Step, VisitPage
-from drypoint.contract.verdict import verdict_as_json
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
-from drypoint.interfaces.web.visit.screening.forms import Answers, read_answers, regions_by_name
+from drypoint.interfaces.web.visit.screening.forms import Answers, regions_by_name, typed_answers
 from drypoint.interfaces.web.visit.screening.others import OthersView, others_view
 from drypoint.interfaces.web.visit.screening.present import (
     Material,
@@ -27,10 +27,10 @@ from drypoint.interfaces.web.visit.screening.present import (
     screening_view,
 )
 from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView, preview_view
-from drypoint.interfaces.web.visit.screening.typed import Typed, typed_in, waiting
+from drypoint.interfaces.web.visit.screening.typed import Typed, typed_in, unrecorded_faults
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.interfaces.web.visit.visits.present import next_step
-from drypoint.pathway.planning import TargetWanted
+from drypoint.pathway.screening import Facts, Planned
 
 NOTHING_OPEN = FaultsView((FaultView("Nothing is open that one signature can answer with no."),))
 WAITS = "What you tapped below is kept and not screened yet: press “Screen with these answers”."
@@ -44,121 +44,108 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if request.POST.get("then") == "preview" and wants_part(request):
         return preview(request, visit_id)
     visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    return take(request, visit) if request.method == "POST" else show(request, visit)
+    return take_answers(request, visit) if request.method == "POST" else show(request, visit)
 
 
-def take(request: HttpRequest, visit: VisitPage) -> HttpResponse:
+def take_answers(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     """Screen with the answers that were sent, unless something must be shown first."""
-    typed = typed_in(request.POST, visit.knowledge)
-    if request.POST.get("then") == "preview":
+    typed, then = typed_in(request.POST, visit.knowledge), request.POST.get("then")
+    if then == "preview":
         return show(request, visit, typed)
     if typed.answers.strange:
         return show(request, visit, typed, strange_places(typed.answers))
-    if request.POST.get("then") == "go_on":
+    if then == "go_on":
         return go_on(request, visit, typed)
-    today = timezone.localdate()
-    facts = clinic.screening.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=today)
-    listed = others_view(visit.knowledge, facts, typed.answers.given)
-    if asks_for_others(request, listed):
-        return show(request, visit, typed, None if listed.questions else NOTHING_OPEN, others=listed)
-    if (left := waiting(typed, visit)).faults:
-        return show(request, visit, typed, left, others=listed if request.POST.get("then") else None)
-    return screened(request, visit, typed)
+    if then in {"others", "sign"}:
+        return take_others(request, visit, typed)
+    if (left := unrecorded_faults(typed, visit)).faults:
+        return show(request, visit, typed, left)
+    return store_screening(request, visit, typed)
+
+
+def take_others(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
+    """List what one signature answers with no; screen under it once exactly that list was signed."""
+    on = timezone.localdate()
+    facts = clinic.screening.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=on)
+    listed = others_view(visit.knowledge, facts, typed.answers.typed)
+    if not is_signed(request, listed):
+        faults = None if listed.questions else NOTHING_OPEN
+        return show(request, visit, typed, faults, others=listed, facts=facts)
+    if (left := unrecorded_faults(typed, visit)).faults:
+        return show(request, visit, typed, left, others=listed, facts=facts)
+    return store_screening(request, visit, typed)
 
 
 def go_on(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
     """Lead to the next step, unless what was sent would be lost: without script a link cannot ask."""
-    given = material(request, visit, typed)
+    given = step_material(request, visit, typed)
     following = next_step(visit, Step.SCREEN)
     if has_unscreened(given):
-        view = with_preview(request, screening_view(given), given)
-        return answer(request, visit, replace(view, notice=WAITS))
-    left = waiting(typed, visit)
-    return show(request, visit, typed, left) if left.faults or not following else SeeOther(following.url)
+        return step_reply(request, visit, replace(screening_view(given), notice=WAITS))
+    left = unrecorded_faults(typed, visit)
+    if left.faults or not following:
+        return show(request, visit, typed, left, facts=given.start.facts)
+    return SeeOther(following.url)
 
 
-def screened(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
+def store_screening(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
     """Screen with what was sent, under one signature for the rest where that was asked for."""
-    given = typed.answers.given
+    user, now, visit_id = user_of(request), timezone.now(), visit.visit_id
     try:
+        # All is read before anything is signed: a faulty answer must not leave a signature behind.
+        given = typed.answers.as_given(knowledge=visit.knowledge, on=timezone.localdate(now))
+        planned = planned_in(visit)
         if request.POST.get("then") == "sign":
-            sign_others(request, visit, given)
+            names = request.POST.getlist("others")
+            clinic.screening.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
         clinic.screening.screen_patient(
-            by=user_of(request),
-            at=timezone.now(),
-            visit_id=visit.visit_id,
-            answers=given,
-            planned=planned(visit),
-            acknowledged=typed.read,
+            by=user, at=now, visit_id=visit_id, answers=given, planned=planned, acknowledged=typed.read
         )
     except REFUSALS as error:
-        return show(request, visit, typed, faults_of(error, question_places(given)))
-    return SeeOther(reverse("visit_screen", args=[visit.visit_id]) + "#verdict")
+        return show(request, visit, typed, faults_of(error, question_places(typed.answers.typed)))
+    return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")
 
 
-def asks_for_others(request: HttpRequest, listed: OthersView) -> bool:
-    """Say whether the list must be shown: it was asked for, or what was signed is not what is open now."""
-    then, names = request.POST.get("then"), [name for name, _text in listed.questions]
-    is_signed = then == "sign" and names and request.POST.getlist("others") == names
-    return then in {"others", "sign"} and not is_signed
-
-
-def sign_others(request: HttpRequest, visit: VisitPage, given: Mapping[str, Any]) -> None:
-    """Answer the listed questions with no; faulty answers beside them are refused before that."""
-    user, now, visit_id = user_of(request), timezone.now(), visit.visit_id
-    clinic.screening.preview_screening(
-        by=user, at=now, visit_id=visit_id, answers=given, planned=planned(visit)
-    )
-    names = request.POST.getlist("others")
-    clinic.screening.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
+def is_signed(request: HttpRequest, listed: OthersView) -> bool:
+    """Say whether exactly what is open now was signed; else the list must be shown, again or first."""
+    names = [name for name, _text in listed.questions]
+    # A name that was not on the page when it was signed was not read: the lists must be the same.
+    return request.POST.get("then") == "sign" and bool(names) and request.POST.getlist("others") == names
 
 
 def preview(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Answer with what these answers would lead to, and nothing else of the step is read or drawn."""
-    base = clinic.frame.knowledge_in_force()
-    answers = read_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
-    targets = clinic.screening.examined_targets(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    shown = previewed(request, visit_id, answers, planned_by(targets))
-    context = {"visit": {"id": visit_id}, "preview": shown}
+    context = {"visit": {"id": visit_id}, "preview": preview_of_sent(request, visit_id)}
     return reply(request, "web/visit/screening/preview.html", context, part="preview")
 
 
-def previewed(
-    request: HttpRequest, visit_id: UUID, answers: Answers, targets: Mapping[str, Any] | None
-) -> PreviewView:
+def preview_of_sent(request: HttpRequest, visit_id: UUID) -> PreviewView:
     """Return the verdict on its way; faults are told in full by the button."""
-    if answers.strange:
-        return FAULTY
+    base, user, now = clinic.frame.knowledge_in_force(), user_of(request), timezone.now()
+    answers = typed_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
     try:
+        planned = clinic.screening.examined_plan(by=user, at=now, visit_id=visit_id)
+        given = answers.as_given(knowledge=base, on=timezone.localdate(now))
         verdict = clinic.screening.preview_screening(
-            by=user_of(request),
-            at=timezone.now(),
-            visit_id=visit_id,
-            answers=answers.given,
-            planned=targets,
+            by=user, at=now, visit_id=visit_id, answers=given, planned=planned
         )
     except InputError:
         return FAULTY
-    return preview_view(verdict_as_json(verdict))
+    return preview_view(verdict)
 
 
-def planned(visit: VisitPage) -> dict[str, Any] | None:
-    """Return the targets of an earlier examination, so that a new screening judges them too."""
-    return planned_by(visit.examination.targets if visit.examination else ())
+def planned_in(visit: VisitPage) -> Planned | None:
+    """Return the targets of an earlier examination, so that a new screening judges them too.
+
+    Raises:
+        InputError: A target that the knowledge no longer has.
+    """
+    return clinic.screening.planned_from(visit.examination.targets if visit.examination else ())
 
 
-def planned_by(targets: Sequence[TargetWanted]) -> dict[str, Any] | None:
-    """Return targets as the contract's `planned`, or None where there is none."""
-    if not targets:
-        return None
-    techniques = {str(target.technique) for target in targets}
-    one_technique = {"technique": techniques.pop()} if len(techniques) == 1 else {}
-    return {"targets": [target.trigger_point for target in targets], **one_technique}
-
-
-def question_places(answers: Mapping[str, Any]) -> dict[str, str]:
+def question_places(questions: Iterable[str]) -> dict[str, str]:
     """Return from the path of an answer to its element; longer ids first, since one may begin another."""
-    return {f"answers.{name}": f"q-{name}" for name in sorted(answers, key=len, reverse=True)}
+    return {f"answers.{name}": f"q-{name}" for name in sorted(questions, key=len, reverse=True)}
 
 
 def strange_places(answers: Answers) -> FaultsView:
@@ -189,35 +176,41 @@ def show(
     faults: FaultsView | None = None,
     *,
     others: OthersView | None = None,
+    facts: Facts | None = None,
 ) -> HttpResponse:
-    """Answer with the step as it stands, and with everything that was sent and is not stored."""
-    given = material(request, visit, typed, by_question(faults) if faults else None)
-    view = with_preview(request, screening_view(given), given)
+    """Answer with the step as it stands, and with everything that was sent and is not stored.
+
+    Args:
+        request: What was sent.
+        visit: As it stands.
+        typed: What was sent and is not stored.
+        faults: What is wrong with it.
+        others: The questions that one signature would answer with no.
+        facts: What the record knows, where it was read already.
+    """
+    given = step_material(request, visit, typed, by_question(faults) if faults else None, facts=facts)
+    view = screening_view(given)
     if others and others.questions:
         view = replace(view, others=others.questions, keep_open=True)
-    response = answer(request, visit, view, faults)
+    response = step_reply(request, visit, view, faults)
     if others and others.questions:
         response["HX-Reswap"] = "outerHTML show:#others:top"
     return response
 
 
-def with_preview(request: HttpRequest, view: ScreeningView, given: Material) -> ScreeningView:
-    """Return the step with what the answers lead to that were typed and are not stored."""
-    if given.typed is None:
-        return view
-    visit = given.visit
-    shown = previewed(request, visit.visit_id, given.typed.answers, planned(visit))
-    return replace(view, preview=shown)
-
-
-def material(
-    request: HttpRequest, visit: VisitPage, typed: Typed | None, faults: Mapping[str, str] | None = None
+def step_material(
+    request: HttpRequest,
+    visit: VisitPage,
+    typed: Typed | None,
+    faults: Mapping[str, str] | None = None,
+    *,
+    facts: Facts | None = None,
 ) -> Material:
     """Return everything that the step is made from."""
     user, on = user_of(request), timezone.localdate()
     patient_id, has_verdict = visit.patient.patient_id, visit.screening is not None
     return Material(
-        facts=clinic.screening.visit_facts(by=user, visit_id=visit.visit_id, on=on),
+        start=start_of(request, visit, typed, facts),
         visit=visit,
         clearances=clinic.patients.clearances(by=user, patient_id=patient_id, on=on) if has_verdict else (),
         reviews=clinic.house_rules.latest_reviews(by=user) if has_verdict else {},
@@ -226,7 +219,25 @@ def material(
     )
 
 
-def answer(
+def start_of(
+    request: HttpRequest, visit: VisitPage, typed: Typed | None, facts: Facts | None
+) -> ScreeningStart:
+    """Return what the record says, and where the answers lead that were sent; faulty ones lead nowhere."""
+    now = timezone.now()
+    start = partial(
+        clinic.screening.screening_start, by=user_of(request), at=now, visit_id=visit.visit_id, facts=facts
+    )
+    if typed is None:
+        return start()
+    try:
+        given = typed.answers.as_given(knowledge=visit.knowledge, on=timezone.localdate(now))
+        planned = planned_in(visit)
+    except InputError:
+        return start()
+    return start(answers=given, planned=planned)
+
+
+def step_reply(
     request: HttpRequest, visit: VisitPage, view: ScreeningView, faults: FaultsView | None = None
 ) -> HttpResponse:
     """Return the page; the address stays that of the step, whichever act was asked for."""

@@ -13,7 +13,7 @@ from drypoint.interfaces.web.frame import region_name, sentence_case, target_nam
 from drypoint.interfaces.web.visit.session.log import SHARP_PAIN, WHOLE, event_text, id_names
 from drypoint.interfaces.web.visit.session.needles import LABEL
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.session import Event, NeedleIn, Severity, IncidentStepState
+from drypoint.pathway.session import Event, IncidentStepState, NeedleIn, Severity
 from drypoint.terms import Technique
 from drypoint.wording import SEVERITY_WORDS, STEP_STATE_WORDS, TECHNIQUE_LABELS, instant_words
 

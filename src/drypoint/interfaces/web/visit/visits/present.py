@@ -185,7 +185,7 @@ def why_blocked(visit: VisitPage, step: Step) -> str:
 
 def is_emergency(visit: VisitPage) -> bool:
     """Say whether the standing screening of a visit is an emergency."""
-    return visit.screening is not None and visit.screening.output["decision"] == Decision.EMERGENCY
+    return visit.screening is not None and visit.screening.output.decision is Decision.EMERGENCY
 
 
 def is_stopped(visit: VisitPage, step: Step) -> bool:
