@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from drypoint.body_chart import BodyChart, UnknownMarkError
 from drypoint.body_chart.places import NARROWEST, region_rooms, room_in
-from drypoint.interfaces.web.chart.key import KIND_WORDS, ZONE_WORDS, key_of
+from drypoint.interfaces.web.chart.key import KIND_WORDS, key_of
 from drypoint.interfaces.web.chart.layer import SHAPES, layer_svg
 from drypoint.interfaces.web.chart.painted import numbers_svg, painted_svg, tint
 from drypoint.interfaces.web.chart.view import TABS, numbers, side_views, then_and_now
@@ -24,6 +24,7 @@ from drypoint.interfaces.web.components.body_chart import (
     chart_view,
 )
 from drypoint.knowledge import KnowledgeBase, Zone
+from drypoint.wording import ZONE_NAMES
 
 POINT = "trapezius_upper.tp1.right"
 TEMPLE = "head.temple.right"
@@ -130,7 +131,7 @@ def test_every_zone_has_a_pattern_and_words_of_its_own(zone: Zone):
     name = zone.name.lower()
     assert f'class="dp-zone dp-zone--{name}" fill="url(#over-{name})"' in svg
     assert f'<pattern id="over-{name}"' in svg
-    assert [entry.words for entry in key_of(layer)] == [ZONE_WORDS[zone]]
+    assert [entry.words for entry in key_of(layer)] == [ZONE_NAMES[zone]]
 
 
 def test_a_mark_is_drawn_on_the_panels_of_its_side_alone(chart: BodyChart):
