@@ -19,7 +19,7 @@ SAID_ELSEWHERE = {
     ("interfaces/web/visit/session/chart.py", "MarkKind"): "the same signs, with a needle's place",
     ("interfaces/web/visit/visits/present.py", "Step"): "the steps of a visit, a value of the clinic",
     ("interfaces/web/visit/visits/present.py", "VisitState"): "states of a visit, a value of the record",
-    ("pathway/outcomes/wording.py", "Verdict"): "part of the answer itself, and kept with it",
+    ("pathway/outcomes/wording.py", "ChangeVerdict"): "part of the answer itself, and kept with it",
     ("pathway/session/conflicts.py", "ConflictKind"): "part of the answer itself, and kept with it",
 }
 """Tables outside wording: the file and the enum, with the reason."""

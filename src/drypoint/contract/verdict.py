@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from drypoint.contract.declaring import (
@@ -79,9 +80,8 @@ UNKNOWN_ENTRY = (
     part("kind", enum_word(RecordKind)),
     part("text", TEXT, default=""),
     derived_part("code", TEXT, lambda entry: entry.joined_codes),
-    optional_part("codings", CODINGS, ()),
-    *ABOUT_ENTRY,
 )
+"""Its kind, words and codes: what else stands in the record is found again among the facts."""
 SCOPE = record(
     Scope,
     part("regions", WORDS, default=()),
@@ -147,23 +147,20 @@ def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
 def read_stored_verdict(document: Mapping[str, Any], *, facts: Facts) -> Verdict:
     """Return a verdict as it was stored, beside the facts that it was made from.
 
-    The first versions kept the codes of an entry that was not recognised without their systems; they are
-    found again among the facts.
+    An entry that was not recognised is written with its words and codes alone; the entry itself is found
+    again among the facts.
 
     Raises:
         InputError: The row is damaged.
     """
-    unrecognised = [_with_codings(item, facts) for item in document.get("unrecognised", ())]
-    return VERDICT.read_stored({**document, "unrecognised": unrecognised})
+    verdict = VERDICT.read_stored(document)
+    written = zip(verdict.unrecognised, document.get("unrecognised", ()), strict=True)
+    found = (replace(one, entry=_entry_of(item, facts) or one.entry) for one, item in written)
+    return replace(verdict, unrecognised=tuple(found))
 
 
-def _with_codings(item: Mapping[str, Any], facts: Facts) -> Mapping[str, Any]:
-    if not item.get("code") or "codings" in item:
-        return item
-    same = (entry for entry in facts.entries if item.items() >= _first_written(entry).items())
-    found = next(same, None)
-    return item if found is None else {**item, "codings": CODINGS.write(found.codings)}
-
-
-def _first_written(entry: RecordEntry) -> dict[str, str]:
-    return {"kind": entry.kind.value, "text": entry.text, "code": entry.joined_codes}
+def _entry_of(item: Mapping[str, Any], facts: Facts) -> RecordEntry | None:
+    """Return the first entry that says what was written; None where the facts no longer hold it."""
+    told = (item.get("kind"), item.get("text", ""), item.get("code", ""))
+    same = (one for one in facts.entries if (one.kind, one.text, one.joined_codes) == told)
+    return next(same, None)

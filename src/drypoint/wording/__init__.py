@@ -31,7 +31,12 @@ if TYPE_CHECKING:
         DECISION_SENTENCES,
         DECISION_STOPS,
     )
-    from drypoint.wording.entries import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words
+    from drypoint.wording.entries import (
+        ENTRY_KIND_HEADINGS,
+        ENTRY_STATUS_NOTES,
+        LETTER_KIND_HEADINGS,
+        code_words,
+    )
     from drypoint.wording.findings import CLASSIFICATION_SENTENCES, METHOD_SENTENCES, SIGN_NAMES
     from drypoint.wording.grounds import CONFIDENCE_PHRASES, CONFIDENCE_SENTENCES, REVIEW_SENTENCES
     from drypoint.wording.needles import size_words
@@ -83,6 +88,7 @@ __all__ = [
     "ENTRY_KIND_HEADINGS",
     "ENTRY_STATUS_NOTES",
     "LATE_TIME_OUT",
+    "LETTER_KIND_HEADINGS",
     "MANNER_WORDS",
     "METHOD_SENTENCES",
     "PRIVILEGE_NAMES",
@@ -150,6 +156,7 @@ _HOMES = {
     "entries": (
         "ENTRY_KIND_HEADINGS",
         "ENTRY_STATUS_NOTES",
+        "LETTER_KIND_HEADINGS",
         "code_words",
     ),
     "findings": (

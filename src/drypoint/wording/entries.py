@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening import CodeSystem, EntryStatus
 from drypoint.terms import EntryKind
 
@@ -14,6 +15,15 @@ ENTRY_KIND_HEADINGS = {
     EntryKind.OBSERVATION: "Measurements",
 }
 """What stands over the entries of one kind."""
+
+LETTER_KIND_HEADINGS = {
+    RecordKind.CONDITION: "Conditions",
+    RecordKind.MEDICATION: "Medicines",
+    RecordKind.ALLERGY: "Allergies",
+    RecordKind.PROCEDURE: "Operations",
+    RecordKind.DEVICE: "Devices",
+}
+"""The same in a letter to a physician, in the words of letters."""
 
 ENTRY_STATUS_NOTES = {
     EntryStatus.ACTIVE: "",

@@ -188,7 +188,7 @@ def test_the_plan_is_made_under_the_house_rules_too(practice: Practice) -> None:
 
     plan = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).plan
     assert plan is not None
-    assert plan.output["steps"]
+    assert plan.output.steps
 
 
 def test_a_review_changes_no_verdict_and_is_shown_with_name_and_note(practice: Practice) -> None:

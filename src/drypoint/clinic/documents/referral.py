@@ -13,19 +13,19 @@ from drypoint.clinic.documents.words import moment_words
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.patients import patient_line
 from drypoint.clinic.standing import Screened
-from drypoint.knowledge import KnowledgeBase, NextAct, RecordKind, SourceLine
+from drypoint.knowledge import KnowledgeBase, NextAct, SourceLine
 from drypoint.pathway.screening import AnswerGiven, EntryStatus, Facts, Finding, RecordEntry
 from drypoint.record.models import PatientDetails, Role, Screening, User
 from drypoint.terms import Answer, Decision, Side
-from drypoint.wording import CONFIDENCE_PHRASES, DECISION_STOPS, ROLE_NAMES, day_words, patient_words
+from drypoint.wording import (
+    CONFIDENCE_PHRASES,
+    DECISION_STOPS,
+    LETTER_KIND_HEADINGS,
+    ROLE_NAMES,
+    day_words,
+    patient_words,
+)
 
-KINDS = {
-    RecordKind.CONDITION: "Conditions",
-    RecordKind.MEDICATION: "Medicines",
-    RecordKind.ALLERGY: "Allergies",
-    RecordKind.PROCEDURE: "Operations",
-    RecordKind.DEVICE: "Devices",
-}
 ASKED = ("Answers that raise a concern", "Not answered", "Answers that raise none")
 INVENTED = "INVENTED: this letter comes from the demo practice. The person does not exist."
 
@@ -206,9 +206,9 @@ def _asked(written: Written) -> list[dict[str, Any]]:
 
 
 def _record(facts: Facts) -> list[dict[str, str]]:
-    kept = {kind: [entry for entry in facts.entries if entry.kind is kind] for kind in KINDS}
+    kept = {kind: [entry for entry in facts.entries if entry.kind is kind] for kind in LETTER_KIND_HEADINGS}
     return [
-        {"kind": KINDS[kind], "entries": "; ".join(map(_recorded, entries))}
+        {"kind": LETTER_KIND_HEADINGS[kind], "entries": "; ".join(map(_recorded, entries))}
         for kind, entries in kept.items()
         if entries
     ]

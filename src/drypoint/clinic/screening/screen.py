@@ -15,6 +15,7 @@ from drypoint.contract.facts import PLANNED, facts_as_json
 from drypoint.contract.planning import CHOSEN_TARGETS
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.foreign import Reading, printable_value
+from drypoint.knowledge import load
 from drypoint.pathway.planning import TargetWanted
 from drypoint.pathway.screening import (
     AnswerGiven,
@@ -112,7 +113,7 @@ def planned_from(targets: Sequence[TargetWanted]) -> Planned | None:
     techniques = {target.technique for target in targets}
     one_technique = {"technique": str(techniques.pop())} if len(techniques) == 1 else {}
     document = {"targets": [target.trigger_point for target in targets], **one_technique}
-    return PLANNED.read_whole(document, knowledge=knowledge_in_force(), where="planned")
+    return PLANNED.read_whole(document, knowledge=load(), where="planned")
 
 
 def preview_screening(

@@ -24,31 +24,26 @@ from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import (
     AnswerGiven,
     Finding,
-    FindingStanding,
     RecordEntry,
     Scope,
     SetAside,
     Verdict,
 )
-from drypoint.terms import Answer, Decision, Review
+from drypoint.terms import Decision, Review
 from drypoint.wording import (
+    ANSWER_WORDS,
     DECISION_EFFECTS,
     DECISION_HEADINGS,
     DECISION_SENTENCES,
     REVIEW_SENTENCES,
+    STANDING_NOTES,
     TECHNIQUE_NAMES,
 )
 
-STANDINGS = {
-    FindingStanding.ASSUMED: "taken as a yes while nobody has answered",
-    FindingStanding.TO_CONFIRM: "to be confirmed",
-    FindingStanding.LIFTED: "cleared; kept as a precaution",
-}
 BY_TECHNIQUE = "with the technique named here"
 BY_PLACE = "in the place named here"
 BY_TARGET = "at the targets named here"
 FROM_RECORD = "It comes from the record, and nobody has confirmed it yet."
-ANSWERS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNKNOWN: "not known"}
 MISSING = {
     "birth_date": "Birth date: it is not recorded",
     "sex": "Sex: it is not recorded",
@@ -59,7 +54,7 @@ MISSING = {
 
 def effect_text(finding: Finding) -> str:
     """Return what a finding does, in a few words."""
-    scope, standing = finding.scope, STANDINGS.get(finding.standing, "")
+    scope, standing = finding.scope, STANDING_NOTES[finding.standing]
     limited = ((scope.techniques, BY_TECHNIQUE), (scope.regions, BY_PLACE), (scope.targets, BY_TARGET))
     limits = " ".join(words for named, words in limited if named)
     return ", ".join(part for part in (DECISION_EFFECTS[finding.effect], limits, standing) if part)
@@ -100,7 +95,7 @@ def answer_line(
         return ""
     if given is None:
         return f"{asked.text} {FROM_RECORD if is_recorded else 'Answered: nothing yet.'}"
-    word = ANSWERS[given.answer]
+    word = ANSWER_WORDS[given.answer]
     return f"{asked.text} {f'Known: {word}, by {given.by}.' if given.by else f'Answered: {word}.'}"
 
 
