@@ -12,6 +12,7 @@ from drypoint.clinic.screening.overrides import (
 )
 from drypoint.clinic.screening.referral import LetterDamaged, next_act_of, referral_letter
 from drypoint.clinic.screening.screen import (
+    AlreadyRead,
     ScreeningStart,
     acknowledge_entries,
     examined_plan,
@@ -24,6 +25,7 @@ from drypoint.clinic.screening.screen import (
 )
 
 __all__ = [
+    "AlreadyRead",
     "LetterDamaged",
     "ScreeningStart",
     "acknowledge_entries",

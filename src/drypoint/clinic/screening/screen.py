@@ -15,7 +15,7 @@ from drypoint.contract.facts import PLANNED, facts_as_json
 from drypoint.contract.planning import CHOSEN_TARGETS
 from drypoint.contract.verdict import verdict_as_json
 from drypoint.foreign import Reading, printable_value
-from drypoint.knowledge import load
+from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.planning import TargetWanted
 from drypoint.pathway.screening import (
     AnswerGiven,
@@ -45,6 +45,19 @@ class ScreeningStart:
     preview: Verdict | None
 
 
+@dataclass(frozen=True, slots=True)
+class AlreadyRead:
+    """What a page has read of a visit already, so that it is not read a second time.
+
+    Args:
+        knowledge: The rules in force.
+        facts: What `visit_facts` returned; None where it was not asked.
+    """
+
+    knowledge: KnowledgeBase
+    facts: Facts | None = None
+
+
 def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
     """Return what the record knows before anybody is asked, with the source of each statement.
 
@@ -62,7 +75,7 @@ def screening_start(
     visit_id: UUID,
     answers: Mapping[str, AnswerGiven] | None = None,
     planned: Planned | None = None,
-    facts: Facts | None = None,
+    already: AlreadyRead | None = None,
 ) -> ScreeningStart:
     """Read the record once, and say what it finds and what these answers would lead to; nothing is stored.
 
@@ -72,14 +85,14 @@ def screening_start(
         visit_id: Which visit.
         answers: Question id → answer, to see where they lead; None for no verdict.
         planned: What is planned; None when nothing is yet.
-        facts: What `visit_facts` returned, where it was read already.
+        already: What was read already.
 
     Raises:
         NotAllowed, NotFound.
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
-    knowledge = knowledge_in_force()
-    known = facts or facts_from_record(load_end(visit_id), on=practice_day(at))
+    knowledge = already.knowledge if already else knowledge_in_force()
+    known = (already.facts if already else None) or facts_from_record(load_end(visit_id), on=practice_day(at))
     recorded = weigh_findings(facts=known, knowledge=knowledge)
     if answers is None:
         return ScreeningStart(known, recorded, None)

@@ -225,7 +225,11 @@ def start_of(
     """Return what the record says, and where the answers lead that were sent; faulty ones lead nowhere."""
     now = timezone.now()
     start = partial(
-        clinic.screening.screening_start, by=user_of(request), at=now, visit_id=visit.visit_id, facts=facts
+        clinic.screening.screening_start,
+        by=user_of(request),
+        at=now,
+        visit_id=visit.visit_id,
+        already=clinic.screening.AlreadyRead(visit.knowledge, facts),
     )
     if typed is None:
         return start()
