@@ -66,17 +66,17 @@ def addresses_of_pages() -> dict[str, str]:
     """Return the pages to measure; the lists are filled up to 20 first, and counted."""
     from django.urls import reverse
 
-    from drypoint.clinic.patients import patients
+    from drypoint.clinic.patients import patients_found
     from drypoint.clinic.people import user_named
-    from drypoint.clinic.visits import todays_list, visit
+    from drypoint.clinic.visits import open_visit, todays_list
 
     now = datetime.now(UTC)
     _fill_lists(now)
     sam = user_named(username="sam")
-    known = patients(by=sam, search="Raman")[0]
+    known = patients_found(by=sam, search="Raman")[0]
     past = todays_list(by=sam, on=now.date().fromordinal(now.date().toordinal() - 7))[0]
     waiting = next(line for line in todays_list(by=sam, on=now.date()) if line.patient == known)
-    steps = [step.step for step in visit(by=sam, at=now, visit_id=waiting.visit_id).steps]
+    steps = [step.step for step in open_visit(by=sam, at=now, visit_id=waiting.visit_id).steps]
     addresses = {
         "today, 20 visits": reverse("today"),
         "patients, list of 20": reverse("patients"),
@@ -89,7 +89,7 @@ def addresses_of_pages() -> dict[str, str]:
 
 
 def _fill_lists(now: datetime) -> None:
-    from drypoint.clinic.patients import NewPatient, add_patient, patients
+    from drypoint.clinic.patients import NewPatient, add_patient, patients_found
     from drypoint.clinic.people import user_named
     from drypoint.clinic.visits import book_visit, todays_list
     from drypoint.terms import Sex
@@ -99,7 +99,7 @@ def _fill_lists(now: datetime) -> None:
         person = NewPatient(f"Bench {number:02}", "Invented", None, Sex.UNKNOWN)
         patient_id = add_patient(by=sam, at=now, patient=person)
         book_visit(by=sam, at=now, patient_id=patient_id, physiotherapist_id=sam.pk, starts_at=now)
-    listed = (len(patients(by=sam)), len(todays_list(by=sam, on=now.date())))
+    listed = (len(patients_found(by=sam)), len(todays_list(by=sam, on=now.date())))
     if listed != (20, 20):
         raise RuntimeError(f"the lists hold {listed}, not 20 each")
 

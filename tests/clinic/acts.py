@@ -59,7 +59,7 @@ def overridden(practice: Practice) -> tuple[UUID, UUID]:
     clinic.screening.override_finding(
         by=practice.lead, at=AT, visit_id=visit_id, rule="latex_allergy", **reason
     )
-    (line,) = clinic.visits.visit(by=practice.lead, at=AT, visit_id=visit_id).overrides
+    (line,) = clinic.visits.open_visit(by=practice.lead, at=AT, visit_id=visit_id).overrides
     return visit_id, line.override_id
 
 
@@ -130,7 +130,7 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
     ),
     Act.OPEN_PATIENT: (
         lambda p: p.patient(),
-        lambda p, by, who: clinic.patients.patient(by=by, at=LATER, patient_id=who),
+        lambda p, by, who: clinic.patients.open_patient(by=by, at=LATER, patient_id=who),
     ),
     Act.IMPORT_PATIENT: (
         nothing,
@@ -143,7 +143,7 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
     ),
     Act.OPEN_VISIT: (
         lambda p: p.booked(),
-        lambda p, by, visit: clinic.visits.visit(by=by, at=LATER, visit_id=visit),
+        lambda p, by, visit: clinic.visits.open_visit(by=by, at=LATER, visit_id=visit),
     ),
     Act.SCREEN_PATIENT: (
         lambda p: p.booked(),
@@ -319,16 +319,16 @@ UNAUDITED: dict[Act, tuple[Arrange, Perform]] = {
     Act.LIST_CHECKS: (nothing, lambda p, by, _: clinic.documents.due_checks(by=by, until=LATER)),
     Act.LIST_CLEARANCES: (
         lambda p: p.patient(),
-        lambda p, by, who: clinic.patients.clearances(by=by, patient_id=who, on=AT.date()),
+        lambda p, by, who: clinic.patients.clearance_lines(by=by, patient_id=who, on=AT.date()),
     ),
     Act.LIST_HOUSE_RULES: (nothing, lambda p, by, _: clinic.house_rules.house_rules(by=by)),
-    Act.LIST_SUPPLIES: (nothing, lambda p, by, _: clinic.supplies.supplies(by=by, on=AT.date())),
-    Act.LIST_USERS: (nothing, lambda p, by, _: clinic.people.users(by=by)),
+    Act.LIST_SUPPLIES: (nothing, lambda p, by, _: clinic.supplies.supplies_page(by=by, on=AT.date())),
+    Act.LIST_USERS: (nothing, lambda p, by, _: clinic.people.user_lines(by=by)),
     Act.LIST_CREDENTIALS: (
         nothing,
-        lambda p, by, _: clinic.people.credentials(by=by, user_id=p.physio.pk, on=AT.date()),
+        lambda p, by, _: clinic.people.credential_lines(by=by, user_id=p.physio.pk, on=AT.date()),
     ),
-    Act.LIST_PATIENTS: (nothing, lambda p, by, _: clinic.patients.patients(by=by)),
+    Act.LIST_PATIENTS: (nothing, lambda p, by, _: clinic.patients.patients_found(by=by)),
     Act.LIST_VISITS: (nothing, lambda p, by, _: clinic.visits.todays_list(by=by, on=AT.date())),
 }
 

@@ -32,7 +32,7 @@ def received(
 
 
 def stock_of(practice: Practice, lot: str = "AB12", *, on: date | None = None) -> int:
-    lines = clinic.supplies.supplies(by=practice.lead, on=on or AT.date()).lots
+    lines = clinic.supplies.supplies_page(by=practice.lead, on=on or AT.date()).lots
     return next(line.in_stock for line in lines if line.lot == lot)
 
 

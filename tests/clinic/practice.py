@@ -128,7 +128,7 @@ class Practice:
         self.send(visit_id, pain)
         self.finish_incidents(visit_id)
         self.closed(visit_id)
-        page = clinic.visits.visit(by=self.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
+        page = clinic.visits.open_visit(by=self.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
         return page.checks[0].check_id
 
     def patient(self, patient: NewPatient = NELL) -> UUID:

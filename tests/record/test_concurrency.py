@@ -76,7 +76,7 @@ def test_a_reader_is_not_held_up_by_a_writer(lead: Any, patient_id: Any) -> None
             clinic.patients.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
 
     def reader() -> set[int]:
-        return {len(clinic.patients.patients(by=lead)) for _ in range(5 * EACH)}
+        return {len(clinic.patients.patients_found(by=lead)) for _ in range(5 * EACH)}
 
     _, seen = together(writer, reader)
 
@@ -139,7 +139,7 @@ def test_papers_of_somebody_are_added_while_they_work() -> None:
 
     def opened() -> None:
         for _ in range(2 * EACH):
-            clinic.patients.patient(by=practice.physio, at=AT, patient_id=patient_id)
+            clinic.patients.open_patient(by=practice.physio, at=AT, patient_id=patient_id)
 
     def papers() -> None:
         for number in range(EACH):
@@ -161,7 +161,7 @@ def test_one_packet_received_twice_at_once_counts_once(lead: Any) -> None:
         return "received"
 
     assert sorted(together(receive, receive)) == ["received", "serial"]
-    assert clinic.supplies.supplies(by=lead, on=AT.date()).lots[0].in_stock == packet.needles
+    assert clinic.supplies.supplies_page(by=lead, on=AT.date()).lots[0].in_stock == packet.needles
 
 
 def test_one_check_made_twice_at_once_is_written_once() -> None:

@@ -74,7 +74,7 @@ def test_a_refused_act_leaves_its_attempt_and_nothing_else(practice: Practice) -
 def test_the_audit_names_no_patient(practice: Practice) -> None:
     visit_id = practice.closed()
 
-    clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id)
+    clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id)
 
     texts = " ".join(f"{row.act} {row.about} {row.outcome}" for row in AuditEntry.objects.all())
     assert "Nell" not in texts

@@ -8,11 +8,11 @@ import pytest
 
 from drypoint.clinic.audit import verify_audit
 from drypoint.clinic.demo import NotADemo, demo_accounts, prepare_demo
-from drypoint.clinic.patients import patients
+from drypoint.clinic.patients import patients_found
 from drypoint.clinic.people import open_practice, user_named
 from drypoint.clinic.standing.values import StepState
-from drypoint.clinic.supplies import LotState, supplies, trace_lot
-from drypoint.clinic.visits import todays_list, visit
+from drypoint.clinic.supplies import LotState, supplies_page, trace_lot
+from drypoint.clinic.visits import open_visit, todays_list
 
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
@@ -28,7 +28,7 @@ def test_the_demo_has_eight_people_booked_for_today(home):
     prepare_demo(at=AT)
 
     sam = user_named(username="sam")
-    assert len(patients(by=sam)) == 8
+    assert len(patients_found(by=sam)) == 8
     assert len(todays_list(by=sam, on=AT.date())) == 8
 
 
@@ -38,7 +38,7 @@ def test_making_the_demo_again_adds_nothing(home):
     prepare_demo(at=AT + timedelta(hours=2))
 
     sam = user_named(username="sam")
-    assert len(patients(by=sam)) == 8
+    assert len(patients_found(by=sam)) == 8
     assert len(todays_list(by=sam, on=AT.date())) == 8
 
 
@@ -48,7 +48,7 @@ def test_the_next_day_has_its_list_too(home):
     prepare_demo(at=AT + timedelta(days=1))
 
     sam = user_named(username="sam")
-    assert len(patients(by=sam)) == 8
+    assert len(patients_found(by=sam)) == 8
     assert len(todays_list(by=sam, on=AT.date() + timedelta(days=1))) == 8
 
 
@@ -60,7 +60,7 @@ def test_every_step_of_the_visit_has_something_to_show(home):
     steps = {
         (step.step, step.state)
         for line in todays_list(by=sam, on=AT.date() - timedelta(days=7))
-        for step in visit(by=sam, at=AT, visit_id=line.visit_id).steps
+        for step in open_visit(by=sam, at=AT, visit_id=line.visit_id).steps
     }
     assert {state for _, state in steps} == {StepState.DONE}
     assert len(steps) == 6
@@ -80,7 +80,7 @@ def test_a_real_practice_never_gets_invented_people(home):
     with pytest.raises(NotADemo):
         prepare_demo(at=AT)
 
-    assert patients(by=user_named(username="real")) == ()
+    assert patients_found(by=user_named(username="real")) == ()
     assert not (home / "demo").exists()
 
 
@@ -102,7 +102,7 @@ def test_the_cupboard_holds_a_lot_in_every_state_and_the_recalled_one_was_used(h
     prepare_demo(at=AT)
 
     lena = user_named(username="lena")
-    lots = {line.lot: line for line in supplies(by=lena, on=AT.date()).lots}
+    lots = {line.lot: line for line in supplies_page(by=lena, on=AT.date()).lots}
     assert {line.state for line in lots.values()} == set(LotState)
     people = {line.patient.name for line in trace_lot(by=lena, at=AT, lot="k4m2-07")}
     assert people == {"Hale, George", "Raman, Priya"}

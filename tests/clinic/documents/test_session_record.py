@@ -175,7 +175,7 @@ def test_the_signature_stands_with_knowledge_policy_hashes_and_remarks(
 
     record(practice, visit_id)
 
-    closure = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
+    closure = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
     assert closure is not None
     line = content["signatures"][0]["line"]
     assert closure.policy in line

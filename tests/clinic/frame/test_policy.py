@@ -73,7 +73,7 @@ def test_a_role_is_denied_everything_else_and_nothing_is_written(
 def test_the_front_desk_opens_a_patient_without_the_clinical_record(practice: Practice) -> None:
     patient_id = practice.patient()
 
-    page = clinic.patients.patient(by=practice.users[Role.FRONT_DESK], at=AT, patient_id=patient_id)
+    page = clinic.patients.open_patient(by=practice.users[Role.FRONT_DESK], at=AT, patient_id=patient_id)
 
     assert not page.entries_shown
     assert page.entries == ()

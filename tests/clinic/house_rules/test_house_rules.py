@@ -73,7 +73,7 @@ def test_a_tightened_rule_holds_at_once_and_the_screening_keeps_its_version(prac
 
     visit_id = practice.screened(at=LATER, diabetes="yes")
 
-    stored = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
+    stored = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
     assert stored is not None
     assert stored.output.decision == "clearance_first"
     assert stored.output.policy == clinic.house_rules.house_rules(by=practice.physio).policy
@@ -82,7 +82,7 @@ def test_a_tightened_rule_holds_at_once_and_the_screening_keeps_its_version(prac
 def test_without_house_rules_a_screening_is_what_it_always_was(practice: Practice) -> None:
     visit_id = practice.screened(diabetes="yes")
 
-    stored = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
+    stored = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).screening
     assert stored is not None
     assert stored.output.decision == "precautions"
     assert stored.output.policy == ""
@@ -186,7 +186,7 @@ def test_the_plan_is_made_under_the_house_rules_too(practice: Practice) -> None:
 
     practice.planned(practice.examined(practice.consented(visit_id)))
 
-    plan = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).plan
+    plan = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).plan
     assert plan is not None
     assert plan.output.steps
 

@@ -61,7 +61,7 @@ def test_the_version_of_the_chart_is_kept_with_the_drawing(practice: Practice):
     )
 
     assert Examination.objects.get().chart == "v1"
-    page = clinic.visits.visit(by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id)
     assert page.examination.chart == "v1"
 
 

@@ -71,7 +71,9 @@ def test_a_clearance_that_has_run_out_lifts_nothing(more: dict[str, Any], practi
     clear(practice, patient_id, **more)
 
     assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
-    assert not clinic.patients.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())[0].counts
+    assert not clinic.patients.clearance_lines(by=practice.physio, patient_id=patient_id, on=AT.date())[
+        0
+    ].counts
 
 
 def test_a_plain_no_of_the_visit_outweighs_the_record(practice: Practice) -> None:
@@ -89,7 +91,7 @@ def test_a_withdrawn_clearance_lifts_nothing_and_is_still_shown(practice: Practi
         by=practice.physio, at=LATER, clearance_id=clearance, reason="new drug"
     )
 
-    (line,) = clinic.patients.clearances(by=practice.physio, patient_id=patient_id, on=AT.date())
+    (line,) = clinic.patients.clearance_lines(by=practice.physio, patient_id=patient_id, on=AT.date())
     assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
     assert (line.counts, line.withdrawn_because) == (False, "new drug")
     with pytest.raises(AlreadyCorrected):
@@ -119,10 +121,10 @@ def test_after_a_withdrawal_no_needle_goes_in_until_somebody_screens_again(pract
 
     with pytest.raises(StepBlocked, match=r"was withdrawn\. Screen the patient again"):
         practice.send(visit_id, needle_in(at=AT + 11 * MINUTE), at=AT + 11 * MINUTE)
-    page = clinic.visits.visit(by=practice.physio, at=AT + 11 * MINUTE, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=AT + 11 * MINUTE, visit_id=visit_id)
     assert all("was withdrawn" in page.step(step).because for step in (Step.SCREEN, Step.PLAN, Step.NEEDLE))
     practice.screened(visit_id, at=AT + 12 * MINUTE, anticoagulant="yes", physician_cleared="unknown")
-    page = clinic.visits.visit(by=practice.physio, at=AT + 12 * MINUTE, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=AT + 12 * MINUTE, visit_id=visit_id)
     assert page.step(Step.NEEDLE).because.startswith("A clearance comes first")
 
 

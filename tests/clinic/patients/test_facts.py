@@ -128,7 +128,7 @@ def test_a_contradiction_between_record_and_patient_is_a_finding(practice: Pract
 def test_a_screening_is_stored_with_its_input_output_and_knowledge(practice: Practice) -> None:
     visit_id = practice.screened(needle_phobia="unknown")
 
-    stored = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
+    stored = clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).screening
 
     assert stored is not None
     assert stored.input.answers["needle_phobia"] == AnswerGiven(Answer.UNKNOWN)
@@ -155,6 +155,6 @@ def test_a_later_visit_is_screened_with_what_the_record_answers(practice: Practi
 
     clinic.screening.screen_patient(by=practice.physio, at=AT, visit_id=visit_id, answers=as_given(others))
 
-    stored = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).screening
+    stored = clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).screening
     assert stored is not None
     assert stored.output.decision is Decision.PROCEED

@@ -46,7 +46,7 @@ def test_a_name_is_found_by_the_beginning_of_its_words_or_else_by_any_part(searc
     anna = admitted(practice, "Smith-Jones", "Anna Lúcia")
     admitted(practice, "Other", "Somebody")
 
-    found = clinic.patients.patients(by=practice.lead, search=search)
+    found = clinic.patients.patients_found(by=practice.lead, search=search)
 
     assert [line.patient_id for line in found] == [anna]
 
@@ -55,7 +55,7 @@ def test_beginnings_come_before_other_parts_and_a_name_is_listed_once(practice: 
     admitted(practice, "Osmith", "Olga")
     twice = admitted(practice, "Smith", "Smithson")
 
-    found = clinic.patients.patients(by=practice.lead, search="smith")
+    found = clinic.patients.patients_found(by=practice.lead, search="smith")
 
     assert [line.patient_id for line in found] == [twice]
 
@@ -66,22 +66,24 @@ def test_a_corrected_name_is_found_and_the_wrong_one_is_not(practice: Practice):
 
     clinic.patients.correct_patient(by=practice.lead, at=AT, patient_id=patient_id, patient=right)
 
-    assert [line.name for line in clinic.patients.patients(by=practice.lead, search="right")] == [
+    assert [line.name for line in clinic.patients.patients_found(by=practice.lead, search="right")] == [
         "Right, Ida"
     ]
-    assert clinic.patients.patients(by=practice.lead, search="wrong") == ()
+    assert clinic.patients.patients_found(by=practice.lead, search="wrong") == ()
 
 
 def test_a_search_with_signs_of_its_own_finds_nobody_and_breaks_nothing(practice: Practice):
     admitted(practice, "Smith", "Anna")
 
-    assert clinic.patients.patients(by=practice.lead, search="% _ ' \\ \U0010ffff") == ()
+    assert clinic.patients.patients_found(by=practice.lead, search="% _ ' \\ \U0010ffff") == ()
 
 
 def pages_of(practice: Practice, patient_id: UUID) -> Iterator[PatientPage]:
     before: UUID | None = None
     while True:
-        page = clinic.patients.patient(by=practice.lead, at=AT, patient_id=patient_id, visits_before=before)
+        page = clinic.patients.open_patient(
+            by=practice.lead, at=AT, patient_id=patient_id, visits_before=before
+        )
         yield page
         if not page.older:
             return
@@ -111,7 +113,7 @@ def test_visits_before_a_visit_of_somebody_else_are_none(practice: Practice):
     patient_id, strange = practice.patient(), practice.booked(practice.patient())
     practice.booked(patient_id)
 
-    page = clinic.patients.patient(by=practice.lead, at=AT, patient_id=patient_id, visits_before=strange)
+    page = clinic.patients.open_patient(by=practice.lead, at=AT, patient_id=patient_id, visits_before=strange)
 
     assert page.visits == ()
     assert not page.older
@@ -147,13 +149,13 @@ PAGES = ("patient", "todays_list", "awaiting", "owed", "search", "first_patients
 
 def read(page: str, practice: Practice, patient_id: UUID, visit_id: UUID) -> None:
     reads = {
-        "patient": lambda: clinic.patients.patient(by=practice.lead, at=AT, patient_id=patient_id),
+        "patient": lambda: clinic.patients.open_patient(by=practice.lead, at=AT, patient_id=patient_id),
         "todays_list": lambda: clinic.visits.todays_list(by=practice.lead, on=AT.date()),
         "awaiting": lambda: clinic.session.awaiting_cosignature(by=practice.lead),
         "owed": lambda: clinic.documents.due_checks(by=practice.lead, until=AT),
-        "search": lambda: clinic.patients.patients(by=practice.lead, search="nell inv"),
-        "first_patients": lambda: clinic.patients.patients(by=practice.lead),
-        "visit": lambda: clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id),
+        "search": lambda: clinic.patients.patients_found(by=practice.lead, search="nell inv"),
+        "first_patients": lambda: clinic.patients.patients_found(by=practice.lead),
+        "visit": lambda: clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id),
         "audit": lambda: clinic.audit.audit_entries(by=practice.lead, at=AT, limit=20),
     }
     reads[page]()

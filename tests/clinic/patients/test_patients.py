@@ -39,7 +39,7 @@ IDA = ImportedPatient("Patient/1", "Imported", "Ida", BORN, Sex.FEMALE, (APIXABA
 
 
 def page(practice: Practice, patient_id: UUID) -> clinic.patients.PatientPage:
-    return clinic.patients.patient(by=practice.physio, at=LATER, patient_id=patient_id)
+    return clinic.patients.open_patient(by=practice.physio, at=LATER, patient_id=patient_id)
 
 
 def imported(practice: Practice, patient: ImportedPatient = IDA) -> clinic.patients.ImportedResult:
@@ -85,7 +85,7 @@ def test_patients_are_found_by_any_words_of_their_name(search: str, found: int, 
     practice.patient()
     imported(practice)
 
-    assert len(clinic.patients.patients(by=practice.lead, search=search)) == found
+    assert len(clinic.patients.patients_found(by=practice.lead, search=search)) == found
 
 
 def test_a_statement_is_corrected_by_a_new_one_that_names_it(practice: Practice) -> None:

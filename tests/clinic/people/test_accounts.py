@@ -114,7 +114,7 @@ def test_a_program_finds_a_user_by_name_and_nobody_else(practice: Practice) -> N
 
 
 def test_users_are_listed_by_name(practice: Practice) -> None:
-    names = [line.username for line in clinic.people.users(by=practice.lead)]
+    names = [line.username for line in clinic.people.user_lines(by=practice.lead)]
 
     assert names == ["auditor", "front_desk", "lead", "physiotherapist"]
 
@@ -131,7 +131,7 @@ def test_users_are_listed_by_name(practice: Practice) -> None:
 def test_a_credential_counts_from_its_first_to_its_last_day(
     on: date, state: CredentialState, practice: Practice
 ) -> None:
-    lines = clinic.people.credentials(by=practice.lead, user_id=practice.physio.pk, on=on)
+    lines = clinic.people.credential_lines(by=practice.lead, user_id=practice.physio.pk, on=on)
 
     assert {line.state for line in lines} == {state}
 
@@ -140,7 +140,7 @@ def test_a_withdrawn_credential_is_gone_and_cannot_be_withdrawn_again(practice: 
     which = practice.credential(CredentialKind.INSURANCE, number="second")
     clinic.people.withdraw_credential(by=practice.lead, at=AT, credential_id=which)
 
-    lines = clinic.people.credentials(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
+    lines = clinic.people.credential_lines(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
 
     assert which not in {line.credential_id for line in lines}
     with pytest.raises(AlreadyCorrected):

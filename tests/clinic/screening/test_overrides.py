@@ -28,7 +28,7 @@ def override(practice: Practice, visit_id: UUID, rule: str = "latex_allergy", **
 
 
 def page(practice: Practice, visit_id: UUID) -> VisitPage:
-    return clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    return clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
 
 def lines(practice: Practice, visit_id: UUID) -> tuple[OverrideLine, ...]:

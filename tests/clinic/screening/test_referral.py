@@ -86,7 +86,7 @@ def test_an_emergency_says_whom_to_call_and_what_was_found(
 def test_the_visit_names_the_next_act(answers: dict[str, Any], act: str | None, practice: Practice) -> None:
     visit_id = practice.screened(**answers)
 
-    shown = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).next_act
+    shown = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).next_act
 
     assert (shown.id if shown else None) == act
 

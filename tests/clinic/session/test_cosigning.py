@@ -26,7 +26,7 @@ def cosign(practice: Practice, visit_id: UUID, *, by: User | None = None, words:
 
 
 def closure(practice: Practice, visit_id: UUID) -> clinic.standing.values.Closure:
-    found = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
+    found = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).closure
     assert found is not None
     return found
 
@@ -76,7 +76,7 @@ def test_nobody_cosigns_their_own_session(practice: Practice) -> None:
     learner = User.objects.get(username="learner")
     (paper,) = (
         line
-        for line in clinic.people.credentials(by=practice.lead, user_id=learner.pk, on=AT.date())
+        for line in clinic.people.credential_lines(by=practice.lead, user_id=learner.pk, on=AT.date())
         if line.kind is CredentialKind.SUPERVISION
     )
     clinic.people.withdraw_credential(by=practice.lead, at=LATER, credential_id=paper.credential_id)
@@ -108,7 +108,7 @@ def test_who_lacks_a_paper_or_privilege_does_not_cosign(
 ) -> None:
     visit_id = practice.closed_by_learner()
     other = practice.qualified(colleague(practice))
-    for line in clinic.people.credentials(by=practice.lead, user_id=other.pk, on=AT.date()):
+    for line in clinic.people.credential_lines(by=practice.lead, user_id=other.pk, on=AT.date()):
         if (line.kind, line.detail) == (kind, detail):
             clinic.people.withdraw_credential(by=practice.lead, at=AT, credential_id=line.credential_id)
 
@@ -121,7 +121,7 @@ def test_who_lacks_a_paper_or_privilege_does_not_cosign(
 def test_a_paper_that_had_ended_on_the_day_does_not_count(practice: Practice) -> None:
     visit_id = practice.closed_by_learner()
     other = practice.qualified(colleague(practice))
-    for line in clinic.people.credentials(by=practice.lead, user_id=other.pk, on=AT.date()):
+    for line in clinic.people.credential_lines(by=practice.lead, user_id=other.pk, on=AT.date()):
         if line.kind is CredentialKind.LICENCE:
             clinic.people.withdraw_credential(by=practice.lead, at=AT, credential_id=line.credential_id)
     practice.credential(CredentialKind.LICENCE, of=other, valid_until=date(2026, 11, 1))

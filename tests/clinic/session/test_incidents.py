@@ -61,7 +61,7 @@ def test_a_step_sent_twice_or_before_its_incident_counts_once(practice: Practice
 
     close(practice, visit_id)
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.closure is not None
     (incident,) = page.closure.session.incidents
     assert {one.taken.state for one in incident.steps if one.is_required} == {IncidentStepState.DONE}
@@ -188,7 +188,7 @@ def test_a_wrong_second_practitioner_is_corrected(practice: Practice) -> None:
 
 
 def checks(practice: Practice, visit_id: UUID) -> tuple[clinic.standing.values.CheckLine, ...]:
-    return clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).checks
+    return clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).checks
 
 
 def test_the_observation_plan_is_owed_until_each_check_is_made(practice: Practice) -> None:

@@ -60,7 +60,7 @@ def test_other_content_under_a_known_id_is_kept_beside_it_and_shown(practice: Pr
 
     answers = [practice.send(visit_id, other) for _ in range(2)]
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert answers == [EventAnswer.CONFLICT, EventAnswer.CONFLICT]
     assert NeedleEvent.objects.get().content == needle
     assert [event_as_json(conflict.told)["depth_mm"] for conflict in page.conflicts] == [7]
@@ -150,8 +150,8 @@ def test_a_faulty_event_is_refused_with_every_fault(practice: Practice) -> None:
 
 
 def test_a_signature_chains_to_the_one_before(practice: Practice) -> None:
-    first = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
-    second = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
+    first = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
+    second = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=practice.closed()).closure
 
     assert first is not None
     assert second is not None
@@ -165,7 +165,7 @@ def test_a_remark_is_added_to_a_signed_visit_and_changes_nothing_in_it(practice:
 
     clinic.session.amend_session(by=practice.physio, at=LATER, visit_id=visit_id, text="  The lot was 12.  ")
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert [(line.text, line.by, line.at) for line in page.amendments] == [
         ("The lot was 12.", practice.physio.full_name, LATER)
     ]
@@ -182,7 +182,7 @@ def test_the_sheet_speaks_of_what_was_needled(practice: Practice) -> None:
 
     clinic.aftercare.give_aftercare(by=practice.physio, at=LATER, visit_id=visit_id)
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.aftercare is not None
     assert [place.target for place in page.aftercare.input.places] == ["trapezius_upper.tp1.right"]
     assert page.aftercare.input.technique is Technique.SUPERFICIAL
@@ -292,7 +292,7 @@ def same_session(practice: Practice, visit_id: UUID) -> None:
     by, at = practice.physio, AT + 25 * MINUTE
     asked = clinic.session.needle_session(by=by, at=at, visit_id=visit_id)
 
-    read = clinic.session.session_of(clinic.visits.visit(by=by, at=at, visit_id=visit_id))
+    read = clinic.session.session_of(clinic.visits.open_visit(by=by, at=at, visit_id=visit_id))
 
     assert set(read.events) == set(asked.events)
     assert replace(read, events=()) == replace(asked, events=())

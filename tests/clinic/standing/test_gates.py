@@ -100,7 +100,7 @@ def test_a_screening_of_yesterday_does_not_allow_a_needle_today(practice: Practi
         practice.send(visit_id, needle_in(at=tomorrow), at=tomorrow)
     with pytest.raises(StepBlocked, match="Screen the patient again today"):
         clinic.planning.plan_needling(by=practice.physio, at=tomorrow, visit_id=visit_id)
-    page = clinic.visits.visit(by=practice.physio, at=tomorrow, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=tomorrow, visit_id=visit_id)
 
     assert page.step(Step.SCREEN).state is StepState.BLOCKED
 
@@ -113,7 +113,7 @@ def test_a_needle_of_yesterday_that_arrives_today_is_kept(practice: Practice) ->
 
 def enter_warfarin(practice: Practice, visit_id: UUID) -> None:
     entry = NewEntry(EntryKind.MEDICATION, "warfarin 5 mg")
-    patient_id = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).patient.patient_id
+    patient_id = clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).patient.patient_id
     clinic.patients.add_entry(by=practice.lead, at=AT + 8 * MINUTE, patient_id=patient_id, entry=entry)
 
 
@@ -157,7 +157,7 @@ def test_another_name_after_the_screening_changes_nothing(practice: Practice) ->
 
 
 def correct(practice: Practice, visit_id: UUID, **change: Any) -> None:
-    known = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).patient
+    known = clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).patient
     details = PatientDetails.objects.standing().get(patient_id=known.patient_id)
     was = NewPatient(details.family_name, details.given_name, details.birth_date, Sex(details.sex))
     clinic.patients.correct_patient(
@@ -299,7 +299,7 @@ def test_what_was_acknowledged_in_the_screening_itself_counts(practice: Practice
         acknowledged=["wibbling of the third floogle", "something else"],
     )
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert page.screening is not None
     assert page.screening.acknowledged == ("wibbling of the third floogle",)
@@ -349,7 +349,7 @@ def test_a_visit_with_events_is_closed_and_not_cancelled(practice: Practice) -> 
 def states(practice: Practice, visit_id: UUID) -> list[str]:
     return [
         step.state.value
-        for step in clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).steps
+        for step in clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).steps
     ]
 
 
@@ -380,7 +380,7 @@ def test_the_page_says_beside_the_screening_why_it_goes_no_further(practice: Pra
     visit_id = practice.consented()
     decided(practice, visit_id, Decision.DEFER)
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert page.step(Step.SCREEN).state is StepState.BLOCKED
     assert page.step(Step.SCREEN).because == "Not today: The invented reason."
@@ -392,7 +392,7 @@ def test_a_running_session_stays_open_for_needles_to_come_out(practice: Practice
     practice.send(visit_id, needle_in())
     decided(practice, visit_id, Decision.EMERGENCY)
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     assert page.step(Step.NEEDLE).state is StepState.BLOCKED
     assert "Emergency" in page.step(Step.NEEDLE).because

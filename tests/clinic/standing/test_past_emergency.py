@@ -37,11 +37,11 @@ def test_after_an_emergency_no_later_screening_of_the_visit_lets_a_needle_in(
 
 def test_the_visit_keeps_who_found_the_emergency_and_who_changed_it(practice: Practice) -> None:
     visit_id = practice.screened(at=AT + MINUTE, **CHEST)
-    before = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    before = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
     practice.screened(visit_id, at=AT + 4 * MINUTE)
     practice.screened(visit_id, at=AT + 6 * MINUTE)
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
     past = page.past_emergency
     assert before.past_emergency is None
@@ -63,7 +63,7 @@ def test_while_an_emergency_stands_nobody_consents_and_nobody_is_examined(
     with pytest.raises(StepBlocked, match=r"^Emergency: "):
         practice.consented(visit_id) if step is Step.CONSENT else practice.examine(visit_id, at=LATER)
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.step(step).state is StepState.WAITING
     assert page.step(step).because == page.step(Step.SCREEN).because != ""
     assert not Consent.objects.exists()
@@ -78,7 +78,7 @@ def test_a_consent_given_before_the_emergency_can_still_be_withdrawn(practice: P
         by=practice.physio, at=AT + 5 * MINUTE, visit_id=visit_id, reason="stopped"
     )
 
-    assert clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id).consent is None
+    assert clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id).consent is None
 
 
 @pytest.mark.parametrize("answered_away", [False, True])
@@ -116,7 +116,7 @@ def test_needles_that_were_in_before_the_emergency_come_out_and_are_signed_for(p
     assert practice.send(visit_id, needle_out(needle), at=LATER) == "accepted"
     clinic.session.close_session(by=practice.physio, at=LATER, visit_id=visit_id)
 
-    page = clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
     assert page.closure is not None
     assert page.past_emergency is not None
 

@@ -211,7 +211,7 @@ def test_a_recall_of_another_product_leaves_the_lot_alone(practice: Practice) ->
 
     recall(practice, gtin=OTHER_GTIN)
 
-    assert clinic.supplies.supplies(by=practice.lead, on=AT.date()).lots[0].state is LotState.IN_DATE
+    assert clinic.supplies.supplies_page(by=practice.lead, on=AT.date()).lots[0].state is LotState.IN_DATE
 
 
 def test_a_recall_is_lifted_once_and_for_a_reason(practice: Practice) -> None:
@@ -222,7 +222,7 @@ def test_a_recall_is_lifted_once_and_for_a_reason(practice: Practice) -> None:
         clinic.supplies.withdraw_recall(**lift, reason=" ")
     clinic.supplies.withdraw_recall(**lift, reason="it meant another lot")
 
-    assert clinic.supplies.recalls(by=practice.lead) == ()
+    assert clinic.supplies.recall_lines(by=practice.lead) == ()
     with pytest.raises(AlreadyCorrected):
         clinic.supplies.withdraw_recall(**lift, reason="again")
     with pytest.raises(NotFound):

@@ -18,7 +18,7 @@ from drypoint import clinic
 from drypoint.clinic import MovementKind
 from drypoint.clinic.frame.act import NotFound
 from drypoint.clinic.supplies import LotContent, LotState, NeedleSize
-from drypoint.clinic.supplies.stock import Movement, Use, difference, in_stock
+from drypoint.clinic.supplies.stock import Movement, Use, count_difference, in_stock
 from drypoint.errors import InputError
 from drypoint.record.models import LotTraceRow, NeedleLot
 from tests.clinic.cupboard import DUE, GTIN, OTHER_GTIN, content, receipt, received, stock_of
@@ -44,7 +44,7 @@ def test_what_came_is_in_stock(practice: Practice) -> None:
     received(practice)
     received(practice, at=AT + MINUTE, needles=50)
 
-    (line,) = clinic.supplies.supplies(by=practice.lead, on=TODAY).lots
+    (line,) = clinic.supplies.supplies_page(by=practice.lead, on=TODAY).lots
     assert (line.lot, line.in_stock, line.state) == ("AB12", 150, LotState.IN_DATE)
     assert NeedleLot.objects.count() == 1
 
@@ -69,8 +69,8 @@ def test_an_expired_lot_is_not_received(practice: Practice) -> None:
 def test_a_lot_is_received_on_its_last_day(practice: Practice) -> None:
     received(practice, expires_on=TODAY)
 
-    assert clinic.supplies.supplies(by=practice.lead, on=TODAY).lots[0].state is LotState.EXPIRES_SOON
-    assert clinic.supplies.supplies(by=practice.lead, on=TODAY + DAY).lots[0].state is LotState.EXPIRED
+    assert clinic.supplies.supplies_page(by=practice.lead, on=TODAY).lots[0].state is LotState.EXPIRES_SOON
+    assert clinic.supplies.supplies_page(by=practice.lead, on=TODAY + DAY).lots[0].state is LotState.EXPIRED
 
 
 def test_a_recalled_lot_is_not_received(practice: Practice) -> None:
@@ -99,10 +99,8 @@ def test_the_same_number_of_two_products_is_two_lots(practice: Practice) -> None
     received(practice, gtin=GTIN)
     received(practice, gtin=OTHER_GTIN, needles=7)
 
-    assert sorted(line.in_stock for line in clinic.supplies.supplies(by=practice.lead, on=TODAY).lots) == [
-        7,
-        100,
-    ]
+    lots = clinic.supplies.supplies_page(by=practice.lead, on=TODAY).lots
+    assert sorted(line.in_stock for line in lots) == [7, 100]
 
 
 def test_size_and_maker_are_remembered_by_product(practice: Practice) -> None:
@@ -210,7 +208,7 @@ def test_sizes_come_to_what_may_be_used_and_say_when_it_is_little(practice: Prac
     received(practice, "GH78", 50, length_mm=75.0)
     clinic.supplies.recall_lot(by=practice.lead, at=AT, lot="GH78", reason="the maker's notice")
 
-    sizes = clinic.supplies.supplies(by=practice.lead, on=TODAY).sizes
+    sizes = clinic.supplies.supplies_page(by=practice.lead, on=TODAY).sizes
 
     assert [(one.size, one.in_stock, one.is_low) for one in sizes] == [
         (NeedleSize(0.25, 25.0), 19, True),
@@ -227,7 +225,7 @@ def test_the_list_asks_the_same_for_one_lot_and_for_twelve(
         received(practice, f"LOT{number}")
 
     with django_assert_num_queries(4):
-        clinic.supplies.supplies(by=practice.lead, on=TODAY)
+        clinic.supplies.supplies_page(by=practice.lead, on=TODAY)
 
 
 @given(moved=movements, used=uses, order=st.randoms(use_true_random=False))
@@ -248,7 +246,7 @@ def test_a_count_after_everything_is_the_stock_and_its_difference_the_rest(
 ) -> None:
     counted = Movement(MovementKind.COUNT, count, AT + 60 * MINUTE)
 
-    more = difference(count=counted, movements=[*moved, counted], uses=used)
+    more = count_difference(count=counted, movements=[*moved, counted], uses=used)
 
     assert in_stock(movements=[*moved, counted], uses=used) == count
     assert more == count - in_stock(movements=moved, uses=used)
@@ -307,4 +305,4 @@ def test_a_whole_barcode_is_no_lot(practice: Practice) -> None:
 def test_a_receipt_keeps_the_lot_as_it_is_printed(practice: Practice) -> None:
     clinic.supplies.receive_needles(by=practice.lead, at=AT, receipt=receipt(" Ab 12 "))
 
-    assert clinic.supplies.supplies(by=practice.lead, on=TODAY).lots[0].lot == "Ab 12"
+    assert clinic.supplies.supplies_page(by=practice.lead, on=TODAY).lots[0].lot == "Ab 12"

@@ -29,7 +29,7 @@ def consent(practice: Practice, visit_id: UUID) -> None:
 
 
 def page(practice: Practice, visit_id: UUID) -> VisitPage:
-    return clinic.visits.visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    return clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
 
 
 def state(practice: Practice, visit_id: UUID, step: Step) -> StepState:

@@ -98,7 +98,7 @@ def test_a_visit_needs_a_patient_and_an_instant_with_its_offset(practice: Practi
 
 def test_a_visit_that_is_not_there_is_not_found(practice: Practice) -> None:
     with pytest.raises(NotFound):
-        clinic.visits.visit(by=practice.physio, at=AT, visit_id=uuid4())
+        clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=uuid4())
 
 
 def test_consent_names_who_gave_it_and_what_was_explained(practice: Practice) -> None:
@@ -107,7 +107,7 @@ def test_consent_names_who_gave_it_and_what_was_explained(practice: Practice) ->
 
     clinic.consent.record_consent(by=practice.physio, at=AT + MINUTE, visit_id=visit_id, consent=consent)
 
-    given = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).consent
+    given = clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).consent
     assert given is not None
     assert (given.given_by, given.relationship, given.explained) == (
         "Gus Invented",
@@ -138,11 +138,11 @@ def test_an_empty_consent_is_refused(consent: NewConsent, where: str, practice: 
 def test_consent_can_be_given_again_after_it_was_withdrawn(practice: Practice) -> None:
     visit_id = practice.consented()
     clinic.consent.withdraw_consent(by=practice.physio, at=AT, visit_id=visit_id, reason="afraid")
-    assert clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).consent is None
+    assert clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).consent is None
 
     practice.consented(visit_id)
 
-    assert clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id).consent is not None
+    assert clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).consent is not None
 
 
 def test_every_fault_of_a_chosen_target_is_listed(practice: Practice) -> None:
@@ -164,7 +164,7 @@ def test_every_fault_of_a_chosen_target_is_listed(practice: Practice) -> None:
 def test_the_page_holds_the_latest_value_of_each_step(practice: Practice) -> None:
     visit_id = practice.closed()
 
-    page = clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id)
+    page = clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id)
 
     assert page.examination is not None
     assert page.plan is not None
@@ -189,7 +189,7 @@ def test_a_patients_page_takes_a_fixed_number_of_queries(
         practice.booked(patient_id)
 
     with django_assert_num_queries(allowed(practice, PATIENT_QUERIES)):
-        clinic.patients.patient(by=practice.physio, at=AT, patient_id=patient_id)
+        clinic.patients.open_patient(by=practice.physio, at=AT, patient_id=patient_id)
 
 
 def test_a_visits_page_takes_a_fixed_number_of_queries(
@@ -198,7 +198,7 @@ def test_a_visits_page_takes_a_fixed_number_of_queries(
     visit_id = practice.closed()
 
     with django_assert_num_queries(allowed(practice, VISIT_QUERIES)):
-        clinic.visits.visit(by=practice.physio, at=AT, visit_id=visit_id)
+        clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id)
 
 
 @pytest.mark.parametrize("visits", [1, 20])
@@ -219,4 +219,4 @@ def test_a_search_takes_one_query(practice: Practice, django_assert_num_queries:
         practice.patient()
 
     with django_assert_num_queries(SEARCH_QUERIES):
-        assert len(clinic.patients.patients(by=practice.lead, search="nell")) == 5
+        assert len(clinic.patients.patients_found(by=practice.lead, search="nell")) == 5

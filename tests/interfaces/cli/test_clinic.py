@@ -34,7 +34,7 @@ def lead() -> clinic.User:
 
 
 def names(by: clinic.User) -> list[str]:
-    return [patient.name for patient in clinic.patients.patients(by=by)]
+    return [patient.name for patient in clinic.patients.patients_found(by=by)]
 
 
 def test_a_record_is_taken_over_by_the_only_lead(program: Program, lead: clinic.User):

@@ -27,7 +27,7 @@ def test_a_record_is_stored_with_the_source_of_each_entry(lead: clinic.User):
 
     result = clinic.patients.import_patient(by=lead, at=AT, patient=imported_patient(record))
 
-    page = clinic.patients.patient(by=lead, at=AT, patient_id=result.patient_id)
+    page = clinic.patients.open_patient(by=lead, at=AT, patient_id=result.patient_id)
     assert result.added == 5
     assert page.patient.name == "Invented, Otto"
     assert ("Haemophilia A", "Condition/h") in {(entry.text, entry.source) for entry in page.entries}

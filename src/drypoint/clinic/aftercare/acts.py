@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from drypoint.clinic.frame import Act, acting
+from drypoint.clinic.frame import Act, running_act
 from drypoint.clinic.session import stored_summary
 from drypoint.clinic.standing import Progress, StepBlocked, load_progress
 from drypoint.contract.aftercare import PATIENT_FACTS, SESSION, aftercare_as_json
@@ -37,7 +37,7 @@ def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
         StepBlocked: The session is not closed.
     """
     knowledge = load()
-    with acting(Act.GIVE_AFTERCARE, by=by, at=at, about=f"visit {visit_id}"):
+    with running_act(Act.GIVE_AFTERCARE, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id, lock=True)
         session, document = _closed_session(progress, knowledge)
         sheet = aftercare(session=session, knowledge=knowledge)
@@ -69,7 +69,7 @@ def triage_report(*, by: User, at: datetime, visit_id: UUID, symptoms: Mapping[s
         InputError: Every fault in the symptoms.
     """
     knowledge = load()
-    with acting(Act.TRIAGE_REPORT, by=by, at=at, about=f"visit {visit_id}"):
+    with running_act(Act.TRIAGE_REPORT, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id)
         told = {"at": timezone.localtime(at).isoformat(), "symptoms": dict(symptoms)}
         session, document = _closed_session(progress, knowledge)

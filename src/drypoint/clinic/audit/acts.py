@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from drypoint.clinic.documents import addition_breaks, letter_breaks, signature_breaks
-from drypoint.clinic.frame import Act, ChainBreak, acting, audit_breaks
+from drypoint.clinic.frame import Act, ChainBreak, audit_breaks, running_act
 from drypoint.clinic.session import cosignature_breaks
 from drypoint.errors import Fault, InputError
 from drypoint.record.models import AuditEntry, User
@@ -70,7 +70,7 @@ def verify_audit(*, by: User | None = None, at: datetime | None = None) -> Audit
 def _note_check(by: User, at: datetime | None) -> None:
     if at is None:
         raise InputError([Fault("DP102", "at", "nothing", "an instant with its offset", "Say when.")])
-    with acting(Act.VERIFY_AUDIT, by=by, at=at, about="audit"):
+    with running_act(Act.VERIFY_AUDIT, by=by, at=at, about="audit"):
         pass
 
 
@@ -88,7 +88,7 @@ def audit_entries(
     Raises:
         NotAllowed.
     """
-    with acting(Act.READ_AUDIT, by=by, at=at, about="audit"):
+    with running_act(Act.READ_AUDIT, by=by, at=at, about="audit"):
         rows = AuditEntry.objects.select_related("user").order_by("-number")
         older = rows if before is None else rows.filter(number__lt=before)
         return tuple(_line(row) for row in older[: max(1, min(limit, 1000))])

@@ -16,7 +16,7 @@ from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.screening import acknowledge_entries, screen_patient
 from drypoint.clinic.session import close_session, record_needle_event
 from drypoint.clinic.supplies import NeedleSize
-from drypoint.clinic.visits import visit
+from drypoint.clinic.visits import open_visit
 from drypoint.contract.facts import read_answers
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep
@@ -57,7 +57,7 @@ def _screen(given: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID)
     reassuring = {question.id: str(question.reassuring) for question in base.screening_questions.values()}
     answers = read_answers(reassuring | dict(given), knowledge=base, on=practice_day(at))
     screen_patient(by=by, at=at, visit_id=visit_id, answers=answers)
-    screening = visit(by=by, at=at, visit_id=visit_id).screening
+    screening = open_visit(by=by, at=at, visit_id=visit_id).screening
     if screening and screening.unacknowledged:
         acknowledge_entries(by=by, at=at, visit_id=visit_id, acknowledged=screening.unacknowledged)
 

@@ -3,7 +3,8 @@
 In: stored values of a visit. Out: contents of documents, PDFs, hashes, and breaks in them.
 """
 
-from drypoint.clinic.documents.additions import addition_breaks, addition_outcome
+from drypoint.clinic.documents.addition_checks import addition_breaks, addition_outcome
+from drypoint.clinic.documents.letter_checks import audited_as, is_as_written, letter_breaks
 from drypoint.clinic.documents.owed_checks import checks_of, due_checks, make_check
 from drypoint.clinic.documents.referral import Written, is_stopping, referral_content
 from drypoint.clinic.documents.session_record import made_at, record_content
@@ -15,7 +16,6 @@ from drypoint.clinic.documents.signing import (
     signature_breaks,
 )
 from drypoint.clinic.documents.typst import letter_pdf
-from drypoint.clinic.documents.unchanged import audited_as, is_as_written, letter_breaks
 
 __all__ = [
     "Written",

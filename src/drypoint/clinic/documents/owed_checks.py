@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.clinic.documents.additions import addition_outcome
-from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, acting, check_can, check_text
+from drypoint.clinic.documents.addition_checks import addition_outcome
+from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, check_can, check_text, running_act
 from drypoint.clinic.patients import patient_line
 from drypoint.clinic.standing.values import CheckLine, DueCheck
 from drypoint.foreign import Reading
@@ -22,7 +22,7 @@ def make_check(*, by: User, at: datetime, check_id: UUID, words: str, applies: b
         AlreadyCorrected: Somebody has made it.
         InputError: Nothing is said.
     """
-    with acting(Act.MAKE_CHECK, by=by, at=at, about=f"check {check_id}") as running:
+    with running_act(Act.MAKE_CHECK, by=by, at=at, about=f"check {check_id}") as running:
         owed = OwedCheck.objects.select_for_update().filter(pk=check_id).first()
         if owed is None:
             raise NotFound("check: there is no such check. Open the list again.")

@@ -12,7 +12,7 @@ from django.conf import settings
 from drypoint.clinic.documents.words import moment_words
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.patients import patient_line
-from drypoint.clinic.standing import Screened
+from drypoint.clinic.standing import JudgedScreening
 from drypoint.knowledge import KnowledgeBase, NextAct, SourceLine
 from drypoint.pathway.screening import AnswerGiven, EntryStatus, Facts, Finding, RecordEntry
 from drypoint.record.models import PatientDetails, Role, Screening, User
@@ -53,7 +53,7 @@ class Written:
     """
 
     screening: Screening
-    screened: Screened
+    screened: JudgedScreening
     details: PatientDetails
     act: NextAct
     needles: int

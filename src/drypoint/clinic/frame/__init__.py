@@ -1,11 +1,11 @@
 """What every act stands on: who may do it, one transaction, one entry of audit, and the rules in force.
 
 In: `by`, `at`, and what was entered.
-Out: `acting`, which frames an act; `POLICY`, the table of roles and acts;
+Out: `running_act`, which frames an act; `POLICY`, the table of roles and acts;
 checks of what was entered; the knowledge under the practice's own rules.
 """
 
-from drypoint.clinic.frame.act import AlreadyCorrected, NotFound, acting, check_instant
+from drypoint.clinic.frame.act import AlreadyCorrected, NotFound, check_instant, running_act
 from drypoint.clinic.frame.audit_chain import (
     ChainBreak,
     append_entry,
@@ -13,10 +13,10 @@ from drypoint.clinic.frame.audit_chain import (
     hold_chains,
     hold_imports,
 )
-from drypoint.clinic.frame.entered import check_birth_date, check_text, practice_day
+from drypoint.clinic.frame.entry_checks import check_birth_date, check_text, practice_day
 from drypoint.clinic.frame.roles import POLICY, Act, NotAllowed, can, check_can
 from drypoint.clinic.frame.rules_in_force import (
-    holds,
+    is_in_force,
     knowledge_in_force,
     knowledge_under,
     policy_from,
@@ -30,7 +30,6 @@ __all__ = [
     "ChainBreak",
     "NotAllowed",
     "NotFound",
-    "acting",
     "append_entry",
     "audit_breaks",
     "can",
@@ -40,10 +39,11 @@ __all__ = [
     "check_text",
     "hold_chains",
     "hold_imports",
-    "holds",
+    "is_in_force",
     "knowledge_in_force",
     "knowledge_under",
     "policy_from",
     "practice_day",
+    "running_act",
     "standing_changes",
 ]

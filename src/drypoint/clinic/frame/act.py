@@ -36,7 +36,7 @@ class Running:
 
 
 @contextmanager
-def acting(act: Act, *, by: User, at: datetime, about: str = "") -> Iterator[Running]:
+def running_act(act: Act, *, by: User, at: datetime, about: str = "") -> Iterator[Running]:
     """Run the body as one act: allowed, whole or not at all, and audited once either way.
 
     Args:

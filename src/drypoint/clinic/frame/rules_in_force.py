@@ -28,10 +28,10 @@ def standing_changes() -> tuple[RuleChange, ...]:
 
 def policy_from(changes: Iterable[RuleChange], *, at: datetime | None = None) -> Policy:
     """Return the policy that changes make, now or at a moment; a proposal alone changes nothing."""
-    return Policy(tuple(_rule(change) for change in changes if holds(change, at=at)))
+    return Policy(tuple(_rule(change) for change in changes if is_in_force(change, at=at)))
 
 
-def holds(change: RuleChange, *, at: datetime | None = None) -> bool:
+def is_in_force(change: RuleChange, *, at: datetime | None = None) -> bool:
     """Say whether a change is in force: begun, agreed where that is needed, and not withdrawn."""
     begun_by = getattr(change, "agreement", None) if change.kind == ChangeKind.LOOSENED else change
     ended_by = getattr(change, "withdrawal", None)

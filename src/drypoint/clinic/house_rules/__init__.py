@@ -16,7 +16,7 @@ from drypoint.clinic.house_rules.effects import (
     policy_in_force,
     written_policy,
 )
-from drypoint.clinic.house_rules.listed import house_rule, house_rules, latest_reviews
+from drypoint.clinic.house_rules.rules_listed import house_rule, house_rules, latest_reviews
 from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
 
 __all__ = [

@@ -10,10 +10,10 @@ from drypoint.clinic.frame import (
     AlreadyCorrected,
     NotAllowed,
     NotFound,
-    acting,
     check_can,
     check_text,
     hold_chains,
+    running_act,
 )
 from drypoint.clinic.standing import check_no_learner
 from drypoint.foreign import Reading, printable_value
@@ -37,7 +37,7 @@ def review_rule(*, by: User, at: datetime, rule: str, note: str = "") -> None:
         NotAllowed.
         InputError: There is no such rule, or the note cannot be stored.
     """
-    with acting(Act.REVIEW_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
+    with running_act(Act.REVIEW_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
         reading = Reading()
         _check_rule(reading, rule)
         check_text(reading, note, "note", longest=2000)
@@ -76,7 +76,7 @@ def tighten_rule(
         InputError: It would not make the rule stricter, or no reason is given.
         AlreadyCorrected: The rule is tightened already; withdraw that first.
     """
-    with acting(Act.TIGHTEN_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
+    with running_act(Act.TIGHTEN_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
         change = PolicyRule(rule, tightened_to=effect, never_cleared=never_cleared)
         _check_change(rule, reason, why_not_tightened(change=change, knowledge=load()))
         return _write_change(change, ChangeKind.TIGHTENED, reason, by=by, at=at)
@@ -90,7 +90,7 @@ def propose_loosening(*, by: User, at: datetime, rule: str, effect: Decision, re
         InputError: The rule may not be loosened so, or no reason is given.
         AlreadyCorrected: A loosening of the rule stands or is proposed already.
     """
-    with acting(Act.PROPOSE_LOOSENING, by=by, at=at, about=f"rule {rule[:80]}"):
+    with running_act(Act.PROPOSE_LOOSENING, by=by, at=at, about=f"rule {rule[:80]}"):
         of = rule_fingerprint(rule=rule, knowledge=load())
         change = PolicyRule(rule, loosened_to=effect, of=of)
         _check_change(rule, reason, why_not_loosened(change=change, knowledge=load()))
@@ -105,7 +105,7 @@ def agree_loosening(*, by: User, at: datetime, change_id: UUID, words: str) -> N
         NotFound, AlreadyCorrected.
         InputError: Nothing is said, or the rule has changed since the proposal.
     """
-    with acting(Act.AGREE_LOOSENING, by=by, at=at, about=f"rule change {change_id}"):
+    with running_act(Act.AGREE_LOOSENING, by=by, at=at, about=f"rule change {change_id}"):
         check_no_learner(by=by, at=at, act=Act.AGREE_LOOSENING)
         change = _standing_change(change_id)
         if change.kind != ChangeKind.LOOSENED or hasattr(change, "agreement"):
@@ -127,7 +127,7 @@ def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str
         NotAllowed, NotFound, AlreadyCorrected.
         InputError: No reason is given.
     """
-    with acting(Act.WITHDRAW_RULE_CHANGE, by=by, at=at, about=f"rule change {change_id}"):
+    with running_act(Act.WITHDRAW_RULE_CHANGE, by=by, at=at, about=f"rule change {change_id}"):
         change = _standing_change(change_id)
         if change.kind == ChangeKind.TIGHTENED:
             check_can(by=by, act=Act.TIGHTEN_RULE)

@@ -8,13 +8,13 @@ from drypoint.clinic.patients.acts import (
     add_patient,
     correct_patient,
     details_of,
-    patient,
-    patients,
+    open_patient,
+    patients_found,
 )
 from drypoint.clinic.patients.clearances import (
     ClearanceLine,
     NewClearance,
-    clearances,
+    clearance_lines,
     record_clearance,
     withdraw_clearance,
 )
@@ -30,7 +30,7 @@ from drypoint.clinic.patients.values import (
     PatientLine,
     PatientPage,
 )
-from drypoint.clinic.patients.visit_told import VisitTold, told_of
+from drypoint.clinic.patients.visit_outline import VisitOutline, visit_outline
 
 __all__ = [
     "CLEARANCE",
@@ -47,20 +47,20 @@ __all__ = [
     "PastVisit",
     "PatientLine",
     "PatientPage",
-    "VisitTold",
+    "VisitOutline",
     "add_entry",
     "add_patient",
-    "clearances",
+    "clearance_lines",
     "correct_patient",
     "details_of",
     "facts_from_record",
     "import_patient",
-    "patient",
+    "open_patient",
     "patient_line",
     "patient_of",
-    "patients",
+    "patients_found",
     "record_clearance",
-    "told_of",
+    "visit_outline",
     "visit_state",
     "withdraw_clearance",
 ]

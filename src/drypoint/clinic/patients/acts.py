@@ -12,12 +12,12 @@ from drypoint.clinic.frame import (
     Act,
     AlreadyCorrected,
     NotFound,
-    acting,
     can,
     check_birth_date,
     check_can,
     check_text,
     practice_day,
+    running_act,
 )
 from drypoint.clinic.patients.rows import (
     ENTRY_COLUMNS,
@@ -25,7 +25,7 @@ from drypoint.clinic.patients.rows import (
     details_row,
     entry_line,
     entry_row,
-    folded,
+    folded_text,
     name_words,
     past_visit,
     patient_of,
@@ -56,7 +56,7 @@ def add_patient(*, by: User, at: datetime, patient: NewPatient) -> UUID:
         NotAllowed.
         InputError: No name, or a birth date that no living person has.
     """
-    with acting(Act.ADD_PATIENT, by=by, at=at) as running:
+    with running_act(Act.ADD_PATIENT, by=by, at=at) as running:
         _check_patient(patient, at)
         person = Patient(recorded_at=at, recorded_by=by)
         person.save(force_insert=True)
@@ -71,7 +71,7 @@ def correct_patient(*, by: User, at: datetime, patient_id: UUID, patient: NewPat
     Raises:
         NotAllowed, NotFound, InputError.
     """
-    with acting(Act.CORRECT_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
+    with running_act(Act.CORRECT_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
         _check_patient(patient, at)
         lock_patient(patient_id)
         old = details_of(patient_id)
@@ -90,7 +90,7 @@ def add_entry(
         InputError: It has neither text nor code.
     """
     act = Act.CORRECT_ENTRY if replaces else Act.ADD_ENTRY
-    with acting(act, by=by, at=at, about=f"patient {patient_id}"):
+    with running_act(act, by=by, at=at, about=f"patient {patient_id}"):
         reading = Reading()
         check_entry(reading, entry, "entry")
         reading.finish()
@@ -111,7 +111,7 @@ def store_details(row: PatientDetails) -> None:
     )
 
 
-def patients(*, by: User, search: str = "", limit: int = 20) -> tuple[PatientLine, ...]:
+def patients_found(*, by: User, search: str = "", limit: int = 20) -> tuple[PatientLine, ...]:
     """Return the patients whose names have a word that begins with each word of `search`.
 
     They come in the order of the word that was found, at most `limit` (1-200). Where no word begins so,
@@ -122,7 +122,7 @@ def patients(*, by: User, search: str = "", limit: int = 20) -> tuple[PatientLin
     """
     check_can(by=by, act=Act.LIST_PATIENTS)
     most = max(1, min(limit, 200))
-    if found := _found_by_words(folded(search).split(), most):
+    if found := _found_by_words(folded_text(search).split(), most):
         return found
     rows = PatientDetails.objects.standing().named(search).order_by("search_name", "patient_id")
     return tuple(patient_of(row) for row in rows.values_list(*PATIENT_LINE)[:most])
@@ -151,7 +151,9 @@ _ENTRIES = ByKey(lambda key: Entry.objects.standing().filter(patient_id=key).val
 _NEWEST_VISITS = ByKey(lambda key: _visits_of(key)[: _VISITS_SHOWN + 1])
 
 
-def patient(*, by: User, at: datetime, patient_id: UUID, visits_before: UUID | None = None) -> PatientPage:
+def open_patient(
+    *, by: User, at: datetime, patient_id: UUID, visits_before: UUID | None = None
+) -> PatientPage:
     """Open a patient's record; that it was opened stands in the audit.
 
     Args:
@@ -163,7 +165,7 @@ def patient(*, by: User, at: datetime, patient_id: UUID, visits_before: UUID | N
     Raises:
         NotAllowed, NotFound.
     """
-    with acting(Act.OPEN_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
+    with running_act(Act.OPEN_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
         found = _DETAILS.rows(patient_id)
         if not found:
             raise NotFound(_NOBODY)

@@ -11,11 +11,11 @@ from drypoint.clinic.frame import (
     Act,
     AlreadyCorrected,
     NotFound,
-    acting,
     check_can,
     check_text,
     knowledge_in_force,
     practice_day,
+    running_act,
 )
 from drypoint.clinic.patients.acts import lock_patient
 from drypoint.foreign import Reading, printable_value
@@ -75,7 +75,7 @@ def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: New
         InputError: Every fault.
         AlreadyCorrected: The very same clearance stands already.
     """
-    with acting(Act.RECORD_CLEARANCE, by=by, at=at, about=f"patient {patient_id}"):
+    with running_act(Act.RECORD_CLEARANCE, by=by, at=at, about=f"patient {patient_id}"):
         lock_patient(patient_id)
         _check(clearance, today=practice_day(at))
         content = {
@@ -101,7 +101,7 @@ def withdraw_clearance(*, by: User, at: datetime, clearance_id: UUID, reason: st
         NotAllowed, NotFound, AlreadyCorrected.
         InputError: No reason is given.
     """
-    with acting(Act.WITHDRAW_CLEARANCE, by=by, at=at, about=f"clearance {clearance_id}"):
+    with running_act(Act.WITHDRAW_CLEARANCE, by=by, at=at, about=f"clearance {clearance_id}"):
         whose = Clearance.objects.filter(pk=clearance_id).values_list("patient_id", flat=True).first()
         if whose is None:
             raise NotFound("clearance: there is no such clearance. Open the patient again.")
@@ -116,7 +116,7 @@ def withdraw_clearance(*, by: User, at: datetime, clearance_id: UUID, reason: st
         ended.save(force_insert=True)
 
 
-def clearances(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceLine, ...]:
+def clearance_lines(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceLine, ...]:
     """Return every clearance of a patient with its state on a day, the newest first.
 
     Raises:
@@ -130,7 +130,7 @@ def clearances(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceLine, 
     return tuple(_line(row, on, knowledge) for row in rows)
 
 
-def cleared(patient_id: UUID, *, on: date) -> AnswerGiven | None:
+def clearance_answer(patient_id: UUID, *, on: date) -> AnswerGiven | None:
     """Return what the clearances of a patient say together on a day, as a screening reads it."""
     given = [_given(row) for row in _standing(patient_id)]
     return joined_clearance(given, on=on, knowledge=knowledge_in_force()) if given else None

@@ -10,7 +10,7 @@ from uuid import UUID
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.patients import values as patient_values
 from drypoint.clinic.patients.acts import details_of, entries_of
-from drypoint.clinic.patients.clearances import cleared
+from drypoint.clinic.patients.clearances import clearance_answer
 from drypoint.clinic.patients.values import EntryLine
 from drypoint.contract.facts import FACTS
 from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement, RecordKind
@@ -48,8 +48,8 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
     body = Person(
         details.birth_date,
         Sex(details.sex),
-        newest(lines, HEIGHT),
-        newest(lines, WEIGHT),
+        newest_value(lines, HEIGHT),
+        newest_value(lines, WEIGHT),
     )
     entries = tuple(_entry(line) for line in lines if line.kind is not EntryKind.OBSERVATION)
     return Facts(
@@ -61,7 +61,7 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
     )
 
 
-def newest(lines: Iterable[EntryLine], measure: BodyMeasurement) -> float | None:
+def newest_value(lines: Iterable[EntryLine], measure: BodyMeasurement) -> float | None:
     """Return the newest plausible value of a measurement in our own unit, or None.
 
     A value without a day counts as the oldest; of two on one day the one written down later counts.
@@ -111,7 +111,7 @@ def _known_answers(visit: Visit, on: date) -> Mapping[str, AnswerGiven]:
     known = _signed_together(visit, on)
     if was_needled_before(visit.patient_id, but=visit.pk):
         known["first_session"] = AnswerGiven(Answer.NO, by="the record of this practice")
-    if clearance := cleared(visit.patient_id, on=on):
+    if clearance := clearance_answer(visit.patient_id, on=on):
         known[CLEARANCE] = clearance
     return MappingProxyType(known)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, acting, check_birth_date, check_text, hold_imports, practice_day
+from drypoint.clinic.frame import Act, check_birth_date, check_text, hold_imports, practice_day, running_act
 from drypoint.clinic.patients.acts import check_entry, details_of, lock_patient, store_details
 from drypoint.clinic.patients.rows import details_row, entry_hash, entry_row
 from drypoint.clinic.patients.values import NewEntry, NewPatient
@@ -74,7 +74,7 @@ def import_patient(*, by: User, at: datetime, patient: ImportedPatient) -> Impor
         NotAllowed.
         InputError: Something cannot be stored; every fault is listed and nothing is.
     """
-    with acting(Act.IMPORT_PATIENT, by=by, at=at) as running:
+    with running_act(Act.IMPORT_PATIENT, by=by, at=at) as running:
         _check_import(patient, at)
         hold_imports()  # two imports of one person: the second finds the first
         patient_id = _known_patient(patient, by=by, at=at) or _new_patient(patient, by=by, at=at)

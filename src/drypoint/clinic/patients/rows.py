@@ -16,7 +16,7 @@ from drypoint.clinic.patients.values import (
     PastVisit,
     PatientLine,
 )
-from drypoint.clinic.patients.visit_told import state_of, told_of
+from drypoint.clinic.patients.visit_outline import state_of_visit, visit_outline
 from drypoint.record.exact_json import json_digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
 from drypoint.record.models.visit_lists import VISIT_LINE
@@ -110,22 +110,24 @@ def patient_of(row: tuple[Any, ...]) -> PatientLine:
 def visit_state(visit: Visit) -> VisitState:
     """Return how far a visit has come that its queryset loaded as `whole`."""
     names = ("is_screened", "is_closed", "is_cancelled")
-    return state_of(*(getattr(visit, name) for name in names))
+    return state_of_visit(*(getattr(visit, name) for name in names))
 
 
 def past_visit(row: tuple[Any, ...], *, by: User) -> PastVisit:
     """Return a visit as the patient's page lists it, from the columns `VISIT_LINE` and `VISIT_STANDING`."""
     visit_id, starts_at, physiotherapist, reason = row[: len(VISIT_LINE)]
-    return PastVisit(visit_id, starts_at, physiotherapist, reason, told_of(row[len(VISIT_LINE) :], by=by))
+    return PastVisit(
+        visit_id, starts_at, physiotherapist, reason, visit_outline(row[len(VISIT_LINE) :], by=by)
+    )
 
 
 def name_words(name: str) -> frozenset[str]:
     """Return the words by which a name is found: each one, and its parts, without accents and case."""
-    whole = folded(name).split()
+    whole = folded_text(name).split()
     return frozenset(part for word in whole for part in (word, *_PARTS.split(word)) if part)
 
 
-def folded(text: str) -> str:
+def folded_text(text: str) -> str:
     """Return a text in one case and without accents, as names are compared."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from drypoint.clinic.patients.visit_told import VisitTold
+from drypoint.clinic.patients.visit_outline import VisitOutline
 from drypoint.record.models import EntryKind, EntryStatus, VisitState
 from drypoint.terms import Sex
 
@@ -95,7 +95,7 @@ class PastVisit:
     starts_at: datetime
     physiotherapist: str
     reason: str
-    told: VisitTold
+    told: VisitOutline
 
     @property
     def state(self) -> VisitState:

@@ -11,15 +11,15 @@ from drypoint.clinic.people.accounts import (
     change_user,
     only_lead,
     open_practice,
+    user_lines,
     user_named,
-    users,
 )
 from drypoint.clinic.people.credentials import (
     CredentialLine,
     CredentialState,
     NewCredential,
     add_credential,
-    credentials,
+    credential_lines,
     withdraw_credential,
 )
 
@@ -33,10 +33,10 @@ __all__ = [
     "add_user",
     "change_password",
     "change_user",
-    "credentials",
+    "credential_lines",
     "only_lead",
     "open_practice",
+    "user_lines",
     "user_named",
-    "users",
     "withdraw_credential",
 ]

@@ -14,12 +14,12 @@ from drypoint.clinic.frame import (
     Act,
     NotAllowed,
     NotFound,
-    acting,
     append_entry,
     check_can,
     check_instant,
     check_text,
     hold_chains,
+    running_act,
 )
 from drypoint.errors import DrypointError
 from drypoint.foreign import Reading
@@ -69,7 +69,7 @@ def add_user(*, by: User, at: datetime, username: str, full_name: str, role: Rol
         NotAllowed: Only a practice lead adds people.
         InputError: The name is taken or empty, the role unknown, or the password too weak.
     """
-    with acting(Act.ADD_USER, by=by, at=at) as running:
+    with running_act(Act.ADD_USER, by=by, at=at) as running:
         hold_chains()  # two that add the same name: the second is told
         user = _new_user(at, username, full_name, role, password)
         running.about = f"user {user.pk}"
@@ -85,7 +85,7 @@ def change_user(
         NotAllowed: Only a practice lead does this, and never to themselves.
         NotFound: There is no such user.
     """
-    with acting(Act.CHANGE_USER, by=by, at=at, about=f"user {user_id}"):
+    with running_act(Act.CHANGE_USER, by=by, at=at, about=f"user {user_id}"):
         if user_id == by.pk:
             raise NotAllowed(
                 "change_user: nobody changes their own role or access. Ask another practice lead."
@@ -104,7 +104,7 @@ def change_password(*, by: User, at: datetime, user_id: int, password: str) -> N
         NotFound: There is no such user.
         InputError: The password is too weak.
     """
-    with acting(Act.CHANGE_PASSWORD, by=by, at=at, about=f"user {user_id}"):
+    with running_act(Act.CHANGE_PASSWORD, by=by, at=at, about=f"user {user_id}"):
         if user_id != by.pk:
             check_can(by=by, act=Act.CHANGE_USER)
         user, reading = _user(user_id), Reading()
@@ -114,7 +114,7 @@ def change_password(*, by: User, at: datetime, user_id: int, password: str) -> N
         user.save(update_fields=["password"])
 
 
-def users(*, by: User) -> tuple[UserLine, ...]:
+def user_lines(*, by: User) -> tuple[UserLine, ...]:
     """Return everybody, by user name.
 
     Raises:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, acting, check_can, check_text
+from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, check_can, check_text, running_act
 from drypoint.foreign import Reading
 from drypoint.knowledge import Privilege
 from drypoint.record.models import Credential, CredentialKind, User
@@ -71,7 +71,7 @@ def add_credential(
             training has no hours.
         AlreadyCorrected: Another row corrects the old one.
     """
-    with acting(Act.ADD_CREDENTIAL, by=by, at=at, about=f"user {user_id}"):
+    with running_act(Act.ADD_CREDENTIAL, by=by, at=at, about=f"user {user_id}"):
         _check_credential(credential)
         _lock_user(user_id)
         old = _standing(replaces, user_id=user_id) if replaces else None
@@ -87,7 +87,7 @@ def withdraw_credential(*, by: User, at: datetime, credential_id: UUID) -> None:
     Raises:
         NotAllowed, NotFound, AlreadyCorrected.
     """
-    with acting(Act.WITHDRAW_CREDENTIAL, by=by, at=at, about=f"credential {credential_id}"):
+    with running_act(Act.WITHDRAW_CREDENTIAL, by=by, at=at, about=f"credential {credential_id}"):
         whose = Credential.objects.filter(pk=credential_id).values_list("user_id", flat=True).first()
         _lock_user(whose)
         old = _standing(credential_id)
@@ -98,7 +98,7 @@ def withdraw_credential(*, by: User, at: datetime, credential_id: UUID) -> None:
         row.save(force_insert=True)
 
 
-def credentials(*, by: User, on: date, user_id: int | None = None) -> tuple[CredentialLine, ...]:
+def credential_lines(*, by: User, on: date, user_id: int | None = None) -> tuple[CredentialLine, ...]:
     """Return the standing credentials of a user, or of all, with their state on a day, by kind and start.
 
     Raises:

@@ -14,9 +14,9 @@ from drypoint.clinic.documents import (
     letter_pdf,
     referral_content,
 )
-from drypoint.clinic.frame import Act, acting
+from drypoint.clinic.frame import Act, running_act
 from drypoint.clinic.patients import details_of
-from drypoint.clinic.standing import Progress, Screened, StepBlocked, load_progress
+from drypoint.clinic.standing import JudgedScreening, Progress, StepBlocked, load_progress
 from drypoint.errors import DrypointError
 from drypoint.knowledge import NextAct, load
 from drypoint.pathway.screening import Verdict, next_act
@@ -39,7 +39,7 @@ def referral_letter(*, by: User, at: datetime, visit_id: UUID) -> bytes:
         StepBlocked: There is no screening, or nothing in it asks for a letter.
         LetterDamaged: The stored letter was changed.
     """
-    with acting(Act.WRITE_REFERRAL, by=by, at=at, about=f"visit {visit_id}") as running:
+    with running_act(Act.WRITE_REFERRAL, by=by, at=at, about=f"visit {visit_id}") as running:
         progress = load_progress(visit_id, lock=True)
         screening, screened = progress.screening, progress.screened
         if screening is None or screened is None:
@@ -61,7 +61,7 @@ def next_act_of(verdict: Verdict | None) -> NextAct | None:
 
 
 def _write(
-    progress: Progress, screening: Screening, screened: Screened, *, by: User, at: datetime
+    progress: Progress, screening: Screening, screened: JudgedScreening, *, by: User, at: datetime
 ) -> ReferralLetter:
     act = next_act_of(screened.verdict)
     if act is None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, acting, check_can, knowledge_in_force, practice_day
+from drypoint.clinic.frame import Act, check_can, knowledge_in_force, practice_day, running_act
 from drypoint.clinic.patients import CLEARANCE, facts_from_record
 from drypoint.clinic.standing import Progress, check_gate, in_visit, load_end, needs_screening
 from drypoint.contract.facts import PLANNED, facts_as_json
@@ -108,7 +108,7 @@ def examined_plan(*, by: User, at: datetime, visit_id: UUID) -> Planned | None:
     Raises:
         NotAllowed, NotFound.
     """
-    with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+    with running_act(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         check_can(by=by, act=Act.SCREEN_PATIENT)
         standing = Examination.objects.standing().filter(visit=load_end(visit_id))
         rows = standing.values_list("targets", flat=True)

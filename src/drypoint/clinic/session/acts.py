@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.documents import addition_outcome
-from drypoint.clinic.frame import Act, acting, check_can, check_text, practice_day
+from drypoint.clinic.frame import Act, check_can, check_text, practice_day, running_act
 from drypoint.clinic.session.closing import sign_session
 from drypoint.clinic.session.lot_trace import UNSETTLED, trace_lots
 from drypoint.clinic.session.rows import (
@@ -69,7 +69,7 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
         InputError: Every fault in the event.
     """
     knowledge = load()
-    with acting(Act.RECORD_NEEDLE_EVENT, by=by, at=at, about=f"visit {visit_id}") as running:
+    with running_act(Act.RECORD_NEEDLE_EVENT, by=by, at=at, about=f"visit {visit_id}") as running:
         visit = load_end(visit_id, lock=True, also=UNSETTLED)
         (read,) = read_events([event], knowledge=knowledge)
         known = NeedleEvent.objects.filter(pk=UUID(read.id)).first()
@@ -144,7 +144,7 @@ def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
         StepBlocked: The visit is still open.
         InputError: The remark is empty.
     """
-    with acting(Act.AMEND_SESSION, by=by, at=at, about=f"visit {visit_id}") as running:
+    with running_act(Act.AMEND_SESSION, by=by, at=at, about=f"visit {visit_id}") as running:
         visit = load_visit(visit_id, lock=True)
         if not hasattr(visit, "closure"):
             raise StepBlocked("The visit is still open. Write it into the visit itself.")

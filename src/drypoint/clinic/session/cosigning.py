@@ -8,7 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from drypoint.clinic.documents import column_as_json, content_hash_of, rows_of
-from drypoint.clinic.frame import Act, ChainBreak, acting, check_can, check_text, hold_chains, practice_day
+from drypoint.clinic.frame import (
+    Act,
+    ChainBreak,
+    check_can,
+    check_text,
+    hold_chains,
+    practice_day,
+    running_act,
+)
 from drypoint.clinic.session.rows import stored_summary
 from drypoint.clinic.standing import (
     Progress,
@@ -56,7 +64,7 @@ def cosign_session(*, by: User, at: datetime, visit_id: UUID, words: str = "") -
         RecordDamaged: The record was changed after it was signed.
         InputError: The words are too long.
     """
-    with acting(Act.COSIGN_SESSION, by=by, at=at, about=f"visit {visit_id}"):
+    with running_act(Act.COSIGN_SESSION, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id, lock=True)
         _check_words(words)
         if because := why_not_cosigned(progress, by=by):

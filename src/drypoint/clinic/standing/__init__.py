@@ -17,7 +17,6 @@ from drypoint.clinic.standing.gates import (
     needs_screening,
     plan_gate,
 )
-from drypoint.clinic.standing.lines import line_columns, visit_lines
 from drypoint.clinic.standing.past_emergency import past_emergency
 from drypoint.clinic.standing.progress import (
     Progress,
@@ -36,7 +35,7 @@ from drypoint.clinic.standing.read_back import (
     examination_value,
     plan_value,
 )
-from drypoint.clinic.standing.stored_screening import Screened, read_screening
+from drypoint.clinic.standing.stored_screening import JudgedScreening, read_screening
 from drypoint.clinic.standing.supervision import (
     Needled,
     check_no_learner,
@@ -45,11 +44,12 @@ from drypoint.clinic.standing.supervision import (
     needled_in,
 )
 from drypoint.clinic.standing.visit_act import in_visit
+from drypoint.clinic.standing.visit_lines import line_columns, visit_lines
 
 __all__ = [
+    "JudgedScreening",
     "Needled",
     "Progress",
-    "Screened",
     "StepBlocked",
     "VisitLocked",
     "aftercare_value",

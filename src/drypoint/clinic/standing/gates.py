@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from drypoint.clinic.standing.past_emergency import is_emergency, past_emergency
 from drypoint.clinic.standing.progress import Progress
-from drypoint.clinic.standing.stored_screening import Screened
+from drypoint.clinic.standing.stored_screening import JudgedScreening
 from drypoint.contract.session_plan import SESSION_PLAN
 from drypoint.errors import DrypointError
 from drypoint.pathway.screening import Verdict
@@ -105,7 +105,7 @@ def needs_clear_screening(progress: Progress, *, on: date) -> str:
     return _why_overtaken(progress.screened, progress, on) or needs_reading(progress)
 
 
-def _why_overtaken(screened: Screened, progress: Progress, on: date) -> str:
+def _why_overtaken(screened: JudgedScreening, progress: Progress, on: date) -> str:
     """Say what has changed since a screening, so that it must be made again."""
     # What somebody answered yesterday is not how they are today: a fever, a new medicine, a pregnancy.
     if screened.facts.on != on:

@@ -16,7 +16,7 @@ from django.db.models.expressions import Combinable
 
 from drypoint.clinic.frame import NotFound, policy_from
 from drypoint.clinic.patients import CLEARANCE
-from drypoint.clinic.standing.stored_screening import Screened, read_screening
+from drypoint.clinic.standing.stored_screening import JudgedScreening, read_screening
 from drypoint.pathway.screening import Facts
 from drypoint.record.by_key import ByKey
 from drypoint.record.models import (
@@ -73,7 +73,7 @@ class Progress:
         return _tip(self.screenings)
 
     @cached_property
-    def screened(self) -> Screened | None:
+    def screened(self) -> JudgedScreening | None:
         """What the screening that stands was made from, and what it came to."""
         return read_screening(self.screening) if self.screening else None
 

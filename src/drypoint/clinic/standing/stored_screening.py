@@ -14,7 +14,7 @@ from drypoint.record.models import Screening
 
 
 @dataclass(frozen=True, slots=True)
-class Screened:
+class JudgedScreening:
     """What a stored screening was made from, and what it came to."""
 
     facts: Facts
@@ -30,7 +30,7 @@ class _Written:
     output: Any = field(compare=False)
 
 
-def read_screening(row: Screening) -> Screened:
+def read_screening(row: Screening) -> JudgedScreening:
     """Return a stored screening as the values that it was written from.
 
     Raises:
@@ -42,6 +42,6 @@ def read_screening(row: Screening) -> Screened:
 # A row is written once, so what was read of it stays true; every page of a visit and every needle asks for
 # it, and reading takes longer than screening does. As many are kept as a practice has open in a day.
 @lru_cache(maxsize=64)
-def _read(written: _Written) -> Screened:
+def _read(written: _Written) -> JudgedScreening:
     facts = FACTS.read_stored(written.input)
-    return Screened(facts, read_stored_verdict(written.output, facts=facts))
+    return JudgedScreening(facts, read_stored_verdict(written.output, facts=facts))

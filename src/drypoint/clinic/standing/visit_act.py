@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, acting
+from drypoint.clinic.frame import Act, running_act
 from drypoint.clinic.standing.gates import check_open
 from drypoint.clinic.standing.progress import Progress, load_progress
 from drypoint.record.models import User
@@ -21,7 +21,7 @@ def in_visit(act: Act, *, by: User, at: datetime, visit_id: UUID) -> Iterator[Pr
         NotAllowed, NotFound.
         VisitLocked: The visit is signed or cancelled.
     """
-    with acting(act, by=by, at=at, about=f"visit {visit_id}"):
+    with running_act(act, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id, lock=True)
         check_open(progress.visit)
         yield progress

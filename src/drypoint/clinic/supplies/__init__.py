@@ -11,14 +11,14 @@ from drypoint.clinic.supplies.in_session import (
     needles_in_stock,
     remarks_on_lots,
 )
-from drypoint.clinic.supplies.recall import recall_lot, recalls, trace_lot, withdraw_recall
+from drypoint.clinic.supplies.recall import recall_lines, recall_lot, trace_lot, withdraw_recall
 from drypoint.clinic.supplies.receiving import (
     correct_lot,
     count_needles,
     needle_lot,
     receive_needles,
     remembered_content,
-    supplies,
+    supplies_page,
 )
 from drypoint.clinic.supplies.scan import LotName, Scanned, lots_named, read_scan
 from drypoint.clinic.supplies.values import (
@@ -63,12 +63,12 @@ __all__ = [
     "needle_lot",
     "needles_in_stock",
     "read_scan",
+    "recall_lines",
     "recall_lot",
-    "recalls",
     "receive_needles",
     "remarks_on_lots",
     "remembered_content",
-    "supplies",
+    "supplies_page",
     "trace_lot",
     "withdraw_recall",
 ]

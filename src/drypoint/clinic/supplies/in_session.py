@@ -10,7 +10,7 @@ from uuid import UUID
 
 from drypoint.clinic.frame import Act, check_can, practice_day
 from drypoint.clinic.standing import StepBlocked
-from drypoint.clinic.supplies.rows import accounts, facts_of_lots
+from drypoint.clinic.supplies.rows import facts_of_lots, lot_accounts
 from drypoint.clinic.supplies.scan import LotName, barcode_named, lots_named
 from drypoint.clinic.supplies.values import LotLine, LotOffer, NeedleSize
 from drypoint.pathway.session import LotDoubt, LotRemark, Needle, NeedleIn, TraceKind, fits_lot
@@ -113,7 +113,7 @@ def remarks_on_lots(visit_id: UUID, needles: Iterable[Needle]) -> tuple[LotRemar
 
 
 def _lines(on: date) -> tuple[LotLine, ...]:
-    return tuple(account.line(on=on) for account in accounts(LotDetails.objects.standing()))
+    return tuple(account.line(on=on) for account in lot_accounts(LotDetails.objects.standing()))
 
 
 def _recorded_as(line: LotLine, texts: Counter[str]) -> str:

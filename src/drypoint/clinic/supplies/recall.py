@@ -9,7 +9,15 @@ from uuid import UUID
 
 from django.db.models import DateTimeField, F, OuterRef, Q, QuerySet, Subquery
 
-from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, acting, check_can, check_text, practice_day
+from drypoint.clinic.frame import (
+    Act,
+    AlreadyCorrected,
+    NotFound,
+    check_can,
+    check_text,
+    practice_day,
+    running_act,
+)
 from drypoint.clinic.patients import PatientLine
 from drypoint.clinic.supplies.checks import check_lot_name
 from drypoint.clinic.supplies.rows import recall_line
@@ -37,7 +45,7 @@ def recall_lot(*, by: User, at: datetime, lot: str, reason: str, gtin: str = "")
         NotAllowed.
         InputError: The lot, its product number or the reason is missing or cannot be.
     """
-    with acting(Act.RECALL_LOT, by=by, at=at, about=f"lot {lot_key(lot)}"):
+    with running_act(Act.RECALL_LOT, by=by, at=at, about=f"lot {lot_key(lot)}"):
         reading = Reading()
         check_lot_name(reading, lot, gtin)
         check_text(reading, reason, "reason", longest=1000, needed=True)
@@ -56,7 +64,7 @@ def withdraw_recall(*, by: User, at: datetime, recall_id: UUID, reason: str) -> 
         NotAllowed, NotFound, AlreadyCorrected.
         InputError: No reason is given.
     """
-    with acting(Act.WITHDRAW_RECALL, by=by, at=at, about=f"recall {recall_id}"):
+    with running_act(Act.WITHDRAW_RECALL, by=by, at=at, about=f"recall {recall_id}"):
         row = LotRecall.objects.select_for_update().filter(pk=recall_id).first()
         if row is None:
             raise NotFound("recall: there is no such recall. Open the lot again.")
@@ -69,7 +77,7 @@ def withdraw_recall(*, by: User, at: datetime, recall_id: UUID, reason: str) -> 
         lifted.save(force_insert=True)
 
 
-def recalls(*, by: User) -> tuple[RecallLine, ...]:
+def recall_lines(*, by: User) -> tuple[RecallLine, ...]:
     """Return every recall that holds, the latest first.
 
     Raises:
@@ -90,7 +98,7 @@ def trace_lot(*, by: User, at: datetime, lot: str, gtin: str = "") -> tuple[Trac
         NotAllowed.
         InputError: The lot or its product number is missing or cannot be.
     """
-    with acting(Act.TRACE_LOT, by=by, at=at, about=f"lot {lot_key(lot)}"):
+    with running_act(Act.TRACE_LOT, by=by, at=at, about=f"lot {lot_key(lot)}"):
         reading = Reading()
         check_lot_name(reading, lot, gtin)
         reading.finish()

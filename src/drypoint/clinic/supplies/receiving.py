@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, NotFound, acting, check_can, check_text, hold_chains, practice_day
+from drypoint.clinic.frame import Act, NotFound, check_can, check_text, hold_chains, practice_day, running_act
 from drypoint.clinic.supplies.checks import check_content, check_needles, check_receipt
-from drypoint.clinic.supplies.rows import LotAccount, accounts, recall_line, sizes_of
+from drypoint.clinic.supplies.rows import LotAccount, lot_accounts, recall_line, sizes_of
 from drypoint.clinic.supplies.scan import read_gtin
 from drypoint.clinic.supplies.values import (
     LotContent,
@@ -34,7 +34,7 @@ def receive_needles(*, by: User, at: datetime, receipt: NewReceipt) -> UUID:
             recalled, it is known here with another expiry or size, or the packet was received before.
     """
     gtin, key = read_gtin(text=receipt.gtin), lot_key(receipt.lot)
-    with acting(Act.RECEIVE_NEEDLES, by=by, at=at, about=f"lot {key}") as running:
+    with running_act(Act.RECEIVE_NEEDLES, by=by, at=at, about=f"lot {key}") as running:
         hold_chains()  # two people must not receive one packet, or make one lot, at once
         known = _known(key, gtin)
         check_receipt(receipt, known, on=practice_day(at))
@@ -56,7 +56,7 @@ def count_needles(*, by: User, at: datetime, lot_id: UUID, needles: int | None, 
         NotAllowed, NotFound.
         InputError: No number, a number below zero, or too long a note.
     """
-    with acting(Act.COUNT_NEEDLES, by=by, at=at, about=f"lot {lot_id}"):
+    with running_act(Act.COUNT_NEEDLES, by=by, at=at, about=f"lot {lot_id}"):
         _account(lot_id)
         reading = Reading()
         check_needles(reading, needles, lowest=0)
@@ -73,7 +73,7 @@ def correct_lot(*, by: User, at: datetime, lot_id: UUID, content: LotContent, re
         NotAllowed, NotFound.
         InputError: Something is missing or out of range, or no reason is given.
     """
-    with acting(Act.CORRECT_LOT, by=by, at=at, about=f"lot {lot_id}"):
+    with running_act(Act.CORRECT_LOT, by=by, at=at, about=f"lot {lot_id}"):
         hold_chains()  # two people must not correct one lot at once
         old = _account(lot_id).details
         reading = Reading()
@@ -85,14 +85,14 @@ def correct_lot(*, by: User, at: datetime, lot_id: UUID, content: LotContent, re
         row.save(force_insert=True)
 
 
-def supplies(*, by: User, on: date) -> SuppliesPage:
+def supplies_page(*, by: User, on: date) -> SuppliesPage:
     """Return every lot with its stock on a day, by size and expiry.
 
     Raises:
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_SUPPLIES)
-    lots = tuple(account.line(on=on) for account in accounts(LotDetails.objects.standing()))
+    lots = tuple(account.line(on=on) for account in lot_accounts(LotDetails.objects.standing()))
     return SuppliesPage(tuple(sorted(lots, key=_shelf)), sizes_of(lots))
 
 
@@ -137,12 +137,14 @@ def _content(row: LotDetails) -> LotContent:
 
 
 def _known(key: str, gtin: str) -> LotAccount | None:
-    found = accounts(LotDetails.objects.standing().filter(lot__lot_key=key, lot__gtin=gtin)) if key else ()
+    found = (
+        lot_accounts(LotDetails.objects.standing().filter(lot__lot_key=key, lot__gtin=gtin)) if key else ()
+    )
     return found[0] if found else None
 
 
 def _account(lot_id: UUID) -> LotAccount:
-    found = accounts(LotDetails.objects.standing().filter(lot=lot_id))
+    found = lot_accounts(LotDetails.objects.standing().filter(lot=lot_id))
     if not found:
         raise NotFound("lot: there is no such lot. Choose one from the list of supplies.")
     return found[0]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from drypoint.clinic.supplies.scan import LotName
-from drypoint.clinic.supplies.stock import Movement, Use, difference, in_stock
+from drypoint.clinic.supplies.stock import Movement, Use, count_difference, in_stock
 from drypoint.clinic.supplies.values import LotLine, LotState, MovementLine, NeedleSize, RecallLine, SizeLine
 from drypoint.record.models import LotDetails, LotRecall, LotTraceRow, MovementKind, StockMovement
 
@@ -43,7 +43,7 @@ class LotAccount:
             size=NeedleSize(row.diameter_mm, row.length_mm),
             maker=row.maker,
             in_stock=self.in_stock,
-            state=state_of(row, self.recalls, on=on),
+            state=state_of_lot(row, self.recalls, on=on),
         )
 
     def movement_lines(self) -> tuple[MovementLine, ...]:
@@ -55,7 +55,7 @@ class LotAccount:
         return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 
 
-def accounts(rows: QuerySet[LotDetails]) -> tuple[LotAccount, ...]:
+def lot_accounts(rows: QuerySet[LotDetails]) -> tuple[LotAccount, ...]:
     """Return lots with their movements, uses and recalls: four queries for any number of lots."""
     details = list(rows)
     keys = {row.lot.lot_key for row in details}
@@ -109,7 +109,7 @@ def facts_of_lots(named: Sequence[LotName]) -> dict[LotName, tuple[list[LotDetai
     }
 
 
-def state_of(details: LotDetails, recalls: Sequence[LotRecall], *, on: date) -> LotState:
+def state_of_lot(details: LotDetails, recalls: Sequence[LotRecall], *, on: date) -> LotState:
     """Say whether needles of a lot may be used on a day; a recall comes before everything."""
     if recalls:
         return LotState.RECALLED
@@ -142,6 +142,6 @@ def _movement_line(
     row: StockMovement, one: Movement, moved: tuple[Movement, ...], uses: tuple[Use, ...]
 ) -> MovementLine:
     is_count = one.kind is MovementKind.COUNT
-    more = difference(count=one, movements=moved, uses=uses) if is_count else None
+    more = count_difference(count=one, movements=moved, uses=uses) if is_count else None
     by = row.recorded_by.full_name
     return MovementLine(one.kind, row.needles, row.recorded_at, by, row.serial, row.note, more)

@@ -41,7 +41,7 @@ def in_stock(*, movements: Iterable[Movement], uses: Iterable[Use]) -> int:
     return base + sum(one.needles for one in came) - sum(one.needles for one in used)
 
 
-def difference(*, count: Movement, movements: Iterable[Movement], uses: Iterable[Use]) -> int:
+def count_difference(*, count: Movement, movements: Iterable[Movement], uses: Iterable[Use]) -> int:
     """Return how many needles more or fewer a count found than were expected."""
     before = [one for one in movements if one.at < count.at]
     expected = in_stock(movements=before, uses=[one for one in uses if one.at <= count.at])

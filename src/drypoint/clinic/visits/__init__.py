@@ -3,7 +3,7 @@
 In: ids and days. Out: lines of a list, the page of a visit with its six steps, and the record as PDF.
 """
 
-from drypoint.clinic.visits.acts import book_visit, cancel_visit, todays_list, visit
+from drypoint.clinic.visits.acts import book_visit, cancel_visit, open_visit, todays_list
 from drypoint.clinic.visits.last_session import (
     Copied,
     LastSession,
@@ -21,7 +21,7 @@ __all__ = [
     "cancel_visit",
     "copy_last_session",
     "last_session",
+    "open_visit",
     "session_record",
     "todays_list",
-    "visit",
 ]

@@ -11,11 +11,11 @@ from drypoint.clinic.frame import (
     POLICY,
     Act,
     NotFound,
-    acting,
     check_can,
     check_instant,
     check_text,
     practice_day,
+    running_act,
 )
 from drypoint.clinic.patients import details_of
 from drypoint.clinic.standing import (
@@ -52,7 +52,7 @@ def book_visit(
         NotAllowed, NotFound.
         InputError: The person booked does not needle here, or the instant has no offset.
     """
-    with acting(Act.BOOK_VISIT, by=by, at=at, about=f"patient {patient_id}"):
+    with running_act(Act.BOOK_VISIT, by=by, at=at, about=f"patient {patient_id}"):
         check_instant(starts_at, where="starts_at")
         details_of(patient_id)
         _check_booking(physiotherapist_id, reason)
@@ -76,7 +76,7 @@ def cancel_visit(*, by: User, at: datetime, visit_id: UUID, reason: str) -> None
         StepBlocked: A needle event is stored.
         InputError: No reason is given.
     """
-    with acting(Act.CANCEL_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+    with running_act(Act.CANCEL_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         visit = load_visit(visit_id, lock=True)
         check_open(visit)
         if NeedleEvent.objects.filter(visit=visit).exists():
@@ -102,13 +102,13 @@ def todays_list(*, by: User, on: date) -> tuple[VisitLine, ...]:
     return visit_lines(_DAY.rows(start=start, end=end), by=by)
 
 
-def visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
+def open_visit(*, by: User, at: datetime, visit_id: UUID) -> VisitPage:
     """Open a visit; that it was opened stands in the audit.
 
     Raises:
         NotAllowed, NotFound.
     """
-    with acting(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
+    with running_act(Act.OPEN_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id)
         return visit_page(progress, details_of(progress.visit.patient_id), on=practice_day(at))
 

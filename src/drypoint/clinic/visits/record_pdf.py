@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from drypoint.clinic.documents import letter_pdf, made_at, record_content
-from drypoint.clinic.frame import Act, acting, practice_day
+from drypoint.clinic.frame import Act, practice_day, running_act
 from drypoint.clinic.patients import details_of
 from drypoint.clinic.standing import StepBlocked, load_progress
 from drypoint.clinic.visits.page import visit_page
@@ -22,7 +22,7 @@ def session_record(*, by: User, at: datetime, visit_id: UUID) -> bytes:
         NotAllowed, NotFound.
         StepBlocked: The session is not closed.
     """
-    with acting(Act.READ_SESSION_RECORD, by=by, at=at, about=f"visit {visit_id}") as running:
+    with running_act(Act.READ_SESSION_RECORD, by=by, at=at, about=f"visit {visit_id}") as running:
         progress = load_progress(visit_id)
         visit = visit_page(progress, details_of(progress.visit.patient_id), on=practice_day(at))
         if visit.closure is None:

@@ -23,7 +23,7 @@ class VisitState(StrEnum):
 
 
 class VisitQuerySet(WrittenOnceQuerySet["Visit"]):
-    """Find visits; what a list shows beside them is in `visit_told`."""
+    """Find visits; what a list shows beside them is in `visit_outline`."""
 
     def between(self, *, start: datetime, end: datetime) -> Self:
         """Those that start at or after `start` and before `end`."""

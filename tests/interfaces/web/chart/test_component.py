@@ -12,8 +12,8 @@ from drypoint.body_chart import BodyChart, UnknownMarkError
 from drypoint.body_chart.places import NARROWEST, region_rooms, room_in
 from drypoint.interfaces.web.chart.key import KIND_WORDS, key_of
 from drypoint.interfaces.web.chart.layer import SHAPES, layer_svg
-from drypoint.interfaces.web.chart.painted import numbers_svg, painted_svg, tint
-from drypoint.interfaces.web.chart.view import TABS, numbers, side_views, then_and_now
+from drypoint.interfaces.web.chart.painted import numbers_svg, painted_svg, tint_step
+from drypoint.interfaces.web.chart.view import TABS, shown_intensities, side_views, then_and_now
 from drypoint.interfaces.web.components.body_chart import (
     ChartMode,
     Content,
@@ -74,13 +74,13 @@ def test_a_region_that_the_chart_does_not_have_is_refused():
 
 @pytest.mark.parametrize(("value", "step"), [(0, 0), (0.2, 1), (4.5, 5), (5.5, 6), (10, 10)])
 def test_pain_above_nothing_is_never_tinted_as_none(value: float, step: int):
-    assert tint(value) == step
+    assert tint_step(value) == step
 
 
 def test_what_is_no_number_stays_in_the_list_alone():
     typed = {TEMPLE: "much", "neck.posterior.left": 11.0, "head.horn.left": 3.0, "face.jaw.left": 4.0}
 
-    assert numbers(typed) == {"face.jaw.left": 4.0}
+    assert shown_intensities(typed) == {"face.jaw.left": 4.0}
     assert 'value="much"' in drawn(ChartMode.PAINT, Content(drawing=typed))
 
 

@@ -46,7 +46,7 @@ def page(visit_id: UUID, step: str) -> str:
 
 
 def stored(practice: Practice, visit_id: UUID) -> clinic.standing.values.VisitPage:
-    return clinic.visits.visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id)
+    return clinic.visits.open_visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id)
 
 
 def text_of(content: bytes) -> str:

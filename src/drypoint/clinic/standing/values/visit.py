@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from drypoint.clinic.patients import PatientLine, VisitTold
+from drypoint.clinic.patients import PatientLine, VisitOutline
 from drypoint.clinic.standing.values.checks import CheckLine
 from drypoint.knowledge import KnowledgeBase, NextAct
 from drypoint.pathway.aftercare import Aftercare, TreatedSession
@@ -242,7 +242,7 @@ class VisitLine:
     starts_at: datetime
     physiotherapist: str
     reason: str
-    told: VisitTold
+    told: VisitOutline
 
     @property
     def state(self) -> VisitState:

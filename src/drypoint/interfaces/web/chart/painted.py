@@ -31,7 +31,7 @@ def painted_svg(panel_id: str, *, chart_id: str, drawing: Drawing) -> str:
     svg = _base(panel_id).replace('id="region-', f'id="{chart_id}-').replace("class=", name, 1)
     for region, value in drawing.items():
         plain = f'data-region="{region}"'
-        svg = svg.replace(plain, f'{plain} data-pain="{tint(value)}"')
+        svg = svg.replace(plain, f'{plain} data-pain="{tint_step(value)}"')
     return svg
 
 
@@ -42,7 +42,7 @@ def numbers_svg(panel_id: str, drawing: Drawing) -> str:
     return f'<svg class="dp-chart-layer dp-chart-numbers" viewBox="{view}" aria-hidden="true">{figures}</svg>'
 
 
-def tint(value: float) -> int:
+def tint_step(value: float) -> int:
     """Return the step of the pain scale that colours an intensity; a pain above 0 never looks like none."""
     return min(max(int(value + 0.5), 1), 10) if value > 0 else 0
 
@@ -71,6 +71,6 @@ def _figures(panel_id: str, drawing: Drawing) -> Iterator[str]:
         if room is not None and room.holds_words:
             x, y, height = map(number_text, (room.x, room.y, room.letters))
             yield (
-                f'<text class="dp-chart-number" data-number="{region}" data-pain="{tint(value)}" '
+                f'<text class="dp-chart-number" data-number="{region}" data-pain="{tint_step(value)}" '
                 f'x="{x}" y="{y}" font-size="{height}">{value:g}</text>'
             )

@@ -57,7 +57,7 @@ class RegionGroupView:
     note: str
 
 
-def typed(value: object) -> str:
+def intensity_text(value: object) -> str:
     """Return an intensity as it was typed."""
     return f"{value:g}" if isinstance(value, int | float) else str(value)
 
@@ -70,7 +70,7 @@ def region_groups(
     for group, heading in BODY_GROUPS.items():
         regions = [region for region in knowledge.regions.values() if region.body_group == group]
         filled = [region for region in regions if region.id in drawing]
-        painful = sum(typed(drawing[region.id]) != "0" for region in filled)
+        painful = sum(intensity_text(drawing[region.id]) != "0" for region in filled)
         note = f"{painful} painful" if painful else ""
         groups.append(RegionGroupView(heading, _rows(regions, drawing, faulty), bool(filled), note))
     return tuple(groups)
@@ -93,7 +93,7 @@ def _rows(
 
 
 def _field(region: Region, name: str, drawing: Mapping[str, Any], faulty: frozenset[str]) -> RegionFieldView:
-    value = typed(drawing[region.id]) if region.id in drawing else ""
+    value = intensity_text(drawing[region.id]) if region.id in drawing else ""
     return RegionFieldView(
         f"pain-{region.id}", f"{name}, {SIDE_WORDS[region.side]}", value, region.id in faulty
     )

@@ -13,7 +13,7 @@ from drypoint.body_chart.assembly import body_chart
 from drypoint.interfaces.web.chart.key import KeyView, content_lines, key_of
 from drypoint.interfaces.web.chart.layer import NOTHING, Layer, layer_svg
 from drypoint.interfaces.web.chart.painted import numbers_svg, painted_svg
-from drypoint.interfaces.web.chart.region_list import RegionGroupView, region_groups, typed
+from drypoint.interfaces.web.chart.region_list import RegionGroupView, intensity_text, region_groups
 from drypoint.interfaces.web.frame import region_name
 from drypoint.knowledge import load
 from drypoint.wording import SIDE_HEADINGS
@@ -149,7 +149,7 @@ class ChartView:
         return self.mode is ChartMode.PAINT
 
 
-def numbers(drawing: Mapping[str, Any]) -> dict[str, float]:
+def shown_intensities(drawing: Mapping[str, Any]) -> dict[str, float]:
     """Return what of a drawing can be shown on the figure."""
     known = load().regions
     return {
@@ -174,7 +174,7 @@ def chart_view(
     Raises:
         UnknownMarkError: A mark names what the chart does not have.
     """
-    base, drawing = load(), numbers(content.drawing)
+    base, drawing = load(), shown_intensities(content.drawing)
     takes = mode is ChartMode.PAINT and not showing.is_over
     return ChartView(
         id=chart_id,
@@ -251,7 +251,8 @@ def then_and_now(now: Mapping[str, float], then: Mapping[str, float]) -> tuple[T
     base = load()
     return tuple(
         ThenNowView(
-            region_name(base, region), *(typed(one[region]) if region in one else "–" for one in (then, now))
+            region_name(base, region),
+            *(intensity_text(one[region]) if region in one else "–" for one in (then, now)),
         )
         for region in base.regions
         if region in then or region in now

@@ -4,14 +4,14 @@ In: requests and the clinic's values. Out: replies, and the small values that al
 """
 
 from drypoint.interfaces.web.frame.asking import REFUSALS, faults_of, user_of
-from drypoint.interfaces.web.frame.errors import STATUS, problem
+from drypoint.interfaces.web.frame.errors import STATUS, problem_page
 from drypoint.interfaces.web.frame.forms import (
     add_faults,
     add_new_faults,
+    fault_sentence,
     faults_view,
     field_view,
     field_views,
-    sentence,
 )
 from drypoint.interfaces.web.frame.grounds import (
     answer_sources,
@@ -22,17 +22,23 @@ from drypoint.interfaces.web.frame.grounds import (
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.frame.words import (
     by_and_when,
-    clock,
-    day,
     day_of,
     facts_of,
-    isolated,
-    moment,
-    person,
-    weekday,
+    isolated_name,
+    local_clock,
+    local_moment,
+    person_view,
 )
 from drypoint.knowledge import target_name
-from drypoint.wording import place_name, region_name, region_names, sentence_case, target_names
+from drypoint.wording import (
+    day_words,
+    place_name,
+    region_name,
+    region_names,
+    sentence_case,
+    target_names,
+    weekday_words,
+)
 
 __all__ = [
     "REFUSALS",
@@ -43,29 +49,29 @@ __all__ = [
     "answer_sources",
     "basis_sources",
     "by_and_when",
-    "clock",
     "conflict_views",
-    "day",
     "day_of",
+    "day_words",
     "facts_of",
+    "fault_sentence",
     "faults_of",
     "faults_view",
     "field_view",
     "field_views",
-    "isolated",
+    "isolated_name",
     "line_sources",
-    "moment",
-    "person",
+    "local_clock",
+    "local_moment",
+    "person_view",
     "place_name",
-    "problem",
+    "problem_page",
     "region_name",
     "region_names",
     "reply",
-    "sentence",
     "sentence_case",
     "target_name",
     "target_names",
     "user_of",
     "wants_part",
-    "weekday",
+    "weekday_words",
 ]

@@ -8,7 +8,7 @@ from drypoint.clinic import User
 from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.frame.forms import sentence
+from drypoint.interfaces.web.frame.forms import fault_sentence
 
 
 def user_of(request: HttpRequest) -> User:
@@ -28,7 +28,7 @@ def faults_of(error: DrypointError, places: dict[str, str]) -> FaultsView:
     if not isinstance(error, InputError):
         return FaultsView((FaultView(str(error)),))
     return FaultsView(
-        tuple(FaultView(sentence(fault), place_of(fault.where, places)) for fault in error.faults)
+        tuple(FaultView(fault_sentence(fault), place_of(fault.where, places)) for fault in error.faults)
     )
 
 

@@ -25,15 +25,15 @@ STATUS: tuple[tuple[type[DrypointError], int, str], ...] = (
 )
 
 
-def answer(request: HttpRequest, error: DrypointError) -> HttpResponse | None:
+def error_page(request: HttpRequest, error: DrypointError) -> HttpResponse | None:
     """Return the page for an error that has a place in the table."""
     for type_, status, title in STATUS:
         if isinstance(error, type_):
-            return problem(request, status=status, title=title, text=str(error))
+            return problem_page(request, status=status, title=title, text=str(error))
     return None
 
 
-def problem(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
+def problem_page(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
     """Return a page that says what is wrong and leads back."""
     view = EmptyView(title, text, "Go to the first page", "/")
     return reply(request, "web/layout/problem.html", {"title": title, "problem": view}, status=status)
@@ -51,12 +51,12 @@ class ErrorReplies:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer an error on purpose with its page."""
-        return answer(request, error) if isinstance(error, DrypointError) else None
+        return error_page(request, error) if isinstance(error, DrypointError) else None
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that leads nowhere."""
-    return problem(request, status=404, title="This is not here.", text="The address leads nowhere.")
+    return problem_page(request, status=404, title="This is not here.", text="The address leads nowhere.")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -72,4 +72,4 @@ def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     text = (
         "The page it was on is out of date. Go back, load it again and send it once more. Nothing was stored."
     )
-    return problem(request, status=403, title="This form was not taken.", text=text)
+    return problem_page(request, status=403, title="This form was not taken.", text=text)

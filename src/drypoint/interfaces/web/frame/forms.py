@@ -74,7 +74,7 @@ def faults_view(form: forms.BaseForm) -> FaultsView:
     return FaultsView((*placed, *(FaultView(str(error)) for error in form.non_field_errors())))
 
 
-def sentence(fault: Fault) -> str:
+def fault_sentence(fault: Fault) -> str:
     """Return a fault as a person reads it."""
     return f"Found {fault.found}, expected {fault.expected}. {fault.hint}"
 
@@ -84,9 +84,9 @@ def add_faults(form: forms.BaseForm, error: InputError) -> None:
     for fault in error.faults:
         name = fault.where.rpartition(".")[2]
         if name in form.fields:
-            form.add_error(name, sentence(fault))
+            form.add_error(name, fault_sentence(fault))
         else:
-            form.add_error(None, f"{fault.where}: {sentence(fault)}")
+            form.add_error(None, f"{fault.where}: {fault_sentence(fault)}")
 
 
 def add_new_faults(form: forms.BaseForm, error: InputError) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
-from drypoint.interfaces.web.frame.shell import shell
+from drypoint.interfaces.web.frame.shell import shell_view
 
 
 class SeeOther(HttpResponseRedirect):
@@ -45,6 +45,6 @@ def reply(
         response = render(request, f"{page}#{part}", dict(context), status=status)
         response["HX-Replace-Url"] = request.get_full_path()
     else:
-        response = render(request, page, {**context, "shell": shell(request)}, status=status)
+        response = render(request, page, {**context, "shell": shell_view(request)}, status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response

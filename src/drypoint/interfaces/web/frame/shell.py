@@ -47,13 +47,13 @@ ROOMS = (
 )
 
 
-def links(user: User, path: str) -> tuple[LinkView, ...]:
+def room_links(user: User, path: str) -> tuple[LinkView, ...]:
     """Return the rooms that this person may enter."""
     open_rooms = [(label, reverse(name)) for label, name, act in ROOMS if can(by=user, act=act)]
     return tuple(LinkView(label, url, path.startswith(url)) for label, url in open_rooms)
 
 
-def shell(request: HttpRequest) -> ShellView:
+def shell_view(request: HttpRequest) -> ShellView:
     """Return the frame for whoever asks."""
     user = request.user
     frame = ShellView(
@@ -69,7 +69,7 @@ def shell(request: HttpRequest) -> ShellView:
         is_demo=frame.is_demo,
         home_url=frame.home_url,
         sign_out_url=frame.sign_out_url,
-        links=links(user, request.path),
+        links=room_links(user, request.path),
         full_name=user.full_name,
         role=ROLE_NAMES[Role(user.role)],
         gallery_url=reverse("gallery") if can(by=user, act=Act.CHANGE_USER) else "",

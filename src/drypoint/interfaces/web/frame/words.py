@@ -16,18 +16,7 @@ from drypoint.wording import (
     clock_words,
     day_words,
     moment_words,
-    weekday_words,
 )
-
-
-def day(value: date) -> str:
-    """Return a day such as `3 May 1980`."""
-    return day_words(value)
-
-
-def weekday(value: date) -> str:
-    """Return a day such as `Sunday 22 November`."""
-    return weekday_words(value)
 
 
 def day_of(value: datetime) -> str:
@@ -35,17 +24,17 @@ def day_of(value: datetime) -> str:
     return day_words(timezone.localdate(value))
 
 
-def clock(value: datetime) -> str:
+def local_clock(value: datetime) -> str:
     """Return the time of day in the practice, such as `09:30`."""
     return clock_words(timezone.localtime(value))
 
 
-def moment(value: datetime) -> str:
+def local_moment(value: datetime) -> str:
     """Return day and time in the practice, such as `22 November 2026, 09:30`."""
     return moment_words(timezone.localtime(value))
 
 
-def isolated(name: str) -> str:
+def isolated_name(name: str) -> str:
     """Return a name that may stand before a number; one from right to left would else draw it to its side."""
     is_from_the_right = any(bidirectional(sign) in {"R", "AL"} for sign in name)
     return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if is_from_the_right else name
@@ -53,7 +42,7 @@ def isolated(name: str) -> str:
 
 def by_and_when(name: str, at: datetime) -> str:
     """Return who did something, and when, such as `Lea Lead, 22 November 2026, 09:30`."""
-    return f"{isolated(name)}, {moment(at)}"
+    return f"{isolated_name(name)}, {local_moment(at)}"
 
 
 def facts_of(patient: PatientLine, on: date) -> tuple[str, ...]:
@@ -61,6 +50,6 @@ def facts_of(patient: PatientLine, on: date) -> tuple[str, ...]:
     return age_words(patient.birth_date, on=on), SEX_WORDS[patient.sex], birth_words(patient.birth_date)
 
 
-def person(patient: PatientLine, *, on: date, url: str = "", aside: str = "") -> PersonView:
+def person_view(patient: PatientLine, *, on: date, url: str = "", aside: str = "") -> PersonView:
     """Return the strip that names a patient."""
     return PersonView(patient.name, facts_of(patient, on), url, aside)

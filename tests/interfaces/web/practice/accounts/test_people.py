@@ -102,7 +102,7 @@ def test_a_paper_that_is_added_is_listed_with_its_end(practice: Practice, lead: 
     assert "It ends on 1 December 2026." in page
     (line,) = [
         one
-        for one in clinic.people.credentials(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
+        for one in clinic.people.credential_lines(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
         if one.detail == "abdominal"
     ]
     assert (line.number, line.hours) == ("X 7", None)  # hours belong to a training
@@ -125,7 +125,7 @@ def test_faults_in_a_paper_stand_beside_their_field(
 
     assert answer.status_code == 422
     assert f'id="id_{field}_fault"' in answer.content.decode()
-    held = clinic.people.credentials(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
+    held = clinic.people.credential_lines(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
     assert "abdominal" not in {one.detail for one in held}
 
 
@@ -136,7 +136,7 @@ def test_a_withdrawn_paper_is_gone_and_its_button_refuses_a_second_time(practice
     first, second = lead.post(address), lead.post(address)
 
     assert (first.status_code, second.status_code) == (303, 409)
-    held = clinic.people.credentials(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
+    held = clinic.people.credential_lines(by=practice.lead, user_id=practice.physio.pk, on=TODAY)
     assert paper not in {one.credential_id for one in held}
 
 

@@ -22,7 +22,7 @@ def patient_id(practice: Practice) -> UUID:
 
 
 def standing(practice: Practice, patient_id: UUID) -> dict[str, EntryLine]:
-    page = clinic.patients.patient(by=practice.physio, at=AT, patient_id=patient_id)
+    page = clinic.patients.open_patient(by=practice.physio, at=AT, patient_id=patient_id)
     return {line.text: line for line in page.entries}
 
 

@@ -84,7 +84,7 @@ def test_no_letter_is_written_where_nothing_asks_for_one(practice: Practice, phy
 
 
 def stands(practice: Practice, visit_id: UUID) -> clinic.standing.values.VisitPage:
-    return clinic.visits.visit(by=practice.physio, at=AT + 40 * MINUTE, visit_id=visit_id)
+    return clinic.visits.open_visit(by=practice.physio, at=AT + 40 * MINUTE, visit_id=visit_id)
 
 
 def test_a_clearance_is_recorded_and_shown_with_who_when_and_what(practice: Practice, physio: Client):

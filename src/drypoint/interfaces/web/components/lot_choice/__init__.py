@@ -3,8 +3,8 @@
 from drypoint.interfaces.web.components.lot_choice.lot_choice import (
     EXAMPLES,
     LotChoiceView,
+    LotOfferView,
     LotSizeView,
-    LotView,
 )
 
-__all__ = ["EXAMPLES", "LotChoiceView", "LotSizeView", "LotView"]
+__all__ = ["EXAMPLES", "LotChoiceView", "LotOfferView", "LotSizeView"]

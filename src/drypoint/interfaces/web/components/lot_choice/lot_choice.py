@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class LotView:
+class LotOfferView:
     """One lot.
 
     Args:
@@ -26,7 +26,7 @@ class LotSizeView:
     """The lots of one size that may be used; without any, that is said."""
 
     size: str
-    lots: tuple[LotView, ...] = ()
+    lots: tuple[LotOfferView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class LotChoiceView:
 EXAMPLES = {
     "no supplies are recorded": LotChoiceView("#"),
     "one lot": LotChoiceView(
-        "#", (LotSizeView("0.25 × 40 mm", (LotView("AB12", "AB12", "Expires 30 June 2028, 84 left"),)),)
+        "#", (LotSizeView("0.25 × 40 mm", (LotOfferView("AB12", "AB12", "Expires 30 June 2028, 84 left"),)),)
     ),
     "two sizes, one without a lot, and a long number": LotChoiceView(
         "#",
@@ -52,8 +52,8 @@ EXAMPLES = {
             LotSizeView(
                 "0.25 × 25 mm",
                 (
-                    LotView("AB12", "AB12", "Expires in 3 days, 25 November 2026, 3 left", is_soon=True),
-                    LotView(
+                    LotOfferView("AB12", "AB12", "Expires in 3 days, 25 November 2026, 3 left", is_soon=True),
+                    LotOfferView(
                         "LONG-EXAMPLE-LOT-001",
                         "(01)09506000134352(10)LONG-EXAMPLE-LOT-001",
                         "Expires 31 December 2031, 1200 left",

@@ -33,7 +33,7 @@ class StepsView:
 NAMES = ("Screen", "Consent", "Examine", "Plan", "Needle", "After")
 
 
-def example(at: int) -> StepsView:
+def example_steps(at: int) -> StepsView:
     """Return the steps of a visit that has come to step number `at` (1–7)."""
     words = ("done", "current", "waiting")
     return StepsView(
@@ -51,4 +51,4 @@ def example(at: int) -> StepsView:
     )
 
 
-EXAMPLES = {"just begun": example(1), "half way": example(4), "all done": example(7)}
+EXAMPLES = {"just begun": example_steps(1), "half way": example_steps(4), "all done": example_steps(7)}

@@ -31,7 +31,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """Show everybody who works here, with the papers that have ended or soon will."""
     user, today = user_of(request), timezone.localdate()
     lines = colleague_lines(
-        clinic.people.users(by=user), clinic.people.credentials(by=user, on=today), on=today
+        clinic.people.user_lines(by=user), clinic.people.credential_lines(by=user, on=today), on=today
     )
     add_url = reverse("add_user") if clinic.can(by=user, act=Act.ADD_USER) else ""
     context = {"title": "People", "lines": lines, "add_url": add_url}
@@ -128,7 +128,7 @@ def _way_back(request: HttpRequest, user_id: int) -> str:
 
 
 def _line(request: HttpRequest, user_id: int) -> UserLine:
-    found = [line for line in clinic.people.users(by=user_of(request)) if line.user_id == user_id]
+    found = [line for line in clinic.people.user_lines(by=user_of(request)) if line.user_id == user_id]
     if not found:
         raise NotFound("user: there is no such user. Choose one from the list.")
     return found[0]
@@ -159,7 +159,7 @@ def _page(
     sent = add or change
     view = colleague_view(
         line,
-        clinic.people.credentials(by=user, user_id=line.user_id, on=today),
+        clinic.people.credential_lines(by=user, user_id=line.user_id, on=today),
         by=user,
         on=today,
         add=FormView(field_views(add or CredentialForm()), add is not None),

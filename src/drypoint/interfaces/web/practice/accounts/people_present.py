@@ -11,7 +11,7 @@ from django.urls import reverse
 from drypoint.clinic import Act, CredentialKind, User, can
 from drypoint.clinic.people import CredentialLine, CredentialState, UserLine
 from drypoint.interfaces.web.components.field import FieldView
-from drypoint.interfaces.web.frame import day
+from drypoint.interfaces.web.frame import day_words
 from drypoint.knowledge import Privilege
 from drypoint.wording import CREDENTIAL_NAMES, PRIVILEGE_NAMES, ROLE_NAMES
 
@@ -72,11 +72,11 @@ def paper_name(line: CredentialLine) -> str:
 def warning_of(line: CredentialLine, on: date) -> str:
     """Say that a paper has ended, ends soon or has not begun; nothing where it simply holds."""
     if line.state is CredentialState.EXPIRED and line.valid_until:
-        return f"ended on {day(line.valid_until)}"
+        return f"ended on {day_words(line.valid_until)}"
     if line.state is CredentialState.NOT_YET:
-        return f"begins on {day(line.valid_from)}"
+        return f"begins on {day_words(line.valid_from)}"
     left = (line.valid_until - on).days if line.valid_until else SOON_DAYS + 1
-    return f"ends on {day(line.valid_until)}" if line.valid_until and left <= SOON_DAYS else ""
+    return f"ends on {day_words(line.valid_until)}" if line.valid_until and left <= SOON_DAYS else ""
 
 
 def paper_view(line: CredentialLine, *, by: User, on: date) -> PaperView:
@@ -84,10 +84,11 @@ def paper_view(line: CredentialLine, *, by: User, on: date) -> PaperView:
     hours = f"{line.hours:g} hours" if line.hours is not None else ""
     number = f"no. {line.number}" if line.number else ""
     url = reverse("withdraw_credential", args=[line.user_id, line.credential_id])
+    end = day_words(line.valid_until) if line.valid_until else "no end"
     return PaperView(
         name=paper_name(line),
         facts=", ".join(part for part in (number, line.jurisdiction, hours) if part),
-        until=f"{day(line.valid_from)} to {day(line.valid_until) if line.valid_until else 'no end'}",
+        until=f"{day_words(line.valid_from)} to {end}",
         warning=warning_of(line, on),
         withdraw_url=url if can(by=by, act=Act.WITHDRAW_CREDENTIAL) else "",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drypoint.clinic import Role
 from drypoint.clinic.audit import AuditLine
 from drypoint.clinic.demo import DemoAccount
-from drypoint.interfaces.web.frame import moment
+from drypoint.interfaces.web.frame import local_moment
 from drypoint.wording import ROLE_NAMES
 
 
@@ -50,7 +50,7 @@ def audit_lines(entries: tuple[AuditLine, ...]) -> tuple[AuditLineView, ...]:
     return tuple(
         AuditLineView(
             line.number,
-            moment(line.at),
+            local_moment(line.at),
             f"{line.by} ({role_name(line.role)})" if line.role else line.by,
             line.act.replace("_", " "),
             line.about,

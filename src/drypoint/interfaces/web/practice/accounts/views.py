@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from drypoint.clinic import Act, User, can
 from drypoint.clinic.audit import audit_entries
 from drypoint.clinic.demo import demo_accounts
-from drypoint.interfaces.web.frame import SeeOther, faults_view, field_views, problem, reply, user_of
+from drypoint.interfaces.web.frame import SeeOther, faults_view, field_views, problem_page, reply, user_of
 from drypoint.interfaces.web.practice.accounts.forms import SignInForm
 from drypoint.interfaces.web.practice.accounts.present import account_lines, audit_lines
 
@@ -77,7 +77,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     """Answer somebody who has tried too often; django-axes calls this."""
     text = "Wait 15 minutes and try once more, or ask the practice lead."
-    return problem(request, status=429, title="The door is shut after five wrong tries.", text=text)
+    return problem_page(request, status=429, title="The door is shut after five wrong tries.", text=text)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from drypoint.interfaces.web.frame import (
     by_and_when,
     conflict_views,
     field_view,
-    moment,
+    local_moment,
     sentence_case,
 )
 from drypoint.interfaces.web.practice.house_rules.acting import Sent
@@ -236,7 +236,7 @@ def agreement_words(line: ChangeLine) -> str:
     """Say who agreed to a loosening, and why."""
     if line.agreed_at is None:
         return ""
-    return f"{line.agreed_by} agreed, {moment(line.agreed_at)}: {line.agreement}"
+    return f"{line.agreed_by} agreed, {local_moment(line.agreed_at)}: {line.agreement}"
 
 
 def waiting_words(line: ChangeLine, *, is_mine: bool) -> str:

@@ -19,7 +19,7 @@ from drypoint.interfaces.web.frame import (
     add_faults,
     faults_view,
     field_views,
-    person,
+    person_view,
     reply,
     user_of,
 )
@@ -33,7 +33,7 @@ def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Show who a person is for correction, or store the correction and return to them."""
     user, now = user_of(request), timezone.now()
     clinic.check_can(by=user, act=Act.CORRECT_PATIENT)
-    page = clinic.patients.patient(by=user, at=now, patient_id=patient_id)
+    page = clinic.patients.open_patient(by=user, at=now, patient_id=patient_id)
     known = page.patient
     names = ("family_name", "given_name", "birth_date", "sex")
     form = PatientForm(
@@ -56,7 +56,7 @@ def entry(request: HttpRequest, patient_id: UUID, entry_id: UUID) -> HttpRespons
     """Show one statement for correction, or store the correction and return to the person."""
     user, now = user_of(request), timezone.now()
     clinic.check_can(by=user, act=Act.CORRECT_ENTRY)
-    page = clinic.patients.patient(by=user, at=now, patient_id=patient_id)
+    page = clinic.patients.open_patient(by=user, at=now, patient_id=patient_id)
     old = _entry(page, entry_id)
     form = CorrectionForm(old, request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, page: PatientPage, form: Form, heading: str, hin
     url = reverse("patient", args=[page.patient.patient_id])
     context = {
         "title": heading,
-        "person": person(page.patient, on=timezone.localdate(), url=url),
+        "person": person_view(page.patient, on=timezone.localdate(), url=url),
         "fields": field_views(form),
         "faults": faults_view(form),
         "hint": hint,

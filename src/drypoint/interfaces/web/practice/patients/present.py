@@ -11,7 +11,7 @@ from drypoint.clinic import Act, EntryKind, User, can
 from drypoint.clinic.patients import EntryLine, PastVisit, PatientLine, PatientPage
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.person import PersonView
-from drypoint.interfaces.web.frame import clock, day, day_of, facts_of, person
+from drypoint.interfaces.web.frame import day_of, day_words, facts_of, local_clock, person_view
 from drypoint.interfaces.web.visit.visits.present import is_alarming, state_sentence
 from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words
 
@@ -68,7 +68,7 @@ def codes_of(entry: EntryLine) -> tuple[str, ...]:
 def entry_view(entry: EntryLine, correct_url: str = "") -> EntryView:
     """Return one entry with its codes, its status where it is not simply active, and its source."""
     measured = f"{entry.value:g} {entry.unit}".strip() if entry.value is not None else ""
-    notes = [ENTRY_STATUS_NOTES[entry.status], day(entry.on) if entry.on else ""]
+    notes = [ENTRY_STATUS_NOTES[entry.status], day_words(entry.on) if entry.on else ""]
     if entry.kind == EntryKind.OBSERVATION:
         notes = notes[1:]
     return EntryView(
@@ -100,7 +100,7 @@ def visit_line(visit: PastVisit, *, opens: bool) -> PastVisitView:
     """Return one visit of a person's list."""
     return PastVisitView(
         day=day_of(visit.starts_at),
-        time=clock(visit.starts_at),
+        time=local_clock(visit.starts_at),
         url=reverse("visit", args=[visit.visit_id]) if opens else "",
         text=", ".join(part for part in (visit.reason, f"with {visit.physiotherapist}") if part),
         state=state_sentence(visit.told),
@@ -115,7 +115,7 @@ def patient_view(page: PatientPage, *, by: User, on: date, is_older: bool = Fals
     record_url = f"{url}record/"
     may_correct = can(by=by, act=Act.CORRECT_ENTRY)
     return PatientView(
-        person=person(page.patient, on=on),
+        person=person_view(page.patient, on=on),
         entries=entries_by_kind(page.entries, record_url=record_url if may_correct else "")
         if page.entries_shown
         else (),

@@ -20,7 +20,7 @@ from drypoint.interfaces.web.frame import (
     add_faults,
     faults_view,
     field_views,
-    person,
+    person_view,
     reply,
     user_of,
 )
@@ -33,7 +33,7 @@ from drypoint.interfaces.web.practice.patients.record_forms import EntryForm, Me
 def patients(request: HttpRequest) -> HttpResponse:
     """Show the people whose names hold the words that were searched for."""
     search = request.GET.get("search", "").strip()
-    lines = clinic.patients.patients(by=user_of(request), search=search)
+    lines = clinic.patients.patients_found(by=user_of(request), search=search)
     context = {
         "title": "Patients",
         "search": search,
@@ -76,7 +76,9 @@ def patient_form(request: HttpRequest, form: PatientForm, *, status: int = 200) 
 def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Open a person's page, with the newest visits or those before the one that the address names."""
     user, before = user_of(request), visit_asked(request.GET.get("visits_before", ""))
-    page = clinic.patients.patient(by=user, at=timezone.now(), patient_id=patient_id, visits_before=before)
+    page = clinic.patients.open_patient(
+        by=user, at=timezone.now(), patient_id=patient_id, visits_before=before
+    )
     view = patient_view(page, by=user, on=timezone.localdate(), is_older=before is not None)
     return reply(request, "web/practice/patients/patient.html", {"title": page.patient.name, "patient": view})
 
@@ -119,7 +121,7 @@ def booking_form(user: User, request: HttpRequest) -> BookingForm:
     sent = request.POST if request.method == "POST" else None
     form = BookingForm(sent, initial={"on": now.date(), "at": f"{now:%H}:00"})
     needling = (Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD)
-    staff = clinic.people.users(by=user)
+    staff = clinic.people.user_lines(by=user)
     form.offer(
         tuple((one.user_id, one.full_name) for one in staff if one.is_active and one.role in needling),
         by=user,
@@ -131,11 +133,11 @@ def booking_page(
     request: HttpRequest, patient_id: UUID, form: BookingForm, *, status: int = 200
 ) -> HttpResponse:
     """Return the page that books a visit for one person."""
-    page = clinic.patients.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    page = clinic.patients.open_patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
         "title": "Book a visit",
-        "person": person(page.patient, on=timezone.localdate(), url=url),
+        "person": person_view(page.patient, on=timezone.localdate(), url=url),
         "fields": field_views(form),
         "faults": faults_view(form),
     }
@@ -166,11 +168,11 @@ def record_page(
     request: HttpRequest, patient_id: UUID, entry: Form, measure: Form, faults: FaultsView
 ) -> HttpResponse:
     """Return the page that adds to a record."""
-    page = clinic.patients.patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
+    page = clinic.patients.open_patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
         "title": "Add to the record",
-        "person": person(page.patient, on=timezone.localdate(), url=url),
+        "person": person_view(page.patient, on=timezone.localdate(), url=url),
         "entry_fields": field_views(entry),
         "measure_fields": field_views(measure),
         "faults": faults,

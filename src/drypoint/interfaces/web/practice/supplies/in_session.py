@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from drypoint import clinic
 from drypoint.clinic.supplies import LotOffer, LotState, NeedleSize
-from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotSizeView, LotView
+from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotOfferView, LotSizeView
 from drypoint.interfaces.web.frame import target_name
 from drypoint.interfaces.web.practice.supplies.present import size_text, state_text
 from drypoint.knowledge import KnowledgeBase
@@ -69,9 +69,9 @@ def remark_texts(knowledge: KnowledgeBase, remarks: Sequence[LotRemark]) -> tupl
     )
 
 
-def _lots(offers: Sequence[LotOffer], size: NeedleSize, on: date) -> tuple[LotView, ...]:
+def _lots(offers: Sequence[LotOffer], size: NeedleSize, on: date) -> tuple[LotOfferView, ...]:
     return tuple(
-        LotView(
+        LotOfferView(
             offer.line.lot,
             offer.recorded_as,
             f"{state_text(offer.line, on=on).rstrip('.')}, {offer.line.in_stock} left",

@@ -22,7 +22,7 @@ from drypoint.clinic.supplies import (
     SuppliesPage,
 )
 from drypoint.interfaces.web.components.field import FieldView
-from drypoint.interfaces.web.frame import by_and_when, day, field_views, moment
+from drypoint.interfaces.web.frame import by_and_when, day_words, field_views, local_moment
 from drypoint.wording import size_words
 
 BARRED = {LotState.EXPIRED, LotState.RECALLED}
@@ -118,10 +118,10 @@ def state_text(line: LotLine, *, on: date) -> str:
     if line.state is LotState.RECALLED:
         return "Recalled. Do not use."
     if line.state is LotState.EXPIRED:
-        return f"Expired {day(line.expires_on)}. Do not use."
+        return f"Expired {day_words(line.expires_on)}. Do not use."
     if line.state is LotState.EXPIRES_SOON:
-        return f"Expires {_soon((line.expires_on - on).days)}, {day(line.expires_on)}."
-    return f"Expires {day(line.expires_on)}."
+        return f"Expires {_soon((line.expires_on - on).days)}, {day_words(line.expires_on)}."
+    return f"Expires {day_words(line.expires_on)}."
 
 
 def supplies_view(page: SuppliesPage, *, by: User, on: date) -> SuppliesView:
@@ -207,7 +207,7 @@ def _facts(page: LotPage, on: date) -> tuple[tuple[str, str], ...]:
     line = page.line
     soon = f", {_soon((line.expires_on - on).days)}" if line.state is LotState.EXPIRES_SOON else ""
     return (
-        ("Expires", f"{day(line.expires_on)}{soon}"),
+        ("Expires", f"{day_words(line.expires_on)}{soon}"),
         ("Maker", line.maker or "Not recorded"),
         ("Product", line.gtin or "Not recorded"),
         ("Used or spoiled", needles_text(page.used)),
@@ -217,7 +217,7 @@ def _facts(page: LotPage, on: date) -> tuple[tuple[str, str], ...]:
 def _movement(line: MovementLine) -> MovementView:
     serial = f"Packet {line.serial}" if line.serial else ""
     return MovementView(
-        when=moment(line.at),
+        when=local_moment(line.at),
         what="Counted" if line.kind is MovementKind.COUNT else "Came",
         needles=str(line.needles),
         by=line.by,
@@ -227,10 +227,10 @@ def _movement(line: MovementLine) -> MovementView:
 
 def _correction(line: LotCorrection) -> str:
     was = line.was
-    expires = f"expires {day(was.expires_on)}" if was.expires_on else ""
+    expires = f"expires {day_words(was.expires_on)}" if was.expires_on else ""
     size = size_text(NeedleSize(was.diameter_mm or 0.0, was.length_mm or 0.0))
     before = ", ".join(part for part in (size, expires, was.maker) if part)
-    return f"{moment(line.at)}, {line.by}: {line.reason.rstrip('.')}. Before: {before}."
+    return f"{local_moment(line.at)}, {line.by}: {line.reason.rstrip('.')}. Before: {before}."
 
 
 def _difference(more: int | None) -> str:

@@ -20,10 +20,10 @@ from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import (
     SeeOther,
     add_new_faults,
+    fault_sentence,
     faults_view,
     field_views,
     reply,
-    sentence,
     user_of,
 )
 from drypoint.interfaces.web.practice.supplies.forms import LiftForm, RecallForm
@@ -115,8 +115,8 @@ def trace_page(
     try:
         lines = found(request, search) if search.is_asked else ()
     except InputError as error:
-        faults = FaultsView(tuple(FaultView(sentence(fault), "id_lot") for fault in error.faults))
-    holding = clinic.supplies.recalls(by=user)
+        faults = FaultsView(tuple(FaultView(fault_sentence(fault), "id_lot") for fault in error.faults))
+    holding = clinic.supplies.recall_lines(by=user)
     trace = trace_view(knowledge.load(), search, lines, holding, by=user)
     context = {
         "title": trace.title,

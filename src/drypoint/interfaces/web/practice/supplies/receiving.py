@@ -22,11 +22,11 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import (
     SeeOther,
     add_new_faults,
-    day,
+    day_words,
+    fault_sentence,
     faults_view,
     field_views,
     reply,
-    sentence,
     user_of,
 )
 from drypoint.interfaces.web.practice.supplies.forms import ReceiptForm, initial_of
@@ -113,7 +113,7 @@ def show(request: HttpRequest, scans: str, form: ReceiptForm) -> HttpResponse:
 
 def read_view(scans: str, scanned: Scanned, *, on: date) -> ReadView:
     """Return what was read, so that a person can compare it with the packet."""
-    expires = day(scanned.expires_on) if scanned.expires_on else ""
+    expires = day_words(scanned.expires_on) if scanned.expires_on else ""
     named = (
         ("Product", scanned.gtin),
         ("Lot", scanned.lot),
@@ -122,7 +122,7 @@ def read_view(scans: str, scanned: Scanned, *, on: date) -> ReadView:
     )
     is_past = scanned.expires_on is not None and scanned.expires_on < on
     warning = f"It expired on {expires}. It cannot be received; do not use it." if is_past else ""
-    faults = FaultsView(tuple(FaultView(sentence(fault), "id_scan") for fault in scanned.faults))
+    faults = FaultsView(tuple(FaultView(fault_sentence(fault), "id_scan") for fault in scanned.faults))
     facts = tuple((name, text or "nothing read") for name, text in named) if scans else ()
     return ReadView(scans, facts, warning, faults)
 

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from drypoint.clinic import Act, User, can
 from drypoint.clinic.supplies import RecallLine, TraceLine
-from drypoint.interfaces.web.frame import by_and_when, clock, day, target_name
+from drypoint.interfaces.web.frame import by_and_when, day_words, local_clock, target_name
 from drypoint.interfaces.web.practice.supplies.present import needles_text
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import TraceKind, lot_key
@@ -167,9 +167,11 @@ def _sentence(insertions: Sequence[TraceLine]) -> str:
 
 def _times(line: TraceLine) -> str:
     if not line.went_in:
-        return clock(line.needle_at)
-    out = clock(line.out_at) if line.out_at else "out not recorded"
-    return f"{clock(line.needle_at)} to {out}" if line.out_at else f"{clock(line.needle_at)}, {out}"
+        return local_clock(line.needle_at)
+    out = local_clock(line.out_at) if line.out_at else "out not recorded"
+    return (
+        f"{local_clock(line.needle_at)} to {out}" if line.out_at else f"{local_clock(line.needle_at)}, {out}"
+    )
 
 
 def _use(knowledge: KnowledgeBase, line: TraceLine) -> UseView:
@@ -177,8 +179,8 @@ def _use(knowledge: KnowledgeBase, line: TraceLine) -> UseView:
     return UseView(
         patient=person.name,
         patient_url=reverse("patient", args=[person.patient_id]),
-        born=f"born {day(person.birth_date)}" if person.birth_date else "birth date not recorded",
-        visit=day(line.visit_on),
+        born=f"born {day_words(person.birth_date)}" if person.birth_date else "birth date not recorded",
+        visit=day_words(line.visit_on),
         visit_url=reverse("visit", args=[line.visit_id]),
         target=target_name(knowledge, line.target) if line.target else "",
         times=_times(line),

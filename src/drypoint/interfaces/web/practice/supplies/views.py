@@ -23,7 +23,7 @@ from drypoint.interfaces.web.practice.supplies.present import lot_page_view, sup
 def supplies(request: HttpRequest) -> HttpResponse:
     """Show every lot with what is left of it."""
     user, on = user_of(request), timezone.localdate()
-    view = supplies_view(clinic.supplies.supplies(by=user, on=on), by=user, on=on)
+    view = supplies_view(clinic.supplies.supplies_page(by=user, on=on), by=user, on=on)
     action = ("Receive needles", view.receive_url) if view.receive_url else ("", "")
     text = "Plans take any needle that is sold until the first packet is received."
     context = {

@@ -10,7 +10,7 @@ from uuid import UUID
 from drypoint.clinic import User
 from drypoint.clinic.standing.values import CheckLine, Closure, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame import by_and_when, day_of, line_sources, moment, target_name
+from drypoint.interfaces.web.frame import by_and_when, day_of, line_sources, local_moment, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.aftercare import Aftercare, Line, in_words
 from drypoint.terms import Urgency
@@ -28,7 +28,7 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
+class SheetPartView:
     """One part of the sheet."""
 
     id: str
@@ -52,13 +52,13 @@ class SheetView:
     treated: tuple[str, ...]
     treated_on: str
     signed_by: str
-    parts: tuple[PartView, ...]
+    parts: tuple[SheetPartView, ...]
     check_ins: tuple[CheckInView, ...]
     knowledge: str
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedAftercare:
     """What was sent with a fault and is not stored.
 
     Args:
@@ -72,11 +72,11 @@ class Typed:
     checks: Mapping[UUID, str] = field(default_factory=dict)
 
 
-NOTHING_TYPED = Typed()
+NOTHING_TYPED = TypedAftercare()
 
 
 @dataclass(frozen=True, slots=True)
-class CheckView:
+class OwedCheckView:
     """One check that is or was owed; `answer` is empty until it is made, `is_next` the one to make."""
 
     id: str
@@ -111,8 +111,8 @@ class AftercareView:
     sheet: SheetView | None
     amendments: tuple[str, ...]
     signature: SignatureView | None
-    checks: tuple[CheckView, ...]
-    typed: Typed
+    checks: tuple[OwedCheckView, ...]
+    typed: TypedAftercare
 
 
 def line_view(knowledge: KnowledgeBase, line: Line) -> LineView:
@@ -124,7 +124,7 @@ def line_view(knowledge: KnowledgeBase, line: Line) -> LineView:
     )
 
 
-def part_views(knowledge: KnowledgeBase, sheet: Aftercare) -> tuple[PartView, ...]:
+def part_views(knowledge: KnowledgeBase, sheet: Aftercare) -> tuple[SheetPartView, ...]:
     """Return the parts that have something to say; when to get help stands first, whoever stops reading."""
     parts = (
         ("help", "When to get help at once", sheet.help),
@@ -134,7 +134,7 @@ def part_views(knowledge: KnowledgeBase, sheet: Aftercare) -> tuple[PartView, ..
         ("watch", "What to watch for", sheet.watch),
     )
     return tuple(
-        PartView(name, heading, tuple(line_view(knowledge, line) for line in lines))
+        SheetPartView(name, heading, tuple(line_view(knowledge, line) for line in lines))
         for name, heading, lines in parts
         if lines
     )
@@ -164,7 +164,7 @@ def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
 
 def check_views(
     lines: Sequence[CheckLine], typed: Mapping[UUID, str], *, now: datetime
-) -> tuple[CheckView, ...]:
+) -> tuple[OwedCheckView, ...]:
     """Return the checks in order of time; the first that nobody has made is the one to make."""
     owed = [line.check_id for line in lines if line.made_at is None]
     return tuple(
@@ -173,13 +173,13 @@ def check_views(
     )
 
 
-def check_view(line: CheckLine, typed: str, *, is_next: bool, now: datetime) -> CheckView:
+def check_view(line: CheckLine, typed: str, *, is_next: bool, now: datetime) -> OwedCheckView:
     """Return one check with its answer, or with what was typed instead."""
     word = "" if line.applies else "Does not apply. "
     answer = f"{word}{line.words} ({by_and_when(line.made_by, line.made_at)})" if line.made_at else ""
     is_late = line.made_at is None and line.due_at <= now
-    due, is_open = moment(line.due_at), is_next or is_late or bool(typed)
-    return CheckView(str(line.check_id), line.text, due, answer, typed, is_late, is_open)
+    due, is_open = local_moment(line.due_at), is_next or is_late or bool(typed)
+    return OwedCheckView(str(line.check_id), line.text, due, answer, typed, is_late, is_open)
 
 
 def signature_view(closure: Closure, *, by: User) -> SignatureView:
@@ -206,13 +206,13 @@ def signature_view(closure: Closure, *, by: User) -> SignatureView:
 def aftercare_view(
     knowledge: KnowledgeBase,
     visit: VisitPage,
-    typed: Typed = NOTHING_TYPED,
+    typed: TypedAftercare = NOTHING_TYPED,
     *,
     by: User,
     now: datetime,
 ) -> AftercareView:
     """Return the step as it stands, for somebody who looks at it."""
-    remarks = tuple(f"{moment(one.at)}, {one.by}: {one.text}" for one in visit.amendments)
+    remarks = tuple(f"{local_moment(one.at)}, {one.by}: {one.text}" for one in visit.amendments)
     return AftercareView(
         sheet_view(knowledge, visit),
         remarks,

@@ -13,7 +13,7 @@ from drypoint import clinic
 from drypoint.clinic import AlreadyCorrected
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, user_of
-from drypoint.interfaces.web.visit.aftercare.present import Typed
+from drypoint.interfaces.web.visit.aftercare.present import TypedAftercare
 from drypoint.interfaces.web.visit.aftercare.views import show_aftercare
 
 RECORD = {"Content-Disposition": 'attachment; filename="session.pdf"', "Cache-Control": "no-store"}
@@ -27,7 +27,7 @@ def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         pdf = clinic.visits.session_record(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
         return show_aftercare(request, visit, faults_of(error, {}))
     return HttpResponse(pdf, content_type="application/pdf", headers=RECORD)
 
@@ -40,8 +40,10 @@ def cosign(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         clinic.session.cosign_session(by=user, at=now, visit_id=visit_id, words=words)
     except REFUSALS as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-        return show_aftercare(request, visit, faults_of(error, {"words": "id_words"}), Typed(cosigning=words))
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
+        return show_aftercare(
+            request, visit, faults_of(error, {"words": "id_words"}), TypedAftercare(cosigning=words)
+        )
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
 
@@ -58,5 +60,5 @@ def check(request: HttpRequest, visit_id: UUID, check_id: UUID) -> HttpResponse:
         faults = FaultsView((FaultView(str(error)),))
     except REFUSALS as error:
         faults = faults_of(error, {"words": f"check-{check_id}"})
-    visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-    return show_aftercare(request, visit, faults, Typed(checks={check_id: words}))
+    visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
+    return show_aftercare(request, visit, faults, TypedAftercare(checks={check_id: words}))

@@ -14,7 +14,12 @@ from drypoint.clinic import NotFound
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of
-from drypoint.interfaces.web.visit.aftercare.present import NOTHING_TYPED, Typed, aftercare_view, sheet_view
+from drypoint.interfaces.web.visit.aftercare.present import (
+    NOTHING_TYPED,
+    TypedAftercare,
+    aftercare_view,
+    sheet_view,
+)
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 
 
@@ -23,12 +28,12 @@ def aftercare(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet, or make it from the closed session."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        return show_aftercare(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
+        return show_aftercare(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id))
     try:
         clinic.aftercare.give_aftercare(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
         return show_aftercare(
-            request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults_of(error, {})
+            request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), faults_of(error, {})
         )
     return SeeOther(reverse("visit_after", args=[visit_id]))
 
@@ -37,7 +42,7 @@ def show_aftercare(
     request: HttpRequest,
     visit: VisitPage,
     faults: FaultsView | None = None,
-    typed: Typed = NOTHING_TYPED,
+    typed: TypedAftercare = NOTHING_TYPED,
 ) -> HttpResponse:
     """Answer with the step as it stands, and with what was sent and is not stored."""
     view = aftercare_view(knowledge.load(), visit, typed, by=user_of(request), now=timezone.now())
@@ -48,7 +53,7 @@ def show_aftercare(
 @require_safe
 def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet alone, as it is printed."""
-    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     view = sheet_view(knowledge.load(), visit)
     if view is None:
         raise NotFound("The sheet is made once the session is closed.")
@@ -67,6 +72,8 @@ def amend(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         clinic.session.amend_session(by=user, at=now, visit_id=visit_id, text=text)
     except REFUSALS as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
-        return show_aftercare(request, visit, faults_of(error, {"text": "id_text"}), Typed(remark=text))
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
+        return show_aftercare(
+            request, visit, faults_of(error, {"text": "id_text"}), TypedAftercare(remark=text)
+        )
     return SeeOther(reverse("visit_after", args=[visit_id]))

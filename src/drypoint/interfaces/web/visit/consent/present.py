@@ -10,7 +10,7 @@ from drypoint.clinic import ConsentBy
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame import basis_sources, moment
+from drypoint.interfaces.web.frame import basis_sources, local_moment
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import age_years
 from drypoint.wording import RELATIONSHIP_WORDS
@@ -79,7 +79,7 @@ def given_sentence(visit: VisitPage) -> str:
         return ""
     relation = RELATIONSHIP_WORDS[ConsentBy(consent.relationship)]
     return (
-        f"{consent.given_by} ({relation}) consented on {moment(consent.at)}; taken by {consent.by}. "
+        f"{consent.given_by} ({relation}) consented on {local_moment(consent.at)}; taken by {consent.by}. "
         "Consent can be withdrawn at any time."
     )
 

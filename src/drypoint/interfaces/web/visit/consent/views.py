@@ -25,7 +25,7 @@ def consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is to be explained, or record that it was and who agreed."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
+        return show(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id))
     form = ConsentForm(request.POST)
     faults = FaultsView()
     if form.is_valid():
@@ -34,7 +34,7 @@ def consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             return SeeOther(reverse("visit", args=[visit_id]))
         except REFUSALS as error:
             faults = faults_of(error, PLACES)
-    return show(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), form, faults)
+    return show(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), form, faults)
 
 
 def show(

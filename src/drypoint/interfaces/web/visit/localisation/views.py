@@ -32,7 +32,7 @@ PLACES = {"context": "id_condition", "palpation": "candidates", "targets": "cand
 @require_http_methods(["GET", "HEAD", "POST"])
 def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the examination, rank what was entered, or keep it with the targets that were chosen."""
-    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
         return show_examination(request, visit)
     entered = read_examination(request.POST, points_by_name(knowledge.load()))

@@ -27,7 +27,7 @@ def plan(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the plan, or make one for the targets of the examination."""
     user, now = user_of(request), timezone.now()
     if request.method != "POST":
-        return show_plan(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id))
+        return show_plan(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id))
     form, faults = PlanForm(request.POST), FaultsView()
     if form.is_valid():
         try:
@@ -36,7 +36,7 @@ def plan(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             return SeeOther(reverse("visit_plan", args=[visit_id]))
         except REFUSALS as error:
             faults = faults_of(error, PLACES)
-    return show_plan(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), form, faults)
+    return show_plan(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), form, faults)
 
 
 @require_POST
@@ -47,10 +47,10 @@ def copy(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         copied = clinic.visits.copy_last_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
         faults = faults_of(error, {})
-        return show_plan(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults=faults)
+        return show_plan(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), faults=faults)
     if copied.plan is None:
         faults = FaultsView((FaultView(f"{COPIED} {copied.because}"),))
-        return show_plan(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), faults=faults)
+        return show_plan(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), faults=faults)
     return SeeOther(reverse("visit_plan", args=[visit_id]))
 
 

@@ -51,7 +51,7 @@ def letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         pdf = clinic.screening.referral_letter(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, faults=faults_of(error, {}))
     return HttpResponse(pdf, content_type="application/pdf", headers=LETTER)
 
@@ -62,7 +62,7 @@ def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return back_to_step(visit_id)
     user, now = user_of(request), timezone.now()
-    visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+    visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
     form, names = ClearanceForm(request.POST), request.POST.getlist("for")
     faults = clearance_faults(form, names)
     if not faults.faults:
@@ -90,7 +90,7 @@ def end_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         which, reason = id_named(named, "clearance"), request.POST.get(name, "")
         clinic.patients.withdraw_clearance(by=user, at=now, clearance_id=which, reason=reason)
     except REFUSED as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge, faulty_end=named)
         return show(request, visit, typed, faults_of(error, {"reason": f"id_{name}"}))
     return reply_after_act(
@@ -122,7 +122,7 @@ def override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             places = {"reason_code": f"{place}-reason", "words": f"id_{place}-words"}
             faults = faults_of(error, places)
     if faults.faults:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
         return show(request, visit, typed_in(request.POST, visit.knowledge, faulty=rule), faults)
     left = fields_without(request.POST, *override_fields(rule))
     return reply_after_act(request, visit_id, left, "The override is recorded.", f"#{place}")
@@ -151,7 +151,7 @@ def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         words = request.POST.get(name, "")
         clinic.screening.withdraw_override(by=user, at=now, visit_id=visit_id, override_id=which, words=words)
     except REFUSED as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge, faulty_back=override_id)
         return show(request, visit, typed, faults_of(error, {"words": f"id_{name}"}))
     return reply_after_act(
@@ -182,7 +182,7 @@ def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             by=user, at=now, visit_id=visit_id, acknowledged=request.POST.getlist("acknowledged")
         )
     except REFUSALS as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
         typed = typed_in(request.POST, visit.knowledge)
         return show(request, visit, typed, faults_of(error, {"acknowledged": "unrecognised"}))
     return reply_after_act(
@@ -207,7 +207,7 @@ def reply_after_act(
         words: What was recorded.
         place: The part of the page that it is about.
     """
-    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     given = step_material(request, visit, typed_in(left, visit.knowledge))
     typed = given.typed
     if typed is None or not (has_unscreened(given) or unrecorded_faults(typed, visit).faults):

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from drypoint.clinic.patients import ClearanceLine, NewClearance
 from drypoint.interfaces.web.components.field import FieldView
-from drypoint.interfaces.web.frame import day, field_views
+from drypoint.interfaces.web.frame import day_words, field_views
 from drypoint.knowledge import ClearanceTerms, KnowledgeBase
 from drypoint.pathway.screening import Verdict, clearable_questions
 from drypoint.terms import Decision
@@ -100,11 +100,11 @@ def clearance_sentence(knowledge: KnowledgeBase, line: ClearanceLine) -> str:
     """Return one clearance as a sentence with its state today."""
     asked = knowledge.screening_questions
     names = "; ".join(asked[name].text if name in asked else name for name in line.questions)
-    until = f" until {day(line.until)}" if line.until else ""
+    until = f" until {day_words(line.until)}" if line.until else ""
     states = {True: "It counts today.", False: "It does not count today."}
     state = f"Withdrawn: {line.withdrawn_because}" if line.withdrawn_at else states[line.counts]
     note = f" {line.note}" if line.note else ""
-    return f"{line.given_by}, on {day(line.on)}{until}, for “{names}”. {state}{note}"
+    return f"{line.given_by}, on {day_words(line.on)}{until}, for “{names}”. {state}{note}"
 
 
 def clearance_view(

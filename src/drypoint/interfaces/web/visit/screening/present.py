@@ -13,7 +13,7 @@ from drypoint.clinic.standing.values import StoredScreening, VisitPage
 from drypoint.interfaces.web.components.entries import EntriesView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
-from drypoint.interfaces.web.frame import day, isolated, region_name
+from drypoint.interfaces.web.frame import day_words, isolated_name, region_name
 from drypoint.interfaces.web.visit.screening.clearance import ClearanceView, clearable_causes, clearance_view
 from drypoint.interfaces.web.visit.screening.forms import TypedAnswer, typed_from
 from drypoint.interfaces.web.visit.screening.overrides import OVER, override_views
@@ -25,7 +25,7 @@ from drypoint.interfaces.web.visit.screening.record import (
     unrecognised_views,
 )
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
-from drypoint.interfaces.web.visit.screening.typed import Typed
+from drypoint.interfaces.web.visit.screening.typed import TypedScreening
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
 from drypoint.knowledge import KnowledgeBase, Question
 from drypoint.pathway.screening import Facts, Finding, FindingStanding, relevant_questions
@@ -92,7 +92,7 @@ class Material:
     visit: VisitPage
     clearances: tuple[ClearanceLine, ...]
     reviews: Mapping[str, ReviewLine]
-    typed: Typed | None = None
+    typed: TypedScreening | None = None
     faults: Mapping[str, str] | None = None
 
     @property
@@ -122,10 +122,10 @@ def known_lines(facts: Facts) -> dict[str, tuple[str, ...]]:
     given = facts.answers.get(CLEARANCE)
     if given is None:
         return lines
-    when = f", {day(given.on)}" if given.on else ""
+    when = f", {day_words(given.on)}" if given.on else ""
     return {
         **lines,
-        CLEARANCE: (f"On record: cleared by {isolated(given.by)}{when}. Left open here, it counts.",),
+        CLEARANCE: (f"On record: cleared by {isolated_name(given.by)}{when}. Left open here, it counts.",),
     }
 
 

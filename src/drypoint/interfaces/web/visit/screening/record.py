@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
-from drypoint.interfaces.web.frame import day
+from drypoint.interfaces.web.frame import day_words
 from drypoint.knowledge import RecordKind as Kind
 from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry, Unrecognised
 from drypoint.terms import EntryKind
@@ -39,7 +39,7 @@ def entry_sentence(entry: RecordEntry) -> str:
     """Return an entry as a sentence with its source."""
     codes = ", ".join(code_words(coding.system, coding.code) for coding in entry.codings)
     status = status_note(entry.status)
-    since = day(entry.on) if entry.on else ""
+    since = day_words(entry.on) if entry.on else ""
     facts = ", ".join(part for part in (status, since, entry.source) if part)
     return f"The record lists “{entry.text or codes}”{f' ({facts})' if facts else ''}."
 
@@ -58,7 +58,7 @@ def record_views(facts: Facts) -> tuple[EntriesView, ...]:
 def entry_view(entry: RecordEntry) -> EntryView:
     """Return one entry of the record."""
     codes = tuple(code_words(coding.system, coding.code) for coding in entry.codings)
-    notes = (status_note(entry.status), day(entry.on) if entry.on else "")
+    notes = (status_note(entry.status), day_words(entry.on) if entry.on else "")
     return EntryView(
         entry.text or "Without words",
         entry.source or "Entered here",

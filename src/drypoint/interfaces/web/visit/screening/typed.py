@@ -21,7 +21,7 @@ OVERRIDE_WAITS = "An override is filled in and not recorded. Record it with its 
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedScreening:
     """Everything that was sent with the form.
 
     Args:
@@ -66,11 +66,13 @@ def typed_in(
     faulty_back: str = "",
     faulty_end: str = "",
     is_clearing: bool = False,
-) -> Typed:
+) -> TypedScreening:
     """Return what was sent; the names say which override, or clearance, is shown with its faults."""
     answers = typed_answers(form, knowledge.screening_questions.values(), regions_by_name(knowledge))
     overriding = Overriding(form, faulty, faulty_back)
-    return Typed(answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end, is_clearing)
+    return TypedScreening(
+        answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end, is_clearing
+    )
 
 
 def fields_without(form: QueryDict, *names: str) -> QueryDict:
@@ -86,7 +88,7 @@ def override_fields(rule: str) -> tuple[str, str]:
     return f"{prefix_of(rule)}-reason", f"{prefix_of(rule)}-words"
 
 
-def unrecorded_faults(typed: Typed, visit: VisitPage) -> FaultsView:
+def unrecorded_faults(typed: TypedScreening, visit: VisitPage) -> FaultsView:
     """Return what was filled in for another act, which this one would lose."""
     clearance = (FaultView(CLEARANCE_WAITS, "clearance"),) if typed.clearing else ()
     ending = tuple(FaultView(END_WAITS, f"id_{ending_name(name)}") for name in typed.ending)
@@ -95,7 +97,7 @@ def unrecorded_faults(typed: Typed, visit: VisitPage) -> FaultsView:
     return FaultsView((*clearance, *ending, *overrides, *unrecorded_withdrawals(typed, visit)))
 
 
-def unrecorded_withdrawals(typed: Typed, visit: VisitPage) -> tuple[FaultView, ...]:
+def unrecorded_withdrawals(typed: TypedScreening, visit: VisitPage) -> tuple[FaultView, ...]:
     """Return the overrides that are about to be taken back and are not."""
     rules = (
         line.rule for line in visit.overrides if typed.sent.get(back_name(str(line.override_id)), "").strip()

@@ -13,8 +13,8 @@ from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.frame import (
     conflict_views,
-    day,
     day_of,
+    day_words,
     line_sources,
     region_names,
     target_name,
@@ -71,7 +71,7 @@ def limit_lines(knowledge: KnowledgeBase, scope: Scope) -> tuple[str, ...]:
 
 def evidence_line(entry: RecordEntry) -> str:
     """Return one entry of the record as a sentence with its source."""
-    facts = ", ".join(part for part in (day(entry.on) if entry.on else "", entry.source) if part)
+    facts = ", ".join(part for part in (day_words(entry.on) if entry.on else "", entry.source) if part)
     return f"The record lists “{entry.named}”{f' ({facts})' if facts else ''}."
 
 
@@ -222,7 +222,7 @@ def more_precautions(verdict: Verdict) -> tuple[str, ...]:
 
 def set_aside_line(one: SetAside) -> str:
     """Return an entry that was recognised and does not count, with the reason."""
-    since = f", {day(one.entry.on)}" if one.entry.on else ""
+    since = f", {day_words(one.entry.on)}" if one.entry.on else ""
     return f"“{one.entry.named}”{since}: {one.reason.replace('_', ' ')}."
 
 

@@ -27,7 +27,7 @@ from drypoint.interfaces.web.visit.screening.present import (
     screening_view,
 )
 from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView, preview_view
-from drypoint.interfaces.web.visit.screening.typed import Typed, typed_in, unrecorded_faults
+from drypoint.interfaces.web.visit.screening.typed import TypedScreening, typed_in, unrecorded_faults
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.interfaces.web.visit.visits.present import next_step
 from drypoint.pathway.screening import Facts, Planned
@@ -43,7 +43,7 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the questions and the verdict, or screen with the answers that were sent."""
     if request.POST.get("then") == "preview" and wants_part(request):
         return preview(request, visit_id)
-    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     return take_answers(request, visit) if request.method == "POST" else show(request, visit)
 
 
@@ -63,7 +63,7 @@ def take_answers(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     return store_screening(request, visit, typed)
 
 
-def take_others(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
+def take_others(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> HttpResponse:
     """List what one signature answers with no; screen under it once exactly that list was signed."""
     on = timezone.localdate()
     facts = clinic.screening.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=on)
@@ -76,7 +76,7 @@ def take_others(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpRes
     return store_screening(request, visit, typed)
 
 
-def go_on(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
+def go_on(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> HttpResponse:
     """Lead to the next step, unless what was sent would be lost: without script a link cannot ask."""
     given = step_material(request, visit, typed)
     following = next_step(visit, Step.SCREEN)
@@ -88,7 +88,7 @@ def go_on(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
     return SeeOther(following.url)
 
 
-def store_screening(request: HttpRequest, visit: VisitPage, typed: Typed) -> HttpResponse:
+def store_screening(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> HttpResponse:
     """Screen with what was sent, under one signature for the rest where that was asked for."""
     user, now, visit_id = user_of(request), timezone.now(), visit.visit_id
     try:
@@ -172,7 +172,7 @@ def by_question(faults: FaultsView) -> dict[str, str]:
 def show(
     request: HttpRequest,
     visit: VisitPage,
-    typed: Typed | None = None,
+    typed: TypedScreening | None = None,
     faults: FaultsView | None = None,
     *,
     others: OthersView | None = None,
@@ -201,7 +201,7 @@ def show(
 def step_material(
     request: HttpRequest,
     visit: VisitPage,
-    typed: Typed | None,
+    typed: TypedScreening | None,
     faults: Mapping[str, str] | None = None,
     *,
     facts: Facts | None = None,
@@ -209,10 +209,11 @@ def step_material(
     """Return everything that the step is made from."""
     user, on = user_of(request), timezone.localdate()
     patient_id, has_verdict = visit.patient.patient_id, visit.screening is not None
+    lines = clinic.patients.clearance_lines(by=user, patient_id=patient_id, on=on) if has_verdict else ()
     return Material(
         start=start_of(request, visit, typed, facts),
         visit=visit,
-        clearances=clinic.patients.clearances(by=user, patient_id=patient_id, on=on) if has_verdict else (),
+        clearances=lines,
         reviews=clinic.house_rules.latest_reviews(by=user) if has_verdict else {},
         typed=typed,
         faults=faults,
@@ -220,7 +221,7 @@ def step_material(
 
 
 def start_of(
-    request: HttpRequest, visit: VisitPage, typed: Typed | None, facts: Facts | None
+    request: HttpRequest, visit: VisitPage, typed: TypedScreening | None, facts: Facts | None
 ) -> ScreeningStart:
     """Return what the record says, and where the answers lead that were sent; faulty ones lead nowhere."""
     now = timezone.now()

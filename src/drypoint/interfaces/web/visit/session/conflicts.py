@@ -17,7 +17,7 @@ from drypoint.clinic import Act
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, person, reply, user_of
+from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, person_view, reply, user_of
 from drypoint.interfaces.web.visit.session.versions import dispute_views, key_of, reason_name
 from drypoint.pathway.session import (
     Choice,
@@ -45,7 +45,7 @@ class Settling:
 @require_http_methods(["GET", "HEAD", "POST"])
 def conflicts(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is told in several ways, or settle one of it."""
-    visit = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
         return show_conflicts(request, visit)
     clinic.check_can(by=user_of(request), act=Act.RECORD_NEEDLE_EVENT)
@@ -119,12 +119,12 @@ def show_conflicts(
 ) -> HttpResponse:
     """Answer with the page; 422 where a choice had faults."""
     user, now = user_of(request), timezone.now()
-    stored = clinic.visits.visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
+    stored = clinic.visits.open_visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
     found: Sequence[Dispute] = settleable_disputes(events=clinic.session.session_of(stored).events)
     views = dispute_views(knowledge.load(), stored, found, now=now)
     context = {
         "title": "Told in two ways" if views else "Nothing is told in two ways",
-        "person": person(visit.patient, on=timezone.localdate(now)),
+        "person": person_view(visit.patient, on=timezone.localdate(now)),
         "disputes": [
             replace(one, reason=replace(one.reason, fault=NO_REASON)) if one.event == unanswered else one
             for one in views

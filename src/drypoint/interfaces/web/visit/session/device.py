@@ -15,7 +15,7 @@ from drypoint.clinic import Act, NotAllowed, NotFound
 from drypoint.clinic.session import EventAnswer
 from drypoint.errors import DrypointError, Fault, InputError
 from drypoint.foreign import Reading, read_json
-from drypoint.interfaces.web.frame import STATUS, sentence, user_of
+from drypoint.interfaces.web.frame import STATUS, fault_sentence, user_of
 from drypoint.interfaces.web.visit.session.state import device_state
 from drypoint.interfaces.web.visit.session.worker import worker_script
 from drypoint.knowledge import load
@@ -85,7 +85,9 @@ def answer_to(request: HttpRequest, visit_id: UUID, event: Any) -> dict[str, Any
 def text_of(error: DrypointError) -> str:
     """Return what is wrong, every fault as a sentence."""
     return (
-        " ".join(sentence(fault) for fault in error.faults) if isinstance(error, InputError) else str(error)
+        " ".join(fault_sentence(fault) for fault in error.faults)
+        if isinstance(error, InputError)
+        else str(error)
     )
 
 

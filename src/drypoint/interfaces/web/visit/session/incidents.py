@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.interfaces.web.components.field import ChoiceView
-from drypoint.interfaces.web.frame import moment, target_name
+from drypoint.interfaces.web.frame import local_moment, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import Incident, KnowledgeBase
 from drypoint.pathway.session import JudgedSession, StepStanding
@@ -77,7 +77,7 @@ def said_of_step(step: StepStanding) -> str:
     if step.taken is not None:
         return STEP_WORDS[step.taken.state].format(who=step.taken.done_by, reason=step.taken.reason)
     if step.due_at is not None:
-        return STEP_WORDS["due"].format(time=moment(step.due_at))
+        return STEP_WORDS["due"].format(time=local_moment(step.due_at))
     return STEP_WORDS["open" if step.is_required else "optional"]
 
 

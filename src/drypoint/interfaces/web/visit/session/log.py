@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drypoint.clinic.standing.values import StoredEvent
 from drypoint.contract.session_events import kind_name
-from drypoint.interfaces.web.frame import clock, target_name
+from drypoint.interfaces.web.frame import local_clock, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import (
@@ -205,4 +205,4 @@ def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[
 def _log_view(text: str, event: Event, *, is_corrected: bool) -> LogView:
     said = CORRECTED.format(what=text) if is_corrected else text
     is_final = is_corrected or isinstance(event, Correction)
-    return LogView(clock(event.at), said, "" if is_final else event.id, fresh_id())
+    return LogView(local_clock(event.at), said, "" if is_final else event.id, fresh_id())

@@ -18,7 +18,7 @@ BIN_ONE = "1 into the sharps bin"
 
 
 @dataclass(frozen=True, slots=True)
-class CheckView:
+class ChecklistLineView:
     """One line of a checklist."""
 
     id: str
@@ -27,23 +27,23 @@ class CheckView:
 
 
 @dataclass(frozen=True, slots=True)
-class SuppliesView:
+class SharpsBinView:
     """How many opened needles are still to go into the sharps bin, and what the button says."""
 
     to_dispose: int
     text: str
 
 
-def time_out_views(knowledge: KnowledgeBase, checked: frozenset[str]) -> tuple[CheckView, ...]:
+def time_out_views(knowledge: KnowledgeBase, checked: frozenset[str]) -> tuple[ChecklistLineView, ...]:
     """Return the checklist before the first needle."""
     items = sorted(knowledge.time_out_items.values(), key=lambda item: item.order)
-    return tuple(CheckView(item.id, item.text, item.id in checked) for item in items)
+    return tuple(ChecklistLineView(item.id, item.text, item.id in checked) for item in items)
 
 
-def incident_steps(knowledge: KnowledgeBase) -> tuple[CheckView, ...]:
+def incident_steps(knowledge: KnowledgeBase) -> tuple[ChecklistLineView, ...]:
     """Return what to do when a needle cannot be found."""
     steps = knowledge.incidents["retained_needle"].steps
-    return tuple(CheckView(step.id, step.text, is_done=False) for step in steps)
+    return tuple(ChecklistLineView(step.id, step.text, is_done=False) for step in steps)
 
 
 def needle_choices(
@@ -60,10 +60,10 @@ def needle_choices(
     )
 
 
-def supplies_view(supplies: Supplies) -> SuppliesView:
+def supplies_view(supplies: Supplies) -> SharpsBinView:
     """Return how many opened needles are still to go into the bin."""
     waiting = max(0, supplies.opened - supplies.retained - (supplies.disposed or 0))
-    return SuppliesView(waiting, BIN_ONE if waiting == 1 else BIN_ALL.format(count=waiting))
+    return SharpsBinView(waiting, BIN_ONE if waiting == 1 else BIN_ALL.format(count=waiting))
 
 
 def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:

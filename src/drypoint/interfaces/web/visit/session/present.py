@@ -14,7 +14,7 @@ from drypoint.interfaces.web.components.count import CountView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.lot_choice import LotChoiceView
 from drypoint.interfaces.web.components.needle import NeedleView
-from drypoint.interfaces.web.frame import by_and_when, clock, target_name
+from drypoint.interfaces.web.frame import by_and_when, local_clock, target_name
 from drypoint.interfaces.web.visit.planning.present import millimetres, size_text
 from drypoint.interfaces.web.visit.session.chart import mark_signs, session_chart
 from drypoint.interfaces.web.visit.session.depths import depth_choices
@@ -29,8 +29,8 @@ from drypoint.interfaces.web.visit.session.incidents import (
 from drypoint.interfaces.web.visit.session.log import LogView, deviation_texts, log_views, obstacle_texts
 from drypoint.interfaces.web.visit.session.needles import Doubts, blank_rows, ceilings_passed, needle_view
 from drypoint.interfaces.web.visit.session.parts import (
-    CheckView,
-    SuppliesView,
+    ChecklistLineView,
+    SharpsBinView,
     incident_steps,
     needle_choices,
     reaction_fields,
@@ -107,7 +107,7 @@ class SessionView:
 
     count: CountView
     stopped: str
-    time_out: tuple[CheckView, ...]
+    time_out: tuple[ChecklistLineView, ...]
     time_out_done: bool
     chart: ChartView | None
     signs: Mapping[str, KeyView]
@@ -116,13 +116,13 @@ class SessionView:
     obstacles: tuple[str, ...]
     missing: tuple[ChoiceView, ...]
     known: tuple[ChoiceView, ...]
-    incident: tuple[CheckView, ...]
+    incident: tuple[ChecklistLineView, ...]
     incidents: tuple[IncidentView, ...]
     blank_incident: IncidentView
     openable: tuple[ChoiceView, ...]
     near_misses: tuple[ChoiceView, ...]
     done_by: str
-    supplies: SuppliesView
+    supplies: SharpsBinView
     lot: str
     lots: LotChoiceView
     remarks: tuple[str, ...]
@@ -169,14 +169,14 @@ def count_view(knowledge: KnowledgeBase, summary: SessionSummary) -> CountView:
         summary.needles_out,
         len(summary.outstanding),
         places_of(knowledge, summary.outstanding),
-        STOPPED.format(time=clock(summary.stopped_at)) if summary.stopped_at else "",
+        STOPPED.format(time=local_clock(summary.stopped_at)) if summary.stopped_at else "",
         len(summary.retained),
     )
 
 
 def stopped_sentence(summary: SessionSummary) -> str:
     """Say since when the session is stopped, or nothing."""
-    return STOPPED_SINCE.format(time=clock(summary.stopped_at)) if summary.stopped_at else ""
+    return STOPPED_SINCE.format(time=local_clock(summary.stopped_at)) if summary.stopped_at else ""
 
 
 def places_of(knowledge: KnowledgeBase, needles: Sequence[Needle]) -> tuple[str, ...]:

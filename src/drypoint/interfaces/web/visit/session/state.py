@@ -14,7 +14,7 @@ from drypoint import clinic
 from drypoint.clinic.session import NeedleSession
 from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components import count
-from drypoint.interfaces.web.frame import clock, target_name, user_of
+from drypoint.interfaces.web.frame import local_clock, target_name, user_of
 from drypoint.interfaces.web.practice.supplies.in_session import other_sizes, remark_texts
 from drypoint.interfaces.web.visit.session import chart, needles
 from drypoint.interfaces.web.visit.session.incidents import STEP_WORDS, incidents_as_data, known_incidents
@@ -77,7 +77,7 @@ def device_state(
         "obstacles": obstacle_texts(knowledge, judged, besides=ObstacleKind.NEEDLE_STILL_IN),
         "deviations": deviation_texts(knowledge, summary),
         "passed": needles.ceilings_passed(summary),
-        "told_at": clock(now),
+        "told_at": local_clock(now),
     }
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.http import QueryDict
 
 from drypoint.clinic.standing.values import StoredEvent, VisitPage
-from drypoint.interfaces.web.frame import clock
+from drypoint.interfaces.web.frame import local_clock
 from drypoint.pathway.session import EmergencyStop, TimeOut
 
 FIELD = "in_at"
@@ -92,9 +92,9 @@ def went_in_at(typed: str, course: Course) -> datetime:
     """
     shown = time_of_day(typed)
     within = (at for at in _around(course.stopped) if course.began < at + MINUTE and at <= course.now)
-    minute = next((at for at in within if clock(at) == shown), None)
+    minute = next((at for at in within if local_clock(at) == shown), None)
     if minute is None:
-        began, now = clock(course.began), clock(course.now)
+        began, now = local_clock(course.began), local_clock(course.now)
         raise NotWithinVisit(LATE["outside"].format(typed=shown, began=began, now=now))
     return min((at for at in course.time_outs if minute <= at < minute + MINUTE), default=minute)
 

@@ -24,7 +24,7 @@ REASON = FieldView("reason", "How do you know which is right?", is_required=True
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
+class ToldPartView:
     """One part of a version that the others tell differently."""
 
     label: str
@@ -38,7 +38,7 @@ class VersionView:
     key: str
     number: int
     text: str
-    parts: tuple[PartView, ...]
+    parts: tuple[ToldPartView, ...]
     told: tuple[str, ...]
 
 
@@ -152,11 +152,11 @@ def is_told_differently(name: str, parts: Sequence[Mapping[str, Any]]) -> bool:
     return len({repr(one.get(name) or None) for one in parts if one}) > 1
 
 
-def part_view(words: PartWords, name: str, parts: Mapping[str, Any]) -> PartView:
+def part_view(words: PartWords, name: str, parts: Mapping[str, Any]) -> ToldPartView:
     """Return one part in words."""
     of_replacement, _, own = name.rpartition(".")
     label = LABELS[own]
-    return PartView(
+    return ToldPartView(
         CORRECTED_TO.format(label=label) if of_replacement else label, words.value(own, parts.get(name))
     )
 

@@ -40,7 +40,7 @@ LEFT_OUT = {
 def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the count and the needles, or record one event."""
     user, now = user_of(request), timezone.now()
-    visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+    visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
     if request.method != "POST":
         return show_needling(request, visit)
     event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
@@ -53,7 +53,7 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     except REFUSALS as error:
         return show_needling(request, visit, left_out(error) or faults_of(error, {}))
     if answer is EventAnswer.CONFLICT:
-        return show_needling(request, clinic.visits.visit(by=user, at=now, visit_id=visit_id), CONFLICT)
+        return show_needling(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), CONFLICT)
     return SeeOther(reverse("visit_needle", args=[visit_id]))
 
 
@@ -98,7 +98,7 @@ def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         clinic.session.close_session(by=user, at=now, visit_id=visit_id)
     except REFUSALS as error:
-        visit = clinic.visits.visit(by=user, at=now, visit_id=visit_id)
+        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
         return show_needling(request, visit, in_words(faults_of(error, {}), visit))
     return SeeOther(reverse("visit_after", args=[visit_id]))
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from drypoint import clinic
 from drypoint.clinic import Act, User, can
 from drypoint.clinic.standing.values import DueCheck, VisitLine
-from drypoint.interfaces.web.frame import day_of, moment
+from drypoint.interfaces.web.frame import day_of, local_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,11 @@ def check_owed(one: DueCheck, *, now: datetime) -> OwedView:
     check = one.check
     url = reverse("visit_after", args=[check.visit_id])
     return OwedView(
-        moment(check.due_at), one.patient.name, f"{check.incident}. {check.text}", url, check.due_at <= now
+        local_moment(check.due_at),
+        one.patient.name,
+        f"{check.incident}. {check.text}",
+        url,
+        check.due_at <= now,
     )
 
 

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drypoint.clinic import Act, User, VisitState, can
-from drypoint.clinic.patients import VisitTold
+from drypoint.clinic.patients import VisitOutline
 from drypoint.clinic.standing.values import PastEmergency, Step, StepState, VisitLine, VisitPage, VisitStep
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.components.steps import StepsView, StepView
 from drypoint.interfaces.web.components.verdict import NextActView
-from drypoint.interfaces.web.frame import clock, facts_of, person, weekday
+from drypoint.interfaces.web.frame import facts_of, local_clock, person_view, weekday_words
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.terms import Decision
 from drypoint.wording import DECISION_EFFECTS
@@ -64,7 +64,7 @@ class DayView:
     is_today: bool
 
 
-def state_sentence(told: VisitTold) -> str:
+def state_sentence(told: VisitOutline) -> str:
     """Say how far a visit has come, what stopped it, what went wrong in it, and what it owes."""
     stop = stop_words(told)
     goes_on = told.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
@@ -78,7 +78,7 @@ def state_sentence(told: VisitTold) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def stop_words(told: VisitTold) -> str:
+def stop_words(told: VisitOutline) -> str:
     """Say that the screening stopped a visit, and with which word to those who may read it."""
     if not told.is_stopped:
         return ""
@@ -86,7 +86,7 @@ def stop_words(told: VisitTold) -> str:
     return f"Stopped by the screening{word}"
 
 
-def is_alarming(told: VisitTold) -> bool:
+def is_alarming(told: VisitOutline) -> bool:
     """Say whether a visit must catch the eye in a list."""
     stops = {Decision.EMERGENCY, Decision.DO_NOT_NEEDLE}
     return told.stopped_by in stops or bool(told.incidents) or told.owes_checks
@@ -102,7 +102,7 @@ def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
     )
     facts = [*facts_of(line.patient, on)[:2], line.reason, f"with {line.physiotherapist}"]
     return VisitLineView(
-        time=clock(line.starts_at),
+        time=local_clock(line.starts_at),
         name=line.patient.name,
         url=url,
         facts=", ".join(fact for fact in facts if fact),
@@ -128,7 +128,7 @@ def day_url(on: date, today: date) -> str:
 def day_view(lines: tuple[VisitLine, ...], *, by: User, on: date, today: date) -> DayView:
     """Return the list of one day."""
     return DayView(
-        heading=weekday(on),
+        heading=weekday_words(on),
         sentence=count_sentence(lines) if lines else "",
         lines=tuple(line_view(line, by=by, on=on) for line in lines),
         previous_url=day_url(date.fromordinal(on.toordinal() - 1), today),
@@ -199,8 +199,8 @@ def emergency_sentence(past: PastEmergency | None) -> str:
     if past is None:
         return ""
     return (
-        f"At {clock(past.at)} this visit was an emergency, screened by {past.by}: {past.text} "
-        f"The screening was changed at {clock(past.changed_at)} by {past.changed_by}."
+        f"At {local_clock(past.at)} this visit was an emergency, screened by {past.by}: {past.text} "
+        f"The screening was changed at {local_clock(past.changed_at)} by {past.changed_by}."
     )
 
 
@@ -211,7 +211,7 @@ def step_url(visit: VisitPage, step: Step) -> str:
 
 def step_view(visit: VisitPage, line: VisitStep, number: int, *, is_open: bool) -> StepView:
     """Return one step as the rail shows it."""
-    note = f"Done {clock(line.done_at)}" if line.done_at else ""
+    note = f"Done {local_clock(line.done_at)}" if line.done_at else ""
     state = "waiting" if line.state == StepState.BLOCKED else str(line.state)
     is_reachable = line.state in {StepState.DONE, StepState.CURRENT, StepState.BLOCKED}
     url = step_url(visit, line.step) if is_reachable else ""
@@ -242,11 +242,11 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         step_view(visit, line, number, is_open=line.step == step)
         for number, line in enumerate(visit.steps, start=1)
     )
-    aside = f"{weekday(timezone.localdate(visit.starts_at))}, {clock(visit.starts_at)}"
+    aside = f"{weekday_words(timezone.localdate(visit.starts_at))}, {local_clock(visit.starts_at)}"
     stopped = is_stopped(visit, step)
     return VisitView(
         id=str(visit.visit_id),
-        person=person(
+        person=person_view(
             visit.patient,
             on=on,
             url=reverse("patient", args=[visit.patient.patient_id]),

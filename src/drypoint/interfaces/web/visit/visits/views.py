@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from drypoint import clinic
 from drypoint.clinic.standing.values import Step
 from drypoint.interfaces.web.components.empty import EmptyView
-from drypoint.interfaces.web.frame import SeeOther, reply, user_of, weekday
+from drypoint.interfaces.web.frame import SeeOther, reply, user_of, weekday_words
 from drypoint.interfaces.web.visit.aftercare import views as aftercare
 from drypoint.interfaces.web.visit.consent import views as consent
 from drypoint.interfaces.web.visit.localisation import views as localisation
@@ -58,14 +58,14 @@ def today(request: HttpRequest) -> HttpResponse:
     lines = clinic.visits.todays_list(by=user, on=on)
     day = day_view(lines, by=user, on=on, today=this_day)
     owed = owed_views(by=user, now=timezone.now()) if on == this_day else ()
-    context = {"title": weekday(on), "day": day, "empty": NOBODY, "owed": owed}
+    context = {"title": weekday_words(on), "day": day, "empty": NOBODY, "owed": owed}
     return reply(request, "web/visit/visits/today.html", context)
 
 
 @require_safe
 def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Open a visit at the step it has come to."""
-    opened = clinic.visits.visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    opened = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     return STEPS[current_step(opened)](request, opened)
 
 

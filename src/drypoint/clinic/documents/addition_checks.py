@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from drypoint.clinic.documents.letter_checks import SHOWN, audited_as
 from drypoint.clinic.documents.signing import rows_of
-from drypoint.clinic.documents.unchanged import SHOWN, audited_as
 from drypoint.clinic.frame import Act, ChainBreak
 from drypoint.record.exact_json import json_digest
 from drypoint.record.models import AuditEntry, CheckMade, SessionAmendment

@@ -13,7 +13,7 @@ from drypoint.terms import Decision
 
 
 @dataclass(frozen=True, slots=True)
-class VisitTold:
+class VisitOutline:
     """How far a visit has come, and what happened in it.
 
     Args:
@@ -31,20 +31,20 @@ class VisitTold:
     owes_checks: bool = False
 
 
-def told_of(columns: tuple[Any, ...], *, by: User) -> VisitTold:
+def visit_outline(columns: tuple[Any, ...], *, by: User) -> VisitOutline:
     """Return how a visit went, from the columns `VISIT_STANDING`, as far as a person may read it."""
     word, is_closed, is_cancelled, awaits_cosignature, eventful, owes_checks = columns
-    state = state_of(word is not None, is_closed, is_cancelled)
+    state = state_of_visit(word is not None, is_closed, is_cancelled)
     decision = Decision(word) if word else None
     is_stopped = decision is not None and decision.rank >= Decision.CLEARANCE_FIRST.rank
     if not can(by=by, act=Act.READ_CLINICAL_RECORD):
-        return VisitTold(state, bool(awaits_cosignature), is_stopped)
+        return VisitOutline(state, bool(awaits_cosignature), is_stopped)
     stopped_by = decision if is_stopped else None
     names = _incident_names(eventful)
-    return VisitTold(state, bool(awaits_cosignature), is_stopped, stopped_by, names, bool(owes_checks))
+    return VisitOutline(state, bool(awaits_cosignature), is_stopped, stopped_by, names, bool(owes_checks))
 
 
-def state_of(is_screened: bool, is_closed: bool, is_cancelled: bool) -> VisitState:
+def state_of_visit(is_screened: bool, is_closed: bool, is_cancelled: bool) -> VisitState:
     """Return how far a visit has come."""
     if is_cancelled:
         return VisitState.CANCELLED

@@ -9,7 +9,7 @@ from django.test import Client
 
 from drypoint import clinic
 from drypoint.clinic import Role, VisitState
-from drypoint.clinic.patients import VisitTold
+from drypoint.clinic.patients import VisitOutline
 from drypoint.interfaces.web.visit.visits.present import is_alarming, state_sentence
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice
@@ -23,33 +23,33 @@ LUNG = ("Suspected collapsed lung",)
 @pytest.mark.parametrize(
     ("told", "words", "alarms"),
     [
-        (VisitTold(VisitState.BOOKED), "Booked, not begun", False),
-        (VisitTold(RUNNING), "Under way", False),
+        (VisitOutline(VisitState.BOOKED), "Booked, not begun", False),
+        (VisitOutline(RUNNING), "Under way", False),
         (
-            VisitTold(RUNNING, is_stopped=True, stopped_by=Decision.EMERGENCY),
+            VisitOutline(RUNNING, is_stopped=True, stopped_by=Decision.EMERGENCY),
             "Stopped by the screening: emergency",
             True,
         ),
         (
-            VisitTold(RUNNING, is_stopped=True, stopped_by=Decision.DEFER),
+            VisitOutline(RUNNING, is_stopped=True, stopped_by=Decision.DEFER),
             "Stopped by the screening: not today",
             False,
         ),
-        (VisitTold(RUNNING, is_stopped=True), "Stopped by the screening", False),
+        (VisitOutline(RUNNING, is_stopped=True), "Stopped by the screening", False),
         (
-            VisitTold(CANCELLED, is_stopped=True, stopped_by=Decision.DO_NOT_NEEDLE),
+            VisitOutline(CANCELLED, is_stopped=True, stopped_by=Decision.DO_NOT_NEEDLE),
             "Cancelled. Stopped by the screening: do not needle",
             True,
         ),
-        (VisitTold(CLOSED, awaits_cosignature=True), "Closed and signed, awaits co-signature", False),
+        (VisitOutline(CLOSED, awaits_cosignature=True), "Closed and signed, awaits co-signature", False),
         (
-            VisitTold(CLOSED, incidents=LUNG, owes_checks=True),
+            VisitOutline(CLOSED, incidents=LUNG, owes_checks=True),
             "Closed and signed. Incident recorded: suspected collapsed lung. Checks are still owed",
             True,
         ),
     ],
 )
-def test_how_a_visit_went_is_one_line(told: VisitTold, words: str, alarms: bool) -> None:
+def test_how_a_visit_went_is_one_line(told: VisitOutline, words: str, alarms: bool) -> None:
     assert state_sentence(told) == words
     assert is_alarming(told) is alarms
 
@@ -65,7 +65,7 @@ def test_both_pages_say_that_the_screening_stopped_a_visit(
     role: Role, words: str, practice: Practice, sign_in: SignIn
 ) -> None:
     visit_id = practice.screened(**CHEST)
-    patient_id = clinic.visits.visit(
+    patient_id = clinic.visits.open_visit(
         by=practice.lead, at=AT + 9 * MINUTE, visit_id=visit_id
     ).patient.patient_id
     client = sign_in(role)

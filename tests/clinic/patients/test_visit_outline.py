@@ -8,18 +8,18 @@ import pytest
 
 from drypoint import clinic
 from drypoint.clinic import Role, VisitState
-from drypoint.clinic.patients import VisitTold
+from drypoint.clinic.patients import VisitOutline
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice
 
 CHEST = {"chest_pain_or_breathlessness": "yes"}
 
 
-def listed(practice: Practice, role: Role = Role.PHYSIOTHERAPIST) -> tuple[VisitTold, VisitTold]:
+def listed(practice: Practice, role: Role = Role.PHYSIOTHERAPIST) -> tuple[VisitOutline, VisitOutline]:
     """What today's list and the patient's page tell of the one visit."""
     by = practice.users[role]
     (line,) = clinic.visits.todays_list(by=by, on=AT.date())
-    page = clinic.patients.patient(by=by, at=AT + 50 * MINUTE, patient_id=line.patient.patient_id)
+    page = clinic.patients.open_patient(by=by, at=AT + 50 * MINUTE, patient_id=line.patient.patient_id)
     return line.told, page.visits[0].told
 
 
@@ -48,14 +48,14 @@ def test_a_visit_that_the_screening_stops_says_with_which_word(
 ) -> None:
     practice.screened(**answers)
 
-    assert listed(practice) == (VisitTold(VisitState.IN_PROGRESS, False, True, decision),) * 2
+    assert listed(practice) == (VisitOutline(VisitState.IN_PROGRESS, False, True, decision),) * 2
 
 
 @pytest.mark.parametrize("answers", [{}, {"pregnant": "unknown"}])
 def test_a_visit_that_goes_on_is_not_stopped(answers: dict[str, str], practice: Practice) -> None:
     practice.screened(**answers)
 
-    assert listed(practice) == (VisitTold(VisitState.IN_PROGRESS),) * 2
+    assert listed(practice) == (VisitOutline(VisitState.IN_PROGRESS),) * 2
 
 
 def test_the_standing_screening_counts_and_an_emergency_for_good(practice: Practice) -> None:
@@ -75,19 +75,19 @@ def test_a_cancelled_visit_keeps_what_stopped_it(practice: Practice) -> None:
         by=practice.physio, at=AT + 2 * MINUTE, visit_id=visit_id, reason="called help"
     )
 
-    expected = VisitTold(VisitState.CANCELLED, False, True, Decision.EMERGENCY)
+    expected = VisitOutline(VisitState.CANCELLED, False, True, Decision.EMERGENCY)
     assert listed(practice) == (expected, expected)
 
 
 def test_an_incident_is_named_and_its_checks_are_owed_until_they_are_made(practice: Practice) -> None:
     visit_id = with_incident(practice)
     before = listed(practice)
-    for check in clinic.visits.visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id).checks:
+    for check in clinic.visits.open_visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id).checks:
         clinic.documents.make_check(
             by=practice.physio, at=check.due_at, check_id=check.check_id, words="well"
         )
 
-    expected = VisitTold(VisitState.CLOSED, incidents=("Suspected collapsed lung",), owes_checks=True)
+    expected = VisitOutline(VisitState.CLOSED, incidents=("Suspected collapsed lung",), owes_checks=True)
     assert before == (expected, expected)
     assert [told.owes_checks for told in listed(practice)] == [False, False]
     assert [told.incidents for told in listed(practice)] == [("Suspected collapsed lung",)] * 2
@@ -99,7 +99,7 @@ def test_an_uneventful_session_tells_of_nothing(practice: Practice) -> None:
     practice.send(visit_id, {"id": str(uuid4()), "at": (AT + 8 * MINUTE).isoformat(), **note})
     practice.closed(visit_id)
 
-    assert listed(practice) == (VisitTold(VisitState.CLOSED),) * 2
+    assert listed(practice) == (VisitOutline(VisitState.CLOSED),) * 2
 
 
 def test_a_note_that_looks_like_an_empty_list_hides_no_incident(practice: Practice) -> None:

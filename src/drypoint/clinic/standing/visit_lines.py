@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from drypoint.clinic.patients import PATIENT_LINE, patient_of, told_of
+from drypoint.clinic.patients import PATIENT_LINE, patient_of, visit_outline
 from drypoint.clinic.standing.values import VisitLine
 from drypoint.record.models import User, Visit
 from drypoint.record.models.visit_lists import VISIT_LINE, VISIT_STANDING, listed_visits
@@ -36,5 +36,5 @@ def visit_lines(rows: Iterable[tuple[Any, ...]], *, by: User) -> tuple[VisitLine
 
 def _line(row: tuple[Any, ...], *, by: User) -> VisitLine:
     visit_id, starts_at, physiotherapist, reason = row[: len(VISIT_LINE)]
-    told = told_of(row[len(VISIT_LINE) : _TOLD_END], by=by)
+    told = visit_outline(row[len(VISIT_LINE) : _TOLD_END], by=by)
     return VisitLine(visit_id, patient_of(row[_TOLD_END:]), starts_at, physiotherapist, reason, told)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from drypoint.clinic.frame import Act, NotFound, check_can, holds, policy_from
+from drypoint.clinic.frame import Act, NotFound, check_can, is_in_force, policy_from
 from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
 from drypoint.knowledge import load
 from drypoint.pathway.screening import Policy, PolicyRule, apply_policy, rule_fingerprint, why_not_loosened
@@ -116,7 +116,7 @@ def _change_line(row: RuleChange) -> ChangeLine:
         agreed_at=agreement.recorded_at if agreement else None,
         agreed_by=agreement.recorded_by.full_name if agreement else "",
         agreement=agreement.words if agreement else "",
-        holds=holds(row),
+        holds=is_in_force(row),
         why_not=why_not_loosened(change=change, knowledge=load()) if is_loosened else gone,
         withdrawn_at=withdrawal.recorded_at if withdrawal else None,
         withdrawn_by=withdrawal.recorded_by.full_name if withdrawal else "",
