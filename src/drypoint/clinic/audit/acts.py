@@ -58,6 +58,7 @@ def verify_audit(*, by: User | None = None, at: datetime | None = None) -> Audit
         InputError: A user checks, and nobody says when.
     """
     if by is not None:
+        # Noted first, so that the head that is returned covers the entry about this check.
         _note_check(by, at)
     entries, head, breaks = audit_breaks()
     signatures, torn = signature_breaks()

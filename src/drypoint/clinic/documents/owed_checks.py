@@ -23,6 +23,7 @@ def make_check(*, by: User, at: datetime, check_id: UUID, words: str, applies: b
         InputError: Nothing is said.
     """
     with running_act(Act.MAKE_CHECK, by=by, at=at, about=f"check {check_id}") as running:
+        # Held before it is looked at: of two who make one check at once the second is told.
         owed = OwedCheck.objects.select_for_update().filter(pk=check_id).first()
         if owed is None:
             raise NotFound("check: there is no such check. Open the list again.")
@@ -40,6 +41,7 @@ def make_check(*, by: User, at: datetime, check_id: UUID, words: str, applies: b
             recorded_by=by,
         )
         row.save(force_insert=True)
+        # It comes after the signature, which cannot cover it: the audit keeps its hash.
         running.outcome = addition_outcome(row)
 
 

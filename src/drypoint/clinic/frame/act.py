@@ -55,8 +55,10 @@ def running_act(act: Act, *, by: User, at: datetime, about: str = "") -> Iterato
         check_can(by=by, act=act)
         with transaction.atomic():
             yield running
+            # In the act's own transaction: no act without its entry, and no entry of an act that was undone.
             append_entry(by=by, at=at, act=act, about=running.about, outcome=running.outcome)
     except DrypointError as refusal:
+        # The transaction of the act is gone by now, so the entry about its refusal outlives it.
         outcome = "denied" if isinstance(refusal, NotAllowed) else f"refused {refusal.code}"
         append_entry(by=by, at=at, act=act, about=running.about, outcome=outcome)
         raise

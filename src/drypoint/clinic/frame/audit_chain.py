@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from drypoint.record.models import CHAIN_START, AuditEntry, User
 
 # Any numbers that nothing else on the server locks; they make writers of the chains, and imports, queue.
+# The server has one space of such numbers for everybody: "DRYP" in letters, and the next one.
 _CHAIN_LOCK = 0x4452_5950
 _IMPORT_LOCK = 0x4452_5951
 
@@ -46,6 +47,8 @@ def _hold(number: int) -> None:
 
 def append_entry(*, by: User | None, at: datetime, act: str, about: str, outcome: str) -> None:
     """Add one entry at the end of the audit."""
+    # Within an act this is the act's transaction: the lock holds until that is committed, so nobody follows
+    # an entry that may yet be undone.
     with transaction.atomic(savepoint=False):
         hold_chains()
         last = AuditEntry.objects.order_by("-number").values_list("number", "hash").first()
@@ -70,6 +73,7 @@ def audit_breaks() -> tuple[int, str, tuple[ChainBreak, ...]]:
     breaks: list[ChainBreak] = []
     for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
         breaks.extend(_entry_breaks(entry, number=count + 1, previous=previous))
+        # On from what stands there: one fault is told once, and not again by every entry after it.
         count, previous = entry.number, entry.hash
     return AuditEntry.objects.count(), previous, tuple(breaks)
 

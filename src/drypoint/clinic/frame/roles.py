@@ -94,6 +94,7 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.CORRECT_ENTRY: _CLINICAL,
         Act.LIST_PATIENTS: _DESK,
         Act.OPEN_PATIENT: _DESK,
+        # The front desk opens a patient too and sees who it is; what the record says is for these alone.
         Act.READ_CLINICAL_RECORD: _CLINICAL,
         Act.IMPORT_PATIENT: _DESK,
         Act.BOOK_VISIT: _DESK,

@@ -33,6 +33,7 @@ def policy_from(changes: Iterable[RuleChange], *, at: datetime | None = None) ->
 
 def is_in_force(change: RuleChange, *, at: datetime | None = None) -> bool:
     """Say whether a change is in force: begun, agreed where that is needed, and not withdrawn."""
+    # A loosening begins with the second person's agreement; one person's proposal relaxes nothing.
     begun_by = getattr(change, "agreement", None) if change.kind == ChangeKind.LOOSENED else change
     ended_by = getattr(change, "withdrawal", None)
     if begun_by is None or (at is not None and begun_by.recorded_at > at):

@@ -91,6 +91,7 @@ def propose_loosening(*, by: User, at: datetime, rule: str, effect: Decision, re
         AlreadyCorrected: A loosening of the rule stands or is proposed already.
     """
     with running_act(Act.PROPOSE_LOOSENING, by=by, at=at, about=f"rule {rule[:80]}"):
+        # As the rule is now: when it or its facts change, two people must look again before it counts.
         of = rule_fingerprint(rule=rule, knowledge=load())
         change = PolicyRule(rule, loosened_to=effect, of=of)
         _check_change(rule, reason, why_not_loosened(change=change, knowledge=load()))
@@ -112,6 +113,7 @@ def agree_loosening(*, by: User, at: datetime, change_id: UUID, words: str) -> N
             raise AlreadyCorrected("change: there is nothing left to agree to. Open the list of rules again.")
         if change.recorded_by_id == by.pk:
             raise NotAllowed(f"{Act.AGREE_LOOSENING}: the second person must be another one. Ask somebody.")
+        # Asked a second time: the knowledge may be another than when this was proposed.
         proposed = PolicyRule(change.rule, loosened_to=Decision(change.effect), of=change.of)
         _check_change(change.rule, words, why_not_loosened(change=proposed, knowledge=load()), "words")
         row = RuleAgreement(change=change, words=words.strip(), recorded_at=at, recorded_by=by)
@@ -129,6 +131,7 @@ def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str
     """
     with running_act(Act.WITHDRAW_RULE_CHANGE, by=by, at=at, about=f"rule change {change_id}"):
         change = _standing_change(change_id)
+        # Ending a loosening makes a rule stricter; ending a tightening makes it milder, which is a lead's.
         if change.kind == ChangeKind.TIGHTENED:
             check_can(by=by, act=Act.TIGHTEN_RULE)
         reading = Reading()
@@ -174,6 +177,7 @@ def _write_change(change: PolicyRule, kind: ChangeKind, reason: str, *, by: User
 
 
 def _standing_change(change_id: UUID) -> RuleChange:
+    # Two people must not agree to one change, or end it, at once.
     hold_chains()
     row = RuleChange.objects.whole().filter(pk=change_id).first()
     if row is None:

@@ -74,6 +74,7 @@ def correct_patient(*, by: User, at: datetime, patient_id: UUID, patient: NewPat
     with running_act(Act.CORRECT_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
         _check_patient(patient, at)
         lock_patient(patient_id)
+        # Read under the lock: the row that is replaced is the one that stands, whoever corrected meanwhile.
         old = details_of(patient_id)
         store_details(details_row(patient_id, patient, by=by, at=at, replaces=old))
 
@@ -95,6 +96,7 @@ def add_entry(
         check_entry(reading, entry, "entry")
         reading.finish()
         lock_patient(patient_id)
+        # Looked at under the lock: of two who correct one statement the second is told.
         old = _standing_entry(patient_id, replaces) if replaces else None
         row = entry_row(patient_id, entry, by=by, at=at, replaces=old)
         row.save(force_insert=True)
@@ -170,6 +172,7 @@ def open_patient(
         if not found:
             raise NotFound(_NOBODY)
         entries_shown = can(by=by, act=Act.READ_CLINICAL_RECORD)
+        # Not read at all for the front desk, so that no page has anything to hide.
         entries = entries_of(patient_id) if entries_shown else ()
         visits = (
             _older_visits(patient_id, visits_before) if visits_before else _NEWEST_VISITS.rows(patient_id)

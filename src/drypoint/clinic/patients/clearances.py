@@ -85,6 +85,7 @@ def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: New
             "until": clearance.until,
             "note": clearance.note.strip(),
         }
+        # Compared under the lock: a form that is sent twice records its letter once.
         if any(_says(row, content) for row in _standing(patient_id)):
             raise AlreadyCorrected(
                 "clearance: this very one is on record already. Withdraw it to record anew."
@@ -106,6 +107,7 @@ def withdraw_clearance(*, by: User, at: datetime, clearance_id: UUID, reason: st
         if whose is None:
             raise NotFound("clearance: there is no such clearance. Open the patient again.")
         lock_patient(whose)
+        # Read after the lock: of two who withdraw it the second finds that it was.
         row = Clearance.objects.whole().get(pk=clearance_id)
         if hasattr(row, "withdrawal"):
             raise AlreadyCorrected("clearance: it was withdrawn already. Open the patient again.")

@@ -110,6 +110,7 @@ def _known_answers(visit: Visit, on: date) -> Mapping[str, AnswerGiven]:
     """Return what was signed under a list today, then what the record itself knows."""
     known = _signed_together(visit, on)
     if was_needled_before(visit.patient_id, but=visit.pk):
+        # Only ever a no: the record knows needles of this practice, and its silence says nothing of others.
         known["first_session"] = AnswerGiven(Answer.NO, by="the record of this practice")
     if clearance := clearance_answer(visit.patient_id, on=on):
         known[CLEARANCE] = clearance

@@ -100,6 +100,7 @@ def _known_patient(patient: ImportedPatient, *, by: User, at: datetime) -> UUID 
     new = details_row(source.patient_id, patient.identity, by=by, at=at, source=_name(patient), replaces=old)
     names = ("family_name", "given_name", "birth_date", "sex")
     is_changed = any(getattr(old, name) != getattr(new, name) for name in names)
+    # A source corrects only what it said itself: what a person here wrote stands, whatever comes in again.
     if is_changed and old.source == _name(patient):
         store_details(new)
     return source.patient_id
@@ -152,6 +153,8 @@ def _is_replaced(row: Entry) -> bool:
 def _changes_at(coming: dict[str, NewEntry], known: dict[str, Entry], *, is_named: bool) -> list[_Change]:
     new = [entry for key, entry in coming.items() if key not in known]
     gone = [row for key, row in known.items() if key not in coming and not _is_replaced(row)]
+    # A new wording takes the place of an old one; what a source merely no longer tells stays, as nobody
+    # said that it is over.
     pairs = zip_longest(new, gone[: len(new)] if is_named else [])
     return [_Change(entry, row) for entry, row in pairs]
 

@@ -111,6 +111,7 @@ def change_password(*, by: User, at: datetime, user_id: int, password: str) -> N
         _check_password(reading, password, user)
         reading.finish()
         user.set_password(password)
+        # This column alone: a change of role or access made meanwhile must not be written back.
         user.save(update_fields=["password"])
 
 

@@ -92,6 +92,7 @@ def withdraw_credential(*, by: User, at: datetime, credential_id: UUID) -> None:
         _lock_user(whose)
         old = _standing(credential_id)
         content = {name: getattr(old, name) for name in NewCredential.__dataclass_fields__}
+        # A further row, as everything that is taken back: that the paper was held until now stays.
         row = Credential(
             user_id=old.user_id, recorded_at=at, recorded_by=by, replaces=old, withdrawn=True, **content
         )

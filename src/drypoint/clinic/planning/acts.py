@@ -66,6 +66,7 @@ def write_plan(
     if screening is None:
         raise AssertionError("unreachable")
     request = {
+        # The very facts that were screened, to the letter: a plan rests on no others.
         "facts": screening.input,
         "targets": [dict(target) for target in targets],
         "provider": provider_of(by, on=today),

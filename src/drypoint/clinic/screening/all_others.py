@@ -57,6 +57,7 @@ def _check(questions: Collection[str], recorded: frozenset[str]) -> None:
         # What asks for a yes, such as consent, is never given by sweeping over a list.
         elif question.reassuring is not Answer.NO:
             reading.fault("DP110", where, name, "a question whose no is reassuring", "Ask it by itself.")
+        # An old entry is not swept away with the rest: somebody asks about it by itself.
         elif name in recorded:
             expected = "a question of which the record is silent"
             reading.fault("DP110", where, name, expected, "Ask it by itself: the record speaks of it.")

@@ -80,6 +80,7 @@ def withdraw_override(*, by: User, at: datetime, visit_id: UUID, override_id: UU
         InputError: Nothing is said.
     """
     with in_visit(Act.WITHDRAW_OVERRIDE, by=by, at=at, visit_id=visit_id) as progress:
+        # A learner may do this too: a finding that stands again only makes the visit stricter.
         row = next((row for row in progress.overrides if row.pk == override_id), None)
         if row is None:
             raise NotFound("override: there is no such override in this visit. Open the visit again.")

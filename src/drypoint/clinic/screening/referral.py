@@ -44,10 +44,12 @@ def referral_letter(*, by: User, at: datetime, visit_id: UUID) -> bytes:
         screening, screened = progress.screening, progress.screened
         if screening is None or screened is None:
             raise StepBlocked("Screen the patient first.")
+        # Under the lock, and kept: two who ask at once get one letter, and a later one gets what went out.
         row = ReferralLetter.objects.filter(screening=screening).first()
         row = row or _write(progress, screening, screened, by=by, at=at)
         if not is_as_written(row):
             raise LetterDamaged("letter: it was changed after it was written. Run `drypoint verify-audit`.")
+        # The audit names it by its hash, so that a letter that was taken away is missed too.
         running.outcome = audited_as(row.sha256)
         return bytes(row.pdf)
 

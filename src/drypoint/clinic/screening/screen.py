@@ -197,6 +197,7 @@ def write_screening(
 ) -> Verdict:
     """Screen and store inside an act that is under way."""
     knowledge = knowledge_in_force()
+    # The record is read here, and not taken from the page, which may be older than the last entry.
     facts = _facts(progress.visit, answers, planned, on=practice_day(at))
     verdict = screen(facts=facts, knowledge=knowledge)
     row = Screening(

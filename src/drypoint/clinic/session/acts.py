@@ -70,10 +70,12 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
     """
     knowledge = load()
     with running_act(Act.RECORD_NEEDLE_EVENT, by=by, at=at, about=f"visit {visit_id}") as running:
+        # The visit is held: of two messages with one id the second finds the first.
         visit = load_end(visit_id, lock=True, also=UNSETTLED)
         (read,) = read_events([event], knowledge=knowledge)
         known = NeedleEvent.objects.filter(pk=UUID(read.id)).first()
         if known is None:
+            # Only what is new is held back: what was stored is known, also when sent again after signing.
             check_open(visit)
             _check_needle(read, visit, at)
             event_row(visit, read, event, by=by, at=at).save(force_insert=True)
@@ -127,6 +129,7 @@ def close_session(*, by: User, at: datetime, visit_id: UUID) -> Closure:
     """
     knowledge = load()
     with in_visit(Act.CLOSE_SESSION, by=by, at=at, visit_id=visit_id) as progress:
+        # Counted anew under the lock: an event may have come since the page showed its count.
         summary = stored_summary(progress)
         check_gate(close_gate(progress, has_needles=bool(summary.needles)))
         _check_has_events(progress)
@@ -153,6 +156,7 @@ def amend_session(*, by: User, at: datetime, visit_id: UUID, text: str) -> None:
         reading.finish()
         row = SessionAmendment(visit=visit, text=text.strip(), recorded_at=at, recorded_by=by)
         row.save(force_insert=True)
+        # The signature cannot cover what comes after it: the audit keeps its hash instead.
         running.outcome = addition_outcome(row)
 
 
@@ -161,6 +165,7 @@ def _check_needle(event: Event, visit: Visit, at: datetime) -> None:
     if not isinstance(event, NeedleIn):
         return
     progress = progress_for_gates(visit)
+    # Judged now and as things stood then: a device without network tells late of what was allowed.
     because_now = needle_gate(progress, on=practice_day(at))
     if because_now and needle_gate(progress.as_of(event.at), on=practice_day(event.at)):
         raise StepBlocked(because_now)

@@ -34,6 +34,7 @@ def sign_session(
     """
     check_gate(second_practitioner_gate(progress, judged.summary, knowledge=knowledge, by=by))
     visit = progress.visit
+    # Before the signature, which hashes these rows: what it awaits and owes cannot be taken out later.
     if is_learner(by, on=practice_day(at)):
         SupervisedSignature(visit=visit, recorded_at=at, recorded_by=by).save(force_insert=True)
     _owe_checks(progress, judged.incidents, by=by, at=at)

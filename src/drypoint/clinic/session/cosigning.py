@@ -69,6 +69,7 @@ def cosign_session(*, by: User, at: datetime, visit_id: UUID, words: str = "") -
         _check_words(words)
         if because := why_not_cosigned(progress, by=by):
             raise StepBlocked(because)
+        # Hashed anew before a second name goes below: nobody answers for what was not signed.
         if content_hash_of(progress.visit.closure) != progress.visit.closure.content_hash:
             raise RecordDamaged("visit: it was changed after it was signed. Run `drypoint verify-audit`.")
         _write(progress.visit, words.strip(), by=by, at=at)
@@ -115,6 +116,7 @@ def cosignature_breaks() -> tuple[ChainBreak, ...]:
 
 
 def _write(visit: Visit, words: str, *, by: User, at: datetime) -> None:
+    # Held before the last one is read, or two at once would follow the same.
     hold_chains()
     last = Cosignature.objects.order_by("-number").only("number", "chain_hash").first()
     row = Cosignature(
@@ -132,6 +134,7 @@ def _write(visit: Visit, words: str, *, by: User, at: datetime) -> None:
 
 def _content_hash(visit: Visit, *, at: datetime) -> str:
     """Return the hash over the signature and the remarks that stood when it was co-signed."""
+    # Later remarks are left out: each would break the hash of what stood at that moment.
     remarks = SessionAmendment.objects.filter(visit=visit, recorded_at__lte=at)
     return json_digest({"signature": visit.closure.chain_hash, "remarks": rows_of(remarks)})
 

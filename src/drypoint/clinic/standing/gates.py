@@ -161,6 +161,7 @@ def standing_plan(progress: Progress) -> str:
     plan = progress.plan
     if plan is None:
         return "Make the plan first."
+    # A plan was made from the facts of one screening; a later one may exclude what it plans.
     if progress.screening is None or plan.screening_id != progress.screening.pk:
         return "The patient was screened again after the plan was made. Plan again."
     if plan.examination_id and (

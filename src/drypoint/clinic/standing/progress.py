@@ -154,6 +154,7 @@ class Progress:
 
     def as_of(self, at: datetime) -> Progress:
         """Return what stood at a moment."""
+        # Rule changes stay whole: each is asked by its own times whether it held then.
         return replace(
             self,
             screenings=_until(self.screenings, at),

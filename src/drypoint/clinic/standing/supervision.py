@@ -46,6 +46,7 @@ def check_no_learner(*, by: User, at: datetime, act: Act) -> None:
     Raises:
         NotAllowed: They do; what only a qualified person may decide is not theirs.
     """
+    # Our own line: the references name learners (LW-018), and not what they may decide.
     if is_learner(by, on=practice_day(at)):
         raise NotAllowed(f"{act}: a supervised learner may not do this. Ask the supervisor.")
 

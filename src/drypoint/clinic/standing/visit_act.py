@@ -22,6 +22,7 @@ def in_visit(act: Act, *, by: User, at: datetime, visit_id: UUID) -> Iterator[Pr
         VisitLocked: The visit is signed or cancelled.
     """
     with running_act(act, by=by, at=at, about=f"visit {visit_id}"):
+        # Locked before anything is read: what a gate judges cannot change until the act is stored.
         progress = load_progress(visit_id, lock=True)
         check_open(progress.visit)
         yield progress

@@ -65,6 +65,7 @@ def withdraw_recall(*, by: User, at: datetime, recall_id: UUID, reason: str) -> 
         InputError: No reason is given.
     """
     with running_act(Act.WITHDRAW_RECALL, by=by, at=at, about=f"recall {recall_id}"):
+        # Held, so that of two who lift it the second is told.
         row = LotRecall.objects.select_for_update().filter(pk=recall_id).first()
         if row is None:
             raise NotFound("recall: there is no such recall. Open the lot again.")
@@ -98,6 +99,7 @@ def trace_lot(*, by: User, at: datetime, lot: str, gtin: str = "") -> tuple[Trac
         NotAllowed.
         InputError: The lot or its product number is missing or cannot be.
     """
+    # Asking is an act: the list names patients and where they were needled.
     with running_act(Act.TRACE_LOT, by=by, at=at, about=f"lot {lot_key(lot)}"):
         reading = Reading()
         check_lot_name(reading, lot, gtin)

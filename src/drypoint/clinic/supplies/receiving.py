@@ -63,6 +63,7 @@ def count_needles(*, by: User, at: datetime, lot_id: UUID, needles: int | None, 
         check_text(reading, note, "note", longest=1000)
         reading.finish()
         kind = MovementKind.COUNT
+        # Nothing is locked: counts stand beside each other, and of two at one moment the lower holds.
         _store(StockMovement(lot_id=lot_id, kind=kind, needles=needles or 0, note=note.strip()), by=by, at=at)
 
 

@@ -83,6 +83,7 @@ def lot_accounts(rows: QuerySet[LotDetails]) -> tuple[LotAccount, ...]:
 
 def is_lot(key: str, gtin: str, other_key: str, other_gtin: str) -> bool:
     """Say whether two names may mean one lot; where a product is not known, they may."""
+    # Not known counts as the same: no recall may miss a needle whose product nobody recorded.
     return key == other_key and (not gtin or not other_gtin or gtin == other_gtin)
 
 

@@ -79,6 +79,7 @@ def cancel_visit(*, by: User, at: datetime, visit_id: UUID, reason: str) -> None
     with running_act(Act.CANCEL_VISIT, by=by, at=at, about=f"visit {visit_id}"):
         visit = load_visit(visit_id, lock=True)
         check_open(visit)
+        # What was recorded in a person is counted and signed for, never cancelled away.
         if NeedleEvent.objects.filter(visit=visit).exists():
             raise StepBlocked("Something was recorded in the session. Close it instead of cancelling.")
         reading = Reading()
@@ -95,6 +96,7 @@ def todays_list(*, by: User, on: date) -> tuple[VisitLine, ...]:
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_VISITS)
+    # From midnight to midnight, not 24 hours: where the clocks change a day is shorter or longer.
     start = timezone.make_aware(datetime.combine(on, time.min), timezone.get_default_timezone())
     end = timezone.make_aware(
         datetime.combine(on + timedelta(days=1), time.min), timezone.get_default_timezone()

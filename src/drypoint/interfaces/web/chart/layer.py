@@ -91,6 +91,7 @@ def layer_svg(panel_id: str, *, layer_id: str, layer: Layer = NOTHING, attribute
     """
     chart, panel = body_chart(), body_chart().panel(panel_id)
     regions: dict[str, Attributes] = {region: {} for region in (*layer.zones, *layer.before)}
+    # Checked first: what the chart lacks would be left out without a word, a needle too.
     checked_marks(Marks(regions=regions, points={mark.point: {} for mark in layer.points}), chart)
     linked = any(mark.href for mark in layer.points)
     role = f'role="group" aria-label="{escape(_panel_name(panel))}"' if linked else 'aria-hidden="true"'

@@ -26,6 +26,7 @@ def painted_svg(panel_id: str, *, chart_id: str, drawing: Drawing) -> str:
     Raises:
         UnknownMarkError: The drawing names a region that the chart does not have.
     """
+    # Checked first: a region that the chart lacks would be painted nowhere, without a word.
     checked_marks(Marks(regions={region: {} for region in drawing}), body_chart())
     name = f'role="img" aria-label="{_name(panel_id)}" class='
     svg = _base(panel_id).replace('id="region-', f'id="{chart_id}-').replace("class=", name, 1)

@@ -155,6 +155,7 @@ def shown_intensities(drawing: Mapping[str, Any]) -> dict[str, float]:
     return {
         region: float(value)
         for region, value in drawing.items()
+        # What is out of range stays in the list with its fault; here it would be a pain nobody stated.
         if region in known and isinstance(value, int | float) and 0 <= value <= 10
     }
 
@@ -190,6 +191,7 @@ def chart_view(
         before_on=content.before_on,
         compares=showing.compares,
         groups=region_groups(base, content.drawing, content.faulty) if takes else (),
+        # What must be mended stands in the list: closed, it would not be seen.
         list_is_open=bool(content.faulty),
     )
 

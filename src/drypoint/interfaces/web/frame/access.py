@@ -25,6 +25,7 @@ def page_of(request: HttpRequest) -> str:
     """Return the page to come back to: what was asked for, or the page whose form was sent."""
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
+    # The host is dropped: no page of another site becomes the place to go to after signing in.
     _scheme, _, place = request.headers.get("Referer", "").partition("://")
     return f"/{place.partition('/')[2]}"
 
@@ -47,6 +48,7 @@ class SignInRequired:
         if (match is not None and is_public(match.view_name)) or request.user.is_authenticated:
             return None
         door = f"{reverse('sign_in')}?{urlencode({'next': page_of(request)})}"
+        # A plain redirect would be followed unseen, and the door swapped into a part of the page.
         if getattr(request, "htmx", False):
             return HttpResponse(status=204, headers={"HX-Redirect": door})
         return redirect(door)

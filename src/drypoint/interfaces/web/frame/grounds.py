@@ -19,6 +19,7 @@ def certainty_sentence(word: str) -> str:
 def web_address(url: str) -> str:
     """Return an address that a browser may follow, the first of several, or nothing."""
     first = url.split(maxsplit=1)[0] if url.strip() else ""
+    # No other scheme: an address from a data file must not become a script that a click runs.
     return first if first.startswith(("https://", "http://")) else ""
 
 
@@ -68,6 +69,7 @@ def basis_sources(knowledge: KnowledgeBase, basis: Iterable[str], *, about: str 
     """Return the sources, certainty and review of a sentence that rests on facts of the base."""
     ids = tuple(basis)
     grounds = knowledge.grounds(ids)
+    # One fact that nobody has reviewed leaves the whole sentence unreviewed.
     is_reviewed = all(knowledge.facts[fact].review is Review.REVIEWED for fact in ids)
     return SourcesView(
         sources=tuple(

@@ -46,5 +46,6 @@ def reply(
         response["HX-Replace-Url"] = request.get_full_path()
     else:
         response = render(request, page, {**context, "shell": shell_view(request)}, status=status)
+    # One address answers with a page and with a part of it: no cache may give one for the other.
     patch_vary_headers(response, ("HX-Request",))
     return response
