@@ -19,6 +19,7 @@ from drypoint.interfaces.web.frame.grounds import (
     conflict_views,
     line_sources,
 )
+from drypoint.interfaces.web.frame.posting import act_reply, form_reply, posted_fields
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.frame.words import (
     by_and_when,
@@ -44,6 +45,7 @@ __all__ = [
     "REFUSALS",
     "STATUS",
     "SeeOther",
+    "act_reply",
     "add_faults",
     "add_new_faults",
     "answer_sources",
@@ -58,12 +60,14 @@ __all__ = [
     "faults_view",
     "field_view",
     "field_views",
+    "form_reply",
     "isolated_name",
     "line_sources",
     "local_clock",
     "local_moment",
     "person_view",
     "place_name",
+    "posted_fields",
     "problem_page",
     "region_name",
     "region_names",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib.auth import update_session_auth_hash
@@ -14,9 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from drypoint import clinic
 from drypoint.clinic import Act, NotFound, Role
 from drypoint.clinic.people import UserLine
-from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import SeeOther, add_faults, faults_view, field_views, reply, user_of
+from drypoint.interfaces.web.frame import (
+    SeeOther,
+    faults_view,
+    field_views,
+    form_reply,
+    posted_fields,
+    reply,
+    user_of,
+)
 from drypoint.interfaces.web.practice.accounts.people_forms import (
     AddUserForm,
     ChangeUserForm,
@@ -43,15 +51,15 @@ def add_user(request: HttpRequest) -> HttpResponse:
     """Show the form for somebody new, or add them and open their page."""
     user = user_of(request)
     clinic.check_can(by=user, act=Act.ADD_USER)
-    form = AddUserForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = AddUserForm(posted_fields(request))
+
+    def act() -> str:
         data = form.cleaned_data
-        try:
-            added = clinic.people.add_user(by=user, at=timezone.now(), **{**data, "role": Role(data["role"])})
-            return SeeOther(reverse("colleague", args=[added.pk]))
-        except InputError as error:
-            add_faults(form, error)
-    return _one_form(request, form, "Add somebody", "Add this person", reverse("people"))
+        added = clinic.people.add_user(by=user, at=timezone.now(), **{**data, "role": Role(data["role"])})
+        return reverse("colleague", args=[added.pk])
+
+    page = partial(_one_form, request, form, "Add somebody", "Add this person", reverse("people"))
+    return form_reply(form, act, page)
 
 
 @require_safe
@@ -77,15 +85,14 @@ def add_credential(request: HttpRequest, user_id: int) -> HttpResponse:
     """Add a paper to a person."""
     user, line, form = user_of(request), _line(request, user_id), CredentialForm(request.POST)
     clinic.check_can(by=user, act=Act.ADD_CREDENTIAL)
-    if form.is_valid():
-        try:
-            clinic.people.add_credential(
-                by=user, at=timezone.now(), user_id=user_id, credential=form.credential()
-            )
-            return SeeOther(reverse("colleague", args=[user_id]))
-        except InputError as error:
-            add_faults(form, error)
-    return _page(request, line, add=form)
+
+    def act() -> str:
+        clinic.people.add_credential(
+            by=user, at=timezone.now(), user_id=user_id, credential=form.credential()
+        )
+        return reverse("colleague", args=[user_id])
+
+    return form_reply(form, act, partial(_page, request, line, add=form))
 
 
 @require_POST
@@ -101,16 +108,16 @@ def change_password(request: HttpRequest, user_id: int) -> HttpResponse:
     user, line = user_of(request), _line(request, user_id)
     if user_id != user.pk:
         clinic.check_can(by=user, act=Act.CHANGE_USER)
-    form = PasswordForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            password = form.cleaned_data["password"]
-            clinic.people.change_password(by=user, at=timezone.now(), user_id=user_id, password=password)
-            return SeeOther(_after_password(request, user_id))
-        except InputError as error:
-            add_faults(form, error)
+    form = PasswordForm(posted_fields(request))
+
+    def act() -> str:
+        password = form.cleaned_data["password"]
+        clinic.people.change_password(by=user, at=timezone.now(), user_id=user_id, password=password)
+        return _after_password(request, user_id)
+
     heading = "A new password for you" if user_id == user.pk else f"A new password for {line.full_name}"
-    return _one_form(request, form, heading, "Set this password", _way_back(request, user_id))
+    page = partial(_one_form, request, form, heading, "Set this password", _way_back(request, user_id))
+    return form_reply(form, act, page)
 
 
 def _after_password(request: HttpRequest, user_id: int) -> str:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
 from drypoint.clinic import Act, AlreadyCorrected
-from drypoint.errors import DrypointError, InputError
+from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import SeeOther, faults_of, faults_view, user_of
+from drypoint.interfaces.web.frame import SeeOther, act_reply, user_of
 from drypoint.interfaces.web.practice.house_rules.acting import Sent, loosen_form, tighten_form
 from drypoint.interfaces.web.practice.house_rules.effects import effects_view
 from drypoint.interfaces.web.practice.house_rules.forms import AgreeForm, ReasonForm, ReviewForm
@@ -29,9 +29,9 @@ beside = require_http_methods(["GET", "HEAD", "POST"])
 """Reloading after an act asks for the act's address: it leads back to the rule."""
 
 
-def back(rule: str, place: str = "") -> HttpResponse:
+def back(rule: str) -> HttpResponse:
     """Lead to the page of a rule."""
-    return SeeOther(reverse("house_rule", args=[rule]) + place)
+    return SeeOther(reverse("house_rule", args=[rule]))
 
 
 def acted(request: HttpRequest, rule: str, sent: Sent, form: Form, act: Callable[[], Any]) -> HttpResponse:
@@ -44,20 +44,16 @@ def acted(request: HttpRequest, rule: str, sent: Sent, form: Form, act: Callable
         form: The same, read.
         act: What to do.
     """
-    faults = faults_view(form)
-    if not faults.faults:
-        try:
-            act()
-            return back(rule, "#here")
-        except REFUSED as error:
-            faults = refusal(error, sent.act)
-    return show_rule(request, rule, Sent(sent.act, sent.form, faults))
 
+    def done() -> str:
+        act()
+        return reverse("house_rule", args=[rule]) + "#here"
 
-def refusal(error: DrypointError, act: str) -> FaultsView:
-    """Return what the act refused, beside the fields that it is about."""
-    places = {name: f"id_{act}-{name}" for name in ("reason", "words", "note")}
-    return faults_of(error, places)
+    def again(faults: FaultsView) -> HttpResponse:
+        return show_rule(request, rule, Sent(sent.act, sent.form, faults))
+
+    places = {name: f"id_{sent.act}-{name}" for name in ("reason", "words", "note")}
+    return act_reply(request, done, again, form=form, places=places, refusals=REFUSED)
 
 
 @beside

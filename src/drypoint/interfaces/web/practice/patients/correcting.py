@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.forms import Form
@@ -13,13 +14,12 @@ from django.views.decorators.http import require_http_methods
 from drypoint import clinic
 from drypoint.clinic import Act, NotFound
 from drypoint.clinic.patients import EntryLine, PatientPage
-from drypoint.errors import InputError
 from drypoint.interfaces.web.frame import (
-    SeeOther,
-    add_faults,
     faults_view,
     field_views,
+    form_reply,
     person_view,
+    posted_fields,
     reply,
     user_of,
 )
@@ -36,19 +36,14 @@ def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     page = clinic.patients.open_patient(by=user, at=now, patient_id=patient_id)
     known = page.patient
     names = ("family_name", "given_name", "birth_date", "sex")
-    form = PatientForm(
-        request.POST if request.method == "POST" else None,
-        initial={name: getattr(known, name) for name in names},
-    )
-    if form.is_valid():
-        try:
-            clinic.patients.correct_patient(
-                by=user, at=now, patient_id=patient_id, patient=form.new_patient()
-            )
-            return SeeOther(reverse("patient", args=[patient_id]))
-        except InputError as error:
-            add_faults(form, error)
-    return _page(request, page, form, "Correct who this is", "The name before is kept in the record.")
+    form = PatientForm(posted_fields(request), initial={name: getattr(known, name) for name in names})
+
+    def act() -> str:
+        clinic.patients.correct_patient(by=user, at=now, patient_id=patient_id, patient=form.new_patient())
+        return reverse("patient", args=[patient_id])
+
+    hint = "The name before is kept in the record."
+    return form_reply(form, act, partial(_page, request, page, form, "Correct who this is", hint))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,17 +53,16 @@ def entry(request: HttpRequest, patient_id: UUID, entry_id: UUID) -> HttpRespons
     clinic.check_can(by=user, act=Act.CORRECT_ENTRY)
     page = clinic.patients.open_patient(by=user, at=now, patient_id=patient_id)
     old = _entry(page, entry_id)
-    form = CorrectionForm(old, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            new = form.corrected()
-            clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=new, replaces=entry_id)
-            return SeeOther(reverse("patient", args=[patient_id]))
-        except InputError as error:
-            add_faults(form, error)
+    form = CorrectionForm(old, posted_fields(request))
+
+    def act() -> str:
+        new = form.corrected()
+        clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=new, replaces=entry_id)
+        return reverse("patient", args=[patient_id])
+
     codes = ", ".join(codes_of(old))
     hint = f"Its codes stay: {codes}." if codes else ""
-    return _page(request, page, form, "Correct this entry", hint)
+    return form_reply(form, act, partial(_page, request, page, form, "Correct this entry", hint))
 
 
 def _entry(page: PatientPage, entry_id: UUID) -> EntryLine:

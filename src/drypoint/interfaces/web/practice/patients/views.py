@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,15 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from drypoint import clinic
 from drypoint.clinic import Role, User
-from drypoint.errors import InputError
 from drypoint.interfaces.web.components.empty import EmptyView
-from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import (
-    SeeOther,
-    add_faults,
     faults_view,
     field_views,
+    form_reply,
     person_view,
+    posted_fields,
     reply,
     user_of,
 )
@@ -54,22 +52,19 @@ def add_patient(request: HttpRequest) -> HttpResponse:
     """Show the form for a new person, or add them and open their page."""
     user = user_of(request)
     clinic.check_can(by=user, act=clinic.Act.ADD_PATIENT)
-    if request.method != "POST":
-        return patient_form(request, PatientForm())
-    form = PatientForm(request.POST)
-    if form.is_valid():
-        try:
-            patient_id = clinic.patients.add_patient(by=user, at=timezone.now(), patient=form.new_patient())
-            return SeeOther(reverse("patient", args=[patient_id]))
-        except InputError as error:
-            add_faults(form, error)
-    return patient_form(request, form, status=422)
+    form = PatientForm(posted_fields(request))
+
+    def act() -> str:
+        patient_id = clinic.patients.add_patient(by=user, at=timezone.now(), patient=form.new_patient())
+        return reverse("patient", args=[patient_id])
+
+    return form_reply(form, act, partial(patient_form, request, form))
 
 
-def patient_form(request: HttpRequest, form: PatientForm, *, status: int = 200) -> HttpResponse:
-    """Return the page that asks who somebody is."""
+def patient_form(request: HttpRequest, form: PatientForm) -> HttpResponse:
+    """Return the page that asks who somebody is; 422 where it was sent with faults."""
     context = {"title": "Add a patient", "fields": field_views(form), "faults": faults_view(form)}
-    return reply(request, "web/practice/patients/add.html", context, status=status)
+    return reply(request, "web/practice/patients/add.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -97,29 +92,25 @@ def book_visit(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     user = user_of(request)
     clinic.check_can(by=user, act=clinic.Act.BOOK_VISIT)
     form = booking_form(user, request)
-    if request.method != "POST":
-        return booking_page(request, patient_id, form)
-    if form.is_valid():
-        try:
-            clinic.visits.book_visit(
-                by=user,
-                at=timezone.now(),
-                patient_id=patient_id,
-                physiotherapist_id=int(form.cleaned_data["physiotherapist"]),
-                starts_at=form.starts_at(),
-                reason=form.cleaned_data["reason"],
-            )
-            return SeeOther(reverse("patient", args=[patient_id]))
-        except InputError as error:
-            add_faults(form, error)
-    return booking_page(request, patient_id, form, status=422)
+
+    def act() -> str:
+        clinic.visits.book_visit(
+            by=user,
+            at=timezone.now(),
+            patient_id=patient_id,
+            physiotherapist_id=int(form.cleaned_data["physiotherapist"]),
+            starts_at=form.starts_at(),
+            reason=form.cleaned_data["reason"],
+        )
+        return reverse("patient", args=[patient_id])
+
+    return form_reply(form, act, partial(booking_page, request, patient_id, form))
 
 
 def booking_form(user: User, request: HttpRequest) -> BookingForm:
     """Return the booking form with the people who needle here."""
     now = timezone.localtime()
-    sent = request.POST if request.method == "POST" else None
-    form = BookingForm(sent, initial={"on": now.date(), "at": f"{now:%H}:00"})
+    form = BookingForm(posted_fields(request), initial={"on": now.date(), "at": f"{now:%H}:00"})
     needling = (Role.PHYSIOTHERAPIST, Role.PRACTICE_LEAD)
     staff = clinic.people.user_lines(by=user)
     form.offer(
@@ -129,10 +120,8 @@ def booking_form(user: User, request: HttpRequest) -> BookingForm:
     return form
 
 
-def booking_page(
-    request: HttpRequest, patient_id: UUID, form: BookingForm, *, status: int = 200
-) -> HttpResponse:
-    """Return the page that books a visit for one person."""
+def booking_page(request: HttpRequest, patient_id: UUID, form: BookingForm) -> HttpResponse:
+    """Return the page that books a visit for one person; 422 where it was sent with faults."""
     page = clinic.patients.open_patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
@@ -141,7 +130,7 @@ def booking_page(
         "fields": field_views(form),
         "faults": faults_view(form),
     }
-    return reply(request, "web/practice/patients/book.html", context, status=status)
+    return reply(request, "web/practice/patients/book.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,25 +138,20 @@ def add_to_record(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Show the forms that add to a record, or add what was sent and return to the person."""
     user, now = user_of(request), timezone.now()
     clinic.check_can(by=user, act=clinic.Act.ADD_ENTRY)
-    if request.method != "POST":
-        return record_page(request, patient_id, EntryForm(), MeasureForm(), FaultsView())
-    is_measure = request.POST.get("what") == "measure"
-    form = MeasureForm(request.POST) if is_measure else EntryForm(request.POST)
-    if form.is_valid():
-        try:
-            for entry in form.entries():
-                clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=entry)
-            return SeeOther(reverse("patient", args=[patient_id]))
-        except InputError as error:
-            add_faults(form, error)
-    entry_form, measure_form = (EntryForm(), form) if is_measure else (form, MeasureForm())
-    return record_page(request, patient_id, entry_form, measure_form, faults_view(form))
+    kind = MeasureForm if request.POST.get("what") == "measure" else EntryForm
+    form = kind(posted_fields(request))
+
+    def act() -> str:
+        for entry in form.entries():
+            clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=entry)
+        return reverse("patient", args=[patient_id])
+
+    return form_reply(form, act, partial(record_page, request, patient_id, form))
 
 
-def record_page(
-    request: HttpRequest, patient_id: UUID, entry: Form, measure: Form, faults: FaultsView
-) -> HttpResponse:
-    """Return the page that adds to a record."""
+def record_page(request: HttpRequest, patient_id: UUID, form: EntryForm | MeasureForm) -> HttpResponse:
+    """Return the page that adds to a record, one of its two forms as it was sent; 422 with faults."""
+    entry, measure = (EntryForm(), form) if isinstance(form, MeasureForm) else (form, MeasureForm())
     page = clinic.patients.open_patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
@@ -175,7 +159,6 @@ def record_page(
         "person": person_view(page.patient, on=timezone.localdate(), url=url),
         "entry_fields": field_views(entry),
         "measure_fields": field_views(measure),
-        "faults": faults,
+        "faults": faults_view(form),
     }
-    status = 422 if faults.faults else 200
-    return reply(request, "web/practice/patients/record.html", context, status=status)
+    return reply(request, "web/practice/patients/record.html", context, status=422 if form.is_bound else 200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from django.forms import Form
@@ -18,11 +19,10 @@ from drypoint.clinic.supplies import TraceLine
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import (
-    SeeOther,
-    add_new_faults,
     fault_sentence,
     faults_view,
     field_views,
+    form_reply,
     reply,
     user_of,
 )
@@ -55,31 +55,28 @@ def trace_csv(request: HttpRequest) -> HttpResponse:
 def recall_lot(request: HttpRequest) -> HttpResponse:
     """Refuse a lot from now on, and show where it went."""
     form = RecallForm(request.POST)
-    form.is_valid()
     search = Search(request.POST.get("lot", ""), request.POST.get("gtin", ""))
-    try:
+
+    def act() -> str:
         by, at, reason = user_of(request), timezone.now(), form.cleaned_data.get("reason", "")
         clinic.supplies.recall_lot(by=by, at=at, lot=search.lot, gtin=search.gtin, reason=reason)
-    except InputError as error:
-        add_new_faults(form, error)
-        return trace_page(request, search, form)
-    return SeeOther(f"{reverse('trace_lot')}?{urlencode({'lot': search.lot, 'gtin': search.gtin})}")
+        return f"{reverse('trace_lot')}?{urlencode({'lot': search.lot, 'gtin': search.gtin})}"
+
+    return form_reply(form, act, partial(trace_page, request, search, form), reads_part=True)
 
 
 @require_POST
 def lift_recall(request: HttpRequest, recall_id: UUID) -> HttpResponse:
     """Lift a recall and return to the list of recalls."""
-    form = lift_form(recall_id, request)
-    form.is_valid()
-    try:
+    form, user = lift_form(recall_id, request), user_of(request)
+
+    def act() -> str:
         reason = form.cleaned_data.get("reason", "")
-        clinic.supplies.withdraw_recall(
-            by=user_of(request), at=timezone.now(), recall_id=recall_id, reason=reason
-        )
-    except InputError as error:
-        add_new_faults(form, error)
-        return trace_page(request, Search(), lift={recall_id: form})
-    return SeeOther(reverse("trace_lot"))
+        clinic.supplies.withdraw_recall(by=user, at=timezone.now(), recall_id=recall_id, reason=reason)
+        return reverse("trace_lot")
+
+    page = partial(trace_page, request, Search(), lift={recall_id: form})
+    return form_reply(form, act, page, reads_part=True)
 
 
 def lift_form(recall_id: UUID, request: HttpRequest | None = None) -> LiftForm:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,16 +17,14 @@ from django.views.decorators.http import require_http_methods
 from drypoint import clinic
 from drypoint.clinic import User
 from drypoint.clinic.supplies import LotContent, Scanned
-from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import (
-    SeeOther,
-    add_new_faults,
     day_words,
     fault_sentence,
     faults_view,
     field_views,
+    form_reply,
     reply,
     user_of,
 )
@@ -67,20 +66,13 @@ def receive(request: HttpRequest) -> HttpResponse:
             request, scans, ReceiptForm(initial=begin(request, user, clinic.supplies.read_scan(text=scans)))
         )
     form = ReceiptForm(request.POST)
-    lot_id = stored(form, user)
-    if lot_id is not None:
-        return SeeOther(reverse("needle_lot", args=[lot_id]))
-    return show(request, request.POST.get("before", ""), form)
 
+    def act() -> str:
+        lot_id = clinic.supplies.receive_needles(by=user, at=timezone.now(), receipt=form.receipt())
+        return reverse("needle_lot", args=[lot_id])
 
-def stored(form: ReceiptForm, user: User) -> UUID | None:
-    """Receive what was entered; what the form could not read is missing, so that all faults come at once."""
-    form.is_valid()
-    try:
-        return clinic.supplies.receive_needles(by=user, at=timezone.now(), receipt=form.receipt())
-    except InputError as error:
-        add_new_faults(form, error)
-        return None
+    page = partial(show, request, request.POST.get("before", ""), form)
+    return form_reply(form, act, page, reads_part=True)
 
 
 def begin(request: HttpRequest, user: User, scanned: Scanned) -> dict[str, Any]:

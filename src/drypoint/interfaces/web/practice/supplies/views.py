@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.forms import Form
@@ -12,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from drypoint import clinic
 from drypoint.clinic.supplies import LotContent
-from drypoint.errors import InputError
 from drypoint.interfaces.web.components.empty import EmptyView
-from drypoint.interfaces.web.frame import SeeOther, add_new_faults, faults_view, field_views, reply, user_of
+from drypoint.interfaces.web.frame import faults_view, field_views, form_reply, posted_fields, reply, user_of
 from drypoint.interfaces.web.practice.supplies.forms import CorrectionForm, CountForm, initial_of
 from drypoint.interfaces.web.practice.supplies.present import lot_page_view, supplies_view
 
@@ -43,16 +43,14 @@ def needle_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
 @require_POST
 def count_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     """Store what somebody counted and return to the lot."""
-    form = CountForm(request.POST)
-    form.is_valid()
-    needles, note = form.cleaned_data.get("needles"), form.cleaned_data.get("note", "")
-    try:
-        by, at = user_of(request), timezone.now()
-        clinic.supplies.count_needles(by=by, at=at, lot_id=lot_id, needles=needles, note=note)
-    except InputError as error:
-        add_new_faults(form, error)
-        return lot_page(request, lot_id, form)
-    return SeeOther(reverse("needle_lot", args=[lot_id]))
+    form, user = CountForm(request.POST), user_of(request)
+
+    def act() -> str:
+        needles, note = form.cleaned_data.get("needles"), form.cleaned_data.get("note", "")
+        clinic.supplies.count_needles(by=user, at=timezone.now(), lot_id=lot_id, needles=needles, note=note)
+        return reverse("needle_lot", args=[lot_id])
+
+    return form_reply(form, act, partial(lot_page, request, lot_id, form), reads_part=True)
 
 
 def lot_page(request: HttpRequest, lot_id: UUID, form: Form) -> HttpResponse:
@@ -74,20 +72,17 @@ def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     user, on = user_of(request), timezone.localdate()
     clinic.check_can(by=user, act=clinic.Act.CORRECT_LOT)
     line = clinic.supplies.needle_lot(by=user, on=on, lot_id=lot_id).line
-    if request.method != "POST":
-        content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
-        return correction_page(request, lot_id, line.lot, CorrectionForm(initial=initial_of(content)))
-    form = CorrectionForm(request.POST)
-    form.is_valid()
-    reason = form.cleaned_data.get("reason", "")
-    try:
+    content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
+    form = CorrectionForm(posted_fields(request), initial=initial_of(content))
+
+    def act() -> str:
+        reason = form.cleaned_data.get("reason", "")
         clinic.supplies.correct_lot(
             by=user, at=timezone.now(), lot_id=lot_id, content=form.content(), reason=reason
         )
-    except InputError as error:
-        add_new_faults(form, error)
-        return correction_page(request, lot_id, line.lot, form)
-    return SeeOther(reverse("needle_lot", args=[lot_id]))
+        return reverse("needle_lot", args=[lot_id])
+
+    return form_reply(form, act, partial(correction_page, request, lot_id, line.lot, form), reads_part=True)
 
 
 def correction_page(request: HttpRequest, lot_id: UUID, lot: str, form: CorrectionForm) -> HttpResponse:
