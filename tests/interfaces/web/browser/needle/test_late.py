@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 
 from drypoint.clinic.session import NeedleSession
 from drypoint.clinic.standing.values import StoredEvent
+from drypoint.contract.session_events import read_stored_events
 from drypoint.interfaces.web.visit.session.told_late import LATE, NotWithinVisit, course_of, went_in_at
 from tests.interfaces.web.browser.looks import (
     in_every_scheme,
@@ -62,7 +63,8 @@ def on_device(page: Page, typed: str, events: list[tuple[str, datetime]], around
 
 
 def in_the_clinic(typed: str, events: list[tuple[str, datetime]], starts: datetime, now: datetime) -> Any:
-    stored = [StoredEvent(uuid4(), kind, at, at, "", {}) for kind, at in events]
+    told = ({"kind": kind, "id": str(uuid4()), "at": at.isoformat(), "text": ""} for kind, at in events)
+    stored = [StoredEvent(event, event.at, "") for event in read_stored_events(told)]
     try:
         return went_in_at(typed, course_of(stored, starts=starts, now=now))
     except NotWithinVisit as fault:
