@@ -381,4 +381,4 @@ def test_the_steps_stand_on_the_page_at_once_without_network(new_tablet: NewTabl
 
     expect(steps.first).to_contain_text("Done, Invented physiotherapist.")
     kinds = [type(event).__name__ for event in on_server().events]
-    assert sorted(kinds) == ["IncidentOpened", "IncidentStep", "NeedleIn"]
+    assert sorted(kinds) == ["IncidentOpened", "IncidentStepTaken", "NeedleIn"]
