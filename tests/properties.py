@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 SHARE = {"same": 1.0, "quick": 0.05, "explore": 0.2}
 """How many of the examples that a test asks for each profile runs."""
@@ -27,9 +28,13 @@ def prepare_profiles() -> None:
     """
     patient = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
     fixed = settings(patient, derandomize=True, database=None)
+    # Where a build server is recognised, Hypothesis starts from settings that are fixed and keep nothing.
+    fresh = settings(
+        patient, derandomize=False, database=DirectoryBasedExampleDatabase(".hypothesis/examples")
+    )
     settings.register_profile("same", fixed)
     settings.register_profile("quick", fixed)
-    settings.register_profile("explore", patient)
+    settings.register_profile("explore", fresh)
     settings.load_profile("same")
 
 
