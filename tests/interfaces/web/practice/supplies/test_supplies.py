@@ -19,6 +19,7 @@ from drypoint.terms import Sex
 from tests.clinic.cupboard import GTIN, received, stock_of
 from tests.clinic.practice import AT, MINUTE, NELL, Practice, needle_in, needle_out, row_counts
 from tests.interfaces.web.conftest import SignIn
+from tests.interfaces.web.markup import closed_up
 
 Counting = Callable[[int], AbstractContextManager[Any]]
 SCAN = f"01{GTIN}1728060010K5A1\x1d21S9"
@@ -55,7 +56,7 @@ def needled(practice: Practice, lot: str = "AB12", patient: NewPatient = NELL) -
 def test_a_scan_shows_what_was_read_and_stores_nothing(practice: Practice, physio: Client):
     before = row_counts()
 
-    page = physio.get("/supplies/receive/", {"scan": SCAN}).content.decode()
+    page = closed_up(physio.get("/supplies/receive/", {"scan": SCAN}).content.decode())
 
     assert "<dd>30 June 2028</dd>" in page
     assert '<input class="dp-input" type="text" id="id_lot" name="lot" value="K5A1"' in page
@@ -82,7 +83,9 @@ def focused(page: str) -> list[str]:
 
 
 def test_a_second_code_of_the_packet_adds_to_the_first(practice: Practice, physio: Client):
-    page = physio.get("/supplies/receive/", {"before": GTIN[1:], "scan": "1728063010K5A1"}).content.decode()
+    page = closed_up(
+        physio.get("/supplies/receive/", {"before": GTIN[1:], "scan": "1728063010K5A1"}).content.decode()
+    )
 
     assert f"<dd>{GTIN}</dd>" in page
     assert "<dd>K5A1</dd>" in page
@@ -100,7 +103,7 @@ def test_every_fault_of_a_scan_is_shown(practice: Practice, physio: Client):
 def test_a_print_that_reads_in_two_ways_is_a_fault_beside_what_it_most_likely_says(
     practice: Practice, physio: Client
 ):
-    page = physio.get("/supplies/receive/", {"scan": TWO_WAYS}).content.decode()
+    page = closed_up(physio.get("/supplies/receive/", {"scan": TWO_WAYS}).content.decode())
 
     assert "K5A1, or K5A1(21)S9" in page
     assert 'id="id_lot" name="lot" value="K5A1"' in page
@@ -320,7 +323,7 @@ def test_the_needle_page_offers_the_lots_of_the_planned_sizes(practice: Practice
     received(practice)
     visit_id = practice.planned()
 
-    page = physio.get(f"/visits/{visit_id}/needle/").content.decode()
+    page = closed_up(physio.get(f"/visits/{visit_id}/needle/").content.decode())
 
     assert '<input type="hidden" name="lot" value="AB12"><button' in page
     assert "Expires 30 June 2027, 100 left" in page
@@ -330,7 +333,7 @@ def test_a_lot_that_was_recalled_since_stands_on_the_needle_page(practice: Pract
     visit_id = needled(practice)
     clinic.supplies.recall_lot(by=practice.lead, at=AT + 10 * MINUTE, lot="AB12", reason="an invented notice")
 
-    page = physio.get(f"/visits/{visit_id}/needle/").content.decode()
+    page = closed_up(physio.get(f"/visits/{visit_id}/needle/").content.decode())
 
     assert "Lot AB12 was recalled after it was used: an invented notice. Upper trapezius, right" in page
 

@@ -20,6 +20,7 @@ from drypoint.interfaces.web.visit.localisation.sides import sides_value, sides_
 from drypoint.knowledge import Sign, Zone, load, target_name
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
+from tests.interfaces.web.markup import closed_up
 from tests.interfaces.web.visit.test_steps import page, stored, text_of
 
 PAIN = {"pain-head.temple.right": "8", "pain-neck.posterior.right": "5"}
@@ -58,7 +59,7 @@ def test_the_part_that_follows_brings_the_layers_and_no_figure(practice: Practic
         page(practice.consented(), "examine"), {**PAIN, "then": "preview"}, headers=PART
     ).content.decode()
 
-    assert content.lstrip().startswith('<section class="dp-ranking" id="candidates"')
+    assert closed_up(content).startswith('<section class="dp-ranking" id="candidates"')
     assert content.count("hx-swap-oob") == 13
     assert 'id="drawing-over-back"' in content
     assert "dp-chart-ink" not in content
@@ -158,7 +159,7 @@ def test_a_referral_is_drawn_in_its_zones_and_told_in_words(practice: Practice, 
     zones = zones_of(load(), TARGET)
     assert content.count("dp-zone dp-zone--primary") >= sum(zone is Zone.PRIMARY for zone in zones.values())
     assert "Main referral zone" in content
-    assert f'id="show-{TARGET}" name="show" value=""' in content
+    assert f'id="show-{TARGET}" name="show" value=""' in closed_up(content)
 
 
 def test_the_zones_of_a_point_are_those_of_the_atlas():
@@ -232,7 +233,7 @@ def later_visit(practice: Practice) -> Any:
 
 
 def test_the_drawing_of_the_visit_before_lies_under_a_box_to_tick(practice: Practice, physio: Client):
-    content = physio.get(page(later_visit(practice), "examine")).content.decode()
+    content = closed_up(physio.get(page(later_visit(practice), "examine")).content.decode())
 
     assert "Show the drawing of 21 November 2026 over it" in content
     assert re.search(r'id="drawing-over-front".*?class="dp-before"', content)

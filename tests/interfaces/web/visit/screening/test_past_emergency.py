@@ -12,6 +12,7 @@ from drypoint import clinic
 from drypoint.interfaces.web.visit.consent.present import TALK
 from drypoint.record.models import Consent, Examination
 from tests.clinic.practice import AT, MINUTE, Practice
+from tests.interfaces.web.markup import closed_up
 
 CHEST = {"chest_pain_or_breathlessness": "yes"}
 
@@ -23,7 +24,7 @@ def test_a_changed_answer_leaves_the_emergency_in_sight_on_every_step(
     visit_id = practice.screened(at=AT + 2 * MINUTE, **CHEST)
     practice.screened(visit_id, at=AT + 5 * MINUTE)
 
-    page = physio.get(reverse(f"visit_{step}", args=[visit_id])).content.decode()
+    page = closed_up(physio.get(reverse(f"visit_{step}", args=[visit_id])).content.decode())
 
     assert 'id="was-emergency"' in page
     assert "this visit was an emergency, screened by" in page
@@ -37,7 +38,7 @@ def test_a_step_that_an_emergency_stops_says_why_and_what_to_do_and_offers_nothi
 ) -> None:
     visit_id = practice.screened(**CHEST)
 
-    page = physio.get(reverse(f"visit_{step}", args=[visit_id])).content.decode()
+    page = closed_up(physio.get(reverse(f"visit_{step}", args=[visit_id])).content.decode())
 
     assert '<div class="dp-notice dp-level--emergency"><p class="dp-notice-text">Emergency: ' in page
     assert "Call emergency services now" in page

@@ -17,6 +17,7 @@ from drypoint.record.models import AuditEntry
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
 from tests.interfaces.web.conftest import SignIn
+from tests.interfaces.web.markup import closed_up
 from tests.interfaces.web.routes import CLEARANCE, OVERRIDE
 
 
@@ -137,7 +138,7 @@ def test_a_clearance_sent_twice_is_stored_once(practice: Practice, physio: Clien
 
 def cleared(practice: Practice, physio: Client) -> tuple[UUID, str]:
     visit_id = practice.screened(anticoagulant="yes")
-    page = physio.post(url(visit_id, "clearance/"), CLEARANCE, follow=True).content.decode()
+    page = closed_up(physio.post(url(visit_id, "clearance/"), CLEARANCE, follow=True).content.decode())
     named = re.search(r'name="end" value="([^"]+)"', page)
     assert named is not None
     return visit_id, named[1]
@@ -197,7 +198,7 @@ def test_an_empty_clearance_opens_its_fold_so_that_its_faults_lead_somewhere(
 
     response = physio.post(url(visit_id, "clearance/"), sent)
 
-    page = response.content.decode()
+    page = closed_up(response.content.decode())
     assert response.status_code == 422
     assert '<details class="dp-fold" open><summary>Record a clearance</summary>' in page
     assert "Write the name of the physician." in page
@@ -210,7 +211,7 @@ def test_no_clearance_is_offered_where_nothing_asks_for_one(practice: Practice, 
 def sent_as_shown(page: str) -> dict[str, str]:
     """Return the answers as the page has them filled in, as a browser would send them."""
     radio = r'type="radio" id="[^"]+" name="([^"]+)" value="([^"]+)" checked'
-    return dict(re.findall(radio, page))
+    return dict(re.findall(radio, closed_up(page)))
 
 
 # -- An override ------------------------------------------------------------------------------
@@ -308,7 +309,7 @@ def test_other_facts_raise_the_finding_again_where_everybody_sees_it(practice: P
     assert "No longer overridden." in content
     assert "The patient was screened again with other facts or rules. Decide again." in content
     assert "Take care, overridden" not in content
-    assert 'value="latex_allergy" formaction' in content
+    assert 'value="latex_allergy" formaction' in closed_up(content)
 
 
 def test_an_override_of_what_is_no_longer_found_stays_in_sight(practice: Practice, physio: Client):
@@ -652,7 +653,7 @@ def test_without_htmx_a_preview_is_the_step_with_what_was_tapped_and_what_it_lea
     content = response.content.decode()
     assert sent_as_shown(content)["anticoagulant"] == "yes"
     assert "As answered so far: Not yet: clearance is needed first." in content
-    assert "The verdict so far</button></noscript>" in content
+    assert "The verdict so far</button></noscript>" in closed_up(content)
     assert row_counts() == before
 
 

@@ -18,6 +18,7 @@ from drypoint.interfaces.web.visit.session.part_words import LABELS, NOT_TOLD, P
 from drypoint.knowledge import load
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, row_counts
+from tests.interfaces.web.markup import closed_up
 
 
 def url(visit_id: UUID) -> str:
@@ -39,7 +40,7 @@ def text_of(content: bytes) -> str:
 
 def form_of(client: Client, visit_id: UUID, version: str = "", *, reason: str = "") -> dict[str, str]:
     """Return the form of the first event on the page, with the version whose card says these words."""
-    page = client.get(url(visit_id)).content.decode()
+    page = closed_up(client.get(url(visit_id)).content.decode())
     given = dict(re.findall(r'<input type="hidden" name="(event|id|shown_at)" value="([^"]+)"', page))
     cards = re.findall(
         r'<li class="dp-version">.*?</li>\s*(?=<li class="dp-version">|</ol>)', page, re.DOTALL
@@ -166,7 +167,7 @@ def test_the_needle_page_and_its_state_lead_there_while_there_is_something_to_se
 
     def shown() -> tuple[bool, int]:
         page, state = (
-            physio.get(needle_url).content.decode(),
+            closed_up(physio.get(needle_url).content.decode()),
             physio.get(f"{needle_url}events/").json()["state"],
         )
         return 'data-part="settle" hidden' not in page, state["disputes"]

@@ -14,6 +14,7 @@ from drypoint import clinic
 from drypoint.interfaces.web.visit.session.told_late import Course, NotWithinVisit, went_in_at
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import AT, MINUTE, TARGET, Practice, needle_in, needle_out
+from tests.interfaces.web.markup import closed_up
 
 STOP_AT = AT + 20 * MINUTE
 NOW = AT + 30 * MINUTE
@@ -76,7 +77,7 @@ def test_another_time_is_refused_in_words_and_nothing_is_stored(
 
 
 def test_what_was_refused_stays_in_its_field_and_the_fold_stays_open(practice: Practice, physio: Client):
-    html = tell(physio, stopped(practice), "08:59").content.decode()
+    html = closed_up(tell(physio, stopped(practice), "08:59").content.decode())
 
     field = re.search(r'<input[^>]*id="in-at-1"[^>]*>', html)
     assert field is not None

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from drypoint.record.models import Screening
 from tests.clinic.practice import Practice, reassuring_answers
+from tests.interfaces.web.markup import closed_up
 
 WAITS = "What you tapped below is kept and not screened yet"
 
@@ -29,7 +30,7 @@ def test_a_new_answer_is_shown_again_and_not_screened(practice: Practice, physio
 
     answer = physio.post(reverse("visit_screen", args=[visit_id]), sent)
 
-    page = answer.content.decode()
+    page = closed_up(answer.content.decode())
     assert answer.status_code == 200
     assert WAITS in page
     assert re.search(r'id="diabetes-yes" name="diabetes" value="yes" checked', page)
@@ -52,7 +53,7 @@ def test_the_page_offers_a_link_to_the_script_and_a_button_without_it(
 ) -> None:
     visit_id = practice.screened()
 
-    page = physio.get(reverse("visit_screen", args=[visit_id])).content.decode()
+    page = closed_up(physio.get(reverse("visit_screen", args=[visit_id])).content.decode())
 
     url = reverse("visit_consent", args=[visit_id])
     assert f'<a class="dp-button" href="{url}" data-needs-script hidden>Go on to Consent</a>' in page
