@@ -220,6 +220,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "needle_events": step("planned", Act.RECORD_NEEDLE_EVENT),
     "needle_conflicts": step("planned", Act.RECORD_NEEDLE_EVENT),
     "needle_worker": (OPEN,),
+    "style_sheet": (Door(is_public=True, arrange=lambda _practice: ("clinic",)),),
     "close_session": (Door("post", needs=(Act.CLOSE_SESSION,), arrange=visit("needled")),),
     "visit_after": step("closed", Act.GIVE_AFTERCARE),
     "sheet": (Door(needs=(Act.OPEN_VISIT,), arrange=given_sheet),),

@@ -1,4 +1,7 @@
-"""The look holds its promises: every pair of colours can be read, nothing is green, nothing is fetched."""
+"""The look holds its promises: every pair of colours can be read, nothing is green, nothing is fetched.
+
+How the styles are written is held by `test_styles.py`.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,14 @@ import pytest
 from drypoint import body_chart
 from drypoint.interfaces import web
 from drypoint.interfaces.web.artwork import draw
+from drypoint.interfaces.web.frame import collected_styles
+from drypoint.interfaces.web.frame.styles import style_files
 
 ROOM = Path(web.__file__).parent
 CHART = Path(body_chart.__file__).parent
-STYLES = ROOM / "static" / "web" / "css"
-TOKENS = (STYLES / "tokens.css").read_text()
+STYLES = list(style_files("clinic"))
+TOKENS = (ROOM / "layout" / "tokens.css").read_text()
+STYLED = set(re.findall(r"\.(dp-[\w-]+)", collected_styles("clinic").decode()))
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
 SCHEMES = dict(
     zip(("light", "dark"), (dict(COLOUR.findall(part)) for part in TOKENS.split("@media")), strict=True)
@@ -47,7 +53,7 @@ def test_every_pair_of_colours_can_be_read(scheme: str, front: str, back: str, l
     assert contrast(colours[front], colours[back]) >= least
 
 
-@pytest.mark.parametrize("path", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
 def test_nothing_is_green(path: Path):
     colours = re.findall(r"#[0-9a-f]{6}", path.read_text())
 
@@ -75,7 +81,6 @@ def test_nothing_is_fetched_from_elsewhere(path: Path):
 
 
 def test_every_class_that_a_template_uses_has_a_style():
-    styled = set(re.findall(r"\.(dp-[\w-]+)", "".join(path.read_text() for path in STYLES.glob("*.css"))))
     used = {
         name
         for path in ROOM.rglob("*.html")
@@ -84,18 +89,17 @@ def test_every_class_that_a_template_uses_has_a_style():
         if name.startswith("dp-") and "{{" not in name
     }
 
-    assert sorted(used - styled) == []
+    assert sorted(used - STYLED) == []
 
 
 def test_every_style_is_used_by_a_template_or_by_the_chart():
     drawn = (*CHART.glob("*.py"), *ROOM.glob("chart/*.py"), *ROOM.rglob("chart*.js"))
     text = "".join(path.read_text() for path in (*ROOM.rglob("*.html"), *drawn))
-    styled = set(re.findall(r"\.(dp-[\w-]+)", "".join(path.read_text() for path in STYLES.glob("*.css"))))
-    stems = {name.rpartition("--")[0] + "--" for name in styled if "--" in name}
+    stems = {name.rpartition("--")[0] + "--" for name in STYLED if "--" in name}
 
     unused = [
         name
-        for name in styled
+        for name in STYLED
         if name not in text and not any(name.startswith(s) and s in text for s in stems)
     ]
 

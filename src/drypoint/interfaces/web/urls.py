@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from drypoint.interfaces.web.frame import styles
 from drypoint.interfaces.web.gallery import views as gallery
 from drypoint.interfaces.web.practice.accounts import people
 from drypoint.interfaces.web.practice.accounts import views as accounts
@@ -27,6 +28,7 @@ from drypoint.interfaces.web.visit.visits import views as visits
 
 urlpatterns = [
     path("", accounts.sign_in, name="sign_in"),
+    path("styles/<slug:area>.css", styles.style_sheet, name="style_sheet"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("today/", visits.today, name="today"),
     path("patients/", patients.patients, name="patients"),

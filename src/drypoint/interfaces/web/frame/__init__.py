@@ -21,6 +21,7 @@ from drypoint.interfaces.web.frame.grounds import (
 )
 from drypoint.interfaces.web.frame.posting import act_reply, form_reply, posted_fields
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
+from drypoint.interfaces.web.frame.styles import collected_styles
 from drypoint.interfaces.web.frame.words import (
     by_and_when,
     day_of,
@@ -51,6 +52,7 @@ __all__ = [
     "answer_sources",
     "basis_sources",
     "by_and_when",
+    "collected_styles",
     "conflict_views",
     "day_of",
     "day_words",

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-PUBLIC_ROUTES = frozenset({"healthz", "sign_in", "needle_worker"})
+PUBLIC_ROUTES = frozenset({"healthz", "sign_in", "needle_worker", "style_sheet"})
 PUBLIC_NAMESPACES = frozenset({"api"})
 """The decision calls of the API store nothing and read no patient (contract §7)."""
 

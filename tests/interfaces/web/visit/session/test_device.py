@@ -313,6 +313,7 @@ def test_the_worker_names_files_that_are_there_and_nobodys_visit(practice: Pract
 
     assert script["Content-Type"].startswith("text/javascript")
     assert all(finders.find(name) for name in KEPT)
+    assert b'"/styles/clinic.css"' in script.content.split(b"\n", 1)[0]
     assert b"/visits/" not in script.content.split(b"\n", 1)[0]
 
 

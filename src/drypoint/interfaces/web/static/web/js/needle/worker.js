@@ -6,7 +6,7 @@ const PAGES = "drypoint-needle-pages";
 const PATIENCE_MS = 4_000;
 const NEEDLE_PAGE = /^\/visits\/[0-9a-f-]{36}\/needle\/$/;
 const VISIT = /^(\/visits\/[0-9a-f-]{36}\/)(needle\/)?$/; // a visit opens at its step, which may be this page
-const FILE = /^\/static\//;
+const FILE = /^\/(static|styles)\//;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
