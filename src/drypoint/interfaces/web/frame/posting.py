@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame.asking import REFUSALS, faults_of
-from drypoint.interfaces.web.frame.forms import add_new_faults, faults_view
+from drypoint.interfaces.web.frame.forms import add_new_faults
 from drypoint.interfaces.web.frame.reply import SeeOther
 
 Refusal = TypeVar("Refusal", bound=DrypointError)
+Act = Callable[[], str | HttpResponse]
+"""Does what was asked. Returns the address that comes next, or the answer itself where there is none."""
 
 
 def posted_fields(request: HttpRequest) -> QueryDict | None:
@@ -23,13 +25,13 @@ def posted_fields(request: HttpRequest) -> QueryDict | None:
 
 
 def form_reply(
-    form: BaseForm, act: Callable[[], str], show: Callable[[], HttpResponse], *, reads_part: bool = False
+    form: BaseForm, act: Act, show: Callable[[], HttpResponse], *, reads_part: bool = False
 ) -> HttpResponse:
     """Do an act with a form that holds, and lead on; else show the form, each fault beside its field.
 
     Args:
         form: What was sent; one that is not bound is only shown.
-        act: What to do. Returns the address that comes next.
+        act: What to do.
         show: Answer with the page, the form as it stands by then.
         reads_part: Act with whatever the form could read: the act names what is missing, so that all
             faults come at once.
@@ -40,41 +42,40 @@ def form_reply(
         return show()
 
     if form.is_valid() or (reads_part and form.is_bound):
-        return _next_page(act, (InputError,), refused)
+        return _outcome(act, (InputError,), refused)
     return show()
 
 
 def act_reply(
     request: HttpRequest,
-    act: Callable[[], str],
+    act: Act,
     show: Callable[[FaultsView], HttpResponse],
     *,
-    form: BaseForm | None = None,
-    places: dict[str, str] | None = None,
+    faults: FaultsView | None = None,
+    told: Callable[[DrypointError], FaultsView] = faults_of,
     refusals: tuple[type[DrypointError], ...] = REFUSALS,
 ) -> HttpResponse:
     """Do an act and lead on; else, or where nothing was sent, show the page with its faults in one list.
 
     Args:
         request: What was asked.
-        act: What to do. Returns the address that comes next.
+        act: What to do.
         show: Answer with the page and these faults.
-        form: What was sent, where the page has a form; its own faults come before the act.
-        places: As in `faults_of`.
+        faults: What is wrong with what was sent before any act is tried, such as `faults_view(form)`.
+        told: Say a refusal on the page.
         refusals: What the act may refuse; anything else is no fault of what was sent.
     """
-    faults = faults_view(form) if form is not None else FaultsView()
-    if request.method != "POST" or faults.faults:
-        return show(faults)
-    return _next_page(act, refusals, lambda error: show(faults_of(error, places or {})))
+    found = faults or FaultsView()
+    if request.method != "POST" or found.faults:
+        return show(found)
+    return _outcome(act, refusals, lambda error: show(told(error)))
 
 
-def _next_page(
-    act: Callable[[], str],
-    refusals: tuple[type[Refusal], ...],
-    refused: Callable[[Refusal], HttpResponse],
+def _outcome(
+    act: Act, refusals: tuple[type[Refusal], ...], refused: Callable[[Refusal], HttpResponse]
 ) -> HttpResponse:
     try:
-        return SeeOther(act())
+        following = act()
     except refusals as error:
         return refused(error)
+    return SeeOther(following) if isinstance(following, str) else following

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from drypoint import clinic
 from drypoint.clinic import Act, AlreadyCorrected
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import SeeOther, act_reply, user_of
+from drypoint.interfaces.web.frame import SeeOther, act_reply, faults_of, faults_view, user_of
 from drypoint.interfaces.web.practice.house_rules.acting import Sent, loosen_form, tighten_form
 from drypoint.interfaces.web.practice.house_rules.effects import effects_view
 from drypoint.interfaces.web.practice.house_rules.forms import AgreeForm, ReasonForm, ReviewForm
@@ -53,7 +54,8 @@ def acted(request: HttpRequest, rule: str, sent: Sent, form: Form, act: Callable
         return show_rule(request, rule, Sent(sent.act, sent.form, faults))
 
     places = {name: f"id_{sent.act}-{name}" for name in ("reason", "words", "note")}
-    return act_reply(request, done, again, form=form, places=places, refusals=REFUSED)
+    told = partial(faults_of, places=places)
+    return act_reply(request, done, again, faults=faults_view(form), told=told, refusals=REFUSED)
 
 
 @beside
