@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -17,7 +18,7 @@ from drypoint.clinic import Act
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session_events import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, person_view, reply, user_of
+from drypoint.interfaces.web.frame import SeeOther, act_reply, person_view, reply, user_of
 from drypoint.interfaces.web.visit.session.versions import dispute_views, key_of, reason_name
 from drypoint.pathway.session import (
     Choice,
@@ -70,26 +71,31 @@ def read_choice(form: QueryDict) -> Settling | None:
 
 def settle_dispute(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpResponse:
     """Store the corrections after which one version stands; sent twice, it is one choice."""
-    events = clinic.session.session_of(visit).events
     if is_stored(visit, sent):
-        return way_on(request, visit)
-    dispute = next((one for one in settleable_disputes(events=events) if one.event == sent.event), None)
-    versions = dispute.versions if dispute else ()
-    chosen = [version for version in versions if key_of(version) == sent.version]
-    if dispute is None or not chosen:
+        return SeeOther(next_address(request, visit))
+    corrections = corrections_of(visit, sent)
+    if corrections is None:
         return show_conflicts(request, visit, FaultsView((GONE,)))
     if not sent.choice.reason:
         fault = FaultView(NO_REASON, f"id_{reason_name(sent.event)}")
         return show_conflicts(request, visit, FaultsView((fault,)), unanswered=sent.event)
-    try:
-        send_corrections(
-            request,
-            visit,
-            settling_corrections(events=events, dispute=dispute, version=chosen[0], choice=sent.choice),
-        )
-    except REFUSALS as error:
-        return show_conflicts(request, visit, faults_of(error, {}))
-    return way_on(request, visit)
+
+    def act() -> str:
+        send_corrections(request, visit, corrections)
+        return next_address(request, visit)
+
+    return act_reply(request, act, partial(show_conflicts, request, visit))
+
+
+def corrections_of(visit: VisitPage, sent: Settling) -> Sequence[Event] | None:
+    """Return the corrections after which the chosen version stands; None where it is no longer offered."""
+    events = clinic.session.session_of(visit).events
+    dispute = next((one for one in settleable_disputes(events=events) if one.event == sent.event), None)
+    versions = dispute.versions if dispute else ()
+    chosen = [version for version in versions if key_of(version) == sent.version]
+    if dispute is None or not chosen:
+        return None
+    return settling_corrections(events=events, dispute=dispute, version=chosen[0], choice=sent.choice)
 
 
 def send_corrections(request: HttpRequest, visit: VisitPage, corrections: Sequence[Event]) -> None:
@@ -107,11 +113,11 @@ def is_stored(visit: VisitPage, sent: Settling) -> bool:
     return any(one.id == settlement_id(tap=tap, corrects=one.corrects) for one in corrections)
 
 
-def way_on(request: HttpRequest, visit: VisitPage) -> HttpResponse:
-    """Lead back to the needles, or to what is still to be settled by now."""
+def next_address(request: HttpRequest, visit: VisitPage) -> str:
+    """Return the address of the needles, or of what is still to be settled by now."""
     session = clinic.session.needle_session(by=user_of(request), at=timezone.now(), visit_id=visit.visit_id)
     left = settleable_disputes(events=session.events)
-    return SeeOther(reverse("needle_conflicts" if left else "visit_needle", args=[visit.visit_id]))
+    return reverse("needle_conflicts" if left else "visit_needle", args=[visit.visit_id])
 
 
 def show_conflicts(

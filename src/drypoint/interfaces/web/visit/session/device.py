@@ -28,6 +28,8 @@ ANSWERED = {EventAnswer.ACCEPTED: 201, EventAnswer.ALREADY_KNOWN: 200, EventAnsw
 @require_http_methods(["GET", "HEAD", "POST"])
 def events(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Return the session, after storing what was sent; each event is answered by itself."""
+    # Not the frame of a POST: a script without a page to show needs one answer for each event, so that it
+    # drops what is stored, keeps what was not sent, and never takes a refusal of one for that of the rest.
     try:
         answers = recorded_answers(request, visit_id) if request.method == "POST" else []
         return _json({"answers": answers, "state": _state(request, visit_id)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,14 +16,14 @@ from drypoint.clinic.session import EventAnswer
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, user_of
+from drypoint.interfaces.web.frame import act_reply, faults_of, user_of
 from drypoint.interfaces.web.practice.supplies.in_session import lot_choice, lot_text, sizes_by_lot
 from drypoint.interfaces.web.visit.session.forms import first_sent_at, read_event
 from drypoint.interfaces.web.visit.session.log import with_target_names
 from drypoint.interfaces.web.visit.session.present import DeviceView, SessionView, session_view
 from drypoint.interfaces.web.visit.session.state import device_state, script_words
 from drypoint.interfaces.web.visit.session.told_late import LateFault, late_field_id, read_late
-from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 from drypoint.pathway.session import NeedleIn
 
 CONFLICT = FaultsView(
@@ -41,20 +42,26 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the count and the needles, or record one event."""
     user, now = user_of(request), timezone.now()
     visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
-    if request.method != "POST":
-        return show_needling(request, visit)
     event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
     if isinstance(late, LateFault):
         fault = FaultView(late.text, late_field_id(visit, late.target))
         return show_needling(request, visit, FaultsView((fault,)), late)
-    event["at"] = (late or first_sent_at(visit.events, event.get("id"), now=now)).isoformat()
-    try:
-        answer = clinic.session.record_needle_event(by=user, at=now, visit_id=visit_id, event=event)
-    except REFUSALS as error:
-        return show_needling(request, visit, left_out(error) or faults_of(error, {}))
-    if answer is EventAnswer.CONFLICT:
-        return show_needling(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), CONFLICT)
-    return SeeOther(reverse("visit_needle", args=[visit_id]))
+
+    def act() -> str | HttpResponse:
+        told_at = late or first_sent_at(visit.events, event.get("id"), now=now)
+        answer = clinic.session.record_needle_event(
+            by=user, at=now, visit_id=visit_id, event=event | {"at": told_at.isoformat()}
+        )
+        if answer is EventAnswer.CONFLICT:
+            return step_page(request, visit_id, show_needling)(CONFLICT)
+        return reverse("visit_needle", args=[visit_id])
+
+    return act_reply(request, act, partial(show_needling, request, visit), told=event_faults)
+
+
+def event_faults(error: DrypointError) -> FaultsView:
+    """Return why an event was not taken."""
+    return left_out(error) or faults_of(error)
 
 
 def left_out(error: DrypointError) -> FaultsView | None:
@@ -95,12 +102,17 @@ def session_page(request: HttpRequest, visit: VisitPage, late: LateFault | None)
 def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Count, sign and lock the visit."""
     user, now = user_of(request), timezone.now()
-    try:
+
+    def act() -> str:
         clinic.session.close_session(by=user, at=now, visit_id=visit_id)
-    except REFUSALS as error:
-        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
-        return show_needling(request, visit, in_words(faults_of(error, {}), visit))
-    return SeeOther(reverse("visit_after", args=[visit_id]))
+        return reverse("visit_after", args=[visit_id])
+
+    return act_reply(request, act, step_page(request, visit_id, show_not_closed))
+
+
+def show_not_closed(request: HttpRequest, visit: VisitPage, faults: FaultsView) -> HttpResponse:
+    """Answer with the step and what keeps it from being signed."""
+    return show_needling(request, visit, in_words(faults, visit))
 
 
 def in_words(faults: FaultsView, visit: VisitPage) -> FaultsView:
