@@ -6,13 +6,20 @@ from functools import partial
 
 import pytest
 from django.forms import CharField, Form
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from drypoint.clinic.standing import VisitLocked
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import act_reply, faults_of, faults_view, form_reply, posted_fields
+from drypoint.interfaces.web.frame import (
+    act_beside,
+    act_reply,
+    faults_of,
+    faults_view,
+    form_reply,
+    posted_fields,
+)
 
 REFUSED = InputError([Fault("DP101", "name", "nothing", "a name", "Write one.")])
 NEXT = "/next/"
@@ -109,3 +116,27 @@ def test_an_act_that_leads_nowhere_gives_its_own_answer():
     answer = act_reply(RequestFactory().post("/"), lambda: HttpResponse("letter"), listed)
 
     assert answer.content == b"letter"
+
+
+@act_beside(lambda visit_id: f"/visits/{visit_id}/")
+def acted_beside(_request: HttpRequest, visit_id: int) -> HttpResponse:
+    return HttpResponse(f"acted on {visit_id}")
+
+
+def test_an_act_with_its_own_address_takes_what_was_sent():
+    answer = acted_beside(RequestFactory().post("/"), visit_id=7)
+
+    assert answer.content == b"acted on 7"
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_reloading_an_act_leads_back_to_its_page_and_does_not_act(method: str):
+    answer = acted_beside(getattr(RequestFactory(), method)("/"), visit_id=7)
+
+    assert (answer.status_code, answer["Location"], answer.content) == (303, "/visits/7/", b"")
+
+
+def test_an_act_takes_no_other_method():
+    answer = acted_beside(RequestFactory().delete("/"), visit_id=7)
+
+    assert answer.status_code == 405

@@ -19,7 +19,7 @@ from drypoint.interfaces.web.frame.grounds import (
     conflict_views,
     line_sources,
 )
-from drypoint.interfaces.web.frame.posting import act_reply, form_reply, posted_fields
+from drypoint.interfaces.web.frame.posting import act_beside, act_reply, form_reply, posted_fields
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
 from drypoint.interfaces.web.frame.styles import collected_styles
 from drypoint.interfaces.web.frame.words import (
@@ -46,6 +46,7 @@ __all__ = [
     "REFUSALS",
     "STATUS",
     "SeeOther",
+    "act_beside",
     "act_reply",
     "add_faults",
     "add_new_faults",

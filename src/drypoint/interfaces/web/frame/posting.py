@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TypeVar
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.views.decorators.http import require_http_methods
 
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView
@@ -14,9 +16,30 @@ from drypoint.interfaces.web.frame.asking import REFUSALS, faults_of
 from drypoint.interfaces.web.frame.forms import add_new_faults
 from drypoint.interfaces.web.frame.reply import SeeOther
 
+View = Callable[..., HttpResponse]
 Refusal = TypeVar("Refusal", bound=DrypointError)
 Act = Callable[[], str | HttpResponse]
 """Does what was asked. Returns the address that comes next, or the answer itself where there is none."""
+
+
+def act_beside(page_address: Callable[..., str]) -> Callable[[View], View]:
+    """Return what guards an act that has an address of its own beside a page.
+
+    After a refusal the browser shows that address; reloading it must not act again, and leads to the page.
+
+    Args:
+        page_address: Where the page is; it is called with what the address of the act names.
+    """
+
+    def guarded(act: View) -> View:
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(act)
+        def answer(request: HttpRequest, **named: object) -> HttpResponse:
+            return act(request, **named) if request.method == "POST" else SeeOther(page_address(**named))
+
+        return answer
+
+    return guarded
 
 
 def posted_fields(request: HttpRequest) -> QueryDict | None:

@@ -11,13 +11,12 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
 from drypoint.clinic import Act, AlreadyCorrected
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import SeeOther, act_reply, faults_of, faults_view, user_of
+from drypoint.interfaces.web.frame import act_beside, act_reply, faults_of, faults_view, user_of
 from drypoint.interfaces.web.practice.house_rules.acting import Sent, loosen_form, tighten_form
 from drypoint.interfaces.web.practice.house_rules.effects import effects_view
 from drypoint.interfaces.web.practice.house_rules.forms import AgreeForm, ReasonForm, ReviewForm
@@ -26,13 +25,14 @@ from drypoint.interfaces.web.practice.house_rules.views import show_rule
 from drypoint.terms import Decision
 
 REFUSED = (InputError, AlreadyCorrected)
-beside = require_http_methods(["GET", "HEAD", "POST"])
-"""Reloading after an act asks for the act's address: it leads back to the rule."""
 
 
-def back(rule: str) -> HttpResponse:
-    """Lead to the page of a rule."""
-    return SeeOther(reverse("house_rule", args=[rule]))
+def rule_address(rule: str, **_other: object) -> str:
+    """Return the address of a rule's page; acts on a change of it name that too."""
+    return reverse("house_rule", args=[rule])
+
+
+beside = act_beside(rule_address)
 
 
 def acted(request: HttpRequest, rule: str, sent: Sent, form: Form, act: Callable[[], Any]) -> HttpResponse:
@@ -48,7 +48,7 @@ def acted(request: HttpRequest, rule: str, sent: Sent, form: Form, act: Callable
 
     def done() -> str:
         act()
-        return reverse("house_rule", args=[rule]) + "#here"
+        return rule_address(rule) + "#here"
 
     def again(faults: FaultsView) -> HttpResponse:
         return show_rule(request, rule, Sent(sent.act, sent.form, faults))
@@ -61,8 +61,6 @@ def acted(request: HttpRequest, rule: str, sent: Sent, form: Form, act: Callable
 @beside
 def review(request: HttpRequest, rule: str) -> HttpResponse:
     """State that a lead has read a rule."""
-    if request.method != "POST":
-        return back(rule)
     form, user = ReviewForm(request.POST, prefix="review"), user_of(request)
 
     def act() -> None:
@@ -74,8 +72,6 @@ def review(request: HttpRequest, rule: str) -> HttpResponse:
 @beside
 def tighten(request: HttpRequest, rule: str) -> HttpResponse:
     """Make a rule stricter from now on, or show what that would do."""
-    if request.method != "POST":
-        return back(rule)
     sent, user = Sent("tighten", request.POST), user_of(request)
     form = tighten_form(rule, request.POST)
     if request.POST.get("then") == "look":
@@ -99,8 +95,6 @@ def tighten(request: HttpRequest, rule: str) -> HttpResponse:
 @beside
 def loosen(request: HttpRequest, rule: str) -> HttpResponse:
     """Propose to make a rule milder, or show what that would do."""
-    if request.method != "POST":
-        return back(rule)
     sent, user = Sent("loosen", request.POST), user_of(request)
     form = loosen_form(rule, request.POST)
     if request.POST.get("then") == "look":
@@ -127,8 +121,6 @@ def look(form: Form) -> Decision | None:
 @beside
 def agree(request: HttpRequest, rule: str, change_id: UUID) -> HttpResponse:
     """Agree to a proposed loosening as the second person."""
-    if request.method != "POST":
-        return back(rule)
     prefix, user = agree_prefix(change_id), user_of(request)
     form = AgreeForm(request.POST, prefix=prefix)
 
@@ -142,8 +134,6 @@ def agree(request: HttpRequest, rule: str, change_id: UUID) -> HttpResponse:
 @beside
 def withdraw(request: HttpRequest, rule: str, change_id: UUID) -> HttpResponse:
     """End a change, or take a proposal back."""
-    if request.method != "POST":
-        return back(rule)
     prefix, user = withdraw_prefix(change_id), user_of(request)
     form = ReasonForm(request.POST, prefix=prefix)
 
