@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,29 +14,26 @@ from drypoint import clinic, knowledge
 from drypoint.clinic import NotFound
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of
+from drypoint.interfaces.web.frame import act_reply, faults_of, reply, user_of
 from drypoint.interfaces.web.visit.aftercare.present import (
     NOTHING_TYPED,
     TypedAftercare,
     aftercare_view,
     sheet_view,
 )
-from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def aftercare(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet, or make it from the closed session."""
     user, now = user_of(request), timezone.now()
-    if request.method != "POST":
-        return show_aftercare(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id))
-    try:
+
+    def act() -> str:
         clinic.aftercare.give_aftercare(by=user, at=now, visit_id=visit_id)
-    except REFUSALS as error:
-        return show_aftercare(
-            request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), faults_of(error, {})
-        )
-    return SeeOther(reverse("visit_after", args=[visit_id]))
+        return reverse("visit_after", args=[visit_id])
+
+    return act_reply(request, act, step_page(request, visit_id, show_aftercare))
 
 
 def show_aftercare(
@@ -69,11 +67,10 @@ def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def amend(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Add a dated remark to a closed visit."""
     user, now, text = user_of(request), timezone.now(), request.POST.get("text", "")
-    try:
+
+    def act() -> str:
         clinic.session.amend_session(by=user, at=now, visit_id=visit_id, text=text)
-    except REFUSALS as error:
-        visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
-        return show_aftercare(
-            request, visit, faults_of(error, {"text": "id_text"}), TypedAftercare(remark=text)
-        )
-    return SeeOther(reverse("visit_after", args=[visit_id]))
+        return reverse("visit_after", args=[visit_id])
+
+    page = step_page(request, visit_id, partial(show_aftercare, typed=TypedAftercare(remark=text)))
+    return act_reply(request, act, page, told=partial(faults_of, places={"text": "id_text"}))

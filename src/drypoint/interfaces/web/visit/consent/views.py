@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from drypoint import clinic, knowledge
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, faults_view, field_view, user_of
+from drypoint.interfaces.web.frame import (
+    SeeOther,
+    act_reply,
+    faults_of,
+    faults_view,
+    field_view,
+    posted_fields,
+    user_of,
+)
 from drypoint.interfaces.web.visit.consent.forms import ConsentForm
 from drypoint.interfaces.web.visit.consent.present import consent_view, filled_in
-from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 
 PLACES = {"given_by": "id_given_by", "relationship": "id_relationship"}
 
@@ -24,31 +33,29 @@ PLACES = {"given_by": "id_given_by", "relationship": "id_relationship"}
 def consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is to be explained, or record that it was and who agreed."""
     user, now = user_of(request), timezone.now()
-    if request.method != "POST":
-        return show(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id))
-    form = ConsentForm(request.POST)
-    faults = FaultsView()
-    if form.is_valid():
-        try:
-            clinic.consent.record_consent(by=user, at=now, visit_id=visit_id, consent=form.consent())
-            return SeeOther(reverse("visit", args=[visit_id]))
-        except REFUSALS as error:
-            faults = faults_of(error, PLACES)
-    return show(request, clinic.visits.open_visit(by=user, at=now, visit_id=visit_id), form, faults)
+    form = ConsentForm(posted_fields(request))
+
+    def act() -> str:
+        clinic.consent.record_consent(by=user, at=now, visit_id=visit_id, consent=form.consent())
+        return reverse("visit", args=[visit_id])
+
+    page = step_page(request, visit_id, partial(show_consent, form=form))
+    return act_reply(request, act, page, faults=faults_view(form), told=partial(faults_of, places=PLACES))
 
 
-def show(
+def show_consent(
     request: HttpRequest,
     visit: VisitPage,
-    form: ConsentForm | None = None,
     faults: FaultsView | None = None,
+    form: ConsentForm | None = None,
 ) -> HttpResponse:
     """Answer with the step, the form as it stands."""
-    form = form or ConsentForm(initial=filled_in(visit, knowledge=knowledge.load()))
+    if form is None or not form.is_bound:
+        form = ConsentForm(initial=filled_in(visit, knowledge=knowledge.load()))
     fields = {bound.name: field_view(bound) for bound in form}
     view = consent_view(visit, fields, knowledge=knowledge.load())
-    found = faults if faults and faults.faults else faults_view(form)
-    return visit_reply(request, visit, OpenStep(Step.CONSENT, "web/visit/consent/consent.html", view, found))
+    opened = OpenStep(Step.CONSENT, "web/visit/consent/consent.html", view, faults or FaultsView())
+    return visit_reply(request, visit, opened)
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from drypoint import clinic, knowledge
 from drypoint.clinic.standing.values import EarlierExamination, Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
+from drypoint.interfaces.web.frame import act_reply, faults_of, reply, user_of, wants_part
 from drypoint.interfaces.web.visit.localisation.entered import drawing_of, entered_findings
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.interfaces.web.visit.localisation.forms import EnteredExamination, Then, read_examination
@@ -45,21 +46,23 @@ def examine(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 def keep_examination(request: HttpRequest, visit: VisitPage, entered: EnteredExamination) -> HttpResponse:
     """Store the examination, or say all that stands in its way."""
-    faults = own_faults(entered)
-    if not faults:
-        try:
-            clinic.localisation.examine_patient(
-                by=user_of(request),
-                at=timezone.now(),
-                visit_id=visit.visit_id,
-                findings=entered.findings.as_contract(),
-                targets=entered.targets if entered.then is Then.CHOOSE else (),
-                chart=entered.chart,
-            )
-            return SeeOther(way_on(visit.visit_id, entered))
-        except REFUSALS as error:
-            faults = faults_of(error, places_of(entered)).faults
-    return show_examination(request, visit, previewed_state(request, visit, entered), FaultsView(faults))
+
+    def act() -> str:
+        clinic.localisation.examine_patient(
+            by=user_of(request),
+            at=timezone.now(),
+            visit_id=visit.visit_id,
+            findings=entered.findings.as_contract(),
+            targets=entered.targets if entered.then is Then.CHOOSE else (),
+            chart=entered.chart,
+        )
+        return way_on(visit.visit_id, entered)
+
+    def again(faults: FaultsView) -> HttpResponse:
+        return show_examination(request, visit, previewed_state(request, visit, entered), faults)
+
+    told = partial(faults_of, places=places_of(entered))
+    return act_reply(request, act, again, faults=FaultsView(own_faults(entered)), told=told)
 
 
 def show_ranking(request: HttpRequest, visit: VisitPage, entered: EnteredExamination) -> HttpResponse:

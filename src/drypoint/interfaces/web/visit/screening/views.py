@@ -17,7 +17,7 @@ from drypoint.clinic.screening import ScreeningStart
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
-from drypoint.interfaces.web.frame import REFUSALS, SeeOther, faults_of, reply, user_of, wants_part
+from drypoint.interfaces.web.frame import SeeOther, act_reply, faults_of, reply, user_of, wants_part
 from drypoint.interfaces.web.visit.screening.forms import Answers, regions_by_name, typed_answers
 from drypoint.interfaces.web.visit.screening.others import OthersView, others_view
 from drypoint.interfaces.web.visit.screening.present import (
@@ -44,22 +44,22 @@ def screen(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if request.POST.get("then") == "preview" and wants_part(request):
         return preview(request, visit_id)
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    return take_answers(request, visit) if request.method == "POST" else show(request, visit)
+    return take_answers(request, visit) if request.method == "POST" else show_screening(request, visit)
 
 
 def take_answers(request: HttpRequest, visit: VisitPage) -> HttpResponse:
     """Screen with the answers that were sent, unless something must be shown first."""
     typed, then = typed_in(request.POST, visit.knowledge), request.POST.get("then")
     if then == "preview":
-        return show(request, visit, typed)
+        return show_screening(request, visit, typed=typed)
     if typed.answers.strange:
-        return show(request, visit, typed, strange_places(typed.answers))
+        return show_screening(request, visit, strange_places(typed.answers), typed)
     if then == "go_on":
         return go_on(request, visit, typed)
     if then in {"others", "sign"}:
         return take_others(request, visit, typed)
     if (left := unrecorded_faults(typed, visit)).faults:
-        return show(request, visit, typed, left)
+        return show_screening(request, visit, left, typed)
     return store_screening(request, visit, typed)
 
 
@@ -70,9 +70,9 @@ def take_others(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -
     listed = others_view(visit.knowledge, facts, typed.answers.typed)
     if not is_signed(request, listed):
         faults = None if listed.questions else NOTHING_OPEN
-        return show(request, visit, typed, faults, others=listed, facts=facts)
+        return show_screening(request, visit, faults, typed, others=listed, facts=facts)
     if (left := unrecorded_faults(typed, visit)).faults:
-        return show(request, visit, typed, left, others=listed, facts=facts)
+        return show_screening(request, visit, left, typed, others=listed, facts=facts)
     return store_screening(request, visit, typed)
 
 
@@ -84,14 +84,15 @@ def go_on(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> Http
         return step_reply(request, visit, replace(screening_view(given), notice=WAITS))
     left = unrecorded_faults(typed, visit)
     if left.faults or not following:
-        return show(request, visit, typed, left, facts=given.start.facts)
+        return show_screening(request, visit, left, typed, facts=given.start.facts)
     return SeeOther(following.url)
 
 
 def store_screening(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> HttpResponse:
     """Screen with what was sent, under one signature for the rest where that was asked for."""
     user, now, visit_id = user_of(request), timezone.now(), visit.visit_id
-    try:
+
+    def act() -> str:
         # All is read before anything is signed: a faulty answer must not leave a signature behind.
         given = typed.answers.as_given(knowledge=visit.knowledge, on=timezone.localdate(now))
         planned = planned_in(visit)
@@ -101,9 +102,10 @@ def store_screening(request: HttpRequest, visit: VisitPage, typed: TypedScreenin
         clinic.screening.screen_patient(
             by=user, at=now, visit_id=visit_id, answers=given, planned=planned, acknowledged=typed.read
         )
-    except REFUSALS as error:
-        return show(request, visit, typed, faults_of(error, question_places(typed.answers.typed)))
-    return SeeOther(reverse("visit_screen", args=[visit_id]) + "#verdict")
+        return reverse("visit_screen", args=[visit_id]) + "#verdict"
+
+    told = partial(faults_of, places=question_places(typed.answers.typed))
+    return act_reply(request, act, partial(show_screening, request, visit, typed=typed), told=told)
 
 
 def is_signed(request: HttpRequest, listed: OthersView) -> bool:
@@ -169,11 +171,11 @@ def by_question(faults: FaultsView) -> dict[str, str]:
     return found
 
 
-def show(
+def show_screening(
     request: HttpRequest,
     visit: VisitPage,
-    typed: TypedScreening | None = None,
     faults: FaultsView | None = None,
+    typed: TypedScreening | None = None,
     *,
     others: OthersView | None = None,
     facts: Facts | None = None,
@@ -183,8 +185,8 @@ def show(
     Args:
         request: What was sent.
         visit: As it stands.
+        faults: What is wrong with what was sent.
         typed: What was sent and is not stored.
-        faults: What is wrong with it.
         others: The questions that one signature would answer with no.
         facts: What the record knows, where it was read already.
     """

@@ -25,8 +25,8 @@ from drypoint.interfaces.web.visit.visits.page import Show
 from drypoint.interfaces.web.visit.visits.present import current_step, day_view
 
 STEPS: dict[Step, Show] = {
-    Step.SCREEN: screening.show,
-    Step.CONSENT: consent.show,
+    Step.SCREEN: screening.show_screening,
+    Step.CONSENT: consent.show_consent,
     Step.EXAMINE: localisation.show_examination,
     Step.PLAN: planning.show_plan,
     Step.NEEDLE: session.show_needling,
