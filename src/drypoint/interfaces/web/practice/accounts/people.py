@@ -73,11 +73,13 @@ def change_user(request: HttpRequest, user_id: int) -> HttpResponse:
     """Give a person another role, or let them in or keep them out."""
     user, line, form = user_of(request), _line(request, user_id), ChangeUserForm(request.POST)
     clinic.check_can(by=user, act=Act.CHANGE_USER)
-    if not form.is_valid():
-        return _page(request, line, change=form)
-    role, is_active = form.change()
-    clinic.people.change_user(by=user, at=timezone.now(), user_id=user_id, role=role, is_active=is_active)
-    return SeeOther(reverse("colleague", args=[user_id]))
+
+    def act() -> str:
+        role, is_active = form.change()
+        clinic.people.change_user(by=user, at=timezone.now(), user_id=user_id, role=role, is_active=is_active)
+        return reverse("colleague", args=[user_id])
+
+    return form_reply(form, act, partial(_page, request, line, change=form))
 
 
 @require_POST

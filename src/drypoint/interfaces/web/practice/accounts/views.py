@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,7 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from drypoint.clinic import Act, User, can
 from drypoint.clinic.audit import audit_entries
 from drypoint.clinic.demo import demo_accounts
-from drypoint.interfaces.web.frame import SeeOther, faults_view, field_views, problem_page, reply, user_of
+from drypoint.interfaces.web.frame import (
+    SeeOther,
+    faults_view,
+    field_views,
+    form_reply,
+    posted_fields,
+    problem_page,
+    reply,
+    user_of,
+)
 from drypoint.interfaces.web.practice.accounts.forms import SignInForm
 from drypoint.interfaces.web.practice.accounts.present import account_lines, audit_lines
 
@@ -27,20 +38,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the door, or let a person in and send them where they were going."""
     if isinstance(request.user, User):
         return SeeOther(first_page(request.user))
-    if request.method != "POST":
-        return door(request, SignInForm())
-    form = SignInForm(request.POST)
-    if form.is_valid():
+    form = SignInForm(posted_fields(request))
+    page = partial(door, request, form)
+
+    def act() -> str | HttpResponse:
         user = authenticate(request, **form.cleaned_data)
-        if isinstance(user, User):
-            login(request, user)
-            return SeeOther(way_on(request, user))
-        form.add_error(None, WRONG)
-    return door(request, form, status=422)
+        if not isinstance(user, User):
+            form.add_error(None, WRONG)
+            return page()
+        login(request, user)
+        return way_on(request, user)
+
+    return form_reply(form, act, page)
 
 
-def door(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
-    """Return the page at the door."""
+def door(request: HttpRequest, form: SignInForm) -> HttpResponse:
+    """Return the page at the door; 422 where nobody was let in."""
     context = {
         "title": "Sign in",
         "fields": field_views(form),
@@ -48,6 +61,7 @@ def door(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpRe
         "accounts": account_lines(demo_accounts()),
         "next": request.POST.get("next", request.GET.get("next", "")),
     }
+    status = 422 if form.is_bound else 200
     return reply(request, "web/practice/accounts/sign_in.html", context, part="door", status=status)
 
 
