@@ -11,12 +11,12 @@ REFUSING = {"DrypointError", "InputError", "StepBlocked", "VisitLocked", "Alread
 REFUSING |= {"REFUSALS", "REFUSED"}
 OTHERWISE = {
     "practice/supplies/recalls.py: trace_page": "A search: the lot stands in the address, nothing is sent.",
-    "visit/aftercare/signed.py: record": "A download is asked for with a link.",
+    "visit/aftercare/signed.py: session_record": "A download is asked for with a link.",
     "visit/localisation/views.py: previewed_state": "A preview: nothing is stored.",
     "visit/screening/views.py: preview_of_sent": "A preview: nothing is stored.",
     "visit/screening/views.py: start_of": "Shows where the answers lead: nothing is stored.",
     "visit/session/device.py: answer_to": "A script wants an answer for each event, not a page.",
-    "visit/session/device.py: events": "A script wants JSON, not a page.",
+    "visit/session/device.py: needle_events": "A script wants JSON, not a page.",
 }
 
 

@@ -193,8 +193,8 @@ def test_ids_and_lists_read_as_what_they_name(practice: Practice):
     base = load()
     words = PartWords(base, id_names(base), session.events)
 
-    assert words.value("needle", needle["id"]).startswith("Needle 1. Needle in: Upper trapezius, right")
-    assert words.value("checked", ["right_side"]) == base.time_out_items["right_side"].text
-    assert words.value("sharp_pain", False) == "No sharp pain"
-    assert words.value("lot", "") == words.value("pain", None) == NOT_TOLD
-    assert words.value("pain", 0.0) == "0 of 10"
+    assert words.value_text("needle", needle["id"]).startswith("Needle 1. Needle in: Upper trapezius, right")
+    assert words.value_text("checked", ["right_side"]) == base.time_out_items["right_side"].text
+    assert words.value_text("sharp_pain", False) == "No sharp pain"
+    assert words.value_text("lot", "") == words.value_text("pain", None) == NOT_TOLD
+    assert words.value_text("pain", 0.0) == "0 of 10"

@@ -23,7 +23,7 @@ from drypoint.interfaces.web.frame import (
     reply,
     user_of,
 )
-from drypoint.interfaces.web.practice.patients.correction_forms import CorrectionForm
+from drypoint.interfaces.web.practice.patients.correction_forms import EntryCorrectionForm
 from drypoint.interfaces.web.practice.patients.forms import PatientForm
 from drypoint.interfaces.web.practice.patients.present import codes_of
 
@@ -53,7 +53,7 @@ def entry(request: HttpRequest, patient_id: UUID, entry_id: UUID) -> HttpRespons
     clinic.check_can(by=user, act=Act.CORRECT_ENTRY)
     page = clinic.patients.open_patient(by=user, at=now, patient_id=patient_id)
     old = _entry(page, entry_id)
-    form = CorrectionForm(old, posted_fields(request))
+    form = EntryCorrectionForm(old, posted_fields(request))
 
     def act() -> str:
         new = form.corrected()

@@ -20,7 +20,7 @@ STATUSES = (
 )
 
 
-class CorrectionForm(forms.Form):
+class EntryCorrectionForm(forms.Form):
     """What should stand here instead? Codes, kind and source stay as they are."""
 
     text = forms.CharField(

@@ -73,7 +73,7 @@ class ReceiptForm(ContentForm):
         return NewReceipt(data.get("lot", ""), self.content(), data.get("needles"), *names)
 
 
-class CorrectionForm(ContentForm):
+class LotCorrectionForm(ContentForm):
     """What was entered wrongly about a lot."""
 
     reason = _reason("Why?")

@@ -15,7 +15,7 @@ from drypoint import clinic
 from drypoint.clinic.supplies import LotContent
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import faults_view, field_views, form_reply, posted_fields, reply, user_of
-from drypoint.interfaces.web.practice.supplies.forms import CorrectionForm, CountForm, initial_of
+from drypoint.interfaces.web.practice.supplies.forms import CountForm, LotCorrectionForm, initial_of
 from drypoint.interfaces.web.practice.supplies.present import lot_page_view, supplies_view
 
 
@@ -73,7 +73,7 @@ def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     clinic.check_can(by=user, act=clinic.Act.CORRECT_LOT)
     line = clinic.supplies.needle_lot(by=user, on=on, lot_id=lot_id).line
     content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
-    form = CorrectionForm(posted_fields(request), initial=initial_of(content))
+    form = LotCorrectionForm(posted_fields(request), initial=initial_of(content))
 
     def act() -> str:
         reason = form.cleaned_data.get("reason", "")
@@ -85,7 +85,7 @@ def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     return form_reply(form, act, partial(correction_page, request, lot_id, line.lot, form), reads_part=True)
 
 
-def correction_page(request: HttpRequest, lot_id: UUID, lot: str, form: CorrectionForm) -> HttpResponse:
+def correction_page(request: HttpRequest, lot_id: UUID, lot: str, form: LotCorrectionForm) -> HttpResponse:
     """Return the page that corrects a lot; 422 where it was sent with faults."""
     context = {
         "title": f"Correct lot {lot}",

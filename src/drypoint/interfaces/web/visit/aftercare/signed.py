@@ -22,7 +22,7 @@ RECORD = {"Content-Disposition": 'attachment; filename="session.pdf"', "Cache-Co
 
 
 @require_safe
-def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def session_record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Download the record of a signed session."""
     user, now = user_of(request), timezone.now()
     # Not the frame of a POST, which never acts on a GET: a download changes nothing and is asked for by link.
@@ -34,7 +34,7 @@ def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def cosign(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def cosign_session(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Sign below a learner."""
     user, now = user_of(request), timezone.now()
     words = request.POST.get("words", "")
@@ -48,7 +48,7 @@ def cosign(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def check(request: HttpRequest, visit_id: UUID, check_id: UUID) -> HttpResponse:
+def make_check(request: HttpRequest, visit_id: UUID, check_id: UUID) -> HttpResponse:
     """Write down what an owed check found, or why it does not apply."""
     user, now = user_of(request), timezone.now()
     applies = request.POST.get("applies", "yes") != "no"

@@ -49,7 +49,7 @@ def show_aftercare(
 
 
 @require_safe
-def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def aftercare_sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet alone, as it is printed."""
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     view = sheet_view(knowledge.load(), visit)
@@ -64,7 +64,7 @@ def sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def amend(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def amend_session(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Add a dated remark to a closed visit."""
     user, now, text = user_of(request), timezone.now(), request.POST.get("text", "")
 

@@ -59,7 +59,7 @@ def show_consent(
 
 
 @require_POST
-def withdraw(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def withdraw_consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record that consent was withdrawn."""
     reason = request.POST.get("reason", "")
     clinic.consent.withdraw_consent(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)

@@ -60,7 +60,7 @@ def candidate_view(
     knowledge: KnowledgeBase, point: str, ranked: PointRank | None, state: ExamineState
 ) -> CandidateView:
     """Return one candidate with its pattern, its palpation and the choice; `ranked` is its place, if any."""
-    felt, classification = state.findings.felt.get(point, {}), state.classes.get(point)
+    felt, classification = state.findings.felt.get(point, {}), state.classifications.get(point)
     return CandidateView(
         id=point,
         name=target_name(knowledge, point),

@@ -41,7 +41,7 @@ class ExamineState:
     is_stored: bool = False
 
     @property
-    def classes(self) -> Mapping[str, Classification]:
+    def classifications(self) -> Mapping[str, Classification]:
         """What the Delphi criteria make of each point that was felt."""
         palpated = self.ranking.palpated if self.ranking else ()
         return {entry.trigger_point: entry.classification for entry in palpated}

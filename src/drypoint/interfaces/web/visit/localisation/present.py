@@ -187,7 +187,7 @@ def drawn_content(
     """Return what the chart holds: the drawing, what lies over it, and the drawing of an earlier visit."""
     return Content(
         drawing=state.findings.drawing,
-        layer=findings_layer(knowledge, candidates, state.classes, state.looking.shown),
+        layer=findings_layer(knowledge, candidates, state.classifications, state.looking.shown),
         before=drawing_of(earlier.findings) if earlier else {},
         before_on=day_of(earlier.starts_at) if earlier else "",
         faulty=state.faulty,

@@ -38,7 +38,7 @@ class PlanView:
     last: LastView | None = None
 
 
-def millimetres(value: float | None) -> str:
+def mm_text(value: float | None) -> str:
     """Return a length as it is read, without needless decimals."""
     return "" if value is None else f"{value:g}"
 
@@ -57,7 +57,7 @@ def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
         target=target,
         technique=TECHNIQUE_LABELS[step.technique],
         needle=size_text(step.needle.diameter_mm, step.needle.length_mm),
-        ceiling=millimetres(step.depth_ceiling_mm),
+        ceiling=mm_text(step.depth_ceiling_mm),
         details=tuple((label, sentence_case(said.replace("_", " "))) for label, said in details if said),
         hazards=tuple(f"{hazard.structure} ({hazard.level})" for hazard in step.hazards),
         reasons=step.because,

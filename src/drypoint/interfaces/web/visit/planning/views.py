@@ -46,7 +46,7 @@ def plan(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def copy(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def copy_last_session(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Start from the last session: its targets come over, and this visit is screened again with them."""
     page = step_page(request, visit_id, show_plan)
 

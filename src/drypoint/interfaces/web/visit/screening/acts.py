@@ -71,7 +71,7 @@ beside = act_beside(step_address)
 
 
 @require_POST
-def letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def referral_letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Write the letter about the standing screening once, and download what was written then."""
 
     def act() -> HttpResponse:
@@ -82,7 +82,7 @@ def letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 @beside
-def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def record_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record what a physician cleared; the verdict takes it in when the patient is screened again."""
     user, now = user_of(request), timezone.now()
     visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
@@ -105,7 +105,7 @@ def clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 
 @beside
-def end_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def withdraw_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """State that a clearance no longer counts; the verdict follows when the patient is screened again."""
     user, now, named = user_of(request), timezone.now(), request.POST.get("end", "")
     name = ending_name(named)
@@ -128,7 +128,7 @@ def clearance_faults(form: ClearanceForm, names: list[str]) -> FaultsView:
 
 
 @beside
-def override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def override_finding(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Depart from one finding, with a coded reason and words; both are kept and shown."""
     user, now, rule = user_of(request), timezone.now(), request.POST.get("override", "")
     form, place = override_form(request.POST, rule), prefix_of(rule)
@@ -163,7 +163,7 @@ def override_faults(faults: FaultsView, place: str) -> FaultsView:
 
 
 @beside
-def take_back(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def withdraw_override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Take a departure back; its finding stands again."""
     user, now, override_id = user_of(request), timezone.now(), request.POST.get("take_back", "")
     name = back_name(override_id)
@@ -192,7 +192,7 @@ def id_named(text: str, what: str) -> UUID:
 
 
 @beside
-def acknowledge(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def acknowledge_entries(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record that entries which nothing recognised have been read."""
     user, now, names = user_of(request), timezone.now(), request.POST.getlist("acknowledged")
 

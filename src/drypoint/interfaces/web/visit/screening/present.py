@@ -249,7 +249,7 @@ def clearance_part(given: Material) -> ClearanceView | None:
     stored, typed = given.visit.screening, given.typed
     if stored is None:
         return None
-    clearing, ending = (typed.clearing, typed.ending) if typed else (None, None)
+    clearing, ending = (typed.clearance_fields, typed.withdrawal_reasons) if typed else (None, None)
     return clearance_view(given.knowledge, stored.output, given.clearances, clearing, ending)
 
 

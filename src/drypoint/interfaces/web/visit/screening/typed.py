@@ -41,13 +41,13 @@ class TypedScreening:
     is_clearing: bool = False
 
     @property
-    def clearing(self) -> QueryDict | None:
+    def clearance_fields(self) -> QueryDict | None:
         """Return the fields where something about a clearance is filled in, or must be."""
         filled = any(text.strip() for name in CLEARING for text in self.sent.getlist(name))
         return self.sent if filled or self.is_clearing else None
 
     @property
-    def ending(self) -> dict[str, str]:
+    def withdrawal_reasons(self) -> dict[str, str]:
         """Return clearance id → why it is withdrawn, where that is typed or must be."""
         start = ending_name("")
         typed = {
@@ -90,8 +90,8 @@ def override_fields(rule: str) -> tuple[str, str]:
 
 def unrecorded_faults(typed: TypedScreening, visit: VisitPage) -> FaultsView:
     """Return what was filled in for another act, which this one would lose."""
-    clearance = (FaultView(CLEARANCE_WAITS, "clearance"),) if typed.clearing else ()
-    ending = tuple(FaultView(END_WAITS, f"id_{ending_name(name)}") for name in typed.ending)
+    clearance = (FaultView(CLEARANCE_WAITS, "clearance"),) if typed.clearance_fields else ()
+    ending = tuple(FaultView(END_WAITS, f"id_{ending_name(name)}") for name in typed.withdrawal_reasons)
     rules = (rule for rule in visit.overridable if any(typed.overriding.typed_for(rule)))
     overrides = tuple(FaultView(OVERRIDE_WAITS, prefix_of(rule)) for rule in rules)
     return FaultsView((*clearance, *ending, *overrides, *unrecorded_withdrawals(typed, visit)))

@@ -44,7 +44,7 @@ class Settling:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def conflicts(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def needle_conflicts(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is told in several ways, or settle one of it."""
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":

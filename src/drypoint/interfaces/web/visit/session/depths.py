@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.interfaces.web.visit.planning.present import millimetres
+from drypoint.interfaces.web.visit.planning.present import mm_text
 
 FINE_MM, COARSE_MM = 5, 10
 FINE_UNTIL_MM = 25
@@ -17,4 +17,4 @@ def depth_choices(*, ceiling_mm: float | None, length_mm: float | None) -> tuple
     limit = min(limits)
     spacing = FINE_MM if limit <= FINE_UNTIL_MM else COARSE_MM
     marks = [mark for mark in range(spacing, int(limit) + 1, spacing) if mark <= limit - 1]
-    return tuple(millimetres(mark) for mark in (*marks, limit))
+    return tuple(mm_text(mark) for mark in (*marks, limit))

@@ -26,7 +26,7 @@ ANSWERED = {EventAnswer.ACCEPTED: 201, EventAnswer.ALREADY_KNOWN: 200, EventAnsw
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def events(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def needle_events(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Return the session, after storing what was sent; each event is answered by itself."""
     # Not the frame of a POST: a script without a page to show needs one answer for each event, so that it
     # drops what is stored, keeps what was not sent, and never takes a refusal of one for that of the rest.
@@ -99,7 +99,7 @@ def status_of(error: DrypointError) -> int:
 
 
 @require_safe
-def worker(_request: HttpRequest) -> HttpResponse:
+def needle_worker(_request: HttpRequest) -> HttpResponse:
     """Return the script that keeps the page when there is no network; it holds nothing of any patient."""
     reply = HttpResponse(worker_script(), content_type="text/javascript; charset=utf-8")
     reply["Cache-Control"] = "no-cache"

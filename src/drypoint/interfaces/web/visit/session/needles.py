@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.web.components.needle import NeedleView, TapView
 from drypoint.interfaces.web.frame import local_clock
-from drypoint.interfaces.web.visit.planning.present import millimetres, size_text
+from drypoint.interfaces.web.visit.planning.present import mm_text, size_text
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.pathway.session import DeviationKind, Needle, SessionSummary, Whereabouts
 
@@ -56,7 +56,7 @@ def needle_facts(needle: Needle) -> tuple[str, ...]:
     twitches, depth_mm = needle.twitches, needle.inserted.depth_mm
     facts = (
         size_text(needle.inserted.diameter_mm, needle.inserted.length_mm),
-        FACTS["depth"].format(mm=millimetres(depth_mm)) if depth_mm is not None else "",
+        FACTS["depth"].format(mm=mm_text(depth_mm)) if depth_mm is not None else "",
         FACTS["in_at"].format(time=local_clock(needle.inserted.at)),
         FACTS["out_at"].format(time=local_clock(needle.out_at)) if needle.out_at else "",
         FACTS["twitch" if twitches == 1 else "twitches"].format(count=twitches) if twitches else "",

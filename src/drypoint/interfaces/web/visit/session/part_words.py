@@ -86,7 +86,7 @@ class PartWords:
             number = numbers.get(one.id)
             self.meant.setdefault(one.id, f"{LABEL.format(number=number)}. {text}" if number else text)
 
-    def value(self, part: str, value: Any) -> str:
+    def value_text(self, part: str, value: Any) -> str:
         """Return a part in words."""
         if value is None or value in ("", []):
             return NOT_TOLD

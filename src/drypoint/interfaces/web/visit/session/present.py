@@ -15,7 +15,7 @@ from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.lot_choice import LotChoiceView
 from drypoint.interfaces.web.components.needle import NeedleView
 from drypoint.interfaces.web.frame import by_and_when, local_clock, target_name
-from drypoint.interfaces.web.visit.planning.present import millimetres, size_text
+from drypoint.interfaces.web.visit.planning.present import mm_text, size_text
 from drypoint.interfaces.web.visit.session.chart import mark_signs, session_chart
 from drypoint.interfaces.web.visit.session.depths import depth_choices
 from drypoint.interfaces.web.visit.session.ids import fresh_id
@@ -152,10 +152,10 @@ def target_view(knowledge: KnowledgeBase, step: PlannedStep, needles: Sequence[N
         id=step.target,
         technique=step.technique,
         technique_name=TECHNIQUE_LABELS[step.technique],
-        diameter_mm=millimetres(needle.diameter_mm),
-        length_mm=millimetres(needle.length_mm),
+        diameter_mm=mm_text(needle.diameter_mm),
+        length_mm=mm_text(needle.length_mm),
         needle=size_text(needle.diameter_mm, needle.length_mm),
-        ceiling=millimetres(ceiling_mm),
+        ceiling=mm_text(ceiling_mm),
         depths=depth_choices(ceiling_mm=ceiling_mm, length_mm=needle.length_mm),
         event_id=fresh_id(),
         needles=tuple(needles),

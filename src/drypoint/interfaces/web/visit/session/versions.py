@@ -157,7 +157,7 @@ def part_view(words: PartWords, name: str, parts: Mapping[str, Any]) -> ToldPart
     of_replacement, _, own = name.rpartition(".")
     label = LABELS[own]
     return ToldPartView(
-        CORRECTED_TO.format(label=label) if of_replacement else label, words.value(own, parts.get(name))
+        CORRECTED_TO.format(label=label) if of_replacement else label, words.value_text(own, parts.get(name))
     )
 
 

@@ -99,7 +99,7 @@ def session_page(request: HttpRequest, visit: VisitPage, late: LateFault | None)
 
 
 @require_POST
-def close(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def close_session(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Count, sign and lock the visit."""
     user, now = user_of(request), timezone.now()
 

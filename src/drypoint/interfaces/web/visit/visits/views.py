@@ -50,7 +50,7 @@ def day_asked(text: str, today: date) -> date:
 
 
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
+def todays_list(request: HttpRequest) -> HttpResponse:
     """Show the visits of one day."""
     user = user_of(request)
     this_day = timezone.localdate()
@@ -63,14 +63,14 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def visit_page(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Open a visit at the step it has come to."""
     opened = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     return STEPS[current_step(opened)](request, opened)
 
 
 @require_POST
-def cancel(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+def cancel_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Cancel a visit in which no needle has gone in."""
     reason = request.POST.get("reason", "")
     clinic.visits.cancel_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
