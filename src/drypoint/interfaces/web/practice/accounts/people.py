@@ -125,6 +125,8 @@ def change_password(request: HttpRequest, user_id: int) -> HttpResponse:
 def _after_password(request: HttpRequest, user_id: int) -> str:
     user = user_of(request)
     if user_id == user.pk:
+        # A new password ends every session of its user: this one goes on only with the new hash, which this
+        # copy of the user does not have yet.
         user.refresh_from_db()
         update_session_auth_hash(request, user)
     return _way_back(request, user_id)

@@ -112,6 +112,7 @@ def can_bar(rule: str) -> bool:
 
 def milder(rule: str) -> tuple[Decision, ...]:
     """Return the decisions that a rule can be loosened to."""
+    # A loosening remembers the rule as it was, and no longer counts once rule or facts have changed.
     of = rule_fingerprint(rule=rule, knowledge=load())
     return tuple(
         effect

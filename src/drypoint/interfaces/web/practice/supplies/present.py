@@ -143,6 +143,7 @@ def lot_page_view(page: LotPage, *, by: User, on: date) -> LotPageView:
     names = {"lot": line.lot, "gtin": line.gtin}
     like = urlencode({"like": str(line.lot_id)})
     counts, corrects = can(by=by, act=Act.COUNT_NEEDLES), can(by=by, act=Act.CORRECT_LOT)
+    # A packet of a lot that must not be used is not received either.
     receives = can(by=by, act=Act.RECEIVE_NEEDLES) and line.state not in BARRED
     return LotPageView(
         lot=line.lot,

@@ -59,6 +59,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     clinic.check_can(by=user, act=clinic.Act.RECEIVE_NEEDLES)
     if request.method != "POST":
+        # A scanner ends each code with Enter. That only reads: nothing is stored before a second Enter.
         scans = "\n".join(
             text for text in (request.GET.get("before", ""), request.GET.get("scan", "")) if text
         )

@@ -198,6 +198,7 @@ def signature_view(closure: Closure, *, by: User) -> SignatureView:
     return SignatureView(
         f"Closed and signed by {by_and_when(closure.by, closure.at)}.{below}{said}",
         AWAITS if closure.awaits_cosignature else "",
+        # Offered to everybody but the signer; papers and privileges of that day are judged by the act.
         may_cosign=closure.awaits_cosignature and closure.by_id != by.pk,
         facts=facts,
     )

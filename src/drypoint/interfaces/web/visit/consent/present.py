@@ -94,6 +94,7 @@ def filled_in(visit: VisitPage, *, knowledge: KnowledgeBase) -> dict[str, str]:
     """Return what the form holds at first: the patient; nothing for a minor, or where the age is unknown."""
     patient, on = visit.patient, localdate(visit.starts_at)
     of_age = knowledge.screening_questions["guardian_consents"].asked_when["age_under"]
+    # An unknown age takes the stricter branch: somebody else may have to consent, so nobody is proposed.
     if patient.birth_date is None or age_years(birth_date=patient.birth_date, on=on) < of_age:
         return {"given_by": "", "relationship": ""}
     name = f"{patient.given_name} {patient.family_name}".strip()

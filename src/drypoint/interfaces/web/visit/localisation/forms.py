@@ -97,6 +97,7 @@ def palpation_in(form: QueryDict) -> dict[str, dict[Sign, bool]]:
     felt: dict[str, dict[Sign, bool]] = {}
     for point in form.getlist("palpable"):
         signs = {sign: FELT.get(form.get(f"felt-{point}-{sign}", "")) for sign in Sign}
+        # A sign that nobody sought stays unknown: a "no" would lower the point in the ranking.
         sought = {sign: value for sign, value in signs.items() if value is not None}
         if sought:
             felt[point] = sought

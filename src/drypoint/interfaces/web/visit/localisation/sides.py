@@ -52,6 +52,7 @@ def sides_view(findings: EnteredFindings, targets: Collection[str], confirmed: s
 
 
 def _painful(findings: EnteredFindings) -> list[str]:
+    # A region with 0 was asked about and does not hurt: there is no side of pain to confirm.
     return [region for region, intensity in findings.drawing.items() if intensity != 0]
 
 

@@ -114,6 +114,8 @@ def own_faults(entered: EnteredExamination) -> tuple[FaultView, ...]:
     faults = [strange_point(entered.strange)] if entered.strange else []
     if entered.then is Then.CHOOSE and not entered.techniques and not entered.strange:
         faults.append(NO_TARGET)
+    # The sides themselves are compared, not that a box was ticked: whatever was added on another side since
+    # asks again, before a needle goes into the wrong one.
     needed = sides_value(entered.findings, entered.techniques)
     return (*faults, *((SIDES,) if needed and entered.sides != needed else ()))
 
@@ -145,6 +147,7 @@ def earlier_of(request: HttpRequest, visit: VisitPage) -> EarlierExamination | N
 
 def taken_over(entered: EnteredExamination, earlier: EarlierExamination | None) -> EnteredExamination:
     """Return the entries with the drawing of the earlier visit in place of their own."""
+    # Sides that were ticked for another drawing confirm nothing of this one.
     drawing = drawing_of(earlier.findings) if earlier else {}
     return replace(entered, findings=replace(entered.findings, drawing=drawing), sides="")
 

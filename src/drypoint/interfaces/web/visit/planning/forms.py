@@ -20,6 +20,7 @@ class StockField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return the sizes as numbers in mm."""
         text = super().clean(value)
+        # A comma may belong to the number (0,25): only one with a space behind it parts two sizes.
         parts = [part for part in re.split(r"[;\n]|,\s", text) if part.strip()]
         sizes = [(part, SIZE.match(part)) for part in parts]
         wrong = [part.strip() for part, found in sizes if found is None]

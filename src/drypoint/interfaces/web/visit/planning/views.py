@@ -53,6 +53,7 @@ def copy_last_session(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     def act() -> str | HttpResponse:
         copied = clinic.visits.copy_last_session(by=user_of(request), at=timezone.now(), visit_id=visit_id)
         if copied.plan is None:
+            # The targets came over and were screened, and that stays; only the plan waits: say why.
             return page(FaultsView((FaultView(f"{COPIED} {copied.because}"),)))
         return reverse("visit_plan", args=[visit_id])
 

@@ -240,6 +240,7 @@ def reply_after_act(
     typed = given.typed
     if typed is None or not (has_unscreened(given) or unrecorded_faults(typed, visit).faults):
         return SeeOther(step_address(visit_id) + place)
+    # Leading on would lose what was tapped or typed beside the act.
     notice = f"{words} {WAITS}" if has_unscreened(given) else words
     response = step_reply(request, visit, replace(screening_view(given), notice=notice))
     response["HX-Reswap"] = STAY

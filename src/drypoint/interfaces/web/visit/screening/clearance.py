@@ -82,6 +82,7 @@ class ClearanceForm(forms.Form):
 
 def term_sentence(terms: Iterable[ClearanceTerms]) -> str:
     """Say how long a clearance counts that names no end; what the knowledge does not say is a gap."""
+    # The shortest: what the page promises must hold whichever of them is cleared.
     days = min((one.valid_days for one in terms), default=None)
     if days is None:
         return "The knowledge gives no usual term: write the last day."

@@ -133,6 +133,7 @@ def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[st
     """Return the stored answers over what is known; a clearance on record is not answered again."""
     answered = stored.input.answers if stored else {}
     stands = {**known_typed(facts), **{name: typed_from(given) for name, given in answered.items()}}
+    # Left open, the documented clearance counts; a bare yes would say neither by whom nor until when.
     return {name: answer for name, answer in stands.items() if name != CLEARANCE or name not in facts.answers}
 
 
@@ -145,6 +146,7 @@ def record_said(
         sentences = tuple(entry_sentence(entry) for entry in finding.evidence)
         for name in (one for one in finding.because if one in knowledge.screening_questions):
             lines[name] = tuple(dict.fromkeys((*lines.get(name, ()), *sentences)))
+            # Of a combination an entry answers only a part, and one that is old or in doubt answers nothing.
             if finding.standing is FindingStanding.FOUND and len(finding.because) == 1:
                 answers[name] = worrying_answer(knowledge.screening_questions[name])
     return FromRecord(lines, answers)
@@ -260,6 +262,7 @@ def question_groups(given: Material) -> tuple[GroupView, ...]:
     record = record_said(knowledge, given.start.recorded, known_lines(facts))
     asking = Asking(
         knowledge=knowledge,
+        # A visit that is over asks nobody: nothing there "counts as a yes" until somebody answers.
         record=replace(record, answers={}) if given.visit.state in OVER else record,
         answers=answers,
         faults=given.faults or {},

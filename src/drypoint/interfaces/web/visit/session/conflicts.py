@@ -49,6 +49,7 @@ def needle_conflicts(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     if request.method != "POST":
         return show_conflicts(request, visit)
+    # Some of the answers below come before any act, which would ask this.
     clinic.check_can(by=user_of(request), act=Act.RECORD_NEEDLE_EVENT)
     sent = read_choice(request.POST)
     if sent is None:
@@ -71,6 +72,8 @@ def read_choice(form: QueryDict) -> Settling | None:
 
 def settle_dispute(request: HttpRequest, visit: VisitPage, sent: Settling) -> HttpResponse:
     """Store the corrections after which one version stands; sent twice, it is one choice."""
+    # Asked first: where only the answer was lost on its way, the dispute is gone, and it would seem that
+    # somebody else had settled it.
     if is_stored(visit, sent):
         return SeeOther(next_address(request, visit))
     corrections = corrections_of(visit, sent)
@@ -125,6 +128,7 @@ def show_conflicts(
 ) -> HttpResponse:
     """Answer with the page; 422 where a choice had faults."""
     user, now = user_of(request), timezone.now()
+    # With a fault something may have been stored since: by somebody else, or a part of this choice.
     stored = clinic.visits.open_visit(by=user, at=now, visit_id=visit.visit_id) if faults else visit
     found: Sequence[Dispute] = settleable_disputes(events=clinic.session.session_of(stored).events)
     views = dispute_views(knowledge.load(), stored, found, now=now)

@@ -102,6 +102,7 @@ def status_of(error: DrypointError) -> int:
 def needle_worker(_request: HttpRequest) -> HttpResponse:
     """Return the script that keeps the page when there is no network; it holds nothing of any patient."""
     reply = HttpResponse(worker_script(), content_type="text/javascript; charset=utf-8")
+    # Asked for anew each time: an old worker would go on keeping the files of an old version.
     reply["Cache-Control"] = "no-cache"
     return reply
 
@@ -114,5 +115,6 @@ def _state(request: HttpRequest, visit_id: UUID) -> dict[str, Any]:
 
 def _json(document: dict[str, Any], *, status: int = 200) -> HttpResponse:
     reply = JsonResponse(document, status=status)
+    # What is kept of a patient on the device is cleared at sign-out; the browser's own cache is not.
     reply["Cache-Control"] = "no-store"
     return reply

@@ -72,6 +72,7 @@ def read_event(form: QueryDict) -> dict[str, Any]:
         return read_tap(form.get("tap", ""))
     event = read_words({name: form.get(name, "") for name in form})
     if "all_checked" in form:
+        # The items that stood on the page, not those of the knowledge now: only what was read is confirmed.
         return event | {"checked": form.getlist("shown")}
     return event | {name: form.getlist(name) for name in LISTS if name in form}
 

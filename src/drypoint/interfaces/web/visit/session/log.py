@@ -107,6 +107,7 @@ def deviation_texts(knowledge: KnowledgeBase, summary: SessionSummary) -> tuple[
 
 def with_target_names(knowledge: KnowledgeBase, text: str, targets: Iterable[str]) -> str:
     """Return a sentence with the ids of targets replaced by their names."""
+    # The longest first: one id may begin another.
     for target in sorted(set(targets), key=len, reverse=True):
         text = text.replace(target, target_name(knowledge, target))
     return text

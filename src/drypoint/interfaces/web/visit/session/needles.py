@@ -37,6 +37,7 @@ MORE: tuple[Button, ...] = (
     ("Moved in and out", "manipulated", "manner=pistoning"),
     ("Current on", "manipulated", "manner=current"),
     ("Sharp pain", "patient_response", "sharp_pain=yes"),
+    # That there was none is told too: where nothing is told, nobody asked.
     ("No sharp pain", "patient_response", "sharp_pain=no"),
     ("Bent", "needle_bent", ""),
     ("Broke", "needle_broken", ""),

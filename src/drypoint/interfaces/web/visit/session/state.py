@@ -62,6 +62,7 @@ def device_state(
         "now": now.isoformat(),
         "zone": settings.TIME_ZONE,
         "token": get_token(request),
+        # What one person has kept on a device is not sent under another's name.
         "person": user_of(request).username,
         "events": [event_as_json(event) for event in session.events],
         "names": target_names(knowledge, session.events),

@@ -96,6 +96,7 @@ def went_in_at(typed: str, course: Course) -> datetime:
     if minute is None:
         began, now = local_clock(course.began), local_clock(course.now)
         raise NotWithinVisit(LATE["outside"].format(typed=shown, began=began, now=now))
+    # At the beginning of its minute the needle would stand before a checklist that came first.
     return min((at for at in course.time_outs if minute <= at < minute + MINUTE), default=minute)
 
 
@@ -107,6 +108,7 @@ def time_of_day(typed: str) -> str:
     """
     text = typed.strip()
     if not text:
+        # Empty is not "now": a time that nobody said could lie on the other side of the stop.
         raise NotWithinVisit(LATE["missing"])
     found = re.fullmatch(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])", text, re.ASCII)
     if found is None:

@@ -70,6 +70,7 @@ def reason_name(event: str) -> str:
 
 def key_of(version: Event | None) -> str:
     """Return a short name for exactly this content."""
+    # Named by its content, not its place: a message that came meanwhile must not turn a choice into another.
     return sha256(repr(version).encode()).hexdigest()[:16]
 
 

@@ -44,6 +44,7 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
     event, late = read_event(request.POST), read_late(request.POST, visit, now=now)
     if isinstance(late, LateFault):
+        # Refused rather than told as of now: the needle would count as one that went in after the stop.
         fault = FaultView(late.text, late_field_id(visit, late.target))
         return show_needling(request, visit, FaultsView((fault,)), late)
 
@@ -53,6 +54,7 @@ def needle(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             by=user, at=now, visit_id=visit_id, event=event | {"at": told_at.isoformat()}
         )
         if answer is EventAnswer.CONFLICT:
+            # Both versions are kept by now: the visit is read anew to show them.
             return step_page(request, visit_id, show_needling)(CONFLICT)
         return reverse("visit_needle", args=[visit_id])
 

@@ -260,5 +260,6 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         is_stopped=stopped,
         next_act=next_act_view(visit) if stopped and is_emergency(visit) else None,
         next_step=next_step(visit, step),
+        # What was recorded in a person is counted and signed for, never cancelled away.
         can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
     )
