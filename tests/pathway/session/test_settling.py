@@ -18,7 +18,7 @@ from drypoint.pathway.session import (
     settling_corrections,
     summarise,
 )
-from drypoint.pathway.session.correcting import standing_events
+from drypoint.pathway.session.events import standing_events
 from tests.pathway.session.making import PLAN, any_events, minute, needle_in, needle_out, uid
 
 CHOICE = Choice(UUID(int=77, version=4), minute(30), "The second tablet was right.")

@@ -14,16 +14,24 @@ from drypoint.pathway.session.closing import (
     check_can_close,
     closing_obstacles,
 )
-from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
 from drypoint.pathway.session.deviations import Deviation, DeviationKind
 from drypoint.pathway.session.dwell import DwellAlarm, dwell_alarms
 from drypoint.pathway.session.events import (
+    CeilingExceeded,
     ChartPoint,
+    Choice,
+    ConflictKind,
+    ContradictingEvents,
     Correction,
+    Dispute,
     EmergencyStop,
     Event,
+    IncidentOpened,
+    IncidentStepState,
+    IncidentStepTaken,
     Manipulated,
     Manner,
+    NearMiss,
     NeedleBent,
     NeedleBroken,
     NeedleIn,
@@ -37,6 +45,9 @@ from drypoint.pathway.session.events import (
     SharpsDisposed,
     TimeOut,
     Twitch,
+    settleable_disputes,
+    settlement_id,
+    settling_corrections,
 )
 from drypoint.pathway.session.incidents import SessionIncident, StepStanding, session_incidents
 from drypoint.pathway.session.judged import JudgedSession, judge_session
@@ -49,13 +60,6 @@ from drypoint.pathway.session.lots import (
     lot_key,
     lot_traces,
 )
-from drypoint.pathway.session.mishaps import (
-    CeilingExceeded,
-    IncidentOpened,
-    IncidentStepState,
-    IncidentStepTaken,
-    NearMiss,
-)
 from drypoint.pathway.session.needles import Needle, Whereabouts
 from drypoint.pathway.session.plan import (
     DIAMETER_MM,
@@ -63,13 +67,6 @@ from drypoint.pathway.session.plan import (
     PlannedNeedle,
     SessionPlan,
     session_plan,
-)
-from drypoint.pathway.session.settling import (
-    Choice,
-    Dispute,
-    settleable_disputes,
-    settlement_id,
-    settling_corrections,
 )
 from drypoint.pathway.session.summary import SessionSummary, Supplies, summarise
 

@@ -10,13 +10,15 @@ from drypoint.knowledge import Incident, IncidentSign, KnowledgeBase
 from drypoint.knowledge import IncidentStep as KnownStep
 from drypoint.pathway.session.events import (
     Event,
+    IncidentOpened,
+    IncidentStepState,
+    IncidentStepTaken,
     NeedleBroken,
     NeedleOut,
     PatientResponse,
     Reaction,
     RetainedNeedle,
 )
-from drypoint.pathway.session.mishaps import IncidentOpened, IncidentStepState, IncidentStepTaken
 from drypoint.pathway.session.needles import Needle
 from drypoint.pathway.session.summary import SessionSummary
 

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from drypoint.pathway.session.correcting import standing_events
-from drypoint.pathway.session.events import Event, NeedleBent, NeedleBroken, NeedleIn, NeedleOut, NeedleUnused
+from drypoint.pathway.session.events import (
+    Event,
+    NeedleBent,
+    NeedleBroken,
+    NeedleIn,
+    NeedleOut,
+    NeedleUnused,
+    standing_events,
+)
 
 Size = tuple[float, float]  # diameter and length in mm
 LONGEST_KEY = 60  # three times what a GS1 lot may hold; a longer text is no lot

@@ -8,11 +8,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
-from drypoint.pathway.session.correcting import StandingEvents
 from drypoint.pathway.session.events import (
+    CeilingExceeded,
+    ConflictKind,
+    ContradictingEvents,
     Event,
+    IncidentOpened,
     Manipulated,
+    NearMiss,
     NeedleBent,
     NeedleBroken,
     NeedleIn,
@@ -20,9 +23,9 @@ from drypoint.pathway.session.events import (
     PatientResponse,
     Reaction,
     RetainedNeedle,
+    StandingEvents,
     Twitch,
 )
-from drypoint.pathway.session.mishaps import CeilingExceeded, IncidentOpened, NearMiss
 
 Kind = TypeVar("Kind", bound=Event)
 OfNeedle = (

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
-from drypoint.pathway.session.correcting import StandingEvents, standing_events
 from drypoint.pathway.session.deviations import Deviation, plan_deviations
 from drypoint.pathway.session.events import (
+    CeilingExceeded,
+    ConflictKind,
+    ContradictingEvents,
     EmergencyStop,
     Event,
+    IncidentOpened,
+    IncidentStepTaken,
+    NearMiss,
     NeedleBent,
     NeedleBroken,
     NeedleOut,
@@ -22,9 +26,10 @@ from drypoint.pathway.session.events import (
     Reaction,
     RetainedNeedle,
     SharpsDisposed,
+    StandingEvents,
     TimeOut,
+    standing_events,
 )
-from drypoint.pathway.session.mishaps import CeilingExceeded, IncidentOpened, IncidentStepTaken, NearMiss
 from drypoint.pathway.session.needles import Needle, Whereabouts, inserted_needles, needle_conflicts, of_kind
 from drypoint.pathway.session.plan import SessionPlan, session_plan
 from drypoint.terms import Answer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
-from drypoint.pathway.session.events import Correction, Event
+from drypoint.pathway.session.events.conflicts import ConflictKind, ContradictingEvents
+from drypoint.pathway.session.events.needling import Correction, Event
 
 
 @dataclass(frozen=True, slots=True)

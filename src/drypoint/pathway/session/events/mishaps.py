@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drypoint.pathway.session.events import Event
+from drypoint.pathway.session.events.needling import Event
 
 
 class IncidentStepState(StrEnum):

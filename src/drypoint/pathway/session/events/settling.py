@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from drypoint.pathway.session.conflicts import ConflictKind, ContradictingEvents
-from drypoint.pathway.session.correcting import StandingEvents, standing_events
-from drypoint.pathway.session.events import Correction, Event
+from drypoint.pathway.session.events.conflicts import ConflictKind, ContradictingEvents
+from drypoint.pathway.session.events.correcting import StandingEvents, standing_events
+from drypoint.pathway.session.events.needling import Correction, Event
 
 
 @dataclass(frozen=True, slots=True)
