@@ -23,9 +23,13 @@ from benchmarks.figures import ROOT
 from benchmarks.reliability_picture import Series, picture
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import WEIGHTS, Findings, Method, Weights
-from drypoint.pathway.localisation.network import leak_probability, painting_of_findings, referral_network
-from drypoint.pathway.localisation.priors import prior_odds
-from drypoint.pathway.localisation.solver import solve_painting
+from drypoint.pathway.localisation.inference import (
+    painting_of_findings,
+    prior_odds,
+    referral_network,
+    solve_painting,
+)
+from drypoint.pathway.localisation.inference.network import leak_probability
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]

@@ -17,10 +17,14 @@ from benchmarks.peers import PeerAbsent, run_python, skipped
 from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.localisation import WEIGHTS, Findings, localise
-from drypoint.pathway.localisation.network import Painting, painting_of_findings, referral_network
-from drypoint.pathway.localisation.priors import prior_odds
-from drypoint.pathway.localisation.solver import solve_painting
-from drypoint.pathway.localisation.subsets import Posterior, solve_exactly
+from drypoint.pathway.localisation.inference import (
+    Painting,
+    painting_of_findings,
+    prior_odds,
+    referral_network,
+    solve_painting,
+)
+from drypoint.pathway.localisation.inference.subsets import Posterior, solve_exactly
 
 SEED = 7
 SIZES = range(1, 17)
@@ -213,7 +217,7 @@ def enumerated(
 ) -> NDArray[np.float64]:
     """Return the posterior of each cause by adding up every state of the causes.
 
-    The arrays are those of `drypoint.pathway.localisation.subsets.solve`; memory doubles with each cause.
+    The arrays are those of `solve_exactly`; memory doubles with each cause.
     """
     prior, blank = np.ones(1), (1 - leak)[None]
     for share, row in zip(activation, strength, strict=True):

@@ -21,7 +21,7 @@ from benchmarks.localisation import enumerated
 
 from drypoint.contract.localisation import read_findings
 from drypoint.pathway.localisation import localise
-from drypoint.pathway.localisation.subsets import solve_exactly
+from drypoint.pathway.localisation.inference.subsets import solve_exactly
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWINGS = 400

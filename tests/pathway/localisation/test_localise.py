@@ -111,7 +111,7 @@ def test_a_point_without_a_link_to_a_painted_region_never_gains(answer, knowledg
 
 
 def prior_shares(knowledge, condition):
-    from drypoint.pathway.localisation.priors import prior_odds
+    from drypoint.pathway.localisation.inference import prior_odds
 
     odds = prior_odds(condition=condition, knowledge=knowledge, weights=Weights())
     causes = knowledge.referral_map.causes
@@ -288,7 +288,7 @@ def test_messages_stay_near_the_exact_answer_on_the_atlas(answer, monkeypatch):
     document = {"drawing": dict.fromkeys(ARM[:14], 5)}
     exact = by_point(answer(document))
 
-    monkeypatch.setattr("drypoint.pathway.localisation.solver.EXACT_REGIONS", 8)
+    monkeypatch.setattr("drypoint.pathway.localisation.inference.solver.EXACT_REGIONS", 8)
     near = answer(document)
 
     shares = by_point(near)

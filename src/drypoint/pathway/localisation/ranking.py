@@ -16,14 +16,21 @@ from drypoint.pathway.localisation.answer import (
     PalpatedPoint,
     PointRank,
 )
-from drypoint.pathway.localisation.explanations import Explanation, minimal_explanations
 from drypoint.pathway.localisation.findings import Findings
+from drypoint.pathway.localisation.inference import (
+    Explanation,
+    Network,
+    Painting,
+    Solution,
+    minimal_explanations,
+    painting_of_findings,
+    prior_odds,
+    referral_network,
+    solve_painting,
+)
 from drypoint.pathway.localisation.information import information_bits
-from drypoint.pathway.localisation.network import Network, Painting, painting_of_findings, referral_network
 from drypoint.pathway.localisation.palpation import classify_point, likelihood_ratio, sign_models
-from drypoint.pathway.localisation.priors import prior_odds
 from drypoint.pathway.localisation.rule_out import LIKELY_ENOUGH, rule_out_first
-from drypoint.pathway.localisation.solver import Solution, solve_painting
 from drypoint.pathway.localisation.weights import Weights
 from drypoint.terms import Side
 

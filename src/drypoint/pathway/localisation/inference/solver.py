@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.pathway.localisation.answer import Method
-from drypoint.pathway.localisation.messages import simplified_network
-from drypoint.pathway.localisation.network import Painting
-from drypoint.pathway.localisation.subsets import Posterior, solve_exactly, split_components
+from drypoint.pathway.localisation.inference.messages import simplified_network
+from drypoint.pathway.localisation.inference.network import Painting
+from drypoint.pathway.localisation.inference.subsets import Posterior, solve_exactly, split_components
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]

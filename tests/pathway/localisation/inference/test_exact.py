@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from drypoint.contract.localisation import read_findings
 from drypoint.pathway.localisation import WEIGHTS
-from drypoint.pathway.localisation.blocks import BLOCK_BITS, BLOCK_REGIONS, packed_blocks
-from drypoint.pathway.localisation.messages import simplified_network
-from drypoint.pathway.localisation.network import painting_of_findings, referral_network
-from drypoint.pathway.localisation.priors import prior_odds
-from drypoint.pathway.localisation.subsets import solve_exactly, split_components
-from tests.pathway.localisation.pointwise import pointwise
+from drypoint.pathway.localisation.inference import painting_of_findings, prior_odds, referral_network
+from drypoint.pathway.localisation.inference.blocks import BLOCK_BITS, BLOCK_REGIONS, packed_blocks
+from drypoint.pathway.localisation.inference.messages import simplified_network
+from drypoint.pathway.localisation.inference.subsets import solve_exactly, split_components
+from tests.pathway.localisation.inference.pointwise import pointwise
 
 TOLERANCE = 1e-9
 """Sums of up to 2^9 products of doubles; the contract with the outside asks for this much."""

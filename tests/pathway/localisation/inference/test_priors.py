@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from drypoint.knowledge import load
 from drypoint.pathway.localisation import WEIGHTS, Weights
-from drypoint.pathway.localisation.priors import muscle_priors
+from drypoint.pathway.localisation.inference.priors import muscle_priors
 
 KNOWLEDGE = load()
 CONTEXTS = st.sampled_from(["", *sorted(KNOWLEDGE.pain_contexts)])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from drypoint.pathway.localisation.blocks import (
+from drypoint.pathway.localisation.inference.blocks import (
     Block,
     Tables,
     block_of,
@@ -23,7 +23,7 @@ from drypoint.pathway.localisation.blocks import (
     packed_blocks,
     set_moves,
 )
-from drypoint.pathway.localisation.steps import BlockStep, PaintingStep, WideGroup
+from drypoint.pathway.localisation.inference.steps import BlockStep, PaintingStep, WideGroup
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from drypoint.pathway.localisation.explanations import minimal_explanations
-from tests.pathway.localisation.test_exact import enumerated, networks
+from drypoint.pathway.localisation.inference import minimal_explanations
+from tests.pathway.localisation.inference.test_exact import enumerated, networks
 
 
 def every_minimal_set(activation, strength, leak):
