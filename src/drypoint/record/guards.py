@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from drypoint.record.models.audit import AuditEntry
-from drypoint.record.models.written_once import WrittenOnce
+from drypoint.record.models.proof.audit import AuditEntry
+from drypoint.record.models.proof.written_once import WrittenOnce
 
 REFUSAL = "DP391 rows of this table are written once"
 

@@ -43,7 +43,7 @@ from drypoint.record.models import (
     User,
     Visit,
 )
-from drypoint.record.models.visit_lists import visit_columns
+from drypoint.record.visit_lists import visit_columns
 from drypoint.terms import Sex
 
 _NOBODY = "patient: there is no such patient. Search for the name again."

@@ -19,7 +19,7 @@ from drypoint.clinic.patients.values import (
 from drypoint.clinic.patients.visit_outline import state_of_visit, visit_outline
 from drypoint.record.exact_json import json_digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
-from drypoint.record.models.visit_lists import VISIT_LINE
+from drypoint.record.visit_lists import VISIT_LINE
 from drypoint.terms import Sex
 
 

@@ -33,8 +33,8 @@ from drypoint.record.models import (
     Visit,
 )
 from drypoint.record.models.decisions import VisitStepRow
-from drypoint.record.models.visit_lists import whole_visits
 from drypoint.record.models.visits import VisitQuerySet
+from drypoint.record.visit_lists import whole_visits
 
 Row = TypeVar("Row", bound=VisitStepRow)
 _CHAINED = ("visit_id", "replaces_id", "recorded_at")

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from drypoint.clinic.patients import PATIENT_LINE, patient_of, visit_outline
 from drypoint.clinic.standing.values import VisitLine
 from drypoint.record.models import User, Visit
-from drypoint.record.models.visit_lists import VISIT_LINE, VISIT_STANDING, listed_visits
 from drypoint.record.models.visits import VisitQuerySet
+from drypoint.record.visit_lists import VISIT_LINE, VISIT_STANDING, listed_visits
 
 _PATIENT = ("patient_id", *(f"patient__details__{column}" for column in PATIENT_LINE[1:]))
 _TOLD_END = len(VISIT_LINE) + len(VISIT_STANDING)

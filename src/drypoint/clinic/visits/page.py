@@ -42,7 +42,7 @@ from drypoint.record.models import (
     SessionAmendment,
     SessionClosure,
 )
-from drypoint.record.models.written_once import WrittenOnce
+from drypoint.record.models.proof.written_once import WrittenOnce
 
 Gate = tuple[Step, WrittenOnce | None, str]  # the row that the step wrote, and why it cannot be done
 

@@ -2,32 +2,27 @@
 
 from drypoint.pathway.screening import EntryStatus
 from drypoint.record.models.aftercare import AftercareSheet, TriageReport
-from drypoint.record.models.audit import CHAIN_START, AuditEntry
 from drypoint.record.models.clearances import Clearance, ClearanceWithdrawal
 from drypoint.record.models.consent import Consent
-from drypoint.record.models.house_rules import (
+from drypoint.record.models.localisation import Examination
+from drypoint.record.models.overrides import AllOthersAnswer, FindingOverride, OverrideWithdrawal
+from drypoint.record.models.planning import Plan
+from drypoint.record.models.practice.house_rules import (
     ChangeKind,
     RuleAgreement,
     RuleChange,
     RuleReview,
     RuleWithdrawal,
 )
-from drypoint.record.models.localisation import Examination
-from drypoint.record.models.overrides import AllOthersAnswer, FindingOverride, OverrideWithdrawal
-from drypoint.record.models.patients import (
+from drypoint.record.models.practice.patients import (
     Entry,
     NameWord,
     Patient,
     PatientDetails,
     PatientSource,
 )
-from drypoint.record.models.people import Credential, User
-from drypoint.record.models.planning import Plan
-from drypoint.record.models.referral import ReferralLetter
-from drypoint.record.models.screening import Acknowledgement, Screening
-from drypoint.record.models.session import NeedleEvent, NeedleEventConflict, SessionAmendment, SessionClosure
-from drypoint.record.models.signing import CheckMade, Cosignature, OwedCheck, SupervisedSignature
-from drypoint.record.models.supplies import (
+from drypoint.record.models.practice.people import Credential, User
+from drypoint.record.models.practice.supplies import (
     LotDetails,
     LotRecall,
     LotRecallWithdrawal,
@@ -37,8 +32,13 @@ from drypoint.record.models.supplies import (
     NeedleLot,
     StockMovement,
 )
+from drypoint.record.models.proof.audit import CHAIN_START, AuditEntry
+from drypoint.record.models.proof.signing import CheckMade, Cosignature, OwedCheck, SupervisedSignature
+from drypoint.record.models.proof.written_once import WrittenOnce
+from drypoint.record.models.referral import ReferralLetter
+from drypoint.record.models.screening import Acknowledgement, Screening
+from drypoint.record.models.session import NeedleEvent, NeedleEventConflict, SessionAmendment, SessionClosure
 from drypoint.record.models.visits import Visit, VisitCancellation, VisitState
-from drypoint.record.models.written_once import WrittenOnce
 from drypoint.terms import ConsentBy, CredentialKind, EntryKind, Role
 
 __all__ = [

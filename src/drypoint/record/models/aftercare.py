@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from drypoint.record.models.decisions import DecisionRow, StandingQuerySet
-from drypoint.record.models.people import enum_choices
+from drypoint.record.models.practice.people import enum_choices
 from drypoint.terms import Urgency
 
 

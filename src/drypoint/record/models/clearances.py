@@ -7,8 +7,8 @@ from typing import Self
 from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
-from drypoint.record.models.patients import Patient
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from drypoint.record.models.practice.patients import Patient
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
 class ClearanceQuerySet(WrittenOnceQuerySet["Clearance"]):

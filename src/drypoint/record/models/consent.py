@@ -6,7 +6,7 @@ from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.decisions import StandingQuerySet, VisitStepRow
-from drypoint.record.models.people import enum_choices
+from drypoint.record.models.practice.people import enum_choices
 from drypoint.terms import ConsentBy
 
 

@@ -7,8 +7,8 @@ from typing import Self, TypeVar
 from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.record.models.visits import Visit
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
 Row = TypeVar("Row", bound=models.Model)
 

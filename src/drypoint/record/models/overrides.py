@@ -7,9 +7,9 @@ from typing import Self
 from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.record.models.screening import Screening
 from drypoint.record.models.visits import Visit
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
 class OverrideQuerySet(WrittenOnceQuerySet["FindingOverride"]):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.record.models.screening import Screening
 from drypoint.record.models.visits import Visit
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
 class ReferralLetter(WrittenOnce):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.record.models.visits import Visit
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
 class NeedleEvent(WrittenOnce):

@@ -9,8 +9,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from drypoint.record.models.patients import Patient
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from drypoint.record.models.practice.patients import Patient
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
 class VisitState(StrEnum):

@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import Q
 
 from drypoint.pathway.session import TraceKind
-from drypoint.record.models.people import enum_choices
+from drypoint.record.models.practice.people import enum_choices
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.record.models.visits import Visit
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
 class MovementKind(StrEnum):

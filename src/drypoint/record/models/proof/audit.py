@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from drypoint.record.exact_json import json_digest
-from drypoint.record.models.written_once import WrittenOnceQuerySet
+from drypoint.record.models.proof.written_once import WrittenOnceQuerySet
 
 CHAIN_START = "0" * 64
 

@@ -7,8 +7,8 @@ from typing import Self
 
 from django.db import models
 
-from drypoint.record.models.people import enum_choices
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from drypoint.record.models.practice.people import enum_choices
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import Decision
 
 

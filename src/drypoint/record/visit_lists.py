@@ -13,9 +13,8 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import Exact
 
 from drypoint.record.exact_json import ExactJSONField
-from drypoint.record.models.screening import Screening
-from drypoint.record.models.signing import OwedCheck
-from drypoint.record.models.visits import Visit, VisitQuerySet
+from drypoint.record.models import OwedCheck, Screening, Visit
+from drypoint.record.models.visits import VisitQuerySet
 from drypoint.terms import Decision
 
 VISIT_LINE = ("id", "starts_at", "physiotherapist__full_name", "reason")

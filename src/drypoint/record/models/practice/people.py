@@ -10,7 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import CredentialKind, Role
 
 

@@ -9,8 +9,8 @@ from django.db import models
 
 from drypoint.pathway.screening import EntryStatus
 from drypoint.record.exact_json import ExactJSONField
-from drypoint.record.models.people import enum_choices
-from drypoint.record.models.written_once import WrittenOnce, WrittenOnceQuerySet
+from drypoint.record.models.practice.people import enum_choices
+from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import EntryKind, Sex
 
 
