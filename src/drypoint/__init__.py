@@ -25,12 +25,9 @@ if TYPE_CHECKING:
     from drypoint.contract.evidence import pooled_effect_as_json
     from drypoint.contract.facts import read_facts
     from drypoint.contract.localisation import localisation_as_json, read_findings
-    from drypoint.contract.outcomes import change_as_json
+    from drypoint.contract.outcomes import change_as_json, read_series
     from drypoint.contract.planning import plan_as_json, read_plan_request
-    from drypoint.contract.series import read_series
-    from drypoint.contract.session import summary_as_json
-    from drypoint.contract.session_events import read_events
-    from drypoint.contract.session_plan import read_session_plan
+    from drypoint.contract.session import read_events, read_session_plan, summary_as_json
     from drypoint.contract.triage import read_report, triage_as_json
     from drypoint.contract.verdict import verdict_as_json
     from drypoint.errors import Fault, InputError
@@ -59,14 +56,14 @@ _HOMES = {
     "plan_as_json": "drypoint.contract.planning",
     "pool": "drypoint.pathway.evidence",
     "pooled_effect_as_json": "drypoint.contract.evidence",
-    "read_events": "drypoint.contract.session_events",
+    "read_events": "drypoint.contract.session",
     "read_facts": "drypoint.contract.facts",
     "read_findings": "drypoint.contract.localisation",
     "read_plan_request": "drypoint.contract.planning",
     "read_report": "drypoint.contract.triage",
-    "read_series": "drypoint.contract.series",
+    "read_series": "drypoint.contract.outcomes",
     "read_session": "drypoint.contract.aftercare",
-    "read_session_plan": "drypoint.contract.session_plan",
+    "read_session_plan": "drypoint.contract.session",
     "read_studies": "drypoint.pathway.evidence",
     "screen": "drypoint.pathway.screening",
     "summarise": "drypoint.pathway.session",

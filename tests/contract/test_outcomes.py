@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drypoint.contract.outcomes import CHANGE
-from drypoint.contract.series import EXAMPLE, SERIES, read_series
+from drypoint.contract.outcomes import CHANGE, EXAMPLE, SERIES, read_series
 from drypoint.errors import InputError
 from drypoint.knowledge import Purpose, Scale, ScoringForm, load
 from drypoint.pathway.outcomes import Change, outcome

@@ -17,7 +17,7 @@ from drypoint.contract.planning import (
     plan_as_json,
     read_plan_request,
 )
-from drypoint.contract.session_plan import SESSION_PLAN, read_session_plan
+from drypoint.contract.session import SESSION_PLAN, read_session_plan
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, Provider, plan
 from drypoint.pathway.session import SessionPlan, session_plan

@@ -133,8 +133,7 @@ def outcome_answer(document: Any) -> Answered[Change]:
     Raises:
         InputError: Every fault in the series.
     """
-    from drypoint.contract.outcomes import change_as_json
-    from drypoint.contract.series import read_series
+    from drypoint.contract.outcomes import change_as_json, read_series
     from drypoint.pathway.outcomes import outcome
 
     knowledge = load()

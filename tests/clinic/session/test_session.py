@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 from drypoint import clinic
 from drypoint.clinic.session import EventAnswer
 from drypoint.clinic.standing import StepBlocked, VisitLocked
-from drypoint.contract.session import summary_as_json
-from drypoint.contract.session_events import event_as_json
+from drypoint.contract.session import event_as_json, summary_as_json
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.record.models import (

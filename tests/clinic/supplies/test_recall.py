@@ -22,7 +22,7 @@ from drypoint.clinic.standing.progress import load_end
 from drypoint.clinic.supplies import LotState, TraceLine
 from drypoint.clinic.supplies.in_session import AT_ONCE
 from drypoint.clinic.supplies.recall import _rows
-from drypoint.contract.session_events import read_events
+from drypoint.contract.session import read_events
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.session import LotDoubt, TraceKind

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from drypoint.contract.session_events import event_as_json, read_events
+from drypoint.contract.session import event_as_json, read_events
 from drypoint.interfaces.api.endpoints import ENDPOINTS
 from drypoint.knowledge import load
 from tests.interfaces.examples import EXAMPLES

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drypoint.contract.outcomes import change_as_json
-from drypoint.contract.series import read_series
+from drypoint.contract.outcomes import change_as_json, read_series
 from drypoint.knowledge import Better, KnowledgeBase, Purpose, ShipItems, ThresholdRole, load
 from drypoint.pathway.outcomes import Change, ChangeVerdict, outcome
 from drypoint.terms import Confidence

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drypoint.contract.series import read_series
+from drypoint.contract.outcomes import read_series
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.outcomes import ChangeVerdict, outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from drypoint.contract.planning import plan_as_json, read_plan_request
-from drypoint.contract.session_plan import read_session_plan
+from drypoint.contract.session import read_session_plan
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, plan
 from drypoint.pathway.session import DeviationKind, session_plan, summarise

@@ -10,9 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drypoint.contract.session import summary_as_json
-from drypoint.contract.session_events import KINDS, event_as_json, read_events
-from drypoint.contract.session_plan import read_session_plan
+from drypoint.contract.session import KINDS, event_as_json, read_events, read_session_plan, summary_as_json
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.session import ChartPoint, Event, NeedleIn, PlannedNeedle, summarise

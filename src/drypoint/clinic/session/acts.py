@@ -36,7 +36,7 @@ from drypoint.clinic.standing import (
 )
 from drypoint.clinic.standing.values import Closure
 from drypoint.clinic.supplies import lot_gate
-from drypoint.contract.session_events import read_events
+from drypoint.contract.session import read_events
 from drypoint.foreign import Reading
 from drypoint.knowledge import load
 from drypoint.pathway.session import (

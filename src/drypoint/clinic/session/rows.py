@@ -11,8 +11,7 @@ from uuid import UUID
 
 from drypoint.clinic.standing import Progress, check_open
 from drypoint.clinic.standing.values import Closure, Step, VisitPage
-from drypoint.contract.session_events import kind_name, read_stored_events
-from drypoint.contract.session_plan import SESSION_PLAN
+from drypoint.contract.session import SESSION_PLAN, kind_name, read_stored_events
 from drypoint.knowledge import load
 from drypoint.pathway.session import (
     Event,

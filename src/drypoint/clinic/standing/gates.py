@@ -13,7 +13,7 @@ from django.utils import timezone
 from drypoint.clinic.standing.past_emergency import is_emergency, past_emergency
 from drypoint.clinic.standing.progress import Progress
 from drypoint.clinic.standing.stored_screening import JudgedScreening
-from drypoint.contract.session_plan import SESSION_PLAN
+from drypoint.contract.session import SESSION_PLAN
 from drypoint.errors import DrypointError
 from drypoint.pathway.screening import Verdict
 from drypoint.record.models import Visit

@@ -22,8 +22,7 @@ from drypoint.contract.aftercare import AFTERCARE, TREATED_SESSION
 from drypoint.contract.declaring import Form
 from drypoint.contract.localisation import FINDINGS, LOCALISATION
 from drypoint.contract.planning import CHOSEN_TARGETS, NEEDLING_PLAN, PLAN_REQUEST
-from drypoint.contract.session import JUDGED_SESSION
-from drypoint.contract.session_events import EVENT
+from drypoint.contract.session import EVENT, JUDGED_SESSION
 from drypoint.record.models import (
     AftercareSheet,
     Cosignature,

@@ -16,7 +16,6 @@ from drypoint.contract import (
     outcomes,
     planning,
     pool_request,
-    series,
     session,
     triage,
     verdict,
@@ -103,9 +102,9 @@ ENDPOINTS: Mapping[str, Endpoint] = MappingProxyType(
         "outcome": Endpoint(
             summary="Did it help, beyond measurement error and to the patient?",
             answer=answers.outcome_answer,
-            request=series.SERIES.schema,
+            request=outcomes.SERIES.schema,
             reply=outcomes.CHANGE.schema,
-            example=series.EXAMPLE,
+            example=outcomes.EXAMPLE,
         ),
         "pool": Endpoint(
             summary="Random-effects meta-analysis of trials.",

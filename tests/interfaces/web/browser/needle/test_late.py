@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from drypoint.clinic.session import NeedleSession
 from drypoint.clinic.standing.values import StoredEvent
-from drypoint.contract.session_events import read_stored_events
+from drypoint.contract.session import read_stored_events
 from drypoint.interfaces.web.visit.session.told_late import LATE, NotWithinVisit, course_of, went_in_at
 from tests.interfaces.web.browser.looks import (
     in_every_scheme,

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as fuzzing
 from playwright.sync_api import Page
 
-from drypoint.contract.session_events import event_as_json
+from drypoint.contract.session import event_as_json
 from drypoint.pathway.session import Event, summarise
 from tests.interfaces.web.browser.needle.conftest import script_address
 from tests.pathway.session.making import PLAN, any_events, needle_in, needle_out

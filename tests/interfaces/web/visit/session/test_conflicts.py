@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from drypoint import clinic
-from drypoint.contract.session_events import KINDS
+from drypoint.contract.session import KINDS
 from drypoint.interfaces.web.visit.session.log import id_names
 from drypoint.interfaces.web.visit.session.part_words import LABELS, NOT_TOLD, PartWords
 from drypoint.knowledge import load

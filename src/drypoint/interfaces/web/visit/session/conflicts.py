@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from drypoint import clinic, knowledge
 from drypoint.clinic import Act
 from drypoint.clinic.standing.values import VisitPage
-from drypoint.contract.session_events import event_as_json
+from drypoint.contract.session import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import SeeOther, act_reply, person_view, reply, user_of
 from drypoint.interfaces.web.visit.session.versions import dispute_views, key_of, reason_name

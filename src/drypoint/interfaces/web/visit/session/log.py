@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drypoint.clinic.standing.values import StoredEvent
-from drypoint.contract.session_events import kind_name
+from drypoint.contract.session import kind_name
 from drypoint.interfaces.web.frame import local_clock, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import KnowledgeBase

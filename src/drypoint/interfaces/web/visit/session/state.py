@@ -12,7 +12,7 @@ from django.middleware.csrf import get_token
 
 from drypoint import clinic
 from drypoint.clinic.session import NeedleSession
-from drypoint.contract.session_events import event_as_json
+from drypoint.contract.session import event_as_json
 from drypoint.interfaces.web.components import count
 from drypoint.interfaces.web.frame import local_clock, target_name, user_of
 from drypoint.interfaces.web.practice.supplies.in_session import other_sizes, remark_texts

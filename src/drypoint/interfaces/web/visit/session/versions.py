@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from drypoint.clinic.standing.values import VisitPage
-from drypoint.contract.session_events import event_as_json
+from drypoint.contract.session import event_as_json
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.interfaces.web.visit.session.log import event_text, id_names

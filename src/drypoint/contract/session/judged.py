@@ -27,8 +27,8 @@ from drypoint.contract.declaring import (
     several_parts,
     whole_number,
 )
-from drypoint.contract.session_events import CHART_POINT, EVENTS
-from drypoint.contract.session_plan import SESSION_PLAN
+from drypoint.contract.session.events import CHART_POINT, EVENTS
+from drypoint.contract.session.plan import SESSION_PLAN
 from drypoint.contract.shared import SOURCES, WORDS
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import (

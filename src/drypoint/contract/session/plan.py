@@ -17,7 +17,7 @@ from drypoint.contract.declaring import (
     record,
     several_parts,
 )
-from drypoint.contract.session_events import DEPTH_MM, DIAMETER_MM, LENGTH_MM
+from drypoint.contract.session.events import DEPTH_MM, DIAMETER_MM, LENGTH_MM
 from drypoint.knowledge import load
 from drypoint.pathway.session import PlannedNeedle, SessionPlan
 from drypoint.terms import Technique

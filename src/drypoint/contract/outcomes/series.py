@@ -31,7 +31,7 @@ from drypoint.contract.declaring import (
     record,
     several_parts,
 )
-from drypoint.contract.series_points import MOMENT, Kind, points_schema, read_points, write_points
+from drypoint.contract.outcomes.points import MOMENT, Kind, points_schema, read_points, write_points
 from drypoint.contract.shared import TEXT_OR_NULL
 from drypoint.foreign import MISSING
 from drypoint.knowledge import KnowledgeBase, OutcomeMeasure, Purpose, Scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drypoint.contract.declaring import FLAG, TEXT, enum_word, grouped_parts, list_of, number, part, record
-from drypoint.contract.series_points import MOMENT
+from drypoint.contract.outcomes.points import MOMENT
 from drypoint.contract.shared import SOURCES, TEXT_OR_NULL, WORDS, number_pair
 from drypoint.knowledge import Better, KnowledgeBase, Licence, ShipItems, ThresholdRole
 from drypoint.pathway.outcomes import (
