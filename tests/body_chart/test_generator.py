@@ -4,8 +4,8 @@ from math import dist
 
 import pytest
 
-from drypoint.body_chart.curves import mirrored_line, read_landmarks, smooth_line
-from drypoint.body_chart.polygons import BadCutError, Cut, divide_outline, signed_area
+from drypoint.body_chart.geometry import Cut, divide_outline, mirrored_line, read_landmarks, smooth_line
+from drypoint.body_chart.geometry.polygons import BadCutError, signed_area
 from tests.body_chart.geometry import area
 
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))

@@ -1,6 +1,6 @@
 from math import cos, dist, sin, tau
 
-from drypoint.body_chart.ink import contour_edges, tapered_stroke
+from drypoint.body_chart.geometry import contour_edges, tapered_stroke
 from drypoint.body_chart.shapes import chart_shapes
 from tests.body_chart.geometry import edges, is_inside
 

@@ -7,10 +7,16 @@ from dataclasses import replace
 from functools import cache
 
 from drypoint.body_chart.chart import BodyChart, DrawnRegion, Panel, PointPlace, View
-from drypoint.body_chart.curves import Landmark, Line, mirrored_line, read_landmarks
-from drypoint.body_chart.ink import contour_edges, tapered_stroke
+from drypoint.body_chart.geometry import (
+    Landmark,
+    Line,
+    contour_edges,
+    joined_at_midline,
+    mirrored_line,
+    read_landmarks,
+    tapered_stroke,
+)
 from drypoint.body_chart.landmarks.trigger_points import PLACES
-from drypoint.body_chart.polygons import joined_at_midline
 from drypoint.body_chart.shapes import (
     FOOT_IN_FIGURE,
     HAND_IN_FIGURE,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drypoint.body_chart.curves import Line
+from drypoint.body_chart.geometry import Line
 from drypoint.terms import Side
 
 

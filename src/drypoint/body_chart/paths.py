@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from drypoint.body_chart.curves import Line
+from drypoint.body_chart.geometry import Line
 
 TENTHS = 10
 # Cosine of the sharpest turn that is still drawn round.

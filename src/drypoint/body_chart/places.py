@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.body_chart.assembly import body_chart
-from drypoint.body_chart.curves import Line
+from drypoint.body_chart.geometry import Line
 
 GRID = 16
 NARROWEST = 5.0

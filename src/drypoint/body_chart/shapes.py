@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from drypoint.body_chart.curves import Landmarks, Line, Placing, read_landmarks, smooth_line
+from drypoint.body_chart.geometry import (
+    Cut,
+    Landmarks,
+    Line,
+    Pieces,
+    Placing,
+    divide_outline,
+    read_landmarks,
+    smooth_line,
+)
 from drypoint.body_chart.landmarks import back, body, foot, front, hand, limbs, profile
-from drypoint.body_chart.polygons import Cut, Pieces, divide_outline
 from drypoint.terms import Side
 
 

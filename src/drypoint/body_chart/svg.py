@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from drypoint.body_chart.chart import BodyChart, DrawnRegion, Panel
-from drypoint.body_chart.curves import simplified_line
+from drypoint.body_chart.geometry import simplified_line
 from drypoint.body_chart.marks import NO_MARKS, Marks, attributes_text, checked_marks, mark_circles
 from drypoint.body_chart.paths import closed_path, inked_path, number_text, open_path
 from drypoint.body_chart.sheet import MARGIN, SHEETS, Layout, Lettering, box_of

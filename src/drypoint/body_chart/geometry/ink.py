@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from drypoint.body_chart.curves import Line, Point, simplified_line
+from drypoint.body_chart.geometry.curves import Line, Point, simplified_line
 
 LIGHT_FROM = (-0.6, -0.8)
 CONTOUR_THIN, CONTOUR_HEAVY = 0.75, 1.75

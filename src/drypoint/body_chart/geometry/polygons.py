@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drypoint.body_chart.curves import Line, Point
+from drypoint.body_chart.geometry.curves import Line, Point
 from drypoint.errors import DrypointError
 
 OUTSIDE = "outside"
