@@ -9,7 +9,7 @@ QUICK := $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal --hypothesis-
 
 # What touches the database runs a second time on PostgreSQL.
 WALK := tests/interfaces/web/browser/test_walk.py
-ON_POSTGRES := tests/record tests/clinic tests/interfaces/fhir/test_imported.py \
+ON_POSTGRES := tests/record tests/clinic tests/interfaces/fhir/read/test_imported.py \
 	$(WALK)::test_a_visit_goes_from_the_door_to_the_printed_sheet \
 	$(WALK)::test_the_search_answers_while_one_types \
 	tests/interfaces/web/browser/test_imported_walk.py

@@ -29,7 +29,7 @@ def measure() -> str:
 
 
 def _row(resources: int) -> tuple[object, ...]:
-    from drypoint.interfaces.fhir import SourceFile, read_files
+    from drypoint.interfaces.fhir.read import SourceFile, read_files
 
     files = [
         SourceFile(f"bench-{resources}-{number}.json", bundle(resources, person=f"{resources}-{number}"))
@@ -53,7 +53,7 @@ def _times(file: Any) -> tuple[float, float, float]:
     """Return the ms of reading a file, of storing its patient, and of the same import again."""
     from drypoint.clinic.patients import import_patient
     from drypoint.clinic.people import user_named
-    from drypoint.interfaces.fhir import imported_patient, read_files
+    from drypoint.interfaces.fhir.read import imported_patient, read_files
 
     lead, at = user_named(username="lena"), datetime.now(UTC)
     marks = [time.perf_counter()]

@@ -62,8 +62,8 @@ def test_an_unknown_name_is_an_attribute_error():
         "drypoint",
         "drypoint.contract.answers",
         "drypoint.foreign.json",
-        "drypoint.interfaces.fhir.places",
-        "drypoint.interfaces.fhir.systems",
+        "drypoint.interfaces.fhir.read.elements.places",
+        "drypoint.interfaces.fhir.read.elements.systems",
         "drypoint.interfaces.cli.telling.page",
     ],
 )

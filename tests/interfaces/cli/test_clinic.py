@@ -13,7 +13,7 @@ import pytest
 from drypoint import clinic
 from drypoint.terms import Decision
 from tests.interfaces.cli.running import Program, in_own_process
-from tests.interfaces.fhir.reading import FIXTURES, PATIENT, about_patient, bundle
+from tests.interfaces.fhir.read.reading import FIXTURES, PATIENT, about_patient, bundle
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 PASSWORD = "not-a-real-passw0rd"

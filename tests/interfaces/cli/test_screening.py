@@ -10,7 +10,7 @@ import pytest
 
 from tests.interfaces.cli.running import Program, in_own_process
 from tests.interfaces.examples import FACTS
-from tests.interfaces.fhir.reading import FIXTURES, PATIENT, about_patient, bundle
+from tests.interfaces.fhir.read.reading import FIXTURES, PATIENT, about_patient, bundle
 from tests.waiting import children_cpu_s
 
 IPS = FIXTURES / "ips_document.json"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from drypoint.interfaces.fhir import PatientRecord, SourceFile, facts_from_record, read_files
+from drypoint.interfaces.fhir.read import PatientRecord, SourceFile, facts_from_record, read_files
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import FindingStanding, Unrecognised, Verdict, screen
 

@@ -17,7 +17,7 @@ from drypoint.interfaces.cli.practice import acting_user, open_clinic
 
 if TYPE_CHECKING:
     from drypoint.clinic import User
-    from drypoint.interfaces.fhir import PatientRecord, RefusedFile, ResourceLine, SourceFile
+    from drypoint.interfaces.fhir.read import PatientRecord, RefusedFile, ResourceLine, SourceFile
 
 
 @click.command("import", short_help="Take patient records over from FHIR files.")
@@ -34,7 +34,7 @@ def import_files(files: tuple[str, ...], username: str | None, form: AnswerForm)
     resource: taken, not taken and why, or refused and why.
     """
     from drypoint.interfaces.cli.telling.importing import import_text
-    from drypoint.interfaces.fhir import read_files
+    from drypoint.interfaces.fhir.read import read_files
 
     sources, refused = _read(files)
     reading = read_files(sources)
@@ -57,7 +57,7 @@ def import_files(files: tuple[str, ...], username: str | None, form: AnswerForm)
 
 
 def _read(names: tuple[str, ...]) -> tuple[list[SourceFile], list[RefusedFile]]:
-    from drypoint.interfaces.fhir import RefusedFile, SourceFile
+    from drypoint.interfaces.fhir.read import RefusedFile, SourceFile
 
     sources, refused = [], []
     for name in names:
@@ -70,7 +70,7 @@ def _read(names: tuple[str, ...]) -> tuple[list[SourceFile], list[RefusedFile]]:
 
 def _store(record: PatientRecord, user: User) -> dict[str, Any]:
     from drypoint import clinic
-    from drypoint.interfaces.fhir import imported_patient
+    from drypoint.interfaces.fhir.read import imported_patient
 
     result = clinic.patients.import_patient(by=user, at=datetime.now(UTC), patient=imported_patient(record))
     person = record.person
@@ -88,7 +88,7 @@ def _store(record: PatientRecord, user: User) -> dict[str, Any]:
 
 
 def _not_stored(record: PatientRecord, error: InputError) -> RefusedFile:
-    from drypoint.interfaces.fhir import RefusedFile
+    from drypoint.interfaces.fhir.read import RefusedFile
 
     return RefusedFile(record.source_name, error.faults)
 

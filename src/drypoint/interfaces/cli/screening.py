@@ -20,7 +20,7 @@ from drypoint.terms import Technique
 
 if TYPE_CHECKING:
     from drypoint.interfaces.cli.telling.screening import RecordRead, ScreenedRecord
-    from drypoint.interfaces.fhir import PatientRecord
+    from drypoint.interfaces.fhir.read import PatientRecord
 
 Amend = Callable[[Any], Any]
 Part = TypeVar("Part")
@@ -77,7 +77,7 @@ def _with_plan(document: Any, *, targets: tuple[str, ...], technique: str | None
 def _screen_record(bundle: str, answers: str | None, amend: Amend) -> Answered[ScreenedRecord]:
     from drypoint.contract.facts import read_facts
     from drypoint.interfaces.cli.telling.screening import ScreenedRecord
-    from drypoint.interfaces.fhir import facts_from_record, person_contradictions, read_patient
+    from drypoint.interfaces.fhir.read import facts_from_record, person_contradictions, read_patient
     from drypoint.knowledge import load
     from drypoint.pathway.screening import screen as decide
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from drypoint.clinic.patients import import_patient
-from drypoint.interfaces.fhir import SourceFile, imported_patient, read_files
+from drypoint.interfaces.fhir.read import SourceFile, imported_patient, read_files
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.practice import PASSWORD, OpenPractice, reassuring_answers

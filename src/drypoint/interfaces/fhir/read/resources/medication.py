@@ -1,0 +1,149 @@
+"""Read what a patient is given or takes: requests, statements, dispenses and administrations.
+
+Specification: https://hl7.org/fhir/R4/medicationrequest.html,
+https://hl7.org/fhir/R4/medicationstatement.html, https://hl7.org/fhir/R4/medicationdispense.html,
+https://hl7.org/fhir/R4/medicationadministration.html, https://hl7.org/fhir/R4/medication.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from drypoint.interfaces.fhir.read.elements import Concept, Element, Located, References, reference_words
+from drypoint.interfaces.fhir.read.resources.resource_reader import (
+    Draft,
+    ResourceReader,
+    entry_of,
+    narrative_words,
+)
+from drypoint.interfaces.fhir.read.values import NotTaken, Result
+from drypoint.knowledge import RecordKind
+from drypoint.pathway.screening import EntryStatus
+
+ACTIVE, ENDED, OPEN, ERROR = (
+    EntryStatus.ACTIVE,
+    EntryStatus.RESOLVED,
+    EntryStatus.UNKNOWN,
+    EntryStatus.ENTERED_IN_ERROR,
+)
+# A completed request says that the order is used up, not that the person has stopped taking it.
+REQUEST = {"active": ACTIVE, "on-hold": OPEN, "completed": OPEN, "stopped": ENDED, "cancelled": ENDED}
+STATEMENT = {
+    "active": ACTIVE,
+    "intended": OPEN,
+    "on-hold": OPEN,
+    "completed": ENDED,
+    "stopped": ENDED,
+    "not-taken": ENDED,
+}
+# What was handed over or given once says nothing of today: it stays open, with its date.
+DISPENSE = {"cancelled": ENDED, "declined": ENDED, "stopped": ENDED}
+ADMINISTRATION = {"not-done": ENDED, "in-progress": ACTIVE}
+ORDERS = frozenset({"order", "original-order", "reflex-order", "filler-order", "instance-order"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The medicine that a request or statement is about."""
+
+    concept: Concept
+    detail: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def request_from_fhir(located: Located, references: References) -> Result:
+    """Return a prescription; one that forbids a medicine is none, a proposal stays open."""
+    element = located.element
+    # Read as an order it would say the opposite.
+    if element.is_true("doNotPerform"):
+        return NotTaken("it asks that this medicine be not given")
+    status, notes = _status(element, REQUEST)
+    intent = element.text("intent")
+    if status is ACTIVE and intent and intent not in ORDERS:
+        status, notes = OPEN, (*notes, f"intent: {intent[:20]}, not an order")
+    return _entry(located, references, status, ("authoredOn",), notes)
+
+
+def statement_from_fhir(located: Located, references: References) -> Result:
+    """Return what a person is said to take."""
+    status, notes = _status(located.element, STATEMENT)
+    return _entry(
+        located, references, status, ("effectiveDateTime", "effectivePeriod", "dateAsserted"), notes
+    )
+
+
+def dispense_from_fhir(located: Located, references: References) -> Result:
+    """Return what was handed over."""
+    status, notes = _status(located.element, DISPENSE)
+    return _entry(located, references, status, ("whenHandedOver", "whenPrepared"), notes)
+
+
+def administration_from_fhir(located: Located, references: References) -> Result:
+    """Return what was given."""
+    status, notes = _status(located.element, ADMINISTRATION)
+    return _entry(located, references, status, ("effectiveDateTime", "effectivePeriod"), notes)
+
+
+def medication_from_fhir(located: Located, references: References) -> Result:
+    """Say that a medicine by itself belongs to nobody; what refers to it takes its name."""
+    named = _named_by(located)
+    return NotTaken(f"a medicine by itself ('{named.concept.text}'); it is read with what refers to it")
+
+
+def _status(element: Element, words: dict[str, EntryStatus]) -> tuple[EntryStatus, tuple[str, ...]]:
+    written = element.text("status")
+    if written == "entered-in-error":
+        return ERROR, ()
+    # A status that this house does not know is asked about, not guessed.
+    return words.get(written, OPEN), ()
+
+
+def _entry(
+    located: Located,
+    references: References,
+    status: EntryStatus,
+    dates: tuple[str, ...],
+    notes: tuple[str, ...],
+) -> Result:
+    named = _medicine(located, references)
+    draft = Draft(
+        kind=RecordKind.MEDICATION,
+        concept=named.concept,
+        status=status,
+        day=located.element.day(*dates),
+        detail=named.detail,
+        notes=named.notes + notes,
+    )
+    return entry_of(draft, located)
+
+
+def _medicine(located: Located, references: References) -> Named:
+    element = located.element
+    reference = element.part("medicationReference")
+    if reference.value is None:
+        return Named(element.concept("medicationCodeableConcept"))
+    target = references.resolve(reference, located)
+    if target is not None:
+        return _named_by(target)
+    note = f"{reference_words(reference)} is not in the file"
+    return Named(Concept(reference.text("display")), notes=(note,))
+
+
+def _named_by(medication: Located) -> Named:
+    """Return the medicine's name with its ingredients, so that each can be recognised."""
+    element = medication.element
+    concept = element.concept("code")
+    # A brand of two drugs may be known by neither of its names; each ingredient is.
+    ingredients = [part.concept("itemCodeableConcept") for part in element.parts("ingredient")]
+    codings = (*concept.codings, *(coding for part in ingredients for coding in part.codings))
+    words = "; ".join(part.text for part in ingredients if part.text)
+    text = concept.text or words or narrative_words(element)
+    return Named(
+        replace(concept, text=text, codings=tuple(dict.fromkeys(codings))), "" if text == words else words
+    )
+
+
+REQUEST_READER = ResourceReader("subject", request_from_fhir)
+STATEMENT_READER = ResourceReader("subject", statement_from_fhir)
+DISPENSE_READER = ResourceReader("subject", dispense_from_fhir)
+ADMINISTRATION_READER = ResourceReader("subject", administration_from_fhir)

@@ -1,0 +1,109 @@
+"""Read who the patient is.
+
+Specification: https://hl7.org/fhir/R4/patient.html
+"""
+
+from __future__ import annotations
+
+from drypoint.interfaces.fhir.read.elements import Element, Located
+from drypoint.interfaces.fhir.read.values import Demographics
+from drypoint.terms import Sex
+
+NAME_ORDER = ("official", "usual", "", "temp", "nickname", "anonymous", "maiden", "old")
+BIRTH_SEX = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
+# Numbers of other offices (http://terminology.hl7.org/CodeSystem/v2-0203) never name a patient here.
+FOREIGN_NUMBERS = frozenset({"SS", "SB", "DL", "PPN", "TAX", "CZ", "DI", "NI"})
+
+
+def person_from_fhir(located: Located) -> tuple[Demographics, tuple[str, ...]]:
+    """Return name, birth date, sex and a stable outside id, and what should be said about them."""
+    element = located.element
+    family, given = _name(element)
+    birth = element.day("birthDate")
+    sex, sex_notes = _sex(element)
+    person = Demographics(
+        external_id=_external_id(located),
+        family_name=family,
+        given_name=given,
+        birth_date=birth.on,
+        sex=sex,
+    )
+    birth_notes = tuple(f"the birth date is {note}" for note in birth.notes) or _absent_birth(birth.written)
+    return person, birth_notes + sex_notes + _state_notes(element)
+
+
+def _absent_birth(written: str) -> tuple[str, ...]:
+    return () if written else ("the record names no birth date",)
+
+
+def _name(element: Element) -> tuple[str, str]:
+    names = sorted(element.parts("name"), key=lambda name: _place_of(name.text("use")))
+    if not names:
+        return "", ""
+    best = names[0]
+    given = " ".join(part for part in _texts(best, "given") if part)
+    family = best.text("family")
+    return (family, given) if family or given else _split(best.text("text"))
+
+
+def _texts(element: Element, name: str) -> tuple[str, ...]:
+    return tuple(part.reading.text(part.value, part.where).strip() for part in element.parts(name))
+
+
+def _split(whole: str) -> tuple[str, str]:
+    """Take the last word of a name written in one text as the family name."""
+    given, _, family = whole.rpartition(" ")
+    return family, given
+
+
+def _place_of(use: str) -> int:
+    return NAME_ORDER.index(use) if use in NAME_ORDER else len(NAME_ORDER)
+
+
+def _sex(element: Element) -> tuple[Sex, tuple[str, ...]]:
+    written = element.text("gender")
+    sex = Sex(written) if written in list(Sex) else Sex.UNKNOWN
+    if sex is Sex.MALE and _birth_sex(element) == "F":
+        # A question that is put to women only must not fall away for someone who may bear a child.
+        return Sex.OTHER, ("gender male, sex at birth female: kept as other, so that no question falls away",)
+    if written and sex is Sex.UNKNOWN and written != Sex.UNKNOWN:
+        return sex, (f"the gender '{written[:20]}' is not one of FHIR's and counts as unknown",)
+    return sex, ()
+
+
+def _birth_sex(element: Element) -> str:
+    extensions = element.parts("extension")
+    return next((part.text("valueCode") for part in extensions if part.text("url") == BIRTH_SEX), "")
+
+
+def _state_notes(element: Element) -> tuple[str, ...]:
+    active = element.part("active")
+    died = element.is_true("deceasedBoolean") or bool(element.text("deceasedDateTime"))
+    notes = ["the record says that this person has died"] if died else []
+    if element.reading.flag(active.value, active.where) is False:
+        notes.append("the sending system no longer uses this patient's record")
+    if any(link.text("type") == "replaced-by" for link in element.parts("link")):
+        notes.append("the sending system has replaced this record by another")
+    return tuple(notes)
+
+
+def _external_id(located: Located) -> str:
+    """Return the medical record number, else another number of a known system, else the address."""
+    numbers = [
+        (_number_kind(part), f"{part.text('system')}|{part.text('value')}")
+        for part in located.element.parts("identifier")
+        if part.text("system") and part.text("value")
+    ]
+    own = sorted(
+        (kind != "MR", index, text)
+        for index, (kind, text) in enumerate(numbers)
+        if kind not in FOREIGN_NUMBERS
+    )
+    if own:
+        return own[0][2]
+    return located.full_url or (located.label if located.id else "")
+
+
+def _number_kind(identifier: Element) -> str:
+    codes = identifier.concept("type").codes
+    return codes[0] if codes else ""
