@@ -28,6 +28,7 @@ from drypoint.interfaces.web.practice.accounts.forms import SignInForm
 from drypoint.interfaces.web.practice.accounts.present import account_lines, audit_lines
 
 PAGE = 100
+# The same sentence for both, so that nobody learns at the door which user names there are.
 WRONG = (
     "User name and password do not fit together. After five wrong tries the door stays shut for 15 minutes."
 )
@@ -74,6 +75,7 @@ def first_page(user: User) -> str:
 
 def way_on(request: HttpRequest, user: User) -> str:
     """Return where the person was going, when that is a place in this clinic."""
+    # It comes with the address: a link from elsewhere must not lead out of the house through our door.
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()

@@ -191,6 +191,7 @@ def standing_view(rule: str, line: ChangeLine, *, by: User, sent: Sent) -> Stand
     is_proposal = line.kind is ChangeKind.LOOSENED and line.agreed_at is None
     is_mine = line.by_id == by.pk
     may_agree = is_proposal and not is_mine and can(by=by, act=Act.AGREE_LOOSENING) and not line.why_not
+    # Whoever may agree to a loosening may end it; what a lead made stricter only a lead makes milder.
     ends = can(by=by, act=Act.WITHDRAW_RULE_CHANGE) and (
         line.kind is ChangeKind.LOOSENED or can(by=by, act=Act.TIGHTEN_RULE)
     )

@@ -88,6 +88,7 @@ def searched(request: HttpRequest) -> Search:
     """Return the lot that was asked for; what a scanner typed is taken apart."""
     lot, gtin = request.GET.get("lot", "").strip(), request.GET.get("gtin", "").strip()
     named, *others = clinic.supplies.lots_named(text=lot)
+    # A print that reads in two ways stays as it was typed: the clinic looks for both.
     is_code = not others and named.key != lot_key(lot)
     return Search(named.lot, named.gtin or gtin) if is_code else Search(lot, gtin)
 

@@ -113,6 +113,7 @@ def read_view(scans: str, scanned: Scanned, *, on: date) -> ReadView:
         ("Expires", expires),
         ("Serial", scanned.serial),
     )
+    # The day of expiry itself still counts as in date.
     is_past = scanned.expires_on is not None and scanned.expires_on < on
     warning = f"It expired on {expires}. It cannot be received; do not use it." if is_past else ""
     faults = FaultsView(tuple(FaultView(fault_sentence(fault), "id_scan") for fault in scanned.faults))

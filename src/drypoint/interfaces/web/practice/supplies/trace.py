@@ -152,6 +152,7 @@ def note_of(line: TraceLine) -> str:
 
 def _is_of(recall: RecallLine, search: Search) -> bool:
     same = lot_key(recall.lot) == lot_key(search.lot)
+    # Where either names no product, the stricter reading holds: the lot counts as recalled.
     return same and (not recall.gtin or not search.gtin or recall.gtin == search.gtin)
 
 

@@ -75,6 +75,7 @@ def referral_letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Write the letter about the standing screening once, and download what was written then."""
 
     def act() -> HttpResponse:
+        # Sent, unlike other downloads: the first time it writes the letter that is kept.
         pdf = clinic.screening.referral_letter(by=user_of(request), at=timezone.now(), visit_id=visit_id)
         return HttpResponse(pdf, content_type="application/pdf", headers=LETTER)
 

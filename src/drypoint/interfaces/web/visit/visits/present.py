@@ -174,6 +174,7 @@ def why_blocked(visit: VisitPage, step: Step) -> str:
     """Say why a step cannot be done; consent and examination also say what the screening stops after them."""
     because = {one.step: one.because for one in visit.steps}
     was_emergency = visit.past_emergency is not None
+    # The gate asks for the visit to be cancelled, which it is; its emergency is told all the same.
     if was_emergency and visit.state == VisitState.CANCELLED:
         return ""
     if step is Step.SCREEN and not was_emergency:
