@@ -15,8 +15,8 @@ OTHERWISE = {
     "visit/localisation/views.py: previewed_state": "A preview: nothing is stored.",
     "visit/screening/views.py: preview_of_sent": "A preview: nothing is stored.",
     "visit/screening/views.py: start_of": "Shows where the answers lead: nothing is stored.",
-    "visit/session/device.py: answer_to": "A script wants an answer for each event, not a page.",
-    "visit/session/device.py: needle_events": "A script wants JSON, not a page.",
+    "visit/session/device/views.py: answer_to": "A script wants an answer for each event, not a page.",
+    "visit/session/device/views.py: needle_events": "A script wants JSON, not a page.",
 }
 
 

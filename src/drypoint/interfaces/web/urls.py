@@ -21,9 +21,9 @@ from drypoint.interfaces.web.visit.localisation import views as localisation
 from drypoint.interfaces.web.visit.planning import views as planning
 from drypoint.interfaces.web.visit.screening import acts as screening_acts
 from drypoint.interfaces.web.visit.screening import views as screening
-from drypoint.interfaces.web.visit.session import conflicts as session_conflicts
-from drypoint.interfaces.web.visit.session import device
 from drypoint.interfaces.web.visit.session import views as session
+from drypoint.interfaces.web.visit.session.conflicts import views as session_conflicts
+from drypoint.interfaces.web.visit.session.device import views as device
 from drypoint.interfaces.web.visit.visits import views as visits
 
 urlpatterns = [

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from drypoint import clinic
 from drypoint.contract.session import KINDS
+from drypoint.interfaces.web.visit.session.conflicts.part_words import LABELS, NOT_TOLD, PartWords
 from drypoint.interfaces.web.visit.session.log import id_names
-from drypoint.interfaces.web.visit.session.part_words import LABELS, NOT_TOLD, PartWords
 from drypoint.knowledge import load
 from drypoint.record.models import NeedleEvent
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in, needle_out, row_counts

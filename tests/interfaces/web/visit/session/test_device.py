@@ -13,8 +13,8 @@ from django.test import Client
 
 from drypoint.clinic import Role
 from drypoint.interfaces.web.visit.session.depths import depth_choices
-from drypoint.interfaces.web.visit.session.device import MOST_AT_ONCE
-from drypoint.interfaces.web.visit.session.worker import KEPT, worker_script
+from drypoint.interfaces.web.visit.session.device.views import MOST_AT_ONCE
+from drypoint.interfaces.web.visit.session.device.worker import KEPT, worker_script
 from drypoint.record.models import AuditEntry, NeedleEvent, NeedleEventConflict
 from tests.clinic.practice import TARGET, Practice, needle_in, needle_out, row_counts
 from tests.interfaces.web.conftest import SignIn

@@ -18,10 +18,10 @@ from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import act_reply, faults_of, user_of
 from drypoint.interfaces.web.practice.supplies.in_session import lot_choice, lot_text, sizes_by_lot
+from drypoint.interfaces.web.visit.session.device.state import device_state, script_words
 from drypoint.interfaces.web.visit.session.forms import first_sent_at, read_event
 from drypoint.interfaces.web.visit.session.log import with_target_names
 from drypoint.interfaces.web.visit.session.present import DeviceView, SessionView, session_view
-from drypoint.interfaces.web.visit.session.state import device_state, script_words
 from drypoint.interfaces.web.visit.session.told_late import LateFault, late_field_id, read_late
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 from drypoint.pathway.session import NeedleIn

@@ -16,8 +16,8 @@ from drypoint.clinic.session import EventAnswer
 from drypoint.errors import DrypointError, Fault, InputError
 from drypoint.foreign import Reading, read_json
 from drypoint.interfaces.web.frame import STATUS, fault_sentence, user_of
-from drypoint.interfaces.web.visit.session.state import device_state
-from drypoint.interfaces.web.visit.session.worker import worker_script
+from drypoint.interfaces.web.visit.session.device.state import device_state
+from drypoint.interfaces.web.visit.session.device.worker import worker_script
 from drypoint.knowledge import load
 
 MOST_AT_ONCE = 100

@@ -19,7 +19,7 @@ from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import SeeOther, act_reply, person_view, reply, user_of
-from drypoint.interfaces.web.visit.session.versions import dispute_views, key_of, reason_name
+from drypoint.interfaces.web.visit.session.conflicts.versions import dispute_views, key_of, reason_name
 from drypoint.pathway.session import (
     Choice,
     Correction,
@@ -143,4 +143,6 @@ def show_conflicts(
         "visit_id": visit.visit_id,
         "faults": faults or FaultsView(),
     }
-    return reply(request, "web/visit/session/conflicts.html", context, status=422 if faults else 200)
+    return reply(
+        request, "web/visit/session/conflicts/conflicts.html", context, status=422 if faults else 200
+    )

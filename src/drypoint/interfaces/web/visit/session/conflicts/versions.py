@@ -11,9 +11,14 @@ from typing import Any
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session import event_as_json
 from drypoint.interfaces.web.components.field import FieldView
+from drypoint.interfaces.web.visit.session.conflicts.part_words import (
+    DID_NOT_HAPPEN,
+    LABELS,
+    PartWords,
+    instant_text,
+)
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.interfaces.web.visit.session.log import event_text, id_names
-from drypoint.interfaces.web.visit.session.part_words import DID_NOT_HAPPEN, LABELS, PartWords, instant_text
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.session import Correction, Dispute, Event
 
