@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.clinic.practice import Practice
+from tests.clinic.practice import Practice, keeps_rows
 
 
 @pytest.fixture
-def practice(db: None) -> Practice:
-    return Practice()
+def practice(db: None, request: pytest.FixtureRequest) -> Practice:
+    return Practice(keeps=keeps_rows(request))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import Any
+from functools import cache, wraps
+from inspect import signature
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
+import pytest
 from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from drypoint import clinic
@@ -23,12 +25,15 @@ from drypoint.pathway.screening import AnswerGiven
 from drypoint.pathway.session import session_incidents
 from drypoint.record.models import AuditEntry
 from drypoint.terms import Sex
+from tests.clinic.kept import Keeper
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 PASSWORD = "a long copper sentence"
 TARGET = "trapezius_upper.tp1.right"
 FINDINGS = {"drawing": {"head.temple.right": 8, "neck.posterior.right": 5}}
+P = ParamSpec("P")
+R = TypeVar("R")
 NELL = NewPatient("Invented", "Nell", date(1990, 5, 1), Sex.FEMALE)
 
 
@@ -44,13 +49,28 @@ def as_given(answers: Mapping[str, Any] | None = None, *, at: datetime = AT) -> 
     return read_answers(given, knowledge=load(), on=timezone.localdate(at))
 
 
-@dataclass
+def kept(arrange: Callable[Concatenate[Practice, P], R]) -> Callable[Concatenate[Practice, P], R]:
+    """Let a way to arrange a practice be walked once, and put back for later tests."""
+
+    @wraps(arrange)
+    def arranged(practice: Practice, *args: P.args, **more: P.kwargs) -> R:
+        key = (arrange.__qualname__, repr(args), repr(more))
+        result: R = practice.keeper.arranged(key, lambda: arrange(practice, *args, **more))
+        return result
+
+    return arranged
+
+
 class Practice:
     """What a test starts from."""
 
-    users: dict[Role, User] = field(default_factory=dict)
+    def __init__(self, *, keeps: bool = False) -> None:
+        """Open a small practice; one that keeps puts back what an earlier test has arranged."""
+        self.users: dict[Role, User] = {}
+        self.keeper = Keeper(begins=keeps and connection.in_atomic_block and not AuditEntry.objects.exists())
+        self.users.update(self.keeper.arranged_first("people", self._opened))
 
-    def __post_init__(self) -> None:
+    def _opened(self) -> dict[Role, User]:
         lead = clinic.people.open_practice(at=AT, username="lead", full_name="Lea Lead", password=PASSWORD)
         self.users[Role.PRACTICE_LEAD] = lead
         for role in (Role.PHYSIOTHERAPIST, Role.FRONT_DESK, Role.AUDITOR):
@@ -66,6 +86,11 @@ class Practice:
             self.credential(kind)
         for privilege in ("thoracic", "neck"):
             self.credential(CredentialKind.PRIVILEGE, detail=privilege)
+        return self.users
+
+    def arranged(self, arrange: Callable[[Practice], Any]) -> Any:
+        """Arrange the practice in one of the ways that several tests share."""
+        return self.keeper.arranged(arrange, lambda: arrange(self))
 
     @property
     def lead(self) -> User:
@@ -92,6 +117,7 @@ class Practice:
             self.credential(CredentialKind.PRIVILEGE, of=user, detail=privilege)
         return user
 
+    @kept
     def learner(self) -> User:
         """Somebody with every paper who works under supervision."""
         learner = clinic.people.add_user(
@@ -105,11 +131,13 @@ class Practice:
         self.credential(CredentialKind.SUPERVISION, of=learner)
         return self.qualified(learner)
 
+    @kept
     def closed_by_learner(self) -> UUID:
         visit_id = self.needled()
         clinic.session.close_session(by=self.learner(), at=AT + 20 * MINUTE, visit_id=visit_id)
         return visit_id
 
+    @kept
     def returning(self) -> UUID:
         """A screened visit of somebody who was needled before."""
         patient_id = self.patient()
@@ -121,6 +149,7 @@ class Practice:
         visit_id = self.screened(self.booked(patient_id))
         return self.closed(self.needled(self.planned(self.examined(self.consented(visit_id)))))
 
+    @kept
     def owing(self) -> UUID:
         """A check that a signed session owes after a sharp pain near the chest."""
         visit_id = self.needled()
@@ -131,6 +160,7 @@ class Practice:
         page = clinic.visits.open_visit(by=self.physio, at=AT + 21 * MINUTE, visit_id=visit_id)
         return page.checks[0].check_id
 
+    @kept
     def patient(self, patient: NewPatient = NELL) -> UUID:
         patient_id = clinic.patients.add_patient(by=self.lead, at=AT, patient=patient)
         for text, value, unit in (("height", 170.0, "cm"), ("weight", 62.0, "kg")):
@@ -140,6 +170,7 @@ class Practice:
             clinic.patients.add_entry(by=self.lead, at=AT, patient_id=patient_id, entry=entry)
         return patient_id
 
+    @kept
     def booked(self, patient_id: UUID | None = None) -> UUID:
         return clinic.visits.book_visit(
             by=self.lead,
@@ -150,6 +181,7 @@ class Practice:
             reason="neck",
         )
 
+    @kept
     def screened(self, visit_id: UUID | None = None, *, at: datetime = AT + MINUTE, **answers: Any) -> UUID:
         visit_id = visit_id or self.booked()
         given = {**reassuring_answers(), **answers}
@@ -158,12 +190,14 @@ class Practice:
         )
         return visit_id
 
+    @kept
     def consented(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.screened()
         consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("what happens", "what can go wrong"))
         clinic.consent.record_consent(by=self.physio, at=AT + 2 * MINUTE, visit_id=visit_id, consent=consent)
         return visit_id
 
+    @kept
     def examined(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.consented()
         self.examine(visit_id, at=AT + 3 * MINUTE)
@@ -175,6 +209,7 @@ class Practice:
             by=self.physio, at=at, visit_id=visit_id, findings=FINDINGS, targets=targets
         )
 
+    @kept
     def planned(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.examined()
         clinic.planning.plan_needling(by=self.physio, at=AT + 4 * MINUTE, visit_id=visit_id)
@@ -185,6 +220,7 @@ class Practice:
     ) -> clinic.session.EventAnswer:
         return clinic.session.record_needle_event(by=self.physio, at=at, visit_id=visit_id, event=event)
 
+    @kept
     def needled(self, visit_id: UUID | None = None) -> UUID:
         """One needle in and out again."""
         visit_id = visit_id or self.planned()
@@ -200,10 +236,18 @@ class Practice:
             for standing in incident.open_steps:
                 self.send(visit_id, incident_step(incident.id, standing.step, at=at))
 
+    @kept
     def closed(self, visit_id: UUID | None = None) -> UUID:
         visit_id = visit_id or self.needled()
         clinic.session.close_session(by=self.physio, at=AT + 20 * MINUTE, visit_id=visit_id)
         return visit_id
+
+
+def keeps_rows(request: pytest.FixtureRequest) -> bool:
+    """Say whether a test may be given rows of another one: nothing is replaced while it arranges."""
+    return (
+        "settings" not in request.fixturenames and "monkeypatch" not in signature(request.function).parameters
+    )
 
 
 def needle_in(*, at: datetime = AT + 5 * MINUTE, **more: Any) -> dict[str, Any]:
@@ -237,5 +281,16 @@ def incident_step(
 
 def row_counts() -> dict[str, int]:
     """How many rows each table of the record holds, the audit left out."""
-    models = apps.get_app_config("record").get_models()
-    return {model.__name__: model._base_manager.count() for model in models if model is not AuditEntry}
+    with connection.cursor() as cursor:
+        cursor.execute(counting())
+        return dict(cursor.fetchall())
+
+
+@cache
+def counting() -> str:
+    """One question for all tables: some hundred tests ask it twice."""
+    models = [model for model in apps.get_app_config("record").get_models() if model is not AuditEntry]
+    return " UNION ALL ".join(
+        f"SELECT '{model.__name__}', COUNT(*) FROM {connection.ops.quote_name(model._meta.db_table)}"
+        for model in models
+    )

@@ -28,7 +28,7 @@ def role_for(act: Act) -> Role:
 @pytest.mark.parametrize("act", AUDITED)
 def test_an_act_leaves_exactly_one_entry(act: Act, practice: Practice) -> None:
     arrange, perform = AUDITED[act]
-    given, role = arrange(practice), role_for(act)
+    given, role = practice.arranged(arrange), role_for(act)
     entries = AuditEntry.objects.count()
 
     perform(practice, practice.users[role], given)
@@ -39,19 +39,18 @@ def test_an_act_leaves_exactly_one_entry(act: Act, practice: Practice) -> None:
 
 
 @pytest.mark.parametrize("act", AUDITED)
-def test_an_act_that_is_interrupted_at_its_end_leaves_nothing(
-    act: Act, practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_act_that_is_interrupted_at_its_end_leaves_nothing(act: Act, practice: Practice) -> None:
     def interrupted(**_: Any) -> None:
         raise PowerCutError
 
     arrange, perform = AUDITED[act]
-    given, user = arrange(practice), practice.users[role_for(act)]
+    given, user = practice.arranged(arrange), practice.users[role_for(act)]
     before, entries, password = row_counts(), AuditEntry.objects.count(), user.password
-    monkeypatch.setattr("drypoint.clinic.frame.act.append_entry", interrupted)
 
-    with pytest.raises(PowerCutError):
-        perform(practice, user, given)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("drypoint.clinic.frame.act.append_entry", interrupted)
+        with pytest.raises(PowerCutError):
+            perform(practice, user, given)
 
     user.refresh_from_db()
     assert row_counts() == before

@@ -49,7 +49,7 @@ def test_a_role_that_nobody_knows_may_do_nothing(act: Act) -> None:
 @pytest.mark.parametrize(("act", "role"), ALLOWED, ids=str)
 def test_a_role_does_what_the_table_allows(act: Act, role: Role, practice: Practice) -> None:
     arrange, perform = ALL[act]
-    given = arrange(practice)
+    given = practice.arranged(arrange)
 
     perform(practice, practice.users[role], given)
 
@@ -59,7 +59,7 @@ def test_a_role_is_denied_everything_else_and_nothing_is_written(
     act: Act, role: Role, practice: Practice
 ) -> None:
     arrange, perform = ALL[act]
-    given = arrange(practice)
+    given = practice.arranged(arrange)
     before, entries = row_counts(), AuditEntry.objects.count()
 
     with pytest.raises(NotAllowed, match=f"{act}: the role {role}"):

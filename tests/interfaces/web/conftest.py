@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 
 from drypoint.clinic import Role
-from tests.clinic.practice import AT, Practice
+from tests.clinic.practice import AT, Practice, keeps_rows
 
 SignIn = Callable[[Role], Client]
 
@@ -23,15 +23,16 @@ def that_morning() -> Iterator[None]:
 
 
 @pytest.fixture
-def practice(db: None, that_morning: None) -> Practice:
-    return Practice()
+def practice(db: None, that_morning: None, request: pytest.FixtureRequest) -> Practice:
+    return Practice(keeps=keeps_rows(request))
 
 
 @pytest.fixture
 def sign_in(practice: Practice) -> SignIn:
     def as_role(role: Role) -> Client:
         client = Client()
-        client.force_login(practice.users[role], backend="django.contrib.auth.backends.ModelBackend")
+        with practice.keeper.unheeded():
+            client.force_login(practice.users[role], backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     return as_role
