@@ -54,6 +54,11 @@ def _take(holder: Any, name: str) -> None:
         _TAKEN.add(getattr(holder, name))
 
 
+def inner(asked: settings) -> settings:
+    """Return the settings of a property that stands inside a test, where collecting does not come upon it."""
+    return share_of(asked, profile=settings.get_current_profile_name())
+
+
 def share_of(own: settings, *, profile: str) -> settings:
     """Return the settings of a property with its share of examples."""
     share = SHARE[profile.partition("-")[0]]  # verbosity, asked for by an option, stands after it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.properties import FEWEST, OWN, share_of
+from tests.properties import FEWEST, OWN, inner, share_of
 
 ASKED = settings(max_examples=2_000)
 
@@ -44,3 +44,7 @@ def test_what_a_test_asks_for_is_what_the_profile_shares_out():
 
     told = share_of(settings(max_examples=40), profile=settings.get_current_profile_name())
     assert own.max_examples == told.max_examples
+
+
+def test_a_property_inside_a_test_has_its_share_too():
+    assert inner(ASKED) == share_of(ASKED, profile=settings.get_current_profile_name())

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from drypoint.contract.answers import ANSWERS
 from drypoint.interfaces.api.endpoints import ENDPOINTS
 from tests.interfaces.examples import EXAMPLES, PROMISED, STUDIES
+from tests.properties import inner
 
 
 def post(path: str, body: Any, content_type: str = "application/json", **headers: Any) -> Any:
@@ -202,7 +203,7 @@ JSON_VALUES = st.recursive(
 def test_whatever_is_sent_the_reply_is_an_answer_or_faults(name: str):
     known = sorted(EXAMPLES[name])
 
-    @settings(max_examples=60)
+    @inner(settings(max_examples=60))
     @given(
         st.dictionaries(st.sampled_from(known) | st.text(max_size=6), JSON_VALUES, max_size=4) | JSON_VALUES
     )
@@ -218,7 +219,7 @@ def test_whatever_is_sent_the_reply_is_an_answer_or_faults(name: str):
 @pytest.mark.hypothesis
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_one_part_gone_wrong_in_a_good_request_is_an_answer_or_faults(name: str):
-    @settings(max_examples=60)
+    @inner(settings(max_examples=60))
     @given(st.sampled_from(sorted(EXAMPLES[name])), JSON_VALUES)
     def check(part: str, value: Any) -> None:
         reply = post(name, {**EXAMPLES[name], part: value})

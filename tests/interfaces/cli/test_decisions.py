@@ -13,6 +13,7 @@ from drypoint.contract.answers import ANSWERS, Answered
 from drypoint.knowledge import load
 from tests.interfaces.cli.running import Program, in_own_process
 from tests.interfaces.examples import EXAMPLES, FACTS, PROMISED, STUDIES
+from tests.properties import inner
 
 FROM_JSON = [name for name in EXAMPLES if name != "pool"]
 
@@ -256,7 +257,7 @@ JSON_VALUES = st.recursive(
 @pytest.mark.hypothesis
 @pytest.mark.parametrize("name", FROM_JSON)
 def test_whatever_is_in_the_file_the_end_is_an_answer_or_a_list_of_faults(program: Program, name: str):
-    @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @inner(settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]))
     @given(st.sampled_from(sorted(EXAMPLES[name])), JSON_VALUES, st.booleans())
     def check(part: str, value: Any, whole: bool) -> None:
         document = value if whole else {**EXAMPLES[name], part: value}
