@@ -14,6 +14,9 @@ ON_POSTGRES := tests/record tests/clinic tests/interfaces/fhir/read/test_importe
 	$(WALK)::test_the_search_answers_while_one_types \
 	tests/interfaces/web/browser/test_imported_walk.py
 
+# Python keeps what it has compiled: on a machine that forbids it, each process of the tests would do so anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test quick explore check bench lock clean
 
@@ -47,6 +50,7 @@ lock: .venv/installed-test  ## Resolve the requirements again, with hashes and w
 clean:  ## Remove the environment and every cache; the practice's data in var/ stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache screenshots \
 		src/drypoint/knowledge/compiled
+	@find src tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/installed-run: requirements/run.txt pyproject.toml
 	@PYTHON=$(PYTHON) tools/install run
