@@ -162,7 +162,8 @@ class Practice:
 
     @kept
     def patient(self, patient: NewPatient = NELL) -> UUID:
-        patient_id = clinic.patients.add_patient(by=self.lead, at=AT, patient=patient)
+        """Another person each time, also where their name and birth date are those of one who is here."""
+        patient_id = add_another(by=self.lead, patient=patient)
         for text, value, unit in (("height", 170.0, "cm"), ("weight", 62.0, "kg")):
             entry = clinic.patients.NewEntry(
                 clinic.EntryKind.OBSERVATION, text, on=date(2026, 11, 1), value=value, unit=unit
@@ -243,11 +244,20 @@ class Practice:
         return visit_id
 
 
+<<<<<<< HEAD
 def keeps_rows(request: pytest.FixtureRequest) -> bool:
     """Say whether a test may be given rows of another one: nothing is replaced while it arranges."""
     return (
         "settings" not in request.fixturenames and "monkeypatch" not in signature(request.function).parameters
     )
+=======
+def add_another(*, by: User, patient: NewPatient) -> UUID:
+    try:
+        return clinic.patients.add_patient(by=by, at=AT, patient=patient)
+    except clinic.patients.AlreadyHere as known:
+        others = [line.patient_id for line in known.found]
+        return clinic.patients.add_patient(by=by, at=AT, patient=patient, is_not=others)
+>>>>>>> 8092de8 (Ask before one person is made twice)
 
 
 def needle_in(*, at: datetime = AT + 5 * MINUTE, **more: Any) -> dict[str, Any]:

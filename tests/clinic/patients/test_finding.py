@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from drypoint import clinic
 from drypoint.clinic.patients import NewPatient, PatientPage
-from drypoint.clinic.patients.rows import name_words
+from drypoint.clinic.patients.names import name_words
 from drypoint.record.by_key import ByKey, BySpan
 from drypoint.record.models import NameWord, PatientDetails, Visit
 from drypoint.terms import Sex
@@ -229,3 +229,27 @@ def test_everybody_in_a_filled_record_is_found_by_their_words(practice: Practice
     words = {(details, word) for details, name in names for word in name_words(name)}
     assert len(names) == 6
     assert set(NameWord.objects.values_list("details_id", "word")) == words
+
+
+@pytest.mark.parametrize(
+    ("family_name", "search"),
+    [
+        ("Łukasiewicz", "lukasiewicz"),
+        ("Sørensen", "sorensen"),
+        ("Đorđević", "dordevic"),
+        ("Ægir", "aegir"),
+        ("Işıl", "IŞIL"),
+        ("Işıl", "isil"),
+        ("Þórhallsdóttir", "thorhallsdottir"),
+        ("Doe", "Doe, Jane"),
+        ("O’Neill-Doe", "doe, o neill"),
+    ],
+)
+def test_a_name_is_found_as_it_is_shown_and_as_any_keyboard_writes_it(
+    family_name: str, search: str, practice: Practice
+):
+    jane = admitted(practice, family_name, "Jane")
+
+    found = clinic.patients.patients_found(by=practice.lead, search=search)
+
+    assert [line.patient_id for line in found] == [jane]

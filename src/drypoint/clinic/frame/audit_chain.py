@@ -34,7 +34,7 @@ def hold_chains() -> None:
 
 
 def hold_imports() -> None:
-    """Let nobody else import until this transaction ends; every other act goes on."""
+    """Let nobody else import or add a person until this transaction ends; every other act goes on."""
     _hold(_IMPORT_LOCK)
 
 

@@ -4,6 +4,7 @@ In: what was entered or imported. Out: lines and pages of patients, and the reco
 """
 
 from drypoint.clinic.patients.acts import (
+    AlreadyHere,
     add_entry,
     add_patient,
     correct_patient,
@@ -35,6 +36,7 @@ from drypoint.clinic.patients.visit_outline import VisitOutline, visit_outline
 __all__ = [
     "CLEARANCE",
     "PATIENT_LINE",
+    "AlreadyHere",
     "ClearanceLine",
     "EntryCoding",
     "EntryLine",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,21 +17,22 @@ from drypoint.clinic.frame import (
     check_birth_date,
     check_can,
     check_text,
+    hold_imports,
     practice_day,
     running_act,
 )
+from drypoint.clinic.patients.names import name_key, name_words, search_words
 from drypoint.clinic.patients.rows import (
     ENTRY_COLUMNS,
     PATIENT_LINE,
     details_row,
     entry_line,
     entry_row,
-    folded_text,
-    name_words,
     past_visit,
     patient_of,
 )
 from drypoint.clinic.patients.values import EntryLine, NewEntry, NewPatient, PatientLine, PatientPage
+from drypoint.errors import DrypointError
 from drypoint.foreign import Reading
 from drypoint.record.by_key import ByKey
 from drypoint.record.models import (
@@ -49,15 +51,40 @@ from drypoint.terms import Sex
 _NOBODY = "patient: there is no such patient. Search for the name again."
 
 
-def add_patient(*, by: User, at: datetime, patient: NewPatient) -> UUID:
+class AlreadyHere(DrypointError):  # noqa: N818 -- named for what happened, as the style's examples are
+    """Somebody of this name and birth date is here; `found` are those who may be the same person."""
+
+    code = "DP311"
+
+    def __init__(self, found: tuple[PatientLine, ...]) -> None:
+        self.found = found
+        super().__init__(
+            "patient: somebody of this name and birth date is here already. "
+            "Open their record, or say that this is another person."
+        )
+
+
+def add_patient(*, by: User, at: datetime, patient: NewPatient, is_not: Collection[UUID] = ()) -> UUID:
     """Add a person to the practice.
+
+    Args:
+        by: Who adds them.
+        at: When.
+        patient: Who they are.
+        is_not: Those of the same name and birth date of whom `by` says that this is another person.
 
     Raises:
         NotAllowed.
         InputError: No name, or a birth date that no living person has.
+        AlreadyHere: They may be somebody who is here already, and nobody said that they are not.
     """
     with running_act(Act.ADD_PATIENT, by=by, at=at) as running:
         _check_patient(patient, at)
+        hold_imports()  # two that add one person: the second finds the first
+        found = namesakes(patient)
+        # The word counts for those who were shown: of somebody who came meanwhile nobody has said it.
+        if any(line.patient_id not in is_not for line in found):
+            raise AlreadyHere(found)
         person = Patient(recorded_at=at, recorded_by=by)
         person.save(force_insert=True)
         store_details(details_row(person.pk, patient, by=by, at=at))
@@ -103,6 +130,23 @@ def add_entry(
     return row.pk
 
 
+def namesakes(patient: NewPatient) -> tuple[PatientLine, ...]:
+    """Return those here who may be this very person: the same name, and no other birth date.
+
+    A birth date that nobody knows may be the same one.
+    """
+    key = name_key(patient.family_name, patient.given_name)
+    if not key:
+        return ()
+    rows = NameWord.objects.standing().filter(word=max(key, key=len)[:400])
+    if patient.birth_date is not None:
+        same = Q(details__birth_date=patient.birth_date) | Q(details__birth_date__isnull=True)
+        rows = rows.filter(same)
+    columns = (f"details__{column}" for column in PATIENT_LINE)
+    found = (patient_of(row) for row in rows.order_by("search_name", "details_id").values_list(*columns))
+    return tuple(line for line in found if name_key(line.family_name, line.given_name) == key)
+
+
 def store_details(row: PatientDetails) -> None:
     """Store a patient's identity with the words by which it is found."""
     row.save(force_insert=True)
@@ -124,13 +168,13 @@ def patients_found(*, by: User, search: str = "", limit: int = 20) -> tuple[Pati
     """
     check_can(by=by, act=Act.LIST_PATIENTS)
     most = max(1, min(limit, 200))
-    if found := _found_by_words(folded_text(search).split(), most):
+    if found := _found_by_words(search_words(search), most):
         return found
     rows = PatientDetails.objects.standing().named(search).order_by("search_name", "patient_id")
     return tuple(patient_of(row) for row in rows.values_list(*PATIENT_LINE)[:most])
 
 
-def _found_by_words(words: list[str], most: int) -> tuple[PatientLine, ...]:
+def _found_by_words(words: Sequence[str], most: int) -> tuple[PatientLine, ...]:
     """Read from the index of words, by the longest one, as far as the list is long."""
     if not words:
         return ()

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from uuid import UUID
 
 from drypoint.clinic.frame import Act, check_birth_date, check_text, hold_imports, practice_day, running_act
-from drypoint.clinic.patients.acts import check_entry, details_of, lock_patient, store_details
+from drypoint.clinic.patients.acts import check_entry, details_of, lock_patient, namesakes, store_details
 from drypoint.clinic.patients.rows import details_row, entry_hash, entry_row
 from drypoint.clinic.patients.values import NewEntry, NewPatient
 from drypoint.foreign import Reading
@@ -48,12 +48,16 @@ class ImportedPatient:
 
 @dataclass(frozen=True, slots=True)
 class ImportedResult:
-    """What an import did: statements added, known already, and replaced by a newer wording."""
+    """What an import did: statements added, known already, and replaced by a newer wording.
+
+    `is_namesake` says that it added a person whose name and birth date somebody else here has too.
+    """
 
     patient_id: UUID
     added: int
     already_known: int
     replaced: int = 0
+    is_namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,10 @@ def import_patient(*, by: User, at: datetime, patient: ImportedPatient) -> Impor
     with running_act(Act.IMPORT_PATIENT, by=by, at=at) as running:
         _check_import(patient, at)
         hold_imports()  # two imports of one person: the second finds the first
-        patient_id = _known_patient(patient, by=by, at=at) or _new_patient(patient, by=by, at=at)
+        known = _known_patient(patient, by=by, at=at)
+        # Another source's person is another one until somebody looks: nobody is here to be asked.
+        is_namesake = known is None and bool(namesakes(patient.identity))
+        patient_id = known or _new_patient(patient, by=by, at=at)
         running.about = f"patient {patient_id}"
         changes = _changes(patient_id, patient.entries)
         Entry.objects.bulk_create(
@@ -86,7 +93,7 @@ def import_patient(*, by: User, at: datetime, patient: ImportedPatient) -> Impor
         )
     replaced = sum(change.replaces is not None for change in changes)
     added = len(changes) - replaced
-    return ImportedResult(patient_id, added, len(patient.entries) - len(changes), replaced)
+    return ImportedResult(patient_id, added, len(patient.entries) - len(changes), replaced, is_namesake)
 
 
 def _known_patient(patient: ImportedPatient, *, by: User, at: datetime) -> UUID | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -119,18 +117,3 @@ def past_visit(row: tuple[Any, ...], *, by: User) -> PastVisit:
     return PastVisit(
         visit_id, starts_at, physiotherapist, reason, visit_outline(row[len(VISIT_LINE) :], by=by)
     )
-
-
-def name_words(name: str) -> frozenset[str]:
-    """Return the words by which a name is found: each one, and its parts, without accents and case."""
-    whole = folded_text(name).split()
-    return frozenset(part for word in whole for part in (word, *_PARTS.split(word)) if part)
-
-
-def folded_text(text: str) -> str:
-    """Return a text in one case and without accents, as names are compared."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-_PARTS = re.compile(r"[^\w]+")

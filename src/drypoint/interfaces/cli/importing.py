@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from drypoint.clinic import User
     from drypoint.interfaces.fhir.read import PatientRecord, RefusedFile, ResourceLine, SourceFile
 
+NAMESAKE = "Somebody of this name and birth date was here already. Look whether the two are one person."
+
 
 @click.command("import", short_help="Take patient records over from FHIR files.")
 @click.argument("files", nargs=-1, required=True)
@@ -82,7 +84,7 @@ def _store(record: PatientRecord, user: User) -> dict[str, Any]:
         "added": result.added,
         "already_known": result.already_known,
         "replaced": result.replaced,
-        "notes": list(record.notes),
+        "notes": [*record.notes, *((NAMESAKE,) if result.is_namesake else ())],
         "resources": [_line(line) for line in record.lines],
     }
 

@@ -23,6 +23,30 @@ def test_a_new_person_is_added_and_opened(practice: Practice, physio: Client):
     assert b"born 1 May 1990" in response.content
 
 
+def test_somebody_who_is_here_is_shown_before_a_second_person_is_made(practice: Practice, physio: Client):
+    patient_id = practice.patient()
+    before = row_counts()
+
+    asked = physio.post("/patients/add/", {**NELL, "family_name": "INVENTED "})
+
+    assert asked.status_code == 422
+    assert f'href="/patients/{patient_id}/"'.encode() in asked.content
+    assert b'value="Nell"' in asked.content
+    assert row_counts() == before
+
+
+def test_another_person_is_added_by_that_word_alone(practice: Practice, physio: Client):
+    patient_id = practice.patient()
+    word = {**NELL, "is_not": str(patient_id)}
+
+    refused = physio.post("/patients/add/", {**NELL, "is_not": "anybody"})
+    added = physio.post("/patients/add/", word)
+    again = physio.post("/patients/add/", word)
+
+    assert (refused.status_code, added.status_code, again.status_code) == (422, 303, 422)
+    assert physio.get("/patients/", {"search": "Invented, Nell"}).content.count(b"dp-ledger-name") == 2
+
+
 @pytest.mark.parametrize(
     ("change", "element"),
     [

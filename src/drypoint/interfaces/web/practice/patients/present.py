@@ -52,6 +52,25 @@ class PatientView:
     newest_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class NamesakeView:
+    """Somebody who is here and may be the person that is being added."""
+
+    patient_id: str
+    name: str
+    url: str
+    facts: str
+
+
+def namesakes_view(lines: tuple[PatientLine, ...], *, on: date) -> tuple[NamesakeView, ...]:
+    """Return those who may be the person that is being added."""
+    views = patient_lines(lines, on=on)
+    return tuple(
+        NamesakeView(str(line.patient_id), view.name, view.url, view.facts)
+        for line, view in zip(lines, views, strict=True)
+    )
+
+
 def patient_lines(lines: tuple[PatientLine, ...], *, on: date) -> tuple[PatientLineView, ...]:
     """Return the people who were found."""
     return tuple(

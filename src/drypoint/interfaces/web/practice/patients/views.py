@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from drypoint import clinic
 from drypoint.clinic import Role, User
+from drypoint.clinic.patients import AlreadyHere, PatientLine
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import (
     faults_view,
@@ -23,7 +25,7 @@ from drypoint.interfaces.web.frame import (
     user_of,
 )
 from drypoint.interfaces.web.practice.patients.forms import BookingForm, PatientForm
-from drypoint.interfaces.web.practice.patients.present import patient_lines, patient_view
+from drypoint.interfaces.web.practice.patients.present import namesakes_view, patient_lines, patient_view
 from drypoint.interfaces.web.practice.patients.record_forms import EntryForm, MeasureForm
 
 
@@ -54,23 +56,39 @@ def add_patient(request: HttpRequest) -> HttpResponse:
     clinic.check_can(by=user, act=clinic.Act.ADD_PATIENT)
     form = PatientForm(posted_fields(request))
 
-    def act() -> str:
-        patient_id = clinic.patients.add_patient(by=user, at=timezone.now(), patient=form.new_patient())
+    def act() -> str | HttpResponse:
+        new, others = form.new_patient(), ids_sent(request.POST.getlist("is_not"))
+        try:
+            patient_id = clinic.patients.add_patient(by=user, at=timezone.now(), patient=new, is_not=others)
+        except AlreadyHere as known:
+            return patient_form(request, form, known.found)
         return reverse("patient", args=[patient_id])
 
     return form_reply(form, act, partial(patient_form, request, form))
 
 
-def patient_form(request: HttpRequest, form: PatientForm) -> HttpResponse:
-    """Return the page that asks who somebody is; 422 where it was sent with faults."""
-    context = {"title": "Add a patient", "fields": field_views(form), "faults": faults_view(form)}
+def ids_sent(texts: Iterable[str]) -> tuple[UUID, ...]:
+    """Return the ids that were sent; what is none names nobody."""
+    return tuple(found for text in texts if (found := id_asked(text)))
+
+
+def patient_form(
+    request: HttpRequest, form: PatientForm, known: tuple[PatientLine, ...] = ()
+) -> HttpResponse:
+    """Return the page that asks who somebody is; 422 with faults, or where `known` may be this person."""
+    context = {
+        "title": "Add a patient",
+        "fields": field_views(form),
+        "faults": faults_view(form),
+        "known": namesakes_view(known, on=timezone.localdate()),
+    }
     return reply(request, "web/practice/patients/add.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
 def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Open a person's page, with the newest visits or those before the one that the address names."""
-    user, before = user_of(request), visit_asked(request.GET.get("visits_before", ""))
+    user, before = user_of(request), id_asked(request.GET.get("visits_before", ""))
     page = clinic.patients.open_patient(
         by=user, at=timezone.now(), patient_id=patient_id, visits_before=before
     )
@@ -78,8 +96,8 @@ def patient(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     return reply(request, "web/practice/patients/patient.html", {"title": page.patient.name, "patient": view})
 
 
-def visit_asked(text: str) -> UUID | None:
-    """Return the visit that the address names, if it names one."""
+def id_asked(text: str) -> UUID | None:
+    """Return the id that a text names, if it names one."""
     try:
         return UUID(text)
     except ValueError:
