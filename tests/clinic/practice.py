@@ -244,20 +244,19 @@ class Practice:
         return visit_id
 
 
-<<<<<<< HEAD
 def keeps_rows(request: pytest.FixtureRequest) -> bool:
     """Say whether a test may be given rows of another one: nothing is replaced while it arranges."""
     return (
         "settings" not in request.fixturenames and "monkeypatch" not in signature(request.function).parameters
     )
-=======
+
+
 def add_another(*, by: User, patient: NewPatient) -> UUID:
     try:
         return clinic.patients.add_patient(by=by, at=AT, patient=patient)
     except clinic.patients.AlreadyHere as known:
         others = [line.patient_id for line in known.found]
         return clinic.patients.add_patient(by=by, at=AT, patient=patient, is_not=others)
->>>>>>> 8092de8 (Ask before one person is made twice)
 
 
 def needle_in(*, at: datetime = AT + 5 * MINUTE, **more: Any) -> dict[str, Any]:
