@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from drypoint.clinic.audit import verify_audit
 from drypoint.clinic.demo import NotADemo, demo_accounts, prepare_demo
@@ -13,6 +15,7 @@ from drypoint.clinic.people import open_practice, user_named
 from drypoint.clinic.standing.values import StepState
 from drypoint.clinic.supplies import LotState, supplies_page, trace_lot
 from drypoint.clinic.visits import open_visit, todays_list
+from tests.clinic.kept import Keeper
 
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
@@ -23,18 +26,19 @@ def home(settings, tmp_path):
     return tmp_path
 
 
-@pytest.mark.django_db
-def test_the_demo_has_eight_people_booked_for_today(home):
-    prepare_demo(at=AT)
+@pytest.fixture
+def demo(home: Path, db: None) -> None:
+    """The demo practice as it stands on its first day."""
+    Keeper(begins=connection.in_atomic_block).arranged("demo", lambda: prepare_demo(at=AT))
 
+
+def test_the_demo_has_eight_people_booked_for_today(demo: None):
     sam = user_named(username="sam")
     assert len(patients_found(by=sam)) == 8
     assert len(todays_list(by=sam, on=AT.date())) == 8
 
 
-@pytest.mark.django_db
-def test_making_the_demo_again_adds_nothing(home):
-    prepare_demo(at=AT)
+def test_making_the_demo_again_adds_nothing(demo: None):
     prepare_demo(at=AT + timedelta(hours=2))
 
     sam = user_named(username="sam")
@@ -42,9 +46,7 @@ def test_making_the_demo_again_adds_nothing(home):
     assert len(todays_list(by=sam, on=AT.date())) == 8
 
 
-@pytest.mark.django_db
-def test_the_next_day_has_its_list_too(home):
-    prepare_demo(at=AT)
+def test_the_next_day_has_its_list_too(demo: None):
     prepare_demo(at=AT + timedelta(days=1))
 
     sam = user_named(username="sam")
@@ -52,10 +54,7 @@ def test_the_next_day_has_its_list_too(home):
     assert len(todays_list(by=sam, on=AT.date() + timedelta(days=1))) == 8
 
 
-@pytest.mark.django_db
-def test_every_step_of_the_visit_has_something_to_show(home):
-    prepare_demo(at=AT)
-
+def test_every_step_of_the_visit_has_something_to_show(demo: None):
     sam = user_named(username="sam")
     steps = {
         (step.step, step.state)
@@ -66,10 +65,7 @@ def test_every_step_of_the_visit_has_something_to_show(home):
     assert len(steps) == 6
 
 
-@pytest.mark.django_db
-def test_the_audit_of_the_demo_holds(home):
-    prepare_demo(at=AT)
-
+def test_the_audit_of_the_demo_holds(demo: None):
     assert verify_audit(by=user_named(username="ines"), at=AT).breaks == ()
 
 
@@ -97,10 +93,7 @@ def test_a_real_practice_shows_no_accounts(settings):
     assert demo_accounts() == ()
 
 
-@pytest.mark.django_db
-def test_the_cupboard_holds_a_lot_in_every_state_and_the_recalled_one_was_used(home):
-    prepare_demo(at=AT)
-
+def test_the_cupboard_holds_a_lot_in_every_state_and_the_recalled_one_was_used(demo: None):
     lena = user_named(username="lena")
     lots = {line.lot: line for line in supplies_page(by=lena, on=AT.date()).lots}
     assert {line.state for line in lots.values()} == set(LotState)
