@@ -194,6 +194,18 @@ def promises_success(documents: Documents) -> None:
     documents["screening/questions"]["pregnant"]["help"] = "It will help you."
 
 
+def writes_a_name_as_it_is_printed(documents: Documents) -> None:
+    documents["screening/medicine_names"]["nothing_to_say"]["names"]["examplol"].append("Example®")
+
+
+def calls_a_name_of_a_class_harmless(documents: Documents) -> None:
+    lists = documents["screening/medicine_names"]
+    lists["a_class"] = {**lists["nothing_to_say"], "id": "a_class", "names_of": "example_condition"}
+    documents["screening/drugs"] = {
+        "example_condition": documents["screening/conditions"]["example_condition"]
+    }
+
+
 def writes_american(documents: Documents) -> None:
     documents["aftercare/phrases"]["example_phrase"]["text"] = "Look at the tumor."
 
@@ -337,4 +349,6 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K128", names_a_conflict_that_nobody_wrote, "aftercare/phrases/example_phrase.toml"),
     ("K129", does_not_recognise_a_code, FACT),
     ("K129", excepts_a_code_of_a_fact, FACT),
+    ("K130", writes_a_name_as_it_is_printed, "screening/medicine_names/nothing_to_say.toml"),
+    ("K130", calls_a_name_of_a_class_harmless, "screening/medicine_names/nothing_to_say.toml"),
 )

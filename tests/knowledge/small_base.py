@@ -164,6 +164,17 @@ WHOLE: Documents = {
             "names_confidence": "memory",
         }
     },
+    "screening/medicine_names": {
+        "nothing_to_say": {
+            "id": "nothing_to_say",
+            "text": "medicines that raise no question here",
+            "names": {"examplol": ["examplol", "example forte"]},
+            "names_confidence": "memory",
+            "sources": [{"key": "example-2020"}],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+    },
     "aftercare/symptoms": {
         name: {
             "id": name,

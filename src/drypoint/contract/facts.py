@@ -275,6 +275,7 @@ FACTS = record(
     ),
     optional_part("patient", PATIENT, Person(), always=True),
     optional_part("answers", ANSWERS, MappingProxyType({})),
+    optional_part("acknowledged", list_of(TEXT), ()),
     several_parts(ENTRIES, _read_entries, _write_entries, _entries_schema),
     optional_part("planned", PLANNED, Planned(), always=True),
     optional_part("provider", single_part_record("id", TEXT), "", name="provider_id"),

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
         ClearanceTerms,
         DecidedElsewhere,
         DrugClass,
+        MedicineDirections,
+        MedicineNames,
         NextAct,
         OverrideReason,
         Question,
@@ -311,6 +313,16 @@ class KnowledgeBase(Documents):
     def screening_rules(self) -> Mapping[str, Rule]:
         """The rules of the screening by id."""
         return self.typed("screening/rules")
+
+    @cached_property
+    def screening_medicine_names(self) -> Mapping[str, MedicineNames]:
+        """The names of medicines, class by class, and of those that raise no question."""
+        return self.typed("screening/medicine_names")
+
+    @cached_property
+    def screening_medicine_directions(self) -> Mapping[str, MedicineDirections]:
+        """The words beside a medicine's name that name none."""
+        return self.typed("screening/medicine_directions")
 
     @cached_property
     def screening_drugs(self) -> Mapping[str, DrugClass]:

@@ -57,6 +57,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "screening/conditions": "screening.RecordCondition",
         "screening/drugs": "screening.DrugClass",
         "screening/elsewhere": "screening.DecidedElsewhere",
+        "screening/medicine_directions": "screening.MedicineDirections",
+        "screening/medicine_names": "screening.MedicineNames",
         "screening/next_acts": "screening.NextAct",
         "screening/override_reasons": "screening.OverrideReason",
         "screening/questions": "screening.Question",

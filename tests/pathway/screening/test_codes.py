@@ -139,7 +139,7 @@ def test_a_medicine_is_known_by_name_and_brand(text: str, question: str) -> None
         ("Elequis", "eliquis"),
         ("clopidogril", "clopidogrel"),
         ("asprin", "aspirin"),
-        ("methotrexat", "methotrexate"),
+        ("methotrxate", "methotrexate"),
     ],
 )
 def test_a_near_miss_asks_and_says_what_was_meant(written: str, meant: str) -> None:

@@ -10,7 +10,14 @@ from uuid import UUID
 
 from drypoint.clinic.frame import Act, check_can, knowledge_in_force, practice_day, running_act
 from drypoint.clinic.patients import CLEARANCE, facts_from_record
-from drypoint.clinic.standing import Progress, check_gate, in_visit, load_end, needs_screening
+from drypoint.clinic.standing import (
+    Progress,
+    check_gate,
+    in_visit,
+    load_end,
+    needs_screening,
+    overtaken_reason,
+)
 from drypoint.contract.facts import PLANNED, facts_as_json
 from drypoint.contract.planning import CHOSEN_TARGETS
 from drypoint.contract.verdict import verdict_as_json
@@ -52,10 +59,12 @@ class AlreadyRead:
     Args:
         knowledge: The rules in force.
         facts: What `visit_facts` returned; None where it was not asked.
+        acknowledged: What the person has read of what was not recognised.
     """
 
     knowledge: KnowledgeBase
     facts: Facts | None = None
+    acknowledged: Collection[str] = ()
 
 
 def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
@@ -96,7 +105,7 @@ def screening_start(
     recorded = weigh_findings(facts=known, knowledge=knowledge)
     if answers is None:
         return ScreeningStart(known, recorded, None)
-    told = with_answers(known, answers, planned)
+    told = _with_read(with_answers(known, answers, planned), already.acknowledged if already else ())
     return ScreeningStart(known, recorded, screen(facts=told, knowledge=knowledge))
 
 
@@ -136,6 +145,7 @@ def preview_screening(
     visit_id: UUID,
     answers: Mapping[str, AnswerGiven],
     planned: Planned | None = None,
+    acknowledged: Collection[str] = (),
 ) -> Verdict:
     """Return the verdict that `screen_patient` would store with these answers; nothing is stored.
 
@@ -145,13 +155,14 @@ def preview_screening(
         visit_id: Which visit.
         answers: Question id → answer; a question left out is unknown.
         planned: What is planned; None when nothing is yet.
+        acknowledged: What somebody has read of what was not recognised.
 
     Raises:
         NotAllowed, NotFound.
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
     facts = _facts(load_end(visit_id), answers, planned, on=practice_day(at))
-    return screen(facts=facts, knowledge=knowledge_in_force())
+    return screen(facts=_with_read(facts, acknowledged), knowledge=knowledge_in_force())
 
 
 def screen_patient(
@@ -196,9 +207,13 @@ def write_screening(
     at: datetime,
 ) -> Verdict:
     """Screen and store inside an act that is under way."""
-    knowledge = knowledge_in_force()
     # The record is read here, and not taken from the page, which may be older than the last entry.
     facts = _facts(progress.visit, answers, planned, on=practice_day(at))
+    return _store_screening(progress, _with_read(facts, acknowledged), by=by, at=at)
+
+
+def _store_screening(progress: Progress, facts: Facts, *, by: User, at: datetime) -> Verdict:
+    knowledge = knowledge_in_force()
     verdict = screen(facts=facts, knowledge=knowledge)
     row = Screening(
         visit=progress.visit,
@@ -213,7 +228,7 @@ def write_screening(
     row.save(force_insert=True)
     # What is ticked of another page counts only where this very screening lists it: nobody has read the rest.
     known = {entry.name for entry in verdict.unrecognised}
-    _acknowledge(row, sorted(known.intersection(acknowledged)), by=by, at=at)
+    _acknowledge(row, sorted(known.intersection(facts.acknowledged)), by=by, at=at)
     return verdict
 
 
@@ -238,7 +253,21 @@ def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged:
                     "DP104", f"acknowledged[{place}]", printable_value(name), "an unrecognised entry", hint
                 )
         reading.finish()
-        _acknowledge(screening, sorted(set(acknowledged)), by=by, at=at)
+        if _settles(screened.verdict, acknowledged) and not overtaken_reason(progress, on=practice_day(at)):
+            # Nothing has changed since but that a medicine was read, so what was said then is judged again.
+            facts = _with_read(screened.facts, {*progress.acknowledged, *acknowledged})
+            _store_screening(progress, facts, by=by, at=at)
+        else:
+            _acknowledge(screening, sorted(set(acknowledged)), by=by, at=at)
+
+
+def _settles(verdict: Verdict, acknowledged: Collection[str]) -> bool:
+    """Return whether something was read that the verdict waits for."""
+    return any(one.asks and one.name in acknowledged for one in verdict.unrecognised)
+
+
+def _with_read(facts: Facts, acknowledged: Collection[str]) -> Facts:
+    return replace(facts, acknowledged=tuple(sorted({*facts.acknowledged, *acknowledged})))
 
 
 def _facts(visit: Visit, answers: Mapping[str, AnswerGiven], planned: Planned | None, *, on: date) -> Facts:

@@ -15,6 +15,7 @@ from drypoint.clinic.standing.gates import (
     needle_gate,
     needs_clear_screening,
     needs_screening,
+    overtaken_reason,
     plan_gate,
 )
 from drypoint.clinic.standing.past_emergency import past_emergency
@@ -75,6 +76,7 @@ __all__ = [
     "needled_in",
     "needs_clear_screening",
     "needs_screening",
+    "overtaken_reason",
     "past_emergency",
     "plan_gate",
     "plan_value",

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from drypoint.clinic.standing.past_emergency import is_emergency, past_emergency
 from drypoint.clinic.standing.progress import Progress
-from drypoint.clinic.standing.stored_screening import JudgedScreening
 from drypoint.contract.session import SESSION_PLAN
 from drypoint.errors import DrypointError
 from drypoint.pathway.screening import Verdict
@@ -102,11 +101,14 @@ def needs_clear_screening(progress: Progress, *, on: date) -> str:
     decision = Decision(progress.screening.decision)
     if decision.rank > Decision.PRECAUTIONS.rank:
         return _stop_reason(progress.screened.verdict, decision)
-    return _why_overtaken(progress.screened, progress, on) or needs_reading(progress)
+    return overtaken_reason(progress, on=on) or needs_reading(progress)
 
 
-def _why_overtaken(screened: JudgedScreening, progress: Progress, on: date) -> str:
-    """Say what has changed since a screening, so that it must be made again."""
+def overtaken_reason(progress: Progress, *, on: date) -> str:
+    """Say what has changed since the screening that stands, so that it must be made again."""
+    screened = progress.screened
+    if screened is None:
+        return ""
     # What somebody answered yesterday is not how they are today: a fever, a new medicine, a pregnancy.
     if screened.facts.on != on:
         return f"The screening is of {screened.facts.on}. Screen the patient again today."

@@ -17,6 +17,9 @@ COLLECTED = frozenset({"facts", "citations", "regions", "muscles", "localisation
 """Kinds that repeat the references; all other kinds are words and decisions of the house."""
 
 
+NAME_LISTS = "screening/medicine_names"
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One value at the end of a path within a document.
@@ -34,6 +37,11 @@ class Leaf:
     def key(self) -> str:
         """The innermost name on the path, list positions left out."""
         return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is one of the thousands of names that a record may write, and no sentence."""
+        return self.kind == NAME_LISTS and self.path[0] == "names"
 
     @property
     def where(self) -> str:
@@ -81,7 +89,11 @@ class Inspection:
     @property
     def texts(self) -> Iterator[Leaf]:
         """Every piece of running text, in any kind."""
-        return (leaf for leaf in self.leaves if isinstance(leaf.value, str) and " " in leaf.value)
+        return (
+            leaf
+            for leaf in self.leaves
+            if isinstance(leaf.value, str) and " " in leaf.value and not leaf.is_name
+        )
 
     @property
     def house_texts(self) -> Iterator[Leaf]:

@@ -13,6 +13,7 @@ CODE = "K128"
 TARGETS = {
     ("screening/drugs", "answers"): ("screening/questions",),
     ("screening/conditions", "answers"): ("screening/questions",),
+    ("screening/medicine_names", "names_of"): ("screening/drugs",),
     ("screening/rules", "cleared_by"): ("screening/questions",),
     ("screening/rules", "place_of"): ("screening/questions",),
     ("screening/rules", "place_of_record"): ("screening/drugs", "screening/conditions"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from drypoint.knowledge.values.citations import SourceReference
 from drypoint.terms import Answer, Confidence, Decision, Review, Technique
 
 
@@ -205,6 +207,45 @@ class DrugClass:
     lookalikes: tuple[str, ...] = ()
     strength: Strength = Strength.PRESENT
     confirm_after_days: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineNames:
+    """Names under which records speak of medicines of one class, or of such as raise no question.
+
+    Args:
+        text: What the list holds.
+        names: Substance → its names in plain small letters: substance, brands, salts, national spellings.
+        names_of: The class of medicines that they belong to; empty where they raise no question.
+        only_alone: Names that are also part of other names, such as a salt: beside a word that nobody knows
+            they do not make an entry known.
+        names_confidence: How the names are known.
+    """
+
+    id: str
+    text: str
+    names: Mapping[str, tuple[str, ...]]
+    names_confidence: Confidence
+    sources: tuple[SourceReference, ...]
+    review: Review
+    valid_from: date
+    names_of: str = ""
+    only_alone: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineDirections:
+    """Words beside the name of a medicine that name none, such as its form or how often it is taken."""
+
+    id: str
+    text: str
+    words: tuple[str, ...]
+    confidence: Confidence
+    sources: tuple[SourceReference, ...]
+    review: Review
+    valid_from: date
     note: str = ""
 
 

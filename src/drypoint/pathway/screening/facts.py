@@ -119,6 +119,7 @@ class Facts:
         answers: Question id → answer; a question that is absent is unknown.
         entries: Entries of the record.
         provider_id: Who is to needle; empty where nobody said.
+        acknowledged: What somebody has read of what was not recognised: the text, or the codes, as listed.
     """
 
     on: date
@@ -127,6 +128,7 @@ class Facts:
     entries: tuple[RecordEntry, ...] = ()
     planned: Planned = Planned()
     provider_id: str = ""
+    acknowledged: tuple[str, ...] = ()
 
 
 def age_years(*, birth_date: date, on: date) -> int:

@@ -140,6 +140,18 @@ def near_miss(miss: NearName, *, book: Rulebook) -> Finding:
     )
 
 
+def unknown_medicine(entry: RecordEntry) -> Finding:
+    """Return the finding that nobody here knows what a medicine is."""
+    return Finding(
+        rule="unknown_medicine",
+        effect=Decision.ASK,
+        text=f"“{entry.named}” is not known here. Find out what it is, and say that you have read it.",
+        certainty=Confidence.UNCERTAIN,
+        sources=(KNOWLEDGE,),
+        evidence=(entry,),
+    )
+
+
 def clearance_not_counted(reason: str, question: str, *, book: Rulebook) -> Finding:
     """Return the finding that a clearance names something and still does not count."""
     grounds = book.grounds_of_question[question]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import findings as write
 from drypoint.pathway.screening.asking import CLEARANCE, open_questions
-from drypoint.pathway.screening.facts import Facts
+from drypoint.pathway.screening.facts import Facts, RecordEntry
 from drypoint.pathway.screening.places import Target
 from drypoint.pathway.screening.rules import (
     CompiledRule,
@@ -205,6 +205,10 @@ def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
         # A near-miss asks whatever was answered: the entry may name the very drug that the answer forgot.
         # It is firm, because a physician cannot clear a spelling.
         weighed.firm.append(Decision.ASK)
+    for entry in _unknown_medicines(merged):
+        # Silence about it would be a guess that it is harmless.
+        weighed.findings.append(write.unknown_medicine(entry))
+        weighed.firm.append(Decision.ASK)
     named = {question for finding in weighed.findings for question in finding.because}
     for question in merged.contradicted:
         # Said only where the contradiction bears on a finding of today.
@@ -238,6 +242,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         and not ask
         and not weighed.missing
         and not merged.evidence.near
+        and not _unknown_medicines(merged)
         and not book.faults,
         findings=found,
         ask=ask,
@@ -356,6 +361,16 @@ def _target_verdict(
         finding.rule for finding in found if finding.scope.is_whole_person and finding.effect is decision
     }
     return TargetVerdict(target.id, decision, tuple(sorted(named)))
+
+
+def _unknown_medicines(merged: Merged) -> tuple[RecordEntry, ...]:
+    """Return each medicine that nobody knows, has read, or takes for a misspelt one."""
+    read, near = merged.case.facts.acknowledged, {miss.entry for miss in merged.evidence.near}
+    return tuple(
+        one.entry
+        for one in _unrecognised(merged)
+        if one.asks and one.name not in read and one.entry not in near
+    )
 
 
 def _unrecognised(merged: Merged) -> tuple[Unrecognised, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drypoint.knowledge import SourceLine
+from drypoint.knowledge import RecordKind, SourceLine
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.terms import Confidence, Decision, Technique
 
@@ -104,6 +104,14 @@ class Unrecognised:
     def name(self) -> str:
         """Return what a person acknowledges it by: its text or, without one, its codes."""
         return self.entry.text or self.entry.joined_codes
+
+    @property
+    def asks(self) -> bool:
+        """Return whether the screening is not settled until somebody has read it.
+
+        An unknown medicine may be an anticoagulant; an unknown condition or allergy is only listed.
+        """
+        return self.entry.kind is RecordKind.MEDICATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from drypoint.pathway.screening.facts import CodeSystem, Coding
 from drypoint.terms import Side
 
 ICD = (CodeSystem.ICD_10, CodeSystem.ICD_10_CM)
+SUBSTANCE_ATC = re.compile(r"[A-DGHJL-NPRSV]\d\d[A-Z][A-Z]\d\d")
 LONGEST_PREFIX = 7
 SHORTEST_CUT = 3
 
@@ -101,6 +103,12 @@ class CodeIndex:
             self._icd10.add(codes, meaning, may_be_cut=bool(item.answers))
         self._icd10.leave_out(item.icd10_except, item.id)
         _add(self._snomed, item.snomed, Meaning(item.id, False))
+
+    def is_whole_medicine(self, coding: Coding) -> bool:
+        """Return whether a code names one substance, so that its class is known whatever it is."""
+        if coding.system is CodeSystem.RXNORM:
+            return plain_code(coding.code) in self._rxnorm
+        return coding.system is CodeSystem.ATC and bool(SUBSTANCE_ATC.fullmatch(plain_code(coding.code)))
 
     def found(self, coding: Coding, kind: RecordKind) -> list[Hit]:
         """Return what a code of an entry stands for; a medicine somebody is allergic to is not taken."""

@@ -66,6 +66,7 @@ class Judged:
 
 
 UNHEARD_OF = Judged(False, (), (), ())
+NOTHING_TO_SAY = Judged(True, (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Judge:
 def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabulary, when: When) -> Judged:
     """Weigh every hit of an entry; nothing that was found goes without a note, a near-miss or a reason."""
     if not reading.hits:
-        return UNHEARD_OF
+        return NOTHING_TO_SAY if reading.is_recognised else UNHEARD_OF
     notes: list[EntryNote] = []
     near: list[NearName] = []
     away: list[str] = []

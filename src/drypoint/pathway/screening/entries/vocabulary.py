@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
-from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Substance
+from drypoint.knowledge import (
+    DrugClass,
+    MedicineDirections,
+    MedicineNames,
+    RecordCondition,
+    RecordKind,
+    Substance,
+)
 from drypoint.pathway.screening.entries.clauses import Around, clause_around, clause_of_words
 from drypoint.pathway.screening.entries.codes import CodeIndex, Hit, Meaning
+from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
 from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, word_tokens
 from drypoint.pathway.screening.facts import CodeSystem, RecordEntry
 
@@ -39,7 +48,14 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Meaning, _Role], ...]]
 class Vocabulary:
     """The names and codes of every drug class and condition, ready to be looked up."""
 
-    def __init__(self, *, drugs: Mapping[str, DrugClass], conditions: Mapping[str, RecordCondition]) -> None:
+    def __init__(
+        self,
+        *,
+        drugs: Mapping[str, DrugClass],
+        conditions: Mapping[str, RecordCondition],
+        medicine_names: Mapping[str, MedicineNames],
+        directions: Mapping[str, MedicineDirections],
+    ) -> None:
         self.drugs = drugs
         self.conditions = conditions
         self.answers = {item.id: item.answers for item in self.items()}
@@ -47,6 +63,9 @@ class Vocabulary:
         self._read: dict[Said, EntryReading] = {}
         self._codes = CodeIndex()
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
+        self.medicines = MedicineIndex(
+            lists=medicine_names.values(), directions=directions.values(), listed=drug_phrases
+        )
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
         excepted = [
             (word_tokens(text), Meaning(item.id, False))
@@ -70,8 +89,15 @@ class Vocabulary:
             for item in self.items()
             for name in (*item.words, *(each for part in _substances(item) for each in _names(part)))
         )
-        self._drug_spelling = _spelling(drug_phrases, (d.lookalikes for d in self.drugs.values()), 5)
-        self._spelling = _spelling(phrases, (c.lookalikes for c in self.conditions.values()), 6)
+        self._drug_phrases = drug_phrases
+        named = {phrase for phrase, _ in phrases}
+        self._spelling = _spelling(named, (c.lookalikes for c in self.conditions.values()), 6)
+
+    @cached_property
+    def _drug_spelling(self) -> Spelling:
+        phrases = {phrase for phrase, _ in self._drug_phrases}
+        listed = phrases | {(word,) for word in self.medicines.single_words}
+        return _spelling(listed, (drug.lookalikes for drug in self.drugs.values()), 5)
 
     def items(self) -> Iterator[DrugClass | RecordCondition]:
         """Yield every class of medicines and every condition."""
@@ -106,11 +132,25 @@ class Vocabulary:
     def _reading(self, entry: RecordEntry) -> EntryReading:
         words = word_tokens(entry.text)
         coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
-        exact, near = self._named(entry.kind, words), self._nearly_named(entry.kind, words)
+        is_drug = entry.kind is RecordKind.MEDICATION
+        medicines = self.medicines.found(entry.text, words) if is_drug else NO_MEDICINES
+        exact = self._named(entry.kind, words)
+        if is_drug:
+            exact += [(hit, _Role.NAMED) for hit in medicines.hits if (hit, _Role.NAMED) not in exact]
+        near = self._nearly_named(entry.kind, words, medicines)
         clauses = clause_of_words(entry.text, words) if exact or near else ()
         hits = _fullest(coded + _meant(exact, near, clauses))
         nearby = tuple([clause_around(words, clauses, hit.at) for hit in hits])
-        return EntryReading(words, tuple(hits), nearby, any(not hit.meant for hit in hits))
+        return EntryReading(words, tuple(hits), nearby, self._is_recognised(entry, hits, medicines))
+
+    def _is_recognised(self, entry: RecordEntry, hits: Sequence[Hit], medicines: MedicinesFound) -> bool:
+        is_hit = any(not hit.meant for hit in hits)
+        if entry.kind is not RecordKind.MEDICATION:
+            return is_hit
+        # A known name beside an unknown one must not hide it.
+        is_coded = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
+        named = medicines.is_known if entry.text else is_hit
+        return named or is_coded
 
     def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
         """Return what the words name, and what they say is not meant."""
@@ -139,17 +179,32 @@ class Vocabulary:
             if word.endswith(endings) and word not in but
         ]
 
-    def _nearly_named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
+    def _nearly_named(
+        self, kind: RecordKind, words: tuple[str, ...], medicines: MedicinesFound
+    ) -> list[tuple[Hit, _Role]]:
         """Return what the words would name if each were spelt as it was probably meant."""
-        spelling = self._drug_spelling if kind is RecordKind.MEDICATION else self._spelling
-        meant = spelling.corrected(words)
+        is_drug = kind is RecordKind.MEDICATION
+        meant = self._meant_medicines(words, medicines) if is_drug else self._spelling.corrected(words)
         if meant == words:
             return []
-        shown = self._shown
-        return [
-            (replace(hit, meant=shown.get(meant[hit.at], meant[hit.at])), role)
-            for hit, role in self._named(kind, meant)
+        shown, named = self._shown, self._named(kind, meant)
+        if is_drug:
+            named += [(hit, _Role.NAMED) for hit in self.medicines.named_in(meant)]
+        return [(replace(hit, meant=shown.get(meant[hit.at], meant[hit.at])), role) for hit, role in named]
+
+    def _meant_medicines(self, words: tuple[str, ...], medicines: MedicinesFound) -> tuple[str, ...]:
+        """Return the words of a medicine with those that nobody knows as they were probably meant."""
+        unknown = [
+            place
+            for place, word in enumerate(words)
+            if place not in medicines.covered and not self.medicines.is_direction(word)
         ]
+        if not unknown:
+            return words
+        meant = list(words)
+        for place in unknown:
+            meant[place] = self._drug_spelling.meant(words[place])
+        return tuple(meant)
 
 
 def _fullest(hits: list[Hit]) -> list[Hit]:
@@ -218,8 +273,8 @@ def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int,
 
 
 def _spelling(
-    pairs: Iterable[tuple[tuple[str, ...], Meaning]], others: Iterable[tuple[str, ...]], from_length: int
+    phrases: Iterable[tuple[str, ...]], others: Iterable[tuple[str, ...]], from_length: int
 ) -> Spelling:
-    known = {word for phrase, _ in pairs for word in phrase if len(word) >= from_length}
+    known = {word for phrase in phrases for word in phrase if len(word) >= from_length}
     other = {word for texts in others for text in texts for word in word_tokens(text)}
     return Spelling(known, other)

@@ -64,7 +64,12 @@ class Rulebook:
         drugs = self._load("drugs", "screening_drugs")
         conditions = self._load("conditions", "screening_conditions")
         terms: dict[str, ClearanceTerms] = self._load("clearance", "screening_clearance")
-        self.vocabulary = Vocabulary(drugs=drugs, conditions=conditions)
+        self.vocabulary = Vocabulary(
+            drugs=drugs,
+            conditions=conditions,
+            medicine_names=self._load("medicine names", "screening_medicine_names"),
+            directions=self._load("medicine directions", "screening_medicine_directions"),
+        )
         self.judge = Judge(self.vocabulary)
         # The shortest stands; with none on file a clearance does not outlast its day.
         self.clearance_days = min((item.valid_days for item in terms.values()), default=0)

@@ -129,7 +129,12 @@ def preview_of_sent(request: HttpRequest, visit_id: UUID) -> PreviewView:
         planned = clinic.screening.examined_plan(by=user, at=now, visit_id=visit_id)
         given = answers.as_given(knowledge=base, on=timezone.localdate(now))
         verdict = clinic.screening.preview_screening(
-            by=user, at=now, visit_id=visit_id, answers=given, planned=planned
+            by=user,
+            at=now,
+            visit_id=visit_id,
+            answers=given,
+            planned=planned,
+            acknowledged=request.POST.getlist("acknowledged"),
         )
     except InputError:
         return FAULTY
@@ -232,7 +237,7 @@ def start_of(
         by=user_of(request),
         at=now,
         visit_id=visit.visit_id,
-        already=clinic.screening.AlreadyRead(visit.knowledge, facts),
+        already=clinic.screening.AlreadyRead(visit.knowledge, facts, typed.read if typed else ()),
     )
     if typed is None:
         return start()

@@ -1,0 +1,174 @@
+"""Find the names of medicines in an entry, and say whether it also names something that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from drypoint.knowledge import MedicineDirections, MedicineNames
+from drypoint.pathway.screening.entries.codes import Hit, Meaning
+from drypoint.pathway.screening.entries.words import WORD, plain_text, word_tokens
+
+MOST_WORDS = 6
+"""Longer names are chemical descriptions, which no record uses; shorter names inside them are still found."""
+
+JOINING_SIGNS = frozenset("+&/")
+DIVIDING_SIGNS = frozenset(",;")
+DIVIDING_WORDS = frozenset({"and", "plus"})
+
+
+@dataclass(frozen=True, slots=True)
+class MedicinesFound:
+    """What an entry names.
+
+    Args:
+        hits: The classes that its names belong to.
+        covered: Places of the words that are part of a known name.
+        is_known: It names nothing that nobody knows; an entry without any name of its own names nothing.
+    """
+
+    hits: tuple[Hit, ...]
+    covered: frozenset[int]
+    is_known: bool
+
+
+NO_MEDICINES = MedicinesFound((), frozenset(), True)
+
+
+class MedicineIndex:
+    """The names of medicines, by their words in plain small letters.
+
+    Args:
+        lists: The names, class by class, and those that raise no question.
+        directions: Words beside a name that name none.
+        listed: Names of the classes themselves, each with what it means.
+    """
+
+    def __init__(
+        self,
+        *,
+        lists: Iterable[MedicineNames],
+        directions: Iterable[MedicineDirections],
+        listed: Iterable[tuple[tuple[str, ...], Meaning]],
+    ) -> None:
+        self._lists = tuple(lists)
+        self._listed = tuple(listed)
+        self._directions = frozenset(word for item in directions for word in item.words)
+        self._weak = frozenset(name for names in self._lists for name in names.only_alone)
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, tuple[Meaning, ...]]:
+        """Every name with what it means; made when the first medicine is read, for most starts need none."""
+        found: dict[str, tuple[Meaning, ...]] = {}
+        known: dict[tuple[str, str], str] = {}
+        for phrase, meaning in self._listed:
+            name = " ".join(phrase)
+            known[meaning.vocabulary, name] = meaning.substance
+            found[name] = (*found.get(name, ()), meaning)
+        for names in self._lists:
+            for substance, forms in names.names.items():
+                # One substance under two names would count as two medicines of its class.
+                own = _own_name(substance, forms, names.names_of, known)
+                meant = (Meaning(names.names_of, True, own),) if names.names_of else ()
+                for form in forms:
+                    found[form] = (*found.get(form, ()), *meant)
+        return found
+
+    @cached_property
+    def single_words(self) -> frozenset[str]:
+        """The names of one word of every class, in one spelling, for what was probably meant."""
+        return frozenset(
+            word_tokens(name)[0] for name, meanings in self._meanings.items() if meanings and " " not in name
+        )
+
+    def found(self, text: str, words: tuple[str, ...]) -> MedicinesFound:
+        """Return what an entry names.
+
+        Args:
+            text: The entry as it is written.
+            words: Its words in one spelling.
+        """
+        plain = plain_text(text)
+        matches = list(WORD.finditer(plain))
+        written = tuple([match.group() for match in matches])
+        spans = tuple(self._spans(written, words))
+        covered = frozenset(place for at, length, _ in spans for place in range(at, at + length))
+        hits = tuple([Hit(meaning, at) for at, _, meanings in spans for meaning in meanings])
+        between = tuple([plain[one.end() : after.start()] for one, after in pairwise(matches)])
+        strong = covered.difference(
+            at for at, length, _ in spans if length == 1 and written[at] in self._weak
+        )
+        return MedicinesFound(hits, covered, self._is_known(written, between, covered, strong))
+
+    def named_in(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
+        """Return the classes that words name, spelt as they are."""
+        return tuple(
+            [Hit(meaning, at) for at, _, meanings in self._spans(words, words) for meaning in meanings]
+        )
+
+    def is_direction(self, word: str) -> bool:
+        """Return whether a word only says how a medicine is taken."""
+        return word in self._directions
+
+    def _spans(
+        self, written: tuple[str, ...], words: tuple[str, ...]
+    ) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
+        """Yield place, number of words and meanings of each name, the longest first at every place."""
+        meanings, at = self._meanings, 0
+        while at < len(words):
+            for length in range(min(MOST_WORDS, len(words) - at), 0, -1):
+                found = meanings.get(" ".join(written[at : at + length]))
+                if found is None:
+                    found = meanings.get(" ".join(words[at : at + length]))
+                if found is not None:
+                    yield at, length, found
+                    at += length
+                    break
+            else:
+                at += 1
+
+    def _is_known(
+        self,
+        written: tuple[str, ...],
+        between: tuple[str, ...],
+        covered: frozenset[int],
+        strong: frozenset[int],
+    ) -> bool:
+        named = bool(covered)
+        for places, is_joined in self._parts(written, between):
+            open_words = [
+                place for place in places if place not in covered and self._may_name(written[place])
+            ]
+            if not open_words or not strong.isdisjoint(places):
+                continue
+            # "Amlodipine, once for headache" names one medicine, "amlodipine, zarbexin 5 mg" names two.
+            if not named or is_joined or not covered.isdisjoint(places) or _has_dose(open_words, written):
+                return False
+        return True
+
+    def _parts(self, written: tuple[str, ...], between: tuple[str, ...]) -> Iterator[tuple[range, bool]]:
+        """Yield the words of an entry part by part, and whether a sign such as a plus joins it to another."""
+        start, joined = 0, False
+        for place, signs in enumerate(between, start=1):
+            # The stroke of "mg/ml" joins two units and no medicines.
+            joins = not JOINING_SIGNS.isdisjoint(signs) and self._may_name(written[place])
+            if joins or not DIVIDING_SIGNS.isdisjoint(signs) or written[place] in DIVIDING_WORDS:
+                yield range(start, place), joined or joins
+                start, joined = place, joins
+        yield range(start, len(written)), joined
+
+    def _may_name(self, word: str) -> bool:
+        return len(word) > 1 and word.isalpha() and word not in self._directions
+
+
+def _own_name(
+    substance: str, forms: Iterable[str], vocabulary: str, known: Mapping[tuple[str, str], str]
+) -> str:
+    """Return the name under which a class knows a substance already, or the substance."""
+    return next((own for name in (substance, *forms) if (own := known.get((vocabulary, name)))), substance)
+
+
+def _has_dose(places: Iterable[int], written: tuple[str, ...]) -> bool:
+    return any(place + 1 < len(written) and written[place + 1][0].isdigit() for place in places)
