@@ -70,16 +70,17 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Let the flush after a transactional test empty the guarded tables, which refuse everybody else."""
-    from django.db import connection
+    from django.db import connection, transaction
 
     from drypoint.record.guards import guard_all, unguard_all
 
     flush = type(connection.ops).execute_sql_flush
 
     def flush_unguarded(operations: Any, statements: Any) -> None:
-        unguard_all(operations.connection)
-        flush(operations, statements)
-        guard_all(operations.connection)
+        with transaction.atomic():  # else each trigger is written to the disk by itself
+            unguard_all(operations.connection)
+            flush(operations, statements)
+            guard_all(operations.connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(connection.ops), "execute_sql_flush", flush_unguarded)
