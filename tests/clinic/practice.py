@@ -172,14 +172,14 @@ class Practice:
         return patient_id
 
     @kept
-    def booked(self, patient_id: UUID | None = None) -> UUID:
+    def booked(self, patient_id: UUID | None = None, *, reason: str = "neck") -> UUID:
         return clinic.visits.book_visit(
             by=self.lead,
             at=AT,
             patient_id=patient_id or self.patient(),
             physiotherapist_id=self.physio.pk,
             starts_at=AT,
-            reason="neck",
+            reason=reason,
         )
 
     @kept

@@ -24,7 +24,16 @@ from drypoint.clinic import (
     supplies,
     visits,
 )
-from drypoint.clinic.frame import POLICY, Act, AlreadyCorrected, NotAllowed, NotFound, can, check_can
+from drypoint.clinic.frame import (
+    POLICY,
+    Act,
+    AlreadyCorrected,
+    AlreadyDone,
+    NotAllowed,
+    NotFound,
+    can,
+    check_can,
+)
 from drypoint.record.models import (
     ChangeKind,
     ConsentBy,
@@ -41,6 +50,7 @@ __all__ = [
     "POLICY",
     "Act",
     "AlreadyCorrected",
+    "AlreadyDone",
     "ChangeKind",
     "ConsentBy",
     "CredentialKind",

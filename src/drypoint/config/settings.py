@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "drypoint.interfaces.web.frame.access.SignInRequired",
     "drypoint.interfaces.web.frame.errors.ErrorReplies",
+    "drypoint.interfaces.web.frame.sending.SentOnce",
     "axes.middleware.AxesMiddleware",  # last, as axes asks
 ]
 ROOT_URLCONF = "drypoint.config.urls"
@@ -100,6 +101,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).parents[1] / "interfaces"],  # templates stand beside the step they show
+        "OPTIONS": {"builtins": ["drypoint.interfaces.web.templatetags.sending"]},
     }
 ]
 STATIC_URL = "static/"

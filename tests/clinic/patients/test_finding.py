@@ -99,6 +99,7 @@ def test_every_visit_of_a_patient_is_on_one_page_newest_first(practice: Practice
             patient_id=patient_id,
             physiotherapist_id=practice.physio.pk,
             starts_at=AT + timedelta(hours=number // 3),  # three at the same moment: the key decides
+            reason=f"part {number % 3}",
         )
 
     pages = list(pages_of(practice, patient_id))

@@ -225,7 +225,7 @@ def test_what_was_read_in_this_visit_stays_read(practice: Practice) -> None:
     entry = clinic.patients.NewEntry(clinic.EntryKind.CONDITION, "wibbling of the third floogle")
     clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
     first = practice.booked(patient_id)
-    for visit_id in (first, second := practice.booked(patient_id)):
+    for visit_id in (first, second := practice.booked(patient_id, reason="back")):
         practice.screened(visit_id)
         clinic.screening.acknowledge_entries(
             by=practice.physio, at=AT + MINUTE, visit_id=visit_id, acknowledged=[entry.text]

@@ -220,3 +220,15 @@ def test_a_search_takes_one_query(practice: Practice, django_assert_num_queries:
 
     with django_assert_num_queries(SEARCH_QUERIES):
         assert len(clinic.patients.patients_found(by=practice.lead, search="nell")) == 5
+
+
+def test_the_very_same_booking_is_one_until_it_is_over(practice: Practice) -> None:
+    patient_id = practice.patient()
+    first = practice.booked(patient_id)
+
+    again = practice.booked(patient_id)
+    clinic.visits.cancel_visit(by=practice.lead, at=AT, visit_id=first, reason="ill")
+    anew = practice.booked(patient_id)
+
+    assert (again, anew == first) == (first, False)
+    assert len(clinic.visits.todays_list(by=practice.lead, on=TODAY)) == 2

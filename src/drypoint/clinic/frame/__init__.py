@@ -22,11 +22,13 @@ from drypoint.clinic.frame.rules_in_force import (
     policy_from,
     standing_changes,
 )
+from drypoint.clinic.frame.sent_forms import AlreadyDone, sent_as
 
 __all__ = [
     "POLICY",
     "Act",
     "AlreadyCorrected",
+    "AlreadyDone",
     "ChainBreak",
     "NotAllowed",
     "NotFound",
@@ -45,5 +47,6 @@ __all__ = [
     "policy_from",
     "practice_day",
     "running_act",
+    "sent_as",
     "standing_changes",
 ]

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from drypoint.clinic.frame.audit_chain import append_entry
 from drypoint.clinic.frame.roles import Act, NotAllowed, check_can
+from drypoint.clinic.frame.sent_forms import check_not_done, keep_form
 from drypoint.errors import DrypointError, Fault, InputError
 from drypoint.record.models import User
 
@@ -47,20 +48,36 @@ def running_act(act: Act, *, by: User, at: datetime, about: str = "") -> Iterato
 
     Raises:
         NotAllowed: The policy refuses; the attempt stands in the audit.
+        AlreadyDone: The form that is being acted on was sent before.
         DrypointError: Whatever the body refuses; nothing it wrote remains but the attempt in the audit.
     """
     check_instant(at, where="at")
     running = Running(about)
     try:
         check_can(by=by, act=act)
-        with transaction.atomic():
+        with _once(act), transaction.atomic():
+            check_not_done(act)
             yield running
+            keep_form(act, by=by, at=at, about=running.about)
             # In the act's own transaction: no act without its entry, and no entry of an act that was undone.
             append_entry(by=by, at=at, act=act, about=running.about, outcome=running.outcome)
     except DrypointError as refusal:
         # The transaction of the act is gone by now, so the entry about its refusal outlives it.
         outcome = "denied" if isinstance(refusal, NotAllowed) else f"refused {refusal.code}"
         append_entry(by=by, at=at, act=act, about=running.about, outcome=outcome)
+        raise
+
+
+@contextmanager
+def _once(act: Act) -> Iterator[None]:
+    """Tell what failed because the same form was acted on meanwhile as what it is.
+
+    Of two that are sent at one moment the second may first see what the other wrote, and only then its key.
+    """
+    try:
+        yield
+    except (DrypointError, IntegrityError):
+        check_not_done(act)
         raise
 
 

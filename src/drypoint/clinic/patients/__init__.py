@@ -9,6 +9,7 @@ from drypoint.clinic.patients.acts import (
     add_patient,
     correct_patient,
     details_of,
+    lock_patient,
     open_patient,
     patients_found,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "details_of",
     "facts_from_record",
     "import_patient",
+    "lock_patient",
     "open_patient",
     "patient_line",
     "patient_of",

@@ -17,7 +17,7 @@ from drypoint.clinic.frame import (
     practice_day,
     running_act,
 )
-from drypoint.clinic.patients import details_of
+from drypoint.clinic.patients import details_of, lock_patient
 from drypoint.clinic.standing import (
     StepBlocked,
     check_open,
@@ -46,7 +46,7 @@ def book_visit(
     starts_at: datetime,
     reason: str = "",
 ) -> UUID:
-    """Book a visit.
+    """Book a visit; the very same booking again is the one that stands.
 
     Raises:
         NotAllowed, NotFound.
@@ -54,17 +54,19 @@ def book_visit(
     """
     with running_act(Act.BOOK_VISIT, by=by, at=at, about=f"patient {patient_id}"):
         check_instant(starts_at, where="starts_at")
-        details_of(patient_id)
         _check_booking(physiotherapist_id, reason)
-        visit = Visit(
-            patient_id=patient_id,
-            physiotherapist_id=physiotherapist_id,
-            starts_at=starts_at,
-            reason=reason.strip(),
-            recorded_at=at,
-            recorded_by=by,
-        )
-        visit.save(force_insert=True)
+        lock_patient(patient_id)  # two that send one booking: the second finds the first
+        content = {
+            "patient_id": patient_id,
+            "physiotherapist_id": physiotherapist_id,
+            "starts_at": starts_at,
+            "reason": reason.strip(),
+        }
+        is_open = {"cancellation__isnull": True, "closure__isnull": True}
+        standing = Visit.objects.filter(**content, **is_open).first()
+        visit = standing or Visit(**content, recorded_at=at, recorded_by=by)
+        if standing is None:
+            visit.save(force_insert=True)
     return visit.pk
 
 

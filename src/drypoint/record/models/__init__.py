@@ -33,6 +33,7 @@ from drypoint.record.models.practice.supplies import (
     StockMovement,
 )
 from drypoint.record.models.proof.audit import CHAIN_START, AuditEntry
+from drypoint.record.models.proof.sent import SentForm
 from drypoint.record.models.proof.signing import CheckMade, Cosignature, OwedCheck, SupervisedSignature
 from drypoint.record.models.proof.written_once import WrittenOnce
 from drypoint.record.models.referral import ReferralLetter
@@ -84,6 +85,7 @@ __all__ = [
     "RuleReview",
     "RuleWithdrawal",
     "Screening",
+    "SentForm",
     "SessionAmendment",
     "SessionClosure",
     "StockMovement",

@@ -1,0 +1,1 @@
+"""The tags that every template knows. In: a template. Out: what its forms carry."""
