@@ -128,6 +128,10 @@ if TYPE_CHECKING:
         Strength,
         Substance,
         TargetFilter,
+        Trigger,
+        TriggerEffect,
+        TriggerReach,
+        TriggerSide,
     )
     from drypoint.knowledge.values.session import (
         BillingCode,
@@ -247,7 +251,11 @@ __all__ = [
     "TriageRule",
     "TrialRow",
     "TrialTable",
+    "Trigger",
+    "TriggerEffect",
     "TriggerPoint",
+    "TriggerReach",
+    "TriggerSide",
     "UrgencyAdvice",
     "Voice",
     "WordList",
@@ -366,6 +374,10 @@ _HOMES = {
         "Strength",
         "Substance",
         "TargetFilter",
+        "Trigger",
+        "TriggerEffect",
+        "TriggerReach",
+        "TriggerSide",
     ),
     "values.session": (
         "BillingCode",

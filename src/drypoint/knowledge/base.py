@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         Question,
         RecordCondition,
         Rule,
+        Trigger,
     )
     from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
 
@@ -333,6 +334,11 @@ class KnowledgeBase(Documents):
     def screening_conditions(self) -> Mapping[str, RecordCondition]:
         """The conditions, procedures, devices and allergies that the screening knows, by id."""
         return self.typed("screening/conditions")
+
+    @cached_property
+    def screening_triggers(self) -> Mapping[str, Trigger]:
+        """The words that say how an entry means what it mentions, by id."""
+        return self.typed("screening/triggers")
 
     @cached_property
     def screening_elsewhere(self) -> Mapping[str, DecidedElsewhere]:

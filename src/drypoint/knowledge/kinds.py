@@ -63,6 +63,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "screening/override_reasons": "screening.OverrideReason",
         "screening/questions": "screening.Question",
         "screening/rules": "screening.Rule",
+        "screening/triggers": "screening.Trigger",
         "session/billing": "session.BillingCode",
         "session/dwell": "session.DwellLimit",
         "session/incidents": "session.Incident",

@@ -187,11 +187,11 @@ def test_an_emergency_of_the_past_is_confirmed_and_no_emergency(knowledge: Knowl
 @pytest.mark.parametrize(
     "text",
     [
-        "Stroke",
+        "Ischaemic stroke",
         "stroke 2026",
-        "stroke; 2015 appendectomy",
+        "Ischaemic stroke; 2015 appendectomy",
         "stroke 2015 and again last week",
-        "stroke since 2015",
+        "Heart attack since 2015",
         "History of present illness: heart attack",
     ],
 )

@@ -260,6 +260,8 @@ class RecordCondition:
         icd10_left, icd10_right: Prefixes that also name the side.
         snomed: Listed concept ids.
         words: Phrases of a display or text, in any case and spelling.
+        words_unsure: Phrases that may well mean something else: they ask, unless a recent day stands by them.
+        words_except: Phrases that are not meant; what they cover is not read as one of `words`.
         endings: Endings of words, such as `ectomy`.
         endings_except: Words with such an ending that do not count.
         regions: Base ids of the place it concerns.
@@ -288,6 +290,7 @@ class RecordCondition:
     icd10_right: tuple[str, ...] = ()
     snomed: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    words_unsure: tuple[str, ...] = ()
     words_except: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     endings_except: tuple[str, ...] = ()
@@ -301,6 +304,71 @@ class RecordCondition:
     age_from: int = 0
     age_under: int = 200
     lookalikes: tuple[str, ...] = ()
+    note: str = ""
+
+
+class TriggerEffect(StrEnum):
+    """What a trigger says of a mention in its reach, or what it does to the reach of another."""
+
+    ABSENT = "absent"
+    UNCERTAIN = "uncertain"
+    CHECK = "check"
+    PLANNED = "planned"
+    HISTORY = "history"
+    PAST = "past"
+    ANOTHER = "another"
+    REACTION = "reaction"
+    LOCAL = "local"
+    PRESENT = "present"
+    PREDICATE = "predicate"
+    ANSWER = "answer"
+    TURNS = "turns"
+    REPORTS = "reports"
+    SELF = "self"
+    ENDS = "ends"
+    VERB = "verb"
+    CARRIES = "carries"
+    ONGOING = "ongoing"
+    NOTHING = "nothing"
+
+
+class TriggerSide(StrEnum):
+    """Where a trigger stands to the mention that it governs."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    EITHER = "either"
+
+
+class TriggerReach(StrEnum):
+    """How far a trigger reaches: to the next words, within its item, or along a list."""
+
+    NEXT = "next"
+    ITEM = "item"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that say how an entry means what it mentions; `docs/explanation/mentions.md` has the semantics.
+
+    Args:
+        text: What the words say, for people.
+        does: What they do.
+        stands: Where they stand to what they govern.
+        reaches: How far they reach.
+        words: The words and phrases, in any case and spelling; a longer phrase goes before a shorter one.
+    """
+
+    id: str
+    text: str
+    does: TriggerEffect
+    words: tuple[str, ...]
+    sources: tuple[SourceReference, ...]
+    review: Review
+    valid_from: date
+    stands: TriggerSide = TriggerSide.BEFORE
+    reaches: TriggerReach = TriggerReach.ITEM
     note: str = ""
 
 

@@ -34,12 +34,16 @@ class Hit:
         at: Place of the phrase in the words of the text; -1 for a code.
         meant: What was probably meant, where the spelling was only near.
         is_cut_short: The code is too short to tell this meaning from others.
+        is_unsure: The words may well mean something else.
+        last: Place of the last word of the phrase.
     """
 
     meaning: Meaning
     at: int = -1
     meant: str = ""
     is_cut_short: bool = False
+    is_unsure: bool = False
+    last: int = -1
 
 
 class Tree:

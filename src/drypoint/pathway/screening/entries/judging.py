@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
-from drypoint.pathway.screening.entries.clauses import Around
 from drypoint.pathway.screening.entries.codes import Hit
+from drypoint.pathway.screening.entries.mentions import Assertion, MentionStatus
 from drypoint.pathway.screening.entries.vocabulary import EntryReading, Vocabulary
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 from drypoint.pathway.screening.facts import CodeSystem, EntryStatus, RecordEntry
@@ -22,8 +22,17 @@ LEFT_WORDS = frozenset({"left", "lt"})
 RIGHT_WORDS = frozenset({"right", "rt"})
 BOTH_SIDES = frozenset({Side.LEFT, Side.RIGHT})
 TOO_LONG_AGO = "too long ago to count"
-DENIED = "said not to be there"
-SOUGHT = "only looked for"
+OF_ANOTHER = "said of another person"
+DOUBTS = {
+    MentionStatus.ABSENT: "said not to be there",
+    MentionStatus.CHECK: "only looked for",
+    MentionStatus.UNCERTAIN: "doubtful",
+    MentionStatus.PLANNED: "only planned",
+}
+"""Why a mention is no plain yes; what is told as past has its own rules."""
+
+UNSURE = "may mean something else"
+SURE_WITHIN_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabular
     near: list[NearName] = []
     away: list[str] = []
     reasons: list[str] = []
-    for hit, nearby in zip(reading.hits, reading.around, strict=True):
+    for hit, nearby in zip(reading.hits, reading.said, strict=True):
         reason = _why_not(entry, hit, nearby, vocabulary, when)
         if reason and not hit.meant:
             reasons.append(reason)
@@ -133,7 +142,7 @@ def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabular
             else:
                 away.append(noted)
     aside = tuple([SetAside(entry, reason) for reason in dict.fromkeys(away + reasons)])
-    return Judged(reading.is_recognised, tuple(notes), tuple(near), aside)
+    return Judged(reading.is_recognised, tuple(notes), tuple(dict.fromkeys(near)), aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +152,15 @@ class _Read:
     entry: RecordEntry
     words: tuple[str, ...]
     hit: Hit
-    around: Around
+    said: Assertion
 
 
-def _why_not(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabulary, when: When) -> str:
+def _why_not(entry: RecordEntry, hit: Hit, nearby: Assertion, vocabulary: Vocabulary, when: When) -> str:
     """Return why what was found is not true of this person today, or an empty text."""
     if entry.status in NOT_TRUE:
         return entry.status.value
-    if nearby.of_family:
-        return EntryStatus.FAMILY_HISTORY.value
+    if nearby.status is MentionStatus.ANOTHER:
+        return OF_ANOTHER
     if hit.meaning.is_drug:
         return entry.status.value if entry.status is EntryStatus.RESOLVED else ""
     item = vocabulary.conditions[hit.meaning.vocabulary]
@@ -163,9 +172,10 @@ def _why_not(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabular
     return ""
 
 
-def _still_asks(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabulary) -> bool:
+def _still_asks(entry: RecordEntry, hit: Hit, nearby: Assertion, vocabulary: Vocabulary) -> bool:
     """Return whether a resolved entry still asks, because what is past matters too."""
-    if entry.status is not EntryStatus.RESOLVED or hit.meaning.is_drug or hit.meant or nearby.of_family:
+    is_of_another = nearby.status is MentionStatus.ANOTHER
+    if entry.status is not EntryStatus.RESOLVED or hit.meaning.is_drug or hit.meant or is_of_another:
         return False
     item = vocabulary.conditions[hit.meaning.vocabulary]
     return item.history or bool(item.when_over)
@@ -173,16 +183,18 @@ def _still_asks(entry: RecordEntry, hit: Hit, nearby: Around, vocabulary: Vocabu
 
 def _meant_of(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
     """Yield what a hit speaks of; a resolved one: what is over, and itself where it still asks."""
-    if read.entry.status is not EntryStatus.RESOLVED:
+    is_resolved = read.entry.status is EntryStatus.RESOLVED
+    meaning = read.hit.meaning
+    if meaning.is_drug or not (is_resolved or read.said.status is MentionStatus.PAST):
         yield read
         return
-    meaning = read.hit.meaning
     over = vocabulary.conditions[meaning.vocabulary].when_over
     if over in ("", meaning.vocabulary):
         yield read
         return
     yield replace(read, hit=replace(read.hit, meaning=replace(meaning, vocabulary=over)))
-    if vocabulary.conditions[meaning.vocabulary].history:
+    # Words are read with less certainty than a status: told as past, the thing itself still asks.
+    if vocabulary.conditions[meaning.vocabulary].history or not is_resolved:
         yield read
 
 
@@ -195,15 +207,19 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[EntryNot
             yield TOO_LONG_AGO
         # Nobody could answer what such an entry would ask, for no question speaks of it, and what was
         # denied or only looked for would stand as open for ever. It is shown among what was set aside.
-        elif truth == UNKNOWN and not vocabulary.answers[meaning.vocabulary] and _doubted(meant, vocabulary):
-            yield SOUGHT if meant.around.sought else DENIED
+        elif (
+            truth == UNKNOWN
+            and not vocabulary.answers[meaning.vocabulary]
+            and _doubted(meant, vocabulary, when.on)
+        ):
+            yield DOUBTS.get(meant.said.status, UNSURE)
         else:
             sides = _sides(meant) if meaning.vocabulary in vocabulary.placed else frozenset()
             yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides)
 
 
 def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:
-    doubted = _doubted(read, vocabulary)
+    doubted = _doubted(read, vocabulary, on)
     name = read.hit.meaning.vocabulary
     if read.hit.meaning.is_drug:
         truth = _of_drug(read.entry, vocabulary.drugs[name], on)
@@ -213,17 +229,35 @@ def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:
     return min(truth, UNKNOWN) if doubted else truth
 
 
-def _doubted(read: _Read, vocabulary: Vocabulary) -> bool:
-    if read.around.negated or read.around.sought or read.hit.is_cut_short:
+def _doubted(read: _Read, vocabulary: Vocabulary, on: date) -> bool:
+    said, hit = read.said, read.hit
+    if said.status in DOUBTS or hit.is_cut_short or (hit.is_unsure and not _is_recent(read, on)):
         return True
-    if not read.hit.meaning.is_drug:
-        lasts = vocabulary.conditions[read.hit.meaning.vocabulary].when_over == read.hit.meaning.vocabulary
-        return read.entry.status is EntryStatus.RESOLVED and not lasts
+    if not hit.meaning.is_drug:
+        item = vocabulary.conditions[hit.meaning.vocabulary]
+        is_over = read.entry.status is EntryStatus.RESOLVED or (
+            said.status is MentionStatus.PAST and item.when_over
+        )
+        return bool(is_over) and item.when_over != item.id
+    if said.status is MentionStatus.PAST and not _is_to_come(said, on):
+        return True
     # A cream stays where it is put, so it only asks. Elsewhere in a record a drug may be named for a
     # reaction to it: "allergy to aspirin" is not aspirin.
     if read.entry.kind is RecordKind.MEDICATION:
-        return read.around.local
-    return read.around.reaction
+        return said.local
+    return said.reaction
+
+
+def _is_recent(read: _Read, on: date) -> bool:
+    """Return whether a day of the last weeks stands by it, so that a word of two meanings has one."""
+    began = _began(read, on)
+    is_told_as_now = read.said.status is MentionStatus.PRESENT
+    return is_told_as_now and began is not None and (on - began).days <= SURE_WITHIN_DAYS
+
+
+def _is_to_come(said: Assertion, on: date) -> bool:
+    """Return whether the only end that is told lies after the visit: "until 2030"."""
+    return bool(said.days) and all(day.latest(on) is None for day in said.days)
 
 
 def _of_drug(entry: RecordEntry, drug: DrugClass, on: date) -> Truth:
@@ -238,11 +272,18 @@ def _of_drug(entry: RecordEntry, drug: DrugClass, on: date) -> Truth:
 
 def _of_condition(read: _Read, item: RecordCondition, on: date) -> Truth:
     passing = item.confirm_after_days is not None or item.over_after_days is not None
-    if passing and read.around.past:
-        return UNKNOWN
-    began = _began(read)
-    # A date after the visit is more likely a slip than an illness to come: it counts like none at all.
-    days = None if began is None or began > on else (on - began).days
+    told = _said_day(read.said, on)
+    if passing and read.said.status is MentionStatus.PAST:
+        # Only a day in the words themselves makes what they call past recent.
+        return min(_by_day(item, _began(read, on), on), UNKNOWN if told is None else YES)
+    began = _began(read, on)
+    truth = _by_day(item, began, on)
+    # What goes on has no end, so a day beside it only tells since when.
+    return max(truth, _by_day(item, None, on)) if told and read.said.is_ongoing else truth
+
+
+def _by_day(item: RecordCondition, began: date | None, on: date) -> Truth:
+    days = None if began is None else (on - began).days
     if days is not None and item.over_after_days is not None and days > item.over_after_days:
         return NO
     if item.strength is Strength.CONFIRM:
@@ -252,12 +293,18 @@ def _of_condition(read: _Read, item: RecordCondition, on: date) -> Truth:
     return UNKNOWN if item.confirm_after_days is not None and days > item.confirm_after_days else YES
 
 
-def _began(read: _Read) -> date | None:
-    """Return the day of an entry, or the last day of the year that its words name."""
-    if read.entry.on is not None or not read.around.year:
-        return read.entry.on
-    # The last day of the year is the stricter reading of a bare year: it makes the thing most recent.
-    return date(read.around.year, 12, 31)
+def _began(read: _Read, on: date) -> date | None:
+    """Return the later of the day of an entry and the day that its words say: the stricter reading.
+
+    A date after the visit is more likely a slip than an illness to come: it counts like none at all.
+    """
+    known = [day for day in (read.entry.on, _said_day(read.said, on)) if day is not None and day <= on]
+    return max(known, default=None)
+
+
+def _said_day(said: Assertion, on: date) -> date | None:
+    days = [day for one in said.days if (day := one.latest(on)) is not None]
+    return max(days, default=None)
 
 
 def _sides(read: _Read) -> frozenset[Side]:

@@ -95,7 +95,7 @@ class MedicineIndex:
         written = tuple([match.group() for match in matches])
         spans = tuple(self._spans(written, words))
         covered = frozenset(place for at, length, _ in spans for place in range(at, at + length))
-        hits = tuple([Hit(meaning, at) for at, _, meanings in spans for meaning in meanings])
+        hits = _hits_of(spans)
         between = tuple([plain[one.end() : after.start()] for one, after in pairwise(matches)])
         strong = covered.difference(
             at for at, length, _ in spans if length == 1 and written[at] in self._weak
@@ -104,9 +104,7 @@ class MedicineIndex:
 
     def named_in(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
         """Return the classes that words name, spelt as they are."""
-        return tuple(
-            [Hit(meaning, at) for at, _, meanings in self._spans(words, words) for meaning in meanings]
-        )
+        return _hits_of(self._spans(words, words))
 
     def is_direction(self, word: str) -> bool:
         """Return whether a word only says how a medicine is taken."""
@@ -161,6 +159,12 @@ class MedicineIndex:
 
     def _may_name(self, word: str) -> bool:
         return len(word) > 1 and word.isalpha() and word not in self._directions
+
+
+def _hits_of(spans: Iterable[tuple[int, int, tuple[Meaning, ...]]]) -> tuple[Hit, ...]:
+    return tuple(
+        [Hit(meaning, at, last=at + length - 1) for at, length, meanings in spans for meaning in meanings]
+    )
 
 
 def _own_name(

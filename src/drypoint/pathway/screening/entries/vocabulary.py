@@ -14,10 +14,15 @@ from drypoint.knowledge import (
     RecordCondition,
     RecordKind,
     Substance,
+    Trigger,
 )
-from drypoint.pathway.screening.entries.clauses import Around, clause_around, clause_of_words
 from drypoint.pathway.screening.entries.codes import CodeIndex, Hit, Meaning
+from drypoint.pathway.screening.entries.exceptions import NamedPhrase, not_excepted
+from drypoint.pathway.screening.entries.items import MentionSpan
 from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
+from drypoint.pathway.screening.entries.mentions import PLAIN, Assertion, MentionReader
+from drypoint.pathway.screening.entries.phrases import PhraseBook
+from drypoint.pathway.screening.entries.tokens import read_text
 from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, word_tokens
 from drypoint.pathway.screening.facts import CodeSystem, RecordEntry
 
@@ -27,22 +32,20 @@ Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class EntryReading:
-    """The words of an entry, what was found in its words and codes, and what stands around each."""
+    """The words of an entry, what was found in its words and codes, and what it says of each."""
 
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
-    around: tuple[Around, ...]
+    said: tuple[Assertion, ...]
     is_recognised: bool
 
 
 class _Role(Enum):
-    """Whether a phrase names something, or shows that it is not meant."""
+    """Whether a phrase names something, may name it, or shows that it is not meant."""
 
     NAMED = "named"
+    UNSURE = "unsure"
     EXCEPTED = "excepted"
-
-
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Meaning, _Role], ...]]
 
 
 class Vocabulary:
@@ -55,6 +58,7 @@ class Vocabulary:
         conditions: Mapping[str, RecordCondition],
         medicine_names: Mapping[str, MedicineNames],
         directions: Mapping[str, MedicineDirections],
+        triggers: Iterable[Trigger] = (),
     ) -> None:
         self.drugs = drugs
         self.conditions = conditions
@@ -67,12 +71,13 @@ class Vocabulary:
             lists=medicine_names.values(), directions=directions.values(), listed=drug_phrases
         )
         phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
-        excepted = [
-            (word_tokens(text), Meaning(item.id, False))
-            for item in self.conditions.values()
-            for text in item.words_except
-        ]
-        self._phrases = _by_first_word({_Role.NAMED: drug_phrases + phrases, _Role.EXCEPTED: excepted})
+        self._phrases: PhraseBook[tuple[Meaning, _Role]] = PhraseBook()
+        for phrase, meaning in drug_phrases:
+            self._phrases.add(phrase, (meaning, _Role.NAMED))
+        for phrase, meaning in phrases:
+            self._phrases.add(phrase, (meaning, _Role.NAMED), may_spread=True)
+        self._add_doubts()
+        self._reader = MentionReader(triggers)
         self._kinds = {item.id: frozenset(item.kinds) for item in self.conditions.values()}
         self._endings = [
             (
@@ -98,6 +103,12 @@ class Vocabulary:
         phrases = {phrase for phrase, _ in self._drug_phrases}
         listed = phrases | {(word,) for word in self.medicines.single_words}
         return _spelling(listed, (drug.lookalikes for drug in self.drugs.values()), 5)
+
+    def _add_doubts(self) -> None:
+        for item in self.conditions.values():
+            for role, texts in ((_Role.UNSURE, item.words_unsure), (_Role.EXCEPTED, item.words_except)):
+                for phrase in map(word_tokens, texts):
+                    self._phrases.add(phrase, (Meaning(item.id, False), role), may_spread=True)
 
     def items(self) -> Iterator[DrugClass | RecordCondition]:
         """Yield every class of medicines and every condition."""
@@ -136,12 +147,33 @@ class Vocabulary:
         medicines = self.medicines.found(entry.text, words) if is_drug else NO_MEDICINES
         exact = self._named(entry.kind, words)
         if is_drug:
-            exact += [(hit, _Role.NAMED) for hit in medicines.hits if (hit, _Role.NAMED) not in exact]
-        near = self._nearly_named(entry.kind, words, medicines)
-        clauses = clause_of_words(entry.text, words) if exact or near else ()
-        hits = _fullest(coded + _meant(exact, near, clauses))
-        nearby = tuple([clause_around(words, clauses, hit.at) for hit in hits])
-        return EntryReading(words, tuple(hits), nearby, self._is_recognised(entry, hits, medicines))
+            known = {(one.named.meaning, one.at) for one in exact}
+            exact += [
+                one for one in _of_medicines(medicines.hits) if (one.named.meaning, one.at) not in known
+            ]
+        named = _named_or_nearly(exact, self._nearly_named(entry.kind, words, medicines), words)
+        hits, said = self._said_of(entry, coded, named)
+        return EntryReading(words, hits, said, self._is_recognised(entry, hits, medicines))
+
+    def _said_of(
+        self, entry: RecordEntry, coded: list[Hit], named: list[NamedPhrase]
+    ) -> tuple[tuple[Hit, ...], tuple[Assertion, ...]]:
+        """Return each hit with what is said of it; what is said twice in the same way stands once."""
+        pairs = [(hit, PLAIN) for hit in coded]
+        if named:
+            text = read_text(entry.text)
+            kept = [
+                one.named
+                for one in named
+                if not (one.is_spread and any(text.before[one.at + 1 : one.last + 1]))
+            ]
+            spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in kept]
+            pairs += zip(kept, self._reader.read(text, spans), strict=True)
+        full = set(_fullest([hit for hit, _ in pairs]))
+        once = dict.fromkeys(
+            (replace(hit, at=min(hit.at, 0), last=-1), said) for hit, said in pairs if hit in full
+        )
+        return tuple([hit for hit, _ in once]), tuple([said for _, said in once])
 
     def _is_recognised(self, entry: RecordEntry, hits: Sequence[Hit], medicines: MedicinesFound) -> bool:
         is_hit = any(not hit.meant for hit in hits)
@@ -152,16 +184,17 @@ class Vocabulary:
         named = medicines.is_known if entry.text else is_hit
         return named or is_coded
 
-    def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[tuple[Hit, _Role]]:
+    def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[NamedPhrase]:
         """Return what the words name, and what they say is not meant."""
-        found: list[tuple[Hit, _Role]] = []
-        for at, length, meaning, role in _phrases_in(words, self._phrases):
-            if role is _Role.EXCEPTED:  # it counts in every clause that it reaches into
-                found += [(Hit(meaning, at + further), role) for further in range(length)]
-            elif self._is_read_in(kind, meaning):
-                found.append((Hit(meaning, at), role))
+        found: list[NamedPhrase] = []
+        for one in self._phrases.found(words):
+            meaning, role = one.named
+            is_excepted = role is _Role.EXCEPTED
+            if is_excepted or self._is_read_in(kind, meaning):
+                hit = Hit(meaning, one.places[0], is_unsure=role is _Role.UNSURE, last=one.places[-1])
+                found.append(NamedPhrase(hit, one.places, is_excepted, one.is_spread))
         if kind is not RecordKind.MEDICATION:
-            found += [(hit, _Role.NAMED) for hit in self._by_ending(kind, words)]
+            found += [NamedPhrase(hit, (hit.at,)) for hit in self._by_ending(kind, words)]
         return found
 
     def _is_read_in(self, kind: RecordKind, meaning: Meaning) -> bool:
@@ -172,7 +205,7 @@ class Vocabulary:
     def _by_ending(self, kind: RecordKind, words: tuple[str, ...]) -> list[Hit]:
         ended = [(at, word) for at, word in enumerate(words) if word.endswith(self._any_ending)]
         return [
-            Hit(Meaning(vocabulary, False), at)
+            Hit(Meaning(vocabulary, False), at, last=at)
             for endings, but, vocabulary in self._endings
             if ended and kind in self._kinds[vocabulary]
             for at, word in ended
@@ -181,7 +214,7 @@ class Vocabulary:
 
     def _nearly_named(
         self, kind: RecordKind, words: tuple[str, ...], medicines: MedicinesFound
-    ) -> list[tuple[Hit, _Role]]:
+    ) -> list[NamedPhrase]:
         """Return what the words would name if each were spelt as it was probably meant."""
         is_drug = kind is RecordKind.MEDICATION
         meant = self._meant_medicines(words, medicines) if is_drug else self._spelling.corrected(words)
@@ -189,8 +222,11 @@ class Vocabulary:
             return []
         shown, named = self._shown, self._named(kind, meant)
         if is_drug:
-            named += [(hit, _Role.NAMED) for hit in self.medicines.named_in(meant)]
-        return [(replace(hit, meant=shown.get(meant[hit.at], meant[hit.at])), role) for hit, role in named]
+            named += _of_medicines(self.medicines.named_in(meant))
+        return [
+            replace(one, named=replace(one.named, meant=shown.get(meant[one.at], meant[one.at])))
+            for one in named
+        ]
 
     def _meant_medicines(self, words: tuple[str, ...], medicines: MedicinesFound) -> tuple[str, ...]:
         """Return the words of a medicine with those that nobody knows as they were probably meant."""
@@ -213,30 +249,20 @@ def _fullest(hits: list[Hit]) -> list[Hit]:
     return full if any(not hit.meant for hit in full) else hits
 
 
-def _meant(
-    exact: list[tuple[Hit, _Role]], near: list[tuple[Hit, _Role]], clauses: tuple[int, ...]
-) -> list[Hit]:
+def _of_medicines(hits: Iterable[Hit]) -> list[NamedPhrase]:
+    return [NamedPhrase(hit, tuple(range(hit.at, hit.last + 1))) for hit in hits]
+
+
+def _named_or_nearly(
+    exact: list[NamedPhrase], near: list[NamedPhrase], words: tuple[str, ...]
+) -> list[NamedPhrase]:
     """Return what was named, then what was nearly named and not named as well."""
-    excepted = _excepted(exact, clauses)
-    named = _not_excepted(exact, clauses, excepted)
-    known = {hit.meaning for hit in named}
-    more = _not_excepted(near, clauses, excepted | _excepted(near, clauses))
-    return named + [hit for hit in more if hit.meaning not in known]
-
-
-def _excepted(found: list[tuple[Hit, _Role]], clauses: tuple[int, ...]) -> set[tuple[str, int]]:
-    """Return which vocabularies an exception speaks of, and in which clause."""
-    return {(hit.meaning.vocabulary, clauses[hit.at]) for hit, role in found if role is _Role.EXCEPTED}
-
-
-def _not_excepted(
-    found: list[tuple[Hit, _Role]], clauses: tuple[int, ...], excepted: set[tuple[str, int]]
-) -> list[Hit]:
-    return [
-        hit
-        for hit, role in found
-        if role is _Role.NAMED and (hit.meaning.vocabulary, clauses[hit.at]) not in excepted
-    ]
+    named = not_excepted(exact, words)
+    if not near:
+        return named
+    known = {one.named.meaning for one in named}
+    excepted = [one for one in exact if one.is_excepted]
+    return named + [one for one in not_excepted(near + excepted, words) if one.named.meaning not in known]
 
 
 def _names(substance: Substance) -> tuple[str, ...]:
@@ -254,22 +280,6 @@ def _shown(names: Iterable[str]) -> dict[str, str]:
         for word, written in zip(word_tokens(name), as_written(name), strict=True):
             shown.setdefault(word, written)
     return shown
-
-
-def _by_first_word(named: Mapping[_Role, list[tuple[tuple[str, ...], Meaning]]]) -> Phrases:
-    index: dict[str, list[tuple[tuple[str, ...], Meaning, _Role]]] = {}
-    for role, pairs in named.items():
-        for phrase, meaning in pairs:
-            index.setdefault(phrase[0], []).append((phrase, meaning, role))
-    return {first: tuple(found) for first, found in index.items()}
-
-
-def _phrases_in(words: tuple[str, ...], phrases: Phrases) -> Iterator[tuple[int, int, Meaning, _Role]]:
-    for at, word in enumerate(words):
-        if word in phrases:
-            for phrase, meaning, role in phrases[word]:
-                if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
-                    yield at, len(phrase), meaning, role
 
 
 def _spelling(

@@ -13,6 +13,10 @@ HISTORY = re.compile(r"\bhx\b")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens and signs without width, as texts copied out of documents carry them inside words."""
 
+NEGATIVE = re.compile(r"[-\u2010-\u2015\u2212] ?ve\b")
+POSITIVE = re.compile(r"\+ ?ve\b")
+"""Results that are written with their sign, such as `-ve`."""
+
 DOSE = re.compile(r"(?<=[a-z]{4})(?=[0-9])")
 """Between a name and the dose that is glued to it."""
 
@@ -33,7 +37,7 @@ def word_tokens(text: str) -> tuple[str, ...]:
         >>> word_tokens("Haemophilia") == word_tokens("hemophilia")
         True
     """
-    return tuple(map(_one_spelling, WORD.findall(plain_text(text))))
+    return tuple(map(one_spelling, WORD.findall(plain_text(text))))
 
 
 def as_written(text: str) -> tuple[str, ...]:
@@ -49,11 +53,14 @@ def plain_text(text: str) -> str:
         low = "".join(sign for sign in spread if not unicodedata.combining(sign))
     if "h" in low or "s/p" in low:
         low = HISTORY.sub("history", HISTORY_OF.sub("history of", low))
+    if "ve" in low and ("-" in low or "+" in low or not low.isascii()):
+        low = POSITIVE.sub(" positive", NEGATIVE.sub(" negative", low))
     return DOSE.sub(" ", low.replace("'", "").replace("’", ""))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _one_spelling(word: str) -> str:
+def one_spelling(word: str) -> str:
+    """Return a word in the one spelling in which words are compared: British as American, without plural."""
     word = word.replace("ae", "e").replace("oe", "e").replace("tumour", "tumor")
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 

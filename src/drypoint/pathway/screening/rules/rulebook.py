@@ -8,13 +8,16 @@ from typing import Any
 from drypoint.knowledge import (
     QUESTION_IDS,
     ClearanceTerms,
+    DrugClass,
     Exclusion,
     KnowledgeBase,
     KnowledgeError,
     Question,
+    RecordCondition,
     Rule,
     SourceLine,
     Spread,
+    Trigger,
 )
 from drypoint.knowledge.decode import ShapeError
 from drypoint.pathway.screening.entries import MOST_KEPT, Judge, Vocabulary
@@ -61,15 +64,8 @@ class Rulebook:
         self._load("citations", "citations")
         self._load("regions", "regions")
         self._load("muscles", "muscles")
-        drugs = self._load("drugs", "screening_drugs")
-        conditions = self._load("conditions", "screening_conditions")
         terms: dict[str, ClearanceTerms] = self._load("clearance", "screening_clearance")
-        self.vocabulary = Vocabulary(
-            drugs=drugs,
-            conditions=conditions,
-            medicine_names=self._load("medicine names", "screening_medicine_names"),
-            directions=self._load("medicine directions", "screening_medicine_directions"),
-        )
+        self.vocabulary = self._vocabulary()
         self.judge = Judge(self.vocabulary)
         # The shortest stands; with none on file a clearance does not outlast its day.
         self.clearance_days = min((item.valid_days for item in terms.values()), default=0)
@@ -114,6 +110,18 @@ class Rulebook:
         if not values:
             self.faults.append(f"{kind}: there are none")
         return dict(values)
+
+    def _vocabulary(self) -> Vocabulary:
+        drugs: dict[str, DrugClass] = self._load("drugs", "screening_drugs")
+        conditions: dict[str, RecordCondition] = self._load("conditions", "screening_conditions")
+        triggers: dict[str, Trigger] = self._load("triggers", "screening_triggers")
+        return Vocabulary(
+            drugs=drugs,
+            conditions=conditions,
+            medicine_names=self._load("medicine names", "screening_medicine_names"),
+            directions=self._load("medicine directions", "screening_medicine_directions"),
+            triggers=triggers.values(),
+        )
 
     def trace(self, atoms: tuple[Atom, ...]) -> Trace:
         """Return what these reasons rest on."""

@@ -1,0 +1,100 @@
+"""Find phrases in words: word after word, with a side or an adjective between, and in the other order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from drypoint.pathway.screening.entries.words import word_tokens
+
+FILLERS = frozenset(
+    word_tokens(
+        "left right lt rt bilateral both one upper lower mid middle anterior posterior lateral medial "
+        "proximal distal inner outer dominant acute chronic subacute mild moderate severe recurrent partial "
+        "complete total spontaneous traumatic primary secondary previous recent old known active first "
+        "second small large new of the a an in on at my his her their"
+    )
+)
+"""Words that may stand inside a phrase without changing what it names: "collapsed left lung"."""
+
+SMALL = frozenset(word_tokens("of the a an in at to by"))
+NEVER_TURNED = frozenset(word_tokens("no not non without history previous past old post pre on for with and"))
+MOST_FILLERS = 3
+
+Named = TypeVar("Named")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhrase(Generic[Named]):
+    """A phrase in a text.
+
+    Args:
+        places: The words that it is made of, in the order of the text.
+        is_spread: It is put together, so that no sign may stand between its words.
+    """
+
+    named: Named
+    places: tuple[int, ...]
+    is_spread: bool = False
+
+
+class Manner(Enum):
+    """How a phrase is found: word after word, with others between, or in the other order."""
+
+    PLAIN = "plain"
+    SPREAD = "spread"
+    TURNED = "turned"
+
+
+class PhraseBook(Generic[Named]):
+    """Phrases by their first word."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Named, Manner]]] = {}
+
+    def add(self, phrase: tuple[str, ...], named: Named, *, may_spread: bool = False) -> None:
+        """Let a phrase name something; one that may spread is found with words between and turned round."""
+        self._put(phrase, named, Manner.SPREAD if may_spread and len(phrase) > 1 else Manner.PLAIN)
+        if may_spread and (turned := turned_phrase(phrase)):
+            self._put(turned, named, Manner.TURNED)
+
+    def _put(self, phrase: tuple[str, ...], named: Named, manner: Manner) -> None:
+        self._by_first.setdefault(phrase[0], []).append((phrase, named, manner))
+
+    def found(self, words: Sequence[str]) -> Iterator[FoundPhrase[Named]]:
+        """Yield every phrase in the words, from left to right."""
+        by_first = self._by_first
+        for at, word in enumerate(words):
+            if word in by_first:
+                for phrase, named, manner in by_first[word]:
+                    length = len(phrase)
+                    if length == 1 or tuple(words[at : at + length]) == phrase:
+                        yield FoundPhrase(named, tuple(range(at, at + length)), manner is Manner.TURNED)
+                    elif manner is not Manner.PLAIN and (places := _spread_places(words, at, phrase)):
+                        yield FoundPhrase(named, places, True)
+
+
+def turned_phrase(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a phrase of two words that carry its meaning in the other order, or nothing.
+
+    Example:
+        >>> turned_phrase(("loss", "of", "weight")), turned_phrase(("on", "chemo"))
+        (('weight', 'loss'), ())
+    """
+    carrying = tuple([word for word in phrase if word not in SMALL])
+    is_plain = len(carrying) == 2 and all(len(word) > 2 for word in carrying)
+    return carrying[::-1] if is_plain and NEVER_TURNED.isdisjoint(phrase) else ()
+
+
+def _spread_places(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> tuple[int, ...]:
+    places, place = [at], at
+    for wanted in phrase[1:]:
+        place += 1
+        while place < len(words) and words[place] != wanted and words[place] in FILLERS:
+            place += 1
+        if place >= len(words) or words[place] != wanted or place - at >= len(phrase) + MOST_FILLERS:
+            return ()
+        places.append(place)
+    return tuple(places)
