@@ -5,6 +5,11 @@ What a row holds is read here alone, by the forms of the contract; pages, letter
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any, TypeVar
+from uuid import UUID
+
+from drypoint.clinic.standing.kept_values import kept_value
 from drypoint.clinic.standing.values import (
     Closure,
     Cosigned,
@@ -34,6 +39,8 @@ from drypoint.record.models import (
 )
 from drypoint.record.models.decisions import DecisionRow
 
+Value = TypeVar("Value")
+
 
 def plan_value(row: Plan) -> StoredPlan:
     """Return a plan with what it was made from."""
@@ -52,16 +59,17 @@ def examination_value(row: Examination) -> StoredExamination:
         row.recorded_at,
         row.recorded_by.full_name,
         row.knowledge,
-        FINDINGS.read_stored(row.input),
-        LOCALISATION.read_stored(row.output),
-        CHOSEN_TARGETS.read_stored(row.targets),
+        _kept(row.pk, "input", FINDINGS, row.input),
+        _kept(row.pk, "output", LOCALISATION, row.output),
+        _kept(row.pk, "targets", CHOSEN_TARGETS, row.targets),
         row.chart or "",
     )
 
 
 def earlier_value(row: Examination) -> EarlierExamination:
     """Return an examination to compare a later one with."""
-    return EarlierExamination(row.visit.starts_at, FINDINGS.read_stored(row.input), row.chart or "")
+    findings = _kept(row.pk, "input", FINDINGS, row.input)
+    return EarlierExamination(row.visit.starts_at, findings, row.chart or "")
 
 
 def event_value(row: NeedleEvent) -> StoredEvent:
@@ -80,7 +88,7 @@ def closure_value(row: SessionClosure) -> Closure:
         row.number,
         row.recorded_at,
         row.recorded_by.full_name,
-        JUDGED_SESSION.read_stored(row.summary),
+        _kept(row.pk, "summary", JUDGED_SESSION, row.summary),
         row.knowledge,
         row.content_hash,
         row.previous_hash,
@@ -105,6 +113,10 @@ def _decision(row: DecisionRow, given: Form[Given], decided: Form[Decided]) -> S
         row.recorded_at,
         row.recorded_by.full_name,
         row.knowledge,
-        given.read_stored(row.input),
-        decided.read_stored(row.output),
+        _kept(row.pk, "input", given, row.input),
+        _kept(row.pk, "output", decided, row.output),
     )
+
+
+def _kept(row_id: UUID, part: str, form: Form[Value], content: Any) -> Value:
+    return kept_value(row_id, part, partial(form.read_stored, content))
