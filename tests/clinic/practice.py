@@ -172,13 +172,15 @@ class Practice:
         return patient_id
 
     @kept
-    def booked(self, patient_id: UUID | None = None, *, reason: str = "neck") -> UUID:
+    def booked(
+        self, patient_id: UUID | None = None, *, reason: str = "neck", starts_at: datetime = AT
+    ) -> UUID:
         return clinic.visits.book_visit(
             by=self.lead,
             at=AT,
             patient_id=patient_id or self.patient(),
             physiotherapist_id=self.physio.pk,
-            starts_at=AT,
+            starts_at=starts_at,
             reason=reason,
         )
 

@@ -112,7 +112,7 @@ def test_silence_after_a_yes_is_not_the_no_that_was_signed_before(practice: Prac
 
 def test_it_counts_on_its_own_day_and_visit_alone(practice: Practice) -> None:
     patient_id = practice.patient()
-    visit_id, other = practice.booked(patient_id), practice.booked(patient_id)
+    visit_id, other = practice.booked(patient_id), practice.booked(patient_id, starts_at=AT + 30 * MINUTE)
 
     sign(practice, visit_id)
 

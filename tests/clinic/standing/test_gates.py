@@ -199,7 +199,7 @@ def test_nothing_is_planned_without_consent(practice: Practice) -> None:
 def test_consent_of_another_visit_does_not_count(practice: Practice) -> None:
     patient_id = practice.patient()
     practice.consented(practice.screened(practice.booked(patient_id)))
-    visit_id = practice.screened(practice.booked(patient_id))
+    visit_id = practice.screened(practice.booked(patient_id, starts_at=LATER))
     practice.examine(visit_id, at=LATER)
 
     with pytest.raises(StepBlocked, match="consent"):
