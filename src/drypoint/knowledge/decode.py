@@ -49,6 +49,8 @@ def _decoder(kind: Any) -> Decoder:
 
 def _container_decoder(kind: Any) -> Decoder:
     origin, arguments = get_origin(kind), get_args(kind)
+    if origin is tuple and arguments[0] is str:
+        return _texts
     if origin is tuple:
         item = _decoder(arguments[0])
         return lambda value: tuple(item(part) for part in _sequence(value))
@@ -110,6 +112,15 @@ def _sequence(value: Any) -> list[Any]:
     if not isinstance(value, list | tuple):
         raise TypeError(f"found {value!r}, expected a list")
     return list(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return a list of texts; most of a base is such lists, so the usual one is checked in one go."""
+    texts = tuple(_sequence(value))
+    if {*map(type, texts)} <= {str}:
+        return texts
+    wrong = next(text for text in texts if type(text) is not str)
+    raise TypeError(f"found {wrong!r}, expected str")
 
 
 def _exactly(kind: type) -> Decoder:

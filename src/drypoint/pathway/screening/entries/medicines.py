@@ -61,19 +61,22 @@ class MedicineIndex:
     @cached_property
     def _meanings(self) -> Mapping[str, tuple[Meaning, ...]]:
         """Every name with what it means; made when the first medicine is read, for most starts need none."""
-        found: dict[str, tuple[Meaning, ...]] = {}
+        harmless = (names.names.values() for names in self._lists if not names.names_of)
+        found: dict[str, tuple[Meaning, ...]] = dict.fromkeys(
+            (form for lists in harmless for forms in lists for form in forms), ()
+        )
         known: dict[tuple[str, str], str] = {}
         for phrase, meaning in self._listed:
             name = " ".join(phrase)
             known[meaning.vocabulary, name] = meaning.substance
             found[name] = (*found.get(name, ()), meaning)
-        for names in self._lists:
+        for names in (names for names in self._lists if names.names_of):
             for substance, forms in names.names.items():
                 # One substance under two names would count as two medicines of its class.
                 own = _own_name(substance, forms, names.names_of, known)
-                meant = (Meaning(names.names_of, True, own),) if names.names_of else ()
+                meaning = Meaning(names.names_of, True, own)
                 for form in forms:
-                    found[form] = (*found.get(form, ()), *meant)
+                    found[form] = (*found.get(form, ()), meaning)
         return found
 
     @cached_property
