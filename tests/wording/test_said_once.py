@@ -20,6 +20,7 @@ SAID_ELSEWHERE = {
     ("interfaces/web/visit/visits/present.py", "Step"): "the steps of a visit, a value of the clinic",
     ("interfaces/web/visit/visits/present.py", "VisitState"): "states of a visit, a value of the record",
     ("pathway/outcomes/wording.py", "ChangeVerdict"): "part of the answer itself, and kept with it",
+    ("pathway/screening/entries/judging.py", "MentionStatus"): "part of the answer itself, and kept with it",
     ("pathway/session/events/conflicts.py", "ConflictKind"): "part of the answer itself, and kept with it",
 }
 """Tables outside wording: the file and the enum, with the reason."""

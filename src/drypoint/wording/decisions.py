@@ -18,7 +18,7 @@ DECISION_HEADINGS = {
 DECISION_SENTENCES = {
     Decision.PROCEED: "That is not the same as safe. You decide.",
     Decision.PRECAUTIONS: "What is found below changes how it is done. You decide.",
-    Decision.ASK: "What is not answered is not a no.",
+    Decision.ASK: "What is not known is not a no.",
     Decision.CLEARANCE_FIRST: "A clearance lifts only what it names; write down who gave it and when.",
     Decision.DEFER: "Book another visit when it has passed.",
     Decision.DO_NOT_NEEDLE: "Nothing that can be answered here lifts it.",

@@ -145,7 +145,7 @@ def unknown_medicine(entry: RecordEntry) -> Finding:
     return Finding(
         rule="unknown_medicine",
         effect=Decision.ASK,
-        text=f"“{entry.named}” is not known here. Find out what it is, and say that you have read it.",
+        text=f"“{entry.named}” is a medicine that is not known here. Find out what it is.",
         certainty=Confidence.UNCERTAIN,
         sources=(KNOWLEDGE,),
         evidence=(entry,),
