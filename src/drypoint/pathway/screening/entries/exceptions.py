@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from drypoint.pathway.screening.entries.codes import Hit
+from drypoint.pathway.screening.entries.tokens import TextSign, read_text
 
 RESULTS = frozenset({"positive", "reactive", "detected", "confirmed"})
 """A test that says so is no mere test."""
 
 NO_RESULT = frozenset({"not", "no", "non", "never"})
 MOST_AWAY = 4
+MOST_PARTED = 2
+JOINING = frozenset({TextSign.DASH, TextSign.OPEN, TextSign.CLOSE, TextSign.SLASH, TextSign.PLUS})
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPhrase:
+class NamedPhrase(NamedTuple):
     """A phrase of a vocabulary in the words of an entry.
 
     Args:
@@ -40,22 +42,29 @@ class NamedPhrase:
         return self.places[-1]
 
 
-def not_excepted(found: Iterable[NamedPhrase], words: Sequence[str]) -> list[NamedPhrase]:
+def not_excepted(found: Sequence[NamedPhrase], words: Sequence[str], text: str) -> list[NamedPhrase]:
     """Return what is named by words that no exception of the same vocabulary covers."""
-    found = list(found)
+    excepting = [one for one in found if one.is_excepted and not _has_result(one, words)]
+    if excepting:
+        before = read_text(text).before
+        excepting = [one for one in excepting if _holds_together(one, before)]
     covers: dict[tuple[str, int], list[frozenset[int]]] = {}
-    for one in found:
-        if one.is_excepted and not _has_result(one, words):
-            for place in one.places:
-                covers.setdefault((one.named.meaning.vocabulary, place), []).append(frozenset(one.places))
-    return [
-        one
-        for one in found
-        if not one.is_excepted
-        and not any(
-            cover.issuperset(one.places) for cover in covers.get((one.named.meaning.vocabulary, one.at), ())
-        )
-    ]
+    for one in excepting:
+        for place in one.places:
+            covers.setdefault((one.named.meaning.vocabulary, place), []).append(frozenset(one.places))
+    return [one for one in found if not one.is_excepted and not _is_covered(one, covers)]
+
+
+def _is_covered(one: NamedPhrase, covers: Mapping[tuple[str, int], list[frozenset[int]]]) -> bool:
+    found = covers.get((one.named.meaning.vocabulary, one.at), ())
+    return any(cover.issuperset(one.places) for cover in found)
+
+
+def _holds_together(one: NamedPhrase, before: Sequence[tuple[TextSign, ...]]) -> bool:
+    """Return whether no sign parts the words of an exception: "diabetes. Screening for gout" has diabetes."""
+    signs = {sign for place in range(one.at + 1, one.last + 1) for sign in before[place]}
+    # "Skin test - for tuberculosis" is still one phrase.
+    return not signs or (signs <= JOINING and len(one.places) > MOST_PARTED)
 
 
 def _has_result(one: NamedPhrase, words: Sequence[str]) -> bool:

@@ -9,7 +9,12 @@ from drypoint.knowledge import TriggerEffect
 from drypoint.pathway.screening.entries.tokens import SAME_ITEM, ReadText, TextSign
 from drypoint.pathway.screening.entries.triggers import FoundTrigger, TriggerBook
 
-HARD = frozenset({TextSign.STOP, TextSign.ASKED, TextSign.DASH, TextSign.COLON, TextSign.BULLET})
+HARD = frozenset(
+    (
+        *(TextSign.STOP, TextSign.SEMICOLON, TextSign.ASKED),
+        *(TextSign.DASH, TextSign.COLON, TextSign.BULLET),
+    )
+)
 """Signs over which no list runs on."""
 
 CHAINS = frozenset({"or", "nor"})

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from drypoint.knowledge import Trigger
 from drypoint.pathway.screening.entries.items import Item, Layout, MentionSpan, lay_out
-from drypoint.pathway.screening.entries.reaching import Reached, Reaching
-from drypoint.pathway.screening.entries.said_days import SaidDay, said_days
+from drypoint.pathway.screening.entries.reaching import ENDING_BACK, Reached, Reaching
+from drypoint.pathway.screening.entries.said_days import SaidDay, may_say_day, said_days
 from drypoint.pathway.screening.entries.tokens import ReadText
 from drypoint.pathway.screening.entries.triggers import Does, TriggerBook
 
@@ -60,6 +60,10 @@ class MentionReader:
 
     def __init__(self, triggers: Iterable[Trigger]) -> None:
         self._book = TriggerBook(triggers)
+
+    def is_plain(self, words: Sequence[str]) -> bool:
+        """Return whether nothing in the words can govern a mention, so that all of them are there."""
+        return self._book.is_silent_on(words) and not may_say_day(words)
 
     def read(self, text: ReadText, spans: Sequence[MentionSpan]) -> tuple[Assertion, ...]:
         """Return what the text says of each mention, in one pass forwards and one backwards.
@@ -132,18 +136,19 @@ class _Days:
         self._said: list[SaidDay] = []
         self._only: set[int] = set()
         text = layout.text
-        for start, _, said in said_days(text.plain):
+        for start, end, said in said_days(text.plain):
             place = bisect_left(text.starts, start)
             if place and text.words[place - 1] in NOT_ITS_DAY:
                 continue
             self._places.append(place)
             is_start = place > 0 and text.words[place - 1] in SINCE
             self._said.append(replace(said, is_start=True) if is_start else said)
-            self._note_lone_day(place)
+            self._note_lone_day(place, bisect_left(text.starts, end))
 
-    def _note_lone_day(self, place: int) -> None:
+    def _note_lone_day(self, place: int, end: int) -> None:
         item = self._item(place)
-        if not item.kinds and place - item.start <= 2:
+        is_alone = not item.kinds and item.unknown <= end - place
+        if is_alone and ENDING_BACK.isdisjoint(item.opened_by):
             self._only.add(item.start)
 
     def _item(self, place: int) -> Item:

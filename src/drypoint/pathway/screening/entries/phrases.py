@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from drypoint.pathway.screening.entries.words import word_tokens
 
@@ -26,8 +25,7 @@ MOST_FILLERS = 3
 Named = TypeVar("Named")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPhrase(Generic[Named]):
+class FoundPhrase(NamedTuple, Generic[Named]):
     """A phrase in a text.
 
     Args:
@@ -48,11 +46,19 @@ class Manner(Enum):
     TURNED = "turned"
 
 
+class _Beginning(NamedTuple, Generic[Named]):
+    """The phrases that begin with one word: that word alone, by their second word, and those that spread."""
+
+    alone: list[Named]
+    by_second: dict[str, list[tuple[tuple[str, ...], Named, Manner]]]
+    spreading: list[tuple[tuple[str, ...], Named, Manner]]
+
+
 class PhraseBook(Generic[Named]):
-    """Phrases by their first word."""
+    """Phrases by their first word, and longer ones by their second too."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Named, Manner]]] = {}
+        self._by_first: dict[str, _Beginning[Named]] = {}
 
     def add(self, phrase: tuple[str, ...], named: Named, *, may_spread: bool = False) -> None:
         """Let a phrase name something; one that may spread is found with words between and turned round."""
@@ -61,19 +67,38 @@ class PhraseBook(Generic[Named]):
             self._put(turned, named, Manner.TURNED)
 
     def _put(self, phrase: tuple[str, ...], named: Named, manner: Manner) -> None:
-        self._by_first.setdefault(phrase[0], []).append((phrase, named, manner))
+        beginning = self._by_first.setdefault(phrase[0], _Beginning([], {}, []))
+        if len(phrase) == 1:
+            beginning.alone.append(named)
+            return
+        beginning.by_second.setdefault(phrase[1], []).append((phrase, named, manner))
+        if manner is not Manner.PLAIN:
+            beginning.spreading.append((phrase, named, manner))
 
     def found(self, words: Sequence[str]) -> Iterator[FoundPhrase[Named]]:
         """Yield every phrase in the words, from left to right."""
-        by_first = self._by_first
+        by_first, last = self._by_first, len(words) - 1
         for at, word in enumerate(words):
             if word in by_first:
-                for phrase, named, manner in by_first[word]:
-                    length = len(phrase)
-                    if length == 1 or tuple(words[at : at + length]) == phrase:
-                        yield FoundPhrase(named, tuple(range(at, at + length)), manner is Manner.TURNED)
-                    elif manner is not Manner.PLAIN and (places := _spread_places(words, at, phrase)):
-                        yield FoundPhrase(named, places, True)
+                beginning = by_first[word]
+                for named in beginning.alone:
+                    yield FoundPhrase(named, (at,))
+                if at < last and beginning.by_second:
+                    yield from _longer(beginning, words, at)
+
+
+def _longer(beginning: _Beginning[Named], words: Sequence[str], at: int) -> Iterator[FoundPhrase[Named]]:
+    following = words[at + 1]
+    for phrase, named, manner in beginning.by_second.get(following, ()):
+        end = at + len(phrase)
+        if tuple(words[at:end]) == phrase:
+            yield FoundPhrase(named, tuple(range(at, end)), manner is Manner.TURNED)
+        elif manner is not Manner.PLAIN and (places := _spread_places(words, at, phrase)):
+            yield FoundPhrase(named, places, True)
+    if following in FILLERS:
+        for phrase, named, _ in beginning.spreading:
+            if phrase[1] != following and (places := _spread_places(words, at, phrase)):
+                yield FoundPhrase(named, places, True)
 
 
 def turned_phrase(phrase: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ LOOSE = frozenset({Does.PAST, Does.HISTORY, Does.ANOTHER})
 """Words between do not end the reach of what is told of the past or of a relative."""
 
 MOST_LOOSE = 8
-LIST_SIGNS = frozenset({TextSign.COMMA, TextSign.BULLET})
+ENDING_BACK = frozenset({TextSign.STOP, TextSign.SEMICOLON, TextSign.BULLET})
+"""Signs that nothing told behind them reaches back over."""
+
 JOINS = frozenset({"of", "a", "the", "with", "to", "for"})
 ADJECTIVES = ("ic", "al", "ive", "ous")
 ANSWER_SIGNS = frozenset(TextSign) - {TextSign.COLON, TextSign.SLASH, TextSign.PLUS}
@@ -127,7 +129,8 @@ class Reaching:
         if sign is TextSign.DASH:
             is_wide = scope.reach is TriggerReach.LIST or scope.effect in LOOSE
             return scope.is_fresh and scope.opened_at == at and is_wide
-        if sign is TextSign.BULLET:
+        # "Denies: fever; epilepsy" is one list; what a label tells of the family ends at a semicolon.
+        if sign is TextSign.BULLET or (sign is TextSign.SEMICOLON and scope.effect is Does.ABSENT):
             return scope.label and self._goes_on(scope, at)
         return sign is TextSign.COMMA and self._goes_on(scope, at)
 
@@ -221,10 +224,11 @@ class Reaching:
         if Does.SELF in roles.does:
             self.self_at = start
         carries = trigger.end - start == 1 and self.words[start] in self.book.carries
+        tells_past = any(effect in LOOSE for effect, _ in roles.before)
         for scope in scopes.values():
             if self.words[start] in CHAINS:
                 self._chain(scope)
-            elif not carries:
+            elif not carries and not (scope.opened_at == start and tells_past):
                 scope.unknown += 1
                 scope.total += 1
         if start not in self._dead and start not in self._answers:
@@ -337,7 +341,7 @@ class Reaching:
             yield from trigger.roles.after
         item = self.layout.items[self.layout.item_of[trigger.start]]
         # "Haemophilia (mother)": it may be hers, and it may be told of somebody else beside the person.
-        if item.relatives and item.opened_by and TextSign.STOP not in item.opened_by:
+        if item.relatives and item.opened_by and ENDING_BACK.isdisjoint(item.opened_by):
             yield Does.UNCERTAIN, TriggerReach.ITEM
 
     def _looks_ahead(self, trigger: FoundTrigger) -> bool:
@@ -383,7 +387,7 @@ class Reaching:
             return deep + 1
         if deep:
             return deep - (sign is TextSign.OPEN)
-        if sign is TextSign.STOP or sign is TextSign.BULLET:
+        if sign in ENDING_BACK:
             scopes.clear()
         elif sign in (TextSign.SLASH, TextSign.PLUS):
             for scope in scopes.values():

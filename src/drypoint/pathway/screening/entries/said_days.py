@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 MONTHS = {
     name: number
@@ -64,6 +65,27 @@ SAID = re.compile(
     r")"
 )
 
+DAY_WORDS = frozenset(
+    (
+        *(
+            "ago",
+            "back",
+            "post",
+            "postop",
+            "pod",
+            "earlier",
+            "since",
+            "after",
+            "out",
+            "last",
+            "past",
+            "previous",
+        ),
+        *("this", "today", "tonight", "yesterday", "just", "day", "early", "late", "mid", "in"),
+    )
+)
+"""Words without which nothing but a year or several numbers says a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidDay:
@@ -100,6 +122,18 @@ class SaidDay:
             year = on.year if self.month <= on.month else on.year - 1
             return min(_month_stretch(year, self.month)[1], on)
         return max((min(end, on) for start, end in self.stretches if start <= on), default=None)
+
+
+def may_say_day(words: Sequence[str]) -> bool:
+    """Return whether words may say a day at all; a quick look that is wrong in one direction only."""
+    if not DAY_WORDS.isdisjoint(words):
+        return True
+    numbers = [word.isdigit() for word in words]
+    return any(map(_is_year, words)) or any(one and other for one, other in pairwise(numbers))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()
 
 
 def said_days(plain: str) -> Iterator[tuple[int, int, SaidDay]]:

@@ -13,6 +13,7 @@ class TextSign(Enum):
     """What stands between two words and is more than a blank."""
 
     STOP = "stop"
+    SEMICOLON = "semicolon"
     ASKED = "asked"
     COMMA = "comma"
     COLON = "colon"
@@ -25,7 +26,7 @@ class TextSign(Enum):
 
 
 BY_LETTER = {
-    ";": TextSign.STOP,
+    ";": TextSign.SEMICOLON,
     "|": TextSign.STOP,
     "\n": TextSign.STOP,
     ".": TextSign.STOP,
@@ -69,7 +70,7 @@ def read_text(text: str) -> ReadText:
 
     Example:
         >>> read_text("no falls; gout").before
-        ((), (), (<TextSign.STOP: 'stop'>,), ())
+        ((), (), (<TextSign.SEMICOLON: 'semicolon'>,), ())
     """
     plain = plain_text(text)
     found = list(WORD.finditer(plain))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from drypoint.knowledge import Trigger, TriggerEffect, TriggerReach, TriggerSide
@@ -62,10 +63,17 @@ class TriggerBook:
         self.reaction = frozenset(single.get((Does.REACTION, TriggerSide.EITHER), ()))
         self.local = frozenset(single.get((Does.LOCAL, TriggerSide.EITHER), ()))
         self.ongoing = frozenset(single.get((Does.ONGOING, TriggerSide.EITHER), ()))
+        self._alone = self.reaction | self.local | self.ongoing
+        self._alone |= {phrase[0] for phrase in roles if len(phrase) == 1}
+        self._pairs = frozenset(phrase[:2] for phrase in roles if len(phrase) > 1)
         self._by_first: dict[str, tuple[tuple[tuple[str, ...], TriggerRoles], ...]] = {}
         for phrase in sorted(roles, key=lambda phrase: (-len(phrase), phrase)):
             kept = self._by_first.get(phrase[0], ())
             self._by_first[phrase[0]] = (*kept, (phrase, roles[phrase]))
+
+    def is_silent_on(self, words: Sequence[str]) -> bool:
+        """Return whether no trigger is in the words; a quick look that is wrong in one direction only."""
+        return self._alone.isdisjoint(words) and self._pairs.isdisjoint(pairwise(words))
 
     def found(self, words: Sequence[str], covered: Sequence[bool]) -> dict[int, FoundTrigger]:
         """Return the triggers by the place of their first word; one inside a mention is none."""

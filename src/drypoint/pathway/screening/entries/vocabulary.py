@@ -151,29 +151,42 @@ class Vocabulary:
             exact += [
                 one for one in _of_medicines(medicines.hits) if (one.named.meaning, one.at) not in known
             ]
-        named = _named_or_nearly(exact, self._nearly_named(entry.kind, words, medicines), words)
-        hits, said = self._said_of(entry, coded, named)
+        near = self._nearly_named(entry.kind, words, medicines)
+        named = _named_or_nearly(exact, near, words, entry.text)
+        hits, said = self._said_of(entry, words, coded, named)
         return EntryReading(words, hits, said, self._is_recognised(entry, hits, medicines))
 
     def _said_of(
-        self, entry: RecordEntry, coded: list[Hit], named: list[NamedPhrase]
+        self,
+        entry: RecordEntry,
+        words: tuple[str, ...],
+        coded: list[Hit],
+        named: list[NamedPhrase],
     ) -> tuple[tuple[Hit, ...], tuple[Assertion, ...]]:
         """Return each hit with what is said of it; what is said twice in the same way stands once."""
         pairs = [(hit, PLAIN) for hit in coded]
         if named:
-            text = read_text(entry.text)
-            kept = [
-                one.named
-                for one in named
-                if not (one.is_spread and any(text.before[one.at + 1 : one.last + 1]))
-            ]
-            spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in kept]
-            pairs += zip(kept, self._reader.read(text, spans), strict=True)
+            pairs += self._asserted(entry, words, named)
+        if len(pairs) < 2:
+            return tuple([hit for hit, _ in pairs]), tuple([said for _, said in pairs])
         full = set(_fullest([hit for hit, _ in pairs]))
-        once = dict.fromkeys(
-            (replace(hit, at=min(hit.at, 0), last=-1), said) for hit, said in pairs if hit in full
-        )
+        once = dict.fromkeys([(_unplaced(hit), said) for hit, said in pairs if hit in full])
         return tuple([hit for hit, _ in once]), tuple([said for _, said in once])
+
+    def _asserted(
+        self, entry: RecordEntry, words: tuple[str, ...], named: list[NamedPhrase]
+    ) -> Iterable[tuple[Hit, Assertion]]:
+        is_plain = self._reader.is_plain(words)
+        if is_plain and not any(one.is_spread for one in named):
+            return [(one.named, PLAIN) for one in named]
+        text = read_text(entry.text)
+        kept = [
+            one.named for one in named if not (one.is_spread and any(text.before[one.at + 1 : one.last + 1]))
+        ]
+        if is_plain:
+            return [(hit, PLAIN) for hit in kept]
+        spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in kept]
+        return zip(kept, self._reader.read(text, spans), strict=True)
 
     def _is_recognised(self, entry: RecordEntry, hits: Sequence[Hit], medicines: MedicinesFound) -> bool:
         is_hit = any(not hit.meant for hit in hits)
@@ -224,7 +237,7 @@ class Vocabulary:
         if is_drug:
             named += _of_medicines(self.medicines.named_in(meant))
         return [
-            replace(one, named=replace(one.named, meant=shown.get(meant[one.at], meant[one.at])))
+            one._replace(named=replace(one.named, meant=shown.get(meant[one.at], meant[one.at])))
             for one in named
         ]
 
@@ -243,6 +256,11 @@ class Vocabulary:
         return tuple(meant)
 
 
+def _unplaced(hit: Hit) -> Hit:
+    """Return a hit without its place, so that what is said twice is one."""
+    return Hit(hit.meaning, min(hit.at, 0), hit.meant, hit.is_cut_short, hit.is_unsure)
+
+
 def _fullest(hits: list[Hit]) -> list[Hit]:
     """Leave out what only a code that is cut short may mean, where anything else says what is meant."""
     full = [hit for hit in hits if not hit.is_cut_short]
@@ -254,15 +272,17 @@ def _of_medicines(hits: Iterable[Hit]) -> list[NamedPhrase]:
 
 
 def _named_or_nearly(
-    exact: list[NamedPhrase], near: list[NamedPhrase], words: tuple[str, ...]
+    exact: list[NamedPhrase], near: list[NamedPhrase], words: tuple[str, ...], text: str
 ) -> list[NamedPhrase]:
     """Return what was named, then what was nearly named and not named as well."""
-    named = not_excepted(exact, words)
+    named = not_excepted(exact, words, text)
     if not near:
         return named
     known = {one.named.meaning for one in named}
     excepted = [one for one in exact if one.is_excepted]
-    return named + [one for one in not_excepted(near + excepted, words) if one.named.meaning not in known]
+    return named + [
+        one for one in not_excepted(near + excepted, words, text) if one.named.meaning not in known
+    ]
 
 
 def _names(substance: Substance) -> tuple[str, ...]:
