@@ -116,9 +116,51 @@ UNRECOGNISED = record(
     optional_part("times", whole_number(1), 1),
     is_open=True,
 )
+
+
+def _read_standing(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
+    """Read the status that the record gave; older answers have it where now stands how it is meant."""
+    word = given.get("record_status", given.get("status"))
+    known = word in list(EntryStatus)
+    return {"status": EntryStatus(word) if known else EntryStatus.UNKNOWN}
+
+
+def _write_standing(entry: RecordEntry) -> dict[str, Any]:
+    return {} if entry.status is EntryStatus.UNKNOWN else {"record_status": entry.status.value}
+
+
+def _standing_schema(knowledge: KnowledgeBase) -> Schema:
+    return {"record_status": enum_word(EntryStatus).schema(knowledge)}
+
+
+def _read_meant(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
+    why = given.get("why", given.get("reason"))
+    status = reader.text(given.get("status", ""), path_below(where, "status"))
+    return {"status": status, "reason": reader.text(why, path_below(where, "why"))}
+
+
+def _write_meant(one: SetAside) -> dict[str, Any]:
+    # `reason` is what the same was called before; whoever reads it still finds it.
+    return {"status": one.status, "why": one.reason, "reason": one.reason}
+
+
+def _meant_schema(knowledge: KnowledgeBase) -> Schema:
+    return {"status": TEXT.schema(knowledge), "why": TEXT.schema(knowledge), "reason": TEXT.schema(knowledge)}
+
+
 SET_ASIDE = record(
-    SetAside, flattened_value("entry", RecordEntry, *ENTRY), part("reason", TEXT), is_open=True
+    SetAside,
+    flattened_value(
+        "entry",
+        RecordEntry,
+        *(ENTRY[0], ENTRY[1]),
+        several_parts(["record_status"], _read_standing, _write_standing, _standing_schema),
+        *ABOUT_ENTRY[1:],
+    ),
+    several_parts(["status", "why", "reason"], _read_meant, _write_meant, _meant_schema),
+    is_open=True,
 )
+"""How it is meant and why it does not count; the status that the record itself gave stands apart."""
 VERDICT: Form[Verdict] = record(
     Verdict,
     part("decision", enum_word(Decision)),

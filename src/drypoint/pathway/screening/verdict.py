@@ -12,10 +12,15 @@ from drypoint.terms import Confidence, Decision, Technique
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An entry that was recognised and does not count, with the reason."""
+    """An entry that was recognised and does not count, with the reason.
+
+    Args:
+        status: How it is meant: absent, past, another (person's), check, planned or uncertain.
+    """
 
     entry: RecordEntry
     reason: str
+    status: str = ""
 
 
 class FindingStanding(StrEnum):

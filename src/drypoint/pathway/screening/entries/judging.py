@@ -23,6 +23,8 @@ RIGHT_WORDS = frozenset({"right", "rt"})
 BOTH_SIDES = frozenset({Side.LEFT, Side.RIGHT})
 TOO_LONG_AGO = "too long ago to count"
 OF_ANOTHER = "said of another person"
+TOLD_AS_PAST = "told as past"
+UNSURE = "may mean something else"
 DOUBTS = {
     MentionStatus.ABSENT: "said not to be there",
     MentionStatus.CHECK: "only looked for",
@@ -31,7 +33,17 @@ DOUBTS = {
 }
 """Why a mention is no plain yes; what is told as past has its own rules."""
 
-UNSURE = "may mean something else"
+STATUS_OF_REASON = {
+    **{reason: status for status, reason in DOUBTS.items()},
+    OF_ANOTHER: MentionStatus.ANOTHER,
+    TOLD_AS_PAST: MentionStatus.PAST,
+    UNSURE: MentionStatus.UNCERTAIN,
+    TOO_LONG_AGO: MentionStatus.PAST,
+    EntryStatus.RESOLVED.value: MentionStatus.PAST,
+    EntryStatus.FAMILY_HISTORY.value: MentionStatus.ANOTHER,
+    EntryStatus.REFUTED.value: MentionStatus.ABSENT,
+    EntryStatus.ENTERED_IN_ERROR.value: MentionStatus.ABSENT,
+}
 SURE_WITHIN_DAYS = 30
 
 
@@ -52,12 +64,14 @@ class EntryNote:
         truth: Yes, or unknown where it must be confirmed.
         substance: The medicine, where it names one.
         sides: The sides that it names, where the vocabulary has a place; both where it names none.
+        doubt: Why the words are no plain yes; empty where they are.
     """
 
     vocabulary: str
     truth: Truth
     substance: str
     sides: frozenset[Side]
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +155,20 @@ def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabular
                 notes.append(noted)
             else:
                 away.append(noted)
-    aside = tuple([SetAside(entry, reason) for reason in dict.fromkeys(away + reasons)])
+    aside = tuple([set_aside(entry, reason) for reason in dict.fromkeys(away + reasons)])
     return Judged(reading.is_recognised, tuple(notes), tuple(dict.fromkeys(near)), aside)
+
+
+def set_aside(entry: RecordEntry, reason: str, *, doubt: str = "") -> SetAside:
+    """Return an entry with why it does not count, and how it is meant.
+
+    Args:
+        entry: The entry.
+        reason: Why it does not count.
+        doubt: What its words say of it, where an answer has settled it.
+    """
+    status = STATUS_OF_REASON.get(doubt or reason, MentionStatus.ABSENT)
+    return SetAside(entry, f"{doubt}; {reason}" if doubt else reason, status.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +241,13 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[EntryNot
             yield DOUBTS.get(meant.said.status, UNSURE)
         else:
             sides = _sides(meant) if meaning.vocabulary in vocabulary.placed else frozenset()
-            yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides)
+            yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides, _doubt(meant))
+
+
+def _doubt(read: _Read) -> str:
+    if read.said.status is MentionStatus.PAST:
+        return TOLD_AS_PAST
+    return DOUBTS.get(read.said.status, UNSURE if read.hit.is_unsure else "")
 
 
 def _strength(read: _Read, vocabulary: Vocabulary, on: date) -> Truth:

@@ -6,12 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drypoint.knowledge import RecordCondition
-from drypoint.pathway.screening.entries.judging import EntryNote, Judge, NearName, When, entry_identity
+from drypoint.pathway.screening.entries.judging import (
+    EntryNote,
+    Judge,
+    NearName,
+    When,
+    entry_identity,
+    set_aside,
+)
 from drypoint.pathway.screening.entries.vocabulary import Said, Vocabulary
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, Truth
 from drypoint.pathway.screening.verdict import SetAside
 from drypoint.terms import Side
+
+ANSWERED_NO = "answered: not there today"
 
 
 @dataclass(slots=True)
@@ -24,6 +33,7 @@ class Evidence:
         places: Vocabulary → places of the entries that speak of it, as strong as its truth.
         substances: Drug class → the different medicines found.
         sides: Vocabulary with regions → the sides that its entries name.
+        doubts: Place of an entry → why its words are no plain yes.
         unrecognised: Kind, text and codes → the entries that say just this and mean nothing to anybody.
     """
 
@@ -35,6 +45,7 @@ class Evidence:
     near: list[NearName] = field(default_factory=list)
     unrecognised: dict[Said, list[RecordEntry]] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
+    doubts: dict[int, str] = field(default_factory=dict)
     _spoken: dict[tuple[str, ...], tuple[RecordEntry, ...]] = field(default_factory=dict)
 
     def entries(self, names: tuple[str, ...]) -> tuple[RecordEntry, ...]:
@@ -63,6 +74,8 @@ class Evidence:
             self.places[name].append(len(self.all) - 1)
             if note.substance:
                 self.substances.setdefault(name, set()).add(note.substance)
+        if note.doubt:
+            self.doubts.setdefault(len(self.all) - 1, note.doubt)
         if note.sides:
             self.sides.setdefault(name, set()).update(note.sides)
 
@@ -96,9 +109,9 @@ def settle_confirmations(evidence: Evidence, told: Mapping[str, Truth], vocabula
         # Only a plain no to every question that it asks. An unanswered one leaves it open.
         if questions and all(told.get(question) == NO for question in questions):
             del evidence.truth[name]
-            spoken = evidence.speaking_of((name,))
-            del evidence.places[name]
-            evidence.set_aside += [SetAside(entry, "answered: not there today") for entry in spoken]
+            for place in sorted(set(evidence.places.pop(name))):
+                doubt = evidence.doubts.get(place, "")
+                evidence.set_aside.append(set_aside(evidence.all[place], ANSWERED_NO, doubt=doubt))
 
 
 def concerned_regions(
