@@ -13,6 +13,7 @@ HISTORY = re.compile(r"\bhx\b")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens and signs without width, as texts copied out of documents carry them inside words."""
 
+SIGNED = re.compile(r"\(([-+\u2212])(?:ve)?\)")
 NEGATIVE = re.compile(r"[-\u2010-\u2015\u2212] ?ve\b")
 POSITIVE = re.compile(r"\+ ?ve\b")
 """Results that are written with their sign, such as `-ve`."""
@@ -53,6 +54,8 @@ def plain_text(text: str) -> str:
         low = "".join(sign for sign in spread if not unicodedata.combining(sign))
     if "h" in low or "s/p" in low:
         low = HISTORY.sub("history", HISTORY_OF.sub("history of", low))
+    if "(-" in low or "(+" in low or "(\u2212" in low:
+        low = SIGNED.sub(lambda sign: " positive" if sign.group(1) == "+" else " negative", low)
     if "ve" in low and ("-" in low or "+" in low or not low.isascii()):
         low = POSITIVE.sub(" positive", NEGATIVE.sub(" negative", low))
     return DOSE.sub(" ", low.replace("'", "").replace("’", ""))
