@@ -136,3 +136,26 @@ def test_an_unknown_word_beside_a_plus_is_never_silent(word: str) -> None:
 
     assert verdict.decision.rank >= Decision.ASK.rank
     assert not verdict.complete
+
+
+@pytest.mark.parametrize(
+    ("local", "whole", "rule"),
+    [
+        ("Voltarol gel", "Voltarol tablets", "mild_platelet_effect"),
+        ("prednisolone ophthalmic drops", "prednisolone 5 mg", "immunosuppressant"),
+        ("tacrolimus ointment", "tacrolimus capsules", "immunosuppressant"),
+        ("heparin lock flush", "heparin 5000 units", "anticoagulant"),
+    ],
+)
+def test_a_form_that_stays_where_it_is_put_does_not_count_as_the_whole_body(
+    local: str, whole: str, rule: str
+) -> None:
+    assert rule in rules(taking(whole))
+    assert rule not in rules(taking(local))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"), [("Valtoco nasal spray", "epilepsy"), ("insulin inhaler 4 units", "diabetes")]
+)
+def test_a_spray_that_acts_on_the_whole_body_counts(text: str, rule: str) -> None:
+    assert rule in rules(taking(text))

@@ -190,6 +190,7 @@ class DrugClass:
         lookalikes: Other medicines whose names are near to one of these.
         strength: Whether an entry stands for a yes or must be confirmed.
         confirm_after_days: Age from which an entry without a status must be confirmed.
+        local_forms: Words beside the name for a form that stays where it is put, so that it only asks.
         names_confidence: How the names are known.
     """
 
@@ -207,6 +208,7 @@ class DrugClass:
     lookalikes: tuple[str, ...] = ()
     strength: Strength = Strength.PRESENT
     confirm_after_days: int | None = None
+    local_forms: tuple[str, ...] = ()
     note: str = ""
 
 

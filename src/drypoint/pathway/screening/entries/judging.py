@@ -273,10 +273,10 @@ def _doubted(read: _Read, vocabulary: Vocabulary, on: date) -> bool:
         return bool(is_over) and item.when_over != item.id
     if said.status is MentionStatus.PAST and not _is_to_come(said, on):
         return True
-    # A cream stays where it is put, so it only asks. Elsewhere in a record a drug may be named for a
-    # reaction to it: "allergy to aspirin" is not aspirin.
+    # A cream stays where it is put, so it only asks, but a nasal spray against seizures does not. Elsewhere
+    # in a record a drug may be named for a reaction to it: "allergy to aspirin" is not aspirin.
     if read.entry.kind is RecordKind.MEDICATION:
-        return said.local
+        return not vocabulary.local_forms[hit.meaning.vocabulary].isdisjoint(said.forms)
     return said.reaction
 
 

@@ -35,14 +35,14 @@ class Assertion:
         days: The days said for it; the latest counts.
         is_ongoing: It is told as going on, so that no day beside it is its end.
         reaction: Its item speaks of an allergy or a poisoning.
-        local: Its item names a form that stays where it is put.
+        forms: Words of its item that may name a form which stays where it is put.
     """
 
     status: MentionStatus = MentionStatus.PRESENT
     days: tuple[SaidDay, ...] = ()
     is_ongoing: bool = False
     reaction: bool = False
-    local: bool = False
+    forms: frozenset[str] = frozenset()
 
 
 PLAIN = Assertion()
@@ -92,7 +92,7 @@ class MentionReader:
             said,
             not self._book.ongoing.isdisjoint(words) or any(day.is_start for day in said),
             not self._book.reaction.isdisjoint(words),
-            not self._book.local.isdisjoint(words),
+            self._book.local.intersection(words),
         )
 
 

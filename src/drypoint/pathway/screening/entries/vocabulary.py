@@ -63,6 +63,10 @@ class Vocabulary:
         self.drugs = drugs
         self.conditions = conditions
         self.answers = {item.id: item.answers for item in self.items()}
+        self.local_forms = {
+            drug.id: frozenset(word for form in drug.local_forms for word in word_tokens(form))
+            for drug in drugs.values()
+        }
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
         self._read: dict[Said, EntryReading] = {}
         self._codes = CodeIndex()
