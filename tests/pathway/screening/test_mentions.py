@@ -58,6 +58,8 @@ check: epilepsy research volunteer
 past: denies fever, history of epilepsy | history of epilepsy | old epilepsy | epilepsy as a child
 past: epilepsy resolved | PMH: epilepsy
 planned: considering epilepsy
+check: epilepsy clinic - works there | panic about epilepsy
+present: attends epilepsy clinic | epilepsy clinic annual review
 """
 
 
@@ -103,6 +105,12 @@ def test_a_medicine_that_is_over_is_told_from_one_that_is_taken(
     knowledge: KnowledgeBase, status: str, text: str
 ) -> None:
     assert statuses(text, knowledge, RecordKind.MEDICATION)["vitamin_k_antagonist"] == {status}
+
+
+def test_what_is_new_is_not_taken_for_the_history_before_it(knowledge: KnowledgeBase) -> None:
+    found = statuses("history of DVT and new DVT", knowledge)
+
+    assert "present" in found["acute_deep_vein_thrombosis"]
 
 
 def test_one_entry_gives_each_of_its_mentions_its_own(knowledge: KnowledgeBase) -> None:

@@ -322,6 +322,7 @@ class TriggerEffect(StrEnum):
     REACTION = "reaction"
     LOCAL = "local"
     PRESENT = "present"
+    ATTENDS = "attends"
     PREDICATE = "predicate"
     ANSWER = "answer"
     TURNS = "turns"
@@ -331,6 +332,7 @@ class TriggerEffect(StrEnum):
     VERB = "verb"
     CARRIES = "carries"
     ONGOING = "ongoing"
+    RENEWS = "renews"
     NOTHING = "nothing"
 
 

@@ -102,12 +102,15 @@ def _status(reaching: Reaching, number: int) -> MentionStatus:
         return MentionStatus.ANOTHER
     if _is_absent(front.get(Does.ABSENT), back):
         return MentionStatus.ABSENT
+    asserted = Does.PRESENT in front or Does.PRESENT in back
     for effect, status in (
         (Does.CHECK, MentionStatus.CHECK),
         (Does.PLANNED, MentionStatus.PLANNED),
         (Does.UNCERTAIN, MentionStatus.UNCERTAIN),
     ):
-        if (effect in front or effect in back) and not (Does.PRESENT in front or Does.PRESENT in back):
+        # "Attends epilepsy clinic" has epilepsy; a pacemaker clinic may be where somebody works.
+        attends = effect is Does.CHECK and (Does.ATTENDS in front or Does.ATTENDS in back)
+        if (effect in front or effect in back) and not (asserted or attends):
             return status
     return MentionStatus.PAST if _is_past(front, back, span) else MentionStatus.PRESENT
 

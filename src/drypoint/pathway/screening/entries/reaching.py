@@ -14,6 +14,9 @@ CHAIN_REACH = 7
 LOOSE = frozenset({Does.PAST, Does.HISTORY, Does.ANOTHER})
 """Words between do not end the reach of what is told of the past or of a relative."""
 
+ASSERTED = frozenset({Does.PRESENT, Does.ATTENDS})
+"""Effects of words that say of a mention that it is there."""
+
 MOST_LOOSE = 8
 ENDING_BACK = frozenset({TextSign.STOP, TextSign.SEMICOLON, TextSign.BULLET})
 """Signs that nothing told behind them reaches back over."""
@@ -169,14 +172,22 @@ class Reaching:
 
     def _word(self, at: int, scopes: Scopes) -> None:
         word = self.words[at]
-        for scope in scopes.values():
-            if word in CHAINS:
+        for effect, scope in list(scopes.items()):
+            if self._renews(scope, at):
+                del scopes[effect]
+            elif word in CHAINS:
                 self._chain(scope)
             elif word == "and" and self._joins(scope, at):
                 scope.needs_chain = False
             elif word not in self.book.carries:
                 scope.unknown += 1
                 scope.total += 1
+
+    def _renews(self, scope: Scope, at: int) -> bool:
+        """Return whether what is told of the past ends here: "previous DVT and new DVT"."""
+        if scope.effect is Does.ANOTHER or scope.effect not in LOOSE:
+            return False
+        return self.words[at] in self.book.renews and scope.opened_at != at
 
     def _joins(self, scope: Scope, at: int) -> bool:
         """Return whether an "and" is that of a list; elsewhere it may begin what is there."""
@@ -236,8 +247,8 @@ class Reaching:
 
     def _open(self, trigger: FoundTrigger, scopes: Scopes) -> None:
         roles, end = trigger.roles, trigger.end
-        if Does.PRESENT in roles.does:
-            scopes[Does.PRESENT] = Scope(Does.PRESENT, TriggerReach.NEXT, end)
+        for effect in ASSERTED.intersection(roles.does):
+            scopes[effect] = Scope(effect, TriggerReach.ITEM, end)
         if roles.label and self._is_label(trigger):
             scopes[Does.ABSENT] = Scope(Does.ABSENT, TriggerReach.LIST, end)
         for effect, reach in roles.before:
@@ -331,8 +342,8 @@ class Reaching:
             return
         for effect, reach in self._given_back(trigger):
             scopes[effect] = Scope(effect, reach, trigger.start)
-        if Does.PRESENT in does:
-            scopes[Does.PRESENT] = Scope(Does.PRESENT, TriggerReach.ITEM, trigger.start)
+        for effect in ASSERTED.intersection(does):
+            scopes[effect] = Scope(effect, TriggerReach.ITEM, trigger.start)
 
     def _given_back(self, trigger: FoundTrigger) -> Iterator[tuple[TriggerEffect, TriggerReach]]:
         if trigger.start in self._answers:

@@ -16,7 +16,7 @@ GOVERNING = frozenset(
 )
 """Effects that give a status to what lies in their reach."""
 
-SINGLE_WORDS = frozenset({Does.CARRIES, Does.PREDICATE, Does.REACTION, Does.LOCAL, Does.ONGOING})
+SINGLE_WORDS = frozenset({Does.CARRIES, Does.PREDICATE, Does.REACTION, Does.LOCAL, Does.ONGOING, Does.RENEWS})
 """Effects of single words that are looked up and not searched for."""
 
 
@@ -63,6 +63,7 @@ class TriggerBook:
         self.reaction = frozenset(single.get((Does.REACTION, TriggerSide.EITHER), ()))
         self.local = frozenset(single.get((Does.LOCAL, TriggerSide.EITHER), ()))
         self.ongoing = frozenset(single.get((Does.ONGOING, TriggerSide.EITHER), ()))
+        self.renews = frozenset(single.get((Does.RENEWS, TriggerSide.EITHER), ()))
         self._alone = self.reaction | self.local | self.ongoing
         self._alone |= {phrase[0] for phrase in roles if len(phrase) == 1}
         self._pairs = frozenset(phrase[:2] for phrase in roles if len(phrase) > 1)
