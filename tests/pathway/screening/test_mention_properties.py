@@ -7,7 +7,7 @@ import time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from drypoint.knowledge import RecordKind, load
+from drypoint.knowledge import RecordKind, Strength, load
 from drypoint.pathway.screening import RecordEntry
 from drypoint.pathway.screening.entries.judging import entry_identity
 from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
@@ -140,7 +140,9 @@ def test_what_is_set_aside_says_why(denial: str, illness: str) -> None:
 
 
 def test_a_medicine_by_its_name_is_never_milder_than_by_its_code() -> None:
-    for drug in KNOWLEDGE.screening_drugs.values():
+    # A class that only asks is one whose names say less than the codes that they share with another.
+    sure = [drug for drug in KNOWLEDGE.screening_drugs.values() if drug.strength is Strength.PRESENT]
+    for drug in sure:
         for substance in drug.substances:
             if not substance.atc or len(substance.atc[0]) < 7:
                 continue

@@ -48,7 +48,9 @@ class Assertion:
 PLAIN = Assertion()
 """Of a code and of a mention without any words around it."""
 
-NOT_ITS_DAY = frozenset({"due", "review", "born", "dob", "expire", "expected", "edd", "next", "by", "before"})
+NOT_ITS_DAY = frozenset(
+    {"due", "review", "born", "dob", "expire", "expected", "edd", "next", "by", "before", "seen"}
+)
 """Words before a day that is not that of what stands beside it."""
 
 SINCE = frozenset({"since", "from"})

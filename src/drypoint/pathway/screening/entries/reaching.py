@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drypoint.knowledge import TriggerEffect, TriggerReach
+from drypoint.pathway.screening.entries.exceptions import RESULTS
 from drypoint.pathway.screening.entries.items import CHAINS, Layout, MentionSpan
 from drypoint.pathway.screening.entries.tokens import TextSign
 from drypoint.pathway.screening.entries.triggers import Does, FoundTrigger, TriggerBook
@@ -374,12 +375,11 @@ class Reaching:
                 scope.unknown += 1
 
     def _applies_back(self, scope: Scope, at: int, is_drug: bool) -> bool:
-        if 0 <= scope.met_until <= at:
-            return True
-        if scope.needs_chain:
-            return False
         if scope.reach is TriggerReach.NEXT:
-            return at + 1 == scope.opened_at
+            # "HIV positive test" is no mere test.
+            return at + 1 == scope.opened_at and self.words[at] not in RESULTS
+        if scope.needs_chain or 0 <= scope.met_until <= at:
+            return 0 <= scope.met_until <= at
         # A course is told in more words than an illness: "apixaban (3/12 course, completed in January)".
         if scope.effect is Does.PAST and is_drug:
             return scope.unknown <= 5
