@@ -252,6 +252,27 @@ class MedicineDirections:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredBound:
+    """Which values of a measurement stand for a condition, such as a low count of platelets.
+
+    Args:
+        names: What is measured, in any case.
+        at_least, at_most, under: The values that count; every bound that is given must hold.
+        thousands_from: A value from here on counts a thousandth of the unit; absent where none does.
+        basis: Facts that give the bound.
+        sources: Sources of the bound, where no fact gives it.
+    """
+
+    names: tuple[str, ...]
+    at_least: float | None = None
+    at_most: float | None = None
+    under: float | None = None
+    thousands_from: float | None = None
+    basis: tuple[str, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RecordCondition:
     """A condition, procedure, device or allergy and what an entry of it answers.
 
@@ -274,6 +295,8 @@ class RecordCondition:
         history: A resolved entry still asks for confirmation.
         when_over: Vocabulary that a resolved entry is an entry of, such as a past cancer; its own id where
             the thing counts for ever, such as a collapsed lung.
+        measures: Measured values beside a name that are an entry of it.
+        weeks_under: So many weeks of pregnancy and more are no entry of it; fewer are.
         age_from, age_under: Completed years at which it can be; an entry outside is set aside.
         lookalikes: Other words that are near to one of these.
     """
@@ -303,6 +326,8 @@ class RecordCondition:
     over_after_days: int | None = None
     history: bool = False
     when_over: str = ""
+    measures: tuple[MeasuredBound, ...] = ()
+    weeks_under: int | None = None
     age_from: int = 0
     age_under: int = 200
     lookalikes: tuple[str, ...] = ()

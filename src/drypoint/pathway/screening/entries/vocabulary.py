@@ -19,6 +19,7 @@ from drypoint.knowledge import (
 from drypoint.pathway.screening.entries.codes import CodeIndex, Hit, Meaning
 from drypoint.pathway.screening.entries.exceptions import NamedPhrase, not_excepted
 from drypoint.pathway.screening.entries.items import MentionSpan
+from drypoint.pathway.screening.entries.measures import NumberReader
 from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
 from drypoint.pathway.screening.entries.mentions import PLAIN, Assertion, MentionReader
 from drypoint.pathway.screening.entries.phrases import PhraseBook
@@ -93,6 +94,7 @@ class Vocabulary:
             if item.endings
         ]
         self._any_ending = tuple(ending for endings, _, _ in self._endings for ending in endings)
+        self._numbers = NumberReader(self.conditions.values())
         self._shown = _shown(
             name
             for item in self.items()
@@ -155,6 +157,8 @@ class Vocabulary:
             exact += [
                 one for one in _of_medicines(medicines.hits) if (one.named.meaning, one.at) not in known
             ]
+        else:
+            exact += [NamedPhrase(hit, (hit.at,)) for hit in self._numbers.found(entry.text)]
         near = self._nearly_named(entry.kind, words, medicines)
         named = _named_or_nearly(exact, near, words, entry.text)
         hits, said = self._said_of(entry, words, coded, named)
