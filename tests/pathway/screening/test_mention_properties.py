@@ -144,7 +144,9 @@ def test_a_medicine_by_its_name_is_never_milder_than_by_its_code() -> None:
     sure = [drug for drug in KNOWLEDGE.screening_drugs.values() if drug.strength is Strength.PRESENT]
     for drug in sure:
         for substance in drug.substances:
-            if not substance.atc or len(substance.atc[0]) < 7:
+            # A name with a form that stays where it is put asks; its code says nothing of the form.
+            is_local = not set(substance.name.split()).isdisjoint(drug.local_forms)
+            if is_local or not substance.atc or len(substance.atc[0]) < 7:
                 continue
             by_name = screened(well(KNOWLEDGE, medications=[{"text": substance.name}]), KNOWLEDGE)
             coded = {"system": "atc", "code": substance.atc[0]}
