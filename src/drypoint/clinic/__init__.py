@@ -31,6 +31,7 @@ from drypoint.clinic.frame import (
     AlreadyDone,
     NotAllowed,
     NotFound,
+    Superseded,
     can,
     check_can,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "Role",
+    "Superseded",
     "User",
     "VisitState",
     "aftercare",

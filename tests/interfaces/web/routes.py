@@ -176,6 +176,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "healthz": (OPEN,),
     "sign_in": (OPEN, Door("post", is_public=True, data={"username": "lead", "password": PASSWORD})),
     "sign_out": (Door("post"),),
+    "kept_form": (Door(), Door("post")),
     "today": (Door(needs=(Act.LIST_VISITS,)),),
     "patients": (Door(needs=(Act.LIST_PATIENTS,)),),
     "add_patient": (Door(needs=(Act.ADD_PATIENT,)), Door("post", needs=(Act.ADD_PATIENT,))),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, check_text
+from drypoint.clinic.frame import Act, check_made_on, check_text
 from drypoint.clinic.standing import StepBlocked, check_gate, consent_gate, in_visit
 from drypoint.foreign import Reading
 from drypoint.record.models import Consent, ConsentBy, User
@@ -36,6 +36,7 @@ def record_consent(*, by: User, at: datetime, visit_id: UUID, consent: NewConsen
         InputError: No name, or nothing was explained.
     """
     with in_visit(Act.RECORD_CONSENT, by=by, at=at, visit_id=visit_id) as progress:
+        check_made_on(*progress.standing_keys["consent"])
         check_gate(consent_gate(progress))
         _check_consent(consent)
         row = Consent(

@@ -23,6 +23,7 @@ from drypoint.clinic.frame.rules_in_force import (
     standing_changes,
 )
 from drypoint.clinic.frame.sent_forms import AlreadyDone, sent_as
+from drypoint.clinic.frame.versions import Superseded, check_made_on, made_on, shown_version, version_of
 
 __all__ = [
     "POLICY",
@@ -32,21 +33,26 @@ __all__ = [
     "ChainBreak",
     "NotAllowed",
     "NotFound",
+    "Superseded",
     "append_entry",
     "audit_breaks",
     "can",
     "check_birth_date",
     "check_can",
     "check_instant",
+    "check_made_on",
     "check_text",
     "hold_chains",
     "hold_imports",
     "is_in_force",
     "knowledge_in_force",
     "knowledge_under",
+    "made_on",
     "policy_from",
     "practice_day",
     "running_act",
     "sent_as",
+    "shown_version",
     "standing_changes",
+    "version_of",
 ]

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 
 from drypoint.clinic.frame.audit_chain import append_entry
 from drypoint.clinic.frame.roles import Act, NotAllowed, check_can
-from drypoint.clinic.frame.sent_forms import check_not_done, keep_form
+from drypoint.clinic.frame.sent_forms import REPEATABLE, check_not_done, keep_form
+from drypoint.clinic.frame.versions import forget_shown
 from drypoint.errors import DrypointError, Fault, InputError
 from drypoint.record.models import User
 
@@ -61,6 +62,8 @@ def running_act(act: Act, *, by: User, at: datetime, about: str = "") -> Iterato
             keep_form(act, by=by, at=at, about=running.about)
             # In the act's own transaction: no act without its entry, and no entry of an act that was undone.
             append_entry(by=by, at=at, act=act, about=running.about, outcome=running.outcome)
+        if act not in REPEATABLE:
+            forget_shown()
     except DrypointError as refusal:
         # The transaction of the act is gone by now, so the entry about its refusal outlives it.
         outcome = "denied" if isinstance(refusal, NotAllowed) else f"refused {refusal.code}"

@@ -11,10 +11,12 @@ from drypoint.clinic.frame import (
     NotAllowed,
     NotFound,
     check_can,
+    check_made_on,
     check_text,
     hold_chains,
     running_act,
 )
+from drypoint.clinic.house_rules.rules_listed import rule_keys
 from drypoint.clinic.standing import check_no_learner
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import load
@@ -38,6 +40,7 @@ def review_rule(*, by: User, at: datetime, rule: str, note: str = "") -> None:
         InputError: There is no such rule, or the note cannot be stored.
     """
     with running_act(Act.REVIEW_RULE, by=by, at=at, about=f"rule {rule[:80]}"):
+        check_made_on(*_keys_now(rule))
         reading = Reading()
         _check_rule(reading, rule)
         check_text(reading, note, "note", longest=2000)
@@ -141,6 +144,10 @@ def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str
         row.save(force_insert=True)
 
 
+def _keys_now(rule: str) -> tuple[str, ...]:
+    return rule_keys(rule, RuleChange.objects.whole().filter(rule=rule))
+
+
 def _check_rule(reading: Reading, rule: str) -> None:
     if rule not in load().screening_rules:
         hint = "`drypoint knowledge list screening/rules` shows them all."
@@ -159,6 +166,7 @@ def _check_change(rule: str, words: str, why_not: str, where: str = "reason") ->
 
 def _write_change(change: PolicyRule, kind: ChangeKind, reason: str, *, by: User, at: datetime) -> UUID:
     hold_chains()  # two people must not change one rule at once
+    check_made_on(*_keys_now(change.rule))
     if RuleChange.objects.standing().filter(rule=change.rule, kind=kind).exists():
         raise AlreadyCorrected(f"rule: it is {kind} or about to be already. Withdraw that first.")
     row = RuleChange(

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from drypoint.clinic.frame import Act, NotFound, check_can, is_in_force, policy_from
+from drypoint.clinic.frame import Act, NotFound, check_can, is_in_force, policy_from, version_of
 from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
 from drypoint.knowledge import load
 from drypoint.pathway.screening import Policy, PolicyRule, apply_policy, rule_fingerprint, why_not_loosened
@@ -71,10 +71,18 @@ def _by_rule(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
+def rule_keys(rule: str, changes: Iterable[RuleChange]) -> tuple[str, ...]:
+    """Return what tells a rule as it is shown from one that has changed since: its digest and its changes."""
+    standing = (row for row in changes if not hasattr(row, "withdrawal"))
+    keys = sorted(f"{row.pk}{' agreed' if hasattr(row, 'agreement') else ''}" for row in standing)
+    return (rule_fingerprint(rule=rule, knowledge=load()), *keys)
+
+
 def _house_rule(
     name: str, reviews: Iterable[RuleReview], changes: Iterable[RuleChange], policy: Policy
 ) -> HouseRule:
-    rule, lines = load().screening_rules.get(name), [_change_line(row) for row in changes]
+    rule, rows = load().screening_rules.get(name), tuple(changes)
+    lines = [_change_line(row) for row in rows]
     here = apply_policy(knowledge=load(), policy=policy).screening_rules.get(name)
     now = rule_fingerprint(rule=name, knowledge=load())
     mildest = PolicyRule(name, loosened_to=Decision.PRECAUTIONS, of=now)
@@ -89,6 +97,7 @@ def _house_rule(
         reviews=tuple(_review_line(row, now) for row in reviews),
         changes=tuple(line for line in lines if line.withdrawn_at is None),
         past=tuple(line for line in lines if line.withdrawn_at is not None),
+        version=version_of(*rule_keys(name, rows)),
     )
 
 

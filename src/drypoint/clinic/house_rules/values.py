@@ -65,6 +65,7 @@ class HouseRule:
         reviews: The newest first.
         changes: What stands, proposals too, the oldest first.
         past: What was withdrawn.
+        version: What a change of it is made on: its digest and what stands.
     """
 
     rule: str
@@ -77,6 +78,7 @@ class HouseRule:
     reviews: tuple[ReviewLine, ...]
     changes: tuple[ChangeLine, ...]
     past: tuple[ChangeLine, ...] = ()
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, check_can
+from drypoint.clinic.frame import Act, check_can, check_made_on
 from drypoint.clinic.standing import Progress, check_gate, earlier_value, examine_gate, in_visit, load_visit
 from drypoint.clinic.standing.values import EarlierExamination
 from drypoint.contract.localisation import localisation_as_json, read_findings
@@ -72,6 +72,7 @@ def examine_patient(
         InputError: Every fault in findings and targets.
     """
     with in_visit(Act.EXAMINE_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
+        check_made_on(*progress.standing_keys["examine"])
         check_gate(examine_gate(progress))
         return write_examination(progress, findings=findings, targets=targets, chart=chart, by=by, at=at)
 

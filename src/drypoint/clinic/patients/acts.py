@@ -16,10 +16,12 @@ from drypoint.clinic.frame import (
     can,
     check_birth_date,
     check_can,
+    check_made_on,
     check_text,
     hold_imports,
     practice_day,
     running_act,
+    version_of,
 )
 from drypoint.clinic.patients.names import name_key, name_words, search_words
 from drypoint.clinic.patients.rows import (
@@ -96,13 +98,14 @@ def correct_patient(*, by: User, at: datetime, patient_id: UUID, patient: NewPat
     """Correct a person's identity: a new row names the old one.
 
     Raises:
-        NotAllowed, NotFound, InputError.
+        NotAllowed, NotFound, InputError, Superseded.
     """
     with running_act(Act.CORRECT_PATIENT, by=by, at=at, about=f"patient {patient_id}"):
         _check_patient(patient, at)
         lock_patient(patient_id)
         # Read under the lock: the row that is replaced is the one that stands, whoever corrected meanwhile.
         old = details_of(patient_id)
+        check_made_on(old.pk)
         store_details(details_row(patient_id, patient, by=by, at=at, replaces=old))
 
 
@@ -145,6 +148,22 @@ def namesakes(patient: NewPatient) -> tuple[PatientLine, ...]:
     columns = (f"details__{column}" for column in PATIENT_LINE)
     found = (patient_of(row) for row in rows.order_by("search_name", "details_id").values_list(*columns))
     return tuple(line for line in found if name_key(line.family_name, line.given_name) == key)
+
+
+def entry_now(*, by: User, patient_id: UUID, entry_id: UUID) -> EntryLine:
+    """Return the statement that stands in the place of one, itself where nobody corrected it.
+
+    Raises:
+        NotAllowed.
+        NotFound: There was no such entry of this patient.
+    """
+    check_can(by=by, act=Act.READ_CLINICAL_RECORD)
+    row = Entry.objects.select_related("replaced_by").filter(pk=entry_id, patient_id=patient_id).first()
+    while row is not None and hasattr(row, "replaced_by"):
+        row = Entry.objects.select_related("replaced_by").get(pk=row.replaced_by.pk)
+    if row is None:
+        raise NotFound("entry: there is no such entry for this patient. Open the record again.")
+    return entry_line(tuple(getattr(row, column) for column in ENTRY_COLUMNS))
 
 
 def store_details(row: PatientDetails) -> None:
@@ -191,7 +210,7 @@ def _found_by_words(words: Sequence[str], most: int) -> tuple[PatientLine, ...]:
 
 _VISITS_SHOWN = 20
 _DETAILS = ByKey(
-    lambda key: PatientDetails.objects.standing().filter(patient_id=key).values_list(*PATIENT_LINE)
+    lambda key: PatientDetails.objects.standing().filter(patient_id=key).values_list(*PATIENT_LINE, "id")
 )
 _ENTRIES = ByKey(lambda key: Entry.objects.standing().filter(patient_id=key).values_list(*ENTRY_COLUMNS))
 _NEWEST_VISITS = ByKey(lambda key: _visits_of(key)[: _VISITS_SHOWN + 1])
@@ -222,7 +241,9 @@ def open_patient(
             _older_visits(patient_id, visits_before) if visits_before else _NEWEST_VISITS.rows(patient_id)
         )
     past = tuple(past_visit(row, by=by) for row in visits[:_VISITS_SHOWN])
-    return PatientPage(patient_of(found[0]), entries, entries_shown, past, len(visits) > _VISITS_SHOWN)
+    *line, details = found[0]
+    is_longer, version = len(visits) > _VISITS_SHOWN, version_of(details)
+    return PatientPage(patient_of(tuple(line)), entries, entries_shown, past, version, is_longer)
 
 
 def entries_of(patient_id: UUID) -> tuple[EntryLine, ...]:

@@ -108,11 +108,13 @@ class PatientPage:
     """Everything that a patient's page shows.
 
     `entries_shown` is False for a role that may not read the clinical record; `entries` is then empty.
-    `visits` are the newest, or those before one that was named; `older` says that there are more.
+    `visits` are the newest, or those before one that was named; `older` says that there are more. `version`
+    is that of who they are, for a correction to name.
     """
 
     patient: PatientLine
     entries: tuple[EntryLine, ...]
     entries_shown: bool
     visits: tuple[PastVisit, ...]
+    version: str = ""
     older: bool = False

@@ -17,9 +17,11 @@ from drypoint.clinic.frame import (
     append_entry,
     check_can,
     check_instant,
+    check_made_on,
     check_text,
     hold_chains,
     running_act,
+    version_of,
 )
 from drypoint.errors import DrypointError
 from drypoint.foreign import Reading
@@ -43,6 +45,11 @@ class UserLine:
     full_name: str
     role: Role
     is_active: bool
+
+    @property
+    def version(self) -> str:
+        """What a change of role or access was made on."""
+        return version_of(self.role, self.is_active)
 
 
 def open_practice(*, at: datetime, username: str, full_name: str, password: str) -> User:
@@ -84,13 +91,15 @@ def change_user(
     Raises:
         NotAllowed: Only a practice lead does this, and never to themselves.
         NotFound: There is no such user.
+        Superseded: Somebody changed either since both were shown.
     """
     with running_act(Act.CHANGE_USER, by=by, at=at, about=f"user {user_id}"):
         if user_id == by.pk:
             raise NotAllowed(
                 "change_user: nobody changes their own role or access. Ask another practice lead."
             )
-        user = _user(user_id)
+        user = _user(user_id, lock=True)
+        check_made_on(user.role, user.is_active)
         user.is_active = user.is_active if is_active is None else is_active
         user.role = user.role if role is None else Role(role)
         user.save(update_fields=["is_active", "role"])
@@ -152,8 +161,9 @@ def only_lead() -> User:
     return leads[0]
 
 
-def _user(user_id: int) -> User:
-    user = User.objects.filter(pk=user_id).first()
+def _user(user_id: int, *, lock: bool = False) -> User:
+    users = User.objects.select_for_update(no_key=True) if lock else User.objects.all()
+    user = users.filter(pk=user_id).first()
     if user is None:
         raise NotFound("user: there is no such user. Choose one from the list.")
     return user

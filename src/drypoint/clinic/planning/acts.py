@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, knowledge_in_force, practice_day
+from drypoint.clinic.frame import Act, check_made_on, knowledge_in_force, practice_day
 from drypoint.clinic.standing import Progress, check_gate, in_visit, plan_gate, provider_of
 from drypoint.clinic.supplies import needles_in_stock as recorded_needles
 from drypoint.contract.planning import plan_as_json, read_plan_request
@@ -40,6 +40,7 @@ def plan_needling(
         InputError: Every fault in targets and needles.
     """
     with in_visit(Act.PLAN_NEEDLING, by=by, at=at, visit_id=visit_id) as progress:
+        check_made_on(*progress.standing_keys["plan"])
         examination = progress.examination
         chosen = [dict(target) for target in targets] if targets is not None else []
         if targets is None and examination is not None:

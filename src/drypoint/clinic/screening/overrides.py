@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, check_text
+from drypoint.clinic.frame import Act, AlreadyCorrected, NotFound, check_made_on, check_text
 from drypoint.clinic.standing import Progress, StepBlocked, check_no_learner, in_visit, read_screening
 from drypoint.clinic.standing.values import OverrideLine
 from drypoint.foreign import Reading, printable_value
@@ -41,6 +41,7 @@ def override_finding(
         InputError: The reason is not known, or nothing is said.
     """
     with in_visit(Act.OVERRIDE_FINDING, by=by, at=at, visit_id=visit_id) as progress:
+        check_made_on(*progress.standing_keys["screen"])
         check_no_learner(by=by, at=at, act=Act.OVERRIDE_FINDING)
         _check(reason_code, words)
         screening = progress.screening

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, check_can, knowledge_in_force, practice_day, running_act
+from drypoint.clinic.frame import Act, check_can, check_made_on, knowledge_in_force, practice_day, running_act
 from drypoint.clinic.patients import CLEARANCE, facts_from_record
 from drypoint.clinic.standing import (
     Progress,
@@ -190,8 +190,10 @@ def screen_patient(
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
+        Superseded: Somebody screened since the answers were shown.
     """
     with in_visit(Act.SCREEN_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
+        check_made_on(*progress.standing_keys["screen"])
         return write_screening(
             progress, answers=answers, planned=planned, acknowledged=acknowledged, by=by, at=at
         )

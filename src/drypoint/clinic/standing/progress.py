@@ -104,6 +104,17 @@ class Progress:
         return _tip(self.plans)
 
     @cached_property
+    def standing_keys(self) -> Mapping[str, tuple[UUID | None, ...]]:
+        """The rows that each step shows and a later one would replace; a plan is made on an examination."""
+        rows = {
+            "screen": (self.screening,),
+            "consent": (self.latest_consent,),
+            "examine": (self.examination,),
+            "plan": (self.examination, self.plan),
+        }
+        return {step: tuple(row.pk if row else None for row in shown) for step, shown in rows.items()}
+
+    @cached_property
     def overrides(self) -> tuple[FindingOverride, ...]:
         """The departures from findings, the oldest first; asked for by few, so read when they are."""
         rows = FindingOverride.objects.whole().filter(visit=self.visit)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, NotFound, check_can, check_text, hold_chains, practice_day, running_act
+from drypoint.clinic.frame import (
+    Act,
+    NotFound,
+    check_can,
+    check_made_on,
+    check_text,
+    hold_chains,
+    practice_day,
+    running_act,
+    version_of,
+)
 from drypoint.clinic.supplies.checks import check_content, check_needles, check_receipt
 from drypoint.clinic.supplies.rows import LotAccount, lot_accounts, recall_line, sizes_of
 from drypoint.clinic.supplies.scan import read_gtin
@@ -73,10 +83,12 @@ def correct_lot(*, by: User, at: datetime, lot_id: UUID, content: LotContent, re
     Raises:
         NotAllowed, NotFound.
         InputError: Something is missing or out of range, or no reason is given.
+        Superseded: Somebody corrected it since it was shown.
     """
     with running_act(Act.CORRECT_LOT, by=by, at=at, about=f"lot {lot_id}"):
         hold_chains()  # two people must not correct one lot at once
         old = _account(lot_id).details
+        check_made_on(old.pk)
         reading = Reading()
         check_content(reading, content)
         check_text(reading, reason, "reason", longest=1000, needed=True)
@@ -107,7 +119,8 @@ def needle_lot(*, by: User, on: date, lot_id: UUID) -> LotPage:
     account = _account(lot_id)
     recalls = tuple(recall_line(row) for row in account.recalls)
     used = sum(use.needles for use in account.uses)
-    return LotPage(account.line(on=on), account.movement_lines(), _corrections(lot_id), recalls, used)
+    line, version = account.line(on=on), version_of(account.details.pk)
+    return LotPage(line, account.movement_lines(), _corrections(lot_id), recalls, used, version)
 
 
 def remembered_content(*, by: User, gtin: str) -> LotContent | None:

@@ -135,13 +135,17 @@ class RecallLine:
 
 @dataclass(frozen=True, slots=True)
 class LotPage:
-    """One lot with everything that happened to it; `used` counts needles that left the stock."""
+    """One lot with everything that happened to it; `used` counts needles that left the stock.
+
+    `version` is that of what is known of it, for a correction to name.
+    """
 
     line: LotLine
     movements: tuple[MovementLine, ...]
     corrections: tuple[LotCorrection, ...]
     recalls: tuple[RecallLine, ...]
     used: int
+    version: str
 
 
 @dataclass(frozen=True, slots=True)

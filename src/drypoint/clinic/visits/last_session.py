@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, check_can, practice_day, running_act
+from drypoint.clinic.frame import Act, check_can, check_made_on, practice_day, running_act
 from drypoint.clinic.localisation import write_examination
 from drypoint.clinic.patients import CLEARANCE
 from drypoint.clinic.planning import write_plan
@@ -97,6 +97,7 @@ def copy_last_session(*, by: User, at: datetime, visit_id: UUID) -> Copied:
     with running_act(Act.COPY_LAST_SESSION, by=by, at=at, about=f"visit {visit_id}") as running:
         progress = load_progress(visit_id, lock=True)
         check_open(progress.visit)
+        check_made_on(*progress.standing_keys["plan"])
         check_gate(_needs_todays_screening(progress, at))
         last = _last_session(progress.visit, knowledge=load())
         targets = _copied_targets(last.targets) if last else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from drypoint.clinic.documents import checks_of
-from drypoint.clinic.frame import knowledge_under
+from drypoint.clinic.frame import knowledge_under, version_of
 from drypoint.clinic.patients import patient_line, visit_state
 from drypoint.clinic.screening import next_act_of, overridable_rules, override_lines
 from drypoint.clinic.standing import (
@@ -79,6 +79,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         next_act=next_act_of(progress.screened.verdict if progress.screened else None),
         checks=checks_of(visit.pk) if closure else (),
         past_emergency=past_emergency(progress),
+        versions={Step(name): version_of(*keys) for name, keys in progress.standing_keys.items()},
     )
 
 

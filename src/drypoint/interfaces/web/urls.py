@@ -30,6 +30,7 @@ urlpatterns = [
     path("", accounts.sign_in, name="sign_in"),
     path("styles/<slug:area>.css", styles.style_sheet, name="style_sheet"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("kept/", accounts.kept, name="kept_form"),
     path("today/", visits.todays_list, name="today"),
     path("patients/", patients.patients, name="patients"),
     path("patients/add/", patients.add_patient, name="add_patient"),

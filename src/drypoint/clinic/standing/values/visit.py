@@ -259,11 +259,11 @@ class VisitLine:
 class VisitPage:
     """Everything that the visit page shows: the latest value of each step, None where there is none.
 
-    `knowledge` is that in force here, under the practice's own rules; `overrides` are those of this visit,
-    void ones too; `overridable` are the rules that may be overridden; `next_act` is what a screening that
-    stops the visit asks for, with a letter; None where it stops nobody; `checks` are those that an incident
-    of a closed session owes or owed; `past_emergency` is an emergency of this visit that a later screening
-    no longer shows.
+    `knowledge` is that in force here, under the practice's own rules; `overrides` are those of this
+    visit, void ones too; `overridable` are the rules that may be overridden; `next_act` is what a
+    screening that stops the visit asks for, with a letter; None where it stops nobody; `checks` are those
+    that an incident of a closed session owes or owed; `versions` are those of the steps; `past_emergency`
+    is an emergency of this visit that a later screening no longer shows.
     """
 
     visit_id: UUID
@@ -288,6 +288,7 @@ class VisitPage:
     next_act: NextAct | None = None
     checks: tuple[CheckLine, ...] = ()
     past_emergency: PastEmergency | None = None
+    versions: Mapping[Step, str] = field(default_factory=dict)
 
     def step(self, step: Step) -> VisitStep:
         """Return one step by its name."""

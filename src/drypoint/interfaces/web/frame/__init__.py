@@ -8,6 +8,7 @@ from drypoint.interfaces.web.frame.errors import STATUS, problem_page
 from drypoint.interfaces.web.frame.forms import (
     add_faults,
     add_new_faults,
+    both_view,
     fault_sentence,
     faults_view,
     field_view,
@@ -19,9 +20,12 @@ from drypoint.interfaces.web.frame.grounds import (
     conflict_views,
     line_sources,
 )
+from drypoint.interfaces.web.frame.late import kept_form, let_go, own_kept_form
 from drypoint.interfaces.web.frame.posting import act_beside, act_reply, form_reply, posted_fields
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
+from drypoint.interfaces.web.frame.sending import is_superseded
 from drypoint.interfaces.web.frame.styles import collected_styles
+from drypoint.interfaces.web.frame.typed import kept_words, typed_view
 from drypoint.interfaces.web.frame.words import (
     by_and_when,
     day_of,
@@ -52,6 +56,7 @@ __all__ = [
     "add_new_faults",
     "answer_sources",
     "basis_sources",
+    "both_view",
     "by_and_when",
     "collected_styles",
     "conflict_views",
@@ -64,10 +69,15 @@ __all__ = [
     "field_view",
     "field_views",
     "form_reply",
+    "is_superseded",
     "isolated_name",
+    "kept_form",
+    "kept_words",
+    "let_go",
     "line_sources",
     "local_clock",
     "local_moment",
+    "own_kept_form",
     "person_view",
     "place_name",
     "posted_fields",
@@ -78,6 +88,7 @@ __all__ = [
     "sentence_case",
     "target_name",
     "target_names",
+    "typed_view",
     "user_of",
     "wants_part",
     "weekday_words",

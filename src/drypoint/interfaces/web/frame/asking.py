@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest
 
-from drypoint.clinic import User
+from drypoint.clinic import Superseded, User
 from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
@@ -40,4 +40,4 @@ def place_of(where: str, places: Mapping[str, str]) -> str:
     return next((place for start, place in places.items() if where.startswith(start)), "")
 
 
-REFUSALS = (InputError, StepBlocked, VisitLocked)
+REFUSALS = (InputError, StepBlocked, VisitLocked, Superseded)

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from drypoint.clinic import AlreadyCorrected, NotAllowed, NotFound
+from drypoint.clinic import AlreadyCorrected, NotAllowed, NotFound, Superseded
 from drypoint.clinic.screening import LetterDamaged
 from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.empty import EmptyView
+from drypoint.interfaces.web.frame.late import kept_reply
 from drypoint.interfaces.web.frame.reply import reply
+from drypoint.interfaces.web.frame.typed import typed_view
 
 STATUS: tuple[tuple[type[DrypointError], int, str], ...] = (
     (NotAllowed, 403, "Your role does not include this."),
@@ -20,6 +22,7 @@ STATUS: tuple[tuple[type[DrypointError], int, str], ...] = (
     (StepBlocked, 409, "This step cannot be done yet."),
     (VisitLocked, 409, "This visit is closed."),
     (AlreadyCorrected, 409, "Somebody else has corrected this already."),
+    (Superseded, 409, "Somebody wrote here since you opened this."),
     (LetterDamaged, 409, "This letter is not what was written."),
     (InputError, 422, "Something in this needs mending."),
 )
@@ -36,7 +39,8 @@ def error_page(request: HttpRequest, error: DrypointError) -> HttpResponse | Non
 def problem_page(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
     """Return a page that says what is wrong and leads back."""
     view = EmptyView(title, text, "Go to the first page", "/")
-    return reply(request, "web/layout/problem.html", {"title": title, "problem": view}, status=status)
+    context = {"title": title, "problem": view, "typed": typed_view(request)}
+    return reply(request, "web/layout/problem.html", context, status=status)
 
 
 class ErrorReplies:
@@ -68,7 +72,9 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose token does not fit, such as one left open over night."""
+    """Answer a form whose token does not fit, such as one left open over night; it waits for its writer."""
+    if kept := kept_reply(request):
+        return kept
     text = (
         "The page it was on is out of date. Go back, load it again and send it once more. Nothing was stored."
     )

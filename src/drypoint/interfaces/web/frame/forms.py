@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.forms.boundfield import BoundField
 
 from drypoint.errors import Fault, InputError
+from drypoint.interfaces.web.components.both import BothLine, BothView
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+from drypoint.wording import day_words
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.PasswordInput, "password"),
@@ -72,6 +76,34 @@ def faults_view(form: forms.BaseForm) -> FaultsView:
         for error in bound.errors
     ]
     return FaultsView((*placed, *(FaultView(str(error)) for error in form.non_field_errors())))
+
+
+def both_view(form: forms.BaseForm, *, is_other: bool) -> BothView:
+    """Return what stands now, which the form began with, beside what was sent, where the two differ.
+
+    `is_other` says that what stands is not what the form was made on; else nothing is shown.
+    """
+    if not (form.is_bound and is_other):
+        return BothView()
+    pairs = ((bound, shown_text(bound, bound.initial), shown_text(bound, bound.value())) for bound in form)
+    lines = (BothLine(str(bound.label), now, yours) for bound, now, yours in pairs if now != yours)
+    return BothView(tuple(lines), is_shown=True)
+
+
+def shown_text(bound: BoundField, value: object) -> str:
+    """Return a value of a field as a person reads it: the label of a choice, a day in words."""
+    labels = {str(choice): str(label) for choice, label in getattr(bound.field, "choices", ())}
+    text = "" if value is None else str(value)
+    day = day_typed(text) if isinstance(bound.field, forms.DateField) else None
+    return day_words(day) if day else labels.get(text, text)
+
+
+def day_typed(text: str) -> date | None:
+    """Return the day that a text names, where it names one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def fault_sentence(fault: Fault) -> str:

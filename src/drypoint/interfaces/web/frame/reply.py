@@ -18,6 +18,15 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
+def page_of(request: HttpRequest) -> str:
+    """Return the page to come back to: what was asked for, or the page whose form was sent."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    # The host is dropped: no page of another site becomes the place to go to after signing in.
+    _scheme, _, place = request.headers.get("Referer", "").partition("://")
+    return f"/{place.partition('/')[2]}"
+
+
 def wants_part(request: HttpRequest) -> bool:
     """Say whether htmx asked for a part; the back button wants the whole page."""
     htmx: HtmxDetails | None = getattr(request, "htmx", None)

@@ -12,11 +12,12 @@ from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 
 from drypoint.clinic import AlreadyDone, User
-from drypoint.clinic.frame import sent_as
-from drypoint.interfaces.web.frame.access import page_of
-from drypoint.interfaces.web.frame.reply import SeeOther
+from drypoint.clinic.frame import made_on, sent_as, shown_version
+from drypoint.interfaces.web.frame.reply import SeeOther, page_of
 
 MARK = "sent_as"
+VERSION = "made_on"
+"""The field that says which version of what it replaces a form was made on."""
 _CSRF = "csrfmiddlewaretoken"
 _SIGNER = Signer(salt="drypoint.form")
 _PAGES = {
@@ -42,6 +43,11 @@ def writer_of(mark: str) -> int | None:
         return None
 
 
+def is_superseded(version: str) -> bool:
+    """Say whether what was sent was made on another version than the one that stands."""
+    return shown_version() not in {None, version}
+
+
 def form_key(request: HttpRequest) -> str:
     """Return what is the same only when a form is sent a second time as it was; empty without a mark.
 
@@ -61,8 +67,8 @@ class SentOnce:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on, with the key of its form."""
-        with sent_as(form_key(request)):
+        """Pass the request on, with the key of its form and the version that it was made on."""
+        with sent_as(form_key(request)), made_on(request.POST.get(VERSION)):
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.web.components import (
     body_chart,
+    both,
     candidate,
     count,
     empty,
@@ -22,6 +23,7 @@ from drypoint.interfaces.web.components import (
     question,
     sources,
     steps,
+    typed,
     verdict,
 )
 
@@ -42,6 +44,7 @@ class Component:
 
 MODULES = (
     body_chart.body_chart,
+    both.both,
     candidate.candidate,
     count.count,
     empty.empty,
@@ -57,6 +60,7 @@ MODULES = (
     question.question,
     sources.sources,
     steps.steps,
+    typed.typed,
     verdict.verdict,
 )
 COMPONENTS = tuple(

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from drypoint.clinic import User
-from drypoint.interfaces.web.frame.sending import MARK, new_mark
+from drypoint.interfaces.web.frame.sending import MARK, VERSION, new_mark
 
 register = template.Library()
 
@@ -20,3 +20,9 @@ def sent_once(context: template.Context) -> SafeString | str:
     if request is None or not isinstance(request.user, User):
         return ""
     return format_html('<input type="hidden" name="{}" value="{}">', MARK, new_mark(request.user))
+
+
+@register.simple_tag
+def made_on(version: str) -> SafeString:
+    """Return the hidden field that says which version of what it replaces this form was made on."""
+    return format_html('<input type="hidden" name="{}" value="{}">', VERSION, version)

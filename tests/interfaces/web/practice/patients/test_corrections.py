@@ -100,7 +100,7 @@ def test_an_entry_that_somebody_corrected_meanwhile_is_not_corrected_twice(
 
     first, second = physio.post(address, data), physio.post(address, data)
 
-    assert (first.status_code, second.status_code) == (303, 404)
+    assert (first.status_code, second.status_code) == (303, 409)
 
 
 def test_the_desk_corrects_names_and_sees_no_entries(patient_id: UUID, practice: Practice, sign_in):

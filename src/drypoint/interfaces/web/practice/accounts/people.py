@@ -13,14 +13,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drypoint import clinic
-from drypoint.clinic import Act, NotFound, Role
+from drypoint.clinic import Act, NotFound, Role, Superseded
 from drypoint.clinic.people import UserLine
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import (
     SeeOther,
+    both_view,
     faults_view,
     field_views,
     form_reply,
+    is_superseded,
     posted_fields,
     reply,
     user_of,
@@ -71,12 +73,16 @@ def colleague(request: HttpRequest, user_id: int) -> HttpResponse:
 @require_POST
 def change_user(request: HttpRequest, user_id: int) -> HttpResponse:
     """Give a person another role, or let them in or keep them out."""
-    user, line, form = user_of(request), _line(request, user_id), ChangeUserForm(request.POST)
+    user, line = user_of(request), _line(request, user_id)
+    form = ChangeUserForm.of(line, request.POST)
     clinic.check_can(by=user, act=Act.CHANGE_USER)
 
-    def act() -> str:
-        role, is_active = form.change()
-        clinic.people.change_user(by=user, at=timezone.now(), user_id=user_id, role=role, is_active=is_active)
+    def act() -> str | HttpResponse:
+        (role, is_active), now = form.change(), timezone.now()
+        try:
+            clinic.people.change_user(by=user, at=now, user_id=user_id, role=role, is_active=is_active)
+        except Superseded:
+            return _page(request, line, change=form)
         return reverse("colleague", args=[user_id])
 
     return form_reply(form, act, partial(_page, request, line, change=form))
@@ -168,6 +174,7 @@ def _page(
     """Return one person's page; a form that was sent with faults is open, and the status 422."""
     user, today = user_of(request), timezone.localdate()
     sent = add or change
+    both = both_view(change or ChangeUserForm.of(line), is_other=is_superseded(line.version))
     view = colleague_view(
         line,
         clinic.people.credential_lines(by=user, user_id=line.user_id, on=today),
@@ -177,5 +184,12 @@ def _page(
         change=FormView(field_views(change or ChangeUserForm.of(line)), change is not None),
     )
     faults = faults_view(sent) if sent else FaultsView()
-    context = {"title": line.full_name, "person": view, "faults": faults}
-    return reply(request, "web/practice/accounts/colleague.html", context, status=422 if sent else 200)
+    context = {
+        "title": line.full_name,
+        "person": view,
+        "version": line.version,
+        "faults": faults,
+        "both": both,
+    }
+    status = 409 if both.is_shown else 422 if sent else 200
+    return reply(request, "web/practice/accounts/colleague.html", context, status=status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
+from django.http import QueryDict
 
 from drypoint import knowledge
 from drypoint.clinic import CredentialKind, Role
@@ -68,9 +69,9 @@ class ChangeUserForm(forms.Form):
     )
 
     @classmethod
-    def of(cls, user: UserLine) -> ChangeUserForm:
-        """Return the form as things stand."""
-        return cls(initial={"role": user.role.value, "access": "yes" if user.is_active else "no"})
+    def of(cls, user: UserLine, sent: QueryDict | None = None) -> ChangeUserForm:
+        """Return the form as things stand, or as it was sent."""
+        return cls(sent, initial={"role": user.role.value, "access": "yes" if user.is_active else "no"})
 
     def change(self) -> tuple[Role, bool]:
         """Return the role, and whether they may sign in."""

@@ -19,6 +19,10 @@ from drypoint.interfaces.web.frame import (
     faults_view,
     field_views,
     form_reply,
+    kept_form,
+    kept_words,
+    let_go,
+    own_kept_form,
     posted_fields,
     problem_page,
     reply,
@@ -60,6 +64,7 @@ def door(request: HttpRequest, form: SignInForm) -> HttpResponse:
         "fields": field_views(form),
         "faults": faults_view(form),
         "accounts": account_lines(demo_accounts()),
+        "waits": kept_form(request) is not None,
         "next": request.POST.get("next", request.GET.get("next", "")),
     }
     status = 422 if form.is_bound else 200
@@ -74,8 +79,10 @@ def first_page(user: User) -> str:
 
 
 def way_on(request: HttpRequest, user: User) -> str:
-    """Return where the person was going, when that is a place in this clinic."""
+    """Return where the person was going, when that is a place in this clinic; first to a form that waits."""
     # It comes with the address: a link from elsewhere must not lead out of the house through our door.
+    if own_kept_form(request):
+        return reverse("kept_form")
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -83,11 +90,26 @@ def way_on(request: HttpRequest, user: User) -> str:
     return wanted if wanted and is_ours else first_page(user)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def kept(request: HttpRequest) -> HttpResponse:
+    """Show a form that came too late, to be sent now, or let it go."""
+    waiting = own_kept_form(request)
+    if waiting is None:
+        return SeeOther(first_page(user_of(request)))
+    if request.method == "POST":
+        let_go(request)
+        return SeeOther(waiting.page)
+    context = {"title": "Not stored yet", "kept": waiting, "typed": kept_words(waiting.sent())}
+    return reply(request, "web/practice/accounts/kept.html", context)
+
+
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session."""
+    """End the session, and have the browser forget its pages."""
     logout(request)
-    return SeeOther(reverse("sign_in"))
+    response = SeeOther(reverse("sign_in"))
+    response["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:

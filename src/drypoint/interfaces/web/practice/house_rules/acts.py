@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drypoint import clinic
-from drypoint.clinic import Act, AlreadyCorrected
+from drypoint.clinic import Act, AlreadyCorrected, Superseded
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import act_beside, act_reply, faults_of, faults_view, user_of
@@ -24,7 +24,7 @@ from drypoint.interfaces.web.practice.house_rules.rule import agree_prefix, with
 from drypoint.interfaces.web.practice.house_rules.views import show_rule
 from drypoint.terms import Decision
 
-REFUSED = (InputError, AlreadyCorrected)
+REFUSED = (InputError, AlreadyCorrected, Superseded)
 
 
 def rule_address(rule: str, **_other: object) -> str:

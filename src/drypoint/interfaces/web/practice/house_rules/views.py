@@ -50,6 +50,7 @@ def show_rule(
     context = {
         "title": view.name,
         "rule": view,
+        "version": given.version,
         "acts": acts_view(given, by=user, sent=sent),
         "faults": sent.faults,
         "effects": effects,

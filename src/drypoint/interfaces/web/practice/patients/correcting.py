@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from drypoint import clinic
-from drypoint.clinic import Act, NotFound
-from drypoint.clinic.patients import EntryLine, PatientPage
+from drypoint.clinic import Act, AlreadyCorrected, Superseded
+from drypoint.clinic.patients import PatientPage
 from drypoint.interfaces.web.frame import (
+    both_view,
     faults_view,
     field_views,
     form_reply,
+    is_superseded,
     person_view,
     posted_fields,
     reply,
@@ -26,6 +29,24 @@ from drypoint.interfaces.web.frame import (
 from drypoint.interfaces.web.practice.patients.correction_forms import EntryCorrectionForm
 from drypoint.interfaces.web.practice.patients.forms import PatientForm
 from drypoint.interfaces.web.practice.patients.present import codes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """What is corrected.
+
+    Args:
+        hint: What is said of it.
+        version: That of what stands, where it has one.
+        address: Where the form is sent; empty for where the page is.
+        is_other: Whether what stands is not what the form was made on.
+    """
+
+    heading: str
+    hint: str
+    version: str = ""
+    address: str = ""
+    is_other: bool = False
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,12 +59,23 @@ def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     names = ("family_name", "given_name", "birth_date", "sex")
     form = PatientForm(posted_fields(request), initial={name: getattr(known, name) for name in names})
 
-    def act() -> str:
-        clinic.patients.correct_patient(by=user, at=now, patient_id=patient_id, patient=form.new_patient())
+    correcting = Correcting(
+        "Correct who this is",
+        "The name before is kept in the record.",
+        version=page.version,
+        is_other=is_superseded(page.version),
+    )
+    show = partial(_page, request, page, form, correcting)
+
+    def act() -> str | HttpResponse:
+        new = form.new_patient()
+        try:
+            clinic.patients.correct_patient(by=user, at=now, patient_id=patient_id, patient=new)
+        except Superseded:
+            return show()
         return reverse("patient", args=[patient_id])
 
-    hint = "The name before is kept in the record."
-    return form_reply(form, act, partial(_page, request, page, form, "Correct who this is", hint))
+    return form_reply(form, act, show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,33 +84,42 @@ def entry(request: HttpRequest, patient_id: UUID, entry_id: UUID) -> HttpRespons
     user, now = user_of(request), timezone.now()
     clinic.check_can(by=user, act=Act.CORRECT_ENTRY)
     page = clinic.patients.open_patient(by=user, at=now, patient_id=patient_id)
-    old = _entry(page, entry_id)
+    old = clinic.patients.entry_now(by=user, patient_id=patient_id, entry_id=entry_id)
     form = EntryCorrectionForm(old, posted_fields(request))
-
-    def act() -> str:
-        new = form.corrected()
-        clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=new, replaces=entry_id)
-        return reverse("patient", args=[patient_id])
-
     codes = ", ".join(codes_of(old))
     hint = f"Its codes stay: {codes}." if codes else ""
-    return form_reply(form, act, partial(_page, request, page, form, "Correct this entry", hint))
+    # The form is sent to what stands now, also where the address names what somebody has corrected since.
+    place = reverse("correct_entry", args=[patient_id, old.entry_id])
+    is_other = old.entry_id != entry_id
+    correcting = Correcting("Correct this entry", hint, address=place, is_other=is_other)
+    show = partial(_page, request, page, form, correcting)
+
+    def act() -> str | HttpResponse:
+        new = form.corrected()
+        try:
+            clinic.patients.add_entry(by=user, at=now, patient_id=patient_id, entry=new, replaces=entry_id)
+        except AlreadyCorrected:
+            return show()
+        return reverse("patient", args=[patient_id])
+
+    return form_reply(form, act, show)
 
 
-def _entry(page: PatientPage, entry_id: UUID) -> EntryLine:
-    found = [line for line in page.entries if line.entry_id == entry_id]
-    if not found:
-        raise NotFound("entry: it is not here, or was corrected already. Open the record again.")
-    return found[0]
-
-
-def _page(request: HttpRequest, page: PatientPage, form: Form, heading: str, hint: str) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    page: PatientPage,
+    form: Form,
+    correcting: Correcting,
+) -> HttpResponse:
+    both = both_view(form, is_other=correcting.is_other)
     url = reverse("patient", args=[page.patient.patient_id])
     context = {
-        "title": heading,
+        "title": correcting.heading,
         "person": person_view(page.patient, on=timezone.localdate(), url=url),
         "fields": field_views(form),
         "faults": faults_view(form),
-        "hint": hint,
+        "correcting": correcting,
+        "both": both,
     }
-    return reply(request, "web/practice/patients/correct.html", context, status=422 if form.is_bound else 200)
+    status = 409 if both.is_shown else 422 if form.is_bound else 200
+    return reply(request, "web/practice/patients/correct.html", context, status=status)

@@ -12,9 +12,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drypoint import clinic
-from drypoint.clinic.supplies import LotContent
+from drypoint.clinic import Superseded
+from drypoint.clinic.supplies import LotContent, LotPage
 from drypoint.interfaces.web.components.empty import EmptyView
-from drypoint.interfaces.web.frame import faults_view, field_views, form_reply, posted_fields, reply, user_of
+from drypoint.interfaces.web.frame import (
+    both_view,
+    faults_view,
+    field_views,
+    form_reply,
+    is_superseded,
+    posted_fields,
+    reply,
+    user_of,
+)
 from drypoint.interfaces.web.practice.supplies.forms import CountForm, LotCorrectionForm, initial_of
 from drypoint.interfaces.web.practice.supplies.present import lot_page_view, supplies_view
 
@@ -71,27 +81,36 @@ def correct_lot(request: HttpRequest, lot_id: UUID) -> HttpResponse:
     """Show what is recorded of a lot, or correct it and return to the lot."""
     user, on = user_of(request), timezone.localdate()
     clinic.check_can(by=user, act=clinic.Act.CORRECT_LOT)
-    line = clinic.supplies.needle_lot(by=user, on=on, lot_id=lot_id).line
+    lot = clinic.supplies.needle_lot(by=user, on=on, lot_id=lot_id)
+    line = lot.line
     content = LotContent(line.expires_on, line.size.diameter_mm, line.size.length_mm, line.maker)
     form = LotCorrectionForm(posted_fields(request), initial=initial_of(content))
+    show = partial(correction_page, request, lot, form)
 
-    def act() -> str:
+    def act() -> str | HttpResponse:
         reason = form.cleaned_data.get("reason", "")
-        clinic.supplies.correct_lot(
-            by=user, at=timezone.now(), lot_id=lot_id, content=form.content(), reason=reason
-        )
+        try:
+            clinic.supplies.correct_lot(
+                by=user, at=timezone.now(), lot_id=lot_id, content=form.content(), reason=reason
+            )
+        except Superseded:
+            return show()
         return reverse("needle_lot", args=[lot_id])
 
-    return form_reply(form, act, partial(correction_page, request, lot_id, line.lot, form), reads_part=True)
+    return form_reply(form, act, show, reads_part=True)
 
 
-def correction_page(request: HttpRequest, lot_id: UUID, lot: str, form: LotCorrectionForm) -> HttpResponse:
-    """Return the page that corrects a lot; 422 where it was sent with faults."""
+def correction_page(request: HttpRequest, lot: LotPage, form: LotCorrectionForm) -> HttpResponse:
+    """Return the page that corrects a lot; 422 with faults, 409 where somebody corrected it meanwhile."""
+    both = both_view(form, is_other=is_superseded(lot.version))
     context = {
-        "title": f"Correct lot {lot}",
-        "lot": lot,
-        "lot_url": reverse("needle_lot", args=[lot_id]),
+        "title": f"Correct lot {lot.line.lot}",
+        "lot": lot.line.lot,
+        "lot_url": reverse("needle_lot", args=[lot.line.lot_id]),
+        "version": lot.version,
+        "both": both,
         "fields": field_views(form),
         "faults": faults_view(form),
     }
-    return reply(request, "web/practice/supplies/correct.html", context, status=422 if form.errors else 200)
+    status = 409 if both.is_shown else 422 if form.errors else 200
+    return reply(request, "web/practice/supplies/correct.html", context, status=status)

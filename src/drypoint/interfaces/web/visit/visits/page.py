@@ -10,11 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from drypoint import clinic
+from drypoint.clinic import Superseded, VisitState
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import reply, user_of
+from drypoint.interfaces.web.components.typed import TypedView
+from drypoint.interfaces.web.frame import reply, typed_view, user_of
+from drypoint.interfaces.web.visit.visits.both import both_of
 from drypoint.interfaces.web.visit.visits.present import STEP_NAMES, visit_view
 
+SUPERSEDED = str(Superseded())
 Show = Callable[[HttpRequest, VisitPage], HttpResponse]
 ShowFaults = Callable[[HttpRequest, VisitPage, FaultsView], HttpResponse]
 
@@ -31,15 +35,24 @@ class OpenStep:
 
 def visit_reply(request: HttpRequest, visit: VisitPage, opened: OpenStep) -> HttpResponse:
     """Answer with the visit page; 422 when the open step was sent with faults."""
-    on = timezone.localdate()
+    on, both = timezone.localdate(), both_of(request, visit, opened.step)
+    # Told by both versions, and so not a second time in the list.
+    faults = FaultsView(tuple(one for one in opened.faults.faults if one.text != SUPERSEDED))
     context = {
         "title": f"{STEP_NAMES[opened.step]}: {visit.patient.name}",
         "visit": visit_view(visit, step=opened.step, step_template=opened.template, on=on),
         "step": opened.view,
-        "faults": opened.faults,
+        "faults": faults if both.is_shown else opened.faults,
+        "both": both,
+        "typed": typed_view(request) if is_shut(visit) and opened.step is not Step.AFTER else TypedView(),
     }
-    status = 422 if opened.faults.faults else 200
+    status = 422 if opened.faults.faults or both.is_shown else 200
     return reply(request, "web/visit/visits/visit.html", context, part="visit", status=status)
+
+
+def is_shut(visit: VisitPage) -> bool:
+    """Say whether a visit takes nothing any more, so that its forms, with what was typed, are not shown."""
+    return visit.state in {VisitState.CLOSED, VisitState.CANCELLED}
 
 
 def step_page(request: HttpRequest, visit_id: UUID, show: ShowFaults) -> Callable[[FaultsView], HttpResponse]:

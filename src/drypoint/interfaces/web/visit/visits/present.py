@@ -155,6 +155,7 @@ class VisitView:
         blocked: Why the open step cannot be done, or what the screening stops; empty where nothing does.
         is_stopped: Whether an emergency stops the step that is open.
         next_act: What an emergency that stands asks for, on a step that it stops.
+        version: That of the open step, which what is written in its place is made on.
     """
 
     id: str
@@ -168,6 +169,7 @@ class VisitView:
     next_act: NextActView | None = None
     next_step: NextStepView | None = None
     can_cancel: bool = False
+    version: str = ""
 
 
 def why_blocked(visit: VisitPage, step: Step) -> str:
@@ -263,4 +265,5 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
         next_step=next_step(visit, step),
         # What was recorded in a person is counted and signed for, never cancelled away.
         can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
+        version=visit.versions.get(step, ""),
     )

@@ -50,3 +50,8 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   import("./needle/leave.js").then(({ leave }) => leave(form)).catch(() => form.submit());
 });
+
+// A page that the browser took out of its own store is fetched anew: after signing out it leads to the door.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("[data-leave]")) location.reload();
+});
