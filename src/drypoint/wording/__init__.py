@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drypoint.wording.answers import ANSWER_WORDS, SHARP_PAIN_SENTENCES, STANDING_ASIDES, STANDING_NOTES
     from drypoint.wording.days import (
         clock_words,
+        day_named,
         day_words,
         instant_words,
         minutes_words,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         SEX_WORDS,
         age_words,
         birth_words,
+        day_of_birth_words,
         patient_words,
     )
     from drypoint.wording.places import (
@@ -114,6 +116,8 @@ __all__ = [
     "birth_words",
     "clock_words",
     "code_words",
+    "day_named",
+    "day_of_birth_words",
     "day_words",
     "instant_words",
     "minutes_words",
@@ -139,6 +143,7 @@ _HOMES = {
     ),
     "days": (
         "clock_words",
+        "day_named",
         "day_words",
         "instant_words",
         "minutes_words",
@@ -178,6 +183,7 @@ _HOMES = {
         "SEX_WORDS",
         "age_words",
         "birth_words",
+        "day_of_birth_words",
         "patient_words",
     ),
     "places": (

@@ -10,6 +10,14 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def day_named(text: str) -> date | None:
+    """Return the day that a text such as `1980-05-03` names, where it names one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def weekday_words(day: date) -> str:
     """Return a day such as `Sunday 22 November`."""
     return f"{day:%A} {day.day} {day:%B}"

@@ -59,6 +59,12 @@ def age_words(birth_date: date | None, *, on: date) -> str:
     return f"{months - (on.day < birth_date.day)} months"
 
 
+def day_of_birth_words(birth_date: date, *, on: date) -> str:
+    """Return a day of birth with the age, such as `3 May 1980, 46 years`; a day to come has none."""
+    age = f", {age_words(birth_date, on=on)}" if birth_date <= on else ""
+    return day_words(birth_date) + age
+
+
 def birth_words(birth_date: date | None) -> str:
     """Return when a person was born, or that nobody wrote it down."""
     return f"born {day_words(birth_date)}" if birth_date else "birth date not recorded"

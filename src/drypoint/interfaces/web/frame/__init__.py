@@ -6,6 +6,7 @@ In: requests and the clinic's values. Out: replies, and the small values that al
 from drypoint.interfaces.web.frame.asking import REFUSALS, faults_of, user_of
 from drypoint.interfaces.web.frame.errors import STATUS, problem_page
 from drypoint.interfaces.web.frame.forms import (
+    AGED,
     add_faults,
     add_new_faults,
     both_view,
@@ -47,6 +48,7 @@ from drypoint.wording import (
 )
 
 __all__ = [
+    "AGED",
     "REFUSALS",
     "STATUS",
     "SeeOther",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.web.components.both import BothLine, BothView
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
-from drypoint.wording import day_words
+from drypoint.wording import day_of_birth_words, day_words
 
+AGED = "data-age"
+"""The attribute of a birth date, of which the age is read back too."""
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.PasswordInput, "password"),
     (forms.DateInput, "date"),
@@ -58,7 +62,17 @@ def field_view(bound: BoundField) -> FieldView:
         choices=choices_of(bound),
         autocomplete=str(widget.attrs.get("autocomplete", "")),
         attributes=attributes,
+        words=read_back(bound),
     )
+
+
+def read_back(bound: BoundField) -> str:
+    """Return the day that stands in a field in words, with the age where it is a birth date."""
+    day = day_of_field(bound, bound.value())
+    if day is None:
+        return ""
+    is_birth = AGED in bound.field.widget.attrs
+    return day_of_birth_words(day, on=timezone.localdate()) if is_birth else day_words(day)
 
 
 def field_views(form: forms.BaseForm) -> tuple[FieldView, ...]:
@@ -90,19 +104,21 @@ def both_view(form: forms.BaseForm, *, is_other: bool) -> BothView:
     return BothView(tuple(lines), is_shown=True)
 
 
-def shown_text(bound: BoundField, value: object) -> str:
+def shown_text(bound: BoundField, value: Any) -> str:
     """Return a value of a field as a person reads it: the label of a choice, a day in words."""
     labels = {str(choice): str(label) for choice, label in getattr(bound.field, "choices", ())}
     text = "" if value is None else str(value)
-    day = day_typed(text) if isinstance(bound.field, forms.DateField) else None
+    day = day_of_field(bound, value)
     return day_words(day) if day else labels.get(text, text)
 
 
-def day_typed(text: str) -> date | None:
-    """Return the day that a text names, where it names one."""
+def day_of_field(bound: BoundField, value: Any) -> date | None:
+    """Return the day that stands in a field, where it is a field of days and holds one."""
+    if not isinstance(bound.field, forms.DateField):
+        return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return bound.field.to_python(value)
+    except forms.ValidationError:
         return None
 
 

@@ -23,6 +23,7 @@ class FieldView:
             list), `tap` (a strip of radio buttons) or `tick`.
         autocomplete: The browser's own word for what goes in, such as `username`.
         attributes: Further plain attributes, such as `("inputmode", "numeric")`.
+        words: What stands in it, read back: a day such as `5 March 1980, 46 years`.
     """
 
     name: str
@@ -35,6 +36,7 @@ class FieldView:
     choices: tuple[ChoiceView, ...] = ()
     autocomplete: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
     @property
     def element_id(self) -> str:
@@ -65,6 +67,14 @@ EXAMPLES = {
         value="2062-01-01",
         hint="As in the passport.",
         fault="The birth date lies in the future. Check the year.",
+    ),
+    "a day read back": FieldView(
+        "born_on",
+        "Birth date",
+        kind="date",
+        value="1980-03-05",
+        attributes=(("data-age", "yes"),),
+        words="5 March 1980, 46 years",
     ),
     "a list": FieldView("sex_list", "Sex in the record", kind="choice", choices=SEXES),
     "a strip to tap": FieldView("sex", "Sex in the record", kind="tap", choices=SEXES),

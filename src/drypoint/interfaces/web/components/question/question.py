@@ -8,6 +8,8 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from drypoint.wording import day_named, day_words
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
@@ -51,6 +53,12 @@ class QuestionView:
     def unconfirmed(self) -> str:
         """Return what the record stands for while nobody has answered; empty once somebody has."""
         return "" if self.answer else self.counts_as
+
+    @property
+    def on_words(self) -> str:
+        """Return the date already given, read back in words."""
+        day = day_named(self.on)
+        return day_words(day) if day else ""
 
     @property
     def where_fields(self) -> tuple[str, ...]:

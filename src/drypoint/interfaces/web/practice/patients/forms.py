@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from drypoint.clinic import User
 from drypoint.clinic.patients import NewPatient
+from drypoint.interfaces.web.frame import AGED
 from drypoint.terms import Sex
 
 SEXES = ((Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.OTHER, "Other"), (Sex.UNKNOWN, "Not known"))
@@ -31,7 +32,7 @@ class PatientForm(forms.Form):
         required=False,
         help_text="Left empty, it stays unknown, and age is asked again in every screening.",
         error_messages={"invalid": "Write a date such as 1980-05-03."},
-        widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
+        widget=forms.DateInput({"autocomplete": "off", AGED: "yes"}, format="%Y-%m-%d"),
     )
     sex = forms.ChoiceField(
         label="Sex in the record",

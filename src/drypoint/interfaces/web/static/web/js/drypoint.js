@@ -55,3 +55,19 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", (event) => {
   if (event.persisted && document.querySelector("[data-leave]")) location.reload();
 });
+
+// A day is read back in words while one types, as the server reads it back; a birth date with its age.
+const dayWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const ageWords = (born) => {
+  const now = new Date();
+  const months =
+    (now.getFullYear() - born.getUTCFullYear()) * 12 + now.getMonth() - born.getUTCMonth() - (now.getDate() < born.getUTCDate());
+  return months < 0 ? "" : months < 24 ? `, ${months} months` : `, ${Math.floor(months / 12)} years`;
+};
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  const words = field.type === "date" && document.querySelector(`output[for="${CSS.escape(field.id)}"]`);
+  if (!words) return;
+  const day = field.valueAsDate;
+  words.textContent = day ? dayWords.format(day) + (field.dataset.age ? ageWords(day) : "") : "";
+});
