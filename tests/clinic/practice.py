@@ -253,12 +253,12 @@ def keeps_rows(request: pytest.FixtureRequest) -> bool:
     )
 
 
-def add_another(*, by: User, patient: NewPatient) -> UUID:
+def add_another(*, by: User, patient: NewPatient, at: datetime = AT) -> UUID:
     try:
-        return clinic.patients.add_patient(by=by, at=AT, patient=patient)
+        return clinic.patients.add_patient(by=by, at=at, patient=patient)
     except clinic.patients.AlreadyHere as known:
         others = [line.patient_id for line in known.found]
-        return clinic.patients.add_patient(by=by, at=AT, patient=patient, is_not=others)
+        return clinic.patients.add_patient(by=by, at=at, patient=patient, is_not=others)
 
 
 def needle_in(*, at: datetime = AT + 5 * MINUTE, **more: Any) -> dict[str, Any]:

@@ -185,8 +185,8 @@ def test_a_patients_page_takes_a_fixed_number_of_queries(
     practice: Practice, django_assert_num_queries: Any
 ) -> None:
     patient_id = practice.patient()
-    for _ in range(3):
-        practice.booked(patient_id)
+    for part in ("neck", "back", "hip"):
+        practice.booked(patient_id, reason=part)
 
     with django_assert_num_queries(allowed(practice, PATIENT_QUERIES)):
         clinic.patients.open_patient(by=practice.physio, at=AT, patient_id=patient_id)

@@ -16,7 +16,7 @@ from drypoint.clinic.patients import NewEntry, NewPatient
 from drypoint.clinic.people import NewCredential
 from drypoint.knowledge import load
 from drypoint.terms import Decision, Sex
-from tests.clinic.practice import as_given
+from tests.clinic.practice import add_another, as_given
 
 PASSWORD = "a long copper sentence"
 TARGET = "trapezius_upper.tp1.right"
@@ -44,7 +44,7 @@ class OpenPractice:
     def patient(self, family_name: str, given_name: str, *entries: NewEntry, sex: Sex = Sex.FEMALE) -> UUID:
         born = (self.opened_at - timedelta(days=40 * 365)).date()
         identity = NewPatient(family_name, given_name, born, sex)
-        patient_id = clinic.patients.add_patient(by=self.lead, at=self.opened_at, patient=identity)
+        patient_id = add_another(by=self.lead, at=self.opened_at, patient=identity)
         measured = (("height", 170.0, "cm"), ("weight", 62.0, "kg"))
         for text, value, unit in measured:
             entry = NewEntry(EntryKind.OBSERVATION, text, value=value, unit=unit, source=SOURCE)

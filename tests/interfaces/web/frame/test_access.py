@@ -52,7 +52,7 @@ def test_without_signing_in_every_closed_route_leads_to_the_door(name: str, door
 
     response = call(Client(), door, url)
 
-    if door.data:
+    if set(door.data) - {"password"}:
         # Words that came along are shown back with the door, so that nobody takes them for stored.
         assert response.status_code == 403
         assert b"Nothing of this was stored" in response.content
