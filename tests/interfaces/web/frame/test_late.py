@@ -46,7 +46,7 @@ def test_what_was_typed_comes_back_after_signing_in_and_is_stored_when_sent(late
     assert b"is not stored yet" in told
     assert b"Quill" not in told
     assert way == "/kept/"
-    assert all(words in page.decode() for words in ("Not stored yet", "Quill", "Zoë"))
+    assert all(words in page.decode() for words in ("Not stored yet", "Quill", "Zoë", "5 March 1971"))
     assert not stored_by_signing_in
     assert b"Quill, Zo" in late.get("/patients/", {"search": "quill"}).content
     assert late.get("/kept/").status_code == 303

@@ -6,7 +6,7 @@ from django.http import HttpRequest, QueryDict
 
 from drypoint.interfaces.web.components.typed import TypedLine, TypedView
 from drypoint.interfaces.web.frame.sending import MARK, VERSION
-from drypoint.wording import sentence_case
+from drypoint.wording import day_named, day_words, sentence_case
 
 _NOT_TYPED = frozenset(
     {"csrfmiddlewaretoken", MARK, VERSION, "next", "then", "what", "before", "is_not", "id"}
@@ -48,7 +48,8 @@ def _is_typed(name: str) -> bool:
 
 
 def _words(sent: QueryDict, name: str) -> str:
-    return "; ".join(value.strip() for value in sent.getlist(name) if value.strip())
+    given = (value.strip() for value in sent.getlist(name))
+    return "; ".join(day_words(day) if (day := day_named(value)) else value for value in given if value)
 
 
 def _label(name: str) -> str:
