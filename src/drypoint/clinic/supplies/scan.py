@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_GS1_LOT = 20  # GS1 General Specifications, element string (10): up to 20 signs
 _SEPARATOR = "\x1d"
-_SEPARATOR_STAND_INS = ("␝", "{GS}", "<GS>", "^]")  # how scanners show FNC1 when they cannot type it
+# How scanners and texts show FNC1 when they cannot type it: signs that no lot has, or its name in brackets.
+_STAND_IN = re.compile(r"␝|\^\]|[<{\[](?:GS|FNC ?1|F1)[>}\]]|\\x1d|\\u001d", re.IGNORECASE)
 _SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9]")
 _PRINTED = re.compile(r"\((\d{2,4})\)")
 _GTIN_LENGTHS = (8, 12, 13, 14)
@@ -152,9 +153,7 @@ def _one(reading: Reading, elements: Iterable[GS1ElementString], where: str) -> 
 
 
 def _parts(reading: Reading, line: str) -> Iterator[_Part]:
-    text = line.strip(f"{_SEPARATOR} \t")
-    for stand_in in _SEPARATOR_STAND_INS:
-        text = text.replace(stand_in, _SEPARATOR)
+    text = _STAND_IN.sub(_SEPARATOR, line.strip(f"{_SEPARATOR} \t"))
     text = _SYMBOLOGY.sub("", text).lstrip(_SEPARATOR)
     if read_gtin(text=text):
         text = f"01{read_gtin(text=text)}"
