@@ -14,6 +14,7 @@ from django.db import connection
 
 from drypoint import clinic
 from drypoint.clinic import CredentialKind, EntryKind
+from drypoint.clinic.frame import sent_as
 from drypoint.clinic.patients import NewEntry, NewPatient
 from drypoint.errors import InputError
 from drypoint.record.models import AuditEntry, Entry, NeedleEvent
@@ -98,6 +99,45 @@ def test_two_corrections_of_one_row_leave_one_and_say_so_to_the_other(lead: Any,
 
     assert sorted(answers) == ["already corrected", "corrected"]
     assert Entry.objects.filter(replaces=wrong).count() == 1
+
+
+def test_one_form_that_is_sent_twice_at_once_acts_once(lead: Any, patient_id: Any) -> None:
+    def add() -> str:
+        entry = NewEntry(EntryKind.CONDITION, "migraine")
+        try:
+            with sent_as("one form"):
+                clinic.patients.add_entry(by=lead, at=AT, patient_id=patient_id, entry=entry)
+        except clinic.AlreadyDone as done:
+            return done.about
+        return "added"
+
+    answers = together(*[add] * 4)
+
+    assert sorted(answers) == ["added", *[f"patient {patient_id}"] * 3]
+    assert Entry.objects.count() == 1
+
+
+def test_one_person_who_is_added_twice_at_once_is_one(lead: Any) -> None:
+    def add() -> str:
+        try:
+            person = NewPatient("Quill", "Zoë", date(1971, 3, 5), Sex.FEMALE)
+            clinic.patients.add_patient(by=lead, at=AT, patient=person)
+        except clinic.patients.AlreadyHere:
+            return "here already"
+        return "added"
+
+    answers = together(*[add] * 4)
+
+    assert sorted(answers) == ["added", *["here already"] * 3]
+
+
+def test_one_booking_that_is_sent_twice_at_once_is_one(lead: Any, patient_id: Any) -> None:
+    def book() -> Any:
+        return clinic.visits.book_visit(
+            by=lead, at=AT, patient_id=patient_id, physiotherapist_id=lead.pk, starts_at=AT
+        )
+
+    assert len(set(together(*[book] * 4))) == 1
 
 
 def test_the_same_import_twice_at_once_makes_one_patient(lead: Any) -> None:
