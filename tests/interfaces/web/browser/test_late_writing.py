@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from drypoint import clinic
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import (
@@ -112,3 +114,31 @@ def test_what_was_sent_after_the_session_ended_comes_back(desk: Page, live_serve
     looked_at(desk, "late-kept", pictures)
     desk.get_by_role("button", name="Send it now").click()
     expect(desk.get_by_role("heading", name="Late", level=1)).to_be_visible()
+
+
+def test_a_screening_by_another_is_shown_beside_the_own_answers(
+    desk: Page, house: OpenPractice, live_server: Any, request: Any
+):
+    visit_id = house.booked(house.patient("Twofold", "Ottilie"))
+    desk.goto(f"{live_server.url}/visits/{visit_id}/screen/")
+    house.screened(visit_id, anticoagulant="yes")
+
+    desk.check("#anticoagulant-no")
+    desk.get_by_role("button", name="Screen with these answers").click()
+
+    expect(desk.get_by_role("heading", name="Somebody wrote here")).to_be_visible()
+    looked_at(desk, "late-screening", request.config.getoption("--pictures"))
+
+
+def test_a_step_that_is_sent_after_the_visit_was_closed_shows_the_words(
+    desk: Page, house: OpenPractice, live_server: Any, request: Any
+):
+    visit_id = house.consented(house.booked(house.patient("Twofold", "Rosalind")))
+    desk.goto(f"{live_server.url}/visits/{visit_id}/consent/")
+    clinic.visits.cancel_visit(by=house.lead, at=timezone.now(), visit_id=visit_id, reason="ill")
+
+    desk.get_by_label("Name of").fill("An aunt of mine")
+    desk.get_by_role("button", name="Record this consent").click()
+
+    expect(desk.get_by_role("heading", name="What you typed")).to_be_visible()
+    looked_at(desk, "late-closed", request.config.getoption("--pictures"))

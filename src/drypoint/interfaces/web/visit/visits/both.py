@@ -42,5 +42,7 @@ def _answers(sent: QueryDict, visit: VisitPage, stored: Mapping[str, object]) ->
     for question in visit.knowledge.screening_questions.values():
         now = getattr(stored.get(question.id), "answer", Answer.UNKNOWN)
         yours = sent.get(question.id) or Answer.UNKNOWN
-        if yours in list(Answer):
+        # What nobody touched is no answer of theirs; a yes of the other one is shown all the same.
+        is_told = question.id in sent or now is Answer.YES
+        if is_told and yours in list(Answer):
             yield BothLine(question.text, ANSWER_WORDS[now], ANSWER_WORDS[Answer(yours)])
