@@ -147,6 +147,7 @@ def test_a_step_sent_after_the_visit_was_signed_still_shows_the_words(
     assert answer.status_code == 422
     assert b"An aunt of mine" in answer.content
     assert b"What you typed" in answer.content
+    assert b"Nothing of this was stored" in answer.content
     assert row_counts() == before
 
 

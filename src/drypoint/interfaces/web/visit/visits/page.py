@@ -18,6 +18,7 @@ from drypoint.interfaces.web.frame import reply, typed_view, user_of
 from drypoint.interfaces.web.visit.visits.both import both_of
 from drypoint.interfaces.web.visit.visits.present import STEP_NAMES, visit_view
 
+SHUT = "This visit was closed or cancelled. Nothing of this was stored."
 SUPERSEDED = str(Superseded())
 Show = Callable[[HttpRequest, VisitPage], HttpResponse]
 ShowFaults = Callable[[HttpRequest, VisitPage, FaultsView], HttpResponse]
@@ -38,13 +39,15 @@ def visit_reply(request: HttpRequest, visit: VisitPage, opened: OpenStep) -> Htt
     on, both = timezone.localdate(), both_of(request, visit, opened.step)
     # Told by both versions, and so not a second time in the list.
     faults = FaultsView(tuple(one for one in opened.faults.faults if one.text != SUPERSEDED))
+    typed = typed_view(request) if is_shut(visit) and opened.step is not Step.AFTER else TypedView()
     context = {
         "title": f"{STEP_NAMES[opened.step]}: {visit.patient.name}",
         "visit": visit_view(visit, step=opened.step, step_template=opened.template, on=on),
         "step": opened.view,
         "faults": faults if both.is_shown else opened.faults,
         "both": both,
-        "typed": typed_view(request) if is_shut(visit) and opened.step is not Step.AFTER else TypedView(),
+        "typed": typed,
+        "shut": SHUT if typed.lines else "",
     }
     status = 422 if opened.faults.faults or both.is_shown else 200
     return reply(request, "web/visit/visits/visit.html", context, part="visit", status=status)
