@@ -67,7 +67,9 @@ class PhraseBook(Generic[Named]):
             self._put(turned, named, Manner.TURNED)
 
     def _put(self, phrase: tuple[str, ...], named: Named, manner: Manner) -> None:
-        beginning = self._by_first.setdefault(phrase[0], _Beginning([], {}, []))
+        beginning = self._by_first.get(phrase[0])
+        if beginning is None:
+            beginning = self._by_first[phrase[0]] = _Beginning([], {}, [])
         if len(phrase) == 1:
             beginning.alone.append(named)
             return
