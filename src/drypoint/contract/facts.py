@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
@@ -38,6 +39,7 @@ from drypoint.pathway.screening import (
     Person,
     Planned,
     RecordEntry,
+    possible_days,
     resolve_target,
 )
 from drypoint.terms import Answer, Sex, Technique
@@ -155,12 +157,48 @@ CLEARING = _answer(
     optional_part("until", DAY),
 )
 ANSWERS = by_name(question_ids, ANSWER, special={CLEARANCE: CLEARING})
+
+
+def day_or_part(key: str, day: Form[date], part_of_day: str) -> Part:
+    """Return the part that holds a whole day, or only its year, its month or a period that it lies in.
+
+    Args:
+        key: The key of the JSON, and the attribute of a whole day.
+        day: How a whole day is read and written.
+        part_of_day: The attribute of what is only part of a day.
+    """
+
+    def read(given: Mapping[str, Any], where: str, reader: Reader) -> dict[str, Any]:
+        value, place = given.get(key), path_below(where, key)
+        if value is None:
+            return {}
+        is_part = isinstance(value, str) and not WHOLE_DAY.fullmatch(value)
+        days = possible_days(value) if is_part else None
+        # The earliest day is held to the same bounds as a whole one.
+        whole = day.read(days[0].isoformat() if days else value, place, reader)
+        return {part_of_day: value} if days else {key: whole}
+
+    def write(values: Any) -> dict[str, Any]:
+        on, some = getattr(values, key), getattr(values, part_of_day)
+        return {key: day.write(on)} if on is not None else {key: some} if some else {}
+
+    def schema(knowledge: KnowledgeBase) -> Schema:
+        part_of_a_day: Schema = {"type": "string", "pattern": PART_OF_DAY}
+        return {key: {"anyOf": [day.schema(knowledge), part_of_a_day]}}
+
+    return several_parts([key], read, write, schema)
+
+
+WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+PART_OF_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 PATIENT = record(
     Person,
-    optional_part("birth_date", BIRTH_DATE),
+    day_or_part("birth_date", BIRTH_DATE, "born_in"),
     optional_part("sex", enum_word(Sex), Sex.UNKNOWN, always=True),
     optional_part("height_cm", number(30, 280)),
     optional_part("weight_kg", number(0.3, 700)),
+    optional_part("height_on", DAY),
+    optional_part("weight_on", DAY),
 )
 
 
@@ -201,12 +239,14 @@ def _write_words(entry: RecordEntry) -> dict[str, Any]:
     return {"text": entry.text} if entry.text or not entry.codings else {}
 
 
+ENTRY_DAY = day_or_part("on", DAY, "dated")
 ENTRY_PARTS = (
     several_parts(["text"], _read_words, _write_words, lambda knowledge: {"text": TEXT.schema(knowledge)}),
     several_parts(["system", "code", "codings"], _read_codings, _write_codings, _codings_schema),
     optional_part("status", enum_word(EntryStatus), EntryStatus.UNKNOWN),
-    optional_part("on", DAY),
+    ENTRY_DAY,
     optional_part("source", TEXT, ""),
+    optional_part("unread", TEXT, ""),
 )
 
 

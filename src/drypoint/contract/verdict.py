@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from drypoint.contract.declaring import (
-    DAY,
     FLAG,
     TEXT,
     Form,
@@ -24,7 +23,7 @@ from drypoint.contract.declaring import (
     several_parts,
     whole_number,
 )
-from drypoint.contract.facts import CODING, CODINGS
+from drypoint.contract.facts import CODING, CODINGS, ENTRY_DAY
 from drypoint.contract.shared import SOURCES, WORDS
 from drypoint.knowledge import KnowledgeBase, RecordKind
 from drypoint.pathway.screening import (
@@ -68,7 +67,7 @@ def _entry_schema(knowledge: KnowledgeBase) -> Schema:
 
 ABOUT_ENTRY = (
     optional_part("status", enum_word(EntryStatus), EntryStatus.UNKNOWN),
-    optional_part("on", DAY),
+    ENTRY_DAY,
     optional_part("source", TEXT, ""),
 )
 ENTRY = (
@@ -80,6 +79,7 @@ UNKNOWN_ENTRY = (
     part("kind", enum_word(RecordKind)),
     part("text", TEXT, default=""),
     derived_part("code", TEXT, lambda entry: entry.joined_codes),
+    optional_part("why", TEXT, "", name="unread"),
 )
 """Its kind, words and codes: what else stands in the record is found again among the facts."""
 SCOPE = record(

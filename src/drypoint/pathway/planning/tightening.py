@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from drypoint.knowledge import KnowledgeBase, TechniqueRule
 from drypoint.pathway.planning.screened import Screened
-from drypoint.pathway.screening import Facts, age_years, body_mass_index
+from drypoint.pathway.screening import Facts, age_years, body_mass_index, is_build_current
 from drypoint.terms import Answer
 
 
@@ -61,8 +61,9 @@ def _thin(rule: TechniqueRule, facts: Facts, knowledge: KnowledgeBase) -> bool:
     if not rule.thin_build:
         return False
     index = body_mass_index(facts.patient)
+    is_known = index is not None and is_build_current(facts.patient, on=facts.on)
     # Unknown build counts as thin: 10 mm has been enough to reach a lung in thin people (DP-009).
-    return index is None or index < knowledge.planning_limits["thin_build"].value
+    return not is_known or index is None or index < knowledge.planning_limits["thin_build"].value
 
 
 def _young(rule: TechniqueRule, facts: Facts) -> bool:

@@ -17,6 +17,7 @@ from drypoint.pathway.screening.facts import (
     RecordEntry,
     age_years,
     body_mass_index,
+    is_build_current,
 )
 from drypoint.pathway.screening.house import (
     CaseChange,
@@ -28,6 +29,7 @@ from drypoint.pathway.screening.house import (
     write_policy,
 )
 from drypoint.pathway.screening.next_act import next_act
+from drypoint.pathway.screening.partial_days import possible_days
 from drypoint.pathway.screening.places import Target, resolve_target
 from drypoint.pathway.screening.rules import (
     Policy,
@@ -82,10 +84,12 @@ __all__ = [
     "body_mass_index",
     "clearable_questions",
     "compare_bases",
+    "is_build_current",
     "joined_clearance",
     "known_answers",
     "next_act",
     "policy_of",
+    "possible_days",
     "read_policy",
     "read_spec_cases",
     "recorded_questions",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from drypoint.knowledge import RecordKind
+from drypoint.knowledge import HEIGHT, WEIGHT, RecordKind
+from drypoint.pathway.screening.partial_days import possible_days
 from drypoint.terms import Answer, Sex, Technique
 
 
@@ -35,12 +36,21 @@ class EntryStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The body that is to be needled; every part may be unknown."""
+    """The body that is to be needled; every part may be unknown.
+
+    Args:
+        born_in: The year, month or period of birth, as `possible_days` reads it, where the day is not known.
+        height_on: When the height was measured; None where it is today's word or nobody said.
+        weight_on: The same of the weight.
+    """
 
     birth_date: date | None = None
     sex: Sex = Sex.UNKNOWN
     height_cm: float | None = None
     weight_kg: float | None = None
+    born_in: str = ""
+    height_on: date | None = None
+    weight_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,14 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class RecordEntry:
-    """One entry of the record, as it stands there."""
+    """One entry of the record, as it stands there.
+
+    Args:
+        dated: The year, month or period in which it was, as `possible_days` reads it, where the day is not
+            known.
+        unread: Why a part of a record could not be read, followed or dated. Such an entry says nothing but
+            that somebody must look, whatever its words are.
+    """
 
     kind: RecordKind
     text: str = ""
@@ -81,6 +98,16 @@ class RecordEntry:
     status: EntryStatus = EntryStatus.UNKNOWN
     on: date | None = None
     source: str = ""
+    dated: str = ""
+    unread: str = ""
+
+    def as_of(self, on: date) -> RecordEntry:
+        """Return the entry with the latest day that it can be of, up to that of the visit.
+
+        For every rule that looks at a day the latest is the stricter one: it makes the thing most recent.
+        """
+        days = possible_days(self.dated) if self.dated and self.on is None else None
+        return self if days is None or days[0] > on else replace(self, on=min(days[1], on))
 
     @property
     def named(self) -> str:
@@ -141,8 +168,59 @@ def age_years(*, birth_date: date, on: date) -> int:
     return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
 
 
+def possible_ages(patient: Person, *, on: date) -> tuple[int, int] | None:
+    """Return the least and the most completed years on a day that what is known of the birth date allows."""
+    if patient.birth_date is not None:
+        age = age_years(birth_date=patient.birth_date, on=on)
+        return age, age
+    days = possible_days(patient.born_in) if patient.born_in else None
+    if days is None or days[0] > on:
+        return None
+    # Nobody who is here was born after today.
+    return age_years(birth_date=min(days[1], on), on=on), age_years(birth_date=days[0], on=on)
+
+
 def body_mass_index(patient: Person) -> float | None:
-    """Return the body mass index in kg/m², or None while height or weight is unknown."""
+    """Return the body mass index in kg/m², or None while height or weight is unknown or a slip."""
+    index = _pair_index(patient)
+    return index if index is not None and _can_be_right(index) else None
+
+
+def is_build_current(patient: Person, *, on: date) -> bool:
+    """Say whether height and weight were measured late enough to reassure; old ones still warn."""
+    born = patient.birth_date
+    return HEIGHT.still_counts(patient.height_on, on=on, birth_date=born) and WEIGHT.still_counts(
+        patient.weight_on, on=on, birth_date=born
+    )
+
+
+def mistaken_build(patient: Person) -> str:
+    """Return the words for a height and a weight of which each can be right and both together cannot.
+
+    Example:
+        >>> mistaken_build(Person(height_cm=67, weight_kg=115))
+        'height 67 cm and weight 115 kg'
+    """
+    index = _pair_index(patient)
+    if index is None or _can_be_right(index):
+        return ""
+    return f"height {patient.height_cm:g} cm and weight {patient.weight_kg:g} kg"
+
+
+def _can_be_right(index: float) -> bool:
+    return PLAUSIBLE_INDEX[0] <= index <= PLAUSIBLE_INDEX[1]
+
+
+def _pair_index(patient: Person) -> float | None:
     if patient.height_cm is None or patient.weight_kg is None:
         return None
     return patient.weight_kg / (patient.height_cm / 100) ** 2
+
+
+PLAUSIBLE_INDEX = (8.0, 110.0)
+"""Body mass index in kg/m² beyond which a unit or a key was more likely mistaken.
+
+Source:
+    Assumption of this house: nobody who comes to be needled is beyond it, while inches taken for
+    centimetres make an index more than six times too high and pounds for kilograms more than twice.
+"""

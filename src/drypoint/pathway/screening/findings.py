@@ -152,6 +152,19 @@ def unknown_medicine(entry: RecordEntry) -> Finding:
     )
 
 
+def unread_part(entry: RecordEntry) -> Finding:
+    """Return the finding that a part of the record could not be read, followed or dated."""
+    return Finding(
+        rule="unread_part",
+        effect=Decision.ASK,
+        text=f"“{entry.named}” in the record was not read: {entry.unread}. Look at it in the record, and say "
+        "that you have read it.",
+        certainty=Confidence.UNCERTAIN,
+        sources=(KNOWLEDGE,),
+        evidence=(entry,),
+    )
+
+
 def clearance_not_counted(reason: str, question: str, *, book: Rulebook) -> Finding:
     """Return the finding that a clearance names something and still does not count."""
     grounds = book.grounds_of_question[question]

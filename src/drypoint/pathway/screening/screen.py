@@ -205,9 +205,9 @@ def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
         # A near-miss asks whatever was answered: the entry may name the very drug that the answer forgot.
         # It is firm, because a physician cannot clear a spelling.
         weighed.firm.append(Decision.ASK)
-    for entry in _unknown_medicines(merged):
+    for entry in _to_be_read(merged):
         # Silence about it would be a guess that it is harmless.
-        weighed.findings.append(write.unknown_medicine(entry))
+        weighed.findings.append(write.unread_part(entry) if entry.unread else write.unknown_medicine(entry))
         weighed.firm.append(Decision.ASK)
     named = {question for finding in weighed.findings for question in finding.because}
     for question in merged.contradicted:
@@ -242,7 +242,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         and not ask
         and not weighed.missing
         and not merged.evidence.near
-        and not _unknown_medicines(merged)
+        and not _to_be_read(merged)
         and not book.faults,
         findings=found,
         ask=ask,
@@ -363,8 +363,8 @@ def _target_verdict(
     return TargetVerdict(target.id, decision, tuple(sorted(named)))
 
 
-def _unknown_medicines(merged: Merged) -> tuple[RecordEntry, ...]:
-    """Return each medicine that nobody knows, has read, or takes for a misspelt one."""
+def _to_be_read(merged: Merged) -> tuple[RecordEntry, ...]:
+    """Return each unread part and each unknown medicine that nobody has read or takes for a misspelt one."""
     read, near = merged.case.facts.acknowledged, {miss.entry for miss in merged.evidence.near}
     return tuple(
         one.entry
@@ -380,5 +380,5 @@ def _unrecognised(merged: Merged) -> tuple[Unrecognised, ...]:
         Unrecognised(
             same[0], next((meant[one] for one in same if one in meant), "") if meant else "", len(same)
         )
-        for same in merged.evidence.unrecognised.values()
+        for same in (*merged.evidence.unrecognised.values(), *merged.evidence.unread.values())
     )

@@ -94,7 +94,7 @@ class TargetVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """What no vocabulary knows; `did_you_mean` is filled for a near-miss.
+    """What no vocabulary knows, or what could not be read; `did_you_mean` is filled for a near-miss.
 
     Args:
         entry: The first of the entries that say the same.
@@ -114,9 +114,10 @@ class Unrecognised:
     def asks(self) -> bool:
         """Return whether the screening is not settled until somebody has read it.
 
-        An unknown medicine may be an anticoagulant; an unknown condition or allergy is only listed.
+        An unknown medicine, or what could not be read, may be an anticoagulant; an unknown condition or
+        allergy is only listed.
         """
-        return self.entry.kind is RecordKind.MEDICATION
+        return self.entry.kind is RecordKind.MEDICATION or bool(self.entry.unread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from drypoint.knowledge import RecordCondition
+from drypoint.knowledge import RecordCondition, RecordKind
 from drypoint.pathway.screening.entries.judging import (
+    NOT_TRUE,
     EntryNote,
     Judge,
+    Judged,
     NearName,
     When,
     entry_identity,
     set_aside,
 )
 from drypoint.pathway.screening.entries.vocabulary import Said, Vocabulary
-from drypoint.pathway.screening.facts import RecordEntry
+from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, Truth
 from drypoint.pathway.screening.verdict import SetAside
 from drypoint.terms import Side
@@ -35,6 +37,7 @@ class Evidence:
         sides: Vocabulary with regions → the sides that its entries name.
         doubts: Place of an entry → why its words are no plain yes.
         unrecognised: Kind, text and codes → the entries that say just this and mean nothing to anybody.
+        unread: Kind, text and reason → the parts of the record that could not be read, followed or dated.
     """
 
     all: list[RecordEntry] = field(default_factory=list)
@@ -46,6 +49,7 @@ class Evidence:
     unrecognised: dict[Said, list[RecordEntry]] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
     doubts: dict[int, str] = field(default_factory=dict)
+    unread: dict[tuple[str, str, str], list[RecordEntry]] = field(default_factory=dict)
     _spoken: dict[tuple[str, ...], tuple[RecordEntry, ...]] = field(default_factory=dict)
 
     def entries(self, names: tuple[str, ...]) -> tuple[RecordEntry, ...]:
@@ -84,10 +88,14 @@ def gather_evidence(entries: tuple[RecordEntry, ...], *, judge: Judge, when: Whe
     """Return what the record says on the day of the visit; the order of entries changes nothing."""
     evidence = Evidence()
     before = None
-    keys = [entry_identity(entry) for entry in entries]
+    dated = [entry.as_of(when.on) if entry.dated else entry for entry in entries]
+    keys = [entry_identity(entry) for entry in dated]
     for number in sorted(range(len(keys)), key=keys.__getitem__):
         entry, known_by = entries[number], keys[number]
-        judged = judge.judged(entry, known_by, when)
+        if entry.unread:
+            _leave_unread(entry, evidence)
+            continue
+        judged = _as_written(entry, judge.judged(dated[number], known_by, when))
         if not judged.is_recognised:
             evidence.unrecognised.setdefault(known_by[:3], []).append(entry)
         # The same entry twice is one; only how often it was said is counted, above.
@@ -100,6 +108,24 @@ def gather_evidence(entries: tuple[RecordEntry, ...], *, judge: Judge, when: Whe
         evidence.near += judged.near
         evidence.set_aside += judged.set_aside
     return evidence
+
+
+def _as_written(entry: RecordEntry, judged: Judged) -> Judged:
+    """Return a judgement with the entry as the record has it, where it was judged by its latest day."""
+    if not entry.dated:
+        return judged
+    near = tuple(replace(miss, entry=entry) for miss in judged.near)
+    aside = tuple(replace(each, entry=entry) for each in judged.set_aside)
+    return replace(judged, near=near, set_aside=aside)
+
+
+def _leave_unread(entry: RecordEntry, evidence: Evidence) -> None:
+    """Note what could not be read; what was withdrawn, or is a medicine taken no more, is only shown."""
+    is_over = entry.status is EntryStatus.RESOLVED and entry.kind is RecordKind.MEDICATION
+    if entry.status in NOT_TRUE or is_over:
+        evidence.set_aside.append(set_aside(entry, entry.status.value))
+    else:
+        evidence.unread.setdefault((entry.kind, entry.named, entry.unread), []).append(entry)
 
 
 def settle_confirmations(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary) -> None:

@@ -24,8 +24,9 @@ class RuleCase:
         status: Question → whether the worrying answer holds, merged from answer and record.
         record: Vocabulary → whether the record speaks of it; absent is no.
         substances: Drug class → different medicines found.
-        age_years: Completed years, None while the birth date is unknown.
+        ages: The least and the most completed years that the birth date allows, None while it is unknown.
         bmi: kg/m², None while height or weight is unknown.
+        is_build_current: It was measured late enough to reassure.
     """
 
     facts: Facts
@@ -33,8 +34,9 @@ class RuleCase:
     record: Mapping[str, Truth]
     substances: Mapping[str, set[str]]
     targets: tuple[Target, ...]
-    age_years: int | None
+    ages: tuple[int, int] | None
     bmi: float | None
+    is_build_current: bool = True
 
 
 Evaluate = Callable[[RuleCase], Truth]
@@ -202,9 +204,12 @@ def _age(document: dict[str, Any]) -> Atom:
     low, high = float(document.get("age_from", 0)), float(document.get("age_under", 1000))
 
     def evaluate(case: RuleCase) -> Truth:
-        if case.age_years is None:
+        if case.ages is None:
             return UNKNOWN
-        return YES if low <= case.age_years < high else NO
+        # Of the ages that a birth date known in part allows, one inside is enough: every such rule only
+        # adds care, and no condition can turn it round.
+        youngest, oldest = case.ages
+        return YES if youngest < high and oldest >= low else NO
 
     return Atom(evaluate)
 
@@ -215,8 +220,8 @@ def _unknown_part(document: dict[str, Any]) -> Atom:
     if part not in ("birth_date", "build"):
         raise ShapeError(f"condition: `unknown` takes birth_date or build, found {part!r}")
     if part == "birth_date":
-        return Atom(lambda case: YES if case.age_years is None else NO)
-    return Atom(lambda case: YES if case.bmi is None else NO)
+        return Atom(lambda case: YES if case.ages is None else NO)
+    return Atom(lambda case: YES if case.bmi is None or not case.is_build_current else NO)
 
 
 def _bmi(document: dict[str, Any]) -> Atom:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening.entries import Evidence, When, gather_evidence, settle_confirmations
-from drypoint.pathway.screening.facts import Facts, RecordEntry, age_years, body_mass_index
+from drypoint.pathway.screening.facts import (
+    Facts,
+    Person,
+    RecordEntry,
+    body_mass_index,
+    is_build_current,
+    mistaken_build,
+    possible_ages,
+)
 from drypoint.pathway.screening.places import Target
 from drypoint.pathway.screening.rules.conditions import RuleCase
 from drypoint.pathway.screening.rules.rulebook import Rulebook
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES, Truth
+
+MISTAKEN_BUILD = "nobody is built so: are they in centimetres and kilograms?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +42,11 @@ class Merged:
 
 def merge(facts: Facts, book: Rulebook) -> Merged:
     """Return the case that the rules are asked about."""
-    born = facts.patient.birth_date
-    age = None if born is None else age_years(birth_date=born, on=facts.on)
-    evidence = gather_evidence(facts.entries, judge=book.judge, when=When(facts.on, age))
+    ages = possible_ages(facts.patient, on=facts.on)
+    # An entry that only some of the possible ages rule out counts.
+    age = ages[0] if ages is not None and ages[0] == ages[1] else None
+    entries = (*facts.entries, *doubted_build(facts.patient))
+    evidence = gather_evidence(entries, judge=book.judge, when=When(facts.on, age))
     case = _case(facts, book, evidence)
     never = {name for name, node in book.asked_when.items() if node.evaluate(case) == NO}
     told = {
@@ -50,6 +63,12 @@ def merge(facts: Facts, book: Rulebook) -> Merged:
         case.status[name] = _joined(told.get(name, UNKNOWN), truth, case.status.get(name, UNKNOWN))
     against = (name for name, truth in recorded.items() if truth == YES and told.get(name) == NO)
     return Merged(case, evidence, frozenset(book.questions.keys() - never), tuple(sorted(against)))
+
+
+def doubted_build(patient: Person) -> tuple[RecordEntry, ...]:
+    """Return what somebody must look at because height and weight do not go together."""
+    words = mistaken_build(patient)
+    return (RecordEntry(RecordKind.CONDITION, words, unread=MISTAKEN_BUILD),) if words else ()
 
 
 def _joined(told: Truth, recorded: Truth, silent: Truth) -> Truth:
@@ -77,7 +96,6 @@ def _recorded(evidence: Evidence, book: Rulebook) -> dict[str, Truth]:
 
 
 def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> RuleCase:
-    born = facts.patient.birth_date
     resolved = (book.target(name) for name in facts.planned.targets)
     return RuleCase(
         facts=facts,
@@ -85,8 +103,9 @@ def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> RuleCase:
         record=evidence.truth,
         substances=evidence.substances,
         targets=tuple(target for target in resolved if target is not None),
-        age_years=None if born is None else age_years(birth_date=born, on=facts.on),
+        ages=possible_ages(facts.patient, on=facts.on),
         bmi=body_mass_index(facts.patient),
+        is_build_current=is_build_current(facts.patient, on=facts.on),
     )
 
 
