@@ -42,6 +42,11 @@ def entry_texts(record: PatientRecord) -> dict[str, str]:
     return {entry.text: entry.status.value for entry in record.entries}
 
 
+def unread_texts(record: PatientRecord) -> dict[str, str]:
+    """Why, by text, of everything that was not read."""
+    return {entry.text: entry.unread for entry in record.unread}
+
+
 def line_of(record: PatientRecord, resource: str) -> ResourceLine:
     return next(line for line in record.lines if line.resource == resource)
 

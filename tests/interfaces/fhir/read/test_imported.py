@@ -10,7 +10,7 @@ from drypoint import clinic
 from drypoint.errors import InputError
 from drypoint.interfaces.fhir.read import imported_patient
 
-from .reading import read_fixture, read_one
+from .reading import PATIENT, about_patient, read_fixture, read_one
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -28,9 +28,9 @@ def test_a_record_is_stored_with_the_source_of_each_entry(lead: clinic.User):
     result = clinic.patients.import_patient(by=lead, at=AT, patient=imported_patient(record))
 
     page = clinic.patients.open_patient(by=lead, at=AT, patient_id=result.patient_id)
-    assert result.added == 5
+    assert result.added == 8, "five statements, and three that somebody must look at"
     assert page.patient.name == "Invented, Otto"
-    assert ("Haemophilia A", "Condition/h") in {(entry.text, entry.source) for entry in page.entries}
+    assert ("Nickel", "AllergyIntolerance/n") in {(entry.text, entry.source) for entry in page.entries}
     assert (69.85, "kg") in {(entry.value, entry.unit) for entry in page.entries}
 
 
@@ -40,7 +40,7 @@ def test_the_same_import_again_adds_nothing(lead: clinic.User):
 
     again = clinic.patients.import_patient(by=lead, at=AT, patient=patient)
 
-    assert (again.patient_id, again.added, again.already_known) == (first.patient_id, 0, 5)
+    assert (again.patient_id, again.added, again.already_known) == (first.patient_id, 0, 8)
 
 
 def test_a_world_wide_id_names_the_same_person_in_every_file():
@@ -63,3 +63,29 @@ def test_a_person_without_any_id_is_refused_because_they_would_come_twice():
         imported_patient(record)
 
     assert caught.value.faults[0].code == "DP406"
+
+
+def test_what_could_not_be_read_is_stored_with_the_reason(lead: clinic.User):
+    lost = {"reference": "Medication/gone", "display": "Paracetamol 500 mg tablet"}
+    record = read_one(about_patient("MedicationRequest", status="active", medicationReference=lost))
+
+    result = clinic.patients.import_patient(by=lead, at=AT, patient=imported_patient(record))
+
+    page = clinic.patients.open_patient(by=lead, at=AT, patient_id=result.patient_id)
+    told = {(entry.text, clinic.patients.unread_reason(entry.codings)) for entry in page.entries}
+    assert told == {
+        ("Paracetamol 500 mg tablet", ""),
+        ("Paracetamol 500 mg tablet", "Medication/gone is not in the file"),
+    }
+
+
+def test_a_year_of_birth_and_a_year_of_onset_are_stored_as_years(lead: clinic.User):
+    record = read_one(
+        about_patient("Condition", code={"text": "Gout"}, onsetDateTime="2014"),
+        patient={**PATIENT, "birthDate": "2018"},
+    )
+
+    entries = imported_patient(record).entries
+
+    assert [clinic.patients.dated_words(entry.codings) for entry in entries] == ["2014", ""]
+    assert [entry.text for entry in entries] == ["Gout", "born in 2018"]

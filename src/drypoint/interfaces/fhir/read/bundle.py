@@ -25,11 +25,13 @@ def resources_of(document: Document) -> Iterator[Located]:
         yield from _entry_resources(entry, document)
 
 
-def notes_of(document: Document) -> tuple[str, ...]:
-    """Return what must be said of the whole Bundle: that it is one page of several."""
+def not_seen_of(document: Document) -> tuple[str, ...]:
+    """Return what of the whole Bundle was not seen: that it is one page of several."""
+    if document.value.get("resourceType") != "Bundle":
+        return ()
     root = Element(document.value, "", document.reading)
     if any(link.text("relation") == "next" for link in root.parts("link")):
-        return ("This Bundle is one page of several: what stands on the others was not seen.",)
+        return ("this Bundle is one page of several: what stands on the others was not seen",)
     return ()
 
 

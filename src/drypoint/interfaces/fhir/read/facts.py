@@ -10,7 +10,7 @@ from drypoint.contract.facts import read_facts
 from drypoint.interfaces.fhir.read.reading import read_patient
 from drypoint.interfaces.fhir.read.values import Measure, PatientRecord
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import Facts
+from drypoint.pathway.screening import Facts, Person
 from drypoint.terms import Sex
 
 
@@ -38,7 +38,23 @@ def facts_from_record(
         InputError: Everything that is wrong with the answers.
     """
     given = read_facts(_with_person(answers, record), knowledge=knowledge)
-    return replace(given, entries=given.entries + record.entries)
+    return replace(
+        given,
+        patient=_with_record(given.patient, record),
+        entries=given.entries + record.entries + record.unread,
+    )
+
+
+def _with_record(person: Person, record: PatientRecord) -> Person:
+    """Put the measurements of the record, and a birth date that is known in part, under what was said."""
+    measured = {each.measure: each for each in record.measurements}
+    height, weight = measured.get(Measure.HEIGHT), measured.get(Measure.WEIGHT)
+    if height is not None and person.height_cm is None:
+        person = replace(person, height_cm=height.value, height_on=height.on)
+    if weight is not None and person.weight_kg is None:
+        person = replace(person, weight_kg=weight.value, weight_on=weight.on)
+    born_in = person.born_in or ("" if person.birth_date else record.person.born_in)
+    return replace(person, born_in=born_in)
 
 
 def _with_person(answers: Mapping[str, Any], record: PatientRecord) -> Any:
@@ -52,14 +68,8 @@ def _with_person(answers: Mapping[str, Any], record: PatientRecord) -> Any:
 
 
 def _person(record: PatientRecord) -> dict[str, Any]:
-    measured = {each.measure: each.value for each in record.measurements}
     born = record.person.birth_date
-    parts = {
-        "birth_date": born.isoformat() if born else None,
-        "sex": record.person.sex.value,
-        "height_cm": measured.get(Measure.HEIGHT),
-        "weight_kg": measured.get(Measure.WEIGHT),
-    }
+    parts = {"birth_date": born.isoformat() if born else None, "sex": record.person.sex.value}
     return {key: value for key, value in parts.items() if value is not None}
 
 

@@ -18,6 +18,7 @@ from drypoint.interfaces.fhir.read.elements import Document
 RESOURCE_TYPE = re.compile(r"[A-Z][A-Za-z]{1,39}")
 LINES_ENDING = (".ndjson", ".jsonl")
 BUNDLE_SIGN = re.compile(rb'"resourceType"\s*:\s*"Bundle"')
+XML_SIGN = re.compile(r"<\?xml|hl7\.org/fhir")
 HEAD = 2000
 """Bytes in which a file says what it is."""
 
@@ -53,6 +54,8 @@ def read_file(file: SourceFile) -> ReadFile:
 
 def _read_whole(file: SourceFile) -> ReadFile:
     text = file.content.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    if text.lstrip().startswith("<"):
+        return ReadFile(file.name, (), (_xml_fault(text),), stands_alone=True)
     try:
         document = Document(file.name, text, read_json(file.content))
     except InputError as error:
@@ -65,10 +68,25 @@ def _read_whole(file: SourceFile) -> ReadFile:
     return ReadFile(file.name, (document,), faults, stands_alone)
 
 
+def _xml_fault(text: str) -> Fault:
+    """Return the fault of a file in mark-up: FHIR in XML, a C-CDA document, or a page."""
+    is_cda = "ClinicalDocument" in text[:HEAD]
+    found = (
+        "a C-CDA document in XML" if is_cda else "an XML file" if XML_SIGN.search(text[:HEAD]) else "a page"
+    )
+    return Fault(
+        "DP407",
+        "the whole input",
+        found,
+        "FHIR in JSON",
+        "Export the record as FHIR R4 in JSON (application/fhir+json); nothing of this file was read.",
+    )
+
+
 def _is_lines(file: SourceFile) -> bool:
     """Say whether a file is NDJSON: by its name, or by a first line that is a whole resource of several."""
     if file.name.lower().endswith(LINES_ENDING):
-        return True
+        return not file.content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
     first, _, rest = file.content.strip().partition(b"\n")
     if not rest or not first.rstrip().endswith(b"}"):
         return False

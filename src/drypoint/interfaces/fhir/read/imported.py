@@ -35,8 +35,11 @@ def imported_patient(record: PatientRecord) -> ImportedPatient:
         given_name=person.given_name,
         birth_date=person.birth_date,
         sex=person.sex,
-        entries=tuple(_entry(entry) for entry in record.entries)
-        + tuple(_measured(each) for each in record.measurements),
+        entries=(
+            *(_entry(entry) for entry in (*record.entries, *record.unread)),
+            *(_measured(each) for each in record.measurements),
+            *_born(record),
+        ),
         source_name=_source_name(record),
     )
 
@@ -48,12 +51,15 @@ def _source_name(record: PatientRecord) -> str:
 
 def _entry(entry: RecordEntry) -> ImportedEntry:
     from drypoint.clinic import EntryKind, EntryStatus  # noqa: PLC0415 -- as above
-    from drypoint.clinic.patients import EntryCoding, ImportedEntry  # noqa: PLC0415 -- as above
+    from drypoint.clinic.patients import EntryCoding, ImportedEntry, marks_of  # noqa: PLC0415 -- as above
 
     return ImportedEntry(
         kind=EntryKind(entry.kind.value),
         text=entry.text,
-        codings=tuple(EntryCoding(coding.system.value, coding.code) for coding in entry.codings),
+        codings=(
+            *(EntryCoding(coding.system.value, coding.code) for coding in entry.codings),
+            *marks_of(unread=entry.unread, dated=entry.dated),
+        ),
         status=EntryStatus(entry.status.value),
         on=entry.on,
         source=entry.source,
@@ -72,6 +78,25 @@ def _measured(each: Measurement) -> ImportedEntry:
         value=each.value,
         unit=each.unit,
         source=each.source,
+    )
+
+
+def _born(record: PatientRecord) -> tuple[ImportedEntry, ...]:
+    """Return what is known of a birth date without a day, for which a person's details have no room."""
+    from drypoint.clinic import EntryKind, EntryStatus  # noqa: PLC0415 -- as above
+    from drypoint.clinic.patients import ImportedEntry, marks_of  # noqa: PLC0415 -- as above
+
+    born = record.person.born_in
+    if not born:
+        return ()
+    return (
+        ImportedEntry(
+            kind=EntryKind.OBSERVATION,
+            text=f"born in {born}",
+            codings=marks_of(born=born),
+            status=EntryStatus.ACTIVE,
+            source="Patient",
+        ),
     )
 
 

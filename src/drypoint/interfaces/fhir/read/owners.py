@@ -5,10 +5,15 @@ Specification: https://hl7.org/fhir/R4/references.html
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from drypoint.interfaces.fhir.read.elements import Element, Located, References, reference_words
 from drypoint.interfaces.fhir.read.values import NotTaken, Refused
+
+NO_PATIENT = re.compile(
+    r"(?:^|/)(?:Device|Group|Location|Medication|Organization|Practitioner|Specimen|Substance)/"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,14 @@ def owner_of(
     # known, and what may be this patient's is never dropped in silence.
     if target is not None:
         return NotTaken(f"it is about {target.label}, not about a patient of this file")
+    if NO_PATIENT.search(words):
+        return NotTaken(f"it is about {words}, not about a patient")
     return Refused(f"it is about {words}, who is not in the file: whose is it?")
 
 
 def _reference(located: Located, subject: str) -> Element:
     """Return the reference to the patient; what is contained may leave it to its container."""
-    own = located.element.part(subject)
+    own = located.element.first(subject, "subject", "patient")
     if own.value is not None or located.container is None:
         return own
     return located.container.element.first("subject", "patient")

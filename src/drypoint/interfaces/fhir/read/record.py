@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drypoint.errors import Fault, InputError
-from drypoint.interfaces.fhir.read.bundle import deletion_entries, notes_of, resources_of
+from drypoint.interfaces.fhir.read.bundle import deletion_entries, not_seen_of, resources_of
 from drypoint.interfaces.fhir.read.elements import Document, Located, References
 from drypoint.interfaces.fhir.read.not_read import not_read
 from drypoint.interfaces.fhir.read.owners import owner_of
 from drypoint.interfaces.fhir.read.resources import READERS, person_from_fhir
+from drypoint.interfaces.fhir.read.unread import distinct_unread, doubt_about, entries_of
 from drypoint.interfaces.fhir.read.values import (
     Measure,
     Measurement,
@@ -24,6 +25,7 @@ from drypoint.interfaces.fhir.read.values import (
     Taken,
     TakenPerson,
 )
+from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening import RecordEntry
 
 
@@ -63,7 +65,7 @@ def read_together(
     patients = _patients(documents, resources)
     references = References.over(resources)
     placed = newest_only(tuple(_place(located, patients, references) for located in resources))
-    records = tuple(_record(patient, placed, documents) for patient in patients)
+    records = tuple(_record(patient, placed, documents, patients) for patient in patients)
     _raise_faults(documents)
     unassigned = tuple(item.line() for item in placed if item.patient is None)
     gone = tuple(line for document in documents for line in _entries_without_resource(document))
@@ -159,47 +161,75 @@ def _place(located: Located, patients: tuple[Located, ...], references: Referenc
     if isinstance(owner, Refused):
         return PlacedResource(located, None, _to_be_looked_at(owner, result))
     if isinstance(result, Taken):
-        result = replace(result, notes=owner.notes + result.notes)
+        unread = result.unread + _modified(located)
+        result = replace(result, notes=owner.notes + result.notes, unread=unread)
     return PlacedResource(located, owner.patient, result)
+
+
+def _modified(located: Located) -> tuple[str, ...]:
+    """Say so when a resource carries what may turn its meaning round, and is not known here."""
+    # https://hl7.org/fhir/R4/extensibility.html#modifierExtension: who does not know it must not go on as
+    # if it were not there.
+    if located.resource.get("modifierExtension") or located.resource.get("implicitRules"):
+        return ("it carries a modifier that Drypoint does not know",)
+    return ()
 
 
 def _to_be_looked_at(refused: Refused, result: Result) -> Result:
     """Refuse with the words of what would have been taken; what would not have been is no loss."""
     if not isinstance(result, Taken):
         return result
-    return Refused(f"{refused.why} It says: {_told(result)[1]}.")
+    kind = result.entry.kind if isinstance(result.entry, RecordEntry) else RecordKind.CONDITION
+    return Refused(refused.why, _told(result)[1], kind)
 
 
 def _record(
-    patient: Located, placed: tuple[PlacedResource, ...], documents: tuple[Document, ...]
+    patient: Located,
+    placed: tuple[PlacedResource, ...],
+    documents: tuple[Document, ...],
+    patients: tuple[Located, ...],
 ) -> PatientRecord:
-    person, person_notes = person_from_fhir(patient)
-    taken = [item.result for item in placed if item.patient is patient and isinstance(item.result, Taken)]
-    entries = tuple(result.entry for result in taken if isinstance(result.entry, RecordEntry))
-    measurements = tuple(result.entry for result in taken if isinstance(result.entry, Measurement))
-    file_notes = tuple(note for document in documents for note in notes_of(document))
+    """Return one patient's record; what is nobody's in a file of one patient may be theirs."""
+    read = person_from_fhir(patient)
+    own = [item for item in placed if item.patient is patient or (len(patients) == 1 and not item.patient)]
+    entries = [entry for item in own for entry in entries_of(item.located, item.result, read.person)]
+    not_seen = tuple(note for document in documents for note in not_seen_of(document))
+    doubts = [
+        *(doubt_about(patient, "the patient", why) for why in read.unread),
+        *(doubt_about(patient, "the file", why) for why in not_seen),
+    ]
+    told = (*read.notes, *read.unread)
     return PatientRecord(
         source_name=patient.document.file,
-        person=person,
-        entries=entries,
-        measurements=measurements,
+        person=read.person,
+        entries=tuple(entry for entry in entries if not entry.unread),
+        measurements=_measurements(own),
         lines=tuple(item.line() for item in placed if item.patient is patient),
-        notes=tuple(f"Patient: {note}." for note in person_notes) + file_notes,
+        notes=tuple(f"Patient: {note}." for note in told) + tuple(f"{_capital(note)}." for note in not_seen),
+        unread=distinct_unread(entry for entry in (*entries, *doubts) if entry.unread),
     )
+
+
+def _measurements(own: list[PlacedResource]) -> tuple[Measurement, ...]:
+    return tuple(measured for item in own if (measured := _measured(item.result)) is not None)
+
+
+def _capital(note: str) -> str:
+    return note[:1].upper() + note[1:]
 
 
 def _told(result: Result) -> tuple[Outcome, str, str]:
     match result:
-        case Taken(entry=RecordEntry() as entry, notes=notes):
-            return Outcome.TAKEN, entry.text, "; ".join(notes)
+        case Taken(entry=RecordEntry() as entry, notes=notes, unread=unread):
+            return Outcome.TAKEN, entry.text, "; ".join((*notes, *unread))
         case Taken(entry=Measurement() as entry, notes=notes):
             return Outcome.TAKEN, f"{entry.measure} {entry.value:g} {entry.unit}", "; ".join(notes)
         case TakenPerson():
             return Outcome.TAKEN, "name, birth date and sex", ""
         case NotTaken(why=why, text=text):
             return Outcome.NOT_TAKEN, text, why
-        case Refused(why=why):
-            return Outcome.REFUSED, "", why
+        case Refused(why=why, text=text):
+            return Outcome.REFUSED, text, why
     raise AssertionError("unreachable")
 
 

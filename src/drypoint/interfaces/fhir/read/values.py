@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from drypoint.errors import Fault
+from drypoint.interfaces.fhir.read.elements import Age
+from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening import RecordEntry
 from drypoint.terms import Sex
 
@@ -48,10 +50,17 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A resource became an entry of the patient's record."""
+    """A resource became an entry of the patient's record.
+
+    Args:
+        unread: What of it could not be read, followed or dated all the same.
+        age: The person's age when it was, where the record says nothing else of its day.
+    """
 
     entry: RecordEntry | Measurement
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    age: Age | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +78,16 @@ class NotTaken:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A resource belongs to the record but cannot be used as it stands; a person must look."""
+    """A resource belongs to the record but cannot be used as it stands; a person must look.
+
+    Args:
+        why: What hinders it.
+        text: What it says, or what it is; empty where its name says enough.
+    """
 
     why: str
+    text: str = ""
+    kind: RecordKind = RecordKind.CONDITION
 
 
 Result = Taken | TakenPerson | NotTaken | Refused
@@ -106,6 +122,7 @@ class Demographics:
 
     Args:
         external_id: A stable name of the patient in the sending system; empty where it gave none.
+        born_in: The year or month of birth, where the day is not known.
     """
 
     external_id: str
@@ -113,6 +130,7 @@ class Demographics:
     given_name: str
     birth_date: date | None
     sex: Sex
+    born_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +138,9 @@ class PatientRecord:
     """One patient and everything that was read about them.
 
     Args:
+        entries: What was read.
+        unread: What could not be read, followed or dated; each says why in its own `unread`.
+        measurements: The newest plausible one of each.
         lines: One line for every resource that was in reach, in the order of the file.
         notes: What holds for the whole file, such as that more pages follow.
     """
@@ -130,6 +151,7 @@ class PatientRecord:
     measurements: tuple[Measurement, ...]
     lines: tuple[ResourceLine, ...]
     notes: tuple[str, ...] = ()
+    unread: tuple[RecordEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

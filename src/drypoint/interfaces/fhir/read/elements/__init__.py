@@ -4,8 +4,19 @@ In: the parsed JSON of a file.
 Out: `Element`s with their paths, resources located in their document, and references resolved.
 """
 
-from drypoint.interfaces.fhir.read.elements.element import Concept, Day, Element
+from drypoint.interfaces.fhir.read.elements.days import Age, Day
+from drypoint.interfaces.fhir.read.elements.element import Concept, Element, distinct_names
 from drypoint.interfaces.fhir.read.elements.located import Document, Located
 from drypoint.interfaces.fhir.read.elements.references import References, reference_words
 
-__all__ = ["Concept", "Day", "Document", "Element", "Located", "References", "reference_words"]
+__all__ = [
+    "Age",
+    "Concept",
+    "Day",
+    "Document",
+    "Element",
+    "Located",
+    "References",
+    "distinct_names",
+    "reference_words",
+]

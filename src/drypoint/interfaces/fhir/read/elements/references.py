@@ -1,6 +1,8 @@
 """Resolve references between resources: by full address, by type and id, and inside a resource.
 
-Specification: https://hl7.org/fhir/R4/references.html and https://hl7.org/fhir/R4/bundle.html#references
+Specification: https://hl7.org/fhir/R4/references.html and https://hl7.org/fhir/R4/bundle.html#references.
+Ids are matched as they are written: real exports have longer ones, and other signs, than the
+specification allows.
 """
 
 from __future__ import annotations
@@ -12,18 +14,24 @@ from dataclasses import dataclass, field
 from drypoint.interfaces.fhir.read.elements.element import Element
 from drypoint.interfaces.fhir.read.elements.located import Located
 
-TYPE_AND_ID = re.compile(r"(?:^|/)([A-Z][A-Za-z]+/[A-Za-z0-9\-.]{1,64})$")
+TYPE_AND_ID = re.compile(r"(?:^|/)([A-Z][A-Za-z]+)/([^/?#\s]+)$")
 HISTORY = re.compile(r"/_history/[^/]+$")
 CONDITIONAL = re.compile(r"^([A-Z][A-Za-z]+)\?identifier=([^|]*)\|(.+)$")
+WEB = re.compile(r"^https?://([^/]*)(.*)$", re.IGNORECASE)
+URN = re.compile(r"^urn:(?:uuid|oid):", re.IGNORECASE)
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+# Whose an entry is and what its medicine or device is called hang on these only.
+IDENTIFIED = ("Patient", "Medication", "Device")
 Identifier = tuple[str, str, str]
 
 
 @dataclass(slots=True, eq=False)
 class References:
-    """An index of every resource in reach."""
+    """An index of every resource in reach; where an id names several kinds, `by_id` has all of them."""
 
     by_url: dict[str, Located] = field(default_factory=dict)
-    by_label: dict[str, Located] = field(default_factory=dict)
+    by_label: dict[tuple[str, str], Located] = field(default_factory=dict)
+    by_id: dict[str, list[Located]] = field(default_factory=dict)
     by_identifier: dict[Identifier, Located] = field(default_factory=dict)
 
     @classmethod
@@ -31,10 +39,8 @@ class References:
         """Index resources; of two with one name the first stands."""
         index = cls()
         for located in resources:
-            if located.full_url:
-                index.by_url.setdefault(located.full_url, located)
-            if located.id:
-                index.by_label.setdefault(located.label, located)
+            if located.container is None:
+                index._add(located)
             for identifier in _identifiers(located):
                 index.by_identifier.setdefault(identifier, located)
         return index
@@ -46,26 +52,46 @@ class References:
         # A reference to one version of a resource means the resource: other versions are not in the file.
         address = HISTORY.sub("", reference.text("reference"))
         if address.startswith("#"):
-            return _inside(origin, address.removeprefix("#"))
+            return _inside(origin, address)
         return self._by_address(address) or self._by_logical_identifier(reference, address)
 
+    def _add(self, located: Located) -> None:
+        if located.full_url:
+            self.by_url.setdefault(_same_address(located.full_url), located)
+        if located.id:
+            name = _same_id(located.id)
+            self.by_label.setdefault((located.kind, name), located)
+            self.by_id.setdefault(name, []).append(located)
+
     def _by_address(self, address: str) -> Located | None:
-        if address in self.by_url:
-            return self.by_url[address]
+        found = self.by_url.get(_same_address(address))
+        if found is not None or not address:
+            return found
         if match := CONDITIONAL.match(address):
             return self.by_identifier.get((match[1], match[2], match[3]))
-        match = TYPE_AND_ID.search(address)
-        found = self.by_label.get(match[1]) if match else None
-        # Ids are unique on one server only: `Patient/1` of another one is somebody else.
-        return found if found and _same_server(address, found) else None
+        if match := TYPE_AND_ID.search(address):
+            return self._by_type_and_id(address, match[1], _same_id(match[2]))
+        return self._by_bare_id(_same_id(URN.sub("", address))) if "/" not in address else None
+
+    def _by_type_and_id(self, address: str, kind: str, name: str) -> Located | None:
+        found = self.by_label.get((kind, name))
+        if found is not None:
+            # Ids are unique on one server only: `Patient/1` of another one is somebody else.
+            return found if _same_server(address, found) else None
+        # Documents made from messages write `Patient/…` for what stands under `urn:uuid:…`.
+        named = self.by_url.get(f"urn:uuid:{name}")
+        return named if named is not None and named.kind == kind else None
+
+    def _by_bare_id(self, name: str) -> Located | None:
+        same = self.by_id.get(name, [])
+        return same[0] if len(same) == 1 else None
 
     def _by_logical_identifier(self, reference: Element, address: str) -> Located | None:
         identifier = reference.part("identifier")
         if address or identifier.value is None:
             return None
         pair = (identifier.text("system"), identifier.text("value"))
-        # Only patients are indexed by their identifiers, for only whose an entry is depends on them.
-        kinds = [reference.text("type")] if reference.text("type") else ["Patient"]
+        kinds = [reference.text("type")] if reference.text("type") else IDENTIFIED
         return next(
             (self.by_identifier[(kind, *pair)] for kind in kinds if (kind, *pair) in self.by_identifier), None
         )
@@ -76,23 +102,38 @@ def reference_words(reference: Element) -> str:
     return reference.text("reference") or reference.text("display") or "a reference without an address"
 
 
+def _same_address(address: str) -> str:
+    """Return an address in the one way in which it is compared: scheme, host and UUIDs know no case."""
+    if URN.match(address):
+        return address.lower()
+    plain = HISTORY.sub("", address).rstrip("/")
+    match = WEB.match(plain)
+    return f"//{match[1].lower()}{match[2]}" if match else plain
+
+
+def _same_id(name: str) -> str:
+    return name.lower() if UUID.fullmatch(name) else name
+
+
 def _same_server(address: str, found: Located) -> bool:
     """Say whether a whole address may mean a resource found by type and id only.
 
     A relative address may; a whole one only when the resource has no web address of its own that differs.
     """
-    return "://" not in address or not found.full_url.startswith(("http://", "https://"))
+    return "://" not in address or not WEB.match(found.full_url)
 
 
-def _inside(origin: Located, inner_id: str) -> Located | None:
+def _inside(origin: Located, address: str) -> Located | None:
     root = origin.container or origin
+    # Older systems write the sign into the id as well.
+    inner_id = address.lstrip("#")
     if not inner_id:
         return root
-    return next((part for part in root.contained() if part.id == inner_id), None)
+    return next((part for part in root.contained() if part.id.lstrip("#") == inner_id), None)
 
 
 def _identifiers(located: Located) -> Iterable[Identifier]:
-    if located.kind != "Patient":
+    if located.kind not in IDENTIFIED:
         return
     for identifier in located.element.parts("identifier"):
         yield located.kind, identifier.text("system"), identifier.text("value")

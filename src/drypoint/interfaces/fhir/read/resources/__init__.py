@@ -6,5 +6,6 @@ Out: `READERS`, from a type to what reads it; the patient's own resource is read
 
 from drypoint.interfaces.fhir.read.resources.patient import person_from_fhir
 from drypoint.interfaces.fhir.read.resources.readers import READERS
+from drypoint.interfaces.fhir.read.resources.resource_reader import NAMELESS
 
-__all__ = ["READERS", "person_from_fhir"]
+__all__ = ["NAMELESS", "READERS", "person_from_fhir"]

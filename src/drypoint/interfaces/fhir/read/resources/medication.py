@@ -7,14 +7,13 @@ https://hl7.org/fhir/R4/medicationadministration.html, https://hl7.org/fhir/R4/m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from drypoint.interfaces.fhir.read.elements import Concept, Element, Located, References, reference_words
+from drypoint.interfaces.fhir.read.elements import Element, Located, References
+from drypoint.interfaces.fhir.read.resources.medicine_names import named_medicine
 from drypoint.interfaces.fhir.read.resources.resource_reader import (
     Draft,
     ResourceReader,
     entry_of,
-    narrative_words,
+    is_negated,
 )
 from drypoint.interfaces.fhir.read.values import NotTaken, Result
 from drypoint.knowledge import RecordKind
@@ -39,16 +38,18 @@ STATEMENT = {
 # What was handed over or given once says nothing of today: it stays open, with its date.
 DISPENSE = {"cancelled": ENDED, "declined": ENDED, "stopped": ENDED}
 ADMINISTRATION = {"not-done": ENDED, "in-progress": ACTIVE}
+GIVEN = (
+    "effectiveDateTime",
+    "effectivePeriod",
+    "effectiveTimeDateTime",
+    "effectiveTimePeriod",
+    "occurenceDateTime",
+    "occurencePeriod",
+    "occurrenceDateTime",
+    "occurrencePeriod",
+)
+"""When a medicine was given, as the versions of FHIR call it (R5 spells `occurence` so)."""
 ORDERS = frozenset({"order", "original-order", "reflex-order", "filler-order", "instance-order"})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The medicine that a request or statement is about."""
-
-    concept: Concept
-    detail: str = ""
-    notes: tuple[str, ...] = ()
 
 
 def request_from_fhir(located: Located, references: References) -> Result:
@@ -61,7 +62,7 @@ def request_from_fhir(located: Located, references: References) -> Result:
     intent = element.text("intent")
     if status is ACTIVE and intent and intent not in ORDERS:
         status, notes = OPEN, (*notes, f"intent: {intent[:20]}, not an order")
-    return _entry(located, references, status, ("authoredOn",), notes)
+    return _entry(located, references, status, ("authoredOn", "dateWritten"), notes)
 
 
 def statement_from_fhir(located: Located, references: References) -> Result:
@@ -81,13 +82,7 @@ def dispense_from_fhir(located: Located, references: References) -> Result:
 def administration_from_fhir(located: Located, references: References) -> Result:
     """Return what was given."""
     status, notes = _status(located.element, ADMINISTRATION)
-    return _entry(located, references, status, ("effectiveDateTime", "effectivePeriod"), notes)
-
-
-def medication_from_fhir(located: Located, references: References) -> Result:
-    """Say that a medicine by itself belongs to nobody; what refers to it takes its name."""
-    named = _named_by(located)
-    return NotTaken(f"a medicine by itself ('{named.concept.text}'); it is read with what refers to it")
+    return _entry(located, references, status, GIVEN, notes)
 
 
 def _status(element: Element, words: dict[str, EntryStatus]) -> tuple[EntryStatus, tuple[str, ...]]:
@@ -105,42 +100,19 @@ def _entry(
     dates: tuple[str, ...],
     notes: tuple[str, ...],
 ) -> Result:
-    named = _medicine(located, references)
+    if status is not ERROR and is_negated(located.element):
+        status, notes = ENDED, (*notes, "it says that this medicine was not taken or given")
+    named = named_medicine(located, references)
     draft = Draft(
         kind=RecordKind.MEDICATION,
         concept=named.concept,
         status=status,
         day=located.element.day(*dates),
         detail=named.detail,
-        notes=named.notes + notes,
+        notes=notes,
+        unread=named.unread,
     )
     return entry_of(draft, located)
-
-
-def _medicine(located: Located, references: References) -> Named:
-    element = located.element
-    reference = element.part("medicationReference")
-    if reference.value is None:
-        return Named(element.concept("medicationCodeableConcept"))
-    target = references.resolve(reference, located)
-    if target is not None:
-        return _named_by(target)
-    note = f"{reference_words(reference)} is not in the file"
-    return Named(Concept(reference.text("display")), notes=(note,))
-
-
-def _named_by(medication: Located) -> Named:
-    """Return the medicine's name with its ingredients, so that each can be recognised."""
-    element = medication.element
-    concept = element.concept("code")
-    # A brand of two drugs may be known by neither of its names; each ingredient is.
-    ingredients = [part.concept("itemCodeableConcept") for part in element.parts("ingredient")]
-    codings = (*concept.codings, *(coding for part in ingredients for coding in part.codings))
-    words = "; ".join(part.text for part in ingredients if part.text)
-    text = concept.text or words or narrative_words(element)
-    return Named(
-        replace(concept, text=text, codings=tuple(dict.fromkeys(codings))), "" if text == words else words
-    )
 
 
 REQUEST_READER = ResourceReader("subject", request_from_fhir)

@@ -5,17 +5,30 @@ Specification: https://hl7.org/fhir/R4/patient.html
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from drypoint.interfaces.fhir.read.elements import Element, Located
 from drypoint.interfaces.fhir.read.values import Demographics
 from drypoint.terms import Sex
 
 NAME_ORDER = ("official", "usual", "", "temp", "nickname", "anonymous", "maiden", "old")
 BIRTH_SEX = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
+# https://hl7.org/fhir/R4/valueset-link-type.html; DSTU2 and STU3 write `replace` too.
+REPLACED = frozenset({"replaced-by", "replace"})
 # Numbers of other offices (http://terminology.hl7.org/CodeSystem/v2-0203) never name a patient here.
 FOREIGN_NUMBERS = frozenset({"SS", "SB", "DL", "PPN", "TAX", "CZ", "DI", "NI"})
 
 
-def person_from_fhir(located: Located) -> tuple[Demographics, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class ReadPerson:
+    """Who the patient is, what to note about them, and what a person must clear up first."""
+
+    person: Demographics
+    notes: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def person_from_fhir(located: Located) -> ReadPerson:
     """Return name, birth date, sex and a stable outside id, and what should be said about them."""
     element = located.element
     family, given = _name(element)
@@ -27,9 +40,10 @@ def person_from_fhir(located: Located) -> tuple[Demographics, tuple[str, ...]]:
         given_name=given,
         birth_date=birth.on,
         sex=sex,
+        born_in=birth.dated,
     )
     birth_notes = tuple(f"the birth date is {note}" for note in birth.notes) or _absent_birth(birth.written)
-    return person, birth_notes + sex_notes + _state_notes(element)
+    return ReadPerson(person, birth_notes + sex_notes + _state_notes(element), _doubts(element))
 
 
 def _absent_birth(written: str) -> tuple[str, ...]:
@@ -42,8 +56,14 @@ def _name(element: Element) -> tuple[str, str]:
         return "", ""
     best = names[0]
     given = " ".join(part for part in _texts(best, "given") if part)
-    family = best.text("family")
+    family = _family(best)
     return (family, given) if family or given else _split(best.text("text"))
+
+
+def _family(name: Element) -> str:
+    """Return the family name, which DSTU2 writes as a list."""
+    part = name.part("family")
+    return " ".join(_texts(name, "family")) if isinstance(part.value, list) else name.text("family")
 
 
 def _texts(element: Element, name: str) -> tuple[str, ...]:
@@ -78,13 +98,23 @@ def _birth_sex(element: Element) -> str:
 
 def _state_notes(element: Element) -> tuple[str, ...]:
     active = element.part("active")
-    died = element.is_true("deceasedBoolean") or bool(element.text("deceasedDateTime"))
-    notes = ["the record says that this person has died"] if died else []
     if element.reading.flag(active.value, active.where) is False:
-        notes.append("the sending system no longer uses this patient's record")
-    if any(link.text("type") == "replaced-by" for link in element.parts("link")):
-        notes.append("the sending system has replaced this record by another")
-    return tuple(notes)
+        return ("the sending system no longer uses this patient's record",)
+    return ()
+
+
+def _doubts(element: Element) -> tuple[str, ...]:
+    """Return what makes it doubtful that this is the record of the person who is here, or all of it."""
+    died_at = element.text("deceasedDateTime")
+    doubts = []
+    if died_at or element.is_true("deceasedBoolean"):
+        on = f" on {died_at[:10]}" if died_at else ""
+        doubts.append(f"the record says that this person has died{on}: is it the right record?")
+    if any(link.text("type") in REPLACED for link in element.parts("link")):
+        doubts.append(
+            "the sending system has replaced this record by another: what stands there was not seen"
+        )
+    return tuple(doubts)
 
 
 def _external_id(located: Located) -> str:

@@ -12,6 +12,7 @@ from drypoint.interfaces.fhir.read.values import NotTaken, Result, Taken
 from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening import Coding, EntryStatus, RecordEntry
 
+NAMELESS = "it has no code and no text: look at the record"
 NARRATIVE_LIMIT = 300
 """Characters of a narrative that stand in for a missing name."""
 
@@ -21,7 +22,7 @@ class ResourceReader:
     """How one resource type is read.
 
     Args:
-        subject: The element that names the patient.
+        subject: The element that names the patient in R4; other versions name them in `subject` or `patient`.
         from_fhir: Turns the resource into an entry, or says why not.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     detail: str = ""
     notes: tuple[str, ...] = ()
     more_codings: tuple[Coding, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def entry_of(draft: Draft, located: Located) -> Result:
@@ -49,7 +51,7 @@ def entry_of(draft: Draft, located: Located) -> Result:
     """
     if draft.concept.states_absence:
         return NotTaken(f"it says '{draft.concept.text}', and an absence in the record never stands for a no")
-    name, name_notes = _name(draft, located)
+    name, name_notes, unread = _name(draft, located)
     entry = RecordEntry(
         kind=draft.kind,
         text=f"{name} ({draft.detail})" if draft.detail and draft.detail not in name else name,
@@ -57,19 +59,31 @@ def entry_of(draft: Draft, located: Located) -> Result:
         status=draft.status,
         on=draft.day.on,
         source=located.source,
+        dated=draft.day.dated,
     )
-    return Taken(entry, name_notes + draft.notes + draft.day.notes)
+    notes = name_notes + draft.concept.notes + draft.notes + draft.day.notes
+    return Taken(entry, notes, unread + draft.unread + _undated(draft.day), draft.day.age)
 
 
-def _name(draft: Draft, located: Located) -> tuple[str, tuple[str, ...]]:
+def is_negated(element: Element) -> bool:
+    """Say whether an act was not done, as versions before R4 write beside the status."""
+    named = any(element.is_true(name) for name in ("notDone", "notPerformed", "notGiven", "wasNotTaken"))
+    return named or element.text("taken") == "n"
+
+
+def _undated(day: Day) -> tuple[str, ...]:
+    return (f"its day is given in words that are not read: '{day.in_words[:100]}'",) if day.in_words else ()
+
+
+def _name(draft: Draft, located: Located) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the name, what to note about it, and what of it could not be read."""
     if draft.concept.text:
-        return draft.concept.text, ()
+        return draft.concept.text, (), ()
     narrative = narrative_words(located.element)
     if narrative:
-        return narrative, ("named from its narrative, because it has no code and no text",)
-    return f"a {draft.kind} that the record does not name", (
-        "it has no code and no text: look at the record",
-    )
+        cut = ("its narrative is longer than what is read of it",) if narrative.endswith("…") else ()
+        return narrative, ("named from its narrative, because it has no code and no text",), cut
+    return f"a {draft.kind} that the record does not name", (), (NAMELESS,)
 
 
 def narrative_words(element: Element) -> str:
