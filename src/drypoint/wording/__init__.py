@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         ENTRY_STATUS_NOTES,
         LETTER_KIND_HEADINGS,
         code_words,
+        not_read_words,
     )
     from drypoint.wording.findings import CLASSIFICATION_SENTENCES, METHOD_SENTENCES, SIGN_NAMES
     from drypoint.wording.grounds import CONFIDENCE_PHRASES, CONFIDENCE_SENTENCES, REVIEW_SENTENCES
@@ -123,6 +124,7 @@ __all__ = [
     "minutes_words",
     "moment_words",
     "muscle_name",
+    "not_read_words",
     "patient_words",
     "place_name",
     "region_name",
@@ -163,6 +165,7 @@ _HOMES = {
         "ENTRY_STATUS_NOTES",
         "LETTER_KIND_HEADINGS",
         "code_words",
+        "not_read_words",
     ),
     "findings": (
         "CLASSIFICATION_SENTENCES",

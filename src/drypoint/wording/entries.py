@@ -51,3 +51,8 @@ def code_words(system: str, code: str) -> str:
     """Return a code after the name of its system, such as `ATC N02BE01`; an unknown system stays as it is."""
     names = {**{str(known): name for known, name in CODE_SYSTEM_NAMES.items()}, **OTHER_SYSTEMS}
     return f"{names.get(system, system)} {code}"
+
+
+def not_read_words(why: str) -> str:
+    """Return why a part of a record was not read; nothing where it was."""
+    return f"not read: {why}" if why else ""

@@ -23,6 +23,7 @@ from drypoint.clinic.patients.clearances import (
 )
 from drypoint.clinic.patients.facts import CLEARANCE, facts_from_record
 from drypoint.clinic.patients.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
+from drypoint.clinic.patients.marks import dated_words, marks_of, plain_codings, read_by_hand, unread_reason
 from drypoint.clinic.patients.rows import PATIENT_LINE, patient_line, patient_of, visit_state
 from drypoint.clinic.patients.values import (
     EntryCoding,
@@ -56,16 +57,21 @@ __all__ = [
     "add_patient",
     "clearance_lines",
     "correct_patient",
+    "dated_words",
     "details_of",
     "entry_now",
     "facts_from_record",
     "import_patient",
     "lock_patient",
+    "marks_of",
     "open_patient",
     "patient_line",
     "patient_of",
     "patients_found",
+    "plain_codings",
+    "read_by_hand",
     "record_clearance",
+    "unread_reason",
     "visit_outline",
     "visit_state",
     "withdraw_clearance",

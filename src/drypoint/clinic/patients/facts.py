@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -11,6 +12,7 @@ from drypoint.clinic.frame import practice_day
 from drypoint.clinic.patients import values as patient_values
 from drypoint.clinic.patients.acts import details_of, entries_of
 from drypoint.clinic.patients.clearances import clearance_answer
+from drypoint.clinic.patients.marks import BORN, DATED, UNREAD, marked, plain_codings
 from drypoint.clinic.patients.values import EntryLine
 from drypoint.contract.facts import FACTS
 from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement, RecordKind
@@ -28,6 +30,7 @@ from drypoint.record.models import EntryStatus as StoredStatus
 from drypoint.terms import Answer, Sex
 
 CLEARANCE = "physician_cleared"
+VOID = frozenset({StoredStatus.ENTERED_IN_ERROR, StoredStatus.REFUTED})
 SIGNED_END = ", with one signature under a list"
 SIGNED = f"{{name}}{SIGNED_END}"
 
@@ -45,11 +48,15 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
         visit here; the provider is the visit's physiotherapist.
     """
     details, lines = details_of(visit.patient_id), entries_of(visit.patient_id)
+    height, weight = newest_measured(lines, HEIGHT), newest_measured(lines, WEIGHT)
     body = Person(
-        details.birth_date,
-        Sex(details.sex),
-        newest_value(lines, HEIGHT),
-        newest_value(lines, WEIGHT),
+        birth_date=details.birth_date,
+        sex=Sex(details.sex),
+        height_cm=height.value,
+        weight_kg=weight.value,
+        born_in="" if details.birth_date else _born_in(lines),
+        height_on=height.on,
+        weight_on=weight.on,
     )
     entries = tuple(_entry(line) for line in lines if line.kind is not EntryKind.OBSERVATION)
     return Facts(
@@ -61,8 +68,21 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measured value in our own unit, and its day; either may be unknown."""
+
+    value: float | None = None
+    on: date | None = None
+
+
 def newest_value(lines: Iterable[EntryLine], measure: BodyMeasurement) -> float | None:
-    """Return the newest plausible value of a measurement in our own unit, or None.
+    """Return the newest plausible value of a measurement in our own unit, or None."""
+    return newest_measured(lines, measure).value
+
+
+def newest_measured(lines: Iterable[EntryLine], measure: BodyMeasurement) -> Measured:
+    """Return the newest plausible value of a measurement in our own unit, with its day.
 
     A value without a day counts as the oldest; of two on one day the one written down later counts.
     """
@@ -71,13 +91,21 @@ def newest_value(lines: Iterable[EntryLine], measure: BodyMeasurement) -> float 
         for line in lines
         if (value := _value(line, measure)) is not None
     ]
-    return max(known)[2] if known else None
+    if not known:
+        return Measured()
+    on, _, value = max(known)
+    return Measured(value, None if on == date.min else on)
+
+
+def _born_in(lines: Iterable[EntryLine]) -> str:
+    spans = [span for line in lines if line.status not in VOID and (span := marked(line.codings, BORN))]
+    return spans[-1] if spans else ""
 
 
 def _value(line: EntryLine, measure: BodyMeasurement) -> float | None:
     is_named = line.text.strip().casefold() in measure.names
     is_coded = any(coding.code in measure.loinc for coding in line.codings)
-    void = line.status in {StoredStatus.ENTERED_IN_ERROR, StoredStatus.REFUTED}
+    void = line.status in VOID
     if line.kind is not EntryKind.OBSERVATION or not (is_named or is_coded) or void or line.value is None:
         return None
     value = measure.own_value(line.value, line.unit.strip())
@@ -93,6 +121,8 @@ def _entry(line: EntryLine) -> RecordEntry:
         status=EntryStatus(line.status),
         on=line.on,
         source=line.source,
+        dated=marked(line.codings, DATED),
+        unread=marked(line.codings, UNREAD),
     )
 
 
@@ -103,7 +133,8 @@ def _coding(coding: patient_values.EntryCoding) -> Coding | None:
 
 def _coded_text(line: EntryLine) -> str:
     """An entry of codes alone is still shown by something."""
-    return "; ".join(coding.display or f"{coding.system} {coding.code}" for coding in line.codings)
+    codings = plain_codings(line.codings)
+    return "; ".join(coding.display or f"{coding.system} {coding.code}" for coding in codings)
 
 
 def _known_answers(visit: Visit, on: date) -> Mapping[str, AnswerGiven]:

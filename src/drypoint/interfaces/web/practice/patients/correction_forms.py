@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from drypoint.clinic import EntryKind, EntryStatus
-from drypoint.clinic.patients import EntryLine, NewEntry
+from drypoint.clinic.patients import EntryLine, NewEntry, read_by_hand
 
 STATUSES = (
     (EntryStatus.ACTIVE.value, "It holds today"),
@@ -56,7 +56,7 @@ class EntryCorrectionForm(forms.Form):
         entry = NewEntry(
             old.kind,
             data["text"],
-            old.codings,
+            read_by_hand(old.codings),
             EntryStatus(data["status"]),
             data["on"],
             source=old.source,

@@ -8,12 +8,20 @@ from datetime import date
 from django.urls import reverse
 
 from drypoint.clinic import Act, EntryKind, User, can
-from drypoint.clinic.patients import EntryLine, PastVisit, PatientLine, PatientPage
+from drypoint.clinic.patients import (
+    EntryLine,
+    PastVisit,
+    PatientLine,
+    PatientPage,
+    dated_words,
+    plain_codings,
+    unread_reason,
+)
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.frame import day_of, day_words, facts_of, local_clock, person_view
 from drypoint.interfaces.web.visit.visits.present import is_alarming, state_sentence
-from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words
+from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words, not_read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +89,21 @@ def patient_lines(lines: tuple[PatientLine, ...], *, on: date) -> tuple[PatientL
 
 def codes_of(entry: EntryLine) -> tuple[str, ...]:
     """Return the codes of an entry, each with the name of its system."""
-    return tuple(code_words(coding.system, coding.code) for coding in entry.codings)
+    return tuple(code_words(coding.system, coding.code) for coding in plain_codings(entry.codings))
 
 
 def entry_view(entry: EntryLine, correct_url: str = "") -> EntryView:
     """Return one entry with its codes, its status where it is not simply active, and its source."""
     measured = f"{entry.value:g} {entry.unit}".strip() if entry.value is not None else ""
-    notes = [ENTRY_STATUS_NOTES[entry.status], day_words(entry.on) if entry.on else ""]
+    why, dated = unread_reason(entry.codings), dated_words(entry.codings)
+    notes = [ENTRY_STATUS_NOTES[entry.status], day_words(entry.on) if entry.on else dated]
     if entry.kind == EntryKind.OBSERVATION:
         notes = notes[1:]
     return EntryView(
         text=": ".join(part for part in (entry.text, measured) if part) or "Without words",
         source=entry.source or "Entered here",
         codes=codes_of(entry),
-        note=", ".join(note for note in notes if note),
+        note=", ".join(note for note in (*notes, not_read_words(why)) if note),
         correct_url=correct_url,
     )
 

@@ -10,7 +10,7 @@ from drypoint.interfaces.web.frame import day_words
 from drypoint.knowledge import RecordKind as Kind
 from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry, Unrecognised
 from drypoint.terms import EntryKind
-from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words
+from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words, not_read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def entry_sentence(entry: RecordEntry) -> str:
     """Return an entry as a sentence with its source."""
     codes = ", ".join(code_words(coding.system, coding.code) for coding in entry.codings)
     status = status_note(entry.status)
-    since = day_words(entry.on) if entry.on else ""
+    since = day_words(entry.on) if entry.on else entry.dated
     facts = ", ".join(part for part in (status, since, entry.source) if part)
     return f"The record lists “{entry.text or codes}”{f' ({facts})' if facts else ''}."
 
@@ -58,7 +58,8 @@ def record_views(facts: Facts) -> tuple[EntriesView, ...]:
 def entry_view(entry: RecordEntry) -> EntryView:
     """Return one entry of the record."""
     codes = tuple(code_words(coding.system, coding.code) for coding in entry.codings)
-    notes = (status_note(entry.status), day_words(entry.on) if entry.on else "")
+    since = day_words(entry.on) if entry.on else entry.dated
+    notes = (status_note(entry.status), since, not_read_words(entry.unread))
     return EntryView(
         entry.text or "Without words",
         entry.source or "Entered here",
@@ -84,7 +85,9 @@ def unrecognised_views(
 
 def unrecognised_view(listed: Unrecognised, *, is_read: bool) -> UnrecognisedView:
     """Return one entry that nothing recognised."""
-    text = ", ".join(part for part in (listed.entry.text, listed.entry.joined_codes) if part)
+    entry = listed.entry
+    words = (entry.text, entry.joined_codes, not_read_words(entry.unread))
+    text = ", ".join(part for part in words if part)
     return UnrecognisedView(listed.name, text, listed.did_you_mean, is_read, times_sentence(listed.times))
 
 
