@@ -125,13 +125,10 @@ def _record_read(record: PatientRecord, notes: tuple[str, ...]) -> RecordRead:
     from drypoint.interfaces.cli.telling.screening import RecordRead
 
     counts = Counter(line.outcome.value for line in record.lines)
-    refused = (
-        f"{line.resource} ({line.where}): {line.why}" for line in record.lines if line.outcome == "refused"
-    )
     return RecordRead(
         taken=counts["taken"],
         not_taken=counts["not_taken"],
         refused=counts["refused"],
         notes=(*notes, *record.notes),
-        look_at=tuple(refused),
+        look_at=tuple(f"{entry.source}: {entry.named} ({entry.unread})" for entry in record.unread),
     )

@@ -8,7 +8,7 @@ from drypoint.interfaces.cli.telling.page import Page, joined_words, plain_words
 from drypoint.interfaces.cli.telling.wording import question_text
 from drypoint.pathway.screening import Finding, SetAside, TargetVerdict, Unrecognised, Verdict
 from drypoint.terms import Decision
-from drypoint.wording import DECISION_LEADS, STANDING_ASIDES
+from drypoint.wording import DECISION_LEADS, STANDING_ASIDES, not_read_words
 
 DANGER = frozenset({Decision.DO_NOT_NEEDLE, Decision.EMERGENCY})
 
@@ -88,7 +88,8 @@ def _target(row: TargetVerdict) -> str:
 def _unrecognised(row: Unrecognised) -> str:
     code = f" [{row.entry.joined_codes}]" if row.entry.codings else ""
     guess = f" Did you mean {row.did_you_mean}?" if row.did_you_mean else ""
-    return f"{row.entry.kind}: {row.entry.text}{code}{_how_often(row.times)}{guess}"
+    why = f", {not_read_words(row.entry.unread)}" if row.entry.unread else ""
+    return f"{row.entry.kind}: {row.entry.text}{code}{_how_often(row.times)}{why}{guess}"
 
 
 def _how_often(times: int) -> str:
