@@ -90,6 +90,27 @@ def test_what_cannot_be_placed_or_read_is_shown_to_be_looked_at(program: Program
     assert len(look_at) == len([row for row in ended.json["unrecognised"] if "why" in row])
 
 
+def test_what_was_read_by_a_person_is_named_beside_the_answers(program: Program):
+    lost = about_patient("DeviceUseStatement", status="active", device={"reference": "Device/gone"})
+    file = program.file("bundle.json", bundle(lost).decode())
+
+    (row,) = program("screen", "--fhir", file, "--json").json["unrecognised"]
+    answers = program.file("answers.json", {"acknowledged": [row["text"]]})
+    ended = program("screen", "--fhir", file, "--answers", answers, "--json")
+
+    assert "Device/gone is not in the file" in row["why"]
+    assert "unread_part" not in {finding["rule"] for finding in ended.json["findings"]}
+    assert ended.json["unrecognised"] == [row]
+
+
+def test_what_was_not_read_is_told_in_words(program: Program):
+    lost = about_patient("DeviceUseStatement", status="active", device={"reference": "Device/gone"})
+
+    ended = program("screen", "--fhir", program.file("bundle.json", bundle(lost).decode()))
+
+    assert "not read: it has no code and no text" in " ".join(ended.out.split())
+
+
 def test_a_damaged_record_is_refused_with_line_and_path(program: Program):
     content = json.dumps(json.loads(bundle(about_patient("Condition", code="x"))), indent=1)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from drypoint.interfaces.fhir.read.elements import Element, Located
+from drypoint.interfaces.fhir.read.elements import Element, Located, distinct_names
 from drypoint.interfaces.fhir.read.values import NotTaken, Refused
 
 ABOUT_CARE = "it is about the course of care, not about what the patient has"
@@ -184,7 +184,7 @@ def _issue_words(element: Element) -> str:
 
 def _risk_words(element: Element) -> str:
     outcomes = [part.concept("outcome").text for part in element.parts("prediction")]
-    return "; ".join(word for word in outcomes if word)[:LONGEST]
+    return "; ".join(distinct_names(word for word in outcomes if word))[:LONGEST]
 
 
 def _bundle_words(element: Element) -> str:
