@@ -16,7 +16,7 @@ from drypoint.pathway.screening import screen
 from drypoint.terms import Decision
 
 from .calm import WOMAN, calm_answers, screened
-from .reading import about_patient, bundle, line_of, read_one
+from .reading import about_patient, bundle, line_of, read_one, read_several
 
 HARMLESS = about_patient("MedicationRequest", medicationCodeableConcept={"text": "Paracetamol 500 mg tablet"})
 UNREAD: dict[str, dict[str, Any]] = {
@@ -137,6 +137,18 @@ def test_a_doubt_about_the_whole_record_asks_in_its_own_words(name: str):
     (finding,) = [one for one in verdict.findings if one.rule == "unread_part"]
     assert "died" in finding.text or "replaced" in finding.text
     assert not verdict.complete
+
+
+def test_what_is_not_read_goes_to_whom_it_is_about_among_several():
+    lines = [
+        {**WOMAN, "id": "p"},
+        {**WOMAN, "id": "q"},
+        {**UNREAD["a report with a conclusion"], "subject": {"reference": "Patient/q"}},
+    ]
+
+    reading = read_several(all_ndjson="\n".join(json.dumps(line) for line in lines).encode())
+
+    assert [len(record.unread) for record in reading.patients] == [0, 1]
 
 
 def test_a_page_of_several_asks_for_the_others():

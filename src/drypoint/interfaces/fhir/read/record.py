@@ -10,7 +10,7 @@ from drypoint.errors import Fault, InputError
 from drypoint.interfaces.fhir.read.bundle import deletion_entries, not_seen_of, resources_of
 from drypoint.interfaces.fhir.read.elements import Document, Located, References
 from drypoint.interfaces.fhir.read.not_read import not_read
-from drypoint.interfaces.fhir.read.owners import owner_of
+from drypoint.interfaces.fhir.read.owners import Owned, owner_of
 from drypoint.interfaces.fhir.read.resources import READERS, person_from_fhir
 from drypoint.interfaces.fhir.read.unread import distinct_unread, doubt_about, entries_of
 from drypoint.interfaces.fhir.read.values import (
@@ -153,7 +153,7 @@ def _place(located: Located, patients: tuple[Located, ...], references: Referenc
         return PlacedResource(located, located, TakenPerson())
     reader = READERS.get(located.kind)
     if reader is None:
-        return PlacedResource(located, None, not_read(located))
+        return _left_out(located, patients, references)
     owner = owner_of(located, reader.subject, patients=patients, references=references)
     if isinstance(owner, NotTaken):
         return PlacedResource(located, None, owner)
@@ -164,6 +164,21 @@ def _place(located: Located, patients: tuple[Located, ...], references: Referenc
         unread = result.unread + _modified(located)
         result = replace(result, notes=owner.notes + result.notes, unread=unread)
     return PlacedResource(located, owner.patient, result)
+
+
+def _left_out(located: Located, patients: tuple[Located, ...], references: References) -> PlacedResource:
+    """Place what is not read; what must be looked at belongs to whom it is about."""
+    result = not_read(located)
+    if isinstance(result, NotTaken):
+        return PlacedResource(located, None, result)
+    owner = owner_of(located, "subject", patients=patients, references=references)
+    match owner:
+        case Owned(patient=patient):
+            return PlacedResource(located, patient, result)
+        case NotTaken():
+            return PlacedResource(located, None, owner)
+        case Refused(why=why):
+            return PlacedResource(located, None, replace(result, why=f"{result.why}; {why}"))
 
 
 def _modified(located: Located) -> tuple[str, ...]:
