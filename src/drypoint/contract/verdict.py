@@ -69,6 +69,7 @@ ABOUT_ENTRY = (
     optional_part("status", enum_word(EntryStatus), EntryStatus.UNKNOWN),
     ENTRY_DAY,
     optional_part("source", TEXT, ""),
+    optional_part("unread", TEXT, ""),
 )
 ENTRY = (
     part("kind", enum_word(RecordKind)),
