@@ -33,6 +33,9 @@ MATTERS = {
     "thyroid_hormone": "hypothyroidism",
 }
 """The classes that a question asks for, as they were collected, and the question."""
+AS_SOMETHING_ELSE = {
+    "celecoxib": "It damps no immune system; its code among the cancer medicines is for polyps of the gut.",
+}
 
 pytestmark = [
     pytest.mark.shared,
@@ -83,6 +86,7 @@ def test_no_name_of_a_class_that_matters_is_called_harmless(collected: list[dict
         for row in collected
         for kind in row["classes"].split(";")
         if kind in MATTERS and MATTERS[kind] not in asked.get(plain(row["name"]), set())
+        if (row["generic"] or row["name"]) not in AS_SOMETHING_ELSE
     ]
 
     assert [name for name in silent if not is_left_out(name) and "antithrombin" not in name] == []
