@@ -46,6 +46,8 @@ def as_written(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(plain_text(text)))
 
 
+# Everything that reads an entry asks for it, one after the other.
+@lru_cache(maxsize=64)
 def plain_text(text: str) -> str:
     """Return a text in small plain letters, with the short forms of `history of` written out."""
     low = text.lower()
