@@ -8,8 +8,8 @@ import pytest
 
 from drypoint.knowledge import KnowledgeBase, RecordKind
 from drypoint.pathway.screening import RecordEntry
+from drypoint.pathway.screening.entries.assertions.days import said_days
 from drypoint.pathway.screening.entries.judging import entry_identity
-from drypoint.pathway.screening.entries.said_days import said_days
 from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 from drypoint.terms import Decision
 from tests.pathway.screening.people import answered, rules, screened, well

@@ -4,9 +4,9 @@ In: entries of a record, the day, and the age.
 Out: the evidence for and against each listed condition and drug, near-misses, and what was set aside.
 """
 
+from drypoint.pathway.screening.entries.assertions import Assertion, MentionStatus
 from drypoint.pathway.screening.entries.codes import Hit
 from drypoint.pathway.screening.entries.judging import Judge, NearName, When
-from drypoint.pathway.screening.entries.mentions import Assertion, MentionStatus
 from drypoint.pathway.screening.entries.record import (
     Evidence,
     concerned_regions,

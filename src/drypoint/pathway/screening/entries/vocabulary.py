@@ -16,12 +16,11 @@ from drypoint.knowledge import (
     Substance,
     Trigger,
 )
+from drypoint.pathway.screening.entries.assertions import PLAIN, Assertion, MentionReader, MentionSpan
 from drypoint.pathway.screening.entries.codes import CodeIndex, Hit, Meaning
 from drypoint.pathway.screening.entries.exceptions import NamedPhrase, not_excepted
-from drypoint.pathway.screening.entries.items import MentionSpan
 from drypoint.pathway.screening.entries.measures import NumberReader
 from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
-from drypoint.pathway.screening.entries.mentions import PLAIN, Assertion, MentionReader
 from drypoint.pathway.screening.entries.phrases import PhraseBook
 from drypoint.pathway.screening.entries.tokens import read_text
 from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, word_tokens

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drypoint.knowledge import TriggerEffect, TriggerReach
+from drypoint.pathway.screening.entries.assertions.items import CHAINS, Layout, MentionSpan
+from drypoint.pathway.screening.entries.assertions.scopes import Reached, Scope, Scopes
+from drypoint.pathway.screening.entries.assertions.triggers import Does, FoundTrigger, TriggerBook
 from drypoint.pathway.screening.entries.exceptions import RESULTS
-from drypoint.pathway.screening.entries.items import CHAINS, Layout, MentionSpan
 from drypoint.pathway.screening.entries.tokens import TextSign
-from drypoint.pathway.screening.entries.triggers import Does, FoundTrigger, TriggerBook
 
 CHAIN_REACH = 7
 LOOSE = frozenset({Does.PAST, Does.HISTORY, Does.ANOTHER})
@@ -29,51 +30,6 @@ OWNERS = frozenset({"her", "his", "their", "the", "my"})
 TAKEN = frozenset({"on", "taking", "take", "with"})
 MOST_WORDS = 4
 MOST_DEEP = 8
-
-
-@dataclass(slots=True)
-class Scope:
-    """How far one trigger has reached so far.
-
-    Args:
-        opened_at: Place of the first word behind the trigger.
-        unknown: Words since it, or since the last "or", that do not carry it on.
-        total: The same without forgetting at an "or".
-        seen: Whether it met a medicine (true) or a condition (false); None before.
-        met_until: Place of the last word that it met a mention in.
-        needs_chain: It met a mention, and only "or", a comma or the like carries it to the next.
-        listed: It ran along a list.
-        turns: Its word turns another denial round.
-        label: A colon stands behind its trigger.
-    """
-
-    effect: TriggerEffect
-    reach: TriggerReach
-    opened_at: int
-    unknown: int = 0
-    total: int = 0
-    seen: bool | None = None
-    met_until: int = -1
-    needs_chain: bool = False
-    listed: bool = False
-    turns: bool = False
-    label: bool = False
-
-    @property
-    def is_fresh(self) -> bool:
-        """Return whether it met nothing yet but words that carry it."""
-        return self.unknown == 0 and self.seen is None
-
-
-Scopes = dict[TriggerEffect, Scope]
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """How a trigger reached a mention: along a list, or with a word that turns another denial round."""
-
-    listed: bool = False
-    turns: bool = False
 
 
 class Reaching:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drypoint.knowledge import Trigger
-from drypoint.pathway.screening.entries.items import Item, Layout, MentionSpan, lay_out
-from drypoint.pathway.screening.entries.reaching import ENDING_BACK, Reached, Reaching
-from drypoint.pathway.screening.entries.said_days import SaidDay, may_say_day, said_days
+from drypoint.pathway.screening.entries.assertions.days import SaidDay, may_say_day, said_days
+from drypoint.pathway.screening.entries.assertions.items import Item, Layout, MentionSpan, lay_out
+from drypoint.pathway.screening.entries.assertions.reaching import ENDING_BACK, Reaching
+from drypoint.pathway.screening.entries.assertions.scopes import Reached
+from drypoint.pathway.screening.entries.assertions.triggers import Does, TriggerBook
 from drypoint.pathway.screening.entries.tokens import ReadText
-from drypoint.pathway.screening.entries.triggers import Does, TriggerBook
 
 
 class MentionStatus(StrEnum):

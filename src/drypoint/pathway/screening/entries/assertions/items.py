@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drypoint.knowledge import TriggerEffect
+from drypoint.pathway.screening.entries.assertions.triggers import FoundTrigger, TriggerBook
 from drypoint.pathway.screening.entries.tokens import SAME_ITEM, ReadText, TextSign
-from drypoint.pathway.screening.entries.triggers import FoundTrigger, TriggerBook
 
 HARD = frozenset(
     (
