@@ -10,7 +10,7 @@ WEB = Path(__file__).parents[2] / "src/drypoint/interfaces/web"
 REFUSING = {"DrypointError", "InputError", "StepBlocked", "VisitLocked", "AlreadyCorrected"}
 REFUSING |= {"REFUSALS", "REFUSED"}
 OTHERWISE = {
-    "practice/patients/correcting.py: entry": "What was corrected since stands beside what was sent: no fault.",
+    "practice/patients/correcting.py: entry": "What another corrected stands beside what was sent.",
     "practice/supplies/recalls.py: trace_page": "A search: the lot stands in the address, nothing is sent.",
     "visit/aftercare/signed.py: session_record": "A download is asked for with a link.",
     "visit/localisation/views.py: previewed_state": "A preview: nothing is stored.",
