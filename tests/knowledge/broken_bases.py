@@ -194,6 +194,14 @@ def promises_success(documents: Documents) -> None:
     documents["screening/questions"]["pregnant"]["help"] = "It will help you."
 
 
+def writes_a_problem_as_it_is_printed(documents: Documents) -> None:
+    documents["screening/problem_names"]["nothing_to_say"]["names"]["M77"].append("Tennis elbow")
+
+
+def calls_a_listed_code_harmless(documents: Documents) -> None:
+    documents["screening/problem_names"]["nothing_to_say"]["names"]["Z33.1"] = ["pregnant state"]
+
+
 def writes_a_name_as_it_is_printed(documents: Documents) -> None:
     documents["screening/medicine_names"]["nothing_to_say"]["names"]["examplol"].append("Example®")
 
@@ -351,4 +359,6 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K129", excepts_a_code_of_a_fact, FACT),
     ("K130", writes_a_name_as_it_is_printed, "screening/medicine_names/nothing_to_say.toml"),
     ("K130", calls_a_name_of_a_class_harmless, "screening/medicine_names/nothing_to_say.toml"),
+    ("K131", writes_a_problem_as_it_is_printed, "screening/problem_names/nothing_to_say.toml"),
+    ("K131", calls_a_listed_code_harmless, "screening/problem_names/nothing_to_say.toml"),
 )

@@ -175,6 +175,18 @@ WHOLE: Documents = {
             "valid_from": DAY,
         }
     },
+    "screening/problem_names": {
+        "nothing_to_say": {
+            "id": "nothing_to_say",
+            "text": "problems that raise no question here",
+            "raises_no_question": True,
+            "names": {"M77": ["tennis elbow"]},
+            "names_confidence": "memory",
+            "sources": [{"key": "example-2020"}],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+    },
     "aftercare/symptoms": {
         name: {
             "id": name,

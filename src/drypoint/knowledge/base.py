@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         MedicineNames,
         NextAct,
         OverrideReason,
+        ProblemNames,
         Question,
         RecordCondition,
         Rule,
@@ -324,6 +325,11 @@ class KnowledgeBase(Documents):
     def screening_medicine_directions(self) -> Mapping[str, MedicineDirections]:
         """The words beside a medicine's name that name none."""
         return self.typed("screening/medicine_directions")
+
+    @cached_property
+    def screening_problem_names(self) -> Mapping[str, ProblemNames]:
+        """The names of problems by code: of listed conditions, and of such as raise no question."""
+        return self.typed("screening/problem_names")
 
     @cached_property
     def screening_drugs(self) -> Mapping[str, DrugClass]:

@@ -61,6 +61,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "screening/medicine_names": "screening.MedicineNames",
         "screening/next_acts": "screening.NextAct",
         "screening/override_reasons": "screening.OverrideReason",
+        "screening/problem_names": "screening.ProblemNames",
         "screening/questions": "screening.Question",
         "screening/rules": "screening.Rule",
         "screening/triggers": "screening.Trigger",

@@ -18,6 +18,7 @@ COLLECTED = frozenset({"facts", "citations", "regions", "muscles", "localisation
 
 
 NAME_LISTS = "screening/medicine_names"
+PROBLEM_LISTS = "screening/problem_names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Leaf:
     @property
     def is_name(self) -> bool:
         """Whether it is one of the thousands of names that a record may write, and no sentence."""
-        return self.kind == NAME_LISTS and self.path[0] == "names"
+        return self.kind in (NAME_LISTS, PROBLEM_LISTS) and self.path[0] == "names"
 
     @property
     def where(self) -> str:

@@ -238,6 +238,30 @@ class MedicineNames:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemNames:
+    """Names of problems by their ICD-10-CM code: descriptions of codes, and what people say for them.
+
+    Args:
+        text: What the list holds.
+        names: Code → its names in plain small letters. What a name means follows from its code.
+        raises_no_question: No vocabulary lists the codes; an entry that names nothing else needs nothing.
+        beside: Words beside such a name that name nothing, such as a side.
+        names_confidence: How the names are known.
+    """
+
+    id: str
+    text: str
+    names: Mapping[str, tuple[str, ...]]
+    names_confidence: Confidence
+    sources: tuple[SourceReference, ...]
+    review: Review
+    valid_from: date
+    raises_no_question: bool = False
+    beside: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MedicineDirections:
     """Words beside the name of a medicine that name none, such as its form or how often it is taken."""
 

@@ -11,20 +11,22 @@ from drypoint.knowledge import (
     DrugClass,
     MedicineDirections,
     MedicineNames,
+    ProblemNames,
     RecordCondition,
     RecordKind,
     Substance,
     Trigger,
 )
 from drypoint.pathway.screening.entries.assertions import PLAIN, Assertion, MentionReader, MentionSpan
-from drypoint.pathway.screening.entries.codes import CodeIndex, Hit, Meaning
+from drypoint.pathway.screening.entries.codes import ICD, CodeIndex, Hit, Meaning
 from drypoint.pathway.screening.entries.exceptions import NamedPhrase, not_excepted
 from drypoint.pathway.screening.entries.measures import NumberReader
 from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
 from drypoint.pathway.screening.entries.phrases import PhraseBook
+from drypoint.pathway.screening.entries.problems import ProblemIndex
 from drypoint.pathway.screening.entries.tokens import read_text
 from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, word_tokens
-from drypoint.pathway.screening.facts import CodeSystem, RecordEntry
+from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
 
 Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
 """Kind, text and codes: all of an entry that its meaning depends on."""
@@ -58,6 +60,7 @@ class Vocabulary:
         conditions: Mapping[str, RecordCondition],
         medicine_names: Mapping[str, MedicineNames],
         directions: Mapping[str, MedicineDirections],
+        problem_names: Mapping[str, ProblemNames],
         triggers: Iterable[Trigger] = (),
     ) -> None:
         self.drugs = drugs
@@ -70,6 +73,7 @@ class Vocabulary:
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
         self._read: dict[Said, EntryReading] = {}
         self._codes = CodeIndex()
+        self._problems = ProblemIndex(problem_names.values())
         drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
         self.medicines = MedicineIndex(
             lists=medicine_names.values(), directions=directions.values(), listed=drug_phrases
@@ -101,7 +105,10 @@ class Vocabulary:
         )
         self._drug_phrases = drug_phrases
         named = {phrase for phrase, _ in phrases}
-        self._spelling = _spelling(named, (c.lookalikes for c in self.conditions.values()), 6)
+        # A harmless word that is near to a listed one is spelt as it is meant.
+        harmless = self._problems.words.difference(word for phrase in named for word in phrase)
+        others = (c.lookalikes for c in self.conditions.values())
+        self._spelling = _spelling(named, (*others, tuple(harmless)), 6)
 
     @cached_property
     def _drug_spelling(self) -> Spelling:
@@ -158,6 +165,7 @@ class Vocabulary:
             ]
         else:
             exact += [NamedPhrase(hit, (hit.at,)) for hit in self._numbers.found(entry.text)]
+            coded += self._described(words, entry.kind, coded)
         near = self._nearly_named(entry.kind, words, medicines)
         named = _named_or_nearly(exact, near, words, entry.text)
         hits, said = self._said_of(entry, words, coded, named)
@@ -198,11 +206,25 @@ class Vocabulary:
     def _is_recognised(self, entry: RecordEntry, hits: Sequence[Hit], medicines: MedicinesFound) -> bool:
         is_hit = any(not hit.meant for hit in hits)
         if entry.kind is not RecordKind.MEDICATION:
-            return is_hit
+            return is_hit or self._is_harmless(entry)
         # A known name beside an unknown one must not hide it.
         is_coded = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
         named = medicines.is_known if entry.text else is_hit
         return named or is_coded
+
+    def _described(self, words: tuple[str, ...], kind: RecordKind, coded: Sequence[Hit]) -> list[Hit]:
+        """Return what the codes stand for whose description the words are, and no code said before."""
+        codes = self._problems.codes(words)
+        found = (self._codes.found(Coding(CodeSystem.ICD_10_CM, code), kind) for code in codes)
+        return [hit for hits in found for hit in hits if not hit.is_cut_short and hit not in coded]
+
+    def _is_harmless(self, entry: RecordEntry) -> bool:
+        """Return whether an entry is a known problem that raises no question."""
+        if any(
+            coding.system in ICD and self._problems.is_harmless_code(coding.code) for coding in entry.codings
+        ):
+            return True
+        return self._problems.is_harmless(word_tokens(entry.text))
 
     def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[NamedPhrase]:
         """Return what the words name, and what they say is not meant."""

@@ -120,6 +120,7 @@ class Rulebook:
             conditions=conditions,
             medicine_names=self._load("medicine names", "screening_medicine_names"),
             directions=self._load("medicine directions", "screening_medicine_directions"),
+            problem_names=self._load("problem names", "screening_problem_names"),
             triggers=triggers.values(),
         )
 
