@@ -49,18 +49,20 @@ if TYPE_CHECKING:
     from drypoint.knowledge.values.screening import (
         ClearanceTerms,
         DecidedElsewhere,
+        NextAct,
+        OverrideReason,
+        Question,
+        Rule,
+    )
+    from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
+    from drypoint.knowledge.values.vocabulary import (
         DrugClass,
         MedicineDirections,
         MedicineNames,
-        NextAct,
-        OverrideReason,
         ProblemNames,
-        Question,
         RecordCondition,
-        Rule,
         Trigger,
     )
-    from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
 
 
 @dataclass(frozen=True)
