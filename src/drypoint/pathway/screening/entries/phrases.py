@@ -38,7 +38,7 @@ class FoundPhrase(NamedTuple, Generic[Named]):
     is_spread: bool = False
 
 
-class Manner(Enum):
+class PhraseManner(Enum):
     """How a phrase is found: word after word, with others between, or in the other order."""
 
     PLAIN = "plain"
@@ -50,8 +50,8 @@ class _Beginning(NamedTuple, Generic[Named]):
     """The phrases that begin with one word: that word alone, by their second word, and those that spread."""
 
     alone: list[Named]
-    by_second: dict[str, list[tuple[tuple[str, ...], Named, Manner]]]
-    spreading: list[tuple[tuple[str, ...], Named, Manner]]
+    by_second: dict[str, list[tuple[tuple[str, ...], Named, PhraseManner]]]
+    spreading: list[tuple[tuple[str, ...], Named, PhraseManner]]
 
 
 class PhraseBook(Generic[Named]):
@@ -62,11 +62,13 @@ class PhraseBook(Generic[Named]):
 
     def add(self, phrase: tuple[str, ...], named: Named, *, may_spread: bool = False) -> None:
         """Let a phrase name something; one that may spread is found with words between and turned round."""
-        self._put(phrase, named, Manner.SPREAD if may_spread and len(phrase) > 1 else Manner.PLAIN)
+        self._put(
+            phrase, named, PhraseManner.SPREAD if may_spread and len(phrase) > 1 else PhraseManner.PLAIN
+        )
         if may_spread and (turned := turned_phrase(phrase)):
-            self._put(turned, named, Manner.TURNED)
+            self._put(turned, named, PhraseManner.TURNED)
 
-    def _put(self, phrase: tuple[str, ...], named: Named, manner: Manner) -> None:
+    def _put(self, phrase: tuple[str, ...], named: Named, manner: PhraseManner) -> None:
         beginning = self._by_first.get(phrase[0])
         if beginning is None:
             beginning = self._by_first[phrase[0]] = _Beginning([], {}, [])
@@ -74,7 +76,7 @@ class PhraseBook(Generic[Named]):
             beginning.alone.append(named)
             return
         beginning.by_second.setdefault(phrase[1], []).append((phrase, named, manner))
-        if manner is not Manner.PLAIN:
+        if manner is not PhraseManner.PLAIN:
             beginning.spreading.append((phrase, named, manner))
 
     def found(self, words: Sequence[str]) -> Iterator[FoundPhrase[Named]]:
@@ -94,8 +96,8 @@ def _longer(beginning: _Beginning[Named], words: Sequence[str], at: int) -> Iter
     for phrase, named, manner in beginning.by_second.get(following, ()):
         end = at + len(phrase)
         if tuple(words[at:end]) == phrase:
-            yield FoundPhrase(named, tuple(range(at, end)), manner is Manner.TURNED)
-        elif manner is not Manner.PLAIN and (places := _spread_places(words, at, phrase)):
+            yield FoundPhrase(named, tuple(range(at, end)), manner is PhraseManner.TURNED)
+        elif manner is not PhraseManner.PLAIN and (places := _spread_places(words, at, phrase)):
             yield FoundPhrase(named, places, True)
     if following in FILLERS:
         for phrase, named, _ in beginning.spreading:

@@ -60,7 +60,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TextLayout:
     """Where the items of a text are, and what is known of each word; all in one pass.
 
     Args:
@@ -77,7 +77,7 @@ class Layout:
     or_ahead: Sequence[bool]
 
 
-def lay_out(text: ReadText, spans: Sequence[MentionSpan], book: TriggerBook) -> Layout:
+def lay_out(text: ReadText, spans: Sequence[MentionSpan], book: TriggerBook) -> TextLayout:
     """Return the layout of a text with its mentions."""
     covered = _covered(len(text.words), spans)
     triggers = book.found(text.words, covered)
@@ -88,7 +88,7 @@ def lay_out(text: ReadText, spans: Sequence[MentionSpan], book: TriggerBook) -> 
     _fill_items(items, text, triggers, covered, book)
     for span in spans:
         items[item_of[span.first]].kinds.add(span.is_drug)
-    return Layout(text, triggers, covered, spans_at, items, item_of, _or_ahead(text))
+    return TextLayout(text, triggers, covered, spans_at, items, item_of, _or_ahead(text))
 
 
 def _covered(length: int, spans: Sequence[MentionSpan]) -> list[bool]:

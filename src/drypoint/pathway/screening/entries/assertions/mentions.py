@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from drypoint.knowledge import Trigger
 from drypoint.pathway.screening.entries.assertions.days import SaidDay, may_say_day, said_days
-from drypoint.pathway.screening.entries.assertions.items import Item, Layout, MentionSpan, lay_out
+from drypoint.pathway.screening.entries.assertions.items import Item, MentionSpan, TextLayout, lay_out
 from drypoint.pathway.screening.entries.assertions.reaching import ENDING_BACK, Reaching
-from drypoint.pathway.screening.entries.assertions.scopes import Reached
+from drypoint.pathway.screening.entries.assertions.scopes import ReachedMention
 from drypoint.pathway.screening.entries.assertions.triggers import Does, TriggerBook
 from drypoint.pathway.screening.entries.tokens import ReadText
 
@@ -87,7 +87,9 @@ class MentionReader:
             ]
         )
 
-    def _assertion(self, status: MentionStatus, span: MentionSpan, layout: Layout, days: _Days) -> Assertion:
+    def _assertion(
+        self, status: MentionStatus, span: MentionSpan, layout: TextLayout, days: _Days
+    ) -> Assertion:
         words = layout.items[layout.item_of[span.first]].words
         said = days.of_mention(span)
         return Assertion(
@@ -118,7 +120,7 @@ def _status(reaching: Reaching, number: int) -> MentionStatus:
     return MentionStatus.PAST if _is_past(front, back, span) else MentionStatus.PRESENT
 
 
-def _is_absent(front: Reached | None, back: set[Does]) -> bool:
+def _is_absent(front: ReachedMention | None, back: set[Does]) -> bool:
     if front is None:
         return Does.ABSENT in back
     # "Not seizure free" has seizures, and what runs along a list ends at a word that asserts.
@@ -126,7 +128,7 @@ def _is_absent(front: Reached | None, back: set[Does]) -> bool:
     return not turned and not (front.listed and Does.PRESENT in back)
 
 
-def _is_past(front: dict[Does, Reached], back: set[Does], span: MentionSpan) -> bool:
+def _is_past(front: dict[Does, ReachedMention], back: set[Does], span: MentionSpan) -> bool:
     # "Drug history" lists what is taken.
     told = Does.PAST in front or (Does.HISTORY in front and not span.is_drug)
     return (told or Does.PAST in back) and Does.PRESENT not in back
@@ -135,7 +137,7 @@ def _is_past(front: dict[Does, Reached], back: set[Does], span: MentionSpan) -> 
 class _Days:
     """The days said in a text, each given to the mention that it stands with."""
 
-    def __init__(self, layout: Layout, spans: Sequence[MentionSpan]) -> None:
+    def __init__(self, layout: TextLayout, spans: Sequence[MentionSpan]) -> None:
         self._layout = layout
         self._starts = sorted({span.first for span in spans})
         self._places: list[int] = []

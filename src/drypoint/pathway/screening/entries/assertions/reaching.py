@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drypoint.knowledge import TriggerEffect, TriggerReach
-from drypoint.pathway.screening.entries.assertions.items import CHAINS, Layout, MentionSpan
-from drypoint.pathway.screening.entries.assertions.scopes import Reached, Scope, Scopes
+from drypoint.pathway.screening.entries.assertions.items import CHAINS, MentionSpan, TextLayout
+from drypoint.pathway.screening.entries.assertions.scopes import ReachedMention, Scopes, TriggerScope
 from drypoint.pathway.screening.entries.assertions.triggers import Does, FoundTrigger, TriggerBook
 from drypoint.pathway.screening.entries.exceptions import RESULTS
 from drypoint.pathway.screening.entries.tokens import TextSign
@@ -35,13 +35,13 @@ MOST_DEEP = 8
 class Reaching:
     """Find what governs each mention of one text."""
 
-    def __init__(self, layout: Layout, spans: Sequence[MentionSpan], book: TriggerBook) -> None:
+    def __init__(self, layout: TextLayout, spans: Sequence[MentionSpan], book: TriggerBook) -> None:
         self.layout = layout
         self.spans = spans
         self.book = book
         self.words = layout.text.words
         self.before = layout.text.before
-        self.front: list[dict[TriggerEffect, Reached]] = [{} for _ in spans]
+        self.front: list[dict[TriggerEffect, ReachedMention]] = [{} for _ in spans]
         self.back: list[set[TriggerEffect]] = [set() for _ in spans]
         self.self_at = -1
         self._dead = self._turned()
@@ -83,7 +83,7 @@ class Reaching:
             return scopes
         return {effect: scope for effect, scope in scopes.items() if self._survives(scope, sign, at)}
 
-    def _survives(self, scope: Scope, sign: TextSign, at: int) -> bool:
+    def _survives(self, scope: TriggerScope, sign: TextSign, at: int) -> bool:
         if sign is TextSign.COLON:
             return self._becomes_label(scope)
         if sign is TextSign.DASH:
@@ -94,14 +94,14 @@ class Reaching:
             return scope.label and self._goes_on(scope, at)
         return sign is TextSign.COMMA and self._goes_on(scope, at)
 
-    def _becomes_label(self, scope: Scope) -> bool:
+    def _becomes_label(self, scope: TriggerScope) -> bool:
         most = 1 if scope.effect in LOOSE else 0
         if scope.unknown > most or scope.seen is not None or scope.reach is TriggerReach.NEXT:
             return False
         scope.unknown, scope.label, scope.reach = 0, True, TriggerReach.LIST
         return True
 
-    def _goes_on(self, scope: Scope, at: int) -> bool:
+    def _goes_on(self, scope: TriggerScope, at: int) -> bool:
         """Return whether a scope runs on along a list into the item that starts here."""
         item = self.layout.items[self.layout.item_of[at]]
         is_list = scope.reach is TriggerReach.LIST
@@ -120,7 +120,7 @@ class Reaching:
         scope.unknown, scope.total, scope.needs_chain = 0, 0, False
         return True
 
-    def _chain(self, scope: Scope) -> None:
+    def _chain(self, scope: TriggerScope) -> None:
         # "No sweats at night or fever": a chain carries a denial over words that would end it elsewhere,
         # but not for ever, since "or" also joins sentences.
         if scope.total <= CHAIN_REACH:
@@ -140,13 +140,13 @@ class Reaching:
                 scope.unknown += 1
                 scope.total += 1
 
-    def _renews(self, scope: Scope, at: int) -> bool:
+    def _renews(self, scope: TriggerScope, at: int) -> bool:
         """Return whether what is told of the past ends here: "previous DVT and new DVT"."""
         if scope.effect is Does.ANOTHER or scope.effect not in LOOSE:
             return False
         return self.words[at] in self.book.renews and scope.opened_at != at
 
-    def _joins(self, scope: Scope, at: int) -> bool:
+    def _joins(self, scope: TriggerScope, at: int) -> bool:
         """Return whether an "and" is that of a list; elsewhere it may begin what is there."""
         joins = scope.reach is TriggerReach.LIST or scope.listed
         return joins and scope.unknown == 0 and at + 1 < len(self.words) and self.layout.covered[at + 1]
@@ -156,7 +156,7 @@ class Reaching:
             span = self.spans[number]
             for effect, scope in list(scopes.items()):
                 if self._applies(scope, at, span.is_drug):
-                    self.front[number][effect] = Reached(scope.listed, scope.turns)
+                    self.front[number][effect] = ReachedMention(scope.listed, scope.turns)
         last = max(self.spans[number].last for number in self.layout.spans_at[at])
         for effect, scope in list(scopes.items()):
             if self._applies(scope, at, self.spans[self.layout.spans_at[at][0]].is_drug):
@@ -171,7 +171,7 @@ class Reaching:
             if scope.reach is TriggerReach.NEXT and at > scope.opened_at and effect in scopes:
                 del scopes[effect]
 
-    def _applies(self, scope: Scope, at: int, is_drug: bool) -> bool:
+    def _applies(self, scope: TriggerScope, at: int, is_drug: bool) -> bool:
         if scope.reach is TriggerReach.NEXT or at <= scope.met_until:
             return scope.reach is not TriggerReach.NEXT or at == scope.opened_at
         if scope.seen is not None and scope.seen is not is_drug and scope.effect is not Does.ANOTHER:
@@ -182,7 +182,7 @@ class Reaching:
             return scope.unknown <= MOST_LOOSE and (scope.effect is Does.ANOTHER or not is_taken)
         return not scope.unknown and (not scope.needs_chain or self._is_joined(scope, at))
 
-    def _is_joined(self, scope: Scope, at: int) -> bool:
+    def _is_joined(self, scope: TriggerScope, at: int) -> bool:
         """Return whether an adjective that was met belongs to what starts here: "diabetic neuropathy"."""
         return at == scope.met_until + 1 and self.words[scope.met_until].endswith(ADJECTIVES)
 
@@ -205,12 +205,12 @@ class Reaching:
     def _open(self, trigger: FoundTrigger, scopes: Scopes) -> None:
         roles, end = trigger.roles, trigger.end
         for effect in ASSERTED.intersection(roles.does):
-            scopes[effect] = Scope(effect, TriggerReach.ITEM, end)
+            scopes[effect] = TriggerScope(effect, TriggerReach.ITEM, end)
         if roles.label and self._is_label(trigger):
-            scopes[Does.ABSENT] = Scope(Does.ABSENT, TriggerReach.LIST, end)
+            scopes[Does.ABSENT] = TriggerScope(Does.ABSENT, TriggerReach.LIST, end)
         for effect, reach in roles.before:
             if effect is not Does.ANOTHER or not self._is_told_by(trigger):
-                scopes[effect] = Scope(effect, reach, end, turns=Does.TURNS in roles.does)
+                scopes[effect] = TriggerScope(effect, reach, end, turns=Does.TURNS in roles.does)
 
     def _end_scopes(self, trigger: FoundTrigger, scopes: Scopes) -> None:
         does, start = trigger.roles.does, trigger.start
@@ -298,9 +298,9 @@ class Reaching:
         if trigger.start in self._dead:
             return
         for effect, reach in self._given_back(trigger):
-            scopes[effect] = Scope(effect, reach, trigger.start)
+            scopes[effect] = TriggerScope(effect, reach, trigger.start)
         for effect in ASSERTED.intersection(does):
-            scopes[effect] = Scope(effect, TriggerReach.ITEM, trigger.start)
+            scopes[effect] = TriggerScope(effect, TriggerReach.ITEM, trigger.start)
 
     def _given_back(self, trigger: FoundTrigger) -> Iterator[tuple[TriggerEffect, TriggerReach]]:
         if trigger.start in self._answers:
@@ -330,7 +330,7 @@ class Reaching:
             else:
                 scope.unknown += 1
 
-    def _applies_back(self, scope: Scope, at: int, is_drug: bool) -> bool:
+    def _applies_back(self, scope: TriggerScope, at: int, is_drug: bool) -> bool:
         if scope.reach is TriggerReach.NEXT:
             # "HIV positive test" is no mere test.
             return at + 1 == scope.opened_at and self.words[at] not in RESULTS

@@ -8,7 +8,7 @@ from drypoint.knowledge import TriggerEffect, TriggerReach
 
 
 @dataclass(slots=True)
-class Scope:
+class TriggerScope:
     """How far one trigger has reached so far.
 
     Args:
@@ -41,11 +41,11 @@ class Scope:
         return self.unknown == 0 and self.seen is None
 
 
-Scopes = dict[TriggerEffect, Scope]
+Scopes = dict[TriggerEffect, TriggerScope]
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class ReachedMention:
     """How a trigger reached a mention: along a list, or with a word that turns another denial round."""
 
     listed: bool = False
