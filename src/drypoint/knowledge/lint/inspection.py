@@ -19,6 +19,8 @@ COLLECTED = frozenset({"facts", "citations", "regions", "muscles", "localisation
 
 NAME_LISTS = "screening/medicine_names"
 PROBLEM_LISTS = "screening/problem_names"
+PLAIN_NAME = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
+"""How such a list writes a name: as it is looked up."""
 
 
 @dataclass(frozen=True, slots=True)

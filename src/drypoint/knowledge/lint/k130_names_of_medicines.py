@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import NAME_LISTS, Inspection, file_place
+from drypoint.knowledge.lint.inspection import NAME_LISTS, PLAIN_NAME, Inspection, file_place
 
 CODE = "K130"
-
-PLAIN = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -20,7 +17,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     matters = {form for content in lists.values() if content.get("names_of") for form in _forms(content)}
     for name, content in lists.items():
         for form in _forms(content):
-            if not PLAIN.fullmatch(form):
+            if not PLAIN_NAME.fullmatch(form):
                 yield _fault(name, form, "small letters, digits and single blanks", "Write it plainly.")
             if not content.get("names_of") and form in matters:
                 yield _fault(name, form, "no name of a class", "Keep it in the list of its class alone.")

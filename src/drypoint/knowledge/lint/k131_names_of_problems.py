@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import PROBLEM_LISTS, Inspection, file_place
+from drypoint.knowledge.lint.inspection import PLAIN_NAME, PROBLEM_LISTS, Inspection, file_place
 
 CODE = "K131"
 
-PLAIN = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
 PREFIXES = ("icd10", "icd10_left", "icd10_right")
 
 
@@ -22,7 +20,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if content.get("raises_no_question") and any(_plain(code).startswith(one) for one in listed):
                 yield _fault(name, code, "a code of no vocabulary", "Take it out of this list.")
             for form in forms:
-                if not PLAIN.fullmatch(form):
+                if not PLAIN_NAME.fullmatch(form):
                     yield _fault(name, form, "small letters, digits and single blanks", "Write it plainly.")
 
 

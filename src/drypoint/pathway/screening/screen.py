@@ -47,6 +47,7 @@ class _Weighed:
         liftable: What a clearance could still lift.
         open_effects: What undetermined rules add, at most `ask`.
         assumed: Undetermined rules that can bring no more than a precaution.
+        to_be_read: Unread parts and unknown medicines that nobody has read yet.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -60,6 +61,7 @@ class _Weighed:
     firm: list[Decision] = field(default_factory=list)
     liftable: list[Decision] = field(default_factory=list)
     open_effects: list[Decision] = field(default_factory=list)
+    to_be_read: tuple[RecordEntry, ...] = ()
 
 
 def screen(*, facts: Facts, knowledge: KnowledgeBase) -> Verdict:
@@ -205,7 +207,8 @@ def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
         # A near-miss asks whatever was answered: the entry may name the very drug that the answer forgot.
         # It is firm, because a physician cannot clear a spelling.
         weighed.firm.append(Decision.ASK)
-    for entry in _to_be_read(merged):
+    weighed.to_be_read = _to_be_read(merged)
+    for entry in weighed.to_be_read:
         # Silence about it would be a guess that it is harmless.
         weighed.findings.append(write.unread_part(entry) if entry.unread else write.unknown_medicine(entry))
         weighed.firm.append(Decision.ASK)
@@ -242,7 +245,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         and not ask
         and not weighed.missing
         and not merged.evidence.near
-        and not _to_be_read(merged)
+        and not weighed.to_be_read
         and not book.faults,
         findings=found,
         ask=ask,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drypoint.pathway.screening.entries.words import WORD, plain_text
+from drypoint.pathway.screening.entries.words import plain_text, word_place
 
 SPEAKS_OF_IT = re.compile(r"preg|gest|gravid|/\s?40|iup|intrauterine|expecting|antenatal|\bega\b")
 """A quick look that most entries do not pass."""
@@ -83,7 +83,7 @@ def weeks_of_pregnancy(text: str) -> tuple[Gestation, ...]:
     found = {match.start("number"): match for match in _counts(plain) if not _is_over(plain, match)}
     weeks = ((start, _weeks(match)) for start, match in sorted(found.items()))
     return tuple(
-        [Gestation(_place(plain, start), count) for start, count in weeks if FEWEST <= count <= MOST]
+        [Gestation(word_place(plain, start), count) for start, count in weeks if FEWEST <= count <= MOST]
     )
 
 
@@ -105,7 +105,3 @@ def _weeks(match: re.Match[str]) -> int:
     written = match["number"]
     number = int(written) if written.isdigit() else NUMBERS.index(written) + 1
     return int(number * WEEKS_A_MONTH) if match["unit"].startswith("m") else number
-
-
-def _place(plain: str, start: int) -> int:
-    return sum(1 for _ in WORD.finditer(plain, 0, start))

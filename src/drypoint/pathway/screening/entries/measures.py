@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drypoint.knowledge import MeasuredBound, RecordCondition
 from drypoint.pathway.screening.entries.codes import Hit, Meaning
 from drypoint.pathway.screening.entries.gestation import weeks_of_pregnancy
-from drypoint.pathway.screening.entries.words import WORD, as_written, plain_text
+from drypoint.pathway.screening.entries.words import as_written, plain_text, word_place
 
 DIGIT = re.compile(r"\d")
 BETWEEN = r"(?:[^\w.;<>+-]+(?!\d)\w+){0,3}?[^\w;]*?"
@@ -41,12 +41,10 @@ class NumberReader:
 
     def found(self, text: str) -> list[Hit]:
         """Return the conditions that the numbers of a text stand for."""
-        if not DIGIT.search(text) and not self._weeks:
-            return []
         plain = plain_text(text)
         measured = [
-            _hit(one.vocabulary, _place(plain, match.start()))
-            for one in self._bounds
+            _hit(one.vocabulary, word_place(plain, match.start()))
+            for one in (self._bounds if DIGIT.search(plain) else ())
             for match in one.name.finditer(plain)
             if is_within(one.bound, _value(match))
         ]
@@ -90,7 +88,3 @@ def _value(match: re.Match[str]) -> float:
 
 def _hit(vocabulary: str, at: int) -> Hit:
     return Hit(Meaning(vocabulary, False), at, last=at)
-
-
-def _place(plain: str, start: int) -> int:
-    return sum(1 for _ in WORD.finditer(plain, 0, start))

@@ -98,22 +98,30 @@ class Vocabulary:
         ]
         self._any_ending = tuple(ending for endings, _, _ in self._endings for ending in endings)
         self._numbers = NumberReader(self.conditions.values())
-        self._shown = _shown(
+        self._drug_phrases = frozenset(phrase for phrase, _ in drug_phrases)
+        self._condition_phrases = frozenset(phrase for phrase, _ in phrases)
+
+    # What was probably meant is asked when a word is met that nobody knows; most starts never ask.
+
+    @cached_property
+    def _shown(self) -> dict[str, str]:
+        return _shown(
             name
             for item in self.items()
             for name in (*item.words, *(each for part in _substances(item) for each in _names(part)))
         )
-        self._drug_phrases = drug_phrases
-        named = {phrase for phrase, _ in phrases}
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        named = self._condition_phrases
         # A harmless word that is near to a listed one is spelt as it is meant.
         harmless = self._problems.words.difference(word for phrase in named for word in phrase)
-        others = (c.lookalikes for c in self.conditions.values())
-        self._spelling = _spelling(named, (*others, tuple(harmless)), 6)
+        others = (condition.lookalikes for condition in self.conditions.values())
+        return _spelling(named, (*others, tuple(harmless)), 6)
 
     @cached_property
     def _drug_spelling(self) -> Spelling:
-        phrases = {phrase for phrase, _ in self._drug_phrases}
-        listed = phrases | {(word,) for word in self.medicines.single_words}
+        listed = self._drug_phrases | {(word,) for word in self.medicines.single_words}
         return _spelling(listed, (drug.lookalikes for drug in self.drugs.values()), 5)
 
     def _add_doubts(self) -> None:
@@ -169,7 +177,7 @@ class Vocabulary:
         near = self._nearly_named(entry.kind, words, medicines)
         named = _named_or_nearly(exact, near, words, entry.text)
         hits, said = self._said_of(entry, words, coded, named)
-        return EntryReading(words, hits, said, self._is_recognised(entry, hits, medicines))
+        return EntryReading(words, hits, said, self._is_recognised(entry, words, hits, medicines))
 
     def _said_of(
         self,
@@ -203,10 +211,12 @@ class Vocabulary:
         spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in kept]
         return zip(kept, self._reader.read(text, spans), strict=True)
 
-    def _is_recognised(self, entry: RecordEntry, hits: Sequence[Hit], medicines: MedicinesFound) -> bool:
+    def _is_recognised(
+        self, entry: RecordEntry, words: tuple[str, ...], hits: Sequence[Hit], medicines: MedicinesFound
+    ) -> bool:
         is_hit = any(not hit.meant for hit in hits)
         if entry.kind is not RecordKind.MEDICATION:
-            return is_hit or self._is_harmless(entry)
+            return is_hit or self._is_harmless(entry, words)
         # A known name beside an unknown one must not hide it.
         is_coded = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
         named = medicines.is_known if entry.text else is_hit
@@ -218,13 +228,13 @@ class Vocabulary:
         found = (self._codes.found(Coding(CodeSystem.ICD_10_CM, code), kind) for code in codes)
         return [hit for hits in found for hit in hits if not hit.is_cut_short and hit not in coded]
 
-    def _is_harmless(self, entry: RecordEntry) -> bool:
+    def _is_harmless(self, entry: RecordEntry, words: tuple[str, ...]) -> bool:
         """Return whether an entry is a known problem that raises no question."""
         if any(
             coding.system in ICD and self._problems.is_harmless_code(coding.code) for coding in entry.codings
         ):
             return True
-        return self._problems.is_harmless(word_tokens(entry.text))
+        return self._problems.is_harmless(words)
 
     def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[NamedPhrase]:
         """Return what the words name, and what they say is not meant."""

@@ -46,6 +46,11 @@ def as_written(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(plain_text(text)))
 
 
+def word_place(plain: str, start: int) -> int:
+    """Return the place, among the words of a plain text, of the word that begins at a letter."""
+    return sum(1 for _ in WORD.finditer(plain, 0, start))
+
+
 # Everything that reads an entry asks for it, one after the other.
 @lru_cache(maxsize=64)
 def plain_text(text: str) -> str:
