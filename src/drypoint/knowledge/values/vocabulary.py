@@ -236,7 +236,6 @@ class TriggerEffect(StrEnum):
     PAST = "past"
     ANOTHER = "another"
     REACTION = "reaction"
-    LOCAL = "local"
     PRESENT = "present"
     ATTENDS = "attends"
     PREDICATE = "predicate"

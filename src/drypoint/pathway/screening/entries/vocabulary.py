@@ -85,7 +85,7 @@ class Vocabulary:
         for phrase, meaning in phrases:
             self._phrases.add(phrase, (meaning, _Role.NAMED), may_spread=True)
         self._add_doubts()
-        self._reader = MentionReader(triggers)
+        self._reader = MentionReader(triggers, local=frozenset().union(*self.local_forms.values()))
         self._kinds = {item.id: frozenset(item.kinds) for item in self.conditions.values()}
         self._endings = [
             (

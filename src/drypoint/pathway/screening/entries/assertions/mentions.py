@@ -59,10 +59,15 @@ MOST_DAYS = 8
 
 
 class MentionReader:
-    """Read texts with the triggers of the knowledge."""
+    """Read texts with the triggers of the knowledge.
 
-    def __init__(self, triggers: Iterable[Trigger]) -> None:
-        self._book = TriggerBook(triggers)
+    Args:
+        triggers: The triggers.
+        local: Words for forms of a medicine that may stay where they are put.
+    """
+
+    def __init__(self, triggers: Iterable[Trigger], *, local: frozenset[str] = frozenset()) -> None:
+        self._book = TriggerBook(triggers, local=local)
 
     def is_plain(self, words: Sequence[str]) -> bool:
         """Return whether nothing in the words can govern a mention, so that all of them are there."""

@@ -16,7 +16,7 @@ GOVERNING = frozenset(
 )
 """Effects that give a status to what lies in their reach."""
 
-SINGLE_WORDS = frozenset({Does.CARRIES, Does.PREDICATE, Does.REACTION, Does.LOCAL, Does.ONGOING, Does.RENEWS})
+SINGLE_WORDS = frozenset({Does.CARRIES, Does.PREDICATE, Does.REACTION, Does.ONGOING, Does.RENEWS})
 """Effects of single words that are looked up and not searched for."""
 
 
@@ -46,9 +46,14 @@ class FoundTrigger(NamedTuple):
 
 
 class TriggerBook:
-    """The triggers of the knowledge, by their first word; a longer phrase goes before a shorter one."""
+    """The triggers of the knowledge, by their first word; a longer phrase goes before a shorter one.
 
-    def __init__(self, triggers: Iterable[Trigger]) -> None:
+    Args:
+        triggers: The triggers.
+        local: Words for forms of a medicine that may stay where they are put.
+    """
+
+    def __init__(self, triggers: Iterable[Trigger], *, local: frozenset[str] = frozenset()) -> None:
         roles: dict[tuple[str, ...], TriggerRoles] = {}
         single: dict[tuple[TriggerEffect, TriggerSide], set[str]] = {}
         for trigger in triggers:
@@ -61,7 +66,7 @@ class TriggerBook:
         self.carries_back = frozenset(single.get((Does.CARRIES, TriggerSide.AFTER), ()))
         self.predicate = frozenset(single.get((Does.PREDICATE, TriggerSide.BEFORE), ()))
         self.reaction = frozenset(single.get((Does.REACTION, TriggerSide.EITHER), ()))
-        self.local = frozenset(single.get((Does.LOCAL, TriggerSide.EITHER), ()))
+        self.local = local
         self.ongoing = frozenset(single.get((Does.ONGOING, TriggerSide.EITHER), ()))
         self.renews = frozenset(single.get((Does.RENEWS, TriggerSide.EITHER), ()))
         self._alone = self.reaction | self.local | self.ongoing
