@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from drypoint.clinic.patients.facts import newest_value
+from drypoint.clinic.patients.facts import newest_measured
 from drypoint.clinic.patients.values import EntryCoding, EntryLine
 from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement
 from drypoint.record.models import EntryKind, EntryStatus
@@ -28,19 +28,19 @@ def line(value: float, unit: str, *, text: str = "something", code: str = "") ->
 def test_every_unit_is_turned_into_our_own(table: BodyMeasurement, own: float, unit: str):
     name = min(table.names)
 
-    read = newest_value([line(own / table.factors[unit], unit, text=name)], table)
+    read = newest_measured([line(own / table.factors[unit], unit, text=name)], table).value
 
     assert read == pytest.approx(own, abs=0.01)
 
 
 @pytest.mark.parametrize(("table", "own", "code"), CODES)
 def test_every_code_is_known(table: BodyMeasurement, own: float, code: str):
-    assert newest_value([line(own, table.unit, code=code)], table) == own
+    assert newest_measured([line(own, table.unit, code=code)], table).value == own
 
 
 @pytest.mark.parametrize(("table", "own", "name"), NAMES)
 def test_every_name_is_known_in_any_case(table: BodyMeasurement, own: float, name: str):
-    assert newest_value([line(own, table.unit, text=f" {name.title()} ")], table) == own
+    assert newest_measured([line(own, table.unit, text=f" {name.title()} ")], table).value == own
 
 
 @pytest.mark.parametrize(("table", "own"), TABLES)
@@ -48,4 +48,6 @@ def test_a_unit_nobody_knows_or_a_value_that_cannot_be_right_is_unknown(table: B
     name = min(table.names)
     slips = [(own, ""), (own, "furlong"), (table.high + 1, table.unit), (table.low / 2, table.unit)]
 
-    assert [newest_value([line(value, unit, text=name)], table) for value, unit in slips] == [None] * 4
+    assert [newest_measured([line(value, unit, text=name)], table).value for value, unit in slips] == [
+        None
+    ] * 4

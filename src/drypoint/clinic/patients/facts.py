@@ -76,11 +76,6 @@ class Measured:
     on: date | None = None
 
 
-def newest_value(lines: Iterable[EntryLine], measure: BodyMeasurement) -> float | None:
-    """Return the newest plausible value of a measurement in our own unit, or None."""
-    return newest_measured(lines, measure).value
-
-
 def newest_measured(lines: Iterable[EntryLine], measure: BodyMeasurement) -> Measured:
     """Return the newest plausible value of a measurement in our own unit, with its day.
 

@@ -39,7 +39,6 @@ DEPTH_MM = number(0.0, 150.0)
 SHARE = number(0.0, 1.0)
 COUNT = whole_number(0, 1000)
 RETAINED = "retained_needle"
-USE_KNOWN = "Use an id of the knowledge base."
 AT = near_instant("Set the device's clock.")
 
 

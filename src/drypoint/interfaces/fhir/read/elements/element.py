@@ -66,10 +66,9 @@ class Element:
 
     def listed(self) -> tuple[Element, ...]:
         """Return the items of this very part as a list."""
-        whole = self
-        items = self.reading.items(whole.value, whole.where)
+        items = self.reading.items(self.value, self.where)
         return tuple(
-            Element(item, f"{whole.where}[{index}]", self.reading) for index, item in enumerate(items)
+            Element(item, f"{self.where}[{index}]", self.reading) for index, item in enumerate(items)
         )
 
     def first(self, *names: str) -> Element:
@@ -144,10 +143,6 @@ class Element:
             concept = part.as_concept()
             return concept.codes or ((concept.text,) if concept.text else ())
         return (text,) if (text := self.text(name)) else ()
-
-    def code(self, name: str) -> str:
-        """Return the first code of a status; absence is empty."""
-        return next(iter(self.all_codes(name)), "")
 
     def _mapping(self) -> Mapping[str, Any]:
         return self.reading.mapping(self.value, self.where) if self.value is not None else {}

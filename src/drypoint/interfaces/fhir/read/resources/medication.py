@@ -58,39 +58,34 @@ def request_from_fhir(located: Located, references: References) -> Result:
     # Read as an order it would say the opposite.
     if element.is_true("doNotPerform"):
         return NotTaken("it asks that this medicine be not given")
-    status, notes = _status(element, REQUEST)
+    status, dates = _status(element, REQUEST), ("authoredOn", "dateWritten")
     intent = element.text("intent")
     if status is ACTIVE and intent and intent not in ORDERS:
-        status, notes = OPEN, (*notes, f"intent: {intent[:20]}, not an order")
-    return _entry(located, references, status, ("authoredOn", "dateWritten"), notes)
+        return _entry(located, references, OPEN, dates, (f"intent: {intent[:20]}, not an order",))
+    return _entry(located, references, status, dates)
 
 
 def statement_from_fhir(located: Located, references: References) -> Result:
     """Return what a person is said to take."""
-    status, notes = _status(located.element, STATEMENT)
-    return _entry(
-        located, references, status, ("effectiveDateTime", "effectivePeriod", "dateAsserted"), notes
-    )
+    status = _status(located.element, STATEMENT)
+    return _entry(located, references, status, ("effectiveDateTime", "effectivePeriod", "dateAsserted"))
 
 
 def dispense_from_fhir(located: Located, references: References) -> Result:
     """Return what was handed over."""
-    status, notes = _status(located.element, DISPENSE)
-    return _entry(located, references, status, ("whenHandedOver", "whenPrepared"), notes)
+    status = _status(located.element, DISPENSE)
+    return _entry(located, references, status, ("whenHandedOver", "whenPrepared"))
 
 
 def administration_from_fhir(located: Located, references: References) -> Result:
     """Return what was given."""
-    status, notes = _status(located.element, ADMINISTRATION)
-    return _entry(located, references, status, GIVEN, notes)
+    return _entry(located, references, _status(located.element, ADMINISTRATION), GIVEN)
 
 
-def _status(element: Element, words: dict[str, EntryStatus]) -> tuple[EntryStatus, tuple[str, ...]]:
+def _status(element: Element, words: dict[str, EntryStatus]) -> EntryStatus:
     written = element.text("status")
-    if written == "entered-in-error":
-        return ERROR, ()
     # A status that this house does not know is asked about, not guessed.
-    return words.get(written, OPEN), ()
+    return ERROR if written == "entered-in-error" else words.get(written, OPEN)
 
 
 def _entry(
@@ -98,7 +93,7 @@ def _entry(
     references: References,
     status: EntryStatus,
     dates: tuple[str, ...],
-    notes: tuple[str, ...],
+    notes: tuple[str, ...] = (),
 ) -> Result:
     if status is not ERROR and is_negated(located.element):
         status, notes = ENDED, (*notes, "it says that this medicine was not taken or given")
