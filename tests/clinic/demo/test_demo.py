@@ -38,6 +38,15 @@ def test_the_demo_has_eight_people_booked_for_today(demo: None):
     assert len(todays_list(by=sam, on=AT.date())) == 8
 
 
+@pytest.mark.parametrize("minute", [0, 31, 59])
+def test_the_demo_can_be_made_late_in_the_evening(home: Path, db: None, minute: int):
+    late = AT.replace(hour=23, minute=minute)
+
+    prepare_demo(at=late)
+
+    assert len(todays_list(by=user_named(username="sam"), on=late.date())) == 8
+
+
 def test_making_the_demo_again_adds_nothing(demo: None):
     prepare_demo(at=AT + timedelta(hours=2))
 

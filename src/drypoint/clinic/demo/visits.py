@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
+
+from django.utils import timezone
 
 from drypoint.clinic.aftercare import give_aftercare
 from drypoint.clinic.consent import NewConsent, record_consent
@@ -22,6 +24,7 @@ from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep
 from drypoint.record.models import ConsentBy, User
 
+_LONGEST = timedelta(minutes=30)  # what the acts of one visit take
 _EXPLAINED = ("do_001", "ed_006", "ed_008", "ed_017", "ed_010")
 
 
@@ -30,12 +33,13 @@ def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, A
 
     Args:
         by: The invented therapist.
-        at: When the visit begins.
+        at: When the visit begins; too late in the day for all of it, it begins earlier.
         visit_id: Which visit.
         script: Answers that are not the reassuring ones and, where the visit goes on, its findings.
         name: Whose consent it is.
     """
-    minute = timedelta(minutes=1)
+    # A screening counts on its own day: a walk over midnight would be refused half way.
+    at, minute = min(at, _midnight_after(at) - _LONGEST), timedelta(minutes=1)
     _screen(script["answers"], by=by, at=at, visit_id=visit_id)
     if "targets" not in script:
         return
@@ -49,6 +53,11 @@ def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, A
     _needle(plan, by=by, at=at + 12 * minute, visit_id=visit_id)
     close_session(by=by, at=at + 25 * minute, visit_id=visit_id)
     give_aftercare(by=by, at=at + 26 * minute, visit_id=visit_id)
+
+
+def _midnight_after(at: datetime) -> datetime:
+    next_day = practice_day(at) + timedelta(days=1)
+    return datetime.combine(next_day, time(), timezone.get_default_timezone())
 
 
 def _screen(given: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID) -> None:
