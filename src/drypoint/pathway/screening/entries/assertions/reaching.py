@@ -234,8 +234,7 @@ class Reaching:
 
     def _is_told_by(self, trigger: FoundTrigger) -> bool:
         """Return whether a relative only reports, helps or comes along."""
-        following = self.layout.triggers.get(trigger.end)
-        if following and Does.REPORTS in following.roles.does and not self.before[trigger.end]:
+        if self.book.is_report_at(self.words, trigger.end) and not self.before[trigger.end]:
             return True
         place = trigger.start
         while place and self.words[place - 1] in OWNERS:

@@ -90,6 +90,14 @@ class TriggerBook:
                 free = one.end
         return found
 
+    def is_report_at(self, words: Sequence[str], at: int) -> bool:
+        """Return whether a word of reporting stands here, even inside a mention: "mother witnessed fit"."""
+        phrases = self._by_first.get(words[at], ()) if at < len(words) else ()
+        return any(
+            Does.REPORTS in roles.does and tuple(words[at : at + len(phrase)]) == phrase
+            for phrase, roles in phrases
+        )
+
     def _at(self, words: Sequence[str], covered: Sequence[bool], at: int) -> FoundTrigger | None:
         for phrase, roles in self._by_first[words[at]]:
             end = at + len(phrase)
