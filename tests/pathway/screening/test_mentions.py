@@ -45,7 +45,8 @@ present: not seizure free | epilepsy not ruled out | cannot exclude epilepsy
 present: No change in epilepsy | denies fever, epileptic | no falls: epilepsy
 present: No diabetes, well controlled epilepsy
 present: no diabetes but epilepsy | epilepsy - denied chest pain
-present: mother witnessed fit | mother witnessed a seizure | mother reports epilepsy | sister noticed a seizure | wife gives insulin, epilepsy
+present: mother witnessed fit | mother witnessed a seizure
+present: mother reports epilepsy | sister noticed a seizure | wife gives insulin, epilepsy
 present: lives with mother, epilepsy
 present: accompanied by her sister: epilepsy | suspected epilepsy | epilepsy after vaccination
 present: his brother drives, epilepsy
