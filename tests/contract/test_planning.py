@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,8 @@ from drypoint.contract.planning import (
     read_plan_request,
 )
 from drypoint.contract.session import SESSION_PLAN, read_session_plan
-from drypoint.knowledge import load
+from drypoint.errors import InputError
+from drypoint.knowledge import ApproachClass, load
 from drypoint.pathway.planning import NeedlingPlan, Provider, plan
 from drypoint.pathway.session import SessionPlan, session_plan
 from drypoint.terms import Technique
@@ -49,6 +51,40 @@ def test_a_request_and_its_plan_are_read_back_as_they_were_written(document: dic
     assert read_back(PLAN_REQUEST, request) == request
     assert read_back(NEEDLING_PLAN, made) == made
     assert read_session_plan(json.loads(json.dumps(plan_as_json(made)))) == session_plan(plan=made)
+
+
+ADOPTED = {
+    "muscle": "gluteus_medius",
+    "approach": "bone_stop",
+    "on": "2026-11-20",
+    "by": ["A. One", "B. Two"],
+}
+
+
+def test_adopted_approaches_are_read_with_the_day_and_both_names():
+    request = read_plan_request({**EXAMPLE, "adopted": [ADOPTED]}, knowledge=KNOWLEDGE)
+
+    (adopted,) = request.adopted
+    assert adopted.approach is ApproachClass.BONE_STOP
+    assert adopted.adopted_by == ("A. One", "B. Two")
+    assert read_back(PLAN_REQUEST, request) == request
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"by": ["A. One"]}, "DP105"),
+        ({"by": ["A. One", " A. One "]}, "DP105"),
+        ({"by": ["A. One", ""]}, "DP105"),
+        ({"muscle": "gluteus_medius.tp1"}, "DP107"),
+        ({"approach": "by eye"}, "DP104"),
+    ],
+)
+def test_an_approach_that_nobody_could_adopt_so_is_a_fault(change: dict[str, Any], code: str):
+    with pytest.raises(InputError) as raised:
+        read_plan_request({**EXAMPLE, "adopted": [ADOPTED | change]}, knowledge=KNOWLEDGE)
+
+    assert [fault.code for fault in raised.value.faults] == [code]
 
 
 @given(values_of(NeedlingPlan))

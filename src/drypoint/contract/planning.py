@@ -13,6 +13,7 @@ from drypoint.contract.declaring import (
     Form,
     Reader,
     enum_word,
+    known_id,
     list_of,
     number,
     optional_part,
@@ -24,8 +25,9 @@ from drypoint.contract.declaring import (
 from drypoint.contract.facts import FACTS
 from drypoint.contract.shared import PROBABILITY, SOURCES, WORDS, number_pair
 from drypoint.foreign import printable_value
-from drypoint.knowledge import FigureKind, KnowledgeBase, Privilege
+from drypoint.knowledge import ApproachClass, FigureKind, KnowledgeBase, Privilege
 from drypoint.pathway.planning import (
+    AdoptedApproach,
     FigureLine,
     HazardLine,
     NeedleDimensions,
@@ -133,12 +135,41 @@ def _size(high: float) -> Form[float]:
 NEEDLE = record(
     NeedleDimensions, part("diameter_mm", _size(THICKEST_MM)), part("length_mm", _size(LONGEST_MM))
 )
+TWO_PEOPLE = 2
+"""Nobody adopts an approach alone."""
+NAMES = list_of(TEXT)
+
+
+def _read_two_people(value: Any, where: str, reader: Reader) -> tuple[str, ...]:
+    names = NAMES.read(value, where, reader)
+    if len({name.strip() for name in names} - {""}) < TWO_PEOPLE and not reader.is_stored:
+        found, hint = ", ".join(names) or "nobody", "Name both who adopted it."
+        reader.fault("DP105", where, found, "two different people", hint)
+    return names
+
+
+ADOPTED = record(
+    AdoptedApproach,
+    part(
+        "muscle",
+        known_id(
+            lambda knowledge: knowledge.muscles,
+            expected="the id of a muscle",
+            hint="Use an id such as gluteus_medius, without point and side.",
+        ),
+    ),
+    part("approach", enum_word(ApproachClass)),
+    part("on", DAY, name="adopted_on"),
+    part("by", Form(_read_two_people, NAMES.write, NAMES.schema), name="adopted_by"),
+    optional_part("knowledge", TEXT, ""),
+)
 PLAN_REQUEST = record(
     PlanRequest,
     part("facts", FACTS),
     part("targets", Form(_read_targets, TARGETS.write, TARGETS.schema)),
     part("provider", PROVIDER),
     optional_part("needles_in_stock", list_of(NEEDLE), ()),
+    optional_part("adopted", list_of(ADOPTED), ()),
 )
 
 MILLIMETRES = number(0)

@@ -88,6 +88,7 @@ if TYPE_CHECKING:
         ThresholdUnit,
     )
     from drypoint.knowledge.values.planning import (
+        ApproachClass,
         DepthFigure,
         DepthSite,
         FigureKind,
@@ -145,6 +146,7 @@ __all__ = [
     "AdviceLine",
     "AdviceSection",
     "AftercareFact",
+    "ApproachClass",
     "AskedOf",
     "Better",
     "BillingCode",
@@ -316,6 +318,7 @@ _HOMES = {
         "ThresholdUnit",
     ),
     "values.planning": (
+        "ApproachClass",
         "DepthFigure",
         "DepthSite",
         "FigureKind",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from drypoint.wording.aftercare import URGENCY_LEADS
     from drypoint.wording.answers import ANSWER_WORDS, SHARP_PAIN_SENTENCES, STANDING_ASIDES, STANDING_NOTES
+    from drypoint.wording.approaches import APPROACH_LABELS, APPROACH_NAMES
     from drypoint.wording.days import (
         clock_words,
         day_named,
@@ -77,6 +78,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANSWER_WORDS",
+    "APPROACH_LABELS",
+    "APPROACH_NAMES",
     "CLASSIFICATION_SENTENCES",
     "CONFIDENCE_PHRASES",
     "CONFIDENCE_SENTENCES",
@@ -142,6 +145,10 @@ _HOMES = {
         "SHARP_PAIN_SENTENCES",
         "STANDING_ASIDES",
         "STANDING_NOTES",
+    ),
+    "approaches": (
+        "APPROACH_LABELS",
+        "APPROACH_NAMES",
     ),
     "days": (
         "clock_words",

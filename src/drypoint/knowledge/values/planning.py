@@ -10,6 +10,28 @@ from drypoint.knowledge.values.atlas import Muscle, TriggerPoint
 from drypoint.terms import Review, Technique
 
 
+class ApproachClass(StrEnum):
+    """What limits a needle at a muscle, since a published depth rarely does.
+
+    `ceiling`: a depth limit by the house rule. `corridor`: a strip beside a bone. `bone_stop`: bone behind
+    the whole path. `pincer`: a lifted fold. `superficial`: tangential only. `ultrasound`: only with imaging.
+    `refuse`: not at all. The three of `for_adoption` are proposals that a practice must adopt first.
+    """
+
+    CEILING = "ceiling"
+    CORRIDOR = "corridor"
+    BONE_STOP = "bone_stop"
+    PINCER = "pincer"
+    SUPERFICIAL = "superficial"
+    ULTRASOUND = "ultrasound"
+    REFUSE = "refuse"
+
+    @property
+    def for_adoption(self) -> bool:
+        """Say whether a practice may adopt this class, so that a deep needle may be planned by it."""
+        return self in (ApproachClass.BONE_STOP, ApproachClass.PINCER, ApproachClass.CORRIDOR)
+
+
 class FigureKind(StrEnum):
     """What a published depth says, and so whether a ceiling may rest on it.
 

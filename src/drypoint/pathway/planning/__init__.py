@@ -8,6 +8,7 @@ from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPla
 from drypoint.pathway.planning.answering import answering_shortfalls
 from drypoint.pathway.planning.plan import plan
 from drypoint.pathway.planning.request import (
+    AdoptedApproach,
     NeedleDimensions,
     PlanRequest,
     Provider,
@@ -16,6 +17,7 @@ from drypoint.pathway.planning.request import (
 from drypoint.pathway.planning.statistics import Reached
 
 __all__ = [
+    "AdoptedApproach",
     "FigureLine",
     "HazardLine",
     "NeedleDimensions",

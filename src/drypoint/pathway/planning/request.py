@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from drypoint.knowledge import Privilege
+from drypoint.knowledge import ApproachClass, Privilege
 from drypoint.pathway.screening import Facts
 from drypoint.terms import Side, Technique
 
@@ -60,15 +60,36 @@ class NeedleDimensions:
 
 
 @dataclass(frozen=True, slots=True)
+class AdoptedApproach:
+    """A proposed approach to one muscle, as a practice has taken it over.
+
+    Args:
+        muscle: Id of the muscle.
+        approach: The class that was adopted; it counts only while the knowledge still proposes it.
+        adopted_on: The day on which the second of the two agreed.
+        adopted_by: The names of both; fewer than two different people adopt nothing.
+        knowledge: Calendar version of the base that they read.
+    """
+
+    muscle: str
+    approach: ApproachClass
+    adopted_on: date
+    adopted_by: tuple[str, ...]
+    knowledge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRequest:
     """What is to be planned.
 
     Args:
         targets: In the order in which the clinician wants them, which decides when not all can be done.
         needles_in_stock: Empty where any needle that is sold can be had.
+        adopted: The approaches that the practice has adopted and not withdrawn.
     """
 
     facts: Facts
     targets: tuple[TargetWanted, ...]
     provider: Provider
     needles_in_stock: tuple[NeedleDimensions, ...] = ()
+    adopted: tuple[AdoptedApproach, ...] = ()
