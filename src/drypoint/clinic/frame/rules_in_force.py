@@ -7,7 +7,7 @@ from datetime import datetime
 
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import Policy, PolicyRule, apply_policy
-from drypoint.record.models import ChangeKind, RuleChange
+from drypoint.record.models import ChangeKind, PracticeChange, RuleChange
 from drypoint.terms import Decision
 
 
@@ -31,10 +31,10 @@ def policy_from(changes: Iterable[RuleChange], *, at: datetime | None = None) ->
     return Policy(tuple(_rule(change) for change in changes if is_in_force(change, at=at)))
 
 
-def is_in_force(change: RuleChange, *, at: datetime | None = None) -> bool:
+def is_in_force(change: PracticeChange, *, at: datetime | None = None) -> bool:
     """Say whether a change is in force: begun, agreed where that is needed, and not withdrawn."""
-    # A loosening begins with the second person's agreement; one person's proposal relaxes nothing.
-    begun_by = getattr(change, "agreement", None) if change.kind == ChangeKind.LOOSENED else change
+    # It begins with the second person's agreement; one person's proposal relaxes nothing.
+    begun_by = getattr(change, "agreement", None) if change.needs_second else change
     ended_by = getattr(change, "withdrawal", None)
     if begun_by is None or (at is not None and begun_by.recorded_at > at):
         return False

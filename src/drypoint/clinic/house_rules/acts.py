@@ -8,8 +8,6 @@ from uuid import UUID
 from drypoint.clinic.frame import (
     Act,
     AlreadyCorrected,
-    NotAllowed,
-    NotFound,
     check_can,
     check_made_on,
     check_text,
@@ -17,6 +15,7 @@ from drypoint.clinic.frame import (
     running_act,
 )
 from drypoint.clinic.house_rules.rules_listed import rule_keys
+from drypoint.clinic.house_rules.two_people import check_reason, check_second, standing_change
 from drypoint.clinic.standing import check_no_learner
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import load
@@ -111,11 +110,8 @@ def agree_loosening(*, by: User, at: datetime, change_id: UUID, words: str) -> N
     """
     with running_act(Act.AGREE_LOOSENING, by=by, at=at, about=f"rule change {change_id}"):
         check_no_learner(by=by, at=at, act=Act.AGREE_LOOSENING)
-        change = _standing_change(change_id)
-        if change.kind != ChangeKind.LOOSENED or hasattr(change, "agreement"):
-            raise AlreadyCorrected("change: there is nothing left to agree to. Open the list of rules again.")
-        if change.recorded_by_id == by.pk:
-            raise NotAllowed(f"{Act.AGREE_LOOSENING}: the second person must be another one. Ask somebody.")
+        change = standing_change(RuleChange.objects.all(), change_id)
+        check_second(change, by=by, act=Act.AGREE_LOOSENING)
         # Asked a second time: the knowledge may be another than when this was proposed.
         proposed = PolicyRule(change.rule, loosened_to=Decision(change.effect), of=change.of)
         _check_change(change.rule, words, why_not_loosened(change=proposed, knowledge=load()), "words")
@@ -133,13 +129,11 @@ def withdraw_rule_change(*, by: User, at: datetime, change_id: UUID, reason: str
         InputError: No reason is given.
     """
     with running_act(Act.WITHDRAW_RULE_CHANGE, by=by, at=at, about=f"rule change {change_id}"):
-        change = _standing_change(change_id)
+        change = standing_change(RuleChange.objects.all(), change_id)
         # Ending a loosening makes a rule stricter; ending a tightening makes it milder, which is a lead's.
         if change.kind == ChangeKind.TIGHTENED:
             check_can(by=by, act=Act.TIGHTEN_RULE)
-        reading = Reading()
-        check_text(reading, reason, "reason", longest=2000, needed=True)
-        reading.finish()
+        check_reason(reason)
         row = RuleWithdrawal(change=change, reason=reason.strip(), recorded_at=at, recorded_by=by)
         row.save(force_insert=True)
 
@@ -182,14 +176,3 @@ def _write_change(change: PolicyRule, kind: ChangeKind, reason: str, *, by: User
     )
     row.save(force_insert=True)
     return row.pk
-
-
-def _standing_change(change_id: UUID) -> RuleChange:
-    # Two people must not agree to one change, or end it, at once.
-    hold_chains()
-    row = RuleChange.objects.whole().filter(pk=change_id).first()
-    if row is None:
-        raise NotFound("change: there is no such change of a rule. Open the list of rules again.")
-    if hasattr(row, "withdrawal"):
-        raise AlreadyCorrected("change: it was withdrawn already. Open the list of rules again.")
-    return row

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from drypoint.clinic.frame import Act, NotFound, check_can, is_in_force, policy_from, version_of
+from drypoint.clinic.frame import Act, NotFound, check_can, policy_from, version_of
+from drypoint.clinic.house_rules.two_people import change_content
 from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
 from drypoint.knowledge import load
 from drypoint.pathway.screening import Policy, PolicyRule, apply_policy, rule_fingerprint, why_not_loosened
-from drypoint.record.models import ChangeKind, RuleAgreement, RuleChange, RuleReview, RuleWithdrawal, User
+from drypoint.record.models import ChangeKind, RuleChange, RuleReview, User
 from drypoint.terms import Decision
 
 Row = TypeVar("Row", RuleChange, RuleReview)
@@ -106,28 +107,14 @@ def _review_line(row: RuleReview, now: str) -> ReviewLine:
 
 
 def _change_line(row: RuleChange) -> ChangeLine:
-    agreement: RuleAgreement | None = getattr(row, "agreement", None)
-    withdrawal: RuleWithdrawal | None = getattr(row, "withdrawal", None)
     effect = Decision(row.effect) if row.effect else None
     is_loosened = row.kind == ChangeKind.LOOSENED
     change = PolicyRule(row.rule, loosened_to=effect, of=row.of)
     gone = "" if row.rule in load().screening_rules else "there is no such rule any more"
+    why_not = why_not_loosened(change=change, knowledge=load()) if is_loosened else gone
     return ChangeLine(
-        change_id=row.pk,
         kind=ChangeKind(row.kind),
         effect=effect,
         never_cleared=row.never_cleared,
-        reason=row.reason,
-        at=row.recorded_at,
-        by=row.recorded_by.full_name,
-        by_id=row.recorded_by_id,
-        knowledge=row.knowledge,
-        agreed_at=agreement.recorded_at if agreement else None,
-        agreed_by=agreement.recorded_by.full_name if agreement else "",
-        agreement=agreement.words if agreement else "",
-        holds=is_in_force(row),
-        why_not=why_not_loosened(change=change, knowledge=load()) if is_loosened else gone,
-        withdrawn_at=withdrawal.recorded_at if withdrawal else None,
-        withdrawn_by=withdrawal.recorded_by.full_name if withdrawal else "",
-        withdrawn_because=withdrawal.reason if withdrawal else "",
+        **change_content(row, why_not=why_not),
     )

@@ -21,26 +21,23 @@ class ReviewLine:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """A change of a rule, or the proposal of one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeChangeLine:
+    """Something that the practice changed in its knowledge, or the proposal of it.
 
     Args:
-        effect: The decision it moves to; None where it only bars clearance.
         by_id: Who made or proposed it.
-        agreed_by: The second person of a loosening; empty while it is a proposal.
+        agreed_by: The second person; empty while it is a proposal, or where none is needed.
         holds: Whether it is in force.
         why_not: Why it does not count though it is in force, such as a rule that has changed since.
         withdrawn_at, withdrawn_by, withdrawn_because: Who ended it; empty where nobody did.
     """
 
     change_id: UUID
-    kind: ChangeKind
-    effect: Decision | None
-    never_cleared: bool
     reason: str
     at: datetime
     by: str
+    by_id: int
     knowledge: str
     agreed_at: datetime | None
     agreed_by: str
@@ -50,7 +47,19 @@ class ChangeLine:
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     withdrawn_because: str = ""
-    by_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine(PracticeChangeLine):
+    """A change of a rule, or the proposal of one.
+
+    Args:
+        effect: The decision it moves to; None where it only bars clearance.
+    """
+
+    kind: ChangeKind
+    effect: Decision | None
+    never_cleared: bool
 
 
 @dataclass(frozen=True, slots=True)

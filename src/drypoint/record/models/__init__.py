@@ -7,6 +7,11 @@ from drypoint.record.models.consent import Consent
 from drypoint.record.models.localisation import Examination
 from drypoint.record.models.overrides import AllOthersAnswer, FindingOverride, OverrideWithdrawal
 from drypoint.record.models.planning import Plan
+from drypoint.record.models.practice.approaches import (
+    ApproachAdoption,
+    ApproachAgreement,
+    ApproachWithdrawal,
+)
 from drypoint.record.models.practice.house_rules import (
     ChangeKind,
     RuleAgreement,
@@ -32,6 +37,7 @@ from drypoint.record.models.practice.supplies import (
     NeedleLot,
     StockMovement,
 )
+from drypoint.record.models.practice.two_people import PracticeChange
 from drypoint.record.models.proof.audit import CHAIN_START, AuditEntry
 from drypoint.record.models.proof.sent import SentForm
 from drypoint.record.models.proof.signing import CheckMade, Cosignature, OwedCheck, SupervisedSignature
@@ -47,6 +53,9 @@ __all__ = [
     "Acknowledgement",
     "AftercareSheet",
     "AllOthersAnswer",
+    "ApproachAdoption",
+    "ApproachAgreement",
+    "ApproachWithdrawal",
     "AuditEntry",
     "ChangeKind",
     "CheckMade",
@@ -78,6 +87,7 @@ __all__ = [
     "PatientDetails",
     "PatientSource",
     "Plan",
+    "PracticeChange",
     "ReferralLetter",
     "Role",
     "RuleAgreement",
