@@ -9,6 +9,7 @@ from tests.knowledge.small_base import Documents
 Break = Callable[[Documents], None]
 
 FACT = "facts/ex_001.toml"
+ACHE = "evidence/conditions/example_ache.toml"
 MUSCLE = "muscles/example_muscle.toml"
 
 
@@ -294,6 +295,27 @@ def names_a_conflict_that_nobody_wrote(documents: Documents) -> None:
     documents["aftercare/phrases"]["example_phrase"]["text"] = "The sources disagree (conflicts/dreams)."
 
 
+def names_a_conflict_of_a_condition_that_nobody_wrote(documents: Documents) -> None:
+    documents["evidence/conditions"]["example_ache"]["conflicts"] = ["dreams"]
+
+
+def calls_itself_untried_beside_trials(documents: Documents) -> None:
+    documents["evidence/conditions"]["example_ache"]["no_usable_trial"] = True
+
+
+def has_no_diagnosis_and_nowhere_to_look(documents: Documents) -> None:
+    ache = documents["evidence/conditions"]["example_ache"]
+    ache.update(state="not_one_diagnosis", no_usable_trial=True)
+
+
+def has_trials_and_shows_none(documents: Documents) -> None:
+    documents["evidence/conditions"]["example_ache"]["figures"] = []
+
+
+def found_nothing_and_shows_it(documents: Documents) -> None:
+    documents["evidence/conditions"]["example_ache"].update(state="nothing_found", no_usable_trial=True)
+
+
 BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K101", cites_an_unknown_source, FACT),
     ("K101", lists_an_unknown_source, "conflicts/example_conflict.toml"),
@@ -355,10 +377,15 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K127", gives_no_reason, "conflicts/example_conflict.toml"),
     ("K128", answers_an_unknown_question, "screening/conditions/example_condition.toml"),
     ("K128", names_a_conflict_that_nobody_wrote, "aftercare/phrases/example_phrase.toml"),
+    ("K128", names_a_conflict_of_a_condition_that_nobody_wrote, ACHE),
     ("K129", does_not_recognise_a_code, FACT),
     ("K129", excepts_a_code_of_a_fact, FACT),
     ("K130", writes_a_name_as_it_is_printed, "screening/medicine_names/nothing_to_say.toml"),
     ("K130", calls_a_name_of_a_class_harmless, "screening/medicine_names/nothing_to_say.toml"),
     ("K131", writes_a_problem_as_it_is_printed, "screening/problem_names/nothing_to_say.toml"),
     ("K131", calls_a_listed_code_harmless, "screening/problem_names/nothing_to_say.toml"),
+    ("K132", calls_itself_untried_beside_trials, ACHE),
+    ("K132", has_no_diagnosis_and_nowhere_to_look, ACHE),
+    ("K132", has_trials_and_shows_none, ACHE),
+    ("K132", found_nothing_and_shows_it, ACHE),
 )

@@ -12,6 +12,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "reference"
+ADDITIONS_FOLDER = ROOT.parent / "shared" / "additions"
+ADDITIONS = "additions.json"
 LEFT_OUT = Path(__file__).parent / "left_out.toml"
 
 CONFIDENCE = {"source seen": "seen", "widely published, from memory": "memory", "uncertain": "uncertain"}
@@ -22,8 +24,9 @@ LETTER = re.compile("[a-z]", re.IGNORECASE)
 
 
 def read_json(name: str) -> Any:
-    """Return a JSON file of the references."""
-    return json.loads((REFERENCE / name).read_text(encoding="utf-8"))
+    """Return a JSON file of the references, or of the additions to them."""
+    folder = ADDITIONS_FOLDER if name == ADDITIONS else REFERENCE
+    return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
 def read_csv(name: str) -> list[dict[str, str]]:

@@ -105,6 +105,34 @@ WHOLE: Documents = {
             "voices": [{"says": "Yes.", "sources": ["example-2020"], "basis": ["ex_001"]}],
         }
     },
+    "evidence/conditions": {
+        "example_ache": {
+            "id": "example_ache",
+            "reference_id": "EX-C1",
+            "name": "ache",
+            "clinical_term": "example ache",
+            "state": "few_small_trials",
+            "no_usable_trial": False,
+            "finding": "One small trial, less ache at once.",
+            "articles": ["example-2020"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+            "first_offer": {"text": "rest", "guideline": "none found", "confidence": "memory"},
+            "figures": [
+                {
+                    "window": "at once",
+                    "comparator": "sham",
+                    "outcome": "ache 0-10",
+                    "effect": "-1.0 (-1.9, -0.1)",
+                    "certainty": "not graded",
+                    "modality": "dry needling",
+                    "confidence": "seen",
+                    "sources": ["example-2020"],
+                }
+            ],
+            "sources": [{"key": "example-2020"}],
+        }
+    },
     "forbidden_claims": {
         "example_claim": {
             "id": "example_claim",

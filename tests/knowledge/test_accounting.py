@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from drypoint.terms import Confidence
+from tests.knowledge import additions_accounts as additions
 from tests.knowledge.accounts import (
-    ACCOUNTS,
+    ACCOUNTS as ACCOUNTS_OF_REFERENCE,
+)
+from tests.knowledge.accounts import (
     DOCUMENTS,
     MEASURES,
     MUSCLES,
@@ -15,11 +18,28 @@ from tests.knowledge.accounts import (
     SAFETY,
     TRIALS,
 )
-from tests.knowledge.reference import REFERENCE, left_out, read_csv, read_json
+from tests.knowledge.reference import (
+    ADDITIONS,
+    ADDITIONS_FOLDER,
+    REFERENCE,
+    left_out,
+    read_csv,
+    read_json,
+)
+
+ACCOUNTS = ACCOUNTS_OF_REFERENCE | {
+    "additions: facts": (ADDITIONS, additions.fact_differences),
+    "additions: sources": (ADDITIONS, additions.source_differences),
+    "additions: conflicts": (ADDITIONS, additions.conflict_differences),
+    "additions: conditions": (ADDITIONS, additions.condition_differences),
+}
 
 pytestmark = [
     pytest.mark.shared,
-    pytest.mark.skipif(not REFERENCE.is_dir(), reason="../shared/reference is absent on this machine"),
+    pytest.mark.skipif(
+        not REFERENCE.is_dir() or not ADDITIONS_FOLDER.is_dir(),
+        reason="../shared/reference and ../shared/additions are absent on this machine",
+    ),
 ]
 
 
@@ -44,7 +64,7 @@ def test_nothing_is_listed_as_left_out_that_is_in_the_base() -> None:
         for record, stated, found in account()
         if stated != found
     }
-    parts = {(file, key) for file in (SAFETY, MEASURES) for key in read_json(file)}
+    parts = {(file, key) for file in (SAFETY, MEASURES, ADDITIONS) for key in read_json(file)}
 
     stale = set(left_out()) - missing - parts
 
@@ -52,7 +72,11 @@ def test_nothing_is_listed_as_left_out_that_is_in_the_base() -> None:
 
 
 def test_every_part_of_every_file_is_accounted_for() -> None:
-    handled = {SAFETY: {"facts", "sources", "conflicts", "antithrombotic_classes"}, MEASURES: {"measures"}}
+    handled = {
+        SAFETY: {"facts", "sources", "conflicts", "antithrombotic_classes"},
+        MEASURES: {"measures"},
+        ADDITIONS: {"facts", "sources", "conflicts", "conditions"},
+    }
     reasons = left_out()
 
     open_parts = {
@@ -91,9 +115,14 @@ def test_the_words_of_the_references_are_the_words_of_the_base() -> None:
 
 
 def test_no_fact_region_muscle_or_row_was_added() -> None:
-    safety = read_json(SAFETY)
+    safety, added = read_json(SAFETY)["facts"], read_json(ADDITIONS)["facts"]
 
-    assert len(DOCUMENTS["facts"]) == len(safety["facts"]) == safety["meta"]["count"]
+    assert len(safety) == read_json(SAFETY)["meta"]["count"]
+    assert {fact["reference_id"] for fact in DOCUMENTS["facts"].values()} == {
+        fact["id"] for fact in (*safety, *added)
+    }
+    assert len(DOCUMENTS["facts"]) == len(safety) + len(added)
+    assert len(DOCUMENTS["evidence/conditions"]) == len(read_json(ADDITIONS)["conditions"])
     assert set(DOCUMENTS["regions"]) == {row["id"] for row in read_csv(REGIONS)}
     assert set(DOCUMENTS["muscles"]) == {muscle["id"] for muscle in read_json(MUSCLES)}
     assert len(DOCUMENTS["localisation/prevalence"]) == len(read_csv(PREVALENCE))

@@ -69,7 +69,14 @@ def test_whatever_rests_on_a_source_or_a_fact_is_found() -> None:
     on_source = {line.id for line in knowledge_resting_on(knowledge=SMALL, name="example-2020")}
     on_fact = {line.id for line in knowledge_resting_on(knowledge=SMALL, name="EX-001")}
 
-    assert on_source == {"ex_001", "example_muscle", "pv001", "example_conflict", "nothing_to_say"}
+    assert on_source == {
+        "ex_001",
+        "example_ache",
+        "example_conflict",
+        "example_muscle",
+        "nothing_to_say",
+        "pv001",
+    }
     assert {"example_phrase", "example_rule", "example_conflict", "example_claim"} <= on_fact
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drypoint import knowledge
-from drypoint.knowledge import base
+from drypoint.knowledge import base, collected
 from drypoint.knowledge.kinds import KINDS, shape_of
 from drypoint.knowledge.load import DATA
 from drypoint.knowledge.schema import (
@@ -54,8 +54,14 @@ def test_every_pointer_leads_to_a_schema() -> None:
         assert (path.parent / line.removeprefix("#:schema ")).resolve().is_file(), path
 
 
+def _offers() -> ast.Module:
+    """Return what the base offers, with what it takes over from the collection."""
+    files = (Path(str(module.__file__)) for module in (base, collected))
+    return ast.parse("\n".join(file.read_text(encoding="utf-8") for file in files))
+
+
 def test_every_kind_that_the_base_offers_is_registered_and_no_other() -> None:
-    tree = ast.parse(Path(base.__file__).read_text(encoding="utf-8"))
+    tree = _offers()
 
     offered = {
         call.args[0].value
@@ -70,7 +76,7 @@ def test_every_kind_that_the_base_offers_is_registered_and_no_other() -> None:
 
 
 def test_a_registered_value_is_the_one_that_the_base_promises() -> None:
-    tree = ast.parse(Path(base.__file__).read_text(encoding="utf-8"))
+    tree = _offers()
     promised = dict(_promises(tree))
 
     for kind, named in KINDS.items():

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from drypoint.knowledge.documents import Documents
+from drypoint.knowledge.collected import Collected
 from drypoint.terms import Side
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
         UrgencyAdvice,
     )
     from drypoint.knowledge.values.atlas import Muscle, Prevalence, Region, TriggerPoint
-    from drypoint.knowledge.values.citations import Citation
-    from drypoint.knowledge.values.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
-    from drypoint.knowledge.values.evidence import (
-        CertaintyProposal,
-        EvidenceReview,
-        EvidenceStatement,
-        TrialTable,
-    )
-    from drypoint.knowledge.values.facts import Fact
     from drypoint.knowledge.values.localisation import PainContext, ReferralMap, Reliability, RuleOut
     from drypoint.knowledge.values.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
     from drypoint.knowledge.values.planning import (
@@ -66,18 +57,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class KnowledgeBase(Documents):
+class KnowledgeBase(Collected):
     """All that is known, in one calendar version; each kind becomes typed values on first use."""
-
-    @cached_property
-    def citations(self) -> Mapping[str, Citation]:
-        """Every source that something here rests on, by its key."""
-        return self.typed("citations")
-
-    @cached_property
-    def facts(self) -> Mapping[str, Fact]:
-        """Every collected fact, by id; decisions name the facts they rest on."""
-        return self.typed("facts")
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:
@@ -211,26 +192,6 @@ class KnowledgeBase(Documents):
         return self.typed("aftercare/adverse_events")
 
     @cached_property
-    def conflicts(self) -> Mapping[str, Conflict]:
-        """The questions on which sources disagree, with the house's choice."""
-        return self.typed("conflicts")
-
-    @cached_property
-    def gaps(self) -> Mapping[str, Gap]:
-        """What the references looked for and did not find."""
-        return self.typed("gaps")
-
-    @cached_property
-    def claims(self) -> Mapping[str, SeedClaim]:
-        """Claims of popular articles, judged against the sources."""
-        return self.typed("claims")
-
-    @cached_property
-    def forbidden_claims(self) -> Mapping[str, ForbiddenClaim]:
-        """Claims that no text may make, save to correct them."""
-        return self.typed("forbidden_claims")
-
-    @cached_property
     def outcome_measures(self) -> Mapping[str, OutcomeMeasure]:
         """The outcome measures with scoring, thresholds and licence, by id."""
         return self.typed("outcomes")
@@ -244,26 +205,6 @@ class KnowledgeBase(Documents):
     def outcome_rules(self) -> Mapping[str, OutcomeRule]:
         """The numbers that decide when and how a change is judged, by id."""
         return self.typed("outcomes/rules")
-
-    @cached_property
-    def trials(self) -> Mapping[str, TrialTable]:
-        """The collected trial figures, one table for each analysis, review or trial, by id."""
-        return self.typed("evidence/trials")
-
-    @cached_property
-    def reviews(self) -> Mapping[str, EvidenceReview]:
-        """The systematic reviews with their printed results, by id."""
-        return self.typed("evidence/reviews")
-
-    @cached_property
-    def certainty_proposals(self) -> Mapping[str, CertaintyProposal]:
-        """What an honest line on each condition would say, as proposals, by condition."""
-        return self.typed("evidence/certainty")
-
-    @cached_property
-    def evidence_statements(self) -> Mapping[str, EvidenceStatement]:
-        """Statements on course, dose, mechanism and method with their standing, by id."""
-        return self.typed("evidence/statements")
 
     @cached_property
     def time_out_items(self) -> Mapping[str, TimeOutItem]:

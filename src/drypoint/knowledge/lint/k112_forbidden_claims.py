@@ -11,8 +11,8 @@ from drypoint.knowledge.lint.inspection import Inspection, Leaf
 
 CODE = "K112"
 
-SEED_TOPICS = frozenset({"seed_claim", "seed_extract"})
-"""Facts that record what the popular articles say."""
+JUDGED_TOPICS = frozenset({"claim", "seed_claim", "seed_extract"})
+"""Facts that record what the popular articles say, or what was found of it."""
 
 RECORDING = frozenset({"forbidden_claims", "claims", "citations"})
 """Kinds that record claims in order to judge them."""
@@ -35,6 +35,6 @@ def _records(leaf: Leaf, document: Mapping[str, Any]) -> bool:
     """Whether the claim stands there only to be judged."""
     return (
         leaf.kind in RECORDING
-        or (leaf.kind == "facts" and document.get("topic") in SEED_TOPICS)
+        or (leaf.kind == "facts" and document.get("topic") in JUDGED_TOPICS)
         or leaf.key in {"says", "myth"}
     )

@@ -14,6 +14,7 @@ class Citation:
         title: The citation in full, as far as it was seen.
         url: Address, DOI or file; empty where none is known.
         read_as: How it was read: `seen`, `seen-partial`, `seen-secondary`, `memory` and so on.
+        design: What kind of source it is, such as `trial`, `animal`, `guideline`; empty where not noted.
         reference_ids: The ids under which the references knew it, such as `S58`.
     """
 
@@ -21,6 +22,7 @@ class Citation:
     title: str
     read_as: str
     url: str = ""
+    design: str = ""
     reference_ids: tuple[str, ...] = ()
     note: str = ""
 

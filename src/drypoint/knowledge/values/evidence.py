@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from drypoint.knowledge.values.citations import SourceReference
@@ -151,3 +152,117 @@ class EvidenceStatement:
     review: Review
     sources: tuple[SourceReference, ...] = ()
     gap: str = ""
+
+
+class EvidenceState(StrEnum):
+    """What there is to answer with, for one condition, from most to least."""
+
+    REVIEWS = "reviews"
+    FEW_SMALL_TRIALS = "few_small_trials"
+    ONE_GOOD_TRIAL_NULL = "one_good_trial_null"
+    ONE_TRIAL_NULL = "one_trial_null"
+    COHORT_ONLY = "cohort_only"
+    CASES_ONLY = "cases_only"
+    OTHER_PROCEDURE = "other_procedure"
+    EXISTS_NOT_READABLE = "exists_not_readable"
+    PROTOCOLS_ONLY = "protocols_only"
+    INDIRECT_ONLY = "indirect_only"
+    NOT_ONE_DIAGNOSIS = "not_one_diagnosis"
+    NOTHING_FOUND = "nothing_found"
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFigure:
+    """What one study or review found: against what, at what time, in how many.
+
+    Args:
+        window: When it was measured, in the words of the source.
+        comparator: What needling was compared with.
+        effect: The figure with its interval, or words where only words were seen.
+        studies, people: How many, with the doubt that was noted.
+        certainty: How sure its authors or the references are, in their words.
+        modality: `dry needling`, `acupuncture` and so on; they are never mixed.
+        confidence: How the figure was read.
+    """
+
+    window: str
+    comparator: str
+    outcome: str
+    effect: str
+    certainty: str
+    modality: str
+    confidence: Confidence
+    sources: tuple[str, ...]
+    studies: str = ""
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstOffer:
+    """What is usually offered first for a condition, and who says so.
+
+    Args:
+        guideline: The guideline's name; `none found` and the like where there is none.
+        sources: Empty where no guideline was found.
+    """
+
+    text: str
+    guideline: str
+    confidence: Confidence
+    year: int | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineWord:
+    """What one guideline says of needling in a condition, dated."""
+
+    guideline: str
+    year: int
+    says: str
+    confidence: Confidence
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCondition:
+    """One condition that the popular articles name, with what trials say of needling in it.
+
+    Args:
+        reference_id: The id in the references, such as `CO-01`.
+        name: What people call it.
+        state: What there is to answer with; `nothing_found` is an answer.
+        no_usable_trial: Whether no trial of the condition itself can be shown.
+        finding: What trials and reviews say, in short.
+        icd10: Codes of the classification of the World Health Organization, where the match is certain.
+        articles: Citations of the articles that name it.
+        outcome_condition: Id of `outcomes/conditions`, where thresholds are published for it.
+        certainty_proposals, reviews, trials, contexts, conflicts: Ids of what else the base holds on it.
+        see_also: Other conditions to look at, where this is not one diagnosis.
+    """
+
+    id: str
+    reference_id: str
+    name: str
+    clinical_term: str
+    state: EvidenceState
+    no_usable_trial: bool
+    finding: str
+    first_offer: FirstOffer
+    articles: tuple[str, ...]
+    sources: tuple[SourceReference, ...]
+    review: Review
+    valid_from: date
+    icd10: tuple[str, ...] = ()
+    figures: tuple[ConditionFigure, ...] = ()
+    guideline_words: tuple[GuidelineWord, ...] = ()
+    outcome_condition: str = ""
+    certainty_proposals: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+    trials: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    note: str = ""
+    reviewed_by: str = ""
+    reviewed_on: date | None = None

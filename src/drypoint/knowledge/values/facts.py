@@ -63,6 +63,8 @@ class Fact:
         modality: `dry needling`, `acupuncture` or both, where an adverse event is counted.
         site: Where on the body the figures were taken.
         window: Time after treatment that the fact speaks of, in the words of the reference.
+        applies_to: What the fact bears on: ids, a claim, a jurisdiction, in the words of the reference.
+        note: What must be said beside the statement: its limits, and what was only suggested.
     """
 
     id: str
@@ -82,5 +84,7 @@ class Fact:
     modality: str = ""
     site: str = ""
     window: str = ""
+    applies_to: str = ""
+    note: str = ""
     reviewed_by: str = ""
     reviewed_on: date | None = None

@@ -1,0 +1,82 @@
+"""What was collected: sources, facts, doubts and evidence, before any decision is drawn from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from drypoint.knowledge.documents import Documents
+
+if TYPE_CHECKING:
+    from drypoint.knowledge.values.citations import Citation
+    from drypoint.knowledge.values.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
+    from drypoint.knowledge.values.evidence import (
+        CertaintyProposal,
+        EvidenceReview,
+        EvidenceStatement,
+        NamedCondition,
+        TrialTable,
+    )
+    from drypoint.knowledge.values.facts import Fact
+
+
+@dataclass(frozen=True)
+class Collected(Documents):
+    """Everything that sources say, and where they disagree or are silent."""
+
+    @cached_property
+    def citations(self) -> Mapping[str, Citation]:
+        """Every source that something here rests on, by its key."""
+        return self.typed("citations")
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every collected fact, by id; decisions name the facts they rest on."""
+        return self.typed("facts")
+
+    @cached_property
+    def conflicts(self) -> Mapping[str, Conflict]:
+        """The questions on which sources disagree, with the house's choice."""
+        return self.typed("conflicts")
+
+    @cached_property
+    def gaps(self) -> Mapping[str, Gap]:
+        """What the references looked for and did not find."""
+        return self.typed("gaps")
+
+    @cached_property
+    def claims(self) -> Mapping[str, SeedClaim]:
+        """Claims of popular articles, judged against the sources."""
+        return self.typed("claims")
+
+    @cached_property
+    def forbidden_claims(self) -> Mapping[str, ForbiddenClaim]:
+        """Claims that no text may make, save to correct them."""
+        return self.typed("forbidden_claims")
+
+    @cached_property
+    def trials(self) -> Mapping[str, TrialTable]:
+        """The collected trial figures, one table for each analysis, review or trial, by id."""
+        return self.typed("evidence/trials")
+
+    @cached_property
+    def reviews(self) -> Mapping[str, EvidenceReview]:
+        """The systematic reviews with their printed results, by id."""
+        return self.typed("evidence/reviews")
+
+    @cached_property
+    def certainty_proposals(self) -> Mapping[str, CertaintyProposal]:
+        """What an honest line on each condition would say, as proposals, by condition."""
+        return self.typed("evidence/certainty")
+
+    @cached_property
+    def named_conditions(self) -> Mapping[str, NamedCondition]:
+        """The conditions that the popular articles name, with what trials say of each, by id."""
+        return self.typed("evidence/conditions")
+
+    @cached_property
+    def evidence_statements(self) -> Mapping[str, EvidenceStatement]:
+        """Statements on course, dose, mechanism and method with their standing, by id."""
+        return self.typed("evidence/statements")
