@@ -63,13 +63,14 @@ class TrialRow:
 
 @dataclass(frozen=True, slots=True)
 class TrialTable:
-    """The rows of one analysis, one review or one trial."""
+    """The rows of one analysis, one review or one trial; `note` says what the rows do not."""
 
     id: str
     title: str
     rows: tuple[TrialRow, ...]
     sources: tuple[SourceReference, ...]
     review: Review
+    note: str = ""
 
     @property
     def is_poolable(self) -> bool:
@@ -112,6 +113,8 @@ class CertaintyProposal:
         condition: Id of `outcomes/conditions`; empty for any condition.
         certainty: GRADE level to start from, as proposed.
         why: What lowers it.
+        reviews, sources: Ids of `evidence/reviews` and keys of citations that it rests on.
+        valid_from, valid_to: The days between which it is shown; empty for always.
     """
 
     id: str
@@ -123,6 +126,9 @@ class CertaintyProposal:
     review: Review
     condition: str = ""
     reviews: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 class Standing(StrEnum):
