@@ -28,7 +28,8 @@ def test_a_step_of_the_visit_has_the_same_name_in_every_room(step: str):
         SRC / "interfaces" / "web" / "visit" / step / "__init__.py",
     ]
 
-    assert [str(place.relative_to(SRC)) for place in places if not place.exists()] == []
+    missing = [place for place in places if not place.exists() and not place.with_suffix("").is_dir()]
+    assert [str(place.relative_to(SRC)) for place in missing] == []
 
 
 def test_no_folder_or_module_has_a_name_that_says_nothing():

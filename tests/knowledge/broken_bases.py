@@ -11,6 +11,7 @@ Break = Callable[[Documents], None]
 FACT = "facts/ex_001.toml"
 ACHE = "evidence/conditions/example_ache.toml"
 MUSCLE = "muscles/example_muscle.toml"
+PATH = "planning/paths/example_muscle.toml"
 
 
 def cites_an_unknown_source(documents: Documents) -> None:
@@ -316,6 +317,26 @@ def found_nothing_and_shows_it(documents: Documents) -> None:
     documents["evidence/conditions"]["example_ache"].update(state="nothing_found", no_usable_trial=True)
 
 
+def bounds_by_a_mean(documents: Documents) -> None:
+    documents["facts"]["ex_001"]["measurement"]["bound_kind"] = "depth_to_hazard_mean"
+
+
+def takes_more_than_the_least(documents: Documents) -> None:
+    documents["planning/depth"]["example_site"]["figures"][0]["value_mm"] = 15.0
+
+
+def takes_a_strip_from_a_depth(documents: Documents) -> None:
+    documents["planning/paths"]["example_muscle"]["strip"] = {"least_mm": 5.0, "fact": "ex_001"}
+
+
+def forgets_a_point(documents: Documents) -> None:
+    documents["planning/paths"]["example_muscle"]["points"] = []
+
+
+def rules_out_what_the_muscle_has_not(documents: Documents) -> None:
+    documents["planning/paths"]["example_muscle"]["points"][0]["not_here"][0]["hazards"] = ["kidney"]
+
+
 BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K101", cites_an_unknown_source, FACT),
     ("K101", lists_an_unknown_source, "conflicts/example_conflict.toml"),
@@ -388,4 +409,9 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K132", has_no_diagnosis_and_nowhere_to_look, ACHE),
     ("K132", has_trials_and_shows_none, ACHE),
     ("K132", found_nothing_and_shows_it, ACHE),
+    ("K133", bounds_by_a_mean, FACT),
+    ("K133", takes_more_than_the_least, "planning/depth/example_site.toml"),
+    ("K133", takes_a_strip_from_a_depth, PATH),
+    ("K133", forgets_a_point, PATH),
+    ("K133", rules_out_what_the_muscle_has_not, PATH),
 )

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "reference"
 ADDITIONS_FOLDER = ROOT.parent / "shared" / "additions"
 ADDITIONS = "additions.json"
+DEPTH = "depth_evidence.json"
 LEFT_OUT = Path(__file__).parent / "left_out.toml"
 
 CONFIDENCE = {"source seen": "seen", "widely published, from memory": "memory", "uncertain": "uncertain"}
@@ -25,7 +26,7 @@ LETTER = re.compile("[a-z]", re.IGNORECASE)
 
 def read_json(name: str) -> Any:
     """Return a JSON file of the references, or of the additions to them."""
-    folder = ADDITIONS_FOLDER if name == ADDITIONS else REFERENCE
+    folder = ADDITIONS_FOLDER if name in (ADDITIONS, DEPTH) else REFERENCE
     return json.loads((folder / name).read_text(encoding="utf-8"))
 
 

@@ -35,7 +35,13 @@ WHOLE: Documents = {
             "action_basis": "compiler",
             "sources": [{"key": "example-2020"}],
             "quantities": [{"name": "depth", "unit": "mm", "value": 5.0, "low": 4.0, "high": 6.0}],
-        }
+            "measurement": {
+                "bound_kind": "depth_to_hazard_shortest",
+                "lower_bound_mm": 14.0,
+                "method": "ultrasound",
+                "read_as": "abstract seen",
+            },
+        },
     },
     "regions": {
         f"arm.front.{side}": {
@@ -75,6 +81,46 @@ WHOLE: Documents = {
                     "needling_regions": ["arm.front"],
                 }
             ],
+        }
+    },
+    "planning/depth": {
+        "example_site": {
+            "id": "example_site",
+            "muscles": ["example_muscle"],
+            "text": "The lung lies behind.",
+            "basis": ["ex_001"],
+            "figures": [
+                {
+                    "kind": "lower_bound",
+                    "value_mm": 14.0,
+                    "structure": "lung",
+                    "what": "least distance in some people",
+                    "fact": "ex_001",
+                }
+            ],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+    },
+    "planning/paths": {
+        "example_muscle": {
+            "id": "example_muscle",
+            "approach": "pincer",
+            "entry_side": "from the front",
+            "position": "supine",
+            "position_basis": "atlas",
+            "missing": "Everything.",
+            "lyings": [{"lying": "supine"}],
+            "basis": ["ex_001"],
+            "points": [
+                {
+                    "id": "example_muscle.tp1",
+                    "known_by": "anatomy, from memory",
+                    "not_here": [{"structure": "lung", "type": "pleura", "hazards": ["lung"]}],
+                }
+            ],
+            "review": "unreviewed",
+            "valid_from": DAY,
         }
     },
     "localisation/prevalence": {

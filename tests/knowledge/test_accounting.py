@@ -6,6 +6,7 @@ import pytest
 
 from drypoint.terms import Confidence
 from tests.knowledge import additions_accounts as additions
+from tests.knowledge import depth_accounts as depth
 from tests.knowledge.accounts import (
     ACCOUNTS as ACCOUNTS_OF_REFERENCE,
 )
@@ -21,6 +22,7 @@ from tests.knowledge.accounts import (
 from tests.knowledge.reference import (
     ADDITIONS,
     ADDITIONS_FOLDER,
+    DEPTH,
     REFERENCE,
     left_out,
     read_csv,
@@ -32,6 +34,9 @@ ACCOUNTS = ACCOUNTS_OF_REFERENCE | {
     "additions: sources": (ADDITIONS, additions.source_differences),
     "additions: conflicts": (ADDITIONS, additions.conflict_differences),
     "additions: conditions": (ADDITIONS, additions.condition_differences),
+    "depth: facts": (DEPTH, depth.fact_differences),
+    "depth: sources": (DEPTH, depth.source_differences),
+    "depth: paths": (DEPTH, depth.path_differences),
 }
 
 pytestmark = [
@@ -64,7 +69,7 @@ def test_nothing_is_listed_as_left_out_that_is_in_the_base() -> None:
         for record, stated, found in account()
         if stated != found
     }
-    parts = {(file, key) for file in (SAFETY, MEASURES, ADDITIONS) for key in read_json(file)}
+    parts = {(file, key) for file in (SAFETY, MEASURES, ADDITIONS, DEPTH) for key in read_json(file)}
 
     stale = set(left_out()) - missing - parts
 
@@ -76,6 +81,7 @@ def test_every_part_of_every_file_is_accounted_for() -> None:
         SAFETY: {"facts", "sources", "conflicts", "antithrombotic_classes"},
         MEASURES: {"measures"},
         ADDITIONS: {"facts", "sources", "conflicts", "conditions"},
+        DEPTH: {"records", "sources", "muscles"},
     }
     reasons = left_out()
 
@@ -115,7 +121,8 @@ def test_the_words_of_the_references_are_the_words_of_the_base() -> None:
 
 
 def test_no_fact_region_muscle_or_row_was_added() -> None:
-    safety, added = read_json(SAFETY)["facts"], read_json(ADDITIONS)["facts"]
+    safety = read_json(SAFETY)["facts"]
+    added = [*read_json(ADDITIONS)["facts"], *read_json(DEPTH)["records"]]
 
     assert len(safety) == read_json(SAFETY)["meta"]["count"]
     assert {fact["reference_id"] for fact in DOCUMENTS["facts"].values()} == {

@@ -103,7 +103,7 @@ def test_a_decision_shows_the_sources_of_the_facts_it_rests_on() -> None:
     ("name", "through"),
     [
         ("ex_001", ("ex_001",)),
-        ("example_muscle", ("itself",)),
+        ("muscles/example_muscle", ("itself",)),
         ("example_muscle.tp1", ("itself",)),
         ("example-2020", ("itself",)),
         ("example_conflict", ("itself", "ex_001")),

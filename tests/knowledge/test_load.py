@@ -51,7 +51,7 @@ def test_the_installed_base_loads_and_decodes_every_kind() -> None:
     knowledge = load()
 
     assert knowledge.version == "2026.1"
-    assert (len(knowledge.facts), len(knowledge.muscles), len(knowledge.trigger_points)) == (533, 114, 175)
+    assert (len(knowledge.facts), len(knowledge.muscles), len(knowledge.trigger_points)) == (615, 114, 175)
     assert (len(knowledge.regions), len(knowledge.prevalence)) == (110, 81)
 
 
@@ -250,4 +250,4 @@ def test_a_read_only_install_answers(tmp_path: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path
     )
 
-    assert done.stdout.strip() == "533"
+    assert done.stdout.strip() == "615"

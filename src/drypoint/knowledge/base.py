@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from drypoint.knowledge.values.localisation import PainContext, ReferralMap, Reliability, RuleOut
     from drypoint.knowledge.values.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
     from drypoint.knowledge.values.planning import (
+        ApproachRule,
         DepthSite,
         Jurisdiction,
+        MusclePath,
         NeedleCatalogue,
         PlanningLimit,
         PrivilegeRule,
@@ -313,6 +315,16 @@ class KnowledgeBase(Collected):
     def depth_sites(self) -> Mapping[str, DepthSite]:
         """Published depths and the house's word on them, by site."""
         return self.typed("planning/depth")
+
+    @cached_property
+    def muscle_paths(self) -> Mapping[str, MusclePath]:
+        """The class of approach, positions and hazards of each point, by muscle."""
+        return self.typed("planning/paths")
+
+    @cached_property
+    def approach_rules(self) -> Mapping[str, ApproachRule]:
+        """What each class of approach asks for, by class."""
+        return self.typed("planning/approaches")
 
     @cached_property
     def planning_limits(self) -> Mapping[str, PlanningLimit]:
