@@ -196,6 +196,42 @@ def promises_success(documents: Documents) -> None:
     documents["screening/questions"]["pregnant"]["help"] = "It will help you."
 
 
+def members(documents: Documents) -> list[dict[str, str]]:
+    return documents["screening/gates"]["example_gate"]["members"]
+
+
+def gates_what_is_no_question(documents: Documents) -> None:
+    members(documents)[0]["question"] = "nothing_asked"
+
+
+def gates_a_consent(documents: Documents) -> None:
+    documents["screening/questions"]["diabetes"]["reassuring"] = "yes"
+
+
+def gates_a_question_twice(documents: Documents) -> None:
+    documents["screening/gates"]["other_gate"] = {
+        **documents["screening/gates"]["example_gate"],
+        "id": "other_gate",
+    }
+
+
+def gates_an_emergency(documents: Documents) -> None:
+    documents["screening/rules"]["example_rule"]["patient"] = "emergency"
+
+
+def gates_without_a_word(documents: Documents) -> None:
+    members(documents)[0]["words"] = ""
+
+
+def gates_on_other_facts(documents: Documents) -> None:
+    documents["facts"]["ex_002"] = {**documents["facts"]["ex_001"], "id": "ex_002"}
+    documents["screening/gates"]["example_gate"]["basis"] = ["ex_001", "ex_002"]
+
+
+def gates_today_with_what_lasts(documents: Documents) -> None:
+    documents["screening/questions"]["diabetes"]["each_visit"] = True
+
+
 def writes_a_problem_as_it_is_printed(documents: Documents) -> None:
     documents["screening/problem_names"]["nothing_to_say"]["names"]["M77"].append("Tennis elbow")
 
@@ -414,4 +450,11 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K133", takes_a_strip_from_a_depth, PATH),
     ("K133", forgets_a_point, PATH),
     ("K133", rules_out_what_the_muscle_has_not, PATH),
+    ("K137", gates_what_is_no_question, "screening/gates/example_gate.toml"),
+    ("K137", gates_a_consent, "screening/gates/example_gate.toml"),
+    ("K137", gates_a_question_twice, "screening/gates/other_gate.toml"),
+    ("K137", gates_an_emergency, "screening/gates/example_gate.toml"),
+    ("K137", gates_without_a_word, "screening/gates/example_gate.toml"),
+    ("K137", gates_on_other_facts, "screening/gates/example_gate.toml"),
+    ("K137", gates_today_with_what_lasts, "screening/gates/example_gate.toml"),
 )

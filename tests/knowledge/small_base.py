@@ -216,6 +216,19 @@ WHOLE: Documents = {
         }
         for name in QUESTION_IDS
     },
+    "screening/gates": {
+        "example_gate": {
+            "id": "example_gate",
+            "text": "Is any of this so?",
+            "members": [
+                {"question": "diabetes", "words": "diabetes"},
+                {"question": "frail", "words": "frailty"},
+            ],
+            "basis": ["ex_001"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+    },
     "screening/rules": {
         "example_rule": {
             "id": "example_rule",

@@ -148,7 +148,13 @@ def _answer(*parts: Part) -> Form[AnswerGiven]:
     return with_shorthand("answer", enum_word(Answer, silence=Answer.UNKNOWN), AnswerGiven, whole)
 
 
-ANSWER = _answer(optional_part("on", PAST_DAY), optional_part("by", TEXT, ""))
+ANSWER = _answer(
+    optional_part("on", PAST_DAY),
+    optional_part("by", TEXT, ""),
+    # What a gate answered says so, and in which words it was named.
+    optional_part("gate", TEXT, ""),
+    optional_part("shown", TEXT, ""),
+)
 # A clearance from the future is read, and later lifts nothing.
 CLEARING = _answer(
     optional_part("on", DAY),

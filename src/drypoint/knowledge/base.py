@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         NextAct,
         OverrideReason,
         Question,
+        QuestionGate,
         Rule,
     )
     from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
@@ -255,6 +256,11 @@ class KnowledgeBase(Collected):
     def screening_questions(self) -> Mapping[str, Question]:
         """The questions of the screening by id."""
         return self.typed("screening/questions")
+
+    @cached_property
+    def screening_gates(self) -> Mapping[str, QuestionGate]:
+        """The gates of the screening by id: one question for a group."""
+        return self.typed("screening/gates")
 
     @cached_property
     def screening_rules(self) -> Mapping[str, Rule]:

@@ -60,6 +60,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "screening/conditions": "vocabulary.RecordCondition",
         "screening/drugs": "vocabulary.DrugClass",
         "screening/elsewhere": "screening.DecidedElsewhere",
+        "screening/gates": "screening.QuestionGate",
         "screening/medicine_directions": "vocabulary.MedicineDirections",
         "screening/medicine_names": "vocabulary.MedicineNames",
         "screening/next_acts": "screening.NextAct",

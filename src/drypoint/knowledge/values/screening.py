@@ -37,6 +37,7 @@ class Question:
         needs_date: A yes should say since when.
         date_label: What the date means, such as `Date of the operation`.
         asked_when: Condition under which the question can matter; empty means always.
+        each_visit: The answer says how the person is that day, so that it is asked anew at every visit.
         basis: Facts it rests on.
     """
 
@@ -54,6 +55,33 @@ class Question:
     needs_date: bool = False
     date_label: str = ""
     asked_when: Any = None
+    each_visit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GateMember:
+    """One question behind a gate, in the few words that the gate names it by."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGate:
+    """One question for a group: its no answers every member that it named, anything else opens them.
+
+    Args:
+        text: What is asked of all members together.
+        members: The questions behind it, in the order in which they are named.
+        basis: The facts of its members.
+    """
+
+    id: str
+    text: str
+    members: tuple[GateMember, ...]
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date
 
 
 @dataclass(frozen=True, slots=True)

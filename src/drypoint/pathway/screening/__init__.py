@@ -2,7 +2,7 @@
 
 In: `Facts` about a patient (answers, record, plan), read from foreign JSON by `read_facts`.
 Out: `screen` returns a `Verdict`: a decision with its findings, excluded places and techniques,
-open questions and what was not recognised; `relevant_questions` lists what to ask this person.
+open questions and what was not recognised; `asking_list` says what to ask this person, and by which gates.
 """
 
 from drypoint.knowledge import QUESTION_IDS
@@ -19,6 +19,17 @@ from drypoint.pathway.screening.facts import (
     body_mass_index,
     is_build_current,
 )
+from drypoint.pathway.screening.gates import (
+    UNCHANGED,
+    AskedGate,
+    AskingList,
+    GroupAnswers,
+    LastAnswers,
+    answers_by_gates,
+    answers_unchanged,
+    asking_list,
+    lasting_answers,
+)
 from drypoint.pathway.screening.house import (
     CaseChange,
     KnowledgeChange,
@@ -31,6 +42,7 @@ from drypoint.pathway.screening.house import (
 from drypoint.pathway.screening.next_act import next_act
 from drypoint.pathway.screening.partial_days import possible_days
 from drypoint.pathway.screening.places import Target, resolve_target
+from drypoint.pathway.screening.relevance import relevant_questions
 from drypoint.pathway.screening.rules import (
     Policy,
     PolicyRule,
@@ -40,7 +52,6 @@ from drypoint.pathway.screening.rules import (
     known_answers,
     policy_of,
     recorded_questions,
-    relevant_questions,
     rule_fingerprint,
     why_not_loosened,
     why_not_tightened,
@@ -58,7 +69,10 @@ from drypoint.pathway.screening.verdict import (
 
 __all__ = [
     "QUESTION_IDS",
+    "UNCHANGED",
     "AnswerGiven",
+    "AskedGate",
+    "AskingList",
     "CaseChange",
     "CodeSystem",
     "Coding",
@@ -66,7 +80,9 @@ __all__ = [
     "Facts",
     "Finding",
     "FindingStanding",
+    "GroupAnswers",
     "KnowledgeChange",
+    "LastAnswers",
     "Person",
     "Planned",
     "Policy",
@@ -80,13 +96,17 @@ __all__ = [
     "Unrecognised",
     "Verdict",
     "age_years",
+    "answers_by_gates",
+    "answers_unchanged",
     "apply_policy",
+    "asking_list",
     "body_mass_index",
     "clearable_questions",
     "compare_bases",
     "is_build_current",
     "joined_clearance",
     "known_answers",
+    "lasting_answers",
     "next_act",
     "policy_of",
     "possible_days",

@@ -49,7 +49,7 @@ def open_questions(*, undetermined: Iterable[CompiledRule], limits: Iterable[Lim
         if compiled.rule.patient is not None:
             _weigh(weights, compiled.condition.open_in(merged.case), compiled.rule.patient)
     for limit in limits:
-        if not _could_hit(limit, merged):
+        if not could_hit(limit, merged):
             continue
         if limit.truth == UNKNOWN:
             _weigh(weights, limit.compiled.condition.open_in(merged.case), limit.full_effect)
@@ -58,7 +58,8 @@ def open_questions(*, undetermined: Iterable[CompiledRule], limits: Iterable[Lim
     return Open(weights)
 
 
-def _could_hit(limit: Limit, merged: Merged) -> bool:
+def could_hit(limit: Limit, merged: Merged) -> bool:
+    """Say whether a limit can concern what is planned, or may yet be."""
     if not merged.case.targets:
         # Without a plan a place may yet be chosen, so a limit of places is asked about; one that holds
         # for a technique only, when that technique is planned.

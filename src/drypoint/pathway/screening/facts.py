@@ -63,6 +63,8 @@ class AnswerGiven:
         for_: Questions that a clearance names.
         by: Who gave the clearance; for any other question, whose word the answer is.
         until: Last day on which the clearance counts.
+        gate: The gate whose answer answered this question too; empty where it was answered by itself.
+        shown: The words under which that gate named it.
     """
 
     answer: Answer
@@ -71,6 +73,8 @@ class AnswerGiven:
     for_: tuple[str, ...] = ()
     by: str = ""
     until: date | None = None
+    gate: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

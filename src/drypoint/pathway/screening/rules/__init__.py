@@ -11,7 +11,8 @@ from drypoint.pathway.screening.rules.clearance import (
     lifts_patient,
 )
 from drypoint.pathway.screening.rules.clearances import clearable_questions, joined_clearance
-from drypoint.pathway.screening.rules.compiled import CompiledRule, Limit, at_most
+from drypoint.pathway.screening.rules.compiled import CompiledExclusion, CompiledRule, Limit, at_most
+from drypoint.pathway.screening.rules.conditions import Atom, Node
 from drypoint.pathway.screening.rules.known_answers import known_answers, recorded_questions
 from drypoint.pathway.screening.rules.limits import (
     hits_unplanned,
@@ -30,14 +31,16 @@ from drypoint.pathway.screening.rules.policy import (
     why_not_loosened,
     why_not_tightened,
 )
-from drypoint.pathway.screening.rules.questions import relevant_questions
 from drypoint.pathway.screening.rules.rulebook import BROKEN, Rulebook, compiled_rulebook
 
 __all__ = [
     "BROKEN",
+    "Atom",
+    "CompiledExclusion",
     "CompiledRule",
     "Limit",
     "Merged",
+    "Node",
     "Policy",
     "PolicyRule",
     "Rulebook",
@@ -58,7 +61,6 @@ __all__ = [
     "plan_decision",
     "policy_of",
     "recorded_questions",
-    "relevant_questions",
     "rule_fingerprint",
     "target_decision",
     "targets_inside_limit",

@@ -28,14 +28,12 @@ class Merged:
     """The case with its evidence.
 
     Args:
-        applicable: Questions that can matter for this person and plan.
         contradicted: Questions whose reassuring answer the record contradicts.
         struck: Number of an exclusion → the planned targets inside it, filled as limits are looked at.
     """
 
     case: RuleCase
     evidence: Evidence
-    applicable: frozenset[str]
     contradicted: tuple[str, ...]
     struck: dict[int, tuple[Target, ...]] = field(default_factory=dict)
 
@@ -62,7 +60,7 @@ def merge(facts: Facts, book: Rulebook) -> Merged:
     for name, truth in recorded.items():
         case.status[name] = _joined(told.get(name, UNKNOWN), truth, case.status.get(name, UNKNOWN))
     against = (name for name, truth in recorded.items() if truth == YES and told.get(name) == NO)
-    return Merged(case, evidence, frozenset(book.questions.keys() - never), tuple(sorted(against)))
+    return Merged(case, evidence, tuple(sorted(against)))
 
 
 def doubted_build(patient: Person) -> tuple[RecordEntry, ...]:
