@@ -33,16 +33,16 @@ def calm(knowledge: KnowledgeBase) -> Facts:
 
 
 def without(knowledge: KnowledgeBase, *removed: tuple[str, str]) -> KnowledgeBase:
-    documents: dict[str, dict[str, Any]] = {kind: dict(items) for kind, items in knowledge.documents.items()}
+    documents = dict(knowledge.documents)
     for kind, name in removed:
-        documents[kind].pop(name)
+        documents[kind] = {key: item for key, item in documents[kind].items() if key != name}
     return KnowledgeBase(version=knowledge.version, documents=documents)
 
 
 def changed(knowledge: KnowledgeBase, kind: str, name: str, **parts: Any) -> KnowledgeBase:
-    documents: dict[str, dict[str, Any]] = {key: dict(items) for key, items in knowledge.documents.items()}
-    documents[kind][name] = deepcopy(documents[kind][name]) | parts
-    return KnowledgeBase(version=knowledge.version, documents=documents)
+    documents = knowledge.documents[kind]
+    altered = {**documents, name: deepcopy(documents[name]) | parts}
+    return KnowledgeBase(version=knowledge.version, documents={**knowledge.documents, kind: altered})
 
 
 def test_an_empty_base_stops_everybody(calm: Facts) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drypoint.contract.facts import read_facts
-from drypoint.knowledge import load
+from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import screen, weigh_findings
 from drypoint.pathway.screening.entries.judging import When, entry_identity, judge_entry
 from drypoint.pathway.screening.entries.words import Spelling, letter_distance
@@ -32,6 +33,11 @@ KNOWN = (
 OTHER = ("epilation", "value")
 LETTERS = st.sampled_from("aeinrst")
 SOME = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+
+
+@cache
+def lent_and_own() -> tuple[Rulebook, Rulebook]:
+    return Rulebook(KNOWLEDGE, beside=[compiled_rulebook(KNOWLEDGE)]), Rulebook(KNOWLEDGE)
 
 
 @st.composite
@@ -99,6 +105,47 @@ def test_a_new_book_decides_as_one_that_has_decided_before(knowledge: Any) -> No
 
     assert fresh.evidence == merge(facts, used).evidence
     assert fresh.case.status == merge(facts, used).case.status
+
+
+def with_rule_text(text: str) -> KnowledgeBase:
+    rules = KNOWLEDGE.documents["screening/rules"]
+    altered = {**rules, "anticoagulant": {**rules["anticoagulant"], "text": text}}
+    return KnowledgeBase(KNOWLEDGE.version, {**KNOWLEDGE.documents, "screening/rules": altered})
+
+
+def with_drugs(**changes: Any) -> KnowledgeBase:
+    drugs = KNOWLEDGE.documents["screening/drugs"]
+    return KnowledgeBase(KNOWLEDGE.version, {**KNOWLEDGE.documents, "screening/drugs": {**drugs, **changes}})
+
+
+@SOME
+@given(documents())
+def test_a_book_with_a_lent_vocabulary_decides_as_one_with_its_own(document: dict[str, Any]) -> None:
+    facts = read_facts(document, knowledge=KNOWLEDGE)
+
+    lent, own = (merge(facts, book) for book in lent_and_own())
+
+    assert (lent.evidence, lent.case.status) == (own.evidence, own.case.status)
+
+
+def test_only_the_very_same_vocabulary_is_lent() -> None:
+    lender = compiled_rulebook(KNOWLEDGE)
+
+    assert lent_and_own()[0].vocabulary is lender.vocabulary
+    assert lent_and_own()[1].vocabulary is not lender.vocabulary
+    assert Rulebook(with_rule_text("Other words."), beside=[lender]).vocabulary is lender.vocabulary
+    assert Rulebook(with_drugs(), beside=[lender]).vocabulary is not lender.vocabulary
+
+
+def test_a_vocabulary_with_a_fault_is_not_lent() -> None:
+    broken = with_drugs(heparin={"id": "heparin"})
+    lender = Rulebook(broken)
+
+    borrower = Rulebook(broken, beside=[lender])
+
+    assert any(fault.startswith("drugs: ") for fault in lender.faults)
+    assert borrower.faults == lender.faults
+    assert borrower.vocabulary is not lender.vocabulary
 
 
 @SOME

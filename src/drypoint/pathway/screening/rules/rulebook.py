@@ -38,6 +38,12 @@ from drypoint.terms import Answer, Confidence, Side
 
 ALWAYS: Node = Atom(lambda case: YES)
 MOST_BOOKS = 4
+OF_VOCABULARY = tuple(
+    f"screening/{kind}"
+    for kind in ("drugs", "conditions", "triggers", "medicine_names", "medicine_directions", "problem_names")
+)
+"""The kinds of files that a vocabulary is made of; `screening_drugs` is how the base names the first."""
+
 BROKEN = (KnowledgeError, ShapeError, KeyError, ValueError, TypeError, AttributeError)
 """What a damaged base may raise; each becomes a fault, so that one broken file hides no other."""
 
@@ -47,9 +53,11 @@ class Rulebook:
 
     Args:
         faults: What is broken or absent; with any fault nobody is needled.
+        beside: Books of other bases. One that is made of the very same vocabulary lends it: most of the time
+            goes into that, and a practice's own rules, like most changes of knowledge, leave it as it is.
     """
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, *, beside: Iterable[Rulebook] = ()) -> None:
         self.knowledge = knowledge
         self.version = knowledge.version
         self.policy = policy_of(knowledge)
@@ -65,7 +73,8 @@ class Rulebook:
         self._load("regions", "regions")
         self._load("muscles", "muscles")
         terms: dict[str, ClearanceTerms] = self._load("clearance", "screening_clearance")
-        self.vocabulary = self._vocabulary()
+        self.has_whole_vocabulary = False
+        self.vocabulary: Vocabulary = self._lent_vocabulary(beside) or self._vocabulary()
         self.judge = Judge(self.vocabulary)
         # The shortest stands; with none on file a clearance does not outlast its day.
         self.clearance_days = min((item.valid_days for item in terms.values()), default=0)
@@ -111,11 +120,20 @@ class Rulebook:
             self.faults.append(f"{kind}: there are none")
         return dict(values)
 
+    def _lent_vocabulary(self, beside: Iterable[Rulebook]) -> Vocabulary | None:
+        """Return the whole vocabulary of another book with the same documents; a fault is never lent."""
+        for book in beside:
+            if book.has_whole_vocabulary and _same_documents(book.knowledge, self.knowledge):
+                self.has_whole_vocabulary = True
+                return book.vocabulary
+        return None
+
     def _vocabulary(self) -> Vocabulary:
+        faults = len(self.faults)
         drugs: dict[str, DrugClass] = self._load("drugs", "screening_drugs")
         conditions: dict[str, RecordCondition] = self._load("conditions", "screening_conditions")
         triggers: dict[str, Trigger] = self._load("triggers", "screening_triggers")
-        return Vocabulary(
+        vocabulary = Vocabulary(
             drugs=drugs,
             conditions=conditions,
             medicine_names=self._load("medicine names", "screening_medicine_names"),
@@ -123,6 +141,8 @@ class Rulebook:
             problem_names=self._load("problem names", "screening_problem_names"),
             triggers=triggers.values(),
         )
+        self.has_whole_vocabulary = len(self.faults) == faults
+        return vocabulary
 
     def trace(self, atoms: tuple[Atom, ...]) -> Trace:
         """Return what these reasons rest on."""
@@ -276,6 +296,11 @@ class Rulebook:
         self.faults.extend(form.format(name) for name in sorted(names))
 
 
+def _same_documents(one: KnowledgeBase, other: KnowledgeBase) -> bool:
+    """Say whether two bases share their vocabulary; files that are merely equal are read again."""
+    return all(one.documents.get(kind) is other.documents.get(kind) for kind in OF_VOCABULARY)
+
+
 # Found by identity: comparing two bases file by file would cost more than a screening. A few are kept,
 # since a practice screens with its own rules beside the shipped ones and `knowledge diff` with two. Two
 # threads may compile the same base at once; either book will do.
@@ -287,7 +312,7 @@ def compiled_rulebook(knowledge: KnowledgeBase) -> Rulebook:
     for book in _books:
         if book.knowledge is knowledge:
             return book
-    book = Rulebook(knowledge)
+    book = Rulebook(knowledge, beside=tuple(_books))
     _books.insert(0, book)
     del _books[MOST_BOOKS:]
     return book
