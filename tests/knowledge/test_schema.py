@@ -68,7 +68,7 @@ def test_every_kind_that_the_base_offers_is_registered_and_no_other() -> None:
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
-        and call.func.attr == "typed"
+        and call.func.attr in ("typed", "in_force")
         and isinstance(call.args[0], ast.Constant)
     }
 
@@ -85,7 +85,7 @@ def test_a_registered_value_is_the_one_that_the_base_promises() -> None:
 
 
 def _promises(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the value's name of every property that returns `self.typed(kind)`."""
+    """Yield the kind and the value's name of every property that returns the files of a kind."""
     for function in ast.walk(tree):
         if not isinstance(function, ast.FunctionDef) or not isinstance(function.returns, ast.Subscript):
             continue

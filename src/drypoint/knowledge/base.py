@@ -161,8 +161,8 @@ class KnowledgeBase(Collected):
 
     @cached_property
     def triage_rules(self) -> Mapping[str, TriageRule]:
-        """The reasons for an urgency after a session, by id."""
-        return self.typed("aftercare/rules")
+        """The reasons for an urgency after a session that are in force, by id."""
+        return self.in_force("aftercare/rules")
 
     @cached_property
     def urgency_advice(self) -> Mapping[str, UrgencyAdvice]:
@@ -181,8 +181,8 @@ class KnowledgeBase(Collected):
 
     @cached_property
     def advice_lines(self) -> Mapping[str, AdviceLine]:
-        """The lines of the aftercare sheet, by id."""
-        return self.typed("aftercare/advice")
+        """The lines of the aftercare sheet that are in force, by id."""
+        return self.in_force("aftercare/advice")
 
     @cached_property
     def check_in_rules(self) -> Mapping[str, CheckInRule]:

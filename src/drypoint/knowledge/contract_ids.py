@@ -110,6 +110,12 @@ SYMPTOMS = frozenset(
         "low_mood",
         "original_pain_worse",
         "fatigue",
+        "heaviness",
+        "nausea",
+        "headache",
+        "face_speech_or_vision_change",
+        "swollen_calf",
+        "swollen_breast_or_armpit",
     ]
 )
 """The symptoms of section 5."""

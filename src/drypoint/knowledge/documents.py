@@ -67,6 +67,15 @@ class Documents:
             raise KnowledgeError((_unknown_kind(kind),))
         return self.values(kind, shape)
 
+    def in_force(self, kind: str) -> Mapping[str, Any]:
+        """Return the values of a kind that still decide: those without a `valid_to`, by id.
+
+        A file that gave way to another stays, so that an old answer that names it can be looked up.
+        """
+        return MappingProxyType(
+            {name: value for name, value in self.typed(kind).items() if value.valid_to is None}
+        )
+
 
 def _misshapen(where: str, shape: type, error: ShapeError) -> Fault:
     expected = f"the shape of {shape.__name__}"

@@ -144,7 +144,7 @@ def test_each_incident_stands_with_its_steps_and_who_took_them(
     incidents = {one["name"]: one for one in content["incidents"]}
     assert set(incidents) == {"Fainting", "Sharp pain near the chest"}
     steps = {step["text"]: step for step in incidents["Fainting"]["steps"]}
-    declined = steps["Give sugar and water."]
+    declined = steps["Give sugar and water once the patient is fully awake, and nothing by mouth before."]
     assert (declined["state"], declined["reason"]) == ("does not apply", "the patient declined")
     assert declined["who"].startswith("Pat, ")
     assert {step["state"] for step in steps.values()} == {"done", "does not apply", "not needed"}

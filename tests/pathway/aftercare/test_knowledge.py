@@ -44,6 +44,12 @@ CONTRACT_SYMPTOMS = [
     "low_mood",
     "original_pain_worse",
     "fatigue",
+    "heaviness",
+    "nausea",
+    "headache",
+    "face_speech_or_vision_change",
+    "swollen_calf",
+    "swollen_breast_or_armpit",
 ]
 # Facts of triage that no file rests on, each with the reason.
 NOT_USED = {
@@ -74,7 +80,7 @@ def test_every_atom_of_a_rule_is_a_symptom_a_detail_or_a_fact() -> None:
     atoms = {
         atom
         for rule in KB.triage_rules.values()
-        for group in (rule.symptoms, *rule.and_any)
+        for group in (rule.symptoms, *rule.and_any, *rule.unless_all_no)
         for atom in group
     }
 

@@ -175,6 +175,17 @@ def test_the_most_urgent_reason_stands(one: Report) -> None:
 
 
 @given(one=reports())
+def test_no_reason_says_of_a_complaint_that_it_is_milder_than_another_says(one: Report) -> None:
+    because = triage(report=one, knowledge=KB).because
+
+    for reason in because:
+        higher = {
+            name for more in because if more.urgency.rank > reason.urgency.rank for name in more.symptoms
+        }
+        assert not reason.symptoms or not higher.issuperset(reason.symptoms)
+
+
+@given(one=reports())
 def test_every_complaint_that_is_told_has_a_reason(one: Report) -> None:
     answer = triage(report=one, knowledge=KB)
 
@@ -220,6 +231,32 @@ def test_an_unanswered_fact_that_would_raise_the_urgency_is_asked(one: Report, n
 
 
 @given(one=reports())
+def test_what_could_end_the_urgency_is_asked_too(one: Report) -> None:
+    answer = triage(report=one, knowledge=KB)
+    if answer.urgency is Urgency.EMERGENCY:
+        return
+
+    for reason in answer.because:
+        rule = KB.triage_rules.get(reason.rule)
+        if rule and rule.urgency is answer.urgency:
+            for group in rule.unless_all_no:
+                given_answers = [told_answer(one, atom) for atom in group]
+                if Answer.YES not in given_answers:
+                    silent = {
+                        atom.removeprefix("facts.")
+                        for atom in group
+                        if told_answer(one, atom) is Answer.UNKNOWN
+                    }
+                    assert silent <= set(answer.ask)
+
+
+def told_answer(one: Report, atom: str) -> Answer:
+    if atom.startswith("facts."):
+        return one.session.facts.answer(atom.removeprefix("facts."))
+    return one.symptoms.get(atom, Answer.UNKNOWN)
+
+
+@given(one=reports())
 def test_an_emergency_asks_nothing_more(one: Report) -> None:
     answer = triage(report=one, knowledge=KB)
 
@@ -254,6 +291,49 @@ def test_no_sign_of_chest_or_breathing_is_ever_self_care(name: str, after_h: flo
     one = report(symptoms={name: Answer.YES}, after_h=after_h, targets=[target])
 
     assert triage(report=one, knowledge=KB).urgency is not Urgency.SELF_CARE
+
+
+REACHES_THE_SPINE = sorted(
+    m.id for m in KB.muscles.values() if any(h.type == "spinal_canal" for h in m.hazards)
+)
+REACHES_NO_LUNG = sorted(
+    name
+    for name, areas in KB.muscle_areas.items()
+    if "chest_neck_base_shoulder" not in areas and KB.muscles[name].pneumothorax_risk_level == "none"
+)
+
+
+@pytest.mark.parametrize("target", REACHES_THE_SPINE)
+@pytest.mark.parametrize("name", ["shock_like_pain_or_numbness", "new_weakness", "heaviness"])
+def test_nerve_signs_are_an_emergency_after_every_muscle_beside_the_spine(target: str, name: str) -> None:
+    one = report(symptoms={name: Answer.YES}, targets=[target])
+
+    answer = triage(report=one, knowledge=KB)
+
+    assert answer.urgency is Urgency.EMERGENCY
+    assert "Tell the hospital that needles were put beside the spine" in answer.advice
+
+
+@pytest.mark.parametrize("target", REACHES_NO_LUNG)
+def test_upper_back_pain_is_for_a_doctor_where_no_needle_can_have_reached_the_lung(target: str) -> None:
+    one = report(symptoms={"shoulder_tip_or_upper_back_pain_worsening": Answer.YES}, targets=[target])
+
+    assert triage(report=one, knowledge=KB).urgency is Urgency.SAME_DAY
+
+
+@pytest.mark.parametrize("name", sorted(KB.symptoms))
+def test_where_nothing_is_known_of_the_session_no_place_makes_a_complaint_more_urgent(name: str) -> None:
+    nowhere = urgency(report(symptoms={name: Answer.YES}))
+
+    assert nowhere == max(urgency(report(symptoms={name: Answer.YES}, targets=[one])) for one in KB.muscles)
+
+
+def test_a_rule_that_gave_way_decides_nothing_and_can_still_be_looked_up() -> None:
+    past = {name: rule for name, rule in KB.typed("aftercare/rules").items() if rule.valid_to is not None}
+
+    assert "tiredness_lasting" in past
+    assert past.keys().isdisjoint(KB.triage_rules)
+    assert all(KB.documents["aftercare/rules"][name]["text"] for name in past)
 
 
 def test_a_late_emergency_says_that_it_is_late() -> None:

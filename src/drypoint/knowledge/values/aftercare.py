@@ -136,12 +136,16 @@ class TriageRule:
     Args:
         symptoms: Atoms of which at least one must be yes.
         and_any: Further groups of atoms; of each group at least one must be yes.
+        unless_all_no: Groups of atoms; a group of which every atom is known to be no keeps the rule from
+            holding. What nobody answered keeps it holding.
         areas: Risk areas of which one must have been needled; empty for anywhere.
         after_h: Hours after the session, exclusive, from which the rule holds.
         until_h: Hours after the session, inclusive, to which the references count it.
         late: Whether the rule ends after `until_h` or still holds.
         advice: What to do at once, resting on `advice_basis`.
         note: How a gap in the references was closed.
+        valid_to: Day on which it gave way to another rule; it decides nothing since, and stored answers
+            that name it can still be looked up.
     """
 
     id: str
@@ -152,6 +156,7 @@ class TriageRule:
     review: Review
     valid_from: date
     and_any: tuple[tuple[str, ...], ...] = ()
+    unless_all_no: tuple[tuple[str, ...], ...] = ()
     areas: tuple[str, ...] = ()
     after_h: float | None = None
     until_h: float | None = None
@@ -159,6 +164,7 @@ class TriageRule:
     advice: str = ""
     advice_basis: tuple[str, ...] = ()
     note: str = ""
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +223,7 @@ class AdviceLine:
         areas: Risk areas of which one must have been needled; empty for everyone.
         only_with: Facts of which one must be yes; empty for everyone.
         not_for: Whom the line cannot concern.
+        valid_to: Day on which it gave way to another line; it is on no sheet since.
     """
 
     id: str
@@ -233,6 +240,7 @@ class AdviceLine:
     not_for: tuple[Sex, ...] = ()
     until_h: float | None = None
     tolerated_until_h: float | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,25 @@
-"""What to ask next: the unanswered questions that could raise the urgency."""
+"""What to ask next: the unanswered questions that could raise the urgency, or that keep it up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from drypoint.knowledge import AftercareFact, KnowledgeBase, Symptom, TriageRule
-from drypoint.pathway.aftercare.evidence import FACT_PREFIX, ToldReport, any_of, groups_of, waits_only_for
+from drypoint.pathway.aftercare.evidence import (
+    FACT_PREFIX,
+    ToldReport,
+    any_of,
+    groups_of,
+    unanswered_exceptions,
+    waits_only_for,
+)
 from drypoint.terms import Answer, Sex, Urgency
 
 
 def deciding_questions(
     *,
     rules: Iterable[TriageRule],
+    standing: Iterable[TriageRule],
     uncovered: Iterable[str],
     told: ToldReport,
     sex: Sex,
@@ -24,6 +32,8 @@ def deciding_questions(
 
     Args:
         rules: Rules that would raise the urgency, and hold or not by what is not answered yet.
+        standing: Rules that give the urgency; what would end one is asked too, or nobody could learn that
+            it is milder.
         uncovered: Complaints without answer that would be for the clinic, since no rule covers them.
         told: What is known.
         sex: Of the patient.
@@ -32,6 +42,9 @@ def deciding_questions(
     raises = dict.fromkeys(uncovered, Urgency.CALL_CLINIC.rank)
     for rule in rules:
         for atom in _atoms_to_ask(rule, told):
+            raises[atom] = max(raises.get(atom, 0), rule.urgency.rank)
+    for rule in standing:
+        for atom in unanswered_exceptions(rule=rule, told=told):
             raises[atom] = max(raises.get(atom, 0), rule.urgency.rank)
     asked = [atom for atom in raises if _concerns(atom, sex, knowledge)]
     places = _places_in_order(knowledge) if asked else {}

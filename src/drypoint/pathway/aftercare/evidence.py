@@ -71,6 +71,8 @@ def rule_holds(*, rule: TriageRule, told: ToldReport) -> Answer:
     """Tell whether a rule holds: yes, no, or unknown while an answer is missing."""
     if not _is_in_place_and_time(rule, told):
         return Answer.NO
+    if _is_ruled_out(rule, told):
+        return Answer.NO
     found = Answer.YES
     for group in groups_of(rule):
         one = any_of(map(told.answer, group))
@@ -86,7 +88,13 @@ def waits_only_for(*, rule: TriageRule, told: ToldReport) -> frozenset[str]:
     others = (any_of(map(told.answer, group)) for group in rule.and_any)
     if not _is_in_place_and_time(rule, told) or any(answer is not Answer.YES for answer in others):
         return frozenset()
-    return frozenset(rule.symptoms)
+    return frozenset() if _is_ruled_out(rule, told) else frozenset(rule.symptoms)
+
+
+def unanswered_exceptions(*, rule: TriageRule, told: ToldReport) -> tuple[str, ...]:
+    """Return the atoms without answer that keep a rule holding, and of which a no could end it."""
+    open_groups = (group for group in rule.unless_all_no if any_of(map(told.answer, group)) is Answer.UNKNOWN)
+    return tuple(atom for group in open_groups for atom in group if told.answer(atom) is Answer.UNKNOWN)
 
 
 def is_late(*, rule: TriageRule, told: ToldReport) -> bool:
@@ -98,6 +106,11 @@ def groups_of(rule: TriageRule) -> Iterator[tuple[str, ...]]:
     """Return the groups of atoms of which one each must be yes."""
     yield rule.symptoms
     yield from rule.and_any
+
+
+def _is_ruled_out(rule: TriageRule, told: ToldReport) -> bool:
+    """Tell whether a whole group is known to be no; an answer that is missing rules nothing out."""
+    return any(any_of(map(told.answer, group)) is Answer.NO for group in rule.unless_all_no)
 
 
 def _is_in_place_and_time(rule: TriageRule, told: ToldReport) -> bool:

@@ -59,8 +59,9 @@ class Triage:
 
     Args:
         because: The reasons, the most urgent first; empty where no complaint was told.
-        ask: Unanswered questions that could raise the urgency, the most urgent first: a symptom, a
-            detail such as `bruise.larger_than_palm`, or a fact by its question id.
+        ask: Unanswered questions that could raise the urgency, or of which a no would end what gives it,
+            the most urgent first: a symptom, a detail such as `bruise.larger_than_palm`, or a fact by its
+            question id.
         advice: What to do now.
         safety_net: What to watch for meanwhile.
         advice_sources: The sources of both.
@@ -99,18 +100,23 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
     reasons += _uncovered(firing, given, knowledge)
     reasons += _of_incidents(report.session, knowledge)
     reasons.sort(key=lambda reason: (-reason.urgency.rank, reason.rule, reason.symptoms))
-    # The most urgent reason alone decides. No rule lowers anything and none needs a no, so that telling
-    # more, or knowing less, never lowers the urgency.
+    # The most urgent reason alone decides. No rule lowers anything, and a no can only end a rule that holds
+    # while nobody has answered; so telling more, or knowing less, never lowers the urgency.
     urgency = Urgency.strictest((reason.urgency for reason in reasons), default=Urgency.SELF_CARE)
     open_rules = [rule for rule in by_answer[Answer.UNKNOWN] if rule.urgency.rank > urgency.rank]
+    # In an emergency nothing is asked: nobody waits for an answer that might make it less.
+    is_emergency = urgency is Urgency.EMERGENCY
+    standing = [] if is_emergency else [rule for rule in firing if rule.urgency is urgency]
     # Any complaint that no rule covers is at least for the clinic, so asking for it matters only below.
     silent = uncovered_complaints(told=given, knowledge=knowledge) if urgency is Urgency.SELF_CARE else ()
     sex = report.session.facts.sex
     advice, basis = _advice(urgency, firing, knowledge)
     return Triage(
         urgency=urgency,
-        because=tuple(reasons),
-        ask=deciding_questions(rules=open_rules, uncovered=silent, told=given, sex=sex, knowledge=knowledge),
+        because=_without_milder(reasons),
+        ask=deciding_questions(
+            rules=open_rules, standing=standing, uncovered=silent, told=given, sex=sex, knowledge=knowledge
+        ),
         advice=advice,
         safety_net=knowledge.urgency_advice[urgency].safety_net,
         advice_sources=knowledge.grounds(basis).sources,
@@ -121,7 +127,8 @@ def triage(*, report: Report, knowledge: KnowledgeBase) -> Triage:
 
 
 def _reason(rule: TriageRule, given: ToldReport, knowledge: KnowledgeBase) -> UrgencyReason:
-    yes = [atom for group in groups_of(rule) for atom in group if given.answer(atom) is Answer.YES]
+    groups = (*groups_of(rule), *rule.unless_all_no)
+    yes = [atom for group in groups for atom in group if given.answer(atom) is Answer.YES]
     late = is_late(rule=rule, told=given)
     phrase = knowledge.aftercare_phrases["late"]
     basis = (*rule.basis, *phrase.basis) if late else rule.basis
@@ -136,6 +143,16 @@ def _reason(rule: TriageRule, given: ToldReport, knowledge: KnowledgeBase) -> Ur
         sources=knowledge.grounds(basis).sources,
         certainty=knowledge.grounds(rule.basis).certainty,
     )
+
+
+def _without_milder(reasons: list[UrgencyReason]) -> tuple[UrgencyReason, ...]:
+    """Leave out what says of the same complaints that they are less urgent, so that one urgency is read."""
+    return tuple(one for one in reasons if not one.symptoms or not _told_above(one, reasons))
+
+
+def _told_above(one: UrgencyReason, reasons: list[UrgencyReason]) -> bool:
+    higher = {name for more in reasons if more.urgency.rank > one.urgency.rank for name in more.symptoms}
+    return higher.issuperset(one.symptoms)
 
 
 def _is_fact(atom: str) -> bool:
