@@ -32,6 +32,7 @@ LICENCE = NewCredential(CredentialKind.LICENCE, date(2026, 1, 1))
 IMPORTED = ImportedPatient("Patient/1", "Imported", "Ida", None, Sex.UNKNOWN, (ENTRY,), "a file")
 CLEARANCE = NewClearance(("anticoagulant",), "Dr Example", date(2026, 11, 1))
 CONSENT = NewConsent("Nell Invented", ConsentBy.PATIENT, ("everything",))
+CARE = clinic.session.NewCare(reason="no needles wanted", advice="keep moving")
 
 Arrange = Callable[[Practice], Any]
 Perform = Callable[[Practice, User, Any], Any]
@@ -225,6 +226,14 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
     Act.CLOSE_SESSION: (
         lambda p: p.needled(),
         lambda p, by, visit: clinic.session.close_session(by=by, at=LATER, visit_id=visit),
+    ),
+    Act.KEEP_CARE: (
+        lambda p: p.screened(),
+        lambda p, by, visit: clinic.session.keep_care(by=by, at=LATER, visit_id=visit, care=CARE),
+    ),
+    Act.CLOSE_WITHOUT_NEEDLES: (
+        lambda p: p.screened(),
+        lambda p, by, visit: clinic.session.close_without_needles(by=by, at=LATER, visit_id=visit, care=CARE),
     ),
     Act.AMEND_SESSION: (
         lambda p: p.closed(),

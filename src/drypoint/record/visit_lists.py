@@ -13,7 +13,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import Exact
 
 from drypoint.record.exact_json import ExactJSONField
-from drypoint.record.models import OwedCheck, Screening, Visit
+from drypoint.record.models import CareWithoutNeedles, OwedCheck, Screening, Visit
 from drypoint.record.models.visits import VisitQuerySet
 from drypoint.terms import Decision
 
@@ -40,6 +40,7 @@ def whole_visits() -> VisitQuerySet:
     rows = Visit.objects.select_related("physiotherapist", *ends)
     return rows.annotate(
         is_screened=Exists(Screening.objects.filter(visit=OuterRef("pk"))),
+        has_care=Exists(CareWithoutNeedles.objects.filter(visit=OuterRef("pk"))),
         is_closed=Q(closure__isnull=False),
         is_cancelled=Q(cancellation__isnull=False),
     )

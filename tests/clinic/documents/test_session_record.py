@@ -277,3 +277,37 @@ def test_a_point_with_a_name_says_it_and_who_a_visit_is_booked_with_is_called_so
 
     assert target_name(load(), "pectoralis_major.tp_costal.left") == "Pectoralis major, left, costal point"
     assert ["Booked with", practice.physio.full_name] in content["facts"]
+
+
+def without_needles(practice: Practice) -> UUID:
+    visit_id = practice.examined(practice.screened(anticoagulant="yes"))
+    care = clinic.session.NewCare(
+        advice="Invented: keep moving.", exercises="Invented: ten squats.", referral="Dr Example"
+    )
+    clinic.session.close_without_needles(by=practice.physio, at=LATER, visit_id=visit_id, care=care)
+    return visit_id
+
+
+def test_the_record_of_a_visit_without_needles_says_why_and_what_was_done(
+    practice: Practice, content: Mapping[str, Any]
+):
+    record(practice, without_needles(practice), minutes=50)
+
+    assert content["title"] == "Record of a visit without needles"
+    assert content["care"]["why"].startswith("No needle was used in this visit. A clearance comes first:")
+    assert content["care"]["lines"] == [
+        ["Advice", "Invented: keep moving."],
+        ["Exercises", "Invented: ten squats."],
+        ["Referral", "Dr Example"],
+    ]
+    assert content["care"]["examination"][0].startswith("Pain drawn, 0 to 10: Temple (temporal")
+    assert not content["is_needled"]
+
+
+def test_the_record_of_a_visit_without_needles_is_a_pdf_that_names_no_count(
+    practice: Practice, tmp_path: Path
+):
+    pdf = record(practice, without_needles(practice), minutes=50)
+
+    assert pdf.startswith(b"%PDF")
+    assert "sharps bin" not in words(pdf, tmp_path)

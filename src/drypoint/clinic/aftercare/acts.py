@@ -34,12 +34,15 @@ def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
 
     Raises:
         NotAllowed, NotFound.
-        StepBlocked: The session is not closed.
+        StepBlocked: The session is not closed, or no needle went in.
     """
     knowledge = load()
     with running_act(Act.GIVE_AFTERCARE, by=by, at=at, about=f"visit {visit_id}"):
         progress = load_progress(visit_id, lock=True)
         session, document = _closed_session(progress, knowledge)
+        # What is expected after a needle is not told to somebody who had none.
+        if progress.has_care and not session.places:
+            raise StepBlocked("No needle was used. The sheet of this visit holds what was advised instead.")
         sheet = aftercare(session=session, knowledge=knowledge)
         row = AftercareSheet(
             visit=progress.visit,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from drypoint.clinic.documents.care_parts import care_parts
 from drypoint.clinic.documents.session_parts import departure_lines, incident_parts, mishap_lines, needle_rows
 from drypoint.clinic.documents.words import moment_words
 from drypoint.clinic.frame import practice_day
@@ -26,6 +27,7 @@ from drypoint.wording import (
     size_words,
 )
 
+TITLES = {False: "Record of a needling session", True: "Record of a visit without needles"}
 INVENTED = "INVENTED: this record comes from the demo practice. The person does not exist."
 
 
@@ -37,6 +39,8 @@ def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBa
         **_head(visit),
         "status": _status(closure),
         "screening": _screening(visit),
+        "care": care_parts(visit, knowledge=knowledge),
+        "is_needled": not visit.is_without_needles,
         "consent": _consent(visit, knowledge),
         "plan": _plan(visit, knowledge),
         "refused": _refused(visit, knowledge),
@@ -67,7 +71,7 @@ def _head(visit: VisitPage) -> dict[str, Any]:
     return {
         "invented": INVENTED if settings.DEMO else "",
         "practice": list(settings.PRACTICE) or [visit.physiotherapist],
-        "title": "Record of a needling session",
+        "title": TITLES[visit.is_without_needles],
         "author": visit.closure.by if visit.closure else visit.physiotherapist,
         "patient": person.name or "Name not recorded",
         "patient_details": patient_words(person.birth_date, person.sex, on=on),

@@ -14,6 +14,7 @@ from drypoint.record.models import (
     CHAIN_START,
     Acknowledgement,
     AllOthersAnswer,
+    CareWithoutNeedles,
     Consent,
     Examination,
     FindingOverride,
@@ -40,6 +41,7 @@ _SIGNED: tuple[type[models.Model], ...] = (
 # Added after visits were signed without them: they are part of a signature only where there are any.
 _SIGNED_IF_ANY: tuple[type[models.Model], ...] = (
     AllOthersAnswer,
+    CareWithoutNeedles,
     FindingOverride,
     OverrideWithdrawal,
     OwedCheck,

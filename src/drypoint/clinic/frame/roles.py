@@ -47,6 +47,8 @@ class Act(StrEnum):
     PLAN_NEEDLING = "plan_needling"
     RECORD_NEEDLE_EVENT = "record_needle_event"
     CLOSE_SESSION = "close_session"
+    KEEP_CARE = "keep_care"
+    CLOSE_WITHOUT_NEEDLES = "close_without_needles"
     AMEND_SESSION = "amend_session"
     COSIGN_SESSION = "cosign_session"
     LIST_COSIGNATURES = "list_cosignatures"
@@ -116,6 +118,8 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.PLAN_NEEDLING: _CLINICAL,
         Act.RECORD_NEEDLE_EVENT: _CLINICAL,
         Act.CLOSE_SESSION: _CLINICAL,
+        Act.KEEP_CARE: _CLINICAL,
+        Act.CLOSE_WITHOUT_NEEDLES: _CLINICAL,
         Act.AMEND_SESSION: _CLINICAL,
         Act.COSIGN_SESSION: _CLINICAL,  # somebody else, qualified for every needle of the visit
         Act.LIST_COSIGNATURES: _CLINICAL,

@@ -7,6 +7,8 @@ Out: its progress and the gates of its steps with their reasons; its stored valu
 from drypoint.clinic.standing.gates import (
     StepBlocked,
     VisitLocked,
+    barred_because,
+    care_gate,
     check_gate,
     check_open,
     close_gate,
@@ -29,6 +31,7 @@ from drypoint.clinic.standing.progress import (
 from drypoint.clinic.standing.provider import provider_of
 from drypoint.clinic.standing.read_back import (
     aftercare_value,
+    care_value,
     closure_value,
     conflict_value,
     earlier_value,
@@ -54,6 +57,9 @@ __all__ = [
     "StepBlocked",
     "VisitLocked",
     "aftercare_value",
+    "barred_because",
+    "care_gate",
+    "care_value",
     "check_gate",
     "check_no_learner",
     "check_open",

@@ -146,6 +146,22 @@ def needle_gate(progress: Progress, *, on: date) -> str:
     return needs_clear_screening(progress, on=on) or needs_consent(progress) or standing_plan(progress)
 
 
+def barred_because(progress: Progress) -> str:
+    """Say what the screening holds against needling today; empty where it holds nothing."""
+    if progress.screening is None or progress.screened is None:
+        return ""
+    decision = Decision(progress.screening.decision)
+    is_barred = decision.rank > Decision.PRECAUTIONS.rank
+    return _stop_reason(progress.screened.verdict, decision) if is_barred else ""
+
+
+def care_gate(progress: Progress, *, has_needles: bool) -> str:
+    """Say why a visit cannot be treated without needles; an emergency is treated here by nobody."""
+    if has_needles:
+        return "A needle is recorded in this visit. Close the session instead."
+    return needs_screening(progress) or needs_no_emergency(progress)
+
+
 def close_gate(progress: Progress, *, has_needles: bool) -> str:
     """Say why a visit cannot be signed, apart from the count.
 

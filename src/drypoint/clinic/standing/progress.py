@@ -114,6 +114,11 @@ class Progress:
         }
         return {step: tuple(row.pk if row else None for row in shown) for step, shown in rows.items()}
 
+    @property
+    def has_care(self) -> bool:
+        """Whether something is written of care without needles, for a visit that was loaded with its end."""
+        return bool(getattr(self.visit, "has_care", False))
+
     @cached_property
     def overrides(self) -> tuple[FindingOverride, ...]:
         """The departures from findings, the oldest first; asked for by few, so read when they are."""

@@ -18,6 +18,7 @@ from drypoint.clinic.standing.values import (
     EventConflict,
     Given,
     StoredAftercare,
+    StoredCare,
     StoredDecision,
     StoredEvent,
     StoredExamination,
@@ -30,6 +31,7 @@ from drypoint.contract.planning import CHOSEN_TARGETS, NEEDLING_PLAN, PLAN_REQUE
 from drypoint.contract.session import EVENT, JUDGED_SESSION
 from drypoint.record.models import (
     AftercareSheet,
+    CareWithoutNeedles,
     Cosignature,
     Examination,
     NeedleEvent,
@@ -50,6 +52,12 @@ def plan_value(row: Plan) -> StoredPlan:
 def aftercare_value(row: AftercareSheet) -> StoredAftercare:
     """Return a sheet with the session that it follows."""
     return _decision(row, TREATED_SESSION, AFTERCARE)
+
+
+def care_value(row: CareWithoutNeedles) -> StoredCare:
+    """Return what was done without needles."""
+    words = (row.because, row.reason, row.history, row.advice, row.exercises)
+    return StoredCare(row.recorded_at, row.recorded_by.full_name, *words, row.follow_up_on, row.referral)
 
 
 def examination_value(row: Examination) -> StoredExamination:

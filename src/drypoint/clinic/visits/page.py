@@ -12,6 +12,9 @@ from drypoint.clinic.screening import next_act_of, overridable_rules, override_l
 from drypoint.clinic.standing import (
     Progress,
     aftercare_value,
+    barred_because,
+    care_gate,
+    care_value,
     closure_value,
     conflict_value,
     consent_gate,
@@ -35,6 +38,7 @@ from drypoint.clinic.standing.values import (
 )
 from drypoint.record.models import (
     AftercareSheet,
+    CareWithoutNeedles,
     Consent,
     NeedleEvent,
     NeedleEventConflict,
@@ -55,7 +59,8 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
     conflicts = NeedleEventConflict.objects.filter(visit=visit).select_related("recorded_by")
     remarks = SessionAmendment.objects.filter(visit=visit).select_related("recorded_by")
     open_steps = () if closure else _open_steps(progress, on=on, is_running=bool(events))
-    steps = _closed_steps(progress, closure, sheet) if closure else open_steps
+    care = _care_of(progress)
+    steps = _closed_steps(progress, closure, sheet or care) if closure else open_steps
     return VisitPage(
         visit_id=visit.pk,
         patient=patient_line(details),
@@ -79,12 +84,24 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         next_act=next_act_of(progress.screened.verdict if progress.screened else None),
         checks=checks_of(visit.pk) if closure else (),
         past_emergency=past_emergency(progress),
+        care=care_value(care) if care else None,
+        care_version=version_of(care.pk if care else None),
+        no_care_because=care_gate(progress, has_needles=any(row.kind == "needle_in" for row in events)),
+        barred_because=barred_because(progress),
         versions={Step(name): version_of(*keys) for name, keys in progress.standing_keys.items()},
     )
 
 
 def _closure_of(progress: Progress) -> SessionClosure | None:
     return getattr(progress.visit, "closure", None)
+
+
+def _care_of(progress: Progress) -> CareWithoutNeedles | None:
+    """Return what was done without needles; asked for only where there is something."""
+    if not progress.has_care:
+        return None
+    rows = CareWithoutNeedles.objects.standing().filter(visit=progress.visit)
+    return rows.select_related("recorded_by").first()
 
 
 def _screening(progress: Progress) -> StoredScreening | None:
@@ -146,9 +163,9 @@ def _chosen(progress: Progress) -> WrittenOnce | None:
 
 
 def _closed_steps(
-    progress: Progress, closure: SessionClosure, sheet: AftercareSheet | None
+    progress: Progress, closure: SessionClosure, sheet: WrittenOnce | None
 ) -> tuple[VisitStep, ...]:
-    """After the signature nothing is open but the sheet that goes home."""
+    """After the signature nothing is open but the sheet that goes home; one without needles has its own."""
     rows: list[tuple[Step, WrittenOnce | None]] = [
         (Step.SCREEN, progress.screening),
         (Step.CONSENT, progress.consent),

@@ -2,6 +2,7 @@
 
 from drypoint.pathway.screening import EntryStatus
 from drypoint.record.models.aftercare import AftercareSheet, TriageReport
+from drypoint.record.models.care import CareWithoutNeedles
 from drypoint.record.models.clearances import Clearance, ClearanceWithdrawal
 from drypoint.record.models.consent import Consent
 from drypoint.record.models.localisation import Examination
@@ -57,6 +58,7 @@ __all__ = [
     "ApproachAgreement",
     "ApproachWithdrawal",
     "AuditEntry",
+    "CareWithoutNeedles",
     "ChangeKind",
     "CheckMade",
     "Clearance",

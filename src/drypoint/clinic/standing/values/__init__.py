@@ -4,6 +4,7 @@ In: nothing.
 Out: frozen values of the visit, of each step that was taken, and of the checks that a signature owes.
 """
 
+from drypoint.clinic.standing.values.care import StoredCare
 from drypoint.clinic.standing.values.checks import CheckLine, DueCheck
 from drypoint.clinic.standing.values.visit import (
     Amendment,
@@ -45,6 +46,7 @@ __all__ = [
     "Step",
     "StepState",
     "StoredAftercare",
+    "StoredCare",
     "StoredDecision",
     "StoredEvent",
     "StoredExamination",

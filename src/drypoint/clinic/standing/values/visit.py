@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from drypoint.clinic.patients import PatientLine, VisitOutline
+from drypoint.clinic.standing.values.care import StoredCare
 from drypoint.clinic.standing.values.checks import CheckLine
 from drypoint.knowledge import KnowledgeBase, NextAct
 from drypoint.pathway.aftercare import Aftercare, TreatedSession
@@ -263,7 +264,8 @@ class VisitPage:
     visit, void ones too; `overridable` are the rules that may be overridden; `next_act` is what a
     screening that stops the visit asks for, with a letter; None where it stops nobody; `checks` are those
     that an incident of a closed session owes or owed; `versions` are those of the steps; `past_emergency`
-    is an emergency of this visit that a later screening no longer shows.
+    is an emergency of this visit that a later screening no longer shows; `care` is what was done without
+    needles, `no_care_because` why nothing can be, `barred_because` what the screening holds against needles.
     """
 
     visit_id: UUID
@@ -289,6 +291,16 @@ class VisitPage:
     checks: tuple[CheckLine, ...] = ()
     past_emergency: PastEmergency | None = None
     versions: Mapping[Step, str] = field(default_factory=dict)
+    care: StoredCare | None = None
+    care_version: str = ""
+    no_care_because: str = ""
+    barred_because: str = ""
+
+    @property
+    def is_without_needles(self) -> bool:
+        """Return whether the visit was signed as one without needles."""
+        needles = self.closure.session.summary.needles if self.closure else ()
+        return self.closure is not None and self.care is not None and not needles
 
     def step(self, step: Step) -> VisitStep:
         """Return one step by its name."""
