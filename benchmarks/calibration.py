@@ -98,7 +98,7 @@ def simulated(
     )
     prior = odds / (1 + odds)
     while True:
-        active = rng.random(len(prior)) < prior
+        active = drawn_points(prior, fixed.twin, rng)
         intensity = rng.integers(1, 11, len(referral.regions))
         marks = dict(zip(referral.regions, map(float, intensity), strict=True))
         blank = np.array([1 - leak_probability(marks, region, WEIGHTS) for region in referral.regions])
@@ -114,6 +114,15 @@ def simulated(
             )
 
 
+def drawn_points(prior: Floats, twin: NDArray[np.intp], rng: np.random.Generator) -> Truths:
+    """Return which points are active: by their prior, some on both sides by one cause."""
+    alone = rng.random(len(prior)) < prior
+    leader = np.minimum(np.arange(len(prior)), twin)
+    shared = (rng.random(len(prior)) < WEIGHTS.both_sides)[leader]
+    drawn: Truths = np.where(shared, alone[leader], alone)
+    return drawn
+
+
 def predicted(knowledge: KnowledgeBase, cases: Iterator[tuple[Findings, Truths]], count: int) -> Predictions:
     """Solve `count` drawings and set what was said beside what was true."""
     referral = knowledge.referral_map
@@ -123,9 +132,9 @@ def predicted(knowledge: KnowledgeBase, cases: Iterator[tuple[Findings, Truths]]
     said, true, approximate = [], [], 0
     for _, (findings, active) in zip(range(count), cases, strict=False):
         painted = painting_of_findings(
-            findings=findings, referral_map=referral, prior_odds=odds.copy(), weights=WEIGHTS
+            findings=findings, referral_map=referral, prior_odds=odds, weights=WEIGHTS
         )
-        solution = solve_painting(painted, group_of=fixed.group_of)
+        solution = solve_painting(painted, fixed=fixed)
         said.append(np.clip(1 - solution.group_inactive, 0, 1))
         true.append(np.logical_or.reduceat(active, starts))
         approximate += solution.method is not Method.EXACT

@@ -80,7 +80,9 @@ def main():
         say(line("every kappa", end, *scored(cases, with_kappas(knowledge, end), WEIGHTS)))
     for name, value, weights in changes(("latent_share",)):
         say(line(name, f"{value:g}", *scored(cases, knowledge, weights)))
-    say("| constant | value | first | among three | mean of 1 / rank |\n| --- | --- | --- | --- | --- |")
+    say("| constant | value | first | among three | five | mean of 1 / rank |")
+    say("| --- | --- | --- | --- | --- | --- |")
+    line = "| {} | {} | {:.3f} | {:.3f} | {:.3f} | {:.3f} |".format
     ways = partial(worded, knowledge)
     say(line("as shipped", "", *ways(WEIGHTS)))
     for name, value, weights in changes(name for name in UNTOUCHED if name != "latent_share"):

@@ -17,6 +17,7 @@ from tests.pathway.localisation.sensitivity import overlap_ranks, say
 
 FOLDER = Path(__file__).parents[2] / "spec" / "localisation" / "patients"
 SETS = ("tuning", "test")
+PLACES = (1, 3, 5)
 
 
 def patients(name):
@@ -48,11 +49,10 @@ def plain_ranks(document, knowledge):
 
 
 def summary(ranks):
-    """Return the share ranked first, the share among three, and the mean reciprocal rank."""
+    """Return the share ranked first, among three and among five, and the mean reciprocal rank."""
     count = len(ranks)
     return (
-        sum(rank == 1 for rank in ranks) / count,
-        sum(rank <= 3 for rank in ranks) / count,
+        *(sum(rank <= place for rank in ranks) / count for place in PLACES),
         sum(1 / rank for rank in ranks) / count,
     )
 
@@ -68,8 +68,9 @@ def main():
     knowledge = load()
     for name in SETS:
         for title, rank_by in (("localiser", model_ranks), ("plain overlap", plain_ranks)):
-            first, three, reciprocal = scored_patients(name, knowledge, rank_by)
-            say(f"{name} {title}: first {first:.3f}, among three {three:.3f}, 1/rank {reciprocal:.3f}")
+            first, three, five, reciprocal = scored_patients(name, knowledge, rank_by)
+            figures = f"first {first:.3f}, three {three:.3f}, five {five:.3f}, 1/rank {reciprocal:.3f}"
+            say(f"{name} {title}: {figures}")
     if "--each" in sys.argv:
         for words, document, wanted in patients("tuning"):
             ranks = model_ranks(document, knowledge)

@@ -44,9 +44,7 @@ def test_every_patient_is_described_for_muscles_of_the_atlas(knowledge):
     ("scorer", "rank_by"), [("Drypoint", model_ranks), ("plain overlap", plain_ranks)], ids=["ours", "plain"]
 )
 def test_the_page_tells_the_figures_of_today(knowledge, name, scorer, rank_by):
-    told = re.search(
-        rf"^\| {name} \| {scorer} \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|", PAGE.read_text(), re.M
-    )
+    told = re.search(rf"^\| {name} \| {scorer} \|" + 4 * r" ([\d.]+) \|", PAGE.read_text(), re.M)
 
     figures = scored_patients(name, knowledge, rank_by)
 

@@ -48,11 +48,14 @@ def ranked_localisation(
 ) -> Localisation:
     """Return the whole answer; `localise` documents the parts."""
     fixed = referral_network(knowledge.referral_map, weights)
-    odds = _odds(findings, knowledge, weights)
     painted = painting_of_findings(
-        findings=findings, referral_map=knowledge.referral_map, prior_odds=odds, weights=weights
+        findings=findings,
+        referral_map=knowledge.referral_map,
+        prior_odds=prior_odds(condition=findings.condition, knowledge=knowledge, weights=weights),
+        palpated=_palpated(findings, knowledge, weights),
+        weights=weights,
     )
-    solution = solve_painting(painted, group_of=fixed.group_of)
+    solution = solve_painting(painted, fixed=fixed)
     sets = _explaining_sets(painted, solution, knowledge)
     shares = np.clip(1 - solution.group_inactive, 0.0, 1.0)
     return Localisation(
@@ -74,16 +77,16 @@ def ranked_localisation(
     )
 
 
-def _odds(findings: Findings, knowledge: KnowledgeBase, weights: Weights) -> Floats:
-    """Return the odds of each point before the drawing: prior and palpation."""
-    odds = prior_odds(condition=findings.condition, knowledge=knowledge, weights=weights).copy()
+def _palpated(findings: Findings, knowledge: KnowledgeBase, weights: Weights) -> Floats:
+    """Return by how much palpation multiplies the odds of each point."""
+    ratios = np.ones(len(knowledge.referral_map.causes))
     models = sign_models(knowledge.palpation_reliability)
     numbers = knowledge.referral_map.cause_numbers
     for felt in findings.palpation:
-        odds[numbers[felt.trigger_point]] *= likelihood_ratio(
+        ratios[numbers[felt.trigger_point]] *= likelihood_ratio(
             signs=felt.signs, models=models, latent_share=weights.latent_share
         )
-    return odds
+    return ratios
 
 
 def _first(values: Floats, name_order: Integers, count: int) -> list[int]:
@@ -177,13 +180,13 @@ def _explaining_sets(
 ) -> tuple[ExplainingSet, ...]:
     if not painted.regions:
         return ()
-    odds = painted.odds[painted.linked]
     found = minimal_explanations(
-        activation=odds / (1 + odds),
+        activation=solution.prior.activation,
         strength=painted.strength,
         leak=painted.leak,
         evidence=solution.evidence,
         count=EXPLANATIONS,
+        ties=solution.prior.ties,
     )
     return tuple(_explaining_set(one, painted, knowledge) for one in found)
 

@@ -23,6 +23,7 @@ class Weights:
         any_active_share: Share of active points among points counted as "any".
         muscle_prior_cap: Highest prior of a muscle on one side, however prevalent it was in a study.
         latent_share: A point that is not active is latent.
+        both_sides: One cause works on the same point of both sides, so that neither or both are active.
 
     Source:
         Assumptions, save where the explanation page names a study.
@@ -41,6 +42,7 @@ class Weights:
     any_active_share: float = 0.5
     muscle_prior_cap: float = 0.3
     latent_share: float = 0.2
+    both_sides: float = 0.22
 
 
 WEIGHTS = Weights()

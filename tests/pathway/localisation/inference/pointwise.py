@@ -39,3 +39,47 @@ def reached_from(ahead, row):
         view = ahead.reshape(-1, 2, 1 << region)
         ahead = np.stack(((1 - share) * view[:, 0] + share * view[:, 1], view[:, 1]), axis=1).ravel()
     return ahead
+
+
+def tied_pointwise(activation, strength, leak, ties, quiet=slice(0, 0)):
+    """Return the evidence and the posteriors, twins together; no point of the group `quiet` is active."""
+    share = np.stack((1 - np.array(activation), activation))
+    share[1, quiet] = 0.0
+    tied = {
+        int(one): (int(other), f) for one, other, f in zip(ties.first, ties.second, ties.factors, strict=True)
+    }
+    spoken = {other for other, _ in tied.values()}
+    plain = [number for number in range(len(activation)) if number not in tied and number not in spoken]
+    units = [(one, *tied[one]) for one in tied] + [(one, None, None) for one in plain]
+    sets = np.arange(1 << len(leak))
+    painted = (sets[:, None] >> np.arange(len(leak)) & 1).astype(bool)
+    states = [np.prod(np.where(painted, leak, 1 - leak), axis=1)]
+    for unit in units:
+        ways = weighed_ways(unit, share, strength, states[-1], painted_by)
+        states.append(sum(way for _, way in ways))
+    ahead = np.zeros(len(sets))
+    ahead[-1] = 1.0
+    evidence, active = states[-1][-1], np.zeros(len(activation))
+    for unit, before in zip(reversed(units), reversed(states[:-1]), strict=True):
+        ways = weighed_ways(unit, share, strength, ahead, reached_from)
+        for own, way in ways:
+            for number in own:
+                active[number] += way @ before / evidence
+        ahead = sum(way for _, way in ways)
+    return evidence, active
+
+
+def weighed_ways(unit, share, strength, states, move):
+    """Return (active points, weighed states) for every state of one point or of two twins."""
+    one, other, factors = unit
+    ways = [((), states * share[0, one]), ((one,), move(states, strength[one]) * share[1, one])]
+    if other is None:
+        return ways
+    return [
+        way
+        for state, (own, moved) in enumerate(ways)
+        for way in (
+            (own, moved * share[0, other] * factors[state, 0]),
+            ((*own, other), move(moved, strength[other]) * share[1, other] * factors[state, 1]),
+        )
+    ]

@@ -16,14 +16,19 @@ def every_minimal_set(activation, strength, leak):
     for size in range(1, len(activation) + 1):
         for chosen in combinations(range(len(activation)), size):
             rows = list(chosen)
-            reached = strength[rows] > 0
-            if not (reached & (reached.sum(axis=0) == 1)).any(axis=1).all():
-                continue
             on = np.isin(np.arange(len(activation)), rows)
+            if not is_minimal(on, strength):
+                continue
             prior = np.prod(np.where(on, activation, 1 - activation))
             painted = 1 - (1 - leak) * np.prod(1 - strength[rows], axis=0)
             found.append((chosen, prior * np.prod(painted)))
     return sorted(found, key=lambda one: -one[1])
+
+
+def is_minimal(state, strength):
+    """Say whether there is a point, and each reaches a region that the others do not."""
+    reached = strength[np.flatnonzero(state)] > 0
+    return len(reached) > 0 and (reached & (reached.sum(axis=0) == 1)).any(axis=1).all()
 
 
 @given(networks(most_causes=6, most_regions=5))

@@ -2,7 +2,7 @@
 
 Few points that reach few regions have few states, so all states of all blocks are written out at once, in
 a handful of array operations. A block then meets the rest of the network only through the sets of
-its own regions that it paints.
+its own regions that it paints. Twins stand in one block, where their tie is a factor of its states.
 """
 
 from __future__ import annotations
@@ -14,13 +14,28 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from drypoint.pathway.localisation.inference.twins import Ties
+
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
 
-BLOCK_REGIONS = 5
-"""Regions that the points of a block may reach; the quickest of 4 to 6."""
-BLOCK_BITS = 10
-"""Points and regions of a block together; its table doubles with each."""
+
+@dataclass(frozen=True, slots=True)
+class BlockSize:
+    """How large a block may grow.
+
+    Args:
+        regions: Most regions that its points may reach; its matrix grows fourfold with each.
+        bits: Most points and regions together; its table doubles with each.
+    """
+
+    regions: int
+    bits: int
+
+
+BLOCK_SIZES = (BlockSize(5, 10), BlockSize(7, 14))
+"""A group goes into a block of the first size that holds it; points of one side fit the small ones,
+twins with all that they reach on both sides often only the large. The quickest of those tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +43,14 @@ class Block:
     """Whole groups of points that are brought into the network together.
 
     Args:
-        points: Numbers of the causes.
+        points: Numbers of the causes, those of a group side by side.
         regions: Columns that they reach, filled up with others to one number for all blocks.
-        groups: Number of each group, with the bits of its points among `points`.
+        groups: Number of each group, with the place of its first point and the place after its last.
     """
 
     points: tuple[int, ...]
     regions: tuple[int, ...]
-    groups: tuple[tuple[int, int], ...]
+    groups: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(slots=True)
@@ -47,25 +62,26 @@ class _Open:
     reached: int
 
 
-def packed_blocks(strength: Floats, groups: Sequence[slice]) -> tuple[list[Block], list[int]]:
-    """Return blocks of whole groups, and the numbers of the groups that are too wide for one.
+def packed_blocks(strength: Floats, groups: Sequence[slice]) -> tuple[list[list[Block]], list[int]]:
+    """Return blocks of whole groups, size by size, and the numbers of the groups too wide for any.
 
     Args:
         strength: As for `solve_exactly`, shape (cause, region).
         groups: Runs of causes that must stay together.
     """
     regions = strength.shape[1]
-    reach = min(BLOCK_REGIONS, regions)
-    room = BLOCK_BITS - reach
     bits = (strength > 0) @ (1 << np.arange(regions))
     reached = np.bitwise_or.reduceat(bits, [group.start for group in groups]).tolist()
-    sized = [_Open([i], own.stop - own.start, reached[i]) for i, own in enumerate(groups)]
-    wide = [one for one in sized if one.points > room or one.reached.bit_count() > reach]
-    narrow = [one for one in sized if one.points <= room and one.reached.bit_count() <= reach]
-    blocks = _filled(narrow, reach, room)
-    return [block_of(one.groups, groups, _columns(one, regions)[:reach]) for one in blocks], [
-        one.groups[0] for one in wide
-    ]
+    left = [_Open([i], own.stop - own.start, reached[i]) for i, own in enumerate(groups)]
+    packed = []
+    for size in BLOCK_SIZES:
+        reach = min(size.regions, regions)
+        room = size.bits - reach
+        fits = [one for one in left if one.points <= room and one.reached.bit_count() <= reach]
+        left = [one for one in left if one.points > room or one.reached.bit_count() > reach]
+        filled = _filled(fits, reach, room)
+        packed.append([block_of(one.groups, groups, _columns(one, regions)[:reach]) for one in filled])
+    return packed, [one.groups[0] for one in left]
 
 
 def _filled(waiting: list[_Open], reach: int, room: int) -> list[_Open]:
@@ -100,12 +116,12 @@ def _columns(block: _Open, regions: int) -> list[int]:
 def block_of(numbers: Sequence[int], groups: Sequence[slice], regions: Sequence[int]) -> Block:
     """Return the block of the groups with these numbers."""
     points: list[int] = []
-    masks = []
+    places = []
     for number in numbers:
-        own = range(groups[number].start, groups[number].stop)
-        masks.append((number, ((1 << len(own)) - 1) << len(points)))
-        points += own
-    return Block(tuple(points), tuple(regions), tuple(masks))
+        start = len(points)
+        points += range(groups[number].start, groups[number].stop)
+        places.append((number, start, len(points)))
+    return Block(tuple(points), tuple(regions), tuple(places))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +140,13 @@ class Tables:
 
     @classmethod
     def of(
-        cls, blocks: Sequence[Block], *, activation: Floats, strength: Floats, leak: Floats | None = None
+        cls,
+        blocks: Sequence[Block],
+        *,
+        activation: Floats,
+        strength: Floats,
+        ties: Ties,
+        leak: Floats | None = None,
     ) -> Tables:
         """Write out all states of the blocks; with `leak`, regions are painted by nothing as well."""
         regions = np.array([block.regions for block in blocks], dtype=np.intp)
@@ -137,29 +159,36 @@ class Tables:
         blank = np.matmul(_states(most), silent)
         if leak is not None:
             blank += np.log1p(-leak[regions])[:, None, :]
-        return cls(blocks, points, _joint(activation[points] * (points >= 0), blank))
+        prior = _tied(_prior(activation[points] * (points >= 0)), points, ties)
+        return cls(blocks, points, _joint(prior, blank))
 
     def painted(self) -> Floats:
         """Return the probability of each set that a block paints, shape (block, sets)."""
         painted: Floats = self.joint.sum(axis=1)
         return painted
 
-    def answer(self, said: Floats, active: Floats, inactive: Floats) -> None:
+    def answer(self, said: Floats, quiet: Floats, active: Floats, inactive: Floats) -> None:
         """Write what follows for the points and groups of these blocks.
 
         Args:
             said: What the rest of the network says of each set that a block paints, shape (block, sets).
+            quiet: As for `solve_exactly`, shape (reading, cause, state).
             active: Filled in: evidence with each point active, shape (cause,).
-            inactive: Filled in: evidence with no point of each group active, shape (group,).
+            inactive: Filled in: evidence of each reading of each group, shape (reading, group).
         """
-        states = np.matmul(self.joint, said[:, :, None])[:, :, 0]
-        shares = states @ _states(self.joint.shape[1].bit_length() - 1)
+        weights = np.matmul(self.joint, said[:, :, None])[:, :, 0]
+        states = _states(self.joint.shape[1].bit_length() - 1)
         there = self.points >= 0
-        active[self.points[there]] = shares[there]
+        active[self.points[there]] = (weights @ states)[there]
         groups = [(row, *group) for row, block in enumerate(self.blocks) for group in block.groups]
-        rows, numbers, masks = np.array(groups, dtype=np.intp).reshape(-1, 3).T
-        spared = (np.arange(states.shape[1]) & masks[:, None]) == 0
-        inactive[numbers] = (states[rows] * spared).sum(axis=1)
+        rows, numbers, starts, stops = np.array(groups, dtype=np.intp).reshape(-1, 4).T
+        spared = np.ones((len(quiet), len(rows), len(states)))
+        for place in range(int((stops - starts).max(initial=0))):
+            own = np.flatnonzero(starts + place < stops)
+            at = starts[own] + place
+            each = quiet[:, self.points[rows[own], at]]
+            spared[:, own] *= np.where(states.T[at] > 0, each[:, :, 1:], each[:, :, :1])
+        inactive[:, numbers] = (spared * weights[rows]).sum(axis=2)
 
 
 @lru_cache(maxsize=16)
@@ -168,17 +197,41 @@ def _states(points: int) -> Floats:
     return (np.arange(1 << points)[:, None] >> np.arange(points) & 1).astype(np.float64)
 
 
-def _joint(share: Floats, blank: Floats) -> Floats:
-    """Return the probability of each state of the points and each set of regions that they paint.
+def _prior(share: Floats) -> Floats:
+    """Return the probability of each state of the points of each block, shape (block, state).
 
     Args:
         share: Probability that each point is active, shape (block, point).
-        blank: Log probability that a region stays blank in each state, shape (block, states, region).
     """
     prior = np.ones((len(share), 1))
     for point in range(share.shape[1]):
         own = share[:, point, None]
         prior = np.concatenate((prior * (1 - own), prior * own), axis=1)
+    return prior
+
+
+def _tied(prior: Floats, points: Integers, ties: Ties) -> Floats:
+    """Return the prior with the factor of each pair of twins, shape (block, state)."""
+    if not ties.first.size:
+        return prior
+    block = np.full(max(int(points.max()), int(ties.second.max()), int(ties.first.max())) + 1, -1)
+    place = np.zeros_like(block)
+    rows, columns = np.nonzero(points >= 0)
+    block[points[rows, columns]], place[points[rows, columns]] = rows, columns
+    states = _states(points.shape[1]).T.astype(np.intp)
+    for first, second, factors in zip(ties.first, ties.second, ties.factors, strict=True):
+        if block[first] >= 0:
+            prior[block[first]] *= factors[states[place[first]], states[place[second]]]
+    return prior
+
+
+def _joint(prior: Floats, blank: Floats) -> Floats:
+    """Return the probability of each state of the points and each set of regions that they paint.
+
+    Args:
+        prior: Probability of each state, shape (block, state).
+        blank: Log probability that a region stays blank in each state, shape (block, states, region).
+    """
     left, painted = np.exp(blank), -np.expm1(blank)
     joint = prior[:, :, None]
     for place in range(blank.shape[2]):

@@ -8,7 +8,10 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from drypoint.pathway.localisation.inference.twins import Ties
+
 Floats = NDArray[np.float64]
+Integers = NDArray[np.intp]
 Bits = NDArray[np.int64]
 
 BEAM_WIDTH = 30
@@ -42,7 +45,9 @@ class _Search:
 
     Args:
         alone: Log probability that no linked point is active.
-        odds: Log odds of each point.
+        odds: Log odds of each point while its twin is quiet.
+        bonus: What is added where its twin is active.
+        twin: Number of its twin, of itself where it has none.
         silent: Probability that an active point leaves a region blank, shape (region, cause).
         blank: Probability that nothing else paints a region, shape (region,).
         reaches: Regions that each point reaches, as bits.
@@ -50,6 +55,8 @@ class _Search:
 
     alone: float
     odds: Floats
+    bonus: Floats
+    twin: Integers
     silent: Floats
     blank: Floats
     reaches: Bits
@@ -61,18 +68,26 @@ class _Beam:
 
     Args:
         odds: Log odds that they are active, shape (set,).
+        bonus: What each further point gains by its twin, shape (set, cause).
         blank: Probability that a region stays blank, shape (region, set).
         reached: Regions that they reach, as bits, shape (set, word).
     """
 
     sets: list[frozenset[int]]
     odds: Floats
+    bonus: Floats
     blank: Floats
     reached: Bits
 
 
 def minimal_explanations(
-    *, activation: Floats, strength: Floats, leak: Floats, evidence: float, count: int
+    *,
+    activation: Floats,
+    strength: Floats,
+    leak: Floats,
+    evidence: float,
+    count: int,
+    ties: Ties | None = None,
 ) -> tuple[Explanation, ...]:
     """Return the `count` most probable minimal explanations, the most probable first.
 
@@ -82,20 +97,21 @@ def minimal_explanations(
         leak: As for `solve_exactly`, shape (region,).
         evidence: Probability of the drawing in that network.
         count: Number of explanations wanted.
+        ties: As for `solve_exactly`.
 
     Source:
         Best-first growth from the empty set; only a point that reaches a region not yet reached may
         join. `BEAM_WIDTH` sets of each size are kept, so that a very crowded drawing may hide one.
     """
-    search = _Search(
-        alone=float(np.log1p(-activation).sum()),
-        odds=np.log(activation) - np.log1p(-activation),
-        silent=1 - strength.T,
-        blank=1 - leak,
-        reaches=_bits(strength > 0),
-    )
+    search = _search(activation, strength, leak, Ties.none() if ties is None else ties)
     found: dict[frozenset[int], float] = {}
-    beam = _Beam([frozenset()], np.zeros(1), search.blank[:, None], np.zeros_like(search.reaches[:1]))
+    beam = _Beam(
+        [frozenset()],
+        np.zeros(1),
+        np.zeros((1, len(activation))),
+        search.blank[:, None],
+        np.zeros_like(search.reaches[:1]),
+    )
     for _ in range(LARGEST_SET):
         scores, beam = _grown(beam, search)
         found.update(zip(beam.sets, scores, strict=True))
@@ -106,6 +122,26 @@ def minimal_explanations(
     reaches = strength > 0
     minimal = ((sorted(causes), score) for causes, score in ranked if _is_minimal([*causes], reaches))
     return tuple(_explanation(causes, score, reaches, evidence) for causes, score in islice(minimal, count))
+
+
+def _search(activation: Floats, strength: Floats, leak: Floats, ties: Ties) -> _Search:
+    odds = np.log(activation) - np.log1p(-activation)
+    bonus, twin = np.zeros_like(odds), np.arange(len(odds))
+    logs = np.log(ties.factors)
+    for own, other, one, both in ((ties.first, ties.second, 1, 0), (ties.second, ties.first, 0, 1)):
+        single = logs[:, one, both]
+        odds[own] += single - logs[:, 0, 0]
+        bonus[own] = logs[:, 1, 1] + logs[:, 0, 0] - logs[:, 1, 0] - logs[:, 0, 1]
+        twin[own] = other
+    return _Search(
+        alone=float(np.log1p(-activation).sum() + logs[:, 0, 0].sum()),
+        odds=odds,
+        bonus=bonus,
+        twin=twin,
+        silent=1 - strength.T,
+        blank=1 - leak,
+        reaches=_bits(strength > 0),
+    )
 
 
 def _bits(reaches: NDArray[np.bool_]) -> Bits:
@@ -124,7 +160,9 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
     blank = beam.blank[:, rows] * search.silent[:, causes]
     # A product that underflows to 0 has logarithm -inf, and its set drops out.
     with np.errstate(divide="ignore"):
-        scores = np.log(np.prod(1 - blank, axis=0)) + (beam.odds + search.alone)[rows] + search.odds[causes]
+        painted = np.log(np.prod(1 - blank, axis=0))
+    gained = search.odds[causes] + beam.bonus[rows, causes]
+    scores = painted + (beam.odds + search.alone)[rows] + gained
     kept: dict[frozenset[int], int] = {}
     for place in _best(scores, TIES * BEAM_WIDTH):
         kept.setdefault(beam.sets[rows[place]] | {int(causes[place])}, place)
@@ -132,9 +170,12 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
             break
     best = np.array(list(kept.values()), dtype=np.intp)
     rows, causes = rows[best], causes[best]
+    bonus = beam.bonus[rows]
+    bonus[np.arange(len(rows)), search.twin[causes]] = search.bonus[causes]
     return scores[best].tolist(), _Beam(
         sets=list(kept),
-        odds=beam.odds[rows] + search.odds[causes],
+        odds=beam.odds[rows] + gained[best],
+        bonus=bonus,
         blank=blank[:, best],
         reached=beam.reached[rows] | search.reaches[causes],
     )

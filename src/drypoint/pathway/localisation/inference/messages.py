@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from drypoint.pathway.localisation.inference.twins import Ties, twin_message
+
 Floats = NDArray[np.float64]
 
 ROUNDS = 60
@@ -30,7 +32,9 @@ class Simplified:
     log_factor: float
 
 
-def simplified_network(*, activation: Floats, strength: Floats, leak: Floats, limit: int) -> Simplified:
+def simplified_network(
+    *, activation: Floats, strength: Floats, leak: Floats, limit: int, ties: Ties | None = None
+) -> Simplified:
     """Keep `limit` regions exact and let the others speak through loopy belief propagation.
 
     A region's message to a point says how much likelier its paint is when the point is active, the other
@@ -42,30 +46,35 @@ def simplified_network(*, activation: Floats, strength: Floats, leak: Floats, li
         strength: As for `solve_exactly`, shape (cause, region).
         leak: As for `solve_exactly`, shape (region,).
         limit: Number of regions that stay exact.
+        ties: As for `solve_exactly`. What they say joins in while messages settle; they stay exact after.
 
     Source:
         Murphy KP, Weiss Y, Jordan MI. Loopy belief propagation for approximate inference. UAI 1999, who
         tried it on this kind of network. Measured error: `docs/explanation/localisation.md`.
     """
-    messages = _messages(activation, strength, leak)
+    messages, told = _messages(activation, strength, leak, Ties.none() if ties is None else ties)
     exact, rest = _parted(strength, limit)
     pull = messages[:, rest].sum(axis=1)
     log_factor = np.log1p(activation * np.expm1(pull)).sum() + sum(
-        _log_scale(activation, strength, leak, messages, column) for column in rest
+        _log_scale(_raised(activation, told), strength, leak, messages, column) for column in rest
     )
     return Simplified(_raised(activation, pull), exact, float(log_factor))
 
 
-def _messages(activation: Floats, strength: Floats, leak: Floats) -> Floats:
-    """Return the log message of each region to each point, 0 where they are not linked."""
-    messages = np.zeros_like(strength)
+def _messages(activation: Floats, strength: Floats, leak: Floats, ties: Ties) -> tuple[Floats, Floats]:
+    """Return the log message of each region to each point, 0 where they are not linked, and of its twin."""
+    messages, told = np.zeros_like(strength), np.zeros(len(activation))
     for _ in range(ROUNDS):
-        others = _raised(activation[:, None], messages.sum(axis=1, keepdims=True) - messages)
+        heard = messages.sum(axis=1)
+        by_regions = _raised(activation, heard)
+        told[ties.first] = np.log(twin_message(by_regions[ties.second], ties.factors))
+        told[ties.second] = np.log(twin_message(by_regions[ties.first], ties.factors.transpose(0, 2, 1)))
+        others = _raised(activation[:, None], (heard + told)[:, None] - messages)
         silent = np.log1p(-others * strength)
         blank = np.exp(np.log1p(-leak) + silent.sum(axis=0) - silent)
         sent = np.where(strength > 0, np.log1p(-(1 - strength) * blank) - np.log1p(-blank), 0.0)
         messages = DAMPING * messages + (1 - DAMPING) * sent
-    return messages
+    return messages, told
 
 
 def _parted(strength: Floats, limit: int) -> tuple[list[int], list[int]]:

@@ -10,9 +10,11 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from drypoint.knowledge import ReferralMap, Zone
+from drypoint.knowledge import ReferralMap, SidedPoint, Zone
 from drypoint.pathway.localisation.findings import NPRS_MAX, Findings
+from drypoint.pathway.localisation.inference.twins import tie_factors
 from drypoint.pathway.localisation.weights import Weights
+from drypoint.terms import Side
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
@@ -28,7 +30,8 @@ class Network:
         log_all_silent: Its sum over all regions.
         log_spared: The same for a region that the person says does not hurt.
         groups: Runs of causes that belong to one muscle and side.
-        group_of: Number of each cause's run.
+        group_of: Number of each cause's run; left and right of a muscle follow each other.
+        twin: Number of the same point on the other side.
         name_order: Place of each cause in the order of the ids, to part equals.
     """
 
@@ -38,6 +41,7 @@ class Network:
     log_spared: Floats
     groups: tuple[slice, ...]
     group_of: Integers
+    twin: Integers
     name_order: Integers
 
 
@@ -52,6 +56,7 @@ class Painting:
             regions that are not painted, shape (cause,).
         linked: Numbers of the points that reach a painted region, ascending, shape (linked,).
         strength: Probability that a linked point paints a region, shape (linked, region).
+        ties: From `tie_factors`, shape (cause, own state, state of its twin).
     """
 
     regions: tuple[str, ...]
@@ -59,6 +64,7 @@ class Painting:
     odds: Floats
     linked: Integers
     strength: Floats
+    ties: Floats
 
 
 @lru_cache(maxsize=64)
@@ -82,9 +88,15 @@ def referral_network(referral_map: ReferralMap, weights: Weights) -> Network:
         log_spared=np.log1p(-strength),
         groups=groups,
         group_of=np.repeat(np.arange(len(groups)), [group.stop - group.start for group in groups]),
+        twin=np.array([referral_map.cause_numbers[_across(cause)] for cause in referral_map.causes]),
         # Equals are parted by their ids, so that the answer is the same on every machine.
         name_order=names.argsort().argsort(),
     )
+
+
+def _across(cause: SidedPoint) -> str:
+    """Return the id of the same point on the other side."""
+    return f"{cause.point}.{Side.LEFT if cause.side is Side.RIGHT else Side.RIGHT}"
 
 
 def _muscle_sides(referral_map: ReferralMap) -> tuple[slice, ...]:
@@ -95,7 +107,12 @@ def _muscle_sides(referral_map: ReferralMap) -> tuple[slice, ...]:
 
 
 def painting_of_findings(
-    *, findings: Findings, referral_map: ReferralMap, prior_odds: Floats, weights: Weights
+    *,
+    findings: Findings,
+    referral_map: ReferralMap,
+    prior_odds: Floats,
+    weights: Weights,
+    palpated: Floats | float = 1.0,
 ) -> Painting:
     """Fold everything that is not a painted region into the odds of each point.
 
@@ -106,8 +123,9 @@ def painting_of_findings(
     Args:
         findings: The drawing.
         referral_map: The atlas for both sides.
-        prior_odds: Odds before the drawing, shape (cause,).
+        prior_odds: Odds before palpation and drawing, shape (cause,).
         weights: Constants of the model.
+        palpated: By how much palpation multiplies the odds of each point.
     """
     fixed, numbers = referral_network(referral_map, weights), referral_map.region_numbers
     regions = tuple(sorted(findings.painful))
@@ -121,9 +139,10 @@ def painting_of_findings(
     return Painting(
         regions=regions,
         leak=np.array([leak_probability(findings.painful, region, weights) for region in regions]),
-        odds=prior_odds * np.exp(evidence),
+        odds=prior_odds * palpated * np.exp(evidence),
         linked=linked,
         strength=strength[linked],
+        ties=tie_factors(prior_odds=prior_odds, both_sides=weights.both_sides),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -56,45 +57,93 @@ class BlockStep:
         return states[self._places].reshape(-1, min(states.size // sets, LOT // sets**2), sets)
 
 
-class WideGroup:
-    """A group of points that reach many regions: each is brought in region by region.
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One point, or two twins: what is brought in together.
 
     Args:
-        shares: Probability that each point is active.
-        strength: Probability that it paints a region, shape (point, region).
+        places: Places of the points in their group.
+        weights: Weight of each state of the points, one axis a point.
+        links: Regions that each point reaches, with its strength there.
     """
 
-    def __init__(self, shares: Floats, strength: Floats) -> None:
-        self._shares: list[float] = shares.tolist()
-        self._links = [[(int(r), float(row[r])) for r in row.nonzero()[0]] for row in strength]
+    places: tuple[int, ...]
+    weights: Floats
+    links: tuple[tuple[tuple[int, float], ...], ...]
+
+
+class WideGroup:
+    """A group of points that reach many regions: each point, or pair of twins, is brought in by itself.
+
+    Args:
+        units: The points of the group.
+        quiet: As for `solve_exactly`, for the points of the group, shape (reading, point, state).
+    """
+
+    def __init__(self, units: Sequence[Unit], quiet: Floats) -> None:
+        self._units, self._quiet = units, quiet
         self._before: list[Floats] = []
-        self.active = np.empty(len(shares))
-        self.inactive = 0.0
+        self.active = np.empty(quiet.shape[1])
+        self.inactive = np.empty(len(quiet))
 
     def forward(self, states: Floats) -> None:
-        """Let one point after the other paint."""
-        for share, links in zip(self._shares, self._links, strict=True):
+        """Let one unit after the other paint."""
+        for unit in self._units:
             self._before.append(states.copy())
-            painted_by = states * share
-            for without, painted, strength in _linked(painted_by, links):
-                moved = without * strength
-                np.add(painted, moved, out=painted)
-                np.subtract(without, moved, out=without)
-            states *= 1 - share
-            states += painted_by
+            states[...] = _painted(states, unit.weights, unit.links)
 
     def backward(self, ahead: Floats) -> None:
-        """Weigh each point, and the group without any, by what lies ahead."""
-        spared = float(np.prod([1 - share for share in self._shares]))
-        self.inactive = spared * _dot(ahead, self._before[0])
-        for number in reversed(range(len(self._shares))):
-            share, through = self._shares[number], ahead.copy()
-            for without, painted, strength in _linked(through, self._links[number]):
-                np.add(without, strength * (painted - without), out=without)
-            through *= share
-            self.active[number] = _dot(through, self._before[number])
-            ahead *= 1 - share
-            ahead += through
+        """Weigh each point, and each reading of the group, by what lies ahead."""
+        for reading, quiet in enumerate(self._quiet):
+            self.inactive[reading] = _dot(ahead, self._quietly(quiet))
+        for unit, before in zip(reversed(self._units), reversed(self._before), strict=True):
+            for axis, place in enumerate(unit.places):
+                there = _weighed(unit.weights, axis, np.array((0.0, 1.0)))
+                self.active[place] = _dot(_met(ahead, there, unit.links), before)
+            ahead[...] = _met(ahead, unit.weights, unit.links)
+
+    def _quietly(self, quiet: Floats) -> Floats:
+        """Return the states after the group, each of its states weighed as one reading has it."""
+        states = self._before[0]
+        for unit in self._units:
+            weights = unit.weights
+            for axis, place in enumerate(unit.places):
+                weights = _weighed(weights, axis, quiet[place])
+            states = _painted(states, weights, unit.links)
+        return states
+
+
+def _weighed(weights: Floats, axis: int, factors: Floats) -> Floats:
+    """Return the weights of the states of some points, one point's states multiplied by its factors."""
+    return weights * factors.reshape([-1 if own == axis else 1 for own in range(weights.ndim)])
+
+
+def _painted(states: Floats, weights: Floats, links: Sequence[Sequence[tuple[int, float]]]) -> Floats:
+    """Return the states after points in all their weighed states have painted; the last point comes last."""
+    if not links:
+        return states * weights
+    quiet = _painted(states, weights[..., 0], links[:-1])
+    if not weights[..., 1].any():
+        return quiet
+    painted = _painted(states, weights[..., 1], links[:-1])
+    for without, with_it, strength in _linked(painted, links[-1]):
+        moved = without * strength
+        np.add(with_it, moved, out=with_it)
+        np.subtract(without, moved, out=without)
+    painted += quiet
+    return painted
+
+
+def _met(ahead: Floats, weights: Floats, links: Sequence[Sequence[tuple[int, float]]]) -> Floats:
+    """Return what lies ahead of points in all their weighed states; the last point is met first."""
+    if not links:
+        return ahead * weights
+    through = ahead.copy()
+    for without, with_it, strength in _linked(through, links[-1]):
+        np.add(without, strength * (with_it - without), out=without)
+    met = _met(ahead, weights[..., 0], links[:-1])
+    met += _met(through, weights[..., 1], links[:-1])
+    return met
 
 
 def _linked(states: Floats, links: Sequence[tuple[int, float]]) -> list[tuple[Floats, Floats, float]]:

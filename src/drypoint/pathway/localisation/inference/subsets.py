@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +25,13 @@ from drypoint.pathway.localisation.inference.blocks import (
     packed_blocks,
     set_moves,
 )
-from drypoint.pathway.localisation.inference.steps import BlockStep, PaintingStep, WideGroup
+from drypoint.pathway.localisation.inference.steps import BlockStep, PaintingStep, Unit, WideGroup
+from drypoint.pathway.localisation.inference.twins import Ties
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
 
-WHOLE_BITS = 18
+WHOLE_BITS = 17
 """Regions and points together that are tabulated over all regions; its table doubles with each."""
 
 
@@ -37,9 +40,9 @@ class Posterior:
     """What the drawing says.
 
     Args:
-        evidence: Probability of the painted regions, given everything else.
+        evidence: Probability of the painted regions, given everything else; with ties, times a constant.
         active: Probability that each point is active, shape (cause,).
-        group_inactive: Probability that no point of each group is active, shape (group,).
+        group_inactive: Expected value of each reading of each group, shape (reading, group).
     """
 
     evidence: float
@@ -48,7 +51,13 @@ class Posterior:
 
 
 def solve_exactly(
-    *, activation: Floats, strength: Floats, leak: Floats, groups: Sequence[slice]
+    *,
+    activation: Floats,
+    strength: Floats,
+    leak: Floats,
+    groups: Sequence[slice],
+    ties: Ties | None = None,
+    quiet: Floats | None = None,
 ) -> Posterior:
     """Return the exact posterior of a network all of whose regions are painted.
 
@@ -57,27 +66,57 @@ def solve_exactly(
         strength: Probability that an active point paints a region, shape (cause, region).
         leak: Probability that a region is painted by nothing, shape (region,), above 0.
         groups: Runs of causes, in ascending order, that cover all causes.
+        ties: Twins among the causes, both in one group.
+        quiet: Factor of each point in each state, whose product over a group's points is a reading of the
+            group, shape (reading, cause, state). Left out: one reading, that no point is active.
 
     Source:
         Heckerman D. A tractable inference algorithm for diagnosing multiple diseases. UAI 1989.
         Cost: blocks × 2^regions. Equal to enumeration to within rounding (tests).
     """
-    blocks, wide = packed_blocks(strength, groups)
+    tied = Ties.none() if ties is None else ties
+    read = np.tile((1.0, 0.0), (1, len(activation), 1)) if quiet is None else quiet
+    packed, wide = packed_blocks(strength, groups)
     first, apart = _parted(wide, groups, len(leak))
     whole = block_of(first, groups, range(len(leak)))
-    origin = Tables.of([whole], activation=activation, strength=strength, leak=leak) if first else None
-    tables = Tables.of(blocks, activation=activation, strength=strength) if blocks else None
-    runs = [WideGroup(activation[groups[number]], strength[groups[number]]) for number in apart]
+    written = partial(Tables.of, activation=activation, strength=strength, ties=tied)
+    origin = written([whole], leak=leak) if first else None
+    tables = [written(blocks) for blocks in packed if blocks]
+    runs = [
+        WideGroup(_units(groups[number], activation, strength, tied), read[:, groups[number]])
+        for number in apart
+    ]
     states = origin.painted()[0] if origin else _leaked(leak)
-    evidence, ahead, said = _swept(states, blocks, tables, runs)
-    active, inactive = np.empty(len(activation)), np.empty(len(groups))
+    evidence, ahead, said = _swept(states, tables, runs)
+    active, inactive = np.empty(len(activation)), np.empty((len(read), len(groups)))
     if origin:
-        origin.answer(ahead[None], active, inactive)
-    if tables:
-        tables.answer(said, active, inactive)
+        origin.answer(ahead[None], read, active, inactive)
+    for own, heard in zip(tables, said, strict=True):
+        own.answer(heard, read, active, inactive)
     for number, run in zip(apart, runs, strict=True):
-        active[groups[number]], inactive[number] = run.active, run.inactive
+        active[groups[number]], inactive[:, number] = run.active, run.inactive
     return Posterior(evidence, active / evidence, inactive / evidence)
+
+
+def _units(group: slice, activation: Floats, strength: Floats, ties: Ties) -> list[Unit]:
+    """Return the points of a group, twins together."""
+    members = range(group.start, group.stop)
+    here = [pair for pair, first in enumerate(ties.first) if first in members]
+    pairs = [(int(ties.first[pair]), int(ties.second[pair])) for pair in here]
+    alone = sorted({*members} - {point for pair in pairs for point in pair})
+    tied = [
+        _unit(points, group.start, activation, strength, ties.factors[pair])
+        for pair, points in zip(here, pairs, strict=True)
+    ]
+    return tied + [_unit((point,), group.start, activation, strength, np.ones(2)) for point in alone]
+
+
+def _unit(points: tuple[int, ...], start: int, activation: Floats, strength: Floats, factors: Floats) -> Unit:
+    weights = np.ones(())
+    for share in activation[list(points)].tolist():
+        weights = np.multiply.outer(weights, np.array((1 - share, share)))
+    links = tuple(tuple((int(r), float(row[r])) for r in row.nonzero()[0]) for row in strength[list(points)])
+    return Unit(tuple(point - start for point in points), weights * factors, links)
 
 
 def _leaked(leak: Floats) -> Floats:
@@ -101,17 +140,20 @@ def _parted(wide: Sequence[int], groups: Sequence[slice], regions: int) -> tuple
 
 
 def _swept(
-    states: Floats, blocks: Sequence[Block], tables: Tables | None, runs: Sequence[WideGroup]
-) -> tuple[float, Floats, Floats]:
+    states: Floats, tables: Sequence[Tables], runs: Sequence[WideGroup]
+) -> tuple[float, Floats, list[Floats]]:
     """Go through all points forwards and back.
 
     Returns the evidence, the chance to end with every region painted from each first set, and what the
-    rest of the network says of each set that a block paints.
+    rest of the network says of each set that a block paints, table by table.
     """
-    turned = set_moves(tables.painted()) if tables else np.empty((0, 1, 1))
-    meetings = np.empty_like(turned)
-    places = _places(blocks, states.size.bit_length() - 1)
-    steps: list[PaintingStep] = [BlockStep(*own) for own in zip(turned, meetings, places, strict=True)]
+    steps: list[PaintingStep] = []
+    meetings = []
+    for own in tables:
+        turned = set_moves(own.painted())
+        meetings.append(np.empty_like(turned))
+        places = _places(own.blocks, states.size.bit_length() - 1)
+        steps += [BlockStep(*each) for each in zip(turned, meetings[-1], places, strict=True)]
     steps += runs
     for step in steps:
         step.forward(states)
@@ -119,7 +161,7 @@ def _swept(
     ahead[-1] = 1.0
     for step in reversed(steps):
         step.backward(ahead)
-    return float(states[-1]), ahead, folded_meetings(meetings)
+    return float(states[-1]), ahead, [folded_meetings(own) for own in meetings]
 
 
 def _places(blocks: Sequence[Block], regions: int) -> Integers:
@@ -136,8 +178,12 @@ def _places(blocks: Sequence[Block], regions: int) -> Integers:
     return places
 
 
-def split_components(strength: Floats) -> Iterator[tuple[list[int], list[int]]]:
-    """Split a network into parts that share no cause; yields the causes and the regions of each."""
+def split_components(strength: NDArray[Any]) -> Iterator[tuple[list[int], list[int]]]:
+    """Split a network into parts that share no cause; yields the causes and the regions of each.
+
+    Args:
+        strength: Not 0 where a cause reaches a region, shape (cause, region).
+    """
     waiting = dict(enumerate(frozenset(row.nonzero()[0].tolist()) for row in strength.T))
     while waiting:
         first = min(waiting)
