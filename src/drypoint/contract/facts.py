@@ -156,12 +156,18 @@ ANSWER = _answer(
     optional_part("shown", TEXT, ""),
 )
 # A clearance from the future is read, and later lifts nothing.
-CLEARING = _answer(
+CLEARANCE_PARTS = (
     optional_part("on", DAY),
     optional_part("for", list_of(QUESTION, once=True), (), name="for_"),
     optional_part("by", TEXT, ""),
     optional_part("until", DAY),
 )
+ANOTHER_CLEARANCE = record(
+    partial(AnswerGiven, Answer.YES),
+    optional_part("regions", list_of(REGION, once=True), ()),
+    *CLEARANCE_PARTS,
+)
+CLEARING = _answer(*CLEARANCE_PARTS, optional_part("also", list_of(ANOTHER_CLEARANCE), ()))
 ANSWERS = by_name(question_ids, ANSWER, special={CLEARANCE: CLEARING})
 
 

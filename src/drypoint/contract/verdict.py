@@ -101,6 +101,7 @@ FINDING: Form[Finding] = record(
     part("certainty", enum_word(Confidence)),
     part("sources", SOURCES),
     optional_part("standing", enum_word(FindingStanding), FindingStanding.FOUND),
+    optional_part("clearance", TEXT, ""),
     is_open=True,
 )
 TARGET_VERDICT = record(

@@ -15,7 +15,8 @@ from drypoint.clinic.session import EventAnswer
 from drypoint.clinic.standing import StepBlocked
 from drypoint.clinic.standing.values import Step
 from drypoint.errors import InputError
-from drypoint.record.models import Screening
+from drypoint.pathway.screening import each_clearance
+from drypoint.record.models import PatientDetails, Screening
 from tests.clinic.practice import AT, MINUTE, Practice, needle_in
 
 LATER = AT + 30 * MINUTE
@@ -177,10 +178,39 @@ def test_clearances_of_things_that_are_no_combination_add_up(practice: Practice)
         by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date()
     )
 
-    given = facts.answers["physician_cleared"]
-    assert given.for_ == ("anticoagulant", "epilepsy")
-    assert given.by == "Dr Other; Dr Example"
+    given = each_clearance(facts.answers["physician_cleared"])
+    assert [(one.for_, one.by) for one in given] == [
+        (("epilepsy",), "Dr Other"),
+        (("anticoagulant",), "Dr Example"),
+    ]
     assert decision(practice, patient_id, anticoagulant="yes", epilepsy="yes") == "precautions"
+
+
+def test_a_complaint_after_treatment_ends_what_was_cleared_before_it(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id)
+    visit_id = practice.treated(patient_id)
+
+    clinic.aftercare.triage_report(
+        by=practice.physio, at=LATER, visit_id=visit_id, symptoms={"breathless": "yes"}
+    )
+
+    on = AT.date()
+    (line,) = clinic.patients.clearance_lines(by=practice.physio, patient_id=patient_id, on=on)
+    assert (line.counts, line.ended_by) == (False, f"a complaint after treatment on {on}")
+    assert decision(practice, patient_id, anticoagulant="yes") == "clearance_first"
+
+
+@pytest.mark.parametrize("name", ["the patient", "whoever records it"])
+def test_neither_the_patient_nor_the_needler_is_recorded_as_clearing(name: str, practice: Practice) -> None:
+    patient_id = practice.patient()
+    row = PatientDetails.objects.get(patient_id=patient_id)
+    names = {"the patient": f"{row.given_name} {row.family_name}"}
+
+    with pytest.raises(InputError) as refusal:
+        clear(practice, patient_id, given_by=names.get(name, practice.physio.full_name))
+
+    assert [fault.where for fault in refusal.value.faults] == ["given_by"]
 
 
 def test_what_a_practice_never_clears_cannot_be_cleared(practice: Practice) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from drypoint.clinic.frame import (
@@ -17,12 +18,12 @@ from drypoint.clinic.frame import (
     practice_day,
     running_act,
 )
-from drypoint.clinic.patients.acts import lock_patient
+from drypoint.clinic.patients.acts import details_of, lock_patient
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import AnswerGiven, clearable_questions, joined_clearance
-from drypoint.record.models import Clearance, ClearanceWithdrawal, User
-from drypoint.terms import Answer
+from drypoint.pathway.screening import AnswerGiven, clearable_questions, clearance_ends, joined_clearance
+from drypoint.record.models import Clearance, ClearanceWithdrawal, TriageReport, User
+from drypoint.terms import Answer, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class NewClearance:
 
     Args:
         for_: The questions that it names, such as `anticoagulant`; each must be one that can be cleared.
-        given_by: The physician.
+        given_by: The physician, and as what: `Dr Example, haematologist`.
         on: The day on which it was given.
-        until: Its last day; None takes the term of the knowledge.
+        until: Its last day; None takes the term of the knowledge, which none outlasts.
         note: Where the letter is, and what it says.
     """
 
@@ -51,6 +52,8 @@ class ClearanceLine:
     Args:
         questions: Question ids that it names.
         counts: Whether it counts on that day, by itself.
+        ends: Question id → the last day on which it can count for it.
+        ended_by: What happened here after it and ended it; empty where nothing did.
     """
 
     clearance_id: UUID
@@ -65,6 +68,8 @@ class ClearanceLine:
     withdrawn_at: datetime | None
     withdrawn_by: str
     withdrawn_because: str
+    ends: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    ended_by: str = ""
 
 
 def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: NewClearance) -> UUID:
@@ -77,7 +82,7 @@ def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: New
     """
     with running_act(Act.RECORD_CLEARANCE, by=by, at=at, about=f"patient {patient_id}"):
         lock_patient(patient_id)
-        _check(clearance, today=practice_day(at))
+        _check(clearance, today=practice_day(at), not_by=(by.full_name, *_names_of(patient_id)))
         content = {
             "questions": sorted(set(clearance.for_)),
             "given_by": clearance.given_by.strip(),
@@ -128,18 +133,37 @@ def clearance_lines(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceL
     rows = tuple(Clearance.objects.whole().filter(patient_id=patient_id))
     if not rows:
         return ()
-    knowledge = knowledge_in_force()
-    return tuple(_line(row, on, knowledge) for row in rows)
+    knowledge, event = knowledge_in_force(), _last_event(patient_id, on=on)
+    return tuple(_line(row, on, event, knowledge) for row in rows)
 
 
 def clearance_answer(patient_id: UUID, *, on: date) -> AnswerGiven | None:
     """Return what the clearances of a patient say together on a day, as a screening reads it."""
-    given = [_given(row) for row in _standing(patient_id)]
+    event = _last_event(patient_id, on=on)
+    given = [_given(row) for row in _standing(patient_id) if not _ended_by(row, event)]
     return joined_clearance(given, on=on, knowledge=knowledge_in_force()) if given else None
 
 
 def _standing(patient_id: UUID) -> tuple[Clearance, ...]:
     return tuple(Clearance.objects.filter(patient_id=patient_id, withdrawal__isnull=True))
+
+
+def _last_event(patient_id: UUID, *, on: date) -> date | None:
+    """Return the day of the last report from home that had to be seen at once, up to a day."""
+    urgent = (Urgency.SAME_DAY, Urgency.EMERGENCY)
+    reports = TriageReport.objects.filter(visit__patient=patient_id, urgency__in=urgent)
+    days = (practice_day(at) for at in reports.values_list("recorded_at", flat=True))
+    return max((day for day in days if day <= on), default=None)
+
+
+def _ended_by(row: Clearance, event: date | None) -> str:
+    # A new event may be the very thing that the physician did not know of.
+    return f"a complaint after treatment on {event}" if event is not None and event > row.on else ""
+
+
+def _names_of(patient_id: UUID) -> tuple[str, ...]:
+    details = details_of(patient_id)
+    return (f"{details.given_name} {details.family_name}", f"{details.family_name}, {details.given_name}")
 
 
 def _says(row: Clearance, content: Mapping[str, object]) -> bool:
@@ -150,9 +174,10 @@ def _given(row: Clearance) -> AnswerGiven:
     return AnswerGiven(Answer.YES, on=row.on, for_=tuple(row.questions), by=row.given_by, until=row.until)
 
 
-def _line(row: Clearance, on: date, knowledge: KnowledgeBase) -> ClearanceLine:
+def _line(row: Clearance, on: date, event: date | None, knowledge: KnowledgeBase) -> ClearanceLine:
     ended: ClearanceWithdrawal | None = getattr(row, "withdrawal", None)
-    counts = ended is None and joined_clearance([_given(row)], on=on, knowledge=knowledge) is not None
+    stands = ended is None and not _ended_by(row, event)
+    given = _given(row)
     return ClearanceLine(
         clearance_id=row.pk,
         questions=tuple(row.questions),
@@ -162,14 +187,16 @@ def _line(row: Clearance, on: date, knowledge: KnowledgeBase) -> ClearanceLine:
         note=row.note,
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by.full_name,
-        counts=counts,
+        counts=stands and joined_clearance([given], on=on, knowledge=knowledge) is not None,
         withdrawn_at=ended.recorded_at if ended else None,
         withdrawn_by=ended.recorded_by.full_name if ended else "",
         withdrawn_because=ended.reason if ended else "",
+        ends=clearance_ends(given, knowledge=knowledge),
+        ended_by=_ended_by(row, event),
     )
 
 
-def _check(clearance: NewClearance, *, today: date) -> None:
+def _check(clearance: NewClearance, *, today: date, not_by: Collection[str]) -> None:
     reading, on, until = Reading(), clearance.on, clearance.until
     known = clearable_questions(knowledge_in_force())
     if not clearance.for_:
@@ -181,6 +208,9 @@ def _check(clearance: NewClearance, *, today: date) -> None:
                 "DP107", f"for[{place}]", printable_value(question), "what a clearance can lift", hint
             )
     check_text(reading, clearance.given_by, "given_by", longest=200, needed=True)
+    if clearance.given_by.strip().casefold() in {name.casefold() for name in not_by}:
+        expected = "a clinician who is neither the patient nor the one who needles"
+        reading.fault("DP107", "given_by", "the patient or yourself", expected, "Name who cleared it.")
     check_text(reading, clearance.note, "note", longest=4000)
     if on > today:
         reading.fault("DP105", "on", on.isoformat(), f"a day up to {today}", "Give the day of the letter.")

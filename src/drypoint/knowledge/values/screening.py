@@ -233,10 +233,16 @@ class NextAct:
 
 @dataclass(frozen=True, slots=True)
 class ClearanceTerms:
-    """What a clearance must carry to count.
+    """What a clearance must carry to count, for some grounds or for all that no other file names.
 
     Args:
-        valid_days: Days for which a clearance without its own end counts.
+        valid_days: Days for which a clearance counts at most, whatever end it names.
+        questions: Grounds that it is about; empty for all others.
+        given_by: Who may give it.
+        never_by: Words for those who may not.
+        ended_by: Questions and vocabularies of the record; what they say after the clearance ends every one.
+        dose_counts: A new dose of a medicine of these grounds is a new medicine.
+        goes_on: One thing that the record tells again and again, such as a pregnancy: its first entry counts.
         confidence: How the figure is known.
     """
 
@@ -247,3 +253,10 @@ class ClearanceTerms:
     basis: tuple[str, ...]
     review: Review
     valid_from: date
+    given_by: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    never_by: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
+    dose_counts: bool = False
+    goes_on: bool = False
+    note: str = ""

@@ -65,6 +65,7 @@ class AnswerGiven:
         until: Last day on which the clearance counts.
         gate: The gate whose answer answered this question too; empty where it was answered by itself.
         shown: The words under which that gate named it.
+        also: Other clearances beside it, each with its own grounds, day, name and end.
     """
 
     answer: Answer
@@ -75,6 +76,7 @@ class AnswerGiven:
     until: date | None = None
     gate: str = ""
     shown: str = ""
+    also: tuple[AnswerGiven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

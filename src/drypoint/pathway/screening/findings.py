@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drypoint.knowledge import SourceLine
 from drypoint.pathway.screening.entries import NearName
-from drypoint.pathway.screening.facts import RecordEntry
+from drypoint.pathway.screening.facts import AnswerGiven, RecordEntry
 from drypoint.pathway.screening.rules import (
     CompiledRule,
     Limit,
@@ -18,11 +20,13 @@ from drypoint.pathway.screening.verdict import Finding, FindingStanding, Scope
 from drypoint.terms import Confidence, Decision
 
 LIFTED = "Cleared on {on} by {by}: "
+UNDATED = " Missing: since when this is so. A clearance from before it does not count."
 ASSUMED = "Not answered, so taken as a yes: "
 TO_CONFIRM = "The record has an old or doubtful entry; confirm whether it holds today. "
 INTRODUCTIONS = {FindingStanding.ASSUMED: ASSUMED, FindingStanding.TO_CONFIRM: TO_CONFIRM}
 SAY_WHERE = " Say where it is; until then it may be anywhere."
 RECORD_STANDS = "The record stands until somebody has cleared this up and corrected one of the two."
+CLEARANCE = "physician_cleared"
 KNOWLEDGE = SourceLine("drypoint-knowledge", "The installed knowledge base of Drypoint")
 
 
@@ -34,20 +38,36 @@ def patient_finding(
     return Finding(
         rule=compiled.rule.id,
         effect=effect,
-        text=_introduced(compiled.rule.text, standing, merged),
+        text=INTRODUCTIONS.get(standing, "") + compiled.rule.text,
         certainty=compiled.grounds.certainty,
         sources=compiled.grounds.sources,
         because=because,
         evidence=evidence,
         standing=standing,
+        clearance=_clearance_words(compiled, effect, book),
     )
 
 
-def _introduced(text: str, standing: FindingStanding, merged: Merged) -> str:
-    if standing is FindingStanding.LIFTED:
-        given = merged.case.facts.answers["physician_cleared"]
-        return LIFTED.format(on=given.on, by=given.by) + text
-    return INTRODUCTIONS[standing] + text if standing in INTRODUCTIONS else text
+def _clearance_words(compiled: CompiledRule, effect: Decision, book: Rulebook) -> str:
+    """Return who may lift a finding, and for how long; empty where nothing is to be lifted."""
+    is_waiting = compiled.rule.clearable and effect.rank >= Decision.CLEARANCE_FIRST.rank
+    return book.terms.words(compiled.rule.cleared_by) if is_waiting else ""
+
+
+def lifted_finding(
+    compiled: CompiledRule,
+    given: AnswerGiven,
+    *,
+    effect: Decision,
+    is_dated: bool,
+    merged: Merged,
+    book: Rulebook,
+) -> Finding:
+    """Return the finding of a rule that a clearance lifted: who gave it and when, and what is not known."""
+    standing = FindingStanding.LIFTED
+    finding = patient_finding(compiled, effect=effect, standing=standing, merged=merged, book=book)
+    text = LIFTED.format(on=given.on, by=given.by) + finding.text + ("" if is_dated else UNDATED)
+    return replace(finding, text=text)
 
 
 def rule_causes(
@@ -165,16 +185,17 @@ def unread_part(entry: RecordEntry) -> Finding:
     )
 
 
-def clearance_not_counted(reason: str, question: str, *, book: Rulebook) -> Finding:
-    """Return the finding that a clearance names something and still does not count."""
-    grounds = book.grounds_of_question[question]
+def clearance_not_counted(what: str, reason: str, *, book: Rulebook) -> Finding:
+    """Return the finding that a clearance names something and still does not count; `what` is part of it."""
+    grounds = book.grounds_of_question[CLEARANCE]
+    about = f" for “{what}”" if what else ""
     return Finding(
         rule="clearance_not_counted",
         effect=Decision.PRECAUTIONS,
-        text=f"The physician's clearance does not count: {reason}.",
+        text=f"The physician's clearance does not count{about}: {reason}.",
         certainty=grounds.certainty,
         sources=grounds.sources,
-        because=("physician_cleared",),
+        because=(CLEARANCE,),
     )
 
 

@@ -11,21 +11,23 @@ from drypoint.pathway.screening.asking import CLEARANCE, open_questions
 from drypoint.pathway.screening.facts import Facts, RecordEntry
 from drypoint.pathway.screening.places import Target
 from drypoint.pathway.screening.rules import (
+    Cleared,
     CompiledRule,
+    Counting,
     Limit,
     Merged,
     Rulebook,
     at_most,
-    clearance_shortcoming,
-    cleared_questions,
     compiled_rulebook,
-    lifts_exclusion,
-    lifts_patient,
+    lifting,
     limit_of,
     merge,
+    needed_grounds,
     plan_decision,
     target_decision,
     targets_inside_limit,
+    uncounted_clearances,
+    weigh_clearances,
 )
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
 from drypoint.pathway.screening.verdict import (
@@ -35,7 +37,7 @@ from drypoint.pathway.screening.verdict import (
     Unrecognised,
     Verdict,
 )
-from drypoint.terms import Answer, Decision, Technique
+from drypoint.terms import Decision, Technique
 
 
 @dataclass(slots=True)
@@ -45,6 +47,8 @@ class _Weighed:
     Args:
         firm: What no clearance can lift.
         liftable: What a clearance could still lift.
+        cleared: What clearances lift on this day.
+        waiting: Rules that a clearance could still lift.
         open_effects: What undetermined rules add, at most `ask`.
         assumed: Undetermined rules that can bring no more than a precaution.
         to_be_read: Unread parts and unknown medicines that nobody has read yet.
@@ -60,6 +64,8 @@ class _Weighed:
     open_limits: list[Limit] = field(default_factory=list)
     firm: list[Decision] = field(default_factory=list)
     liftable: list[Decision] = field(default_factory=list)
+    cleared: Cleared = field(default_factory=Cleared)
+    waiting: list[CompiledRule] = field(default_factory=list)
     open_effects: list[Decision] = field(default_factory=list)
     to_be_read: tuple[RecordEntry, ...] = ()
 
@@ -103,8 +109,7 @@ def _weigh(merged: Merged, book: Rulebook) -> _Weighed:
 
 
 def _weigh_rules(merged: Merged, book: Rulebook) -> _Weighed:
-    weighed = _Weighed()
-    cleared = cleared_questions(merged.case.facts, book)
+    weighed = _Weighed(cleared=weigh_clearances(merged, book))
     in_doubt = {name for name, truth in merged.case.status.items() if truth != NO}
     in_doubt.update(merged.case.record)
     for compiled in book.rules:
@@ -113,45 +118,53 @@ def _weigh_rules(merged: Merged, book: Rulebook) -> _Weighed:
             continue
         truth = compiled.condition.evaluate(merged.case)
         if truth == YES:
-            _fire(compiled, cleared, weighed, merged, book)
+            _fire(compiled, weighed, merged, book)
         elif truth == UNKNOWN:
-            _leave_open(compiled, cleared, weighed, merged, book)
+            _leave_open(compiled, weighed, merged, book)
     return weighed
 
 
-def _fire(
-    compiled: CompiledRule, cleared: frozenset[str], weighed: _Weighed, merged: Merged, book: Rulebook
-) -> None:
-    rule = compiled.rule
+def _fire(compiled: CompiledRule, weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
+    rule, by = compiled.rule, lifting(weighed.cleared, compiled, merged, book)
     if rule.precaution:
         weighed.precautions[rule.precaution] = None
     weighed.missing.update(dict.fromkeys(rule.missing))
-    lifted = False
+    is_seen = False
     if rule.patient is not None:
-        lifted = lifts_patient(cleared, compiled)
-        _fire_patient(compiled, lifted, weighed, merged, book)
+        is_seen = by is not None and rule.clearable
+        _fire_patient(compiled, by if rule.clearable else None, weighed, merged, book)
     for excluded in compiled.exclusions:
         limit = limit_of(compiled, excluded, YES, merged, book)
-        if not lifts_exclusion(cleared, compiled, excluded):
+        if by is None or not excluded.exclusion.clearable:
             _fire_limit(limit, weighed, merged, book)
         # A limit that a clearance lifts leaves its precaution behind, once for the rule: what was lifted
         # must still be seen by whoever holds the needle.
-        elif not lifted:
-            lifted = True
-            _fire_patient(compiled, True, weighed, merged, book)
+        elif not is_seen:
+            is_seen = True
+            _fire_patient(compiled, by, weighed, merged, book)
 
 
 def _fire_patient(
-    compiled: CompiledRule, lifted: bool, weighed: _Weighed, merged: Merged, book: Rulebook
+    compiled: CompiledRule, by: Counting | None, weighed: _Weighed, merged: Merged, book: Rulebook
 ) -> None:
     own = compiled.rule.patient or Decision.PRECAUTIONS
-    effect = at_most(own, Decision.PRECAUTIONS) if lifted else own
+    if by is not None:
+        effect = at_most(own, Decision.PRECAUTIONS)
+        is_dated = weighed.cleared.undated.isdisjoint(needed_grounds(compiled, merged))
+        weighed.firm.append(effect)
+        weighed.findings.append(
+            write.lifted_finding(
+                compiled, by.given, effect=effect, is_dated=is_dated, merged=merged, book=book
+            )
+        )
+        return
     # Kept apart, because only what no clearance can lift makes further questions pointless.
-    can_lift = compiled.rule.clearable and not lifted and bool(compiled.rule.cleared_by)
-    (weighed.liftable if can_lift else weighed.firm).append(effect)
-    standing = FindingStanding.LIFTED if lifted else FindingStanding.FOUND
+    can_lift = compiled.rule.clearable and bool(compiled.rule.cleared_by)
+    (weighed.liftable if can_lift else weighed.firm).append(own)
+    if can_lift:
+        weighed.waiting.append(compiled)
     weighed.findings.append(
-        write.patient_finding(compiled, effect=effect, standing=standing, merged=merged, book=book)
+        write.patient_finding(compiled, effect=own, standing=FindingStanding.FOUND, merged=merged, book=book)
     )
 
 
@@ -167,14 +180,13 @@ def _fire_limit(limit: Limit, weighed: _Weighed, merged: Merged, book: Rulebook)
         weighed.findings.append(finding)
 
 
-def _leave_open(
-    compiled: CompiledRule, cleared: frozenset[str], weighed: _Weighed, merged: Merged, book: Rulebook
-) -> None:
+def _leave_open(compiled: CompiledRule, weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
     """Note a rule that may yet hold: it counts as its own effect, but at most as `ask`."""
     weighed.undetermined.append(compiled)
+    by = lifting(weighed.cleared, compiled, merged, book)
     effect = compiled.rule.patient
     if effect is not None:
-        lifted = lifts_patient(cleared, compiled)
+        lifted = by is not None and compiled.rule.clearable
         # At most `ask`, so that an unknown never weighs more than the yes that it may turn out to be; and
         # at least the precaution itself, since with `ask` in its place answering yes would relax the
         # verdict.
@@ -185,7 +197,7 @@ def _leave_open(
     limits = [
         limit_of(compiled, excluded, UNKNOWN, merged, book)
         for excluded in compiled.exclusions
-        if not lifts_exclusion(cleared, compiled, excluded)
+        if by is None or not excluded.exclusion.clearable
     ]
     weighed.open_limits += limits
     if write.awaits_confirmation(compiled, merged, book):
@@ -222,15 +234,11 @@ def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
 
 
 def _weigh_clearance(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
-    given = merged.case.facts.answers.get(CLEARANCE)
-    if given is None or given.answer is not Answer.YES or CLEARANCE not in book.questions:
-        return
-    reason = clearance_shortcoming(given, merged.case.facts, book)
+    """Say why a clearance does not count, where it is about something that was found."""
     concerned = {question for finding in weighed.findings for question in finding.because}
-    is_meant = bool(concerned.intersection(given.for_) if given.for_ else weighed.liftable)
-    # Not said of a clearance that would have lifted nothing: it would only worry.
-    if reason and is_meant:
-        weighed.findings.append(write.clearance_not_counted(reason, CLEARANCE, book=book))
+    told = uncounted_clearances(weighed.cleared, weighed.waiting, concerned, merged=merged, book=book)
+    for what, reason in told:
+        weighed.findings.append(write.clearance_not_counted(what, reason, book=book))
         weighed.firm.append(Decision.PRECAUTIONS)
 
 

@@ -66,6 +66,7 @@ class Finding:
         because: Questions whose answers caused it.
         evidence: The very entries of the record that caused it.
         certainty: The weakest confidence among the facts it rests on.
+        clearance: Who may lift it and for how long, as proposed; empty where nobody lifts it.
     """
 
     rule: str
@@ -77,6 +78,7 @@ class Finding:
     because: tuple[str, ...] = ()
     evidence: tuple[RecordEntry, ...] = ()
     standing: FindingStanding = FindingStanding.FOUND
+    clearance: str = ""
 
     def __hash__(self) -> int:
         """Hash what tells findings apart most often; the whole would walk through every source."""

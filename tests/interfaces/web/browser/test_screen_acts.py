@@ -89,7 +89,7 @@ def test_a_clearance_keeps_the_taps(
     tapped(page)
     page.locator("summary", has_text="Record a clearance").click()
     page.check("#clearance-for-anticoagulant", force=True)
-    page.get_by_label("Physician who gave it").fill("An invented physician")
+    page.get_by_label("Who gave it, and as what").fill("An invented physician")
     page.get_by_role("button", name="Record this clearance").click()
     expect(page.get_by_role("alert")).to_contain_text("Give the day of the letter.")
     assert page.locator("#diabetes-yes").is_checked()
@@ -98,7 +98,7 @@ def test_a_clearance_keeps_the_taps(
 
     expect(page.locator("#clearance")).to_contain_text("It counts today.")
     assert Clearance.objects.get().given_by == "An invented physician"
-    assert page.get_by_label("Physician who gave it").input_value() == ""
+    assert page.get_by_label("Who gave it, and as what").input_value() == ""
     then_the_tap_is_kept(page)
 
 
@@ -128,11 +128,11 @@ def test_enter_in_a_field_of_another_act_loses_nothing(
 
     tapped(page)
     page.locator("summary", has_text="Record a clearance").click()
-    page.get_by_label("Physician who gave it").fill("An invented physician")
-    page.get_by_label("Physician who gave it").press("Enter")
+    page.get_by_label("Who gave it, and as what").fill("An invented physician")
+    page.get_by_label("Who gave it, and as what").press("Enter")
 
     expect(page.get_by_role("alert")).to_contain_text("A clearance is filled in and not recorded.")
-    assert page.get_by_label("Physician who gave it").input_value() == "An invented physician"
+    assert page.get_by_label("Who gave it, and as what").input_value() == "An invented physician"
     assert page.locator("#diabetes-yes").is_checked()
     assert Screening.objects.count() == 1
 

@@ -9,6 +9,7 @@ from drypoint.pathway.screening.entries.codes import Hit
 from drypoint.pathway.screening.entries.judging import Judge, NearName, When
 from drypoint.pathway.screening.entries.record import (
     Evidence,
+    NotedEntry,
     concerned_regions,
     gather_evidence,
     settle_confirmations,
@@ -25,6 +26,7 @@ __all__ = [
     "Judge",
     "MentionStatus",
     "NearName",
+    "NotedEntry",
     "Vocabulary",
     "When",
     "concerned_regions",

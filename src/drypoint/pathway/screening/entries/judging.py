@@ -65,6 +65,8 @@ class EntryNote:
         substance: The medicine, where it names one.
         sides: The sides that it names, where the vocabulary has a place; both where it names none.
         doubt: Why the words are no plain yes; empty where they are.
+        began: The later of the day of the entry and the day that its words say; None where neither is known.
+        told: The day that its words say.
     """
 
     vocabulary: str
@@ -72,6 +74,8 @@ class EntryNote:
     substance: str
     sides: frozenset[Side]
     doubt: str = ""
+    began: date | None = None
+    told: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +245,8 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[EntryNot
             yield DOUBTS.get(meant.said.status, UNSURE)
         else:
             sides = _sides(meant) if meaning.vocabulary in vocabulary.placed else frozenset()
-            yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides, _doubt(meant))
+            began, told = _began(meant, when.on), _said_day(meant.said, when.on)
+            yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides, _doubt(meant), began, told)
 
 
 def _doubt(read: _Read) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from drypoint.knowledge import RecordCondition, RecordKind
 from drypoint.pathway.screening.entries.judging import (
@@ -25,6 +26,24 @@ from drypoint.terms import Side
 ANSWERED_NO = "answered: not there today"
 
 
+@dataclass(frozen=True, slots=True)
+class NotedEntry:
+    """An entry with what it says of one vocabulary."""
+
+    entry: RecordEntry
+    note: EntryNote
+
+    @property
+    def began(self) -> date | None:
+        """Return the later of the day of the entry and the day of its words, where one is known."""
+        return self.note.began
+
+    @property
+    def told(self) -> date | None:
+        """Return the day that its words say."""
+        return self.note.told
+
+
 @dataclass(slots=True)
 class Evidence:
     """All that the record says, by vocabulary; entries are named by their place, whatever the input's order.
@@ -36,6 +55,7 @@ class Evidence:
         substances: Drug class → the different medicines found.
         sides: Vocabulary with regions → the sides that its entries name.
         doubts: Place of an entry → why its words are no plain yes.
+        notes: Vocabulary → every note of it, however sure it is.
         unrecognised: Kind, text and codes → the entries that say just this and mean nothing to anybody.
         unread: Kind, text and reason → the parts of the record that could not be read, followed or dated.
     """
@@ -49,6 +69,7 @@ class Evidence:
     unrecognised: dict[Said, list[RecordEntry]] = field(default_factory=dict)
     set_aside: list[SetAside] = field(default_factory=list)
     doubts: dict[int, str] = field(default_factory=dict)
+    notes: dict[str, list[NotedEntry]] = field(default_factory=dict)
     unread: dict[tuple[str, str, str], list[RecordEntry]] = field(default_factory=dict)
     _spoken: dict[tuple[str, ...], tuple[RecordEntry, ...]] = field(default_factory=dict)
 
@@ -69,6 +90,7 @@ class Evidence:
     def take(self, note: EntryNote) -> None:
         """Count what the last entry says of a vocabulary: the strongest word stands."""
         name = note.vocabulary
+        self.notes.setdefault(name, []).append(NotedEntry(self.all[-1], note))
         known = self.truth.get(name, NO)
         if note.truth > known:
             self.truth[name] = note.truth
@@ -135,6 +157,7 @@ def settle_confirmations(evidence: Evidence, told: Mapping[str, Truth], vocabula
         # Only a plain no to every question that it asks. An unanswered one leaves it open.
         if questions and all(told.get(question) == NO for question in questions):
             del evidence.truth[name]
+            evidence.notes.pop(name, None)
             for place in sorted(set(evidence.places.pop(name))):
                 doubt = evidence.doubts.get(place, "")
                 evidence.set_aside.append(set_aside(evidence.all[place], ANSWERED_NO, doubt=doubt))

@@ -5,12 +5,20 @@ Out: which rules hold, whom and where they limit, and which questions they ask.
 """
 
 from drypoint.pathway.screening.rules.clearance import (
-    clearance_shortcoming,
-    cleared_questions,
-    lifts_exclusion,
-    lifts_patient,
+    Cleared,
+    Counting,
+    each_clearance,
+    lifting,
+    needed_grounds,
+    uncounted_clearances,
+    weigh_clearances,
 )
-from drypoint.pathway.screening.rules.clearances import clearable_questions, joined_clearance
+from drypoint.pathway.screening.rules.clearances import (
+    clearable_questions,
+    clearance_ends,
+    clearance_terms,
+    joined_clearance,
+)
 from drypoint.pathway.screening.rules.compiled import CompiledExclusion, CompiledRule, Limit, at_most
 from drypoint.pathway.screening.rules.conditions import Atom, Node
 from drypoint.pathway.screening.rules.known_answers import known_answers, recorded_questions
@@ -36,8 +44,10 @@ from drypoint.pathway.screening.rules.rulebook import BROKEN, Rulebook, compiled
 __all__ = [
     "BROKEN",
     "Atom",
+    "Cleared",
     "CompiledExclusion",
     "CompiledRule",
+    "Counting",
     "Limit",
     "Merged",
     "Node",
@@ -47,23 +57,26 @@ __all__ = [
     "apply_policy",
     "at_most",
     "clearable_questions",
-    "clearance_shortcoming",
-    "cleared_questions",
+    "clearance_ends",
+    "clearance_terms",
     "compiled_rulebook",
+    "each_clearance",
     "entries_for",
     "hits_unplanned",
     "joined_clearance",
     "known_answers",
-    "lifts_exclusion",
-    "lifts_patient",
+    "lifting",
     "limit_of",
     "merge",
+    "needed_grounds",
     "plan_decision",
     "policy_of",
     "recorded_questions",
     "rule_fingerprint",
     "target_decision",
     "targets_inside_limit",
+    "uncounted_clearances",
+    "weigh_clearances",
     "why_not_loosened",
     "why_not_tightened",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from drypoint.knowledge import TargetFilter
 from drypoint.knowledge.decode import ShapeError, decode
@@ -16,6 +17,18 @@ from drypoint.terms import Sex, Technique
 DAYS_IN_WEEK = 7
 
 
+class DatedNote(Protocol):
+    """How the record dates one entry: since when, and which day its own words say."""
+
+    @property
+    def began(self) -> date | None:
+        """Return the later of the day of the entry and the day of its words."""
+
+    @property
+    def told(self) -> date | None:
+        """Return the day that its words say."""
+
+
 @dataclass(slots=True)
 class RuleCase:
     """One person on one day, as conditions see it.
@@ -24,6 +37,7 @@ class RuleCase:
         status: Question → whether the worrying answer holds, merged from answer and record.
         record: Vocabulary → whether the record speaks of it; absent is no.
         substances: Drug class → different medicines found.
+        days: Vocabulary → how the record dates each entry of it, in `began` and `told`.
         ages: The least and the most completed years that the birth date allows, None while it is unknown.
         bmi: kg/m², None while height or weight is unknown.
         is_build_current: It was measured late enough to reassure.
@@ -33,6 +47,7 @@ class RuleCase:
     status: dict[str, Truth]
     record: Mapping[str, Truth]
     substances: Mapping[str, set[str]]
+    days: Mapping[str, Sequence[DatedNote]]
     targets: tuple[Target, ...]
     ages: tuple[int, int] | None
     bmi: float | None
@@ -256,25 +271,60 @@ def _technique(document: dict[str, Any]) -> Atom:
 
 
 def _weeks(document: dict[str, Any]) -> Atom:
-    _only(document, "weeks_since", "under", "from", "plausible_under", "undated")
+    _only(document, "weeks_since", "under", "from", "plausible_under", "undated", "recorded_as", "told_as")
     name = str(document["weeks_since"])
     low, high = float(document.get("from", 0)), float(document.get("under", 1e9))
     plausible = float(document.get("plausible_under", 1e9))
     undated_counts = document.get("undated") == "yes"
+    of_record = _day_of_record(document)
 
     def evaluate(case: RuleCase) -> Truth:
         status = case.status.get(name, UNKNOWN)
         given = case.facts.answers.get(name)
         if status == NO:
             return NO
-        if given is None or given.on is None:
-            return status if undated_counts else UNKNOWN
-        weeks = (case.facts.on - given.on).days / DAYS_IN_WEEK
+        told = _since(given.on if given is not None else None, of_record(case))
+        if told.on is None:
+            return status if undated_counts and not told.is_open else UNKNOWN
+        weeks = (case.facts.on - told.on).days / DAYS_IN_WEEK
         if weeks >= plausible:
             return UNKNOWN
-        return status if low <= weeks < high else NO
+        # What the record says doubtfully cannot clear anybody, so it only asks.
+        return status if low <= weeks < high else UNKNOWN if told.is_open else NO
 
     return Atom(evaluate, question=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """Since when something is so; `is_open` where the record speaks of it and leaves that in doubt."""
+
+    on: date | None = None
+    is_open: bool = False
+
+
+def _since(answered: date | None, recorded: _Since) -> _Since:
+    """Return the later of the two days; an answer with a day settles what the record leaves open."""
+    if answered is None or recorded.on is None:
+        return recorded if answered is None else _Since(answered)
+    return _Since(max(answered, recorded.on))
+
+
+def _day_of_record(document: Mapping[str, Any]) -> Callable[[RuleCase], _Since]:
+    """Return how the record dates what no answer dates: by its entries, or only by their own words."""
+    names = [(key, str(document[key])) for key in ("recorded_as", "told_as") if key in document]
+
+    def since(case: RuleCase) -> _Since:
+        days = [
+            note.told if key == "told_as" else note.began
+            for key, name in names
+            for note in case.days.get(name, ())
+        ]
+        known = [day for day in days if day is not None]
+        is_sure = len(known) == len(days) and all(case.record.get(name) != UNKNOWN for _, name in names)
+        return _Since(max(known, default=None), is_open=bool(days) and not is_sure)
+
+    return since
 
 
 def _answer_in(document: dict[str, Any]) -> Atom:

@@ -100,6 +100,7 @@ def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> RuleCase:
         status={},
         record=evidence.truth,
         substances=evidence.substances,
+        days=evidence.notes,
         targets=tuple(target for target in resolved if target is not None),
         ages=possible_ages(facts.patient, on=facts.on),
         bmi=body_mass_index(facts.patient),

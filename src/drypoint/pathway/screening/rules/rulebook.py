@@ -22,6 +22,7 @@ from drypoint.knowledge import (
 from drypoint.knowledge.decode import ShapeError
 from drypoint.pathway.screening.entries import MOST_KEPT, Judge, Vocabulary
 from drypoint.pathway.screening.places import Target, limb_of, limb_regions, resolve_target
+from drypoint.pathway.screening.rules.clearance_terms import ClearanceBook
 from drypoint.pathway.screening.rules.compiled import (
     CompiledExclusion,
     CompiledRule,
@@ -76,8 +77,7 @@ class Rulebook:
         self.has_whole_vocabulary = False
         self.vocabulary: Vocabulary = self._lent_vocabulary(beside) or self._vocabulary()
         self.judge = Judge(self.vocabulary)
-        # The shortest stands; with none on file a clearance does not outlast its day.
-        self.clearance_days = min((item.valid_days for item in terms.values()), default=0)
+        self.terms = ClearanceBook(terms.values())
         self.grounds_of: dict[str, RuleGrounds] = {}
         self._exclusions = 0
         self.rules = tuple(
@@ -276,12 +276,14 @@ class Rulebook:
         self._note(
             "vocabulary: answers {}, which is no question", self.answered_by.keys() - self.questions.keys()
         )
+        ending = set(self.terms.ended_by)
+        self._note("clearance: ends with {}, which is not known", ending - self.questions.keys() - known)
         over = {item.when_over for item in self.vocabulary.conditions.values()}
         self._note(
             "vocabulary: turns into {} when it is over, which is no condition",
             over - {""} - self.vocabulary.conditions.keys(),
         )
-        used = named | {item.id for item in self.vocabulary.items() if item.answers}
+        used = named | ending | {item.id for item in self.vocabulary.items() if item.answers}
         self._note("vocabulary/{}: nothing uses it", known - used)
         self._note("facts/{}: no rule rests on it", self._unused_facts())
 

@@ -11,7 +11,7 @@ from django.test import Client
 from drypoint import clinic
 from drypoint.clinic import EntryKind, EntryStatus, Role
 from drypoint.clinic.patients import NewEntry
-from drypoint.interfaces.web.visit.screening.clearance import term_sentence
+from drypoint.interfaces.web.visit.screening.clearance import lifted_words
 from drypoint.knowledge import load
 from drypoint.record.models import AuditEntry
 from drypoint.terms import Decision
@@ -94,21 +94,24 @@ def test_a_clearance_is_recorded_and_shown_with_who_when_and_what(practice: Prac
 
     content = physio.post(url(visit_id, "clearance/"), sent, follow=True).content.decode()
 
-    line = "An invented physician, on 20 November 2026 until 20 December 2026"
-    assert line in content
-    assert "“Do you take a blood thinner?”. It counts today. Letter in the file." in content
+    line = "An invented physician, on 20 November 2026, for “Do you take a blood thinner?” until"
+    assert f"{line} 20 December 2026. It counts today. Letter in the file." in content
 
 
-def test_the_form_says_how_long_a_clearance_counts_that_names_no_end(practice: Practice, physio: Client):
-    shown = physio.get(url(practice.screened(anticoagulant="yes"))).content.decode()
+def test_the_form_says_beside_each_ground_who_may_clear_it_and_for_how_long(
+    practice: Practice, physio: Client
+):
+    shown = closed_up(physio.get(url(practice.screened(anticoagulant="yes"))).content.decode())
 
-    (terms,) = load().screening_clearance.values()
-    assert f"Left empty, it counts for {terms.valid_days} days from the day it was given." in shown
-    assert "usual term" not in shown
+    words = "Do you take a blood thinner? Proposed: cleared by the prescriber, for 12 months at most."
+    assert f"{words}</label>" in shown
+    assert "Left empty, or later, it holds for as long as stands beside what it names." in shown
 
 
-def test_a_term_that_the_knowledge_does_not_give_is_a_plain_gap():
-    assert term_sentence(()) == "The knowledge gives no usual term: write the last day."
+def test_what_can_be_cleared_stands_with_who_may_clear_it_and_for_how_long():
+    words = lifted_words(load(), "pregnant")
+
+    assert words.endswith("Proposed: cleared by the obstetrician or the midwife, for 4 weeks at most.")
 
 
 def test_a_recorded_clearance_counts_once_the_patient_is_screened_again(practice: Practice, physio: Client):

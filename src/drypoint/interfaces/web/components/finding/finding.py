@@ -18,7 +18,7 @@ class FindingView:
         effect: What it does, in a few words, such as `Clearance first`.
         level: The decision it leads to, for the band beside it.
         text: The finding as a sentence.
-        limits: Where or how it limits, such as `Left arm, front`.
+        limits: Where or how it limits, such as `Left arm, front`, and who may lift it.
         evidence: What was said or written that caused it, one sentence each.
         override: Departing from it, where that is allowed or was done.
     """

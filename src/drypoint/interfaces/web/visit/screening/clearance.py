@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -11,8 +11,8 @@ from django.http import QueryDict
 from drypoint.clinic.patients import ClearanceLine, NewClearance
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import day_words, field_views
-from drypoint.knowledge import ClearanceTerms, KnowledgeBase
-from drypoint.pathway.screening import Verdict, clearable_questions
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import Verdict, clearable_questions, clearance_terms
 from drypoint.terms import Decision
 
 
@@ -30,7 +30,7 @@ class ClearanceView:
     """What can be cleared here, and what was.
 
     Args:
-        lifts: What it may name, as (question id, its text, is chosen).
+        lifts: What it may name, as (question id, its text with who may clear it, is chosen).
         fields: The other fields of the form.
         on_record: Each clearance of this patient, the newest first.
         is_open: Whether the form stands open, since it was sent with faults.
@@ -46,7 +46,8 @@ class ClearanceForm(forms.Form):
     """Who cleared it, when, until when, and where is the letter?"""
 
     given_by = forms.CharField(
-        label="Physician who gave it",
+        label="Who gave it, and as what",
+        help_text="Such as: Dr Example, haematologist. Not the patient, and not who needles.",
         max_length=200,
         error_messages={"required": "Write the name of the physician."},
         widget=forms.TextInput({"autocomplete": "off"}),
@@ -59,6 +60,7 @@ class ClearanceForm(forms.Form):
     until = forms.DateField(
         label="Holds until",
         required=False,
+        help_text="Left empty, or later, it holds for as long as stands beside what it names.",
         error_messages={"invalid": "Write a date such as 2026-11-22."},
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
@@ -70,23 +72,10 @@ class ClearanceForm(forms.Form):
         widget=forms.Textarea,
     )
 
-    def __init__(self, *args: object, terms: Iterable[ClearanceTerms] = (), **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        self.fields["until"].help_text = term_sentence(terms)
-
     def new_clearance(self, names: list[str]) -> NewClearance:
         """Return the clearance as the clinic takes it."""
         data = self.cleaned_data
         return NewClearance(tuple(names), data["given_by"], data["cleared_on"], data["until"], data["note"])
-
-
-def term_sentence(terms: Iterable[ClearanceTerms]) -> str:
-    """Say how long a clearance counts that names no end; what the knowledge does not say is a gap."""
-    # The shortest: what the page promises must hold whichever of them is cleared.
-    days = min((one.valid_days for one in terms), default=None)
-    if days is None:
-        return "The knowledge gives no usual term: write the last day."
-    return f"Left empty, it counts for {days} days from the day it was given."
 
 
 def clearable_causes(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[str, ...]:
@@ -97,15 +86,28 @@ def clearable_causes(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[str, .
     return tuple(name for name in causes if name in known)
 
 
+def lifted_words(knowledge: KnowledgeBase, question: str) -> str:
+    """Return what a clearance may name, with who may give it and for how long."""
+    terms = clearance_terms((question,), knowledge=knowledge)
+    return " ".join(part for part in (knowledge.screening_questions[question].text, terms) if part)
+
+
 def clearance_sentence(knowledge: KnowledgeBase, line: ClearanceLine) -> str:
     """Return one clearance as a sentence with its state today."""
     asked = knowledge.screening_questions
-    names = "; ".join(asked[name].text if name in asked else name for name in line.questions)
-    until = f" until {day_words(line.until)}" if line.until else ""
-    states = {True: "It counts today.", False: "It does not count today."}
-    state = f"Withdrawn: {line.withdrawn_because}" if line.withdrawn_at else states[line.counts]
+    named = ((asked[name].text if name in asked else name, line.ends.get(name)) for name in line.questions)
+    names = "; ".join(f"“{text}”{f' until {day_words(end)}' if end else ''}" for text, end in named)
     note = f" {line.note}" if line.note else ""
-    return f"{line.given_by}, on {day_words(line.on)}{until}, for “{names}”. {state}{note}"
+    return f"{line.given_by}, on {day_words(line.on)}, for {names}. {clearance_state(line)}{note}"
+
+
+def clearance_state(line: ClearanceLine) -> str:
+    """Return whether a clearance counts today, or what ended it."""
+    if line.withdrawn_at:
+        return f"Withdrawn: {line.withdrawn_because}"
+    if line.ended_by:
+        return f"It ended with {line.ended_by}."
+    return "It counts today." if line.counts else "It does not count today."
 
 
 def clearance_view(
@@ -128,9 +130,9 @@ def clearance_view(
     if not names and not lines:
         return None
     chosen = clearing.getlist("for") if clearing is not None else []
-    form = ClearanceForm(clearing, terms=knowledge.screening_clearance.values())
+    form = ClearanceForm(clearing)
     return ClearanceView(
-        lifts=tuple((name, knowledge.screening_questions[name].text, name in chosen) for name in names),
+        lifts=tuple((name, lifted_words(knowledge, name), name in chosen) for name in names),
         fields=field_views(form),
         on_record=tuple(on_record_view(knowledge, line, ending or {}) for line in lines),
         is_open=clearing is not None,

@@ -28,7 +28,14 @@ from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.interfaces.web.visit.screening.typed import TypedScreening
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
 from drypoint.knowledge import KnowledgeBase, Question
-from drypoint.pathway.screening import Facts, Finding, FindingStanding, relevant_questions
+from drypoint.pathway.screening import (
+    AnswerGiven,
+    Facts,
+    Finding,
+    FindingStanding,
+    each_clearance,
+    relevant_questions,
+)
 from drypoint.terms import Answer
 
 CLEARANCE = "physician_cleared"
@@ -122,11 +129,13 @@ def known_lines(facts: Facts) -> dict[str, tuple[str, ...]]:
     given = facts.answers.get(CLEARANCE)
     if given is None:
         return lines
+    return {**lines, CLEARANCE: tuple(cleared_line(each) for each in each_clearance(given))}
+
+
+def cleared_line(given: AnswerGiven) -> str:
+    """Return one clearance on record as a sentence."""
     when = f", {day_words(given.on)}" if given.on else ""
-    return {
-        **lines,
-        CLEARANCE: (f"On record: cleared by {isolated_name(given.by)}{when}. Left open here, it counts.",),
-    }
+    return f"On record: cleared by {isolated_name(given.by)}{when}. Left open here, it counts."
 
 
 def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[str, TypedAnswer]:

@@ -133,7 +133,7 @@ def finding_view(
         level=finding.effect.value,
         text=finding.text,
         sources=finding_sources(knowledge, finding, review),
-        limits=limit_lines(knowledge, finding.scope),
+        limits=(*limit_lines(knowledge, finding.scope), *((finding.clearance,) if finding.clearance else ())),
         evidence=tuple(line for line in (*asked, *recorded) if line),
     )
 
