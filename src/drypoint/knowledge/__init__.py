@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from drypoint.knowledge.values.facts import Fact
     from drypoint.knowledge.values.localisation import (
         PainContext,
+        ReferralLink,
         ReferralMap,
         Reliability,
         RuleOut,
@@ -224,6 +225,7 @@ __all__ = [
     "QuestionGate",
     "RecordCondition",
     "RecordKind",
+    "ReferralLink",
     "ReferralMap",
     "Region",
     "Reliability",
@@ -318,6 +320,7 @@ _HOMES = {
     "values.facts": ("Fact",),
     "values.localisation": (
         "PainContext",
+        "ReferralLink",
         "ReferralMap",
         "Reliability",
         "RuleOut",

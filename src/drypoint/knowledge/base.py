@@ -27,7 +27,13 @@ if TYPE_CHECKING:
         UrgencyAdvice,
     )
     from drypoint.knowledge.values.atlas import Muscle, Prevalence, Region, TriggerPoint
-    from drypoint.knowledge.values.localisation import PainContext, ReferralMap, Reliability, RuleOut
+    from drypoint.knowledge.values.localisation import (
+        PainContext,
+        ReferralLink,
+        ReferralMap,
+        Reliability,
+        RuleOut,
+    )
     from drypoint.knowledge.values.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
     from drypoint.knowledge.values.planning import (
         ApproachRule,
@@ -105,7 +111,12 @@ class KnowledgeBase(Collected):
         """The trigger points of both sides with the regions that their pain is felt in."""
         from drypoint.knowledge.values.localisation import referral_map  # noqa: PLC0415 -- a start does not need it
 
-        return referral_map(muscles=self.muscles, regions=self.regions)
+        return referral_map(muscles=self.muscles, regions=self.regions, added=self.referral_links.values())
+
+    @cached_property
+    def referral_links(self) -> Mapping[str, ReferralLink]:
+        """Links between points and regions beyond the atlas, each with its own sources, by id."""
+        return self.in_force("localisation/links")
 
     @cached_property
     def pain_contexts(self) -> Mapping[str, PainContext]:

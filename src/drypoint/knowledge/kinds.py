@@ -40,6 +40,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "forbidden_claims": "doubts.ForbiddenClaim",
         "gaps": "doubts.Gap",
         "localisation/contexts": "localisation.PainContext",
+        "localisation/links": "localisation.ReferralLink",
         "localisation/prevalence": "atlas.Prevalence",
         "localisation/reliability": "localisation.Reliability",
         "localisation/rule_out": "localisation.RuleOut",

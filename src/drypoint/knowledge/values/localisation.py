@@ -92,6 +92,29 @@ class RuleOut:
     muscles: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReferralLink:
+    """A tie between points and regions that other published maps have and the atlas lacks or has weaker.
+
+    Args:
+        trigger_points: Points without a side.
+        zone: `primary` where the sources name the regions as the main place of the pain, else `secondary`.
+        regions: Base ids on the side of the point.
+        text: What the sources say, and what the atlas has instead.
+    """
+
+    id: str
+    trigger_points: tuple[str, ...]
+    zone: str
+    regions: tuple[str, ...]
+    text: str
+    sources: tuple[SourceReference, ...]
+    confidence: Confidence
+    review: Review
+    valid_from: date
+    valid_to: date | None = None
+
+
 class Zone(IntEnum):
     """How a region belongs to a point's referral pattern, from the weakest tie to the strongest."""
 
@@ -142,18 +165,38 @@ class ReferralMap:
         return MappingProxyType({region: number for number, region in enumerate(self.regions)})
 
 
-def referral_map(*, muscles: Mapping[str, Muscle], regions: Mapping[str, Region]) -> ReferralMap:
-    """Lay the atlas out for both sides, in the order of the ids."""
+def referral_map(
+    *, muscles: Mapping[str, Muscle], regions: Mapping[str, Region], added: Iterable[ReferralLink] = ()
+) -> ReferralMap:
+    """Lay the atlas out for both sides, in the order of the ids.
+
+    Args:
+        muscles: The atlas.
+        regions: The chart.
+        added: Links beyond the atlas that are in force.
+    """
     causes = tuple(_sided_points(muscles))
     ordered = tuple(sorted(regions))
     numbers = {region: number for number, region in enumerate(ordered)}
     points = {point.id: point for muscle in muscles.values() for point in muscle.trigger_points}
+    extra = _zones_added(added)
     links = tuple(
         Referral(cause=number, region=numbers[region], zone=zone)
         for number, cause in enumerate(causes)
-        for region, zone in _zones(points[cause.point], cause.side, numbers).items()
+        for region, zone in _zones(
+            points[cause.point], cause.side, numbers, extra.get(cause.point, ())
+        ).items()
     )
     return ReferralMap(causes=causes, regions=ordered, links=links)
+
+
+def _zones_added(added: Iterable[ReferralLink]) -> dict[str, list[tuple[str, Zone]]]:
+    """Return the regions and zones that the added links give each point."""
+    extra: dict[str, list[tuple[str, Zone]]] = {}
+    for link in added:
+        for point in link.trigger_points:
+            extra.setdefault(point, []).extend((region, Zone[link.zone.upper()]) for region in link.regions)
+    return extra
 
 
 def _sided_points(muscles: Mapping[str, Muscle]) -> Iterator[SidedPoint]:
@@ -163,15 +206,18 @@ def _sided_points(muscles: Mapping[str, Muscle]) -> Iterator[SidedPoint]:
                 yield SidedPoint(id=f"{point.id}.{side}", point=point.id, muscle=muscle, side=side)
 
 
-def _zones(point: TriggerPoint, side: Side, regions: Mapping[str, int]) -> dict[str, Zone]:
+def _zones(
+    point: TriggerPoint, side: Side, regions: Mapping[str, int], extra: Iterable[tuple[str, Zone]]
+) -> dict[str, Zone]:
     """Return the regions of one sided point; a region named twice keeps its strongest tie."""
     other = Side.LEFT if side is Side.RIGHT else Side.RIGHT
     named = [
         *((_full_id(base, other, regions), Zone.CONTRALATERAL) for base in point.contralateral_spill),
         *((_full_id(base, side, regions), Zone.SECONDARY) for base in point.secondary),
         *((_full_id(base, side, regions), Zone.PRIMARY) for base in point.primary),
+        *((_full_id(base, side, regions), zone) for base, zone in extra),
     ]
-    return dict(named)
+    return dict(sorted(named, key=lambda one: one[1]))
 
 
 def _full_id(base: str, side: Side, regions: Mapping[str, int]) -> str:

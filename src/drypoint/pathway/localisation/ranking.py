@@ -24,13 +24,15 @@ from drypoint.pathway.localisation.inference import (
     Solution,
     minimal_explanations,
     painting_of_findings,
+    point_prior,
     prior_odds,
     referral_network,
     solve_painting,
 )
 from drypoint.pathway.localisation.information import information_bits
+from drypoint.pathway.localisation.kept_values import kept_for_base
 from drypoint.pathway.localisation.palpation import classify_point, likelihood_ratio, sign_models
-from drypoint.pathway.localisation.rule_out import LIKELY_ENOUGH, rule_out_first
+from drypoint.pathway.localisation.rule_out import LIKELY_TIMES, rule_out_first
 from drypoint.pathway.localisation.weights import Weights
 from drypoint.terms import Side
 
@@ -56,6 +58,7 @@ def ranked_localisation(
         weights=weights,
     )
     solution = solve_painting(painted, fixed=fixed)
+    enough = LIKELY_TIMES * point_prior(condition=findings.condition, knowledge=knowledge, weights=weights)
     sets = _explaining_sets(painted, solution, knowledge)
     shares = np.clip(1 - solution.group_inactive, 0.0, 1.0)
     return Localisation(
@@ -65,7 +68,7 @@ def ranked_localisation(
         unexplained=_unexplained(painted, sets),
         rule_out_first=rule_out_first(
             painful=findings.painful,
-            likely=(*_likely(shares, fixed, knowledge), *_recognised(findings, knowledge)),
+            likely=(*_likely(shares, enough, fixed, knowledge), *_recognised(findings, knowledge)),
             knowledge=knowledge,
         ),
         examine_next=_examine_next(solution, findings, fixed, knowledge, weights),
@@ -95,9 +98,11 @@ def _first(values: Floats, name_order: Integers, count: int) -> list[int]:
     return [int(place) for place in order[:count]]
 
 
-def _likely(shares: Floats, fixed: Network, knowledge: KnowledgeBase) -> Iterator[tuple[str, Side]]:
+def _likely(
+    shares: Floats, enough: float, fixed: Network, knowledge: KnowledgeBase
+) -> Iterator[tuple[str, Side]]:
     """Yield the muscles that are likely enough to call for a rule-out."""
-    for place in np.flatnonzero(shares >= LIKELY_ENOUGH):
+    for place in np.flatnonzero(shares >= enough):
         cause = knowledge.referral_map.causes[fixed.groups[place].start]
         yield cause.muscle, cause.side
 
@@ -171,8 +176,23 @@ def _point_rank(
         explains=explains,
         do_not_needle=DO_NOT_NEEDLE in muscle.flags,
         confidence=muscle.confidence.referral,
-        sources=tuple(source.key for source in muscle.sources),
+        sources=kept_for_base(knowledge, "point_sources", lambda: _sources_by_point(knowledge))[
+            cause.id.rpartition(".")[0]
+        ],
     )
+
+
+def _sources_by_point(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Return the sources of each point's pattern: those of its muscle, and of the links beyond the atlas."""
+    sources = {
+        point.id: [source.key for source in muscle.sources]
+        for muscle in knowledge.muscles.values()
+        for point in muscle.trigger_points
+    }
+    for link in knowledge.referral_links.values():
+        for point in link.trigger_points:
+            sources[point] += [source.key for source in link.sources]
+    return {point: tuple(dict.fromkeys(keys)) for point, keys in sources.items()}
 
 
 def _explaining_sets(

@@ -9,10 +9,9 @@ from drypoint.knowledge import KnowledgeBase, Muscle, RuleOut
 from drypoint.pathway.localisation.kept_values import kept_for_base
 from drypoint.terms import Confidence, Side
 
-LIKELY_ENOUGH = 0.05
-"""Probability from which a flagged muscle calls for its rule-out; low, since a missed heart costs a life.
-
-A muscle where palpation brought on the recognised pain calls for it whatever its probability.
+LIKELY_TIMES = 5
+"""A flagged muscle calls for its rule-out from this many times the prior of a point; low, since a missed
+heart costs a life. A muscle where palpation brought on the recognised pain calls for it in any case.
 """
 
 

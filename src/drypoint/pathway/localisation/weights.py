@@ -16,7 +16,8 @@ class Weights:
         leak: A region is painted for a reason that is not a trigger point of the atlas.
         slip: A region is painted by mistake, at the weakest intensity; falls to 0 at the strongest.
         reported: Pain that is felt in a region is painted without being asked for.
-        point_prior: A point is active in someone with pain somewhere, no context given.
+        point_prior: A point is active in someone who was chosen for a complaint in which points are usual.
+        active_points: Number of active points in a person who has any.
         listed_factor: How many times likelier a point is where its muscle's record lists the context.
         pseudo_people: Weight, in people, of the uninformed prior against a published prevalence.
         unstated_people: Weight of a published prevalence whose number of people was not seen.
@@ -36,6 +37,7 @@ class Weights:
     slip: float = 0.036
     reported: float = 0.7
     point_prior: float = 0.01
+    active_points: float = 3.8
     listed_factor: float = 2.0
     pseudo_people: float = 100.0
     unstated_people: float = 20.0

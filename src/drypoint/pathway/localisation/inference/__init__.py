@@ -11,7 +11,7 @@ from drypoint.pathway.localisation.inference.network import (
     painting_of_findings,
     referral_network,
 )
-from drypoint.pathway.localisation.inference.priors import prior_odds
+from drypoint.pathway.localisation.inference.priors import point_prior, prior_odds
 from drypoint.pathway.localisation.inference.solver import Solution, solve_painting
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Solution",
     "minimal_explanations",
     "painting_of_findings",
+    "point_prior",
     "prior_odds",
     "referral_network",
     "solve_painting",

@@ -13,6 +13,10 @@ from drypoint.pathway.localisation.weights import Weights
 
 Floats = NDArray[np.float64]
 
+UNSELECTED = "pain_as_chief_complaint_internal_medicine_practice"
+"""The context that stands in where none is named: patients with pain who were chosen for nothing else."""
+ANY_MUSCLE = "any"
+"""Words of a row that counted people with an active point anywhere."""
 UNAFFECTED = "unaffected side"
 """Words in a row's population: the points were counted where it did not hurt."""
 
@@ -43,22 +47,52 @@ def muscle_priors(*, condition: str, knowledge: KnowledgeBase, weights: Weights)
     Without figures a muscle has the uninformed prior of its points, raised where its record lists the
     context. Published shares are joined with that prior as if it had been seen in `pseudo_people`.
     """
-    context = knowledge.pain_contexts.get(condition) or PainContext(id="", name="")
-    rows = [row for row in knowledge.prevalence.values() if row.condition in context.prevalence_conditions]
+    context = _context(condition, knowledge)
+    rows = _rows(context, knowledge)
     listed = frozenset(context.muscle_conditions)
     own: dict[str, list[Prevalence]] = {}
     for row in rows:
         for muscle_id in row.muscles:
             own.setdefault(muscle_id, []).append(row)
+    base = point_prior(condition=condition, knowledge=knowledge, weights=weights)
+    factor = {True: weights.listed_factor, False: 1.0}
     return {
-        muscle.id: _prior(muscle, not listed.isdisjoint(muscle.conditions), own.get(muscle.id, ()), weights)
+        muscle.id: _prior(
+            muscle, base * factor[not listed.isdisjoint(muscle.conditions)], own.get(muscle.id, ()), weights
+        )
         for muscle in knowledge.muscles.values()
     }
 
 
-def _prior(muscle: Muscle, is_listed: bool, rows: Sequence[Prevalence], weights: Weights) -> float:
-    factor = weights.listed_factor if is_listed else 1.0
-    uninformed = 1 - (1 - weights.point_prior * factor) ** len(muscle.trigger_points)
+def point_prior(*, condition: str, knowledge: KnowledgeBase, weights: Weights) -> float:
+    """Return the prior of a point of which no row tells.
+
+    A row that counted the people with an active point in any muscle says how many have some; how many
+    points such a person has is `active_points`. Without such a row the people were chosen for a complaint
+    in which points are usual.
+    """
+    key = ("point_prior", condition, weights)
+    return kept_for_base(knowledge, key, lambda: _point_prior(condition, knowledge, weights))
+
+
+def _point_prior(condition: str, knowledge: KnowledgeBase, weights: Weights) -> float:
+    rows = _rows(_context(condition, knowledge), knowledge)
+    anywhere = [row.share for row in rows if not row.muscles and row.muscle_as_reported == ANY_MUSCLE]
+    shares = [share for share in anywhere if share is not None]
+    points = len(knowledge.referral_map.causes)
+    return max(shares) * weights.active_points / points if shares else weights.point_prior
+
+
+def _context(condition: str, knowledge: KnowledgeBase) -> PainContext:
+    return knowledge.pain_contexts.get(condition or UNSELECTED) or PainContext(id="", name="")
+
+
+def _rows(context: PainContext, knowledge: KnowledgeBase) -> list[Prevalence]:
+    return [row for row in knowledge.prevalence.values() if row.condition in context.prevalence_conditions]
+
+
+def _prior(muscle: Muscle, point_share: float, rows: Sequence[Prevalence], weights: Weights) -> float:
+    uninformed = 1 - (1 - point_share) ** len(muscle.trigger_points)
     # Capped, since a drawing must be able to outweigh any study.
     return min(_shrunk(uninformed, rows, weights) if rows else uninformed, weights.muscle_prior_cap)
 
