@@ -82,13 +82,29 @@ def book(practice: Practice, by: User, patient_id: Any) -> Any:
     )
 
 
-def proposed(practice: Practice) -> UUID:
-    """A loosening that nobody in these tests has proposed themselves."""
-    other = clinic.people.add_user(
+def other_lead(practice: Practice) -> User:
+    """A lead who stands in none of these tests for a role."""
+    return clinic.people.add_user(
         by=practice.lead, at=AT, username="lead2", full_name="Lee", role=Role.PRACTICE_LEAD, password=PASSWORD
     )
+
+
+def proposed_approaches(practice: Practice) -> tuple[UUID, ...]:
+    """An approach that nobody in these tests has proposed themselves; all who may agree hold a licence."""
+    practice.credential(CredentialKind.LICENCE, of=practice.lead)
+    return clinic.house_rules.propose_approaches(
+        by=other_lead(practice), at=AT, muscles=["gluteus_medius"], reason="we needle many hips"
+    )
+
+
+def proposed(practice: Practice) -> UUID:
+    """A loosening that nobody in these tests has proposed themselves."""
     return clinic.house_rules.propose_loosening(
-        by=other, at=AT, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="the specialist is next door"
+        by=other_lead(practice),
+        at=AT,
+        rule="epilepsy",
+        effect=Decision.PRECAUTIONS,
+        reason="the specialist is next door",
     )
 
 
@@ -291,6 +307,24 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
         proposed,
         lambda p, by, it: clinic.house_rules.withdraw_rule_change(
             by=by, at=LATER, change_id=it, reason="not now"
+        ),
+    ),
+    Act.PROPOSE_APPROACH: (
+        nothing,
+        lambda p, by, _: clinic.house_rules.propose_approaches(
+            by=by, at=LATER, muscles=["gluteus_medius"], reason="we needle many hips"
+        ),
+    ),
+    Act.AGREE_APPROACH: (
+        proposed_approaches,
+        lambda p, by, them: clinic.house_rules.agree_approaches(
+            by=by, at=LATER, change_ids=them, words="I have read it"
+        ),
+    ),
+    Act.WITHDRAW_APPROACH: (
+        proposed_approaches,
+        lambda p, by, them: clinic.house_rules.withdraw_approaches(
+            by=by, at=LATER, change_ids=them, reason="not now"
         ),
     ),
     Act.RECEIVE_NEEDLES: (

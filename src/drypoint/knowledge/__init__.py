@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from drypoint.knowledge.base import KnowledgeBase
-from drypoint.knowledge.documents import KnowledgeError
+from drypoint.knowledge.documents import KnowledgeError, content_digest
 from drypoint.knowledge.load import load, load_from
 
 if TYPE_CHECKING:
@@ -51,18 +51,14 @@ if TYPE_CHECKING:
         Conflict,
         ForbiddenClaim,
         Gap,
-        SeedClaim,
         Voice,
     )
     from drypoint.knowledge.values.evidence import (
-        CertaintyProposal,
         ConditionFigure,
         EvidenceReview,
-        EvidenceState,
         EvidenceStatement,
         FirstOffer,
         GuidelineWord,
-        NamedCondition,
         Standing,
         TrialRow,
         TrialTable,
@@ -161,7 +157,6 @@ __all__ = [
     "Better",
     "BillingCode",
     "BodyMeasurement",
-    "CertaintyProposal",
     "CheckInRule",
     "Citation",
     "ClearanceTerms",
@@ -174,7 +169,6 @@ __all__ = [
     "DrugClass",
     "DwellLimit",
     "EvidenceReview",
-    "EvidenceState",
     "EvidenceStatement",
     "Exclusion",
     "Fact",
@@ -204,7 +198,6 @@ __all__ = [
     "Muscle",
     "MuscleAlias",
     "MusclePath",
-    "NamedCondition",
     "NearMissKind",
     "NeedleCatalogue",
     "NextAct",
@@ -234,7 +227,6 @@ __all__ = [
     "RuleOut",
     "Scale",
     "ScoringForm",
-    "SeedClaim",
     "ShipItems",
     "SidedPoint",
     "Sign",
@@ -262,6 +254,7 @@ __all__ = [
     "UrgencyAdvice",
     "Voice",
     "Zone",
+    "content_digest",
     "knowledge_kinds",
     "knowledge_list",
     "knowledge_resting_on",
@@ -303,16 +296,13 @@ _HOMES = {
         "knowledge_sources",
     ),
     "values.citations": ("Citation", "SourceReference"),
-    "values.doubts": ("Conflict", "ForbiddenClaim", "Gap", "SeedClaim", "Voice"),
+    "values.doubts": ("Conflict", "ForbiddenClaim", "Gap", "Voice"),
     "values.evidence": (
-        "CertaintyProposal",
         "ConditionFigure",
         "EvidenceReview",
-        "EvidenceState",
         "EvidenceStatement",
         "FirstOffer",
         "GuidelineWord",
-        "NamedCondition",
         "Standing",
         "TrialRow",
         "TrialTable",

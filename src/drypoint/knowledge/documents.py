@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -75,6 +77,31 @@ class Documents:
         return MappingProxyType(
             {name: value for name, value in self.typed(kind).items() if value.valid_to is None}
         )
+
+    def fingerprint(self, kind: str, name: str) -> str:
+        """Return the digest of a document and of every fact it rests on; empty where there is none."""
+        document = self.documents.get(kind, {}).get(name)
+        if document is None:
+            return ""
+        facts = self.documents.get("facts", {})
+        return content_digest([document, [facts.get(fact) for fact in _basis_of(document)]])
+
+
+def content_digest(content: Any) -> str:
+    """Return the digest of plain content; the order of its keys changes nothing."""
+    text = json.dumps(content, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _basis_of(part: Any) -> Iterator[str]:
+    """Yield the facts that a document names under `basis`, in its parts too."""
+    if isinstance(part, Mapping):
+        yield from part.get("basis", ())
+        parts = [each for name, each in part.items() if name != "basis"]
+    else:
+        parts = list(part) if isinstance(part, list | tuple) else []
+    for each in parts:
+        yield from _basis_of(each)
 
 
 def _misshapen(where: str, shape: type, error: ShapeError) -> Fault:

@@ -1,10 +1,11 @@
-"""What places of the body are called, with their sides."""
+"""What places of the body are called, with their sides, and the parts that muscles are listed under."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from enum import StrEnum
 
-from drypoint.knowledge import KnowledgeBase, Region, Zone, target_name
+from drypoint.knowledge import KnowledgeBase, Muscle, Region, Zone, target_name
 from drypoint.terms import Side
 
 SIDE_WORDS = {Side.RIGHT: "right", Side.LEFT: "left", Side.MID: "middle"}
@@ -64,3 +65,55 @@ def muscle_name(knowledge: KnowledgeBase, muscle_id: str) -> str:
     """Return a muscle's name; an unknown id stays as it is."""
     muscle = knowledge.muscles.get(muscle_id)
     return muscle.name_en if muscle else muscle_id
+
+
+class BodyPart(StrEnum):
+    """One part of the body, whichever its side."""
+
+    HEAD = "head"
+    NECK = "neck"
+    SHOULDER = "shoulder"
+    ARM = "arm"
+    FOREARM = "forearm"
+    HAND = "hand"
+    CHEST = "chest"
+    BACK = "back"
+    ABDOMEN = "abdomen"
+    BUTTOCK = "buttock"
+    THIGH = "thigh"
+    LEG = "leg"
+    FOOT = "foot"
+
+
+BODY_PART_NAMES = {
+    BodyPart.HEAD: "Head and face",
+    BodyPart.NECK: "Neck",
+    BodyPart.SHOULDER: "Shoulder",
+    BodyPart.ARM: "Upper arm",
+    BodyPart.FOREARM: "Elbow and forearm",
+    BodyPart.HAND: "Hand",
+    BodyPart.CHEST: "Chest",
+    BodyPart.BACK: "Back",
+    BodyPart.ABDOMEN: "Abdomen",
+    BodyPart.BUTTOCK: "Hip and buttock",
+    BodyPart.THIGH: "Groin and thigh",
+    BodyPart.LEG: "Knee and lower leg",
+    BodyPart.FOOT: "Foot",
+}
+
+_PLACES_WITHIN = {
+    "face": BodyPart.HEAD,
+    "elbow": BodyPart.FOREARM,
+    "wrist": BodyPart.HAND,
+    "hip": BodyPart.BUTTOCK,
+    "pelvis": BodyPart.BUTTOCK,
+    "groin": BodyPart.THIGH,
+    "knee": BodyPart.LEG,
+    "ankle": BodyPart.LEG,
+}
+
+
+def body_part(muscle: Muscle) -> BodyPart:
+    """Return the part of the body that a muscle is listed under: where a needle enters at its first point."""
+    place = muscle.trigger_points[0].needling_regions[0].partition(".")[0]
+    return _PLACES_WITHIN.get(place) or BodyPart(place)

@@ -118,6 +118,32 @@ def clinic_user(practice: Practice, role: Any) -> Any:
     )
 
 
+def waiting_approach(standing: str) -> Arrange:
+    """An approach that nobody in these tests has proposed themselves; all who may agree hold a licence."""
+
+    def arranged(practice: Practice) -> tuple[str, str]:
+        from drypoint.clinic import CredentialKind, Role
+        from drypoint.knowledge import load
+        from drypoint.pathway.planning import path_fingerprint
+        from drypoint.record.models import ApproachAdoption
+        from tests.clinic.practice import AT
+
+        practice.credential(CredentialKind.LICENCE, of=practice.lead)
+        other = clinic_user(practice, Role.PRACTICE_LEAD)
+        of = path_fingerprint(muscle="gluteus_medius", knowledge=load())
+        more = {"muscle": "gluteus_medius", "approach": "bone_stop", "reason": "r", "of": of}
+        row = ApproachAdoption(pk=CHANGE, recorded_at=AT, recorded_by=other, knowledge=load().version, **more)
+        row.save(force_insert=True)
+        return "buttock", standing
+
+    return arranged
+
+
+def approach_act(act: Act, prepare: Arrange, standing: str, **data: str) -> tuple[Door, ...]:
+    more = data | {f"{standing}-reason": "an invented reason"}
+    return Door(arrange=prepare), Door("post", needs=(act,), arrange=prepare, data=more)
+
+
 OVERRIDE = {
     "override": "latex_allergy",
     "override-latex_allergy-reason": "other_measure_taken",
@@ -266,6 +292,17 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "withdraw_rule_change": (
         *change_act(proposed_rule, Act.WITHDRAW_RULE_CHANGE, "withdraw-{}-reason"),
         *change_act(tightened_rule, Act.TIGHTEN_RULE, "withdraw-{}-reason")[1:],
+    ),
+    "approaches": (Door(needs=(Act.LIST_HOUSE_RULES,)),),
+    "approach_part": (Door(needs=(Act.LIST_HOUSE_RULES,), arrange=lambda practice: ("buttock",)),),
+    "propose_approaches": approach_act(
+        Act.PROPOSE_APPROACH, lambda practice: ("buttock", "free"), "free", muscle="gluteus_medius"
+    ),
+    "agree_approaches": approach_act(
+        Act.AGREE_APPROACH, waiting_approach("waiting"), "waiting", change=str(CHANGE)
+    ),
+    "withdraw_approaches": approach_act(
+        Act.WITHDRAW_APPROACH, waiting_approach("waiting"), "waiting", change=str(CHANGE)
     ),
     "people": (Door(needs=(Act.LIST_USERS, Act.LIST_CREDENTIALS)),),
     "add_user": (Door(needs=(Act.ADD_USER,)), Door("post", needs=(Act.ADD_USER,))),

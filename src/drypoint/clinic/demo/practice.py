@@ -17,12 +17,14 @@ from django.utils import timezone
 from drypoint.clinic.demo.supplies import fill_cupboard, recall_invented
 from drypoint.clinic.demo.visits import walk_visit
 from drypoint.clinic.frame import practice_day
+from drypoint.clinic.house_rules import agree_approaches, muscles_to_adopt, propose_approaches
 from drypoint.clinic.patients import EntryCoding, ImportedPatient, NewEntry, import_patient
 from drypoint.clinic.people import NewCredential, add_credential, add_user, open_practice
 from drypoint.clinic.visits import book_visit, todays_list
 from drypoint.errors import DrypointError
 from drypoint.record.models import CredentialKind, EntryKind, EntryStatus, Role, User
 from drypoint.terms import Sex
+from drypoint.wording import BodyPart
 
 PASSWORD = "needle on copper"  # noqa: S105 -- shown on the sign-in page of the demo, guards nothing real
 SOURCE = "the invented demo practice"
@@ -111,7 +113,17 @@ def _open(at: datetime) -> dict[str, User]:
     for therapist in (lead, people["sam"]):
         _license(therapist, by=lead, at=opened_at)
     fill_cupboard(_practice()["lots"], by=people["robin"], at=opened_at)
+    for adopted in _practice()["approaches"]:
+        _adopt(adopted, lead=lead, second=people["sam"], at=opened_at)
     return people
+
+
+def _adopt(adopted: Mapping[str, Any], *, lead: User, second: User, at: datetime) -> None:
+    """Adopt the approach classes of one part of the body, a week after the practice opened."""
+    proposed_at, agreed_at = at + timedelta(days=7), at + timedelta(days=9)
+    muscles = muscles_to_adopt(part=BodyPart(adopted["part"]))
+    changes = propose_approaches(by=lead, at=proposed_at, muscles=muscles, reason=adopted["reason"])
+    agree_approaches(by=second, at=agreed_at, change_ids=changes, words=adopted["words"])
 
 
 def _license(therapist: User, *, by: User, at: datetime) -> None:

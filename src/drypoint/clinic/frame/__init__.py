@@ -6,6 +6,7 @@ checks of what was entered; the knowledge under the practice's own rules.
 """
 
 from drypoint.clinic.frame.act import AlreadyCorrected, NotFound, check_instant, running_act
+from drypoint.clinic.frame.approaches_in_force import approaches_in_force, why_not_counted
 from drypoint.clinic.frame.audit_chain import (
     ChainBreak,
     append_entry,
@@ -35,6 +36,7 @@ __all__ = [
     "NotFound",
     "Superseded",
     "append_entry",
+    "approaches_in_force",
     "audit_breaks",
     "can",
     "check_birth_date",
@@ -55,4 +57,5 @@ __all__ = [
     "shown_version",
     "standing_changes",
     "version_of",
+    "why_not_counted",
 ]

@@ -64,6 +64,9 @@ class Act(StrEnum):
     PROPOSE_LOOSENING = "propose_loosening"
     AGREE_LOOSENING = "agree_loosening"
     WITHDRAW_RULE_CHANGE = "withdraw_rule_change"
+    PROPOSE_APPROACH = "propose_approach"
+    AGREE_APPROACH = "agree_approach"
+    WITHDRAW_APPROACH = "withdraw_approach"
     LIST_SUPPLIES = "list_supplies"
     RECEIVE_NEEDLES = "receive_needles"
     COUNT_NEEDLES = "count_needles"
@@ -135,6 +138,9 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.PROPOSE_LOOSENING: _LEAD,
         Act.AGREE_LOOSENING: _CLINICAL,  # somebody other than who proposed it
         Act.WITHDRAW_RULE_CHANGE: _CLINICAL,  # of a loosening; that of a tightening needs TIGHTEN_RULE too
+        Act.PROPOSE_APPROACH: _LEAD,
+        Act.AGREE_APPROACH: _CLINICAL,  # somebody else, licensed and no learner
+        Act.WITHDRAW_APPROACH: _CLINICAL,
         Act.LIST_SUPPLIES: _STAFF,
         Act.RECEIVE_NEEDLES: _DESK,
         Act.COUNT_NEEDLES: _CLINICAL,

@@ -10,6 +10,12 @@ from drypoint.clinic.house_rules.acts import (
     tighten_rule,
     withdraw_rule_change,
 )
+from drypoint.clinic.house_rules.adopting import agree_approaches, propose_approaches, withdraw_approaches
+from drypoint.clinic.house_rules.approaches_listed import (
+    approaches_version,
+    muscle_approaches,
+    muscles_to_adopt,
+)
 from drypoint.clinic.house_rules.effects import (
     cases_changed_by,
     cases_changed_here,
@@ -17,23 +23,40 @@ from drypoint.clinic.house_rules.effects import (
     written_policy,
 )
 from drypoint.clinic.house_rules.rules_listed import house_rule, house_rules, latest_reviews
-from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
+from drypoint.clinic.house_rules.values import (
+    AdoptionLine,
+    ChangeLine,
+    HouseRule,
+    HouseRules,
+    MuscleApproach,
+    PracticeChangeLine,
+    ReviewLine,
+)
 
 __all__ = [
+    "AdoptionLine",
     "ChangeLine",
     "HouseRule",
     "HouseRules",
+    "MuscleApproach",
+    "PracticeChangeLine",
     "ReviewLine",
+    "agree_approaches",
     "agree_loosening",
+    "approaches_version",
     "cases_changed_by",
     "cases_changed_here",
     "house_rule",
     "house_rules",
     "latest_reviews",
+    "muscle_approaches",
+    "muscles_to_adopt",
     "policy_in_force",
+    "propose_approaches",
     "propose_loosening",
     "review_rule",
     "tighten_rule",
+    "withdraw_approaches",
     "withdraw_rule_change",
     "written_policy",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from drypoint.knowledge import ApproachClass
 from drypoint.record.models import ChangeKind
 from drypoint.terms import Decision
 
@@ -60,6 +61,38 @@ class ChangeLine(PracticeChangeLine):
     kind: ChangeKind
     effect: Decision | None
     never_cleared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptionLine(PracticeChangeLine):
+    """The adoption of one muscle's approach class, or the proposal of it."""
+
+    muscle: str
+    approach: ApproachClass
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for a second person."""
+        return self.agreed_at is None and self.withdrawn_at is None
+
+    @property
+    def counts(self) -> bool:
+        """Whether a plan may use it now."""
+        return self.holds and not self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleApproach:
+    """One muscle with what the practice did about its approach class.
+
+    Args:
+        standing: The adoption or proposal that nobody withdrew.
+        past: Those that were withdrawn, the oldest first.
+    """
+
+    muscle: str
+    standing: AdoptionLine | None
+    past: tuple[AdoptionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from drypoint.clinic.standing.read_back import (
 from drypoint.clinic.standing.stored_screening import JudgedScreening, read_screening
 from drypoint.clinic.standing.supervision import (
     Needled,
+    check_licensed,
     check_no_learner,
     is_learner,
     missing_for_needles,
@@ -61,6 +62,7 @@ __all__ = [
     "care_gate",
     "care_value",
     "check_gate",
+    "check_licensed",
     "check_no_learner",
     "check_open",
     "close_gate",

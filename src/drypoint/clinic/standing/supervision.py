@@ -51,6 +51,19 @@ def check_no_learner(*, by: User, at: datetime, act: Act) -> None:
         raise NotAllowed(f"{act}: a supervised learner may not do this. Ask the supervisor.")
 
 
+def check_licensed(*, by: User, at: datetime, act: Act) -> None:
+    """Pass when the person holds a licence on the day.
+
+    Raises:
+        NotAllowed: They do not, or nobody has recorded it.
+    """
+    licences = Credential.objects.valid(on=practice_day(at)).filter(user=by, kind=CredentialKind.LICENCE)
+    if not licences.exists():
+        raise NotAllowed(
+            f"{act}: this needs a licence that holds today. Add it under People, or ask somebody."
+        )
+
+
 def missing_for_needles(user: User, needled: Needled, *, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Return why a person is not qualified to answer for needles of a day; empty where they are."""
     if not user.is_active or user.role not in POLICY[Act.COSIGN_SESSION]:

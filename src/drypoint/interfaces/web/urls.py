@@ -8,6 +8,8 @@ from drypoint.interfaces.web.frame import styles
 from drypoint.interfaces.web.gallery import views as gallery
 from drypoint.interfaces.web.practice.accounts import people
 from drypoint.interfaces.web.practice.accounts import views as accounts
+from drypoint.interfaces.web.practice.approaches import acts as approach_acts
+from drypoint.interfaces.web.practice.approaches import views as approaches
 from drypoint.interfaces.web.practice.house_rules import acts as house_rule_acts
 from drypoint.interfaces.web.practice.house_rules import views as house_rules
 from drypoint.interfaces.web.practice.patients import correcting
@@ -101,6 +103,15 @@ urlpatterns = [
         "house-rules/<slug:rule>/withdraw/<uuid:change_id>/",
         house_rule_acts.withdraw,
         name="withdraw_rule_change",
+    ),
+    path("approaches/", approaches.approaches, name="approaches"),
+    path("approaches/<slug:part>/", approaches.part, name="approach_part"),
+    path("approaches/<slug:part>/<slug:standing>/propose/", approach_acts.propose, name="propose_approaches"),
+    path("approaches/<slug:part>/<slug:standing>/agree/", approach_acts.agree, name="agree_approaches"),
+    path(
+        "approaches/<slug:part>/<slug:standing>/withdraw/",
+        approach_acts.withdraw,
+        name="withdraw_approaches",
     ),
     path("people/", people.people, name="people"),
     path("people/add/", people.add_user, name="add_user"),

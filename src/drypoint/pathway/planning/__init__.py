@@ -13,6 +13,8 @@ from drypoint.pathway.planning.request import (
     PlanRequest,
     Provider,
     TargetWanted,
+    path_fingerprint,
+    why_not_adopted,
 )
 from drypoint.pathway.planning.statistics import Reached
 
@@ -29,5 +31,7 @@ __all__ = [
     "Refusal",
     "TargetWanted",
     "answering_shortfalls",
+    "path_fingerprint",
     "plan",
+    "why_not_adopted",
 ]

@@ -97,6 +97,8 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "rule with a history": "/house-rules/diabetes/",
         "rule for places": "/house-rules/limb_at_risk_of_lymphoedema/",
         "rule never loosened": "/house-rules/cauda_equina/",
+        "approaches": "/approaches/",
+        "approaches of a part": "/approaches/buttock/",
         "what our rules change": "/house-rules/changes/",
         **cupboard,
         **signed,

@@ -88,7 +88,10 @@ class OpenPractice:
         )
 
     def rules_changed(self) -> None:
-        """Two rules reviewed, one loosening that waits, a tightening that is over: nothing is in force."""
+        """Two rules reviewed, one loosening that waits, a tightening that is over: nothing is in force.
+
+        Of the approach classes one is adopted, one waits, and one was withdrawn.
+        """
         now = timezone.now()
         for rule in ("diabetes", "cauda_equina"):
             clinic.house_rules.review_rule(
@@ -110,6 +113,16 @@ class OpenPractice:
             effect=Decision.PRECAUTIONS,
             reason="A neurologist works in the next room.",
         )
+
+        self.approaches_proposed("gluteus_medius", "gluteus_minimus", "gluteus_maximus")
+
+    def approaches_proposed(self, *muscles: str) -> None:
+        """The first is agreed to, the last one withdrawn."""
+        now = timezone.now()
+        reason, words = "We were taught these on bone.", "I have read the hazards of each point."
+        changes = clinic.house_rules.propose_approaches(by=self.lead, at=now, muscles=muscles, reason=reason)
+        clinic.house_rules.agree_approaches(by=self.physio, at=now, change_ids=changes[:1], words=words)
+        clinic.house_rules.withdraw_approaches(by=self.lead, at=now, change_ids=changes[-1:], reason=reason)
 
     def consented(self, visit_id: UUID) -> UUID:
         consent = NewConsent("Nell Invented", ConsentBy.PATIENT, ("ed_001", "ed_017"))

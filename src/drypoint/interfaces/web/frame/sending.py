@@ -26,6 +26,7 @@ _PAGES = {
     "lot": "needle_lot",
     "user": "colleague",
     "rule": "house_rule",
+    "approaches": "approach_part",
 }
 """From what an act was about to the page that shows it."""
 

@@ -42,6 +42,7 @@ ROOMS = (
     ("Patients", "patients", Act.LIST_PATIENTS),
     ("Supplies", "supplies", Act.LIST_SUPPLIES),
     ("Rules", "house_rules", Act.LIST_HOUSE_RULES),
+    ("Approaches", "approaches", Act.LIST_HOUSE_RULES),
     ("People", "people", Act.LIST_CREDENTIALS),
     ("Audit", "audit", Act.READ_AUDIT),
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from drypoint.knowledge import Fact, KnowledgeBase, KnowledgeError, Rule
+from drypoint.knowledge import Fact, KnowledgeBase, KnowledgeError, Rule, content_digest
 from drypoint.pathway.screening.rules.conditions import compile_condition
 from drypoint.terms import Decision
 
@@ -59,7 +58,7 @@ class Policy:
         if not self.rules:
             return ""
         lines = sorted(_line(rule) for rule in self.rules)
-        return f"house-{_digest(lines)[:12]}"
+        return f"house-{content_digest(lines)[:12]}"
 
 
 @dataclass(frozen=True)
@@ -194,11 +193,7 @@ def why_not_loosened(*, change: PolicyRule, knowledge: KnowledgeBase) -> str:
 
 def rule_fingerprint(*, rule: str, knowledge: KnowledgeBase) -> str:
     """Return the digest of a rule and of the facts it rests on; empty where there is no such rule."""
-    document = knowledge.documents.get(RULES, {}).get(rule)
-    if document is None:
-        return ""
-    facts = knowledge.documents.get("facts", {})
-    return _digest([document, [facts.get(name) for name in document.get("basis", ())]])
+    return knowledge.fingerprint(RULES, rule)
 
 
 def policy_of(knowledge: KnowledgeBase) -> str:
@@ -222,8 +217,3 @@ def _words(effect: Decision) -> str:
 def _line(rule: PolicyRule) -> str:
     parts = (rule.rule, rule.tightened_to or "", str(rule.never_cleared), rule.loosened_to or "", rule.of)
     return json.dumps(parts)
-
-
-def _digest(document: Any) -> str:
-    text = json.dumps(document, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,177 @@
+"""Turn the path of one muscle, and what the practice adopted of it, into a line that opens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from drypoint.clinic.house_rules import AdoptionLine, MuscleApproach
+from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.frame import basis_sources, by_and_when, day_of, sentence_case
+from drypoint.interfaces.web.practice.house_rules.rule import EventView
+from drypoint.knowledge import ApproachClass, KnowledgeBase, MusclePath, PathPoint
+from drypoint.wording import APPROACH_LABELS, muscle_name
+
+NOTHING = "Nothing to adopt"
+NOT_ADOPTED = "Not adopted: superficial only"
+WAITS = "Waits for a second person"
+NO_LONGER = "No longer counts"
+
+
+@dataclass(frozen=True, slots=True)
+class PointPathView:
+    """One trigger point: what a needle there may reach, and what not."""
+
+    name: str
+    lines: tuple[tuple[str, str], ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachView:
+    """One class: what limits a needle under it, what is done throughout, what ends it, what is in doubt."""
+
+    label: str
+    text: str
+    controls: tuple[str, ...]
+    stops: tuple[str, ...]
+    doubt: str
+    sources: SourcesView
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PathView:
+    """One muscle.
+
+    Args:
+        approach: Its class, in words.
+        state: What the practice did about it, in a few words.
+        details: Label and words, such as position and entry.
+        controls: What holds at this muscle beside what its class asks.
+        missing: What nobody has published.
+        measured: What was measured, each with the id it has in the references.
+        warning: Why an adoption does not count.
+        tick: What its box says when it is ticked: the muscle, or the adoption that stands.
+    """
+
+    id: str
+    name: str
+    approach: str
+    state: str
+    is_adopted: bool
+    details: tuple[tuple[str, str], ...]
+    controls: tuple[str, ...]
+    points: tuple[PointPathView, ...]
+    missing: str
+    measured: tuple[tuple[str, str], ...]
+    sources: SourcesView
+    history: tuple[EventView, ...]
+    warning: str
+    tick: str
+    is_ticked: bool = False
+
+
+def approach_views(
+    approaches: Collection[ApproachClass], knowledge: KnowledgeBase, *, is_open: bool = False
+) -> tuple[ApproachView, ...]:
+    """Return some classes; `is_open` opens those that a practice may adopt."""
+    rules = knowledge.approach_rules
+    return tuple(
+        ApproachView(
+            label=APPROACH_LABELS[approach],
+            text=rules[approach].text,
+            controls=rules[approach].controls,
+            stops=rules[approach].stops,
+            doubt=rules[approach].assumption,
+            sources=basis_sources(knowledge, rules[approach].basis, about=APPROACH_LABELS[approach]),
+            is_open=is_open and approach.for_adoption,
+        )
+        for approach in ApproachClass
+        if approach in approaches
+    )
+
+
+def path_view(
+    given: MuscleApproach, knowledge: KnowledgeBase, *, ticked: Collection[str] = frozenset()
+) -> PathView:
+    """Return one muscle as its line and what opens below it."""
+    path, standing = knowledge.muscle_paths[given.muscle], given.standing
+    name = muscle_name(knowledge, given.muscle)
+    tick = str(standing.change_id) if standing else given.muscle
+    return PathView(
+        id=given.muscle,
+        name=name,
+        approach=APPROACH_LABELS[path.approach],
+        state=state_words(path, standing),
+        is_adopted=standing is not None and standing.counts,
+        details=details_of(path),
+        controls=path.controls,
+        points=tuple(point_view(point, knowledge) for point in path.points),
+        missing=path.missing,
+        measured=tuple(
+            (knowledge.facts[fact].reference_id, knowledge.facts[fact].statement) for fact in path.basis
+        ),
+        sources=basis_sources(knowledge, path.basis, about=name),
+        history=history_of(given),
+        warning=f"It does not count: {standing.why_not}." if standing and standing.why_not else "",
+        tick=tick,
+        is_ticked=tick in ticked,
+    )
+
+
+def details_of(path: MusclePath) -> tuple[tuple[str, str], ...]:
+    """Return how the person lies, where the needle goes in, and what even a superficial one must heed."""
+    least = path.superficial.text if path.superficial else ""
+    pairs = (
+        ("Position", path.position),
+        ("Entry", path.entry_side),
+        ("Superficial", least),
+    )
+    return tuple((label, sentence_case(words)) for label, words in pairs if words)
+
+
+def state_words(path: MusclePath, standing: AdoptionLine | None) -> str:
+    """Return what the practice did about a class, in a few words."""
+    if standing is None:
+        return NOT_ADOPTED if path.approach.for_adoption else NOTHING
+    if standing.why_not:
+        return NO_LONGER
+    return f"Adopted since {day_of(standing.agreed_at)}" if standing.agreed_at else WAITS
+
+
+def point_view(point: PathPoint, knowledge: KnowledgeBase) -> PointPathView:
+    """Return one point: where it is, what is near, what is not, and how that is known."""
+    lines = (
+        ("In reach", "; ".join(hazard.structure for hazard in point.near)),
+        ("Not here", "; ".join(absent_words(absent.structure, absent.only_if) for absent in point.not_here)),
+        ("Here", f"{APPROACH_LABELS[point.approach]}. {point.why}".strip() if point.approach else ""),
+        ("Note", point.note),
+    )
+    where = knowledge.trigger_points[point.id].location
+    told = tuple((label, sentence_case(words)) for label, words in lines if words)
+    return PointPathView(sentence_case(where), told, sentence_case(point.known_by))
+
+
+def absent_words(structure: str, only_if: str) -> str:
+    """Return a structure that is not near, with what must hold for that."""
+    return f"{structure}, {only_if}" if only_if else structure
+
+
+def history_of(given: MuscleApproach) -> tuple[EventView, ...]:
+    """Return who proposed, agreed and withdrew, and why, the newest first."""
+    lines = (*given.past, *((given.standing,) if given.standing else ()))
+    events = [event for line in lines for event in adoption_events(line)]
+    return tuple(event for _at, event in sorted(events, key=lambda each: each[0], reverse=True))
+
+
+def adoption_events(line: AdoptionLine) -> Iterable[tuple[datetime, EventView]]:
+    """Yield an adoption with its agreement and its end, each as what somebody did."""
+    title = f"Proposed: {APPROACH_LABELS[line.approach].lower()}"
+    yield line.at, EventView(title, by_and_when(line.by, line.at), line.reason)
+    if line.agreed_at:
+        yield line.agreed_at, EventView("Agreed", by_and_when(line.agreed_by, line.agreed_at), line.agreement)
+    if line.withdrawn_at:
+        by = by_and_when(line.withdrawn_by, line.withdrawn_at)
+        yield line.withdrawn_at, EventView("Withdrawn", by, line.withdrawn_because)
