@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -163,13 +163,14 @@ ADOPTED = record(
     part("by", Form(_read_two_people, NAMES.write, NAMES.schema), name="adopted_by"),
     optional_part("knowledge", TEXT, ""),
 )
+ADOPTIONS = list_of(ADOPTED)
 PLAN_REQUEST = record(
     PlanRequest,
     part("facts", FACTS),
     part("targets", Form(_read_targets, TARGETS.write, TARGETS.schema)),
     part("provider", PROVIDER),
     optional_part("needles_in_stock", list_of(NEEDLE), ()),
-    optional_part("adopted", list_of(ADOPTED), ()),
+    optional_part("adopted", ADOPTIONS, ()),
 )
 
 MILLIMETRES = number(0)
@@ -253,6 +254,12 @@ def read_provider(document: Any, *, knowledge: KnowledgeBase) -> Provider:
         InputError: Every fault, under `provider`.
     """
     return PROVIDER.read_whole(document, knowledge=knowledge, where="provider")
+
+
+def adopted_as_json(adopted: Iterable[AdoptedApproach]) -> list[dict[str, Any]]:
+    """Return adopted approaches as a request's `adopted`."""
+    documents: list[dict[str, Any]] = ADOPTIONS.write(tuple(adopted))
+    return documents
 
 
 def plan_as_json(plan: NeedlingPlan) -> dict[str, Any]:

@@ -6,7 +6,11 @@ checks of what was entered; the knowledge under the practice's own rules.
 """
 
 from drypoint.clinic.frame.act import AlreadyCorrected, NotFound, check_instant, running_act
-from drypoint.clinic.frame.approaches_in_force import approaches_in_force, why_not_counted
+from drypoint.clinic.frame.approaches_in_force import (
+    approaches_in_force,
+    is_adoption_lost,
+    why_not_counted,
+)
 from drypoint.clinic.frame.audit_chain import (
     ChainBreak,
     append_entry,
@@ -46,6 +50,7 @@ __all__ = [
     "check_text",
     "hold_chains",
     "hold_imports",
+    "is_adoption_lost",
     "is_in_force",
     "knowledge_in_force",
     "knowledge_under",

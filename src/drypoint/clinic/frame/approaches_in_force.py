@@ -9,7 +9,7 @@ from drypoint.clinic.frame.entry_checks import practice_day
 from drypoint.clinic.frame.rules_in_force import is_in_force
 from drypoint.knowledge import ApproachClass, load
 from drypoint.pathway.planning import AdoptedApproach, why_not_adopted
-from drypoint.record.models import ApproachAdoption
+from drypoint.record.models import ApproachAdoption, ApproachWithdrawal
 
 
 def approaches_in_force(
@@ -22,6 +22,14 @@ def approaches_in_force(
     rows = ApproachAdoption.objects.whole().filter(muscle__in=muscles)
     counting = (row for row in rows if is_in_force(row, at=at) and not why_not_counted(row))
     return tuple(sorted(map(_adopted, counting), key=lambda adopted: adopted.muscle))
+
+
+def is_adoption_lost(*, muscles: Collection[str], since: datetime, until: datetime | None = None) -> bool:
+    """Say whether an adoption for one of some muscles was withdrawn since a moment; no mere proposal is."""
+    ended = ApproachWithdrawal.objects.filter(
+        change__muscle__in=muscles, change__agreement__isnull=False, recorded_at__gte=since
+    )
+    return (ended.filter(recorded_at__lte=until) if until else ended).exists()
 
 
 def why_not_counted(row: ApproachAdoption) -> str:

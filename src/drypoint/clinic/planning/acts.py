@@ -7,10 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, check_made_on, knowledge_in_force, practice_day
+from drypoint.clinic.frame import (
+    Act,
+    approaches_in_force,
+    check_made_on,
+    knowledge_in_force,
+    practice_day,
+)
 from drypoint.clinic.standing import Progress, check_gate, in_visit, plan_gate, provider_of
 from drypoint.clinic.supplies import needles_in_stock as recorded_needles
-from drypoint.contract.planning import plan_as_json, read_plan_request
+from drypoint.contract.planning import adopted_as_json, plan_as_json, read_plan_request
 from drypoint.pathway.planning import NeedlingPlan, plan
 from drypoint.record.models import Plan, User
 
@@ -72,6 +78,7 @@ def write_plan(
         "targets": [dict(target) for target in targets],
         "provider": provider_of(by, on=today),
         "needles_in_stock": [dict(needle) for needle in needles_in_stock or recorded_needles(on=today)],
+        "adopted": adopted_as_json(approaches_in_force(muscles=_muscles_of(targets), at=at)),
     }
     # Read whole, as from outside: targets and stock may be typed, and every fault is told at once.
     made = plan(request=read_plan_request(request, knowledge=knowledge), knowledge=knowledge)
@@ -88,3 +95,8 @@ def write_plan(
     )
     row.save(force_insert=True)
     return made
+
+
+def _muscles_of(targets: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the muscles of targets that may still be mistyped; the plan's own reading names what is."""
+    return frozenset(str(target.get("trigger_point")).partition(".")[0] for target in targets)

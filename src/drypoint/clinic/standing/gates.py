@@ -6,17 +6,20 @@ what the gate looks at, by asking, clearing, acknowledging or planning again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
 
+from drypoint.clinic.frame import is_adoption_lost
 from drypoint.clinic.standing.past_emergency import is_emergency, past_emergency
 from drypoint.clinic.standing.progress import Progress
 from drypoint.contract.session import SESSION_PLAN
 from drypoint.errors import DrypointError
 from drypoint.pathway.screening import Verdict
-from drypoint.record.models import Visit
-from drypoint.terms import Decision
+from drypoint.pathway.session import PlannedNeedle
+from drypoint.record.models import Plan, Visit
+from drypoint.terms import Decision, Technique
 from drypoint.wording import DECISION_NOTES, sentence_case
 
 
@@ -186,7 +189,18 @@ def standing_plan(progress: Progress) -> str:
         progress.examination is None or plan.examination_id != progress.examination.pk
     ):
         return "The patient was examined again after the plan was made. Plan again."
-    return "" if SESSION_PLAN.read_stored(plan.output).steps else "The plan refuses every target."
+    steps = SESSION_PLAN.read_stored(plan.output).steps
+    if lost := _lost_adoption(progress, plan, steps):
+        return lost
+    return "" if steps else "The plan refuses every target."
+
+
+def _lost_adoption(progress: Progress, plan: Plan, steps: Iterable[PlannedNeedle]) -> str:
+    """Say that a deep needle may rest on an approach that the practice has given up since the plan."""
+    muscles = {step.target.partition(".")[0] for step in steps if step.technique is not Technique.SUPERFICIAL}
+    if not muscles or not is_adoption_lost(muscles=muscles, since=plan.recorded_at, until=progress.at):
+        return ""
+    return "The practice has withdrawn an approach since the plan was made. Plan again."
 
 
 def _stop_reason(verdict: Verdict, decision: Decision) -> str:
