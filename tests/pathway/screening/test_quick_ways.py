@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -9,10 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drypoint.contract.facts import read_facts
-from drypoint.knowledge import KnowledgeBase, load
+from drypoint.knowledge import KnowledgeBase, RecordKind, load
 from drypoint.pathway.screening import screen, weigh_findings
+from drypoint.pathway.screening.entries.glance import WordGlances
 from drypoint.pathway.screening.entries.judging import When, entry_identity, judge_entry
+from drypoint.pathway.screening.entries.vocabulary import Vocabulary
 from drypoint.pathway.screening.entries.words import Spelling, letter_distance
+from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.rules.merging import merge
 from drypoint.pathway.screening.rules.rulebook import Rulebook, compiled_rulebook
 from drypoint.pathway.screening.truth import NO
@@ -67,6 +72,57 @@ def plainly_meant(word: str) -> str:
 @given(misspelt())
 def test_a_misspelt_word_is_found_as_by_measuring_every_word(word: str) -> None:
     assert Spelling(KNOWN, OTHER).meant(word) == plainly_meant(word)
+
+
+class EveryWordMatters(WordGlances):
+    """Looks for everything in every entry."""
+
+    def __init__(self) -> None:
+        """Keep nothing."""
+
+    def of(self, written: Iterable[str]) -> int:
+        return 63
+
+
+def looking_for_everything() -> Vocabulary:
+    vocabulary = copy(compiled_rulebook(KNOWLEDGE).vocabulary)
+    vocabulary._glances = EveryWordMatters()
+    return vocabulary
+
+
+THOROUGH = looking_for_everything()
+TOLD_WORDS = sorted(
+    {
+        word
+        for item in compiled_rulebook(KNOWLEDGE).vocabulary.items()
+        for name in item.words
+        for word in name.split()
+    }
+)
+PLAIN_WORDS = (
+    "left",
+    "old",
+    "no",
+    "38",
+    "platelets",
+    "weeks",
+    "12",
+    "pregnant",
+    "20/40",
+    "ectomy",
+    "of",
+    "the",
+)
+told = st.lists(st.one_of(st.sampled_from(TOLD_WORDS), st.sampled_from(PLAIN_WORDS), misspelt()), max_size=6)
+
+
+@SOME
+@given(told, st.sampled_from(list(RecordKind)))
+def test_a_glance_at_the_words_of_an_entry_hides_nothing(words: list[str], kind: RecordKind) -> None:
+    entry = RecordEntry(kind=kind, text=" ".join(words))
+    vocabulary = compiled_rulebook(KNOWLEDGE).vocabulary
+
+    assert vocabulary._reading(entry) == THOROUGH._reading(entry)
 
 
 @SOME

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind
+from drypoint.pathway.screening.entries.words import MOST_KEPT
 from drypoint.pathway.screening.facts import CodeSystem, Coding
 from drypoint.terms import Side
 
@@ -53,6 +54,7 @@ class Tree:
         self._hits: dict[str, list[Hit]] = {}
         self._excepted: dict[str, set[str]] = {}
         self._cut_short: dict[str, dict[Hit, None]] = {}
+        self._kept: dict[str, tuple[Hit, ...]] = {}
 
     def add(self, codes: Iterable[str], meaning: Meaning, *, may_be_cut: bool) -> None:
         """Let each code, and every longer one, stand for a meaning; a shorter one then only asks."""
@@ -66,8 +68,16 @@ class Tree:
         """Let these codes and longer ones not stand for a vocabulary."""
         self._excepted.setdefault(vocabulary, set()).update(map(plain_code, codes))
 
-    def found(self, code: str) -> list[Hit]:
+    def found(self, code: str) -> tuple[Hit, ...]:
         """Return what a code stands for, or what it may stand for where it is cut short."""
+        kept = self._kept.get(code)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[code] = tuple(self._looked_up(code))
+        return kept
+
+    def _looked_up(self, code: str) -> list[Hit]:
         hits = [
             hit
             for length in range(1, min(len(code), LONGEST_PREFIX) + 1)
@@ -114,7 +124,7 @@ class CodeIndex:
             return plain_code(coding.code) in self._rxnorm
         return coding.system is CodeSystem.ATC and bool(SUBSTANCE_ATC.fullmatch(plain_code(coding.code)))
 
-    def found(self, coding: Coding, kind: RecordKind) -> list[Hit]:
+    def found(self, coding: Coding, kind: RecordKind) -> Sequence[Hit]:
         """Return what a code of an entry stands for; a medicine somebody is allergic to is not taken."""
         code = plain_code(coding.code)
         if coding.system in ICD:

@@ -37,6 +37,9 @@ class NumberReader:
         self._bounds = tuple(
             [_Bound(_named(bound.names), bound, item.id) for item in listed for bound in item.measures]
         )
+        self.first_words = frozenset(
+            as_written(name)[0] for item in listed for bound in item.measures for name in bound.names
+        )
         self._weeks = tuple([(item.weeks_under, item.id) for item in listed if item.weeks_under is not None])
 
     def found(self, text: str) -> list[Hit]:

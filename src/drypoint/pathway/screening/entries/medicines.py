@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from itertools import pairwise
 
 from drypoint.knowledge import MedicineDirections, MedicineNames
 from drypoint.pathway.screening.entries.codes import Hit, Meaning
-from drypoint.pathway.screening.entries.words import WORD, plain_text, word_tokens
+from drypoint.pathway.screening.entries.words import WORD, word_tokens
 
 MOST_WORDS = 6
 """Longer names are chemical descriptions, which no record uses; shorter names inside them are still found."""
@@ -17,6 +18,8 @@ MOST_WORDS = 6
 JOINING_SIGNS = frozenset("+&/")
 DIVIDING_SIGNS = frozenset(",;")
 DIVIDING_WORDS = frozenset({"and", "plus"})
+DIVIDES = re.compile("[+&/,;]")
+"""Any of those signs: without one, and without such a word, an entry is one part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +83,36 @@ class MedicineIndex:
         return found
 
     @cached_property
+    def _longest(self) -> Mapping[str, int]:
+        """How many words the longest name has that begins with a word."""
+        longest: dict[str, int] = {}
+        for name in self._meanings:
+            first, length = name.partition(" ")[0], name.count(" ") + 1
+            if length > longest.get(first, 0):
+                longest[first] = length
+        return longest
+
+    @cached_property
     def single_words(self) -> frozenset[str]:
         """The names of one word of every class, in one spelling, for what was probably meant."""
         return frozenset(
             word_tokens(name)[0] for name, meanings in self._meanings.items() if meanings and " " not in name
         )
 
-    def found(self, text: str, words: tuple[str, ...]) -> MedicinesFound:
+    def found(self, plain: str, words: tuple[str, ...]) -> MedicinesFound:
         """Return what an entry names.
 
         Args:
-            text: The entry as it is written.
+            plain: The entry in small plain letters.
             words: Its words in one spelling.
         """
-        plain = plain_text(text)
-        matches = list(WORD.finditer(plain))
-        written = tuple([match.group() for match in matches])
+        written = tuple(WORD.findall(plain))
         spans = tuple(self._spans(written, words))
-        covered = frozenset(place for at, length, _ in spans for place in range(at, at + length))
-        hits = _hits_of(spans)
-        between = tuple([plain[one.end() : after.start()] for one, after in pairwise(matches)])
-        strong = covered.difference(
-            at for at, length, _ in spans if length == 1 and written[at] in self._weak
-        )
-        return MedicinesFound(hits, covered, self._is_known(written, between, covered, strong))
+        covered = frozenset([place for at, length, _ in spans for place in range(at, at + length)])
+        open_words = [at for at, word in enumerate(written) if at not in covered and self._may_name(word)]
+        # Beside a name an open word matters part by part; without a name any open word is unknown.
+        is_known = not open_words or (bool(spans) and self._is_known(plain, written, spans, covered))
+        return MedicinesFound(_hits_of(spans), covered, is_known)
 
     def named_in(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
         """Return the classes that words name, spelt as they are."""
@@ -117,27 +126,39 @@ class MedicineIndex:
         self, written: tuple[str, ...], words: tuple[str, ...]
     ) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
         """Yield place, number of words and meanings of each name, the longest first at every place."""
-        meanings, at = self._meanings, 0
+        at = 0
         while at < len(words):
-            for length in range(min(MOST_WORDS, len(words) - at), 0, -1):
-                found = meanings.get(" ".join(written[at : at + length]))
-                if found is None:
-                    found = meanings.get(" ".join(words[at : at + length]))
+            length, found = self._longest_name(written, words, at)
+            if length:
+                yield at, length, found
+            at += length or 1
+
+    def _longest_name(
+        self, written: tuple[str, ...], words: tuple[str, ...], at: int
+    ) -> tuple[int, tuple[Meaning, ...]]:
+        """Return how many words the name has that begins at a place, and what it means; 0 where none does."""
+        most = max(self._longest.get(written[at], 0), self._longest.get(words[at], 0))
+        for length in range(min(most, MOST_WORDS, len(words) - at), 0, -1):
+            for spelt in (written, words):
+                found = self._meanings.get(" ".join(spelt[at : at + length]))
                 if found is not None:
-                    yield at, length, found
-                    at += length
-                    break
-            else:
-                at += 1
+                    return length, found
+        return 0, ()
 
     def _is_known(
         self,
+        plain: str,
         written: tuple[str, ...],
-        between: tuple[str, ...],
+        spans: tuple[tuple[int, int, tuple[Meaning, ...]], ...],
         covered: frozenset[int],
-        strong: frozenset[int],
     ) -> bool:
-        named = bool(covered)
+        """Return whether each part of an entry that names a medicine names nothing that nobody knows."""
+        weak = [at for at, length, _ in spans if length == 1 and written[at] in self._weak]
+        strong = covered.difference(weak) if weak else covered
+        if not DIVIDES.search(plain) and DIVIDING_WORDS.isdisjoint(written):
+            return bool(strong)
+        matches = WORD.finditer(plain)
+        between = tuple([plain[one.end() : after.start()] for one, after in pairwise(matches)])
         for places, is_joined in self._parts(written, between):
             open_words = [
                 place for place in places if place not in covered and self._may_name(written[place])
@@ -145,7 +166,7 @@ class MedicineIndex:
             if not open_words or not strong.isdisjoint(places):
                 continue
             # "Amlodipine, once for headache" names one medicine, "amlodipine, zarbexin 5 mg" names two.
-            if not named or is_joined or not covered.isdisjoint(places) or _has_dose(open_words, written):
+            if is_joined or not covered.isdisjoint(places) or _has_dose(open_words, written):
                 return False
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -59,6 +59,11 @@ class PhraseBook(Generic[Named]):
 
     def __init__(self) -> None:
         self._by_first: dict[str, _Beginning[Named]] = {}
+
+    @property
+    def beginnings(self) -> Collection[str]:
+        """The first word of every phrase."""
+        return self._by_first.keys()
 
     def add(self, phrase: tuple[str, ...], named: Named, *, may_spread: bool = False) -> None:
         """Let a phrase name something; one that may spread is found with words between and turned round."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from drypoint.knowledge import ProblemNames
 from drypoint.pathway.screening.entries.codes import plain_code
-from drypoint.pathway.screening.entries.words import word_tokens
+from drypoint.pathway.screening.entries.words import MOST_KEPT, word_tokens
 
 DROPPED = frozenset(word_tokens("left right bilateral unspecified initial subsequent encounter sequela side"))
 """Words in which descriptions of one problem differ by side and encounter."""
@@ -28,6 +28,7 @@ class ProblemIndex:
         self._harmless_codes = frozenset(
             plain_code(code) for item in self._lists if item.raises_no_question for code in item.names
         )
+        self._codes_kept: dict[str, bool] = {}
         self._beside = frozenset(
             token for item in self._lists for word in item.beside for token in word_tokens(word)
         )
@@ -42,6 +43,11 @@ class ProblemIndex:
                     words = _folded(word_tokens(name))
                     found[words] = (*found.get(words, ()), code)
         return found
+
+    @cached_property
+    def describing(self) -> frozenset[str]:
+        """The first word of every description of a listed condition, without side and encounter."""
+        return frozenset(words[0] for words in self._described if words)
 
     @cached_property
     def _harmless(self) -> frozenset[tuple[str, ...]]:
@@ -64,8 +70,14 @@ class ProblemIndex:
 
     def is_harmless_code(self, code: str) -> bool:
         """Return whether a code, or the code that it is a kind of, raises no question."""
-        plain = plain_code(code)
-        return any(plain[:length] in self._harmless_codes for length in range(SHORTEST_CODE, len(plain) + 1))
+        kept = self._codes_kept.get(code)
+        if kept is None:
+            if len(self._codes_kept) >= MOST_KEPT:
+                self._codes_kept.clear()
+            plain = plain_code(code)
+            begun = (plain[:length] for length in range(SHORTEST_CODE, len(plain) + 1))
+            kept = self._codes_kept[code] = not self._harmless_codes.isdisjoint(begun)
+        return kept
 
     def is_harmless(self, words: tuple[str, ...]) -> bool:
         """Return whether the words name harmless problems and nothing else.
@@ -81,8 +93,17 @@ class ProblemIndex:
             at += length or 1
         return named
 
+    @cached_property
+    def _longest(self) -> Mapping[str, int]:
+        """How many words the longest harmless name has that begins with a word."""
+        longest: dict[str, int] = {}
+        for name in self._harmless:
+            longest[name[0]] = max(len(name), longest.get(name[0], 0))
+        return longest
+
     def _longest_name(self, words: tuple[str, ...], at: int) -> int:
-        for length in range(min(MOST_WORDS, len(words) - at), 0, -1):
+        most = self._longest.get(words[at], 0)
+        for length in range(min(most, MOST_WORDS, len(words) - at), 0, -1):
             if words[at : at + length] in self._harmless:
                 return length
         return 0

@@ -20,12 +20,21 @@ from drypoint.knowledge import (
 from drypoint.pathway.screening.entries.assertions import PLAIN, Assertion, MentionReader, MentionSpan
 from drypoint.pathway.screening.entries.codes import ICD, CodeIndex, Hit, Meaning
 from drypoint.pathway.screening.entries.exceptions import NamedPhrase, not_excepted
+from drypoint.pathway.screening.entries.glance import Glance, WordGlances
 from drypoint.pathway.screening.entries.measures import NumberReader
 from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
 from drypoint.pathway.screening.entries.phrases import PhraseBook
 from drypoint.pathway.screening.entries.problems import ProblemIndex
 from drypoint.pathway.screening.entries.tokens import read_text
-from drypoint.pathway.screening.entries.words import MOST_KEPT, Spelling, as_written, word_tokens
+from drypoint.pathway.screening.entries.words import (
+    MOST_KEPT,
+    WORD,
+    Spelling,
+    as_written,
+    one_spelling,
+    plain_text,
+    word_tokens,
+)
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
 
 Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
@@ -98,6 +107,13 @@ class Vocabulary:
         ]
         self._any_ending = tuple(ending for endings, _, _ in self._endings for ending in endings)
         self._numbers = NumberReader(self.conditions.values())
+        self._glances = WordGlances(
+            beginnings=self._phrases.beginnings,
+            endings=self._any_ending,
+            measured=self._numbers.first_words,
+            describing=lambda: self._problems.describing,
+            meant=self._meant_word,
+        )
         self._drug_phrases = frozenset(phrase for phrase, _ in drug_phrases)
         self._condition_phrases = frozenset(phrase for phrase, _ in phrases)
 
@@ -110,6 +126,9 @@ class Vocabulary:
             for item in self.items()
             for name in (*item.words, *(each for part in _substances(item) for each in _names(part)))
         )
+
+    def _meant_word(self, word: str) -> str:
+        return self._spelling.meant(word)
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -161,21 +180,24 @@ class Vocabulary:
         return kept
 
     def _reading(self, entry: RecordEntry) -> EntryReading:
-        words = word_tokens(entry.text)
+        written = WORD.findall(plain_text(entry.text))
+        words = tuple(map(one_spelling, written))
         coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
         is_drug = entry.kind is RecordKind.MEDICATION
-        medicines = self.medicines.found(entry.text, words) if is_drug else NO_MEDICINES
-        exact = self._named(entry.kind, words)
+        glance = Glance.BEGINS if is_drug else self._glances.of(written)
+        medicines = self.medicines.found(plain_text(entry.text), words) if is_drug else NO_MEDICINES
+        exact = self._named(entry.kind, words, glance)
         if is_drug:
             known = {(one.named.meaning, one.at) for one in exact}
             exact += [
                 one for one in _of_medicines(medicines.hits) if (one.named.meaning, one.at) not in known
             ]
-        else:
+        if glance & Glance.COUNTS:
             exact += [NamedPhrase(hit, (hit.at,)) for hit in self._numbers.found(entry.text)]
+        if glance & Glance.DESCRIBES:
             coded += self._described(words, entry.kind, coded)
-        near = self._nearly_named(entry.kind, words, medicines)
-        named = _named_or_nearly(exact, near, words, entry.text)
+        near = self._nearly_named(entry.kind, words, medicines) if is_drug or glance & Glance.MISSPELT else []
+        named = _named_or_nearly(exact, near, words, entry.text) if exact or near else []
         hits, said = self._said_of(entry, words, coded, named)
         return EntryReading(words, hits, said, self._is_recognised(entry, words, hits, medicines))
 
@@ -236,16 +258,18 @@ class Vocabulary:
             return True
         return self._problems.is_harmless(words)
 
-    def _named(self, kind: RecordKind, words: tuple[str, ...]) -> list[NamedPhrase]:
+    def _named(
+        self, kind: RecordKind, words: tuple[str, ...], glance: int = Glance.BEGINS | Glance.ENDS
+    ) -> list[NamedPhrase]:
         """Return what the words name, and what they say is not meant."""
         found: list[NamedPhrase] = []
-        for one in self._phrases.found(words):
+        for one in self._phrases.found(words) if glance & Glance.BEGINS else ():
             meaning, role = one.named
             is_excepted = role is _Role.EXCEPTED
             if is_excepted or self._is_read_in(kind, meaning):
                 hit = Hit(meaning, one.places[0], is_unsure=role is _Role.UNSURE, last=one.places[-1])
                 found.append(NamedPhrase(hit, one.places, is_excepted, one.is_spread))
-        if kind is not RecordKind.MEDICATION:
+        if kind is not RecordKind.MEDICATION and glance & Glance.ENDS:
             found += [NamedPhrase(hit, (hit.at,)) for hit in self._by_ending(kind, words)]
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -21,6 +21,7 @@ POSITIVE = re.compile(r"\+ ?ve\b")
 DOSE = re.compile(r"(?<=[a-z]{4})(?=[0-9])")
 """Between a name and the dose that is glued to it."""
 
+GLUED = re.compile(r"[a-z][0-9]")
 LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"})
 # Short words are near too many others: "gout" is one letter from "goat".
 NEAR_FROM = 5
@@ -59,13 +60,16 @@ def plain_text(text: str) -> str:
     if not low.isascii():
         spread = unicodedata.normalize("NFKD", UNSEEN.sub("", low).translate(LIGATURES))
         low = "".join(sign for sign in spread if not unicodedata.combining(sign))
-    if "h" in low or "s/p" in low:
-        low = HISTORY.sub("history", HISTORY_OF.sub("history of", low))
+    if "h/o" in low or "s/p" in low or "status" in low:
+        low = HISTORY_OF.sub("history of", low)
+    if "hx" in low:
+        low = HISTORY.sub("history", low)
     if "(-" in low or "(+" in low or "(\u2212" in low:
         low = SIGNED.sub(lambda sign: " positive" if sign.group(1) == "+" else " negative", low)
     if "ve" in low and ("-" in low or "+" in low or not low.isascii()):
         low = POSITIVE.sub(" positive", NEGATIVE.sub(" negative", low))
-    return DOSE.sub(" ", low.replace("'", "").replace("’", ""))
+    low = low.replace("'", "").replace("’", "")
+    return DOSE.sub(" ", low) if GLUED.search(low) else low
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -110,13 +114,13 @@ class Spelling:
 
     def __init__(self, known: Iterable[str], other: Iterable[str]) -> None:
         self._settled = frozenset(known) | frozenset(other)
-        self._by_start: dict[str, list[_Known]] = {}
-        self._by_end: dict[str, list[_Known]] = {}
+        self._by_start: dict[str, dict[int, list[_Known]]] = {}
+        self._by_end: dict[str, dict[int, list[_Known]]] = {}
         for word in sorted(frozenset(known) - frozenset(other)):
             if len(word) >= NEAR_FROM and not word.isdigit():
-                candidate = (word, len(word), _letters(word))
-                self._by_start.setdefault(word[:2], []).append(candidate)
-                self._by_end.setdefault(word[-3:], []).append(candidate)
+                candidate = (word, _letters(word))
+                for index, part in ((self._by_start, word[:2]), (self._by_end, word[-3:])):
+                    index.setdefault(part, {}).setdefault(len(word), []).append(candidate)
         self._answers: dict[str, str] = {}
 
     def corrected(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -136,12 +140,21 @@ class Spelling:
     def _nearest(self, word: str) -> str:
         if len(word) < NEAR_FROM or word in self._settled or word.isdigit():
             return word
-        found = (*self._by_start.get(word[:2], ()), *self._by_end.get(word[-3:], ()))
-        return min(_measured(word, found), default=(0, word))[1] if found else word
+        begun, ended = self._by_start.get(word[:2]), self._by_end.get(word[-3:])
+        if begun is None and ended is None:
+            return word
+        letters = _letters(word)
+        near = [
+            found
+            for by_length in (begun, ended)
+            if by_length is not None
+            for found in _measured(word, letters, by_length)
+        ]
+        return min(near)[1] if near else word
 
 
-_Known = tuple[str, int, int]
-"""A known word with its length and letters."""
+_Known = tuple[str, int]
+"""A known word with its letters."""
 
 
 def _letters(word: str) -> int:
@@ -152,15 +165,19 @@ def _letters(word: str) -> int:
     return bits
 
 
-def _measured(word: str, candidates: Iterable[_Known]) -> Iterator[tuple[int, str]]:
+def _measured(word: str, letters: int, by_length: Mapping[int, list[_Known]]) -> Iterator[tuple[int, str]]:
     """Yield the known words that are near enough, each with how far apart they are."""
-    length, letters = len(word), _letters(word)
-    for known, known_length, known_letters in candidates:
-        most = MOST_APART if min(length, known_length) >= NEAR_TWICE_FROM else 1
-        if (
-            abs(known_length - length) <= most
-            and (letters & ~known_letters).bit_count() <= most
-            and (known_letters & ~letters).bit_count() <= most
-            and (apart := letter_distance(word, known)) <= most
-        ):
-            yield apart, known
+    for length, candidates in by_length.items():
+        apart_by = abs(length - len(word))
+        most = MOST_APART if min(length, len(word)) >= NEAR_TWICE_FROM else 1
+        if apart_by > most:
+            continue
+        for known, known_letters in candidates:
+            differing = letters ^ known_letters
+            if (
+                differing.bit_count() <= 2 * most
+                and (letters & differing).bit_count() <= most
+                and (known_letters & differing).bit_count() <= most
+                and (apart := letter_distance(word, known)) <= most
+            ):
+                yield apart, known

@@ -1,0 +1,77 @@
+"""Tell at one glance at the words of an entry what they can be part of, so that most readers pass it over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+
+from drypoint.pathway.screening.entries.words import MOST_KEPT, one_spelling
+
+SPEAKS_OF = re.compile("preg|gest|gravid|iup|intrauterine|expecting|antenatal|ega")
+"""Parts of a word without which no entry counts the weeks of a pregnancy, save a stroke and a 40."""
+
+FORTIETH = "40"
+
+
+class Glance:
+    """What a word can be part of, as bits; what no word can be part of need not be looked for."""
+
+    SEEN = 1
+    BEGINS = 2
+    ENDS = 4
+    MISSPELT = 8
+    COUNTS = 16
+    DESCRIBES = 32
+
+
+class WordGlances:
+    """What each word can be part of, kept for the words that were met.
+
+    Args:
+        beginnings: First words of every phrase of the vocabulary, in one spelling.
+        endings: Endings that name something by themselves.
+        measured: First words of the names of measured values, as they are written.
+        describing: First words of the descriptions of listed codes, in one spelling.
+        meant: Which known word a word was probably meant to be.
+    """
+
+    def __init__(
+        self,
+        *,
+        beginnings: Collection[str],
+        endings: tuple[str, ...],
+        measured: Iterable[str],
+        describing: Callable[[], Collection[str]],
+        meant: Callable[[str], str],
+    ) -> None:
+        self._beginnings = beginnings
+        self._endings = endings
+        self._measured = frozenset(measured)
+        self._describing = describing
+        self._meant = meant
+        self._kept: dict[str, int] = {}
+
+    def of(self, written: Iterable[str]) -> int:
+        """Return all that any of the words, in small plain letters, can be part of."""
+        kept, found = self._kept, 0
+        for word in written:
+            found |= kept.get(word) or self._look(word)
+        return found
+
+    def _look(self, word: str) -> int:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        same = one_spelling(word)
+        found = Glance.SEEN
+        if same in self._beginnings:
+            found |= Glance.BEGINS
+        if same.endswith(self._endings):
+            found |= Glance.ENDS
+        if self._meant(same) != same:
+            found |= Glance.MISSPELT
+        if word in self._measured or word.startswith(FORTIETH) or SPEAKS_OF.search(word):
+            found |= Glance.COUNTS
+        if same in self._describing():
+            found |= Glance.DESCRIBES
+        self._kept[word] = found
+        return found
