@@ -52,6 +52,18 @@ def stopped(practice: Practice) -> tuple[UUID]:
     return (practice.screened(anticoagulant="yes"),)
 
 
+def signed_without(practice: Practice) -> tuple[UUID]:
+    from drypoint import clinic
+    from tests.clinic.practice import AT, MINUTE
+
+    (visit_id,) = stopped(practice)
+    care = clinic.session.NewCare(advice="Invented: keep moving.")
+    clinic.session.close_without_needles(
+        by=practice.physio, at=AT + 21 * MINUTE, visit_id=visit_id, care=care
+    )
+    return (visit_id,)
+
+
 def given_sheet(practice: Practice) -> tuple[UUID]:
     from drypoint import clinic
     from tests.clinic.practice import AT, MINUTE
@@ -249,6 +261,16 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "needle_worker": (OPEN,),
     "style_sheet": (Door(is_public=True, arrange=lambda _practice: ("clinic",)),),
     "close_session": (Door("post", needs=(Act.CLOSE_SESSION,), arrange=visit("needled")),),
+    "visit_without": (
+        *step("screened", Act.KEEP_CARE),
+        Door(
+            "post",
+            needs=(Act.OPEN_VISIT, Act.CLOSE_WITHOUT_NEEDLES),
+            arrange=stopped,
+            data={"advice": "Invented.", "then": "sign"},
+        ),
+    ),
+    "care_sheet": (Door(needs=(Act.OPEN_VISIT,), arrange=signed_without),),
     "visit_after": step("closed", Act.GIVE_AFTERCARE),
     "sheet": (Door(needs=(Act.OPEN_VISIT,), arrange=given_sheet),),
     "session_record": (Door(needs=(Act.READ_SESSION_RECORD,), arrange=visit("closed")),),

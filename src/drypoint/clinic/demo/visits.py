@@ -16,7 +16,7 @@ from drypoint.clinic.frame import practice_day
 from drypoint.clinic.localisation import examine_patient
 from drypoint.clinic.planning import plan_needling
 from drypoint.clinic.screening import acknowledge_entries, screen_patient
-from drypoint.clinic.session import close_session, record_needle_event
+from drypoint.clinic.session import NewCare, close_session, close_without_needles, record_needle_event
 from drypoint.clinic.supplies import NeedleSize
 from drypoint.clinic.visits import open_visit
 from drypoint.contract.facts import read_answers
@@ -41,6 +41,8 @@ def walk_visit(*, by: User, at: datetime, visit_id: UUID, script: Mapping[str, A
     # A screening counts on its own day: a walk over midnight would be refused half way.
     at, minute = min(at, _midnight_after(at) - _LONGEST), timedelta(minutes=1)
     _screen(script["answers"], by=by, at=at, visit_id=visit_id)
+    if "without" in script:
+        _treat_without(script, by=by, at=at, visit_id=visit_id)
     if "targets" not in script:
         return
     consent = NewConsent(given_by=name, relationship=ConsentBy.PATIENT, explained=_EXPLAINED)
@@ -69,6 +71,14 @@ def _screen(given: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID)
     screening = open_visit(by=by, at=at, visit_id=visit_id).screening
     if screening and screening.unacknowledged:
         acknowledge_entries(by=by, at=at, visit_id=visit_id, acknowledged=screening.unacknowledged)
+
+
+def _treat_without(script: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID) -> None:
+    """Examine without choosing a target, and sign what was done instead."""
+    drawn = {"drawing": script["drawing"], "palpation": []}
+    examine_patient(by=by, at=at + timedelta(minutes=8), visit_id=visit_id, findings=drawn)
+    told = {**script["without"], "follow_up_on": practice_day(at) + timedelta(days=script["back_after_days"])}
+    close_without_needles(by=by, at=at + timedelta(minutes=20), visit_id=visit_id, care=NewCare(**told))
 
 
 def _findings(script: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ In: stored values of a visit. Out: contents of documents, PDFs, hashes, and brea
 """
 
 from drypoint.clinic.documents.addition_checks import addition_breaks, addition_outcome
+from drypoint.clinic.documents.care_parts import care_lines, examination_lines
 from drypoint.clinic.documents.letter_checks import audited_as, is_as_written, letter_breaks
 from drypoint.clinic.documents.owed_checks import checks_of, due_checks, make_check
 from drypoint.clinic.documents.referral import Written, is_stopping, referral_content
@@ -22,10 +23,12 @@ __all__ = [
     "addition_breaks",
     "addition_outcome",
     "audited_as",
+    "care_lines",
     "checks_of",
     "column_as_json",
     "content_hash_of",
     "due_checks",
+    "examination_lines",
     "is_as_written",
     "is_stopping",
     "letter_breaks",

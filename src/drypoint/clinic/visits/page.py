@@ -60,7 +60,9 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
     remarks = SessionAmendment.objects.filter(visit=visit).select_related("recorded_by")
     open_steps = () if closure else _open_steps(progress, on=on, is_running=bool(events))
     care = _care_of(progress)
-    steps = _closed_steps(progress, closure, sheet or care) if closure else open_steps
+    needled = None if care and not _has_needles(events) else closure
+    last = sheet or care
+    steps = _closed_steps(progress, needled, last) if closure else open_steps
     return VisitPage(
         visit_id=visit.pk,
         patient=patient_line(details),
@@ -86,7 +88,7 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         past_emergency=past_emergency(progress),
         care=care_value(care) if care else None,
         care_version=version_of(care.pk if care else None),
-        no_care_because=care_gate(progress, has_needles=any(row.kind == "needle_in" for row in events)),
+        no_care_because=care_gate(progress, has_needles=_has_needles(events)),
         barred_because=barred_because(progress),
         versions={Step(name): version_of(*keys) for name, keys in progress.standing_keys.items()},
     )
@@ -94,6 +96,10 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
 
 def _closure_of(progress: Progress) -> SessionClosure | None:
     return getattr(progress.visit, "closure", None)
+
+
+def _has_needles(events: Iterable[NeedleEvent]) -> bool:
+    return any(row.kind == "needle_in" for row in events)
 
 
 def _care_of(progress: Progress) -> CareWithoutNeedles | None:
@@ -163,7 +169,7 @@ def _chosen(progress: Progress) -> WrittenOnce | None:
 
 
 def _closed_steps(
-    progress: Progress, closure: SessionClosure, sheet: WrittenOnce | None
+    progress: Progress, needled: SessionClosure | None, sheet: WrittenOnce | None
 ) -> tuple[VisitStep, ...]:
     """After the signature nothing is open but the sheet that goes home; one without needles has its own."""
     rows: list[tuple[Step, WrittenOnce | None]] = [
@@ -171,7 +177,7 @@ def _closed_steps(
         (Step.CONSENT, progress.consent),
         (Step.EXAMINE, progress.examination),
         (Step.PLAN, progress.plan),
-        (Step.NEEDLE, closure),
+        (Step.NEEDLE, needled),
     ]
     last = _step(Step.AFTER, StepState.DONE if sheet else StepState.CURRENT, "", sheet)
     return (*(_step(step, StepState.DONE if row else StepState.WAITING, "", row) for step, row in rows), last)

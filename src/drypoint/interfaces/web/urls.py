@@ -27,6 +27,7 @@ from drypoint.interfaces.web.visit.session import views as session
 from drypoint.interfaces.web.visit.session.conflicts import views as session_conflicts
 from drypoint.interfaces.web.visit.session.device import views as device
 from drypoint.interfaces.web.visit.visits import views as visits
+from drypoint.interfaces.web.visit.without_needles import views as without_needles
 
 urlpatterns = [
     path("", accounts.sign_in, name="sign_in"),
@@ -76,6 +77,8 @@ urlpatterns = [
     ),
     path("visits/worker.js", device.needle_worker, name="needle_worker"),
     path("visits/<uuid:visit_id>/needle/close/", session.close_session, name="close_session"),
+    path("visits/<uuid:visit_id>/without-needles/", without_needles.without_needles, name="visit_without"),
+    path("visits/<uuid:visit_id>/without-needles/sheet/", without_needles.care_sheet, name="care_sheet"),
     path("visits/<uuid:visit_id>/after/", aftercare.aftercare, name="visit_after"),
     path("visits/<uuid:visit_id>/after/sheet/", aftercare.aftercare_sheet, name="sheet"),
     path("visits/<uuid:visit_id>/after/amend/", aftercare.amend_session, name="amend_session"),

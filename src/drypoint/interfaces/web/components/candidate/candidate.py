@@ -61,6 +61,7 @@ class CandidateView:
         probability: That the point is active, 0–1, as the model has it; None where it is not in the ranking.
         explains: Painted regions that it refers to, in words.
         refusal: Why it is not needled; empty where it may be chosen.
+        can_be_chosen: Whether targets are chosen at all; not so where the screening stops needling.
         classification: What the Delphi criteria make of the palpation.
     """
 
@@ -80,6 +81,7 @@ class CandidateView:
     is_next: bool = False
     is_shown: bool = False
     url: str = ""
+    can_be_chosen: bool = True
 
     @property
     def figure(self) -> str:

@@ -43,6 +43,7 @@ class VerdictView:
         policy: Version of the practice's own rules that it stood under; empty for none.
         next_act: What is done next, where the visit is stopped; it stands before the reasons.
         past: Departures of this visit from what is no longer found.
+        without: Label and address of the way to treat without needles; empty where there is none.
     """
 
     level: str
@@ -58,6 +59,7 @@ class VerdictView:
     precautions: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     policy: str = ""
+    without: tuple[str, str] | None = None
 
 
 EXAMPLES = {
@@ -87,7 +89,13 @@ EXAMPLES = {
         excluded=("Arm, front, left",),
         knowledge="2026.1",
     ),
-    "defer": VerdictView("defer", "Not today.", "Book again when it has passed.", knowledge="2026.1"),
+    "defer": VerdictView(
+        "defer",
+        "Not today.",
+        "Book again when it has passed.",
+        knowledge="2026.1",
+        without=("Treat without needles", "#example"),
+    ),
     "do not needle": VerdictView(
         "do_not_needle",
         "Do not needle.",

@@ -11,6 +11,7 @@ from drypoint.clinic import User
 from drypoint.clinic.standing.values import CheckLine, Closure, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import by_and_when, day_of, line_sources, local_moment, target_name
+from drypoint.interfaces.web.visit.without_needles.present import CareView, care_view
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.aftercare import Aftercare, Line, in_words
 from drypoint.terms import Urgency
@@ -106,13 +107,14 @@ class SignatureView:
 
 @dataclass(frozen=True, slots=True)
 class AftercareView:
-    """The step: the sheet, where there is one, the signature, and what it owes."""
+    """The step: the sheet, where there is one, the signature, what it owes, and care without needles."""
 
     sheet: SheetView | None
     amendments: tuple[str, ...]
     signature: SignatureView | None
     checks: tuple[OwedCheckView, ...]
     typed: TypedAftercare
+    care: CareView | None = None
 
 
 def line_view(knowledge: KnowledgeBase, line: Line) -> LineView:
@@ -220,4 +222,5 @@ def aftercare_view(
         signature_view(visit.closure, by=by) if visit.closure else None,
         check_views(visit.checks, typed.checks, now=now),
         typed,
+        care_view(visit, knowledge=knowledge),
     )

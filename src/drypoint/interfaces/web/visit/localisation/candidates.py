@@ -76,6 +76,7 @@ def candidate_view(
         chips=chip_views(point, felt),
         is_shown=point == state.looking.shown,
         url=state.url,
+        can_be_chosen=not state.is_barred,
     )
 
 

@@ -26,6 +26,7 @@ class ExamineState:
         technique: What is chosen for another point.
         url: The address of the step.
         is_stored: What is shown is what the record holds.
+        is_barred: The screening stops needling today, so that no target is chosen.
     """
 
     findings: EnteredFindings = field(default_factory=EnteredFindings)
@@ -39,6 +40,7 @@ class ExamineState:
     technique: str = ""
     url: str = ""
     is_stored: bool = False
+    is_barred: bool = False
 
     @property
     def classifications(self) -> Mapping[str, Classification]:

@@ -15,17 +15,18 @@ FELT = {"yes": True, "no": False}
 
 
 class Then(StrEnum):
-    """What the button that was pressed asks for; everything but `save` and `choose` stores nothing."""
+    """What the button that was pressed asks for; what is not in `stores` stores nothing."""
 
     PREVIEW = "preview"
     TAKE_OVER = "take_over"
     SAVE = "save"
     CHOOSE = "choose"
+    WITHOUT = "without"
 
     @property
     def stores(self) -> bool:
         """Say whether the examination is to be kept."""
-        return self in {Then.SAVE, Then.CHOOSE}
+        return self in {Then.SAVE, Then.CHOOSE, Then.WITHOUT}
 
 
 @dataclass(frozen=True, slots=True)

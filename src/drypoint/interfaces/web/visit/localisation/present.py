@@ -52,6 +52,7 @@ class RankingView:
     """What may explain the drawing: the part that follows each tap.
 
     Args:
+        is_barred: No target is chosen, since the screening stops needling today.
         is_ordered: The candidates stand by their probability; not so after palpation, which moves none.
         order_of: Which drawing their order belongs to.
     """
@@ -73,6 +74,7 @@ class RankingView:
     is_ordered: bool
     order_of: str
     is_stored: bool
+    is_barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def ranking_view(
         is_ordered=ranks == sorted(ranks),
         order_of=state.findings.drawing_key,
         is_stored=state.is_stored,
+        is_barred=state.is_barred,
     )
 
 

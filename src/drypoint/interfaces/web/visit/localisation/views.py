@@ -22,6 +22,7 @@ from drypoint.interfaces.web.visit.localisation.forms import EnteredExamination,
 from drypoint.interfaces.web.visit.localisation.present import examination_view, points_by_name
 from drypoint.interfaces.web.visit.localisation.sides import sides_value
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
+from drypoint.interfaces.web.visit.visits.present import is_barred
 
 NO_TARGET = FaultView("Choose at least one target, or save without one.", "candidates")
 SIDES = FaultView(
@@ -84,6 +85,7 @@ def previewed_state(request: HttpRequest, visit: VisitPage, entered: EnteredExam
         confirmed=entered.sides,
         technique=entered.technique,
         url=reverse("visit_examine", args=[visit.visit_id]),
+        is_barred=is_barred(visit),
     )
     if entered.strange:
         state = replace(state, fault=strange_point(entered.strange).text, another=entered.strange)
@@ -104,9 +106,16 @@ def stored_state(visit: VisitPage) -> ExamineState:
     """Return what the record holds of this visit."""
     kept, url = visit.examination, reverse("visit_examine", args=[visit.visit_id])
     if kept is None:
-        return ExamineState()
+        return ExamineState(is_barred=is_barred(visit))
     techniques = {target.trigger_point: str(target.technique) for target in kept.targets}
-    return ExamineState(entered_findings(kept.input), kept.output, techniques, url=url, is_stored=True)
+    return ExamineState(
+        entered_findings(kept.input),
+        kept.output,
+        techniques,
+        url=url,
+        is_stored=True,
+        is_barred=is_barred(visit),
+    )
 
 
 def own_faults(entered: EnteredExamination) -> tuple[FaultView, ...]:
@@ -132,7 +141,9 @@ def places_of(entered: EnteredExamination) -> dict[str, str]:
 
 
 def way_on(visit_id: UUID, entered: EnteredExamination) -> str:
-    """Return the next place: the plan once the targets are chosen, else the candidates."""
+    """Return the next place: the plan once the targets are chosen, the care without, else the candidates."""
+    if entered.then is Then.WITHOUT:
+        return reverse("visit_without", args=[visit_id])
     if entered.then is Then.CHOOSE:
         return reverse("visit_plan", args=[visit_id])
     return reverse("visit_examine", args=[visit_id]) + "#candidates"

@@ -9,7 +9,7 @@ from itertools import groupby
 from drypoint.clinic.house_rules import ReviewLine
 from drypoint.clinic.patients import ClearanceLine
 from drypoint.clinic.screening import ScreeningStart
-from drypoint.clinic.standing.values import StoredScreening, VisitPage
+from drypoint.clinic.standing.values import Step, StoredScreening, VisitPage
 from drypoint.interfaces.web.components.entries import EntriesView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
@@ -27,6 +27,7 @@ from drypoint.interfaces.web.visit.screening.record import (
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.interfaces.web.visit.screening.typed import TypedScreening
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
+from drypoint.interfaces.web.visit.visits.present import care_way
 from drypoint.knowledge import KnowledgeBase, Question
 from drypoint.pathway.screening import (
     AnswerGiven,
@@ -252,7 +253,9 @@ def verdict_part(given: Material) -> VerdictView | None:
         return None
     overrides = override_views(given.knowledge, given.visit, typed.overriding if typed else None)
     view = verdict_view(given.knowledge, stored, overrides, given.reviews)
-    return replace(view, next_act=next_act_view(given.visit))
+    way = care_way(given.visit, Step.SCREEN)
+    without = (way.label, way.url) if way and way.is_main else None
+    return replace(view, next_act=next_act_view(given.visit), without=without)
 
 
 def clearance_part(given: Material) -> ClearanceView | None:

@@ -12,11 +12,12 @@ from django.utils import timezone
 from drypoint import clinic
 from drypoint.clinic import Superseded, VisitState
 from drypoint.clinic.standing.values import Step, VisitPage
+from drypoint.interfaces.web.components.both import BothView
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.components.typed import TypedView
 from drypoint.interfaces.web.frame import reply, typed_view, user_of
 from drypoint.interfaces.web.visit.visits.both import both_of
-from drypoint.interfaces.web.visit.visits.present import STEP_NAMES, visit_view
+from drypoint.interfaces.web.visit.visits.present import heading_of, visit_view
 
 SHUT = "This visit was closed or cancelled. Nothing of this was stored."
 SUPERSEDED = str(Superseded())
@@ -26,23 +27,36 @@ ShowFaults = Callable[[HttpRequest, VisitPage, FaultsView], HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """The step that is open: its template and its view value."""
+    """The step that is open: its template and its view value.
+
+    Args:
+        both: What stands beside what was sent, where the step tells that itself.
+        is_care: Whether it is the page of care without needles, in the place of the last step.
+    """
 
     step: Step
     template: str
     view: object
     faults: FaultsView
+    both: BothView | None = None
+    is_care: bool = False
 
 
 def visit_reply(request: HttpRequest, visit: VisitPage, opened: OpenStep) -> HttpResponse:
     """Answer with the visit page; 422 when the open step was sent with faults."""
-    on, both = timezone.localdate(), both_of(request, visit, opened.step)
+    on, both = timezone.localdate(), opened.both or both_of(request, visit, opened.step)
     # Told by both versions, and so not a second time in the list.
     faults = FaultsView(tuple(one for one in opened.faults.faults if one.text != SUPERSEDED))
-    typed = typed_view(request) if is_shut(visit) and opened.step is not Step.AFTER else TypedView()
+    typed = (
+        typed_view(request)
+        if is_shut(visit) and (opened.is_care or opened.step is not Step.AFTER)
+        else TypedView()
+    )
     context = {
-        "title": f"{STEP_NAMES[opened.step]}: {visit.patient.name}",
-        "visit": visit_view(visit, step=opened.step, step_template=opened.template, on=on),
+        "title": f"{heading_of(opened.step, is_care=opened.is_care)}: {visit.patient.name}",
+        "visit": visit_view(
+            visit, step=opened.step, step_template=opened.template, on=on, is_care=opened.is_care
+        ),
         "step": opened.view,
         "faults": faults if both.is_shown else opened.faults,
         "both": both,

@@ -27,6 +27,7 @@ STEP_NAMES = {
     Step.NEEDLE: "Needle",
     Step.AFTER: "After",
 }
+CARE = "Treat without needles"
 STATE_SENTENCES = {
     VisitState.BOOKED: "Booked, not begun",
     VisitState.IN_PROGRESS: "Under way",
@@ -146,6 +147,15 @@ class NextStepView:
 
 
 @dataclass(frozen=True, slots=True)
+class CareWayView:
+    """The way to treat without needles; `is_main` where the screening stops needling today."""
+
+    label: str
+    url: str
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
 class VisitView:
     """The frame of the visit page: who, which step, what comes next.
 
@@ -156,6 +166,7 @@ class VisitView:
         is_stopped: Whether an emergency stops the step that is open.
         next_act: What an emergency that stands asks for, on a step that it stops.
         version: That of the open step, which what is written in its place is made on.
+        care: The way to treat without needles; None where there is none, or where it is taken.
     """
 
     id: str
@@ -170,6 +181,7 @@ class VisitView:
     next_step: NextStepView | None = None
     can_cancel: bool = False
     version: str = ""
+    care: CareWayView | None = None
 
 
 def why_blocked(visit: VisitPage, step: Step) -> str:
@@ -197,6 +209,26 @@ def is_stopped(visit: VisitPage, step: Step) -> bool:
     return is_open and step in STOPPED_STEPS and (is_emergency(visit) or visit.past_emergency is not None)
 
 
+def heading_of(step: Step, *, is_care: bool) -> str:
+    """Return the name of the page of a step."""
+    return CARE if is_care else STEP_NAMES[step]
+
+
+def is_barred(visit: VisitPage) -> bool:
+    """Say whether the screening stops needling today, which nothing that is only unanswered does."""
+    decision = visit.screening.output.decision if visit.screening else Decision.PROCEED
+    return decision.rank >= Decision.CLEARANCE_FIRST.rank
+
+
+def care_way(visit: VisitPage, step: Step) -> CareWayView | None:
+    """Return the way to treat without needles; none after a needle, an emergency or the end of the visit."""
+    is_open = visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
+    if not is_open or visit.no_care_because or step in {Step.NEEDLE, Step.AFTER}:
+        return None
+    label = "Go on without needles" if visit.care else CARE
+    return CareWayView(label, reverse("visit_without", args=[visit.visit_id]), is_barred(visit))
+
+
 def emergency_sentence(past: PastEmergency | None) -> str:
     """Say when and why a visit was an emergency, and who changed the screening that said so."""
     if past is None:
@@ -215,14 +247,26 @@ def step_url(visit: VisitPage, step: Step) -> str:
 def step_view(visit: VisitPage, line: VisitStep, number: int, *, is_open: bool) -> StepView:
     """Return one step as the rail shows it."""
     note = f"Done {local_clock(line.done_at)}" if line.done_at else ""
+    if visit.closure is not None and line.state == StepState.WAITING:
+        note = "Not done"
     state = "waiting" if line.state == StepState.BLOCKED else str(line.state)
-    is_reachable = line.state in {StepState.DONE, StepState.CURRENT, StepState.BLOCKED}
-    url = step_url(visit, line.step) if is_reachable else ""
-    return StepView(number, STEP_NAMES[line.step], state, url, note, is_open)
+    return StepView(number, STEP_NAMES[line.step], state, rail_url(visit, line), note, is_open)
+
+
+def rail_url(visit: VisitPage, line: VisitStep) -> str:
+    """Return where a step of the rail leads; where needling is barred, to what can be done without."""
+    if line.state in {StepState.DONE, StepState.CURRENT, StepState.BLOCKED}:
+        return step_url(visit, line.step)
+    way = care_way(visit, Step.SCREEN)
+    if way is None or not way.is_main:
+        return ""
+    return {Step.EXAMINE: step_url(visit, Step.EXAMINE), Step.AFTER: way.url}.get(line.step, "")
 
 
 def current_step(visit: VisitPage) -> Step:
     """Return the step that the visit has come to: the first that is not done, else the last."""
+    if visit.closure is not None:
+        return Step.AFTER
     waiting = (line.step for line in visit.steps if line.state != StepState.DONE)
     return next(waiting, Step.AFTER)
 
@@ -239,14 +283,16 @@ def next_step(visit: VisitPage, step: Step) -> NextStepView | None:
     return NextStepView(f"Go on to {STEP_NAMES[after[0]]}", step_url(visit, after[0]))
 
 
-def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) -> VisitView:
-    """Return the frame around one open step."""
+def visit_view(
+    visit: VisitPage, *, step: Step, step_template: str, on: date, is_care: bool = False
+) -> VisitView:
+    """Return the frame around one open step, or around the page of care without needles."""
     rail = tuple(
         step_view(visit, line, number, is_open=line.step == step)
         for number, line in enumerate(visit.steps, start=1)
     )
     aside = f"{weekday_words(timezone.localdate(visit.starts_at))}, {local_clock(visit.starts_at)}"
-    stopped = is_stopped(visit, step)
+    stopped = is_stopped(visit, Step.EXAMINE if is_care else step)
     return VisitView(
         id=str(visit.visit_id),
         person=person_view(
@@ -256,14 +302,15 @@ def visit_view(visit: VisitPage, *, step: Step, step_template: str, on: date) ->
             aside=", ".join(part for part in (aside, visit.reason) if part),
         ),
         steps=StepsView(rail),
-        heading=STEP_NAMES[step],
+        heading=heading_of(step, is_care=is_care),
         step_template=step_template,
         emergency=emergency_sentence(visit.past_emergency),
-        blocked=why_blocked(visit, step),
+        blocked=visit.no_care_because if is_care else why_blocked(visit, step),
         is_stopped=stopped,
         next_act=next_act_view(visit) if stopped and is_emergency(visit) else None,
         next_step=next_step(visit, step),
         # What was recorded in a person is counted and signed for, never cancelled away.
         can_cancel=visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS} and not visit.events,
-        version=visit.versions.get(step, ""),
+        version=visit.care_version if is_care else visit.versions.get(step, ""),
+        care=care_way(visit, step),
     )
