@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from drypoint.clinic.session import record_needle_event
+from drypoint.clinic.session import NewCare, close_without_needles, record_needle_event
 from drypoint.record.models import Entry
 from tests.interfaces.web.browser.cupboard import stocked
 from tests.interfaces.web.browser.practice import TARGET, OpenPractice, condition, medication
@@ -26,6 +26,14 @@ def told_twice(house: OpenPractice) -> UUID:
     for depth_mm, more in ((5, {}), (15, {"lot": "QX-77/2"})):
         event = {**needle, **told, "depth_mm": depth_mm, **more}
         record_needle_event(by=house.physio, at=at, visit_id=visit_id, event=event)
+    return visit_id
+
+
+def signed_without(house: OpenPractice) -> UUID:
+    """A visit that the screening stopped, treated without needles and signed."""
+    visit_id = house.screened(house.booked(house.patient("Invented", "Yara")), anticoagulant="yes")
+    care = NewCare(history="Invented.", advice="Invented: one.\nInvented: two.", exercises="Invented.")
+    close_without_needles(by=house.physio, at=timezone.now(), visit_id=visit_id, care=care)
     return visit_id
 
 
@@ -55,6 +63,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
     house.needle(needling, out=False)
     differing = told_twice(house)
     closed = house.closed(visits["Quentin"])
+    without = signed_without(house)
     cupboard = stocked(house, needling)
     overridden = house.overridden(house.booked(house.patient("Invented", "Una")))
     house.rules_changed()
@@ -90,6 +99,10 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "needle closed": f"/visits/{closed}/needle/",
         "after": f"/visits/{closed}/after/",
         "sheet": f"/visits/{closed}/after/sheet/",
+        "without needles": f"/visits/{clearance}/without-needles/",
+        "examine without": f"/visits/{clearance}/examine/",
+        "after without": f"/visits/{without}/after/",
+        "sheet without": f"/visits/{without}/without-needles/sheet/",
         "rules": "/house-rules/",
         "rules found": "/house-rules/?find=epilepsy",
         "no rule found": "/house-rules/?find=quill",
