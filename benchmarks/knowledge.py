@@ -15,6 +15,17 @@ LOAD_TYPED = (
     "from functools import cached_property; from drypoint.knowledge import load; base = load(); "
     "[getattr(base, name) for name, part in vars(type(base)).items() if isinstance(part, cached_property)]"
 )
+NAMES = (
+    "import time; start = time.perf_counter(); from drypoint.knowledge import load; base = load(); "
+    "loaded = time.perf_counter(); from drypoint.pathway.screening.entries.medicines import MedicineIndex; "
+    "asked = time.perf_counter(); "
+    "index = MedicineIndex(lists=base.screening_medicine_names.values(), "
+    "directions=base.screening_medicine_directions.values(), listed=()); "
+    "index.found('apixaban', ('apixaban',)); index.single_words; "
+    "print((loaded - start + time.perf_counter() - asked) * 1000)"
+)
+"""Import and load, and the first use of the names of medicines, without importing the room that uses them."""
+
 PARSE = "from drypoint.knowledge.load import DATA, load_from; load_from(DATA)"
 LOAD_FROM = (
     "from pathlib import Path; from drypoint.knowledge.load import load_from; "
@@ -26,6 +37,7 @@ COPIES = (1, 2, 4)
 def measure() -> str:
     """Measure load, load with every typed value made, a parse without the compiled copy, and growth."""
     ours = python_ms(TIMED.format(work=LOAD))
+    named = python_ms(NAMES)
     typed = python_ms(TIMED.format(work=LOAD_TYPED))
     parsed = python_ms(TIMED.format(work=PARSE), repeats=5)
     goals = table(
@@ -35,6 +47,7 @@ def measure() -> str:
                 "import and load", ours, "ms", 150,
                 beside=ratio("parsing every TOML file", parsed.median, ours.median),
             ),
+            Figure("import, load, first use of the names of medicines", named, "ms", 150),
             Figure("import, load, every typed value made (no command needs all)", typed, "ms"),
         ],
     )  # fmt: skip
