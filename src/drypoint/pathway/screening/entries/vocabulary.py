@@ -188,10 +188,7 @@ class Vocabulary:
         medicines = self.medicines.found(plain_text(entry.text), words) if is_drug else NO_MEDICINES
         exact = self._named(entry.kind, words, glance)
         if is_drug:
-            known = {(one.named.meaning, one.at) for one in exact}
-            exact += [
-                one for one in _of_medicines(medicines.hits) if (one.named.meaning, one.at) not in known
-            ]
+            exact = _with_longer(exact, _of_medicines(medicines.hits))
         if glance & Glance.COUNTS:
             exact += [NamedPhrase(hit, (hit.at,)) for hit in self._numbers.found(entry.text)]
         if glance & Glance.DESCRIBES:
@@ -332,6 +329,15 @@ def _fullest(hits: list[Hit]) -> list[Hit]:
 
 def _of_medicines(hits: Iterable[Hit]) -> list[NamedPhrase]:
     return [NamedPhrase(hit, tuple(range(hit.at, hit.last + 1))) for hit in hits]
+
+
+def _with_longer(named: list[NamedPhrase], listed: Sequence[NamedPhrase]) -> list[NamedPhrase]:
+    """Return what was named, with the whole name where a list knows a longer one: "defibrotide free acid"."""
+    ends = {(one.named.meaning, one.at): one.last for one in named if not one.is_excepted}
+    longer = [one for one in listed if ends.get((one.named.meaning, one.at), -1) < one.last]
+    begun = {(one.named.meaning, one.at) for one in longer}
+    kept = [one for one in named if one.is_excepted or (one.named.meaning, one.at) not in begun]
+    return kept + longer
 
 
 def _named_or_nearly(
