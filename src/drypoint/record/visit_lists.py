@@ -13,13 +13,21 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import Exact
 
 from drypoint.record.exact_json import ExactJSONField
-from drypoint.record.models import CareWithoutNeedles, OwedCheck, Screening, Visit
+from drypoint.record.models import CareWithoutNeedles, NeedleEvent, OwedCheck, Screening, Visit
 from drypoint.record.models.visits import VisitQuerySet
 from drypoint.terms import Decision
 
 VISIT_LINE = ("id", "starts_at", "physiotherapist__full_name", "reason")
 """What a list shows of the visit itself; how far it has come follows as `VISIT_STANDING`."""
-VISIT_STANDING = ("decision", "is_closed", "is_cancelled", "awaits_cosignature", "eventful", "owes_checks")
+VISIT_STANDING = (
+    "decision",
+    "is_closed",
+    "is_cancelled",
+    "awaits_cosignature",
+    "eventful",
+    "owes_checks",
+    "without_needles",
+)
 NO_INCIDENT = '"incidents":[]'
 """How the text of a summary without incidents says so: its keys are sorted, its signs stand close."""
 
@@ -51,6 +59,7 @@ def visit_annotations() -> dict[str, Combinable | Q]:
 
     Returns:
         `decision`: of the standing screening; an emergency of the visit outlives later screenings.
+        `without_needles`: signed with what was done instead of needles.
         `eventful`: the summary of a signed session in which an incident was recorded, else nothing.
     """
     return {
@@ -60,7 +69,14 @@ def visit_annotations() -> dict[str, Combinable | Q]:
         "awaits_cosignature": Q(supervised__isnull=False) & Q(cosignature__isnull=True),
         "eventful": _eventful(),
         "owes_checks": Exists(OwedCheck.objects.open().filter(visit=OuterRef("pk"))),
+        "without_needles": Q(closure__isnull=False) & _without_needles(),
     }
+
+
+def _without_needles() -> Q:
+    cared = Exists(CareWithoutNeedles.objects.filter(visit=OuterRef("pk")))
+    needled = Exists(NeedleEvent.objects.filter(visit=OuterRef("pk"), kind="needle_in"))
+    return Q(cared) & ~Q(needled)
 
 
 def _decision() -> Subquery:

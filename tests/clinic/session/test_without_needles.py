@@ -211,3 +211,17 @@ def test_consent_to_needles_is_not_asked_for(practice: Practice):
     sign(practice, visit_id, replace(CARE, reason="Invented: took the consent back."))
 
     assert page_of(practice, visit_id).is_without_needles
+
+
+def test_a_list_tells_it_from_a_session(practice: Practice):
+    cared, needled = barred(practice), practice.closed(practice.needled())
+    sign(practice, cared)
+    kept = barred(practice)
+    keep(practice, kept)
+
+    told = {
+        line.visit_id: line.told.without_needles
+        for line in clinic.visits.todays_list(by=practice.physio, on=AT.date())
+    }
+
+    assert told == {cared: True, needled: False, kept: False}

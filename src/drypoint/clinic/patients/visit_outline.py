@@ -21,6 +21,7 @@ class VisitOutline:
         stopped_by: With which word; an emergency stands for good. None for those who may not read the record.
         incidents: The names of those in the signed session, as they were signed.
         owes_checks: Whether a check after an incident is not made yet.
+        without_needles: Whether it was signed with what was done instead of needles.
     """
 
     state: VisitState
@@ -29,19 +30,27 @@ class VisitOutline:
     stopped_by: Decision | None = None
     incidents: tuple[str, ...] = ()
     owes_checks: bool = False
+    without_needles: bool = False
 
 
 def visit_outline(columns: tuple[Any, ...], *, by: User) -> VisitOutline:
     """Return how a visit went, from the columns `VISIT_STANDING`, as far as a person may read it."""
-    word, is_closed, is_cancelled, awaits_cosignature, eventful, owes_checks = columns
+    word, is_closed, is_cancelled, awaits_cosignature, eventful, owes_checks, without = columns
     state = state_of_visit(word is not None, is_closed, is_cancelled)
     decision = Decision(word) if word else None
     is_stopped = decision is not None and decision.rank >= Decision.CLEARANCE_FIRST.rank
     if not can(by=by, act=Act.READ_CLINICAL_RECORD):
-        return VisitOutline(state, bool(awaits_cosignature), is_stopped)
+        return VisitOutline(state, bool(awaits_cosignature), is_stopped, without_needles=bool(without))
     stopped_by = decision if is_stopped else None
-    names = _incident_names(eventful)
-    return VisitOutline(state, bool(awaits_cosignature), is_stopped, stopped_by, names, bool(owes_checks))
+    return VisitOutline(
+        state,
+        bool(awaits_cosignature),
+        is_stopped,
+        stopped_by,
+        incidents=_incident_names(eventful),
+        owes_checks=bool(owes_checks),
+        without_needles=bool(without),
+    )
 
 
 def state_of_visit(is_screened: bool, is_closed: bool, is_cancelled: bool) -> VisitState:

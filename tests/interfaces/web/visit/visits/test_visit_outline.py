@@ -42,6 +42,7 @@ LUNG = ("Suspected collapsed lung",)
             True,
         ),
         (VisitOutline(CLOSED, awaits_cosignature=True), "Closed and signed, awaits co-signature", False),
+        (VisitOutline(CLOSED, without_needles=True), "Treated without needles, signed", False),
         (
             VisitOutline(CLOSED, incidents=LUNG, owes_checks=True),
             "Closed and signed. Incident recorded: suspected collapsed lung. Checks are still owed",

@@ -35,6 +35,7 @@ STATE_SENTENCES = {
     VisitState.CANCELLED: "Cancelled",
 }
 
+WITHOUT = "Treated without needles, signed"
 AWAITS = ", awaits co-signature"
 STOPPED_STEPS = frozenset({Step.CONSENT, Step.EXAMINE, Step.PLAN})
 """Screen and Needle tell of an emergency themselves."""
@@ -70,8 +71,9 @@ def state_sentence(told: VisitOutline) -> str:
     stop = stop_words(told)
     goes_on = told.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
     awaits = AWAITS if told.awaits_cosignature else ""
+    ended = WITHOUT if told.without_needles else STATE_SENTENCES[told.state]
     parts = (
-        stop if stop and goes_on else f"{STATE_SENTENCES[told.state]}{awaits}",
+        stop if stop and goes_on else f"{ended}{awaits}",
         stop if not goes_on else "",
         f"Incident recorded: {', '.join(told.incidents).lower()}" if told.incidents else "",
         "Checks are still owed" if told.owes_checks else "",
