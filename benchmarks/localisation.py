@@ -254,11 +254,10 @@ def _accuracy(knowledge: KnowledgeBase) -> str:
 def _patients(knowledge: KnowledgeBase) -> str:
     from tests.pathway.localisation import patients
 
-    ways = (("Drypoint", patients.model_ranks), ("plain overlap", patients.plain_ranks))
     rows = [
         (name, title, *patients.scored_patients(name, knowledge, rank_by))
         for name in patients.SETS
-        for title, rank_by in ways
+        for title, rank_by in patients.WAYS
     ]
     title = "Accuracy on 48 patients of each set, described in words from the references"
     return growth(title, ("set", "scorer", "first", "among three", "among five", "mean of 1 / rank"), rows)

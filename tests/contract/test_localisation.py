@@ -14,12 +14,15 @@ from drypoint.contract.localisation import (
     localisation_as_json,
     read_findings,
 )
-from drypoint.knowledge import Sign, load
+from drypoint.knowledge import ClueKind, Sign, load
 from drypoint.pathway.localisation import Findings, Localisation, Palpation, localise
 from tests.contract.values import read_back, values_of
 
 KNOWLEDGE = load()
 REGIONS = st.sampled_from(sorted(KNOWLEDGE.regions))
+CLUES = {
+    kind: sorted(clue.id for clue in KNOWLEDGE.pain_clues.values() if clue.kind is kind) for kind in ClueKind
+}
 FELT = st.builds(
     Palpation,
     trigger_point=st.sampled_from(sorted(KNOWLEDGE.referral_map.cause_numbers)),
@@ -34,7 +37,17 @@ def examined(draw: st.DrawFn) -> Findings:
     spared = draw(st.frozensets(REGIONS, max_size=3)) - painful.keys()
     palpation = draw(st.lists(FELT, max_size=3, unique_by=lambda felt: felt.trigger_point))
     condition = draw(st.sampled_from(["", *sorted(KNOWLEDGE.pain_contexts)]))
-    return Findings(painful, spared, tuple(palpation), condition)
+    told = {
+        kind: draw(st.lists(st.sampled_from(clues), max_size=2, unique=True)) for kind, clues in CLUES.items()
+    }
+    return Findings(
+        painful,
+        spared,
+        tuple(palpation),
+        condition,
+        aggravated_by=tuple(sorted(told[ClueKind.AGGRAVATED_BY])),
+        symptoms=tuple(sorted(told[ClueKind.SYMPTOM])),
+    )
 
 
 @given(examined())

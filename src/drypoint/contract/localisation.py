@@ -17,7 +17,9 @@ from drypoint.contract.declaring import (
     by_name,
     checked_form,
     derived_part,
+    each_once,
     enum_word,
+    grouped_parts,
     known_id,
     list_of,
     number,
@@ -27,11 +29,10 @@ from drypoint.contract.declaring import (
     path_below,
     record,
     several_parts,
-    single_part_record,
     whole_number,
 )
 from drypoint.contract.shared import PROBABILITY, WORDS
-from drypoint.knowledge import KnowledgeBase, Sign
+from drypoint.knowledge import ClueKind, KnowledgeBase, Sign
 from drypoint.pathway.localisation import (
     NPRS_MAX,
     Classification,
@@ -158,6 +159,19 @@ CONDITION = Form(
 )
 
 
+def _clue(kind: ClueKind) -> Form[str]:
+    """Return the form of a clue's id; one that belongs in the other list is no id here."""
+
+    def ids(knowledge: KnowledgeBase) -> frozenset[str]:
+        return frozenset(clue.id for clue in knowledge.pain_clues.values() if clue.kind is kind)
+
+    return known_id(
+        ids,
+        expected="a movement, posture or symptom that the muscles' records tell of",
+        otherwise="Leave it out; `drypoint knowledge list localisation/clues` names them.",
+    )
+
+
 def _check_something(findings: Findings, where: str, reader: Reader) -> None:
     """Note a fault when nothing hurts and nothing was felt; a faulty part may have held something."""
     place = path_below(where, "drawing")
@@ -176,7 +190,13 @@ FINDINGS = checked_form(
         Findings,
         several_parts(["drawing", "not_painful"], _read_pain, _write_pain, _pain_schema),
         optional_part("palpation", PALPATION, ()),
-        optional_part("context", single_part_record("condition", CONDITION), "", name="condition"),
+        grouped_parts(
+            "context",
+            optional_part("condition", CONDITION, ""),
+            optional_part("aggravated_by", each_once(_clue(ClueKind.AGGRAVATED_BY)), ()),
+            optional_part("symptoms", each_once(_clue(ClueKind.SYMPTOM)), ()),
+            may_be_absent=True,
+        ),
     ),
     _check_something,
 )

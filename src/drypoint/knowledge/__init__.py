@@ -65,6 +65,8 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.values.facts import Fact
     from drypoint.knowledge.values.localisation import (
+        Clue,
+        ClueKind,
         PainContext,
         ReferralLink,
         ReferralMap,
@@ -160,6 +162,8 @@ __all__ = [
     "CheckInRule",
     "Citation",
     "ClearanceTerms",
+    "Clue",
+    "ClueKind",
     "ConditionFigure",
     "Conflict",
     "CourseItem",
@@ -309,6 +313,8 @@ _HOMES = {
     ),
     "values.facts": ("Fact",),
     "values.localisation": (
+        "Clue",
+        "ClueKind",
         "PainContext",
         "ReferralLink",
         "ReferralMap",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.values.atlas import Muscle, Prevalence, Region, TriggerPoint
     from drypoint.knowledge.values.localisation import (
+        Clue,
         PainContext,
         ReferralLink,
         ReferralMap,
@@ -128,6 +129,11 @@ class KnowledgeBase(Collected):
             prevalence=self.prevalence.values(),
             muscles=self.muscles.values(),
         )
+
+    @cached_property
+    def pain_clues(self) -> Mapping[str, Clue]:
+        """What a person may tell beside the drawing that speaks for a muscle, by id."""
+        return self.in_force("localisation/clues")
 
     @cached_property
     def palpation_reliability(self) -> Mapping[str, Reliability]:

@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "facts": "facts.Fact",
         "forbidden_claims": "doubts.ForbiddenClaim",
         "gaps": "doubts.Gap",
+        "localisation/clues": "localisation.Clue",
         "localisation/contexts": "localisation.PainContext",
         "localisation/links": "localisation.ReferralLink",
         "localisation/prevalence": "atlas.Prevalence",

@@ -61,7 +61,7 @@ def worded(knowledge, weights):
         best_rank(model_ranks(document, knowledge, weights), wanted)
         for name in SETS
         for _, document, wanted in patients(name)
-        if document["context"]
+        if "condition" in document["context"]
     ]
     return summary(ranks)
 

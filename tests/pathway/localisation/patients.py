@@ -18,6 +18,7 @@ from tests.pathway.localisation.sensitivity import overlap_ranks, say
 FOLDER = Path(__file__).parents[2] / "spec" / "localisation" / "patients"
 SETS = ("tuning", "test")
 PLACES = (1, 3, 5)
+TOLD = ("condition", "aggravated_by", "symptoms")
 
 
 def patients(name):
@@ -27,7 +28,7 @@ def patients(name):
 
 
 def _document(row):
-    context = {"condition": row["condition"]} if "condition" in row else {}
+    context = {key: row[key] for key in TOLD if key in row}
     return {"drawing": row["drawing"], "not_painful": row.get("not_painful", []), "context": context}
 
 
@@ -43,9 +44,22 @@ def model_ranks(document, knowledge, weights=WEIGHTS):
     return [f"{rank.muscle}.{rank.side}" for rank in answer.muscles]
 
 
+def drawn_ranks(document, knowledge):
+    """Return the same for the drawing and the condition alone, whatever else the words told."""
+    context = {key: value for key, value in document["context"].items() if key == "condition"}
+    return model_ranks({**document, "context": context}, knowledge)
+
+
 def plain_ranks(document, knowledge):
     """Return the same by plain overlap."""
     return [f"{muscle}.{side}" for muscle, side in overlap_ranks(document, knowledge)]
+
+
+WAYS = (
+    ("Drypoint", model_ranks),
+    ("Drypoint, the drawing alone", drawn_ranks),
+    ("plain overlap", plain_ranks),
+)
 
 
 def summary(ranks):
@@ -67,7 +81,7 @@ def scored_patients(name, knowledge, rank_by):
 def main():
     knowledge = load()
     for name in SETS:
-        for title, rank_by in (("localiser", model_ranks), ("plain overlap", plain_ranks)):
+        for title, rank_by in WAYS:
             first, three, five, reciprocal = scored_patients(name, knowledge, rank_by)
             figures = f"first {first:.3f}, three {three:.3f}, five {five:.3f}, 1/rank {reciprocal:.3f}"
             say(f"{name} {title}: {figures}")

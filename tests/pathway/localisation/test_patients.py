@@ -7,6 +7,7 @@ import pytest
 
 from tests.pathway.localisation.patients import (
     SETS,
+    WAYS,
     best_rank,
     model_ranks,
     patients,
@@ -40,9 +41,7 @@ def test_every_patient_is_described_for_muscles_of_the_atlas(knowledge):
 
 
 @pytest.mark.parametrize("name", SETS)
-@pytest.mark.parametrize(
-    ("scorer", "rank_by"), [("Drypoint", model_ranks), ("plain overlap", plain_ranks)], ids=["ours", "plain"]
-)
+@pytest.mark.parametrize(("scorer", "rank_by"), WAYS, ids=["ours", "drawn", "plain"])
 def test_the_page_tells_the_figures_of_today(knowledge, name, scorer, rank_by):
     told = re.search(rf"^\| {name} \| {scorer} \|" + 4 * r" ([\d.]+) \|", PAGE.read_text(), re.M)
 

@@ -93,18 +93,31 @@ def derived_part(key: str, form: Form[Value], of: Callable[[Any], Value]) -> Par
     )
 
 
-def grouped_parts(key: str, *parts: Part) -> Part:
-    """Return attributes of the value that stand together in an object of their own."""
+def grouped_parts(key: str, *parts: Part, may_be_absent: bool = False) -> Part:
+    """Return attributes of the value that stand together in an object of their own.
+
+    Args:
+        key: The key of the object.
+        parts: What stands in it.
+        may_be_absent: It is left out where it says nothing, and a key that it does not know is a fault.
+    """
+    keys = _keys(parts) if may_be_absent else None
 
     def read(given: Mapping[str, Any], where: str, reader: Reader) -> Json:
         place = path_below(where, key)
-        return _attributes(parts, reader.mapping(given.get(key, {}), place), place, reader)
+        inner = given.get(key, {})
+        inner = {} if inner is None and may_be_absent else inner
+        return _attributes(parts, reader.mapping(inner, place, keys=keys), place, reader)
+
+    def write(value: Any) -> Json:
+        inner = _written(parts, value)
+        return {} if may_be_absent and not inner else {key: inner}
 
     return Part(
         (key,),
-        (key,),
+        () if may_be_absent else (key,),
         read,
-        lambda value: {key: _written(parts, value)},
+        write,
         lambda knowledge: {key: _object_schema(parts, knowledge)},
     )
 

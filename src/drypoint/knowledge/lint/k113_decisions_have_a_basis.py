@@ -20,6 +20,7 @@ GROUNDS = (
     "prevalence_conditions",
     "muscle_conditions",
     "muscle_flags",
+    "told_of",
     "rows",
 )
 """Keys under which a file says what it rests on: facts, sources, statements, or fields of the atlas."""

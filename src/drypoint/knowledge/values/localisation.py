@@ -115,6 +115,48 @@ class ReferralLink:
     valid_to: date | None = None
 
 
+class ClueKind(StrEnum):
+    """What a person tells beside the drawing, by the contract's names."""
+
+    AGGRAVATED_BY = "aggravated_by"
+    SYMPTOM = "symptom"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """One muscle of which the references tell a clue.
+
+    Args:
+        says: The words of the muscle's record.
+    """
+
+    muscle: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A movement or posture that makes it worse, or a symptom, which the references tie to muscles.
+
+    Args:
+        name: In the words of the page.
+        told_of: The muscles, each with what its own record says.
+    """
+
+    id: str
+    kind: ClueKind
+    name: str
+    told_of: tuple[ToldOf, ...]
+    review: Review
+    valid_from: date
+    valid_to: date | None = None
+
+    @property
+    def muscles(self) -> frozenset[str]:
+        """Ids of the muscles of which it is told."""
+        return frozenset(told.muscle for told in self.told_of)
+
+
 class Zone(IntEnum):
     """How a region belongs to a point's referral pattern, from the weakest tie to the strongest."""
 

@@ -28,9 +28,18 @@ class Findings:
         not_painful: Regions of which the person said that they do not hurt.
         palpation: At most one entry for a point.
         condition: Context id such as `tension_type_headache`; empty where none was named.
+        aggravated_by: Ids of the clues that make it worse. One that is not named was not asked.
+        symptoms: Ids of the clues that were felt as well; the same holds.
     """
 
     painful: Mapping[str, float]
     not_painful: frozenset[str] = frozenset()
     palpation: tuple[Palpation, ...] = ()
     condition: str = ""
+    aggravated_by: tuple[str, ...] = ()
+    symptoms: tuple[str, ...] = ()
+
+    @property
+    def clues(self) -> tuple[str, ...]:
+        """All that was told beside the drawing, in order."""
+        return tuple(sorted({*self.aggravated_by, *self.symptoms}))

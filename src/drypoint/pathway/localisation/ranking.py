@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from drypoint.pathway.localisation.answer import (
     PalpatedPoint,
     PointRank,
 )
+from drypoint.pathway.localisation.clues import points_told_of
 from drypoint.pathway.localisation.findings import Findings
 from drypoint.pathway.localisation.inference import (
     Explanation,
@@ -55,6 +57,7 @@ def ranked_localisation(
         referral_map=knowledge.referral_map,
         prior_odds=prior_odds(condition=findings.condition, knowledge=knowledge, weights=weights),
         palpated=_palpated(findings, knowledge, weights),
+        told=points_told_of(clues=findings.clues, knowledge=knowledge),
         weights=weights,
     )
     solution = solve_painting(painted, fixed=fixed)
@@ -146,11 +149,11 @@ def _points(
         _point_rank(
             cause=causes[number],
             probability=probability,
-            explains=tuple(painted.regions[column] for column in reached.nonzero()[0]),
+            explains=tuple(compress(painted.regions, reached)),
             knowledge=knowledge,
         )
         for number, probability, reached in zip(
-            first, active[first].tolist(), _reached(first, painted), strict=True
+            first, active[first].tolist(), _reached(first, painted).tolist(), strict=True
         )
     )
 
@@ -159,9 +162,9 @@ def _reached(numbers: Sequence[int], painted: Painting) -> NDArray[np.bool_]:
     """Return which painted regions the points with these numbers refer to, shape (point, region)."""
     linked = painted.linked.searchsorted(numbers)
     known = np.append(painted.linked, -1)[linked] == numbers
-    strength = np.append(painted.strength, np.zeros((1, len(painted.regions))), axis=0)
+    strength = np.append(painted.strength, np.zeros((1, len(painted.leak))), axis=0)
     reached: NDArray[np.bool_] = (strength[linked] > 0) & known[:, None]
-    return reached
+    return reached[:, : len(painted.regions)]
 
 
 def _point_rank(
@@ -201,12 +204,12 @@ def _explaining_sets(
     if not painted.regions:
         return ()
     found = minimal_explanations(
-        activation=solution.prior.activation,
+        prior=solution.prior,
         strength=painted.strength,
         leak=painted.leak,
         evidence=solution.evidence,
         count=EXPLANATIONS,
-        ties=solution.prior.ties,
+        regions=len(painted.regions),
     )
     return tuple(_explaining_set(one, painted, knowledge) for one in found)
 

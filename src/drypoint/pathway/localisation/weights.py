@@ -24,6 +24,8 @@ class Weights:
         any_active_share: Share of active points among points counted as "any".
         muscle_prior_cap: Highest prior of a muscle on one side, however prevalent it was in a study.
         latent_share: A point that is not active is latent.
+        clue: A person with an active point in a muscle tells a clue that is told of it.
+        clue_leak: A person tells a clue for a reason that is not a muscle of which it is told.
         both_sides: One cause works on the same point of both sides, so that neither or both are active.
 
     Source:
@@ -44,6 +46,8 @@ class Weights:
     any_active_share: float = 0.5
     muscle_prior_cap: float = 0.3
     latent_share: float = 0.2
+    clue: float = 0.3
+    clue_leak: float = 0.15
     both_sides: float = 0.22
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from drypoint.contract.localisation import read_findings
 from drypoint.pathway.localisation import WEIGHTS
 from drypoint.pathway.localisation.inference import painting_of_findings, prior_odds, referral_network
-from drypoint.pathway.localisation.inference.blocks import BLOCK_SIZES, packed_blocks
+from drypoint.pathway.localisation.inference.blocks import LARGE, SMALL, packed_blocks
 from drypoint.pathway.localisation.inference.messages import simplified_network
 from drypoint.pathway.localisation.inference.subsets import solve_exactly, split_components
 from tests.pathway.localisation.inference.pointwise import pointwise
@@ -122,21 +122,19 @@ def test_the_solver_agrees_with_the_plain_form_on_the_atlas(knowledge, regions):
     np.testing.assert_allclose(found.group_inactive[0], inactive, atol=TOLERANCE)
 
 
-@given(networks(most_causes=12, most_regions=9))
+@given(networks(most_causes=12, most_regions=9), st.sampled_from((SMALL, LARGE)))
 @settings(max_examples=100)
-def test_every_group_is_packed_once_and_no_block_is_too_large(network):
+def test_every_group_is_packed_once_and_no_block_is_too_large(network, size):
     _, strength, _, groups = network
 
-    packed, wide = packed_blocks(strength, groups)
+    blocks, wide = packed_blocks(strength, groups, size=size, numbers=range(len(groups)))
 
-    blocks = [block for own in packed for block in own]
     assert sorted([number for block in blocks for number, *_ in block.groups] + wide) == [*range(len(groups))]
-    for size, own in zip(BLOCK_SIZES, packed, strict=True):
-        for block in own:
-            reached = np.flatnonzero(strength[list(block.points)].any(axis=0))
-            assert set(reached) <= set(block.regions)
-            assert len(block.regions) == min(size.regions, strength.shape[1])
-            assert len(block.points) + len(block.regions) <= size.bits
+    for block in blocks:
+        reached = np.flatnonzero(strength[list(block.points)].any(axis=0))
+        assert set(reached) <= set(block.regions)
+        assert len(block.regions) == min(size.regions, strength.shape[1])
+        assert len(block.points) + len(block.regions) <= size.bits
 
 
 def test_fourteen_unlikely_regions_keep_their_digits():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from drypoint.pathway.localisation.inference import minimal_explanations
+from drypoint.pathway.localisation.inference import LinkedPrior, Ties, minimal_explanations
 from tests.pathway.localisation.inference.test_exact import enumerated, networks
 
 
@@ -38,7 +38,7 @@ def test_the_search_finds_the_most_probable_minimal_sets(network):
     evidence, _, _ = enumerated(activation, strength, leak, [])
 
     found = minimal_explanations(
-        activation=activation, strength=strength, leak=leak, evidence=evidence, count=3
+        prior=LinkedPrior(activation, Ties.none()), strength=strength, leak=leak, evidence=evidence, count=3
     )
 
     expected = every_minimal_set(activation, strength, leak)[:3]
@@ -54,7 +54,7 @@ def test_a_point_that_adds_no_region_is_left_out():
     evidence, _, _ = enumerated(activation, strength, leak, [])
 
     found = minimal_explanations(
-        activation=activation, strength=strength, leak=leak, evidence=evidence, count=3
+        prior=LinkedPrior(activation, Ties.none()), strength=strength, leak=leak, evidence=evidence, count=3
     )
 
     assert [one.causes for one in found] == [(0,), (1,)]

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from drypoint.contract.localisation import read_findings
 from drypoint.pathway.localisation import WEIGHTS, Method, localise
 from drypoint.pathway.localisation.inference import (
+    LinkedPrior,
+    Ties,
     minimal_explanations,
     painting_of_findings,
     prior_odds,
@@ -19,7 +21,7 @@ from drypoint.pathway.localisation.inference import (
     solve_painting,
 )
 from drypoint.pathway.localisation.inference.subsets import solve_exactly
-from drypoint.pathway.localisation.inference.twins import Ties, tie_factors
+from drypoint.pathway.localisation.inference.twins import tie_factors
 from tests.pathway.localisation.conftest import mirrored
 from tests.pathway.localisation.inference.pointwise import tied_pointwise
 from tests.pathway.localisation.inference.test_exact import TOLERANCE, chance_network, networks
@@ -78,7 +80,7 @@ def test_the_search_weighs_ties_as_enumeration_does(network):
     states, joint = every_state(activation, strength, leak, ties)
 
     found = minimal_explanations(
-        activation=activation, strength=strength, leak=leak, evidence=joint.sum(), count=3, ties=ties
+        prior=LinkedPrior(activation, ties), strength=strength, leak=leak, evidence=joint.sum(), count=3
     )
 
     minimal = [share for state, share in zip(states, joint, strict=True) if is_minimal(state, strength)]

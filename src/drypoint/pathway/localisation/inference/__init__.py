@@ -13,12 +13,15 @@ from drypoint.pathway.localisation.inference.network import (
 )
 from drypoint.pathway.localisation.inference.priors import point_prior, prior_odds
 from drypoint.pathway.localisation.inference.solver import Solution, solve_painting
+from drypoint.pathway.localisation.inference.twins import LinkedPrior, Ties
 
 __all__ = [
     "Explanation",
+    "LinkedPrior",
     "Network",
     "Painting",
     "Solution",
+    "Ties",
     "minimal_explanations",
     "painting_of_findings",
     "point_prior",

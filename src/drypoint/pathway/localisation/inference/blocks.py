@@ -33,9 +33,10 @@ class BlockSize:
     bits: int
 
 
-BLOCK_SIZES = (BlockSize(5, 10), BlockSize(7, 14))
-"""A group goes into a block of the first size that holds it; points of one side fit the small ones,
-twins with all that they reach on both sides often only the large. The quickest of those tried."""
+SMALL = BlockSize(5, 10)
+LARGE = BlockSize(7, 14)
+"""Points of one side fit small blocks; twins, with all that they reach on both sides, often only large ones.
+The quickest of those tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +63,27 @@ class _Open:
     reached: int
 
 
-def packed_blocks(strength: Floats, groups: Sequence[slice]) -> tuple[list[list[Block]], list[int]]:
-    """Return blocks of whole groups, size by size, and the numbers of the groups too wide for any.
+def packed_blocks(
+    strength: Floats, groups: Sequence[slice], *, size: BlockSize, numbers: Sequence[int]
+) -> tuple[list[Block], list[int]]:
+    """Return blocks of whole groups, and the numbers of the groups that are too wide for one.
 
     Args:
         strength: As for `solve_exactly`, shape (cause, region).
         groups: Runs of causes that must stay together.
+        size: How large a block may grow.
+        numbers: Numbers of the groups that are to be packed.
     """
     regions = strength.shape[1]
+    reach = min(size.regions, regions)
+    room = size.bits - reach
     bits = (strength > 0) @ (1 << np.arange(regions))
     reached = np.bitwise_or.reduceat(bits, [group.start for group in groups]).tolist()
-    left = [_Open([i], own.stop - own.start, reached[i]) for i, own in enumerate(groups)]
-    packed = []
-    for size in BLOCK_SIZES:
-        reach = min(size.regions, regions)
-        room = size.bits - reach
-        fits = [one for one in left if one.points <= room and one.reached.bit_count() <= reach]
-        left = [one for one in left if one.points > room or one.reached.bit_count() > reach]
-        filled = _filled(fits, reach, room)
-        packed.append([block_of(one.groups, groups, _columns(one, regions)[:reach]) for one in filled])
-    return packed, [one.groups[0] for one in left]
+    sized = [_Open([i], groups[i].stop - groups[i].start, reached[i]) for i in numbers]
+    narrow = [one for one in sized if one.points <= room and one.reached.bit_count() <= reach]
+    wide = [one.groups[0] for one in sized if one.points > room or one.reached.bit_count() > reach]
+    filled = _filled(narrow, reach, room)
+    return [block_of(one.groups, groups, _columns(one, regions)[:reach]) for one in filled], wide
 
 
 def _filled(waiting: list[_Open], reach: int, room: int) -> list[_Open]:
@@ -89,23 +91,32 @@ def _filled(waiting: list[_Open], reach: int, room: int) -> list[_Open]:
     blocks: list[_Open] = []
     full: list[_Open] = []
     for group in sorted(waiting, key=lambda group: -group.reached.bit_count()):
-        own, spare = group.reached, room - group.points
-        fits = [
-            (joined - one.reached.bit_count(), place)
-            for place, one in enumerate(blocks)
-            if one.points <= spare and (joined := (one.reached | own).bit_count()) <= reach
-        ]
-        if not fits:
+        best = _least_grown(blocks, group, reach, room)
+        if best is None:
             blocks.append(group)
             continue
-        best = blocks[min(fits)[1]]
         best.groups += group.groups
         best.points += group.points
-        best.reached |= own
+        best.reached |= group.reached
         if best.points == room:
             blocks.remove(best)
             full.append(best)
     return full + blocks
+
+
+def _least_grown(blocks: list[_Open], group: _Open, reach: int, room: int) -> _Open | None:
+    """Return the first of the blocks that grow least by a group, or None where it fits in none."""
+    best, least = None, reach + 1
+    for one in blocks:
+        if one.points + group.points > room:
+            continue
+        joined = (one.reached | group.reached).bit_count()
+        grown = joined - one.reached.bit_count()
+        if joined <= reach and grown < least:
+            best, least = one, grown
+            if not grown:
+                break
+    return best
 
 
 def _columns(block: _Open, regions: int) -> list[int]:

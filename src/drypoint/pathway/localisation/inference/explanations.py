@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from drypoint.pathway.localisation.inference.twins import Ties
+from drypoint.pathway.localisation.inference.twins import LinkedPrior
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
@@ -49,6 +48,8 @@ class _Search:
         bonus: What is added where its twin is active.
         twin: Number of its twin, of itself where it has none.
         silent: Probability that an active point leaves a region blank, shape (region, cause).
+        left: Each such probability below 1 once, shape (value,).
+        marks: Where each of these stands in `silent`, 1 or 0, shape (region × value, cause).
         blank: Probability that nothing else paints a region, shape (region,).
         reaches: Regions that each point reaches, as bits.
     """
@@ -58,6 +59,8 @@ class _Search:
     bonus: Floats
     twin: Integers
     silent: Floats
+    left: Floats
+    marks: Floats
     blank: Floats
     reaches: Bits
 
@@ -67,13 +70,14 @@ class _Beam:
     """Sets of one size, with what adds up over their points.
 
     Args:
+        sets: The points of each, as bits.
         odds: Log odds that they are active, shape (set,).
         bonus: What each further point gains by its twin, shape (set, cause).
         blank: Probability that a region stays blank, shape (region, set).
         reached: Regions that they reach, as bits, shape (set, word).
     """
 
-    sets: list[frozenset[int]]
+    sets: list[int]
     odds: Floats
     bonus: Floats
     blank: Floats
@@ -82,49 +86,73 @@ class _Beam:
 
 def minimal_explanations(
     *,
-    activation: Floats,
+    prior: LinkedPrior,
     strength: Floats,
     leak: Floats,
     evidence: float,
     count: int,
-    ties: Ties | None = None,
+    regions: int | None = None,
 ) -> tuple[Explanation, ...]:
     """Return the `count` most probable minimal explanations, the most probable first.
 
     Args:
-        activation: As for `solve_exactly`, shape (cause,).
+        prior: The points before the drawing, with their ties.
         strength: As for `solve_exactly`, shape (cause, region).
         leak: As for `solve_exactly`, shape (region,).
         evidence: Probability of the drawing in that network.
         count: Number of explanations wanted.
-        ties: As for `solve_exactly`.
+        regions: Number of the first columns that are to be explained; all where it is left out. What
+            stands after them is weighed and need not be reached.
 
     Source:
         Best-first growth from the empty set; only a point that reaches a region not yet reached may
         join. `BEAM_WIDTH` sets of each size are kept, so that a very crowded drawing may hide one.
     """
-    search = _search(activation, strength, leak, Ties.none() if ties is None else ties)
-    found: dict[frozenset[int], float] = {}
+    reaches = strength[:, :regions] > 0
+    search = _search(prior, strength, leak, _bits(reaches))
+    best: list[tuple[float, list[int]]] = []
     beam = _Beam(
-        [frozenset()],
+        [0],
         np.zeros(1),
-        np.zeros((1, len(activation))),
+        np.zeros((1, len(prior.activation))),
         search.blank[:, None],
         np.zeros_like(search.reaches[:1]),
     )
     for _ in range(LARGEST_SET):
         scores, beam = _grown(beam, search)
-        found.update(zip(beam.sets, scores, strict=True))
-        if not beam.sets:
+        best = _best_minimal(best, scores, beam.sets, reaches=reaches, count=count)
+        if not beam.sets or (len(best) == count and _ceiling(beam, search) < best[-1][0]):
             break
-    # Rounded, so that sets that are equally probable but for rounding stay in their order.
-    ranked = sorted(found.items(), key=lambda item: -round(item[1], 9))
-    reaches = strength > 0
-    minimal = ((sorted(causes), score) for causes, score in ranked if _is_minimal([*causes], reaches))
-    return tuple(_explanation(causes, score, reaches, evidence) for causes, score in islice(minimal, count))
+    return tuple(_explanation(causes, score, reaches, evidence) for score, causes in best)
 
 
-def _search(activation: Floats, strength: Floats, leak: Floats, ties: Ties) -> _Search:
+def _best_minimal(
+    best: list[tuple[float, list[int]]],
+    scores: list[float],
+    sets: list[int],
+    *,
+    reaches: NDArray[np.bool_],
+    count: int,
+) -> list[tuple[float, list[int]]]:
+    """Return the most probable minimal sets of those known and those of one size more, the best first."""
+    for score, points in zip(scores, sets, strict=True):
+        if len(best) == count and score <= best[-1][0]:
+            break
+        causes = [cause for cause in range(len(reaches)) if points >> cause & 1]
+        if _is_minimal(causes, reaches):
+            # Rounded, so that sets that are equally probable but for rounding stay in their order.
+            best = sorted([*best, (score, causes)], key=lambda one: -round(one[0], 9))[:count]
+    return best
+
+
+def _ceiling(beam: _Beam, search: _Search) -> float:
+    """Return what no larger set grown from these can exceed: it paints at most all, and each point costs."""
+    dearest = float((search.odds + np.maximum(search.bonus, 0.0)).max())
+    return search.alone + float(beam.odds.max()) + dearest if dearest < 0 else np.inf
+
+
+def _search(prior: LinkedPrior, strength: Floats, leak: Floats, reaches: Bits) -> _Search:
+    activation, ties = prior.activation, prior.ties
     odds = np.log(activation) - np.log1p(-activation)
     bonus, twin = np.zeros_like(odds), np.arange(len(odds))
     logs = np.log(ties.factors)
@@ -133,14 +161,18 @@ def _search(activation: Floats, strength: Floats, leak: Floats, ties: Ties) -> _
         odds[own] += single - logs[:, 0, 0]
         bonus[own] = logs[:, 1, 1] + logs[:, 0, 0] - logs[:, 1, 0] - logs[:, 0, 1]
         twin[own] = other
+    silent = 1 - strength.T
+    left = np.unique(silent[silent < 1])
     return _Search(
         alone=float(np.log1p(-activation).sum() + logs[:, 0, 0].sum()),
         odds=odds,
         bonus=bonus,
         twin=twin,
-        silent=1 - strength.T,
+        silent=silent,
+        left=left,
+        marks=(silent[:, None] == left[:, None]).reshape(-1, len(odds)).astype(np.float64),
         blank=1 - leak,
-        reaches=_bits(strength > 0),
+        reaches=reaches,
     )
 
 
@@ -156,27 +188,26 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
     Only a point that reaches a region which the set does not reach may join it.
     """
     new = np.any(search.reaches[None] & ~beam.reached[:, None], axis=2)
-    rows, causes = np.nonzero(new)
-    blank = beam.blank[:, rows] * search.silent[:, causes]
-    # A product that underflows to 0 has logarithm -inf, and its set drops out.
-    with np.errstate(divide="ignore"):
-        painted = np.log(np.prod(1 - blank, axis=0))
-    gained = search.odds[causes] + beam.bonus[rows, causes]
-    scores = painted + (beam.odds + search.alone)[rows] + gained
-    kept: dict[frozenset[int], int] = {}
-    for place in _best(scores, TIES * BEAM_WIDTH):
-        kept.setdefault(beam.sets[rows[place]] | {int(causes[place])}, place)
+    # Few different strengths occur, so the logarithms are taken once for each and added up for each point.
+    painted = np.log1p(-beam.blank)
+    gained = np.log1p(-beam.blank[:, None] * search.left[:, None]) - painted[:, None]
+    scores = gained.transpose(2, 0, 1).reshape(len(beam.sets), -1) @ search.marks
+    scores += (painted.sum(axis=0) + beam.odds + search.alone)[:, None] + search.odds + beam.bonus
+    candidates = np.flatnonzero(new)
+    kept: dict[int, int] = {}
+    for place in candidates[_best(scores.ravel()[candidates], TIES * BEAM_WIDTH)].tolist():
+        row, cause = divmod(place, len(search.odds))
+        kept.setdefault(beam.sets[row] | 1 << cause, place)
         if len(kept) == BEAM_WIDTH:
             break
-    best = np.array(list(kept.values()), dtype=np.intp)
-    rows, causes = rows[best], causes[best]
+    rows, causes = np.divmod(np.array(list(kept.values()), dtype=np.intp), len(search.odds))
     bonus = beam.bonus[rows]
     bonus[np.arange(len(rows)), search.twin[causes]] = search.bonus[causes]
-    return scores[best].tolist(), _Beam(
+    return scores[rows, causes].tolist(), _Beam(
         sets=list(kept),
-        odds=beam.odds[rows] + gained[best],
+        odds=beam.odds[rows] + search.odds[causes] + beam.bonus[rows, causes],
         bonus=bonus,
-        blank=blank[:, best],
+        blank=beam.blank[:, rows] * search.silent[:, causes],
         reached=beam.reached[rows] | search.reaches[causes],
     )
 

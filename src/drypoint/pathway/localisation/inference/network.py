@@ -49,13 +49,15 @@ class Network:
 class Painting:
     """One drawing as the solver takes it; only painted regions and the points that reach them remain.
 
+    What was told beside the drawing stands like painted regions after them, in columns of its own.
+
     Args:
-        regions: Painted region ids, in the order of the columns.
-        leak: Probability that a region is painted with no point active, shape (region,).
+        regions: Painted region ids, in the order of the first columns.
+        leak: Probability that a region is painted, or a clue told, with no point active, shape (column,).
         odds: Odds that each point of the whole network is active, from prior, palpation and the
             regions that are not painted, shape (cause,).
-        linked: Numbers of the points that reach a painted region, ascending, shape (linked,).
-        strength: Probability that a linked point paints a region, shape (linked, region).
+        linked: Numbers of the points that reach a column, ascending, shape (linked,).
+        strength: Probability that a linked point paints a region or has a clue told, shape (linked, column).
         ties: From `tie_factors`, shape (cause, own state, state of its twin).
     """
 
@@ -113,6 +115,7 @@ def painting_of_findings(
     prior_odds: Floats,
     weights: Weights,
     palpated: Floats | float = 1.0,
+    told: Floats | None = None,
 ) -> Painting:
     """Fold everything that is not a painted region into the odds of each point.
 
@@ -126,6 +129,7 @@ def painting_of_findings(
         prior_odds: Odds before palpation and drawing, shape (cause,).
         weights: Constants of the model.
         palpated: By how much palpation multiplies the odds of each point.
+        told: Which points each clue that was told speaks for, 1 or 0, shape (cause, clue).
     """
     fixed, numbers = referral_network(referral_map, weights), referral_map.region_numbers
     regions = tuple(sorted(findings.painful))
@@ -135,10 +139,14 @@ def painting_of_findings(
     # Never above 0: taking columns out of a sum may leave a rounding that would speak for a point.
     evidence = np.minimum(blank, 0.0) * bool(painted) + fixed.log_spared[:, spared].sum(axis=1)
     strength = weights.reported * fixed.strength[:, painted]
+    leaks = [leak_probability(findings.painful, region, weights) for region in regions]
+    if told is not None:
+        strength = np.concatenate((strength, weights.clue * told), axis=1)
+        leaks += [weights.clue_leak] * told.shape[1]
     linked = np.flatnonzero(strength.any(axis=1))
     return Painting(
         regions=regions,
-        leak=np.array([leak_probability(findings.painful, region, weights) for region in regions]),
+        leak=np.array(leaks),
         odds=prior_odds * palpated * np.exp(evidence),
         linked=linked,
         strength=strength[linked],

@@ -11,7 +11,13 @@ from drypoint.pathway.localisation.answer import Method
 from drypoint.pathway.localisation.inference.network import Network, Painting
 from drypoint.pathway.localisation.inference.parts import Part, run_starts, solve_part
 from drypoint.pathway.localisation.inference.subsets import split_components
-from drypoint.pathway.localisation.inference.twins import Ties, share_of, twin_given, twin_message
+from drypoint.pathway.localisation.inference.twins import (
+    LinkedPrior,
+    Ties,
+    share_of,
+    twin_given,
+    twin_message,
+)
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
@@ -34,19 +40,6 @@ class Solution:
     group_inactive: Floats
     prior: LinkedPrior
     method: Method
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkedPrior:
-    """What is known of the points that reach a painted region before it is looked at.
-
-    Args:
-        activation: Probability that each is active; a twin that reaches nothing has had its say.
-        ties: Twins that both reach a painted region.
-    """
-
-    activation: Floats
-    ties: Ties
 
 
 def solve_painting(painted: Painting, *, fixed: Network) -> Solution:

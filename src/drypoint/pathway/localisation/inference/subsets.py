@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drypoint.pathway.localisation.inference.blocks import (
+    LARGE,
+    SMALL,
     Block,
     Tables,
     block_of,
@@ -31,7 +33,9 @@ from drypoint.pathway.localisation.inference.twins import Ties
 Floats = NDArray[np.float64]
 Integers = NDArray[np.intp]
 
-WHOLE_BITS = 17
+FEW_BITS = 14
+"""Regions and points together up to which wide groups are tabulated over all regions rather than packed."""
+WHOLE_BITS = 16
 """Regions and points together that are tabulated over all regions; its table doubles with each."""
 
 
@@ -76,7 +80,7 @@ def solve_exactly(
     """
     tied = Ties.none() if ties is None else ties
     read = np.tile((1.0, 0.0), (1, len(activation), 1)) if quiet is None else quiet
-    packed, wide = packed_blocks(strength, groups)
+    packed, wide = _packed(strength, groups)
     first, apart = _parted(wide, groups, len(leak))
     whole = block_of(first, groups, range(len(leak)))
     written = partial(Tables.of, activation=activation, strength=strength, ties=tied)
@@ -96,6 +100,16 @@ def solve_exactly(
     for number, run in zip(apart, runs, strict=True):
         active[groups[number]], inactive[:, number] = run.active, run.inactive
     return Posterior(evidence, active / evidence, inactive / evidence)
+
+
+def _packed(strength: Floats, groups: Sequence[slice]) -> tuple[list[list[Block]], list[int]]:
+    """Return the blocks by their size, and the groups too wide for them; a few such stay as they are."""
+    small, wide = packed_blocks(strength, groups, size=SMALL, numbers=range(len(groups)))
+    points = sum(groups[number].stop - groups[number].start for number in wide)
+    if points + strength.shape[1] <= FEW_BITS:
+        return [small], wide
+    large, wide = packed_blocks(strength, groups, size=LARGE, numbers=wide)
+    return [small, large], wide
 
 
 def _units(group: slice, activation: Floats, strength: Floats, ties: Ties) -> list[Unit]:

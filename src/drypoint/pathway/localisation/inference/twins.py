@@ -108,3 +108,16 @@ class Ties:
         whole = reaches.copy()
         whole[self.first], whole[self.second] = both, both
         return whole
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkedPrior:
+    """What is known of the points that reach a painted region before it is looked at.
+
+    Args:
+        activation: Probability that each is active; a twin that reaches nothing has had its say.
+        ties: Twins that both reach a painted region.
+    """
+
+    activation: Floats
+    ties: Ties
