@@ -143,12 +143,13 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part of the body."""
+    """One part of the body; `is_read_first` where what each class asks stands open too."""
 
     slug: str
     heading: str
     classes: tuple[ApproachView, ...]
     sections: tuple[SectionView, ...]
+    is_read_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +173,15 @@ def part_view(
     muscles = tuple(given)
     for one in muscles:
         grouped[standing_of(one, knowledge, by=by)].append(one)
-    sections = (
+    sections = tuple(
         section_view(slug, standing, listed, knowledge, by=by, sent=sent)
         for standing, listed in grouped.items()
         if listed
     )
     approaches = {knowledge.muscle_paths[one.muscle].approach for one in muscles}
-    classes = approach_views(approaches, knowledge, is_open=True)
-    return PartView(slug, BODY_PART_NAMES[slug], classes, tuple(sections))
+    is_read_first = any(section.is_read_first for section in sections)
+    classes = approach_views(approaches, knowledge)
+    return PartView(slug, BODY_PART_NAMES[slug], classes, sections, is_read_first)
 
 
 def standing_of(given: MuscleApproach, knowledge: KnowledgeBase, *, by: User) -> Standing:

@@ -14,7 +14,7 @@ from drypoint.knowledge import ApproachClass, KnowledgeBase, MusclePath, PathPoi
 from drypoint.wording import APPROACH_LABELS, muscle_name
 
 NOTHING = "Nothing to adopt"
-NOT_ADOPTED = "Not adopted: superficial only"
+NOT_ADOPTED = "Not adopted"
 WAITS = "Waits for a second person"
 NO_LONGER = "No longer counts"
 
@@ -38,7 +38,6 @@ class ApproachView:
     stops: tuple[str, ...]
     doubt: str
     sources: SourcesView
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +73,20 @@ class PathView:
 
 
 def approach_views(
-    approaches: Collection[ApproachClass], knowledge: KnowledgeBase, *, is_open: bool = False
+    approaches: Collection[ApproachClass], knowledge: KnowledgeBase
 ) -> tuple[ApproachView, ...]:
-    """Return some classes; `is_open` opens those that a practice may adopt."""
-    rules = knowledge.approach_rules
+    """Return some classes."""
+    rules = [knowledge.approach_rules[one] for one in ApproachClass if one in approaches]
     return tuple(
         ApproachView(
-            label=APPROACH_LABELS[approach],
-            text=rules[approach].text,
-            controls=rules[approach].controls,
-            stops=rules[approach].stops,
-            doubt=rules[approach].assumption,
-            sources=basis_sources(knowledge, rules[approach].basis, about=APPROACH_LABELS[approach]),
-            is_open=is_open and approach.for_adoption,
+            label=APPROACH_LABELS[rule.id],
+            text=rule.text,
+            controls=rule.controls,
+            stops=rule.stops,
+            doubt=rule.assumption,
+            sources=basis_sources(knowledge, rule.basis, about=APPROACH_LABELS[rule.id]),
         )
-        for approach in ApproachClass
-        if approach in approaches
+        for rule in rules
     )
 
 
