@@ -174,12 +174,6 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
             by=by, at=LATER, visit_id=visit, acknowledged=["wibbling of the third floogle"]
         ),
     ),
-    Act.ANSWER_ALL_OTHERS: (
-        lambda p: p.booked(),
-        lambda p, by, visit: clinic.screening.answer_all_others(
-            by=by, at=LATER, visit_id=visit, questions=["latex_allergy", "diabetes"]
-        ),
-    ),
     Act.OVERRIDE_FINDING: (
         lambda p: p.screened(latex_allergy="yes"),
         lambda p, by, visit: clinic.screening.override_finding(

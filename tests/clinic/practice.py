@@ -21,7 +21,7 @@ from drypoint.clinic.patients import NewPatient
 from drypoint.clinic.people import NewCredential
 from drypoint.contract.facts import read_answers
 from drypoint.knowledge import load
-from drypoint.pathway.screening import AnswerGiven
+from drypoint.pathway.screening import AnswerGiven, Facts
 from drypoint.pathway.session import session_incidents
 from drypoint.record.models import AuditEntry
 from drypoint.terms import Sex
@@ -192,6 +192,10 @@ class Practice:
             by=self.physio, at=at, visit_id=visit_id, answers=as_given(given, at=at)
         )
         return visit_id
+
+    def known(self, visit_id: UUID, *, at: datetime = AT) -> Facts:
+        """What the record knows before anybody is asked."""
+        return clinic.screening.screening_start(by=self.physio, at=at, visit_id=visit_id).facts
 
     @kept
     def consented(self, visit_id: UUID | None = None) -> UUID:

@@ -83,6 +83,6 @@ def test_the_front_desk_never_learns_what_is_planned(practice: Practice) -> None
     visit_id = practice.planned()
 
     with pytest.raises(NotAllowed):
-        clinic.screening.visit_facts(by=practice.users[Role.FRONT_DESK], visit_id=visit_id, on=AT.date())
+        clinic.screening.screening_start(by=practice.users[Role.FRONT_DESK], at=AT, visit_id=visit_id)
     with pytest.raises(NotAllowed):
         clinic.session.session_summary(by=practice.users[Role.FRONT_DESK], visit_id=visit_id)

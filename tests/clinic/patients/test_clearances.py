@@ -49,9 +49,7 @@ def test_the_prefilled_facts_name_physician_day_and_end(practice: Practice) -> N
     patient_id = practice.patient()
     clear(practice, patient_id, until=date(2026, 12, 24))
 
-    facts = clinic.screening.visit_facts(
-        by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date()
-    )
+    facts = practice.known(practice.booked(patient_id))
 
     given = facts.answers["physician_cleared"]
     assert (given.by, given.on, given.until, given.for_) == (
@@ -174,9 +172,7 @@ def test_clearances_of_things_that_are_no_combination_add_up(practice: Practice)
     clear(practice, patient_id, "anticoagulant")
     clear(practice, patient_id, "epilepsy", given_by="Dr Other", on=date(2026, 11, 10))
 
-    facts = clinic.screening.visit_facts(
-        by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date()
-    )
+    facts = practice.known(practice.booked(patient_id))
 
     given = each_clearance(facts.answers["physician_cleared"])
     assert [(one.for_, one.by) for one in given] == [

@@ -22,7 +22,7 @@ def facts(practice: Practice, *entries: NewEntry, patient: NewPatient = NELL) ->
     patient_id = clinic.patients.add_patient(by=practice.lead, at=AT, patient=patient)
     for entry in entries:
         clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
-    return clinic.screening.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=TODAY)
+    return practice.known(practice.booked(patient_id))
 
 
 def measured(text: str, value: float, unit: str, *, on: date | None = None, code: str = "") -> NewEntry:
@@ -99,12 +99,12 @@ def test_the_newest_weight_counts_and_one_made_in_error_does_not(practice: Pract
 def test_a_first_session_is_asked_about_and_a_later_one_is_known(practice: Practice) -> None:
     patient_id = practice.patient()
     first = practice.booked(patient_id)
-    before = clinic.screening.visit_facts(by=practice.physio, visit_id=first, on=TODAY)
+    before = practice.known(first)
     practice.closed(
         practice.needled(practice.planned(practice.examined(practice.consented(practice.screened(first)))))
     )
 
-    after = clinic.screening.visit_facts(by=practice.physio, visit_id=practice.booked(patient_id), on=TODAY)
+    after = practice.known(practice.booked(patient_id))
 
     assert "first_session" not in before.answers
     assert after.answers["first_session"].answer is Answer.NO

@@ -78,9 +78,7 @@ def test_a_day_known_in_part_reaches_the_screening(practice: Practice) -> None:
     old = NewEntry(EntryKind.CONDITION, "Gout", marks_of(dated="2014"), EntryStatus.ACTIVE)
     patient_id = brought(practice, born, old, born=None)
 
-    facts = clinic.screening.visit_facts(
-        by=practice.physio, visit_id=practice.booked(patient_id), on=AT.date()
-    )
+    facts = practice.known(practice.booked(patient_id))
 
     assert facts.patient.born_in == "2018"
     assert [(entry.text, entry.dated) for entry in facts.entries] == [("Gout", "2014")]

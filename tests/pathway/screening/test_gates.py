@@ -27,6 +27,7 @@ from drypoint.pathway.screening import (
     screen,
 )
 from drypoint.terms import Answer
+from tests.pathway.screening import taps
 from tests.pathway.screening.people import ON, REGIONS, TARGETS, WELL, documents, well
 
 KNOWLEDGE = load()
@@ -293,3 +294,35 @@ def test_what_was_not_shown_is_not_confirmed() -> None:
     told = GroupAnswers(unchanged=("diabetes",), since="first")
 
     assert answers_unchanged(told=told, own={}, lasting=last, shown={}).keys() == {"diabetes"}
+
+
+# -- How many answers --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("person", taps.TEN[:2], ids=lambda person: person.about)
+def test_somebody_well_answers_at_most_twenty_times(person: taps.Somebody) -> None:
+    facts, count = taps.first_visit(person, KNOWLEDGE)
+
+    verdict = screen(facts=facts, knowledge=KNOWLEDGE)
+
+    assert count <= 20
+    assert verdict.complete
+
+
+@pytest.mark.parametrize("person", taps.TEN[:4], ids=lambda person: person.about)
+def test_a_return_visit_is_complete_after_ten_taps(person: taps.Somebody) -> None:
+    facts, count = taps.return_visit(person, KNOWLEDGE)
+
+    verdict = screen(facts=facts, knowledge=KNOWLEDGE)
+
+    assert count + taps.BUTTON <= 10
+    assert verdict.complete
+
+
+@pytest.mark.parametrize("person", taps.TEN, ids=lambda person: person.about)
+def test_fewer_answers_come_to_the_verdict_of_all_of_them(person: taps.Somebody) -> None:
+    one_by_one = replace(taps.facts_of(person), answers=taps.said_by(person, KNOWLEDGE))
+
+    together, again = taps.first_visit(person, KNOWLEDGE)[0], taps.return_visit(person, KNOWLEDGE)[0]
+
+    assert strictness(together) == strictness(one_by_one) == strictness(replace(again, on=together.on))

@@ -15,16 +15,18 @@ from drypoint.clinic.demo.supplies import lot_for
 from drypoint.clinic.frame import practice_day
 from drypoint.clinic.localisation import examine_patient
 from drypoint.clinic.planning import plan_needling
-from drypoint.clinic.screening import acknowledge_entries, screen_patient
+from drypoint.clinic.screening import Told, acknowledge_entries, screen_patient, screening_start
 from drypoint.clinic.session import NewCare, close_session, close_without_needles, record_needle_event
 from drypoint.clinic.supplies import NeedleSize
 from drypoint.clinic.visits import open_visit
 from drypoint.contract.facts import read_answers
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep
+from drypoint.pathway.screening import GroupAnswers
 from drypoint.record.models import ConsentBy, User
 
 _LONGEST = timedelta(minutes=30)  # what the acts of one visit take
+NOT_ASKED = frozenset({"physician_cleared"})  # a clearance is documented, never a bare word
 _EXPLAINED = ("do_001", "ed_006", "ed_008", "ed_017", "ed_010")
 
 
@@ -63,11 +65,15 @@ def _midnight_after(at: datetime) -> datetime:
 
 
 def _screen(given: Mapping[str, Any], *, by: User, at: datetime, visit_id: UUID) -> None:
-    """Answer every question: as given, and each other one in the reassuring way."""
-    base = load()
-    reassuring = {question.id: str(question.reassuring) for question in base.screening_questions.values()}
-    answers = read_answers(reassuring | dict(given), knowledge=base, on=practice_day(at))
-    screen_patient(by=by, at=at, visit_id=visit_id, answers=answers)
+    """Answer what is asked: as given, no to each gate, last answers unchanged, and the rest to reassure."""
+    base, asked = load(), screening_start(by=by, at=at, visit_id=visit_id).asking
+    no_to = {gate.gate.id: tuple(one.question for one in gate.members) for gate in asked.anew.gates}
+    behind = {name for names in no_to.values() for name in names}
+    alone = {one.id: str(one.reassuring) for one in asked.anew.questions if one.id not in behind | NOT_ASKED}
+    own = read_answers(alone | dict(given), knowledge=base, on=practice_day(at))
+    unchanged, since = (tuple(asked.confirmed), asked.lasting.key) if asked.lasting else ((), "")
+    told = Told(own, GroupAnswers(no_to, unchanged, since))
+    screen_patient(by=by, at=at, visit_id=visit_id, answers=told)
     screening = open_visit(by=by, at=at, visit_id=visit_id).screening
     if screening and screening.unacknowledged:
         acknowledge_entries(by=by, at=at, visit_id=visit_id, acknowledged=screening.unacknowledged)

@@ -34,7 +34,6 @@ class Act(StrEnum):
     OPEN_VISIT = "open_visit"
     SCREEN_PATIENT = "screen_patient"
     ACKNOWLEDGE_ENTRIES = "acknowledge_entries"
-    ANSWER_ALL_OTHERS = "answer_all_others"
     OVERRIDE_FINDING = "override_finding"
     WITHDRAW_OVERRIDE = "withdraw_override"
     RECORD_CLEARANCE = "record_clearance"
@@ -108,7 +107,6 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.OPEN_VISIT: _CLINICAL,
         Act.SCREEN_PATIENT: _CLINICAL,
         Act.ACKNOWLEDGE_ENTRIES: _CLINICAL,
-        Act.ANSWER_ALL_OTHERS: _CLINICAL,
         Act.OVERRIDE_FINDING: _CLINICAL,
         Act.WITHDRAW_OVERRIDE: _CLINICAL,
         Act.RECORD_CLEARANCE: _CLINICAL,

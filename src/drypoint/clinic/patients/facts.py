@@ -8,13 +8,11 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from drypoint.clinic.frame import practice_day
 from drypoint.clinic.patients import values as patient_values
 from drypoint.clinic.patients.acts import details_of, entries_of
 from drypoint.clinic.patients.clearances import clearance_answer
 from drypoint.clinic.patients.marks import BORN, DATED, UNREAD, marked, plain_codings
 from drypoint.clinic.patients.values import EntryLine
-from drypoint.contract.facts import FACTS
 from drypoint.knowledge import HEIGHT, WEIGHT, BodyMeasurement, RecordKind
 from drypoint.pathway.screening import (
     AnswerGiven,
@@ -25,14 +23,12 @@ from drypoint.pathway.screening import (
     Person,
     RecordEntry,
 )
-from drypoint.record.models import AllOthersAnswer, EntryKind, NeedleEvent, Screening, Visit
+from drypoint.record.models import EntryKind, NeedleEvent, Visit
 from drypoint.record.models import EntryStatus as StoredStatus
 from drypoint.terms import Answer, Sex
 
 CLEARANCE = "physician_cleared"
 VOID = frozenset({StoredStatus.ENTERED_IN_ERROR, StoredStatus.REFUTED})
-SIGNED_END = ", with one signature under a list"
-SIGNED = f"{{name}}{SIGNED_END}"
 
 
 def facts_from_record(visit: Visit, *, on: date) -> Facts:
@@ -43,9 +39,8 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
         on: Day of the screening.
 
     Returns:
-        Facts that answer only what was signed under a list for this visit on that day, what documented
-        clearances lift, and that this is not the first session, where needles were recorded at an earlier
-        visit here; the provider is the visit's physiotherapist.
+        Facts that answer only what documented clearances lift, and that this is not the first session, where
+        needles were recorded at an earlier visit here; the provider is the visit's physiotherapist.
     """
     details, lines = details_of(visit.patient_id), entries_of(visit.patient_id)
     height, weight = newest_measured(lines, HEIGHT), newest_measured(lines, WEIGHT)
@@ -133,38 +128,14 @@ def _coded_text(line: EntryLine) -> str:
 
 
 def _known_answers(visit: Visit, on: date) -> Mapping[str, AnswerGiven]:
-    """Return what was signed under a list today, then what the record itself knows."""
-    known = _signed_together(visit, on)
+    """Return what the record itself knows."""
+    known: dict[str, AnswerGiven] = {}
     if was_needled_before(visit.patient_id, but=visit.pk):
         # Only ever a no: the record knows needles of this practice, and its silence says nothing of others.
         known["first_session"] = AnswerGiven(Answer.NO, by="the record of this practice")
     if clearance := clearance_answer(visit.patient_id, on=on):
         known[CLEARANCE] = clearance
     return MappingProxyType(known)
-
-
-def _signed_together(visit: Visit, on: date) -> dict[str, AnswerGiven]:
-    """Return what was signed that day, save where a later screening has an answer of its own."""
-    rows = AllOthersAnswer.objects.filter(visit=visit).select_related("recorded_by").order_by("recorded_at")
-    signed = {
-        question: (row.recorded_at, AnswerGiven(Answer.NO, by=SIGNED.format(name=row.recorded_by.full_name)))
-        for row in rows
-        if practice_day(row.recorded_at) == on
-        for question in row.questions
-    }
-    # Once somebody said yes or not known, silence later must not fall back on the no that was signed before.
-    later = Screening.objects.filter(visit=visit).values_list("recorded_at", "input") if signed else ()
-    answered = [(at, FACTS.read_stored(facts).answers) for at, facts in later]
-    return {
-        question: given
-        for question, (since, given) in signed.items()
-        if not any(at >= since and _is_own(answers.get(question)) for at, answers in answered)
-    }
-
-
-def _is_own(answer: AnswerGiven | None) -> bool:
-    """Say whether a stored answer was given to its question alone, not by a signature under a list."""
-    return answer is not None and not answer.by.endswith(SIGNED_END)
 
 
 def was_needled_before(patient_id: UUID, *, but: UUID) -> bool:

@@ -3,7 +3,7 @@
 In: answers and the record. Out: stored screenings and what follows from them.
 """
 
-from drypoint.clinic.screening.all_others import answer_all_others
+from drypoint.clinic.screening.asking import AskedInVisit, Told, changed_words, question_words
 from drypoint.clinic.screening.overrides import (
     overridable_rules,
     override_finding,
@@ -20,16 +20,17 @@ from drypoint.clinic.screening.screen import (
     preview_screening,
     screen_patient,
     screening_start,
-    visit_facts,
     write_screening,
 )
 
 __all__ = [
     "AlreadyRead",
+    "AskedInVisit",
     "LetterDamaged",
     "ScreeningStart",
+    "Told",
     "acknowledge_entries",
-    "answer_all_others",
+    "changed_words",
     "examined_plan",
     "next_act_of",
     "overridable_rules",
@@ -37,10 +38,10 @@ __all__ = [
     "override_lines",
     "planned_from",
     "preview_screening",
+    "question_words",
     "referral_letter",
     "screen_patient",
     "screening_start",
-    "visit_facts",
     "withdraw_override",
     "write_screening",
 ]

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from drypoint.clinic.frame import Act, check_can, check_made_on, knowledge_in_force, practice_day, running_act
 from drypoint.clinic.patients import CLEARANCE, facts_from_record
+from drypoint.clinic.screening.asking import AskedInVisit, Told, answers_in_visit, as_told, asked_in_visit
 from drypoint.clinic.standing import (
     Progress,
     check_gate,
@@ -44,11 +45,13 @@ class ScreeningStart:
     Args:
         facts: What the record knows by itself.
         recorded: What the rules find in that alone.
+        asking: What is asked of this person for what is planned.
         preview: The verdict that the answers would lead to; None where none were given.
     """
 
     facts: Facts
     recorded: tuple[Finding, ...]
+    asking: AskedInVisit
     preview: Verdict | None
 
 
@@ -58,23 +61,11 @@ class AlreadyRead:
 
     Args:
         knowledge: The rules in force.
-        facts: What `visit_facts` returned; None where it was not asked.
         acknowledged: What the person has read of what was not recognised.
     """
 
     knowledge: KnowledgeBase
-    facts: Facts | None = None
     acknowledged: Collection[str] = ()
-
-
-def visit_facts(*, by: User, visit_id: UUID, on: date) -> Facts:
-    """Return what the record knows before anybody is asked, with the source of each statement.
-
-    Raises:
-        NotAllowed, NotFound.
-    """
-    check_can(by=by, act=Act.SCREEN_PATIENT)
-    return facts_from_record(load_end(visit_id), on=on)
 
 
 def screening_start(
@@ -82,17 +73,17 @@ def screening_start(
     by: User,
     at: datetime,
     visit_id: UUID,
-    answers: Mapping[str, AnswerGiven] | None = None,
+    told: Told | None = None,
     planned: Planned | None = None,
     already: AlreadyRead | None = None,
 ) -> ScreeningStart:
-    """Read the record once, and say what it finds and what these answers would lead to; nothing is stored.
+    """Read the record once, and say what it finds, what is asked and where these answers would lead.
 
     Args:
         by: Who asks.
         at: When.
         visit_id: Which visit.
-        answers: Question id → answer, to see where they lead; None for no verdict.
+        told: What was said, to see where it leads; None for no verdict.
         planned: What is planned; None when nothing is yet.
         already: What was read already.
 
@@ -101,12 +92,15 @@ def screening_start(
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
     knowledge = already.knowledge if already else knowledge_in_force()
-    known = (already.facts if already else None) or facts_from_record(load_end(visit_id), on=practice_day(at))
+    visit = load_end(visit_id)
+    known = facts_from_record(visit, on=practice_day(at))
+    asking = asked_in_visit(visit, known, planned=planned, knowledge=knowledge)
     recorded = weigh_findings(facts=known, knowledge=knowledge)
-    if answers is None:
-        return ScreeningStart(known, recorded, None)
-    told = _with_read(with_answers(known, answers, planned), already.acknowledged if already else ())
-    return ScreeningStart(known, recorded, screen(facts=told, knowledge=knowledge))
+    if told is None:
+        return ScreeningStart(known, recorded, asking, None)
+    facts = with_answers(known, answers_in_visit(told, asking, knowledge=knowledge), planned)
+    whole = _with_read(facts, already.acknowledged if already else ())
+    return ScreeningStart(known, recorded, asking, screen(facts=whole, knowledge=knowledge))
 
 
 def examined_plan(*, by: User, at: datetime, visit_id: UUID) -> Planned | None:
@@ -143,7 +137,7 @@ def preview_screening(
     by: User,
     at: datetime,
     visit_id: UUID,
-    answers: Mapping[str, AnswerGiven],
+    answers: Mapping[str, AnswerGiven] | Told,
     planned: Planned | None = None,
     acknowledged: Collection[str] = (),
 ) -> Verdict:
@@ -153,7 +147,7 @@ def preview_screening(
         by: Who asks.
         at: When.
         visit_id: Which visit.
-        answers: Question id → answer; a question left out is unknown.
+        answers: Question id → answer, or with them what was answered together; what is left out is unknown.
         planned: What is planned; None when nothing is yet.
         acknowledged: What somebody has read of what was not recognised.
 
@@ -161,8 +155,9 @@ def preview_screening(
         NotAllowed, NotFound.
     """
     check_can(by=by, act=Act.SCREEN_PATIENT)
-    facts = _facts(load_end(visit_id), answers, planned, on=practice_day(at))
-    return screen(facts=_with_read(facts, acknowledged), knowledge=knowledge_in_force())
+    knowledge = knowledge_in_force()
+    facts = _facts(load_end(visit_id), as_told(answers), planned, on=practice_day(at), knowledge=knowledge)
+    return screen(facts=_with_read(facts, acknowledged), knowledge=knowledge)
 
 
 def screen_patient(
@@ -170,7 +165,7 @@ def screen_patient(
     by: User,
     at: datetime,
     visit_id: UUID,
-    answers: Mapping[str, AnswerGiven],
+    answers: Mapping[str, AnswerGiven] | Told,
     planned: Planned | None = None,
     acknowledged: Collection[str] = (),
 ) -> Verdict:
@@ -180,7 +175,7 @@ def screen_patient(
         by: Who screens.
         at: When.
         visit_id: Which visit.
-        answers: Question id → answer; a question left out is unknown.
+        answers: Question id → answer, or with them what was answered together; what is left out is unknown.
         planned: What is planned; None when nothing is yet.
         acknowledged: Of the entries that were not recognised, the text (or, without one, the code) of
             each that the physiotherapist has read.
@@ -194,15 +189,14 @@ def screen_patient(
     """
     with in_visit(Act.SCREEN_PATIENT, by=by, at=at, visit_id=visit_id) as progress:
         check_made_on(*progress.standing_keys["screen"])
-        return write_screening(
-            progress, answers=answers, planned=planned, acknowledged=acknowledged, by=by, at=at
-        )
+        told = as_told(answers)
+        return write_screening(progress, told=told, planned=planned, acknowledged=acknowledged, by=by, at=at)
 
 
 def write_screening(
     progress: Progress,
     *,
-    answers: Mapping[str, AnswerGiven],
+    told: Told,
     planned: Planned | None,
     acknowledged: Collection[str],
     by: User,
@@ -210,12 +204,14 @@ def write_screening(
 ) -> Verdict:
     """Screen and store inside an act that is under way."""
     # The record is read here, and not taken from the page, which may be older than the last entry.
-    facts = _facts(progress.visit, answers, planned, on=practice_day(at))
-    return _store_screening(progress, _with_read(facts, acknowledged), by=by, at=at)
-
-
-def _store_screening(progress: Progress, facts: Facts, *, by: User, at: datetime) -> Verdict:
     knowledge = knowledge_in_force()
+    facts = _facts(progress.visit, told, planned, on=practice_day(at), knowledge=knowledge)
+    return _store_screening(progress, _with_read(facts, acknowledged), knowledge=knowledge, by=by, at=at)
+
+
+def _store_screening(
+    progress: Progress, facts: Facts, *, knowledge: KnowledgeBase, by: User, at: datetime
+) -> Verdict:
     verdict = screen(facts=facts, knowledge=knowledge)
     row = Screening(
         visit=progress.visit,
@@ -258,7 +254,7 @@ def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged:
         if _settles(screened.verdict, acknowledged) and not overtaken_reason(progress, on=practice_day(at)):
             # Nothing has changed since but that a medicine was read, so what was said then is judged again.
             facts = _with_read(screened.facts, {*progress.acknowledged, *acknowledged})
-            _store_screening(progress, facts, by=by, at=at)
+            _store_screening(progress, facts, knowledge=knowledge_in_force(), by=by, at=at)
         else:
             _acknowledge(screening, sorted(set(acknowledged)), by=by, at=at)
 
@@ -272,8 +268,13 @@ def _with_read(facts: Facts, acknowledged: Collection[str]) -> Facts:
     return replace(facts, acknowledged=tuple(sorted({*facts.acknowledged, *acknowledged})))
 
 
-def _facts(visit: Visit, answers: Mapping[str, AnswerGiven], planned: Planned | None, *, on: date) -> Facts:
-    return with_answers(facts_from_record(visit, on=on), answers, planned)
+def _facts(visit: Visit, told: Told, planned: Planned | None, *, on: date, knowledge: KnowledgeBase) -> Facts:
+    known, answers = facts_from_record(visit, on=on), told.answers
+    # What was answered question by question asks for no list of questions.
+    if told.is_together:
+        asking = asked_in_visit(visit, known, planned=planned, knowledge=knowledge)
+        answers = answers_in_visit(told, asking, knowledge=knowledge)
+    return with_answers(known, answers, planned)
 
 
 def with_answers(facts: Facts, answers: Mapping[str, AnswerGiven], planned: Planned | None) -> Facts:
@@ -292,7 +293,7 @@ def _repeats(question: str, answer: AnswerGiven, known: AnswerGiven) -> bool:
     # A bare word says neither who cleared what nor until when: it must not take the place of a letter.
     if question == CLEARANCE:
         return answer in (AnswerGiven(Answer.YES), AnswerGiven(Answer.UNKNOWN))
-    # A form sends the signed no back as a plain one; taking that would drop the name of who signed.
+    # A form sends back what the record knows as a plain no; taking that would drop whose word it is.
     return known.answer is Answer.NO and bool(known.by) and answer == AnswerGiven(Answer.NO)
 
 

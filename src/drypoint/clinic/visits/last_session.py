@@ -11,7 +11,7 @@ from drypoint.clinic.frame import Act, check_can, check_made_on, practice_day, r
 from drypoint.clinic.localisation import write_examination
 from drypoint.clinic.patients import CLEARANCE
 from drypoint.clinic.planning import write_plan
-from drypoint.clinic.screening import write_screening
+from drypoint.clinic.screening import Told, write_screening
 from drypoint.clinic.standing import (
     Progress,
     StepBlocked,
@@ -173,7 +173,7 @@ def _screen_again(progress: Progress, targets: Iterable[LastTarget], *, by: User
     kept = [one for one in targets if one.can_be_copied]
     write_screening(
         progress,
-        answers=_own_answers(progress.screened.facts),
+        told=Told(_own_answers(progress.screened.facts)),
         planned=Planned(
             tuple(dict.fromkeys(one.target for one in kept)),
             _furthest_technique(one.technique for one in kept),

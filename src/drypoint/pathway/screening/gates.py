@@ -105,7 +105,7 @@ def asking_list(*, facts: Facts, knowledge: KnowledgeBase) -> AskingList:
 
 def _gates(knowledge: KnowledgeBase, book: Rulebook) -> tuple[AskedGate, ...]:
     gates = (AskedGate(gate, gate.members) for gate in knowledge.screening_gates.values())
-    return tuple(sorted(gates, key=lambda one: min(book.order.get(m.question, 0) for m in one.members)))
+    return tuple(sorted(gates, key=lambda one: book.order.get(one.members[0].question, 0)))
 
 
 def _recorded(merged: Merged, book: Rulebook) -> frozenset[str]:

@@ -44,7 +44,10 @@ class OverrideWithdrawal(WrittenOnce):
 
 
 class AllOthersAnswer(WrittenOnce):
-    """One signature under a list of questions, all answered no at once; `questions` is that very list."""
+    """One signature under a list of questions, all answered no at once; `questions` is that very list.
+
+    Kept for the visits that were signed with one; gates have taken its place, and none is written any more.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="all_others_answers")
     questions = ExactJSONField()

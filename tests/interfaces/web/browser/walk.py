@@ -15,6 +15,10 @@ from playwright.sync_api import Page, expect
 
 from drypoint.record.models import User
 
+GATES = "all => all.map(one => ({id: one.id, names: one.querySelector('[type=hidden]').value.split(',')}))"
+ALONE = "all => all.filter(one => !one.closest('.dp-gate, .dp-changed')).map(one => one.id.slice(2))"
+"""The gates with the questions behind them, and the questions that are asked by themselves."""
+
 
 def given_somebody_signed_in(page: Page, url: str, username: str) -> None:
     """Bring the session of somebody who came through the door before, and open today's list."""
@@ -41,11 +45,25 @@ def when_the_visit_is_opened_from_todays_list(page: Page, url: str, name: str) -
 
 
 def when_the_questions_are_answered(page: Page, answers: Mapping[str, str]) -> None:
-    """Tap the answer of every question that is asked of this person."""
-    for name in page.locator("fieldset.dp-question").evaluate_all("all => all.map(one => one.id.slice(2))"):
+    """Tap an answer for all that is asked of this person, and screen."""
+    for gate in page.locator("fieldset.dp-gate").evaluate_all(GATES):
+        when_a_gate_is_answered(page, gate["id"], {name: answers[name] for name in gate["names"]})
+    for name in page.locator("fieldset.dp-question:not(.dp-gate)").evaluate_all(ALONE):
         page.check(f"#{name}-{answers[name]}")
-    page.get_by_role("button", name="Screen with these answers").click()
+    if page.locator("#unchanged").count():
+        page.check("#unchanged")
+    page.get_by_role("button", name="Screen with these answers").last.click()
     expect(page.locator("#verdict")).to_be_visible()
+
+
+def when_a_gate_is_answered(page: Page, gate: str, answers: Mapping[str, str]) -> None:
+    """Answer a gate with no, or open it and answer what is behind it."""
+    worrying = {name: answer for name, answer in answers.items() if answer != "no"}
+    page.check(f"#{gate}-{'yes' if worrying else 'no'}")
+    for name, answer in worrying.items():
+        page.check(f"#{name}-{answer}")
+    if worrying:
+        page.check(f"#{gate}-rest")
 
 
 def when_entries_that_were_not_recognised_are_read(page: Page) -> None:

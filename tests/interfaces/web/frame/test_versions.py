@@ -163,7 +163,7 @@ def test_a_step_that_was_only_looked_at_again_is_told_too(practice: Practice, ph
     old = shown(physio, url)
     screened_by_another(practice, visit_id)
 
-    listed = physio.post(url, {**old, "then": "others"})
+    listed = physio.post(url, {**old, "then": "preview"})
 
     assert SINCE in listed.content.decode()
 

@@ -21,7 +21,7 @@ from drypoint.pathway.screening.rules.clearances import (
 )
 from drypoint.pathway.screening.rules.compiled import CompiledExclusion, CompiledRule, Limit, at_most
 from drypoint.pathway.screening.rules.conditions import Atom, Node
-from drypoint.pathway.screening.rules.known_answers import known_answers, recorded_questions
+from drypoint.pathway.screening.rules.known_answers import known_answers
 from drypoint.pathway.screening.rules.limits import (
     hits_unplanned,
     limit_of,
@@ -71,7 +71,6 @@ __all__ = [
     "needed_grounds",
     "plan_decision",
     "policy_of",
-    "recorded_questions",
     "rule_fingerprint",
     "target_decision",
     "targets_inside_limit",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening.facts import Facts
@@ -11,13 +10,6 @@ from drypoint.pathway.screening.rules.merging import merge
 from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 from drypoint.pathway.screening.truth import YES
 from drypoint.terms import Answer
-
-
-def recorded_questions(*, facts: Facts, knowledge: KnowledgeBase) -> frozenset[str]:
-    """Return the questions that an entry of the record speaks of, be it current, old or doubtful."""
-    book = compiled_rulebook(knowledge)
-    named = merge(replace(facts, answers={}), book).evidence.truth
-    return frozenset(question for name in named for question in book.vocabulary.answers[name])
 
 
 def known_answers(*, facts: Facts, knowledge: KnowledgeBase) -> Mapping[str, Answer]:

@@ -15,8 +15,9 @@ from django.test import Client
 from drypoint import clinic
 from drypoint.clinic import EntryKind, EntryStatus
 from drypoint.clinic.patients import NewEntry, facts_from_record
+from drypoint.clinic.screening import Told
 from drypoint.pathway.screening import screen
-from tests.clinic.practice import AT, Practice, as_given, reassuring_answers
+from tests.clinic.practice import AT, Practice, reassuring_answers
 
 COUNTED: Mapping[str, Callable[..., Any]] = {"screen": screen, "facts": facts_from_record}
 PART = {"HX-Request": "true"}
@@ -74,7 +75,7 @@ def test_showing_the_step_decides_nothing_and_reads_the_record_once(
         ({"local_infection": "yes", "local_infection-where": "Elbw"}, 422),
         ({"given_by": "Dr Example"}, 422),
         ({"then": "preview", "diabetes": "yes"}, 200),
-        ({"then": "others"}, 422),
+        ({"gate-bleeding": "no", "gate-bleeding-names": "low_platelets", "unchanged": "x"}, 303),
         ({"then": "go_on", "diabetes": "yes"}, 200),
     ],
 )
@@ -100,9 +101,7 @@ def test_a_preview_decides_once(visit_id: UUID, physio: Client, calls: Counter[s
 def test_what_the_record_says_beside_a_question_is_what_a_screening_of_it_would_find(
     practice: Practice, visit_id: UUID
 ) -> None:
-    start = clinic.screening.screening_start(
-        by=practice.physio, at=AT, visit_id=visit_id, answers=as_given({})
-    )
+    start = clinic.screening.screening_start(by=practice.physio, at=AT, visit_id=visit_id, told=Told())
 
     assert start.preview is not None
     assert start.recorded == start.preview.findings

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.http import QueryDict
 
+from drypoint.clinic.screening import Told
 from drypoint.contract.facts import read_answers
 from drypoint.interfaces.web.frame import region_name
-from drypoint.knowledge import KnowledgeBase, Question
-from drypoint.pathway.screening import AnswerGiven
+from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.screening import AnswerGiven, GroupAnswers
 from drypoint.terms import Answer
 
 
@@ -39,29 +41,60 @@ class TypedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedTogether:
+    """What was tapped for several questions at once.
+
+    Args:
+        gates: Gate id → its answer.
+        named: Gate id → the questions that it named on the page.
+        unchanged: The questions whose last answers were shown, where it was tapped that they stand.
+        since: What names those last answers.
+    """
+
+    gates: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    unchanged: tuple[str, ...] = ()
+    since: str = ""
+
+    def as_given(self) -> GroupAnswers:
+        """Return what of it answers questions; a yes or a not known only opens them."""
+        no_to = {gate: self.named.get(gate, ()) for gate, answer in self.gates.items() if answer == Answer.NO}
+        return GroupAnswers(no_to, self.unchanged, self.since)
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """What was tapped and typed.
 
     Args:
         typed: Question id → the answer.
         strange: Question id → places that are not on the list.
+        together: What was tapped for several questions at once.
     """
 
     typed: Mapping[str, TypedAnswer]
     strange: Mapping[str, tuple[str, ...]]
+    together: TypedTogether = field(default_factory=TypedTogether)
 
-    def as_given(self, *, knowledge: KnowledgeBase, on: date) -> Mapping[str, AnswerGiven]:
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing was answered."""
+        return not (self.typed or self.together.gates or self.together.unchanged)
+
+    def as_told(self, *, knowledge: KnowledgeBase, on: date) -> Told:
         """Return the answers as a screening of that day takes them.
 
         Raises:
             InputError: Every fault in them.
         """
         document = {question: answer.as_document() for question, answer in self.typed.items()}
-        return read_answers(document, knowledge=knowledge, on=on)
+        return Told(read_answers(document, knowledge=knowledge, on=on), self.together.as_given())
 
 
 def typed_from(given: AnswerGiven) -> TypedAnswer:
     """Return a stored answer as it stands in the form."""
+    if given.answer is not Answer.YES:
+        return TypedAnswer(given.answer)
     on = given.on.isoformat() if given.on else ""
     return TypedAnswer(given.answer, given.regions, on, given.by, given.for_)
 
@@ -88,18 +121,33 @@ def typed_yes(form: QueryDict, question: str, regions: Mapping[str, str]) -> Typ
     )
 
 
-def typed_answers(form: QueryDict, questions: Iterable[Question], regions: Mapping[str, str]) -> Answers:
+def typed_answers(form: QueryDict, knowledge: KnowledgeBase) -> Answers:
     """Return what was answered; a question that nobody touched is left out, which means unknown."""
-    typed: dict[str, TypedAnswer] = {}
-    for question in questions:
-        if answer := form.get(question.id, ""):
+    regions, typed = regions_by_name(knowledge), dict[str, TypedAnswer]()
+    for question in knowledge.screening_questions:
+        if answer := form.get(question, ""):
             is_yes = answer == Answer.YES
-            typed[question.id] = typed_yes(form, question.id, regions) if is_yes else TypedAnswer(answer)
+            typed[question] = typed_yes(form, question, regions) if is_yes else TypedAnswer(answer)
     known = frozenset(regions.values())
     unknown = {
         name: tuple(place for place in answer.regions if place not in known) for name, answer in typed.items()
     }
-    return Answers(typed, {name: places for name, places in unknown.items() if places})
+    strange = {name: places for name, places in unknown.items() if places}
+    return Answers(typed, strange, typed_together(form, knowledge))
+
+
+def typed_together(form: QueryDict, knowledge: KnowledgeBase) -> TypedTogether:
+    """Return what was tapped for several questions at once, with the questions that the page named."""
+    fields = {gate: f"gate-{gate}" for gate in knowledge.screening_gates}
+    gates = {gate: answer for gate, field in fields.items() if (answer := form.get(field, ""))}
+    named = {gate: names_in(form, f"{fields[gate]}-names") for gate in gates}
+    since = form.get("unchanged", "")
+    return TypedTogether(gates, named, names_in(form, "unchanged-names") if since else (), since)
+
+
+def names_in(form: QueryDict, name: str) -> tuple[str, ...]:
+    """Return the ids of questions that one field lists."""
+    return tuple(part for part in form.get(name, "").split(",") if part)
 
 
 def regions_by_name(knowledge: KnowledgeBase) -> Mapping[str, str]:

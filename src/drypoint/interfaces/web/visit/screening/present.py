@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from drypoint.clinic.house_rules import ReviewLine
 from drypoint.clinic.patients import ClearanceLine
-from drypoint.clinic.screening import ScreeningStart
-from drypoint.clinic.standing.values import Step, StoredScreening, VisitPage
+from drypoint.clinic.screening import AskedInVisit, ScreeningStart, question_words
+from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.entries import EntriesView
+from drypoint.interfaces.web.components.gate import GateView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.frame import day_words, isolated_name, region_name
 from drypoint.interfaces.web.visit.screening.clearance import ClearanceView, clearable_causes, clearance_view
-from drypoint.interfaces.web.visit.screening.forms import TypedAnswer, typed_from
+from drypoint.interfaces.web.visit.screening.forms import TypedAnswer
+from drypoint.interfaces.web.visit.screening.lines import (
+    CLEARANCE,
+    Answered,
+    Asking,
+    ChangedView,
+    changed_view,
+    line_views,
+    stored_answered,
+    typed_answered,
+)
 from drypoint.interfaces.web.visit.screening.overrides import OVER, override_views
 from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView, preview_view
 from drypoint.interfaces.web.visit.screening.record import (
@@ -35,20 +45,8 @@ from drypoint.pathway.screening import (
     Finding,
     FindingStanding,
     each_clearance,
-    relevant_questions,
 )
 from drypoint.terms import Answer
-
-CLEARANCE = "physician_cleared"
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """Questions under one heading."""
-
-    id: str
-    heading: str
-    questions: tuple[QuestionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +57,14 @@ class ScreeningView:
         must_read: Whether entries still must be acknowledged.
         keep_open: Whether the questions stand open.
         over: How the visit ended, where it takes no more answers; else empty.
+        changed: The last answers that are confirmed together.
         notice: What was just recorded while answers are still waiting to be screened.
-        others: The questions that one signature would answer with no, as (id, text).
         preview: What the answers that were typed and not stored would lead to.
     """
 
     verdict: VerdictView | None
-    groups: tuple[GroupView, ...]
+    lines: tuple[QuestionView | GateView, ...]
+    changed: ChangedView | None
     record: tuple[EntriesView, ...]
     unrecognised: tuple[UnrecognisedView, ...]
     must_read: bool
@@ -74,7 +73,6 @@ class ScreeningView:
     over: str
     clearance: ClearanceView | None = None
     notice: str = ""
-    others: tuple[tuple[str, str], ...] = ()
     preview: PreviewView | None = None
 
     @property
@@ -139,14 +137,6 @@ def cleared_line(given: AnswerGiven) -> str:
     return f"On record: cleared by {isolated_name(given.by)}{when}. Left open here, it counts."
 
 
-def standing_answers(facts: Facts, stored: StoredScreening | None) -> Mapping[str, TypedAnswer]:
-    """Return the stored answers over what is known; a clearance on record is not answered again."""
-    answered = stored.input.answers if stored else {}
-    stands = {**known_typed(facts), **{name: typed_from(given) for name, given in answered.items()}}
-    # Left open, the documented clearance counts; a bare yes would say neither by whom nor until when.
-    return {name: answer for name, answer in stands.items() if name != CLEARANCE or name not in facts.answers}
-
-
 def record_said(
     knowledge: KnowledgeBase, found: Sequence[Finding], lines: dict[str, tuple[str, ...]]
 ) -> FromRecord:
@@ -162,72 +152,16 @@ def record_said(
     return FromRecord(lines, answers)
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Everything that one question is shown with."""
-
-    knowledge: KnowledgeBase
-    record: FromRecord
-    answers: Mapping[str, TypedAnswer]
-    faults: Mapping[str, str]
-    clearable: tuple[str, ...]
-
-
-def question_view(question: Question, asking: Asking) -> QuestionView:
-    """Return one question as it stands."""
-    given = asking.answers.get(question.id) or TypedAnswer("")
-    is_clearance = question.id == CLEARANCE
-    lifts = asking.clearable if is_clearance else ()
-    return QuestionView(
-        id=question.id,
-        text=question.text,
-        hint=question.help,
-        answer=str(given.answer),
-        record=asking.record.lines.get(question.id, ()),
-        counts_as=str(asking.record.answers.get(question.id, "")),
-        fault=asking.faults.get(question.id, ""),
-        where=tuple(region_name(asking.knowledge, place) for place in given.regions),
-        asks_where=question.needs_regions,
-        on=given.on,
-        asks_when=question.needs_date,
-        when_label=question.date_label or "When?",
-        asks_who=is_clearance,
-        by=given.by,
-        lifts=tuple(
-            (name, asking.knowledge.screening_questions[name].text, name in given.for_) for name in lifts
-        ),
-    )
-
-
-def group_views(asked: Sequence[Question], asking: Asking) -> tuple[GroupView, ...]:
-    """Return the questions under their headings, in the order in which they are asked."""
-    return tuple(
-        GroupView(f"group-{number}", heading, tuple(question_view(question, asking) for question in group))
-        for number, (heading, group) in enumerate(
-            groupby(asked, key=lambda question: question.group), start=1
-        )
-    )
-
-
-def asked_questions(
-    knowledge: KnowledgeBase, facts: Facts, answers: Mapping[str, TypedAnswer]
-) -> tuple[Question, ...]:
-    """Return the questions for this person, and every one that was answered, in their order."""
-    asked = {question.id: question for question in relevant_questions(facts=facts, knowledge=knowledge)}
-    more = {
-        name: knowledge.screening_questions[name] for name in answers if name in knowledge.screening_questions
-    }
-    return tuple(sorted({**asked, **more}.values(), key=lambda question: question.order))
-
-
 def screening_view(given: Material) -> ScreeningView:
     """Return the step as it stands."""
     stored, typed = given.visit.screening, given.typed
     listed = stored.output.unrecognised if stored else ()
     read = stored.acknowledged if stored else ()
+    asking = asking_of(given)
     return ScreeningView(
         verdict=verdict_part(given),
-        groups=question_groups(given),
+        lines=line_views(asking),
+        changed=changed_view(asking),
         record=record_views(given.start.facts),
         unrecognised=unrecognised_views(listed, read, typed.read if typed else ()),
         must_read=bool(stored and stored.unacknowledged),
@@ -243,7 +177,7 @@ def preview_of_typed(given: Material) -> PreviewView | None:
     """Return what the answers lead to that were sent and are not stored; their faults are told elsewhere."""
     if given.typed is None:
         return None
-    return preview_view(given.start.preview) if given.start.preview else FAULTY
+    return preview_view(given.knowledge, given.start.preview) if given.start.preview else FAULTY
 
 
 def verdict_part(given: Material) -> VerdictView | None:
@@ -252,7 +186,7 @@ def verdict_part(given: Material) -> VerdictView | None:
     if stored is None:
         return None
     overrides = override_views(given.knowledge, given.visit, typed.overriding if typed else None)
-    view = verdict_view(given.knowledge, stored, overrides, given.reviews)
+    view = verdict_view(given.knowledge, stored, overrides, given.reviews, asked_in(given))
     way = care_way(given.visit, Step.SCREEN)
     without = (way.label, way.url) if way and way.is_main else None
     return replace(view, next_act=next_act_view(given.visit), without=without)
@@ -267,41 +201,58 @@ def clearance_part(given: Material) -> ClearanceView | None:
     return clearance_view(given.knowledge, stored.output, given.clearances, clearing, ending)
 
 
-def question_groups(given: Material) -> tuple[GroupView, ...]:
-    """Return the questions with the answers that were just typed, else with those that stand."""
-    knowledge, facts, stored = given.knowledge, given.start.facts, given.visit.screening
-    answers = given.typed.answers.typed if given.typed else standing_answers(facts, stored)
-    record = record_said(knowledge, given.start.recorded, known_lines(facts))
-    asking = Asking(
+def asking_of(given: Material) -> Asking:
+    """Return what every question is shown with: the answers that were just tapped, else those that stand."""
+    knowledge, stored = given.knowledge, given.visit.screening
+    record = record_said(knowledge, given.start.recorded, known_lines(given.start.facts))
+    is_over = given.visit.state in OVER
+    return Asking(
         knowledge=knowledge,
+        asked=asked_in(given),
+        answered=answered_in(given),
+        lines=record.lines,
         # A visit that is over asks nobody: nothing there "counts as a yes" until somebody answers.
-        record=replace(record, answers={}) if given.visit.state in OVER else record,
-        answers=answers,
+        counts_as={} if is_over else record.answers,
         faults=given.faults or {},
         clearable=clearable_causes(knowledge, stored.output) if stored else (),
+        words=question_words(knowledge),
     )
-    return group_views(asked_questions(knowledge, facts, answers), asking)
+
+
+def asked_in(given: Material) -> AskedInVisit:
+    """Return what is asked; a visit that is over confirms no last answers."""
+    asked = given.start.asking
+    return replace(asked, lasting=None) if given.visit.state in OVER else asked
+
+
+def answered_in(given: Material) -> Answered:
+    """Return what was just tapped, else what stands."""
+    asked, facts, stored = asked_in(given), given.start.facts, given.visit.screening
+    if given.typed is not None:
+        return typed_answered(given.typed.answers, asked)
+    return stored_answered(facts, stored, asked, is_over=given.visit.state in OVER)
 
 
 def has_unscreened(given: Material) -> bool:
     """Say whether the answers that were sent differ from those that stand."""
     typed = given.typed
-    if typed is None or not typed.answers.typed:
+    if typed is None or typed.answers.is_empty:
         return False
     known = given.start.facts
     own = {name: one for name, one in typed.answers.typed.items() if not is_on_record(name, one, known)}
     sent = replace(given, typed=replace(typed, answers=replace(typed.answers, typed=own)), faults=None)
-    return question_groups(sent) != question_groups(replace(given, typed=None, faults=None))
+    return shown_in(sent) != shown_in(replace(given, typed=None, faults=None))
+
+
+def shown_in(given: Material) -> tuple[object, ...]:
+    """Return what the form shows as answered."""
+    asking = asking_of(given)
+    return line_views(asking), changed_view(asking)
 
 
 def is_on_record(question: str, answer: TypedAnswer, facts: Facts) -> bool:
     """Say whether an answer is a bare yes to a clearance that is on record by now: that one counts."""
     return question == CLEARANCE and answer == TypedAnswer(Answer.YES) and question in facts.answers
-
-
-def known_typed(facts: Facts) -> Mapping[str, TypedAnswer]:
-    """Return the answers that the practice knows by itself, such as that this is not the first session."""
-    return {name: TypedAnswer(given.answer) for name, given in facts.answers.items()}
 
 
 def region_names(knowledge: KnowledgeBase) -> tuple[str, ...]:

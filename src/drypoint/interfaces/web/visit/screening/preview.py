@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drypoint.interfaces.web.visit.screening.verdict import decision_heading
+from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import Verdict
 
 
@@ -35,13 +36,13 @@ class PreviewView:
 FAULTY = PreviewView("ask", "An answer needs mending.", "The button below says which.")
 
 
-def preview_view(verdict: Verdict) -> PreviewView:
+def preview_view(knowledge: KnowledgeBase, verdict: Verdict) -> PreviewView:
     """Return a verdict that was not stored."""
     first, *others = [finding.text for finding in verdict.findings] or [""]
     others = [text for text in dict.fromkeys(others) if text != first]
     return PreviewView(
         verdict.decision.value,
-        decision_heading(verdict),
+        decision_heading(knowledge, verdict),
         first,
         tuple(others),
         has_findings=bool(first),

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.visit.screening.clearance import ending_name
-from drypoint.interfaces.web.visit.screening.forms import Answers, regions_by_name, typed_answers
+from drypoint.interfaces.web.visit.screening.forms import Answers, typed_answers
 from drypoint.interfaces.web.visit.screening.overrides import Overriding, back_name, prefix_of
 from drypoint.knowledge import KnowledgeBase
 
@@ -68,7 +68,7 @@ def typed_in(
     is_clearing: bool = False,
 ) -> TypedScreening:
     """Return what was sent; the names say which override, or clearance, is shown with its faults."""
-    answers = typed_answers(form, knowledge.screening_questions.values(), regions_by_name(knowledge))
+    answers = typed_answers(form, knowledge)
     overriding = Overriding(form, faulty, faulty_back)
     return TypedScreening(
         answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end, is_clearing

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from drypoint.clinic.house_rules import ReviewLine
+from drypoint.clinic.screening import AskedInVisit, question_words
 from drypoint.clinic.standing.values import StoredScreening
 from drypoint.interfaces.web.components.finding import FindingView
 from drypoint.interfaces.web.components.override import OverrideView
@@ -23,6 +24,7 @@ from drypoint.interfaces.web.visit.screening.overrides import carries_override, 
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import (
     AnswerGiven,
+    AskedGate,
     Finding,
     RecordEntry,
     Scope,
@@ -40,6 +42,7 @@ from drypoint.wording import (
     TECHNIQUE_NAMES,
 )
 
+LAST_TIME = "Has any of this changed?"
 BY_TECHNIQUE = "with the technique named here"
 BY_PLACE = "in the place named here"
 BY_TARGET = "at the targets named here"
@@ -96,6 +99,8 @@ def answer_line(
     if given is None:
         return f"{asked.text} {FROM_RECORD if is_recorded else 'Answered: nothing yet.'}"
     word = ANSWER_WORDS[given.answer]
+    if given.gate:
+        return f"{asked.text} Answered: {word}, asked as “{given.shown}”"
     return f"{asked.text} {f'Known: {word}, by {given.by}.' if given.by else f'Answered: {word}.'}"
 
 
@@ -138,20 +143,42 @@ def finding_view(
     )
 
 
-def decision_heading(verdict: Verdict) -> str:
-    """Return the decision as a sentence; `ask` says how much is open."""
-    count = len(verdict.ask)
+def decision_heading(knowledge: KnowledgeBase, verdict: Verdict) -> str:
+    """Return the decision as a sentence; `ask` says how much is open, a gate counted as one question."""
+    gates = {
+        member.question: gate.id for gate in knowledge.screening_gates.values() for member in gate.members
+    }
+    count = len({gates.get(name, name) for name in verdict.ask})
     if verdict.decision is Decision.ASK and count:
         return f"Ask first: {'one question is' if count == 1 else f'{count} questions are'} open."
     return DECISION_HEADINGS[verdict.decision]
 
 
-def open_asks(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[tuple[str, str], ...]:
-    """Return what is still to ask, each with the place where it is answered."""
+def open_asks(knowledge: KnowledgeBase, verdict: Verdict, asked: AskedInVisit) -> tuple[tuple[str, str], ...]:
+    """Return what is still to ask, each with the place where it is answered; a gate is one of them."""
     known = knowledge.screening_questions
-    open_questions = ((known[name].text, f"#q-{name}") for name in verdict.ask if name in known)
+    behind = {member.question: gate for gate in asked.anew.gates for member in gate.members}
+    places = {name: f"#gate-{gate.gate.id}" for name, gate in behind.items()}
+    places |= dict.fromkeys(asked.confirmed, "#changed")
+    texts: dict[str, list[str]] = {}
+    for name in (one for one in verdict.ask if one in known):
+        texts.setdefault(places.get(name, f"#q-{name}"), []).append(name)
+    words = question_words(knowledge)
+    open_lines = (
+        (ask_text(names, words, behind.get(names[0]), knowledge), place) for place, names in texts.items()
+    )
     missing = ((MISSING.get(name, name), "") for name in verdict.missing)
-    return (*open_questions, *missing)
+    return (*open_lines, *missing)
+
+
+def ask_text(
+    names: Sequence[str], words: Mapping[str, str], gate: AskedGate | None, knowledge: KnowledgeBase
+) -> str:
+    """Return what is open in one place: a question, or all that are open there in few words."""
+    if len(names) == 1:
+        return knowledge.screening_questions[names[0]].text
+    listed = "; ".join(words[name] for name in names)
+    return f"{gate.gate.text} {listed}" if gate else f"{LAST_TIME} {listed}"
 
 
 def excluded_names(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[str, ...]:
@@ -190,6 +217,7 @@ def verdict_view(
     stored: StoredScreening,
     overrides: Mapping[str, OverrideView],
     reviews: Mapping[str, ReviewLine],
+    asked: AskedInVisit,
 ) -> VerdictView:
     """Return a stored verdict as it is shown."""
     verdict = stored.output
@@ -198,12 +226,12 @@ def verdict_view(
     )
     return VerdictView(
         level=verdict.decision.value,
-        heading=decision_heading(verdict),
+        heading=decision_heading(knowledge, verdict),
         sentence=DECISION_SENTENCES[verdict.decision],
         findings=tuple(
             marked_overridden(view) for view in finding_views(knowledge, stored, overrides, reviews)
         ),
-        asks=open_asks(knowledge, verdict),
+        asks=open_asks(knowledge, verdict, asked),
         excluded=excluded_names(knowledge, verdict),
         targets=tuple(f"{name}: {words.lower()}" for name, words in targets),
         knowledge=verdict.knowledge,

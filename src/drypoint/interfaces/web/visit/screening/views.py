@@ -18,8 +18,7 @@ from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import SeeOther, act_reply, faults_of, reply, user_of, wants_part
-from drypoint.interfaces.web.visit.screening.forms import Answers, regions_by_name, typed_answers
-from drypoint.interfaces.web.visit.screening.others import OthersView, others_view
+from drypoint.interfaces.web.visit.screening.forms import Answers, typed_answers
 from drypoint.interfaces.web.visit.screening.present import (
     Material,
     ScreeningView,
@@ -30,9 +29,8 @@ from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView,
 from drypoint.interfaces.web.visit.screening.typed import TypedScreening, typed_in, unrecorded_faults
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.interfaces.web.visit.visits.present import next_step
-from drypoint.pathway.screening import Facts, Planned
+from drypoint.pathway.screening import Planned
 
-NOTHING_OPEN = FaultsView((FaultView("Nothing is open that one signature can answer with no."),))
 WAITS = "What you tapped below is kept and not screened yet: press “Screen with these answers”."
 STAY = "outerHTML show:none"
 """After an act beside the questions the page stays where it is."""
@@ -56,23 +54,8 @@ def take_answers(request: HttpRequest, visit: VisitPage) -> HttpResponse:
         return show_screening(request, visit, strange_places(typed.answers), typed)
     if then == "go_on":
         return go_on(request, visit, typed)
-    if then in {"others", "sign"}:
-        return take_others(request, visit, typed)
     if (left := unrecorded_faults(typed, visit)).faults:
         return show_screening(request, visit, left, typed)
-    return store_screening(request, visit, typed)
-
-
-def take_others(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> HttpResponse:
-    """List what one signature answers with no; screen under it once exactly that list was signed."""
-    on = timezone.localdate()
-    facts = clinic.screening.visit_facts(by=user_of(request), visit_id=visit.visit_id, on=on)
-    listed = others_view(visit.knowledge, facts, typed.answers.typed)
-    if not is_signed(request, listed):
-        faults = None if listed.questions else NOTHING_OPEN
-        return show_screening(request, visit, faults, typed, others=listed, facts=facts)
-    if (left := unrecorded_faults(typed, visit)).faults:
-        return show_screening(request, visit, left, typed, others=listed, facts=facts)
     return store_screening(request, visit, typed)
 
 
@@ -84,35 +67,24 @@ def go_on(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> Http
         return step_reply(request, visit, replace(screening_view(given), notice=WAITS))
     left = unrecorded_faults(typed, visit)
     if left.faults or not following:
-        return show_screening(request, visit, left, typed, facts=given.start.facts)
+        return step_reply(request, visit, screening_view(replace(given, faults=by_question(left))), left)
     return SeeOther(following.url)
 
 
 def store_screening(request: HttpRequest, visit: VisitPage, typed: TypedScreening) -> HttpResponse:
-    """Screen with what was sent, under one signature for the rest where that was asked for."""
+    """Screen with what was sent."""
     user, now, visit_id = user_of(request), timezone.now(), visit.visit_id
 
     def act() -> str:
-        # All is read before anything is signed: a faulty answer must not leave a signature behind.
-        given = typed.answers.as_given(knowledge=visit.knowledge, on=timezone.localdate(now))
+        told = typed.answers.as_told(knowledge=visit.knowledge, on=timezone.localdate(now))
         planned = planned_in(visit)
-        if request.POST.get("then") == "sign":
-            names = request.POST.getlist("others")
-            clinic.screening.answer_all_others(by=user, at=now, visit_id=visit_id, questions=names)
         clinic.screening.screen_patient(
-            by=user, at=now, visit_id=visit_id, answers=given, planned=planned, acknowledged=typed.read
+            by=user, at=now, visit_id=visit_id, answers=told, planned=planned, acknowledged=typed.read
         )
         return reverse("visit_screen", args=[visit_id]) + "#verdict"
 
     told = partial(faults_of, places=question_places(typed.answers.typed))
     return act_reply(request, act, partial(show_screening, request, visit, typed=typed), told=told)
-
-
-def is_signed(request: HttpRequest, listed: OthersView) -> bool:
-    """Say whether exactly what is open now was signed; else the list must be shown, again or first."""
-    names = [name for name, _text in listed.questions]
-    # A name that was not on the page when it was signed was not read: the lists must be the same.
-    return request.POST.get("then") == "sign" and bool(names) and request.POST.getlist("others") == names
 
 
 def preview(request: HttpRequest, visit_id: UUID) -> HttpResponse:
@@ -124,21 +96,21 @@ def preview(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def preview_of_sent(request: HttpRequest, visit_id: UUID) -> PreviewView:
     """Return the verdict on its way; faults are told in full by the button."""
     base, user, now = clinic.frame.knowledge_in_force(), user_of(request), timezone.now()
-    answers = typed_answers(request.POST, base.screening_questions.values(), regions_by_name(base))
+    answers = typed_answers(request.POST, base)
     try:
         planned = clinic.screening.examined_plan(by=user, at=now, visit_id=visit_id)
-        given = answers.as_given(knowledge=base, on=timezone.localdate(now))
+        told = answers.as_told(knowledge=base, on=timezone.localdate(now))
         verdict = clinic.screening.preview_screening(
             by=user,
             at=now,
             visit_id=visit_id,
-            answers=given,
+            answers=told,
             planned=planned,
             acknowledged=request.POST.getlist("acknowledged"),
         )
     except InputError:
         return FAULTY
-    return preview_view(verdict)
+    return preview_view(base, verdict)
 
 
 def planned_in(visit: VisitPage) -> Planned | None:
@@ -181,9 +153,6 @@ def show_screening(
     visit: VisitPage,
     faults: FaultsView | None = None,
     typed: TypedScreening | None = None,
-    *,
-    others: OthersView | None = None,
-    facts: Facts | None = None,
 ) -> HttpResponse:
     """Answer with the step as it stands, and with everything that was sent and is not stored.
 
@@ -192,17 +161,9 @@ def show_screening(
         visit: As it stands.
         faults: What is wrong with what was sent.
         typed: What was sent and is not stored.
-        others: The questions that one signature would answer with no.
-        facts: What the record knows, where it was read already.
     """
-    given = step_material(request, visit, typed, by_question(faults) if faults else None, facts=facts)
-    view = screening_view(given)
-    if others and others.questions:
-        view = replace(view, others=others.questions, keep_open=True)
-    response = step_reply(request, visit, view, faults)
-    if others and others.questions:
-        response["HX-Reswap"] = "outerHTML show:#others:top"
-    return response
+    given = step_material(request, visit, typed, by_question(faults) if faults else None)
+    return step_reply(request, visit, screening_view(given), faults)
 
 
 def step_material(
@@ -210,15 +171,13 @@ def step_material(
     visit: VisitPage,
     typed: TypedScreening | None,
     faults: Mapping[str, str] | None = None,
-    *,
-    facts: Facts | None = None,
 ) -> Material:
     """Return everything that the step is made from."""
     user, on = user_of(request), timezone.localdate()
     patient_id, has_verdict = visit.patient.patient_id, visit.screening is not None
     lines = clinic.patients.clearance_lines(by=user, patient_id=patient_id, on=on) if has_verdict else ()
     return Material(
-        start=start_of(request, visit, typed, facts),
+        start=start_of(request, visit, typed),
         visit=visit,
         clearances=lines,
         reviews=clinic.house_rules.latest_reviews(by=user) if has_verdict else {},
@@ -227,9 +186,7 @@ def step_material(
     )
 
 
-def start_of(
-    request: HttpRequest, visit: VisitPage, typed: TypedScreening | None, facts: Facts | None
-) -> ScreeningStart:
+def start_of(request: HttpRequest, visit: VisitPage, typed: TypedScreening | None) -> ScreeningStart:
     """Return what the record says, and where the answers lead that were sent; faulty ones lead nowhere."""
     now = timezone.now()
     start = partial(
@@ -237,16 +194,15 @@ def start_of(
         by=user_of(request),
         at=now,
         visit_id=visit.visit_id,
-        already=clinic.screening.AlreadyRead(visit.knowledge, facts, typed.read if typed else ()),
+        already=clinic.screening.AlreadyRead(visit.knowledge, typed.read if typed else ()),
     )
-    if typed is None:
-        return start()
     try:
-        given = typed.answers.as_given(knowledge=visit.knowledge, on=timezone.localdate(now))
         planned = planned_in(visit)
+        on = timezone.localdate(now)
+        told = typed.answers.as_told(knowledge=visit.knowledge, on=on) if typed else None
     except InputError:
         return start()
-    return start(answers=given, planned=planned)
+    return start(told=told, planned=planned)
 
 
 def step_reply(

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.both import BothLine, BothView
 from drypoint.interfaces.web.frame import by_and_when, is_superseded, target_names
+from drypoint.interfaces.web.visit.screening.forms import typed_together
 from drypoint.terms import Answer
 from drypoint.wording import ANSWER_WORDS
 
@@ -39,10 +40,12 @@ def _lines(sent: QueryDict, visit: VisitPage, step: Step) -> Iterator[BothLine]:
 
 
 def _answers(sent: QueryDict, visit: VisitPage, stored: Mapping[str, object]) -> Iterator[BothLine]:
+    together = typed_together(sent, visit.knowledge).as_given()
+    gated = frozenset(name for names in together.no_to.values() for name in names)
     for question in visit.knowledge.screening_questions.values():
         now = getattr(stored.get(question.id), "answer", Answer.UNKNOWN)
-        yours = sent.get(question.id) or Answer.UNKNOWN
+        yours = sent.get(question.id) or (Answer.NO if question.id in gated else Answer.UNKNOWN)
         # What nobody touched is no answer of theirs; a yes of the other one is shown all the same.
-        is_told = question.id in sent or now is Answer.YES
+        is_told = question.id in sent or question.id in gated or now is Answer.YES
         if is_told and yours in list(Answer):
             yield BothLine(question.text, ANSWER_WORDS[now], ANSWER_WORDS[Answer(yours)])
