@@ -108,6 +108,7 @@ def test_what_a_session_is_held_against_is_read_back_as_it_was_written():
 def test_a_row_of_an_earlier_version_is_read_with_its_rounded_figures_and_ids_that_are_gone():
     request = {**EXAMPLE, "facts": well(KNOWLEDGE), "targets": [{"trigger_point": "rhomboids.tp1.right"}]}
     request["targets"][0]["technique"] = "deep"
+    request["needles_in_stock"] = [{"diameter_mm": 0.25, "length_mm": 25}]
     made = plan(request=read_plan_request(request, knowledge=KNOWLEDGE), knowledge=KNOWLEDGE)
     row = plan_as_json(made)
     row["steps"][0]["target"] = "gone_muscle.tp1.left"

@@ -14,6 +14,7 @@ import pytest
 
 from drypoint import knowledge
 from drypoint.knowledge import base, collected
+from drypoint.knowledge.homes import HOMES
 from drypoint.knowledge.kinds import KINDS, shape_of
 from drypoint.knowledge.load import DATA
 from drypoint.knowledge.schema import (
@@ -106,7 +107,7 @@ def test_the_plate_finds_every_name_where_it_is_at_home() -> None:
         if isinstance(part, ast.ImportFrom)
     }
 
-    assert {module: set(names) for module, names in knowledge._HOMES.items()} == imported
+    assert {module: set(names) for module, names in HOMES.items()} == imported
     for name in knowledge.__all__:
         assert getattr(knowledge, name) is not None
     with pytest.raises(AttributeError):

@@ -220,6 +220,9 @@ STEP = record(
     part("gap", TEXT),
     part("certainty", enum_word(Confidence)),
     part("sources", SOURCES),
+    part("approach", enum_word(ApproachClass), default=None),
+    part("controls", WORDS, default=()),
+    part("longest_needle_mm", MILLIMETRES, default=None),
     is_open=True,
 )
 REFUSAL = record(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from drypoint.knowledge.base import KnowledgeBase
 from drypoint.knowledge.documents import KnowledgeError, content_digest
+from drypoint.knowledge.homes import HOMES
 from drypoint.knowledge.load import load, load_from
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.values.planning import (
         ApproachClass,
+        ApproachRule,
         DepthFigure,
         DepthSite,
         FigureKind,
@@ -155,6 +157,7 @@ __all__ = [
     "AdviceSection",
     "AftercareFact",
     "ApproachClass",
+    "ApproachRule",
     "AskedOf",
     "Better",
     "BillingCode",
@@ -269,137 +272,10 @@ __all__ = [
     "target_name",
 ]
 
-_HOMES = {
-    "contract_ids": ("QUESTION_IDS",),
-    "names": ("target_name",),
-    "values.aftercare": (
-        "AdverseEvent",
-        "AdviceLine",
-        "AdviceSection",
-        "AftercareFact",
-        "CheckInRule",
-        "CourseItem",
-        "FollowUp",
-        "Late",
-        "MuscleAlias",
-        "Phrase",
-        "RiskArea",
-        "Symptom",
-        "TriageRule",
-        "UrgencyAdvice",
-    ),
-    "values.atlas": ("Hazard", "Muscle", "Prevalence", "Region", "TriggerPoint"),
-    "basis": ("Grounds", "SourceLine"),
-    "browse": (
-        "KnowledgeLine",
-        "KnowledgePage",
-        "knowledge_kinds",
-        "knowledge_list",
-        "knowledge_resting_on",
-        "knowledge_show",
-        "knowledge_sources",
-    ),
-    "values.citations": ("Citation", "SourceReference"),
-    "values.doubts": ("Conflict", "ForbiddenClaim", "Gap", "Voice"),
-    "values.evidence": (
-        "ConditionFigure",
-        "EvidenceReview",
-        "EvidenceStatement",
-        "FirstOffer",
-        "GuidelineWord",
-        "Standing",
-        "TrialRow",
-        "TrialTable",
-    ),
-    "values.facts": ("Fact",),
-    "values.localisation": (
-        "Clue",
-        "ClueKind",
-        "PainContext",
-        "ReferralLink",
-        "ReferralMap",
-        "Reliability",
-        "RuleOut",
-        "SidedPoint",
-        "Sign",
-        "Zone",
-    ),
-    "values.measurements": ("BODY_MASS_INDEX", "HEIGHT", "WEIGHT", "BodyMeasurement"),
-    "values.outcomes": (
-        "Better",
-        "Licence",
-        "OutcomeCondition",
-        "OutcomeMeasure",
-        "OutcomeRule",
-        "Purpose",
-        "Scale",
-        "ScoringForm",
-        "ShipItems",
-        "Threshold",
-        "ThresholdRole",
-        "ThresholdUnit",
-    ),
-    "values.planning": (
-        "ApproachClass",
-        "DepthFigure",
-        "DepthSite",
-        "FigureKind",
-        "Jurisdiction",
-        "JurisdictionStatus",
-        "MusclePath",
-        "NeedleCatalogue",
-        "PathPoint",
-        "PlanningLimit",
-        "Privilege",
-        "PrivilegeRule",
-        "TechniqueRule",
-    ),
-    "values.screening": (
-        "AskedOf",
-        "ClearanceTerms",
-        "DecidedElsewhere",
-        "Exclusion",
-        "GateMember",
-        "NextAct",
-        "OverrideReason",
-        "Question",
-        "QuestionGate",
-        "Rule",
-        "Spread",
-        "TargetFilter",
-    ),
-    "values.vocabulary": (
-        "DrugClass",
-        "MeasuredBound",
-        "MedicineDirections",
-        "MedicineNames",
-        "ProblemNames",
-        "RecordCondition",
-        "RecordKind",
-        "Strength",
-        "Substance",
-        "Trigger",
-        "TriggerEffect",
-        "TriggerReach",
-        "TriggerSide",
-    ),
-    "values.session": (
-        "BillingCode",
-        "DwellLimit",
-        "Incident",
-        "IncidentSign",
-        "IncidentStep",
-        "NearMissKind",
-        "TimeOutItem",
-    ),
-}
-"""Where each name is at home; a test holds it equal to the imports above."""
-
-
 if not TYPE_CHECKING:  # a type checker sees the imports above, and so still notices a wrong name
 
     def __getattr__(name: str) -> Any:
-        for module, names in _HOMES.items():
+        for module, names in HOMES.items():
             if name in names:
                 return getattr(import_module(f"{__name__}.{module}"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
     from drypoint.wording.findings import CLASSIFICATION_SENTENCES, METHOD_SENTENCES, SIGN_NAMES
     from drypoint.wording.grounds import CONFIDENCE_PHRASES, CONFIDENCE_SENTENCES, REVIEW_SENTENCES
-    from drypoint.wording.needles import size_words
+    from drypoint.wording.needles import hazard_words, size_words
     from drypoint.wording.people import (
         CREDENTIAL_NAMES,
         PRIVILEGE_NAMES,
@@ -129,6 +129,7 @@ __all__ = [
     "day_named",
     "day_of_birth_words",
     "day_words",
+    "hazard_words",
     "instant_words",
     "minutes_words",
     "moment_words",
@@ -190,7 +191,7 @@ _HOMES = {
         "CONFIDENCE_SENTENCES",
         "REVIEW_SENTENCES",
     ),
-    "needles": ("size_words",),
+    "needles": ("hazard_words", "size_words"),
     "people": (
         "CREDENTIAL_NAMES",
         "PRIVILEGE_NAMES",

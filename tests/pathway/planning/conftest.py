@@ -22,8 +22,20 @@ PROVIDER = {
 }
 
 
-def request_document(*targets, answers=None, patient=None, provider=None, technique="deep", stock=None):
-    """Return a request for a person without any risk, changed where the test says so."""
+def adoption(muscle, **changes):
+    """Return the adoption of what the knowledge proposes for a muscle."""
+    approach = str(load().muscle_paths[muscle].approach)
+    agreed = {"muscle": muscle, "approach": approach, "on": "2026-11-20", "by": ["A. One", "B. Two"]}
+    return agreed | changes
+
+
+def request_document(
+    *targets, answers=None, patient=None, provider=None, technique="deep", stock=None, adopted=()
+):
+    """Return a request for a person without any risk, changed where the test says so.
+
+    `adopted` names the muscles whose proposed approach the practice has adopted.
+    """
     document = {
         "facts": {
             "on": "2026-11-21",
@@ -36,6 +48,8 @@ def request_document(*targets, answers=None, patient=None, provider=None, techni
         ],
         "provider": PROVIDER | (provider or {}),
     }
+    if adopted:
+        document["adopted"] = [adoption(muscle) for muscle in adopted]
     return document if stock is None else document | {"needles_in_stock": stock}
 
 

@@ -7,6 +7,7 @@ from tests.pathway.planning.conftest import request_document
 
 KNOWLEDGE = load()
 LIMB = "vastus_lateralis.tp1.left"
+THIGH = "vastus_lateralis.tp2.left"
 
 
 def reasons(found):
@@ -80,9 +81,7 @@ def test_illinois_forbids_retained_electrical_needles(planned):
         ("rhomboids.tp1.left", "deep", "thoracic"),
         ("infraspinatus.tp1.left", "superficial", "thoracic"),
         ("splenius_capitis.tp1.left", "superficial", "neck"),
-        ("suboccipitals.tp1.left", "superficial", "neck"),
         ("rectus_abdominis.tp2.left", "superficial", "abdominal"),
-        ("pelvic_floor.tp1.left", "superficial", "pelvic"),
         (LIMB, "electrical", "electrical"),
     ],
 )
@@ -90,12 +89,30 @@ def test_a_region_or_technique_needs_its_privilege(planned, target, technique, p
     every = ["thoracic", "neck", "abdominal", "pelvic", "children", "electrical"]
     held = [name for name in every if name != privilege]
 
-    without = planned(request_document(target, technique=technique, provider={"privileges": held}))
-    with_it = planned(request_document(target, technique=technique))
+    muscles = [target.partition(".")[0]]
+    without = planned(
+        request_document(target, technique=technique, provider={"privileges": held}, adopted=muscles)
+    )
+    with_it = planned(request_document(target, technique=technique, adopted=muscles))
 
     assert not without.steps
     assert with_it.steps, with_it.refused
     assert KNOWLEDGE.privilege_rules[privilege].text in reasons(without)
+
+
+@pytest.mark.parametrize(
+    ("target", "privilege"), [("suboccipitals.tp1.left", "neck"), ("pelvic_floor.tp1.left", "pelvic")]
+)
+def test_a_privilege_does_not_free_what_is_not_needled(planned, target, privilege):
+    held = [name for name in ("neck", "pelvic") if name != privilege]
+
+    without = planned(request_document(target, technique="superficial", provider={"privileges": held}))
+    with_it = planned(request_document(target, technique="superficial"))
+
+    assert not without.steps
+    assert not with_it.steps
+    assert KNOWLEDGE.privilege_rules[privilege].text in reasons(without)
+    assert KNOWLEDGE.privilege_rules[privilege].text not in reasons(with_it)
 
 
 def test_a_minor_needs_a_provider_for_children(planned):
@@ -209,3 +226,67 @@ def test_a_tightened_ceiling_names_the_depth_that_it_rests_on(planned):
     assert any("post-mortem estimate" in text and "10 mm" in text for text in found.steps[0].because)
     bounds = [rule for rule in KNOWLEDGE.technique_rules.values() if rule.ceiling_bound_mm is not None]
     assert all(rule.ceiling_bound_what for rule in bounds)
+
+
+CLEARED_PREGNANCY = {
+    "physician_cleared": {"answer": "yes", "for": ["pregnant"], "on": "2026-11-20", "by": "Dr Example"},
+}
+
+
+def pregnant(planned, since, *targets):
+    answers = CLEARED_PREGNANCY | {"pregnant": {"answer": "yes", "on": since}}
+    return planned(request_document(*targets, answers=answers))
+
+
+def test_late_in_pregnancy_nobody_lies_on_the_back_or_face_down(planned):
+    wanted = ("masseter.tp1.left", "trapezius_middle.tp6.left", "biceps_brachii.tp1.left")
+
+    early = pregnant(planned, "2026-07-20", *wanted)
+    late = pregnant(planned, "2026-04-25", *wanted)
+
+    assert {step.position for step in early.steps} & {"supine", "prone"}
+    assert {step.position for step in late.steps} == {"side-lying, left side up"}
+    assert [refusal.target for refusal in late.refused] == ["biceps_brachii.tp1.left"]
+    assert "on the side only" in reasons(late)
+
+
+def test_a_pregnancy_of_unknown_weeks_is_not_planned_at_all(planned):
+    found = pregnant(planned, None, "masseter.tp1.left", "biceps_brachii.tp1.left")
+
+    assert not found.steps
+
+
+@pytest.mark.parametrize(
+    ("entry", "gone"),
+    [
+        ({"text": "left below-knee amputation", "on": "2015-03-01"}, {"gastrocnemius.tp1.left"}),
+        ({"text": "Amputation of left leg", "status": "resolved"}, {"gastrocnemius.tp1.left", THIGH}),
+        ({"text": "transtibial amputation"}, {"gastrocnemius.tp1.left", "gastrocnemius.tp1.right"}),
+        ({"code": "Z89.512", "system": "icd-10-cm"}, {"gastrocnemius.tp1.left"}),
+        ({"text": "right arm amputated"}, {"brachioradialis.tp1.right"}),
+        ({"text": "left great toe amputated"}, set()),
+        ({"text": "father had his left leg amputated"}, set()),
+    ],
+)
+def test_a_limb_that_is_not_there_is_no_target(planned, entry, gone):
+    wanted = ("gastrocnemius.tp1.left", "gastrocnemius.tp1.right", THIGH, "brachioradialis.tp1.right")
+    document = request_document(*wanted, technique="superficial")
+    document["facts"]["conditions"] = [{"status": "active"} | entry]
+
+    found = planned(document)
+
+    assert {refusal.target for refusal in found.refused} == gone
+    assert not gone or "not there" in reasons(found)
+
+
+def test_only_needles_longer_than_any_source_names_refuse_a_target(planned):
+    def stocked(target, *lengths):
+        return planned(
+            request_document(target, stock=[{"diameter_mm": 0.25, "length_mm": mm} for mm in lengths])
+        )
+
+    assert "no source names one longer than 25 mm" in reasons(stocked("multifidus_thoracic.tp1.left", 75))
+    assert not stocked("rhomboids.tp1.left", 40, 100).steps
+    assert not stocked("rectus_abdominis.tp1.left", 40).steps
+    assert stocked("rhomboids.tp1.left", 30, 100).steps
+    assert stocked("multifidus_thoracic.tp1.left", 25).steps

@@ -11,9 +11,10 @@ from drypoint.contract.planning import plan_as_json, read_plan_request
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.pathway.planning import NeedleDimensions
-from drypoint.pathway.planning.needles import choose_needle
-from drypoint.pathway.planning.positions import ordered_targets, position_changes, position_options
-from drypoint.pathway.planning.statistics import reached_at
+from drypoint.pathway.planning.path.near import near_hazards, reaches_pleura
+from drypoint.pathway.planning.path.needles import choose_needle
+from drypoint.pathway.planning.path.positions import ordered_targets, position_changes, position_options
+from drypoint.pathway.planning.path.statistics import reached_at
 from drypoint.terms import Side
 from tests.pathway.planning.conftest import request_document
 
@@ -56,12 +57,72 @@ def fewest_turns(options_of, chest):
     return best
 
 
-def test_every_muscle_has_a_position_and_lies_where_it_can():
-    for muscle in KNOWLEDGE.muscles.values():
-        found = position_options(muscle=muscle, side=Side.LEFT)
-        assert found, muscle.id
-        assert set(found) <= set(POSITIONS), (muscle.id, found)
-        assert "side-lying, right side up" not in found
+def positions(point_id, side=Side.LEFT):
+    muscle = KNOWLEDGE.muscles[point_id.partition(".")[0]]
+    point = KNOWLEDGE.trigger_points[point_id]
+    return position_options(muscle=muscle, point=point, side=side, knowledge=KNOWLEDGE)
+
+
+def test_every_point_has_a_position():
+    for point_id in KNOWLEDGE.trigger_points:
+        assert positions(point_id), point_id
+        assert set(positions(point_id)) <= set(POSITIONS), point_id
+
+
+@pytest.mark.parametrize(
+    "muscle",
+    [
+        "tibialis_posterior", "flexor_digitorum_longus", "popliteus", "adductor_magnus", "abductor_hallucis",
+        "quadratus_plantae", "flexor_hallucis_brevis", "gracilis", "adductor_longus_brevis",
+    ],
+)  # fmt: skip
+def test_what_is_needled_from_the_inner_side_lies_on_the_treated_side(muscle):
+    found = positions(f"{muscle}.tp1")
+
+    assert "side-lying, right side up" in found
+    assert "side-lying, left side up" not in found
+
+
+def test_points_of_one_muscle_may_lie_on_different_sides():
+    assert positions("soleus.tp1") == ("prone", "side-lying, right side up")
+    assert positions("soleus.tp3") == ("prone", "side-lying, left side up")
+    assert positions("triceps_brachii.tp5") == ("supine",)
+
+
+@pytest.mark.parametrize(
+    ("point_id", "reaches"),
+    [
+        ("rectus_abdominis.tp1", True),
+        ("rectus_abdominis.tp2", False),
+        ("scm_sternal.tp1", True),
+        ("scm_sternal.tp3", False),
+        ("infraspinatus.tp3", True),
+        ("levator_scapulae.tp1", True),
+        ("trapezius_middle.tp6", True),
+        ("deltoid_anterior.tp1", False),
+        ("latissimus_dorsi.tp1", False),
+        ("latissimus_dorsi.tp2", True),
+    ],
+)
+def test_the_lung_is_ruled_out_only_where_nothing_must_hold_for_it(point_id, reaches):
+    """Or where the muscle's own approach always holds it, as in the fold of the armpit."""
+    muscle, point = KNOWLEDGE.muscles[point_id.partition(".")[0]], KNOWLEDGE.trigger_points[point_id]
+
+    assert reaches_pleura(muscle=muscle, point=point, knowledge=KNOWLEDGE) is reaches
+
+
+def test_a_hazard_of_the_muscle_stays_near_a_point_that_does_not_rule_it_out():
+    muscle = KNOWLEDGE.muscles["gluteus_medius"]
+    near = {
+        point.id: {
+            hazard.structure for hazard in near_hazards(muscle=muscle, point=point, knowledge=KNOWLEDGE)
+        }
+        for point in muscle.trigger_points
+    }
+
+    assert "sciatic nerve (posterior-inferior)" in near["gluteus_medius.tp1"]
+    assert "sciatic nerve (posterior-inferior)" not in near["gluteus_medius.tp2"]
+    assert near["gluteus_medius.tp3"] == {"lateral cutaneous nerve"}
 
 
 def needle(muscle, limit, *, stock=(), superficial=False, thinnest=False):

@@ -7,18 +7,24 @@ from hypothesis import strategies as st
 from drypoint.contract.planning import read_plan_request
 from drypoint.knowledge import load
 from drypoint.pathway.planning import plan
-from drypoint.pathway.planning.screened import MILD
+from drypoint.pathway.planning.path.near import near_hazards, reaches_pleura
+from drypoint.pathway.planning.person.screened import MILD
 from drypoint.pathway.screening import Planned, resolve_target, screen
 from drypoint.terms import Technique
-from tests.pathway.planning.conftest import CLEAR, PATIENT, PROVIDER, request_document
+from tests.pathway.planning.conftest import CLEAR, PATIENT, PROVIDER, adoption, request_document
 
 KNOWLEDGE = load()
 POINTS = [cause.id for cause in KNOWLEDGE.referral_map.causes]
 CHEST = [
     cause.id
     for cause in KNOWLEDGE.referral_map.causes
-    if any(hazard.type == "pleura" for hazard in KNOWLEDGE.muscles[cause.muscle].hazards)
+    if reaches_pleura(
+        muscle=KNOWLEDGE.muscles[cause.muscle],
+        point=KNOWLEDGE.trigger_points[cause.id.rpartition(".")[0]],
+        knowledge=KNOWLEDGE,
+    )
 ]
+ADOPTABLE = sorted(path.id for path in KNOWLEDGE.muscle_paths.values() if path.approach.for_adoption)
 RISKS = [question for question, answer in CLEAR.items() if answer == "no"]
 MILD_RISKS = [
     "first_session", "frail", "fainting_history", "antiplatelet", "hyperalgesia", "chest_deformity",
@@ -67,6 +73,7 @@ def requests(draw):
         patient=draw(patients),
         provider=draw(providers),
         stock=draw(st.one_of(st.none(), st.lists(SIZES, max_size=3))),
+        adopted=draw(st.sampled_from(((), ADOPTABLE))),
     )
 
 
@@ -131,14 +138,65 @@ def test_no_ceiling_passes_seventy_hundredths_of_any_figure_of_its_site(planned,
 
 @given(requests())
 @PEACEFUL
-def test_a_step_without_a_ceiling_says_why_and_is_far_from_lung_vessel_organ_and_cord(planned, document):
+def test_a_step_without_a_ceiling_is_adopted_and_far_from_lung_organ_and_cord(planned, document):
     for step in planned(document).steps:
         if step.depth_ceiling_mm is None:
-            muscle = KNOWLEDGE.muscles[step.target.partition(".")[0]]
+            muscle, point = step.target.partition(".")[0], step.target.rpartition(".")[0]
+            near = near_hazards(
+                muscle=KNOWLEDGE.muscles[muscle],
+                point=KNOWLEDGE.trigger_points[point],
+                knowledge=KNOWLEDGE,
+            )
             assert step.gap
-            for hazard in muscle.hazards:
-                assert hazard.type != "pleura"
-                assert hazard.level == "low" or hazard.type in ("nerve", "joint")
+            assert step.approach is KNOWLEDGE.muscle_paths[muscle].approach
+            assert muscle in {each["muscle"] for each in document["adopted"]}
+            assert step.controls
+            assert step.longest_needle_mm is not None
+            assert {"pleura", "organ", "spinal_canal"}.isdisjoint(hazard.type for hazard in near)
+
+
+@given(requests())
+@PEACEFUL
+def test_adopting_lifts_no_refusal_and_raises_no_published_ceiling(planned, document):
+    before = planned({key: part for key, part in document.items() if key != "adopted"})
+
+    after = planned(document | {"adopted": [adoption(muscle) for muscle in ADOPTABLE]})
+
+    first = {step.target: step for step in before.steps}
+    current = {
+        target["trigger_point"] for target in document["targets"] if target["technique"] == "electrical"
+    }
+    assert {step.target for step in after.steps} - current <= first.keys()
+    for step in after.steps:
+        was = first.get(step.target)
+        if was and was.technique is step.technique:
+            assert step.depth_ceiling_mm == was.depth_ceiling_mm
+        else:
+            assert step.approach
+            assert any("A. One and B. Two adopted" in reason for reason in step.because)
+
+
+NO_ADOPTION = [
+    {"by": ["A. One", "B. Two"], "on": "2026-11-22"},
+    {"approach": "corridor"},
+    {"approach": "ceiling"},
+    {"approach": "ultrasound"},
+]
+
+
+@given(requests(), st.sampled_from(NO_ADOPTION))
+@PEACEFUL
+def test_what_is_not_proposed_or_not_yet_adopted_changes_nothing(planned, document, change):
+    before = planned({key: part for key, part in document.items() if key != "adopted"})
+    others = [
+        muscle
+        for muscle in ADOPTABLE
+        if change.get("approach") != str(KNOWLEDGE.muscle_paths[muscle].approach)
+    ]
+
+    after = planned(document | {"adopted": [adoption(muscle, **change) for muscle in others]})
+
+    assert after == before
 
 
 @given(requests())

@@ -23,6 +23,7 @@ def test_the_plan_is_what_the_case_says(planned, case):
         answers=case.get("answers"),
         patient=case.get("patient"),
         provider=case.get("provider"),
+        adopted=case.get("adopted", ()),
     )
 
     found = planned(document)

@@ -6,6 +6,7 @@ Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with it
 
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, PlannedStep, Refusal
 from drypoint.pathway.planning.answering import answering_shortfalls
+from drypoint.pathway.planning.path.statistics import Reached
 from drypoint.pathway.planning.plan import plan
 from drypoint.pathway.planning.request import (
     AdoptedApproach,
@@ -16,7 +17,6 @@ from drypoint.pathway.planning.request import (
     path_fingerprint,
     why_not_adopted,
 )
-from drypoint.pathway.planning.statistics import Reached
 
 __all__ = [
     "AdoptedApproach",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drypoint.knowledge import FigureKind, SourceLine
+from drypoint.knowledge import ApproachClass, FigureKind, SourceLine
+from drypoint.pathway.planning.path.statistics import Reached
 from drypoint.pathway.planning.request import NeedleDimensions
-from drypoint.pathway.planning.statistics import Reached
 from drypoint.terms import Confidence, Technique
 
 
 @dataclass(frozen=True, slots=True)
 class HazardLine:
-    """A structure that a needle here may reach, and how near it is."""
+    """A structure that a needle here may reach, and how near it is; an empty level is one nobody graded."""
 
     structure: str
     level: str
@@ -45,10 +45,13 @@ class PlannedStep:
         order: Place in the visit, from 1.
         position: How the person lies.
         depth_ceiling_mm: The needle goes no deeper, whatever happens; None where no depth is published
-            and no vessel, lung, cord or organ is near, which `gap` then says.
+            and the adopted approach limits the needle instead, which `gap` then says.
         grip: `pincer` or `flat`.
         because: Why this technique, needle and ceiling.
         certainty: The weakest confidence among the facts it rests on.
+        approach: The class that the practice adopted, where the step rests on it.
+        controls: What the practitioner holds to throughout, and what ends the needle.
+        longest_needle_mm: Longest needle that is published for the place.
     """
 
     order: int
@@ -65,6 +68,9 @@ class PlannedStep:
     gap: str
     certainty: Confidence
     sources: tuple[SourceLine, ...]
+    approach: ApproachClass | None = None
+    controls: tuple[str, ...] = ()
+    longest_needle_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, Muscle, TriggerPoint
-from drypoint.pathway.planning.depth import depth_site
+from drypoint.pathway.planning.path.approach import class_refusal
+from drypoint.pathway.planning.path.depth import depth_site
+from drypoint.pathway.planning.path.near import reaches_pleura
+from drypoint.pathway.planning.path.needles import only_longer_in_stock
 from drypoint.pathway.planning.provider import forbidden_technique, missing_privileges, provider_obstacles
 from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.pathway.planning.request import PlanRequest, Provider, TargetWanted
@@ -28,16 +31,16 @@ FALLBACK = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A target with its place in the atlas."""
+    """A target with its place in the atlas.
+
+    Args:
+        over_lung: A needle here may reach the pleura.
+    """
 
     target: TargetWanted
     muscle: Muscle
     point: TriggerPoint
-
-    @property
-    def over_lung(self) -> bool:
-        """Say whether the pleura is among the hazards."""
-        return any(hazard.type == "pleura" for hazard in self.muscle.hazards)
+    over_lung: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,17 @@ def eligible_targets(*, request: PlanRequest, knowledge: KnowledgeBase) -> Eligi
     stopped = provider_obstacles(provider=request.provider, on=request.facts.on, knowledge=knowledge)
     wanted = [_wanted(target, knowledge) for target in request.targets]
     against = [
-        (*stopped, *_never(one, knowledge), *_lacking(one, request.provider, knowledge)) for one in wanted
+        (
+            *stopped,
+            *_never(one, knowledge),
+            *_lacking(one, request.provider, knowledge),
+            *only_longer_in_stock(
+                muscle=one.muscle,
+                site=depth_site(muscle=one.muscle, point=one.point, knowledge=knowledge),
+                stock=request.needles_in_stock,
+            ),
+        )
+        for one in wanted
     ]
     standing = [one for one, reasons in zip(wanted, against, strict=True) if not reasons]
     other_side = _other_side(standing)
@@ -78,7 +91,8 @@ def provider_lacks(
 
 def _wanted(target: TargetWanted, knowledge: KnowledgeBase) -> Wanted:
     point = knowledge.trigger_points[target.point]
-    return Wanted(target, knowledge.muscles[target.point.partition(".")[0]], point)
+    muscle = knowledge.muscles[target.point.partition(".")[0]]
+    return Wanted(target, muscle, point, reaches_pleura(muscle=muscle, point=point, knowledge=knowledge))
 
 
 def _never(one: Wanted, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
@@ -91,6 +105,8 @@ def _never(one: Wanted, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
     site = depth_site(muscle=one.muscle, point=one.point, knowledge=knowledge)
     if site is not None and site.refuse:
         reasons.append(PlanReason(site.text, site.basis, site.sources))
+    if by_class := class_refusal(muscle=one.muscle, point=one.point, knowledge=knowledge):
+        reasons.append(by_class)
     return tuple(reasons)
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from drypoint.knowledge import KnowledgeBase, TechniqueRule
 from drypoint.pathway.planning.answer import NeedlingPlan, Refusal
-from drypoint.pathway.planning.depth import Ceiling, depth_ceiling
 from drypoint.pathway.planning.eligible import FALLBACK, Wanted, eligible_targets, provider_lacks
-from drypoint.pathway.planning.positions import ordered_targets, position_changes, position_options
+from drypoint.pathway.planning.path.approach import adopted_for
+from drypoint.pathway.planning.path.depth import Ceiling, depth_ceiling
+from drypoint.pathway.planning.path.positions import ordered_targets, position_changes, position_options
+from drypoint.pathway.planning.person.screened import Screened, against_target, screen_targets
+from drypoint.pathway.planning.person.tightening import holding_rules, known_age
 from drypoint.pathway.planning.provider import missing_for_age, provider_notices
 from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, reason_texts
-from drypoint.pathway.planning.request import PlanRequest
-from drypoint.pathway.planning.screened import Screened, against_target, screen_targets
+from drypoint.pathway.planning.request import AdoptedApproach, PlanRequest
 from drypoint.pathway.planning.steps import Chosen, plan_step
-from drypoint.pathway.planning.tightening import holding_rules, known_age
 from drypoint.terms import Technique
 
 ADVANCED = "advanced_technique"
@@ -74,7 +75,14 @@ def _outcome(number: int, one: Wanted, case: PlanningCase) -> Chosen | tuple[Pla
             if rule.needles_max is not None and number >= rule.needles_max
         ),
     )
-    return against or _choose(one, case)
+    return against or _against_lying(one, case) or _choose(one, case)
+
+
+def _against_lying(one: Wanted, case: PlanningCase) -> tuple[PlanReason, ...]:
+    """Return why this person can lie in none of the positions in which a target is reached."""
+    if _positions(one, case):
+        return ()
+    return tuple(PlanReason(rule.text, rule.basis, rule.sources) for rule in case.rules if rule.not_lying)
 
 
 def _choose(one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
@@ -93,6 +101,8 @@ def _choose(one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
                 ceiling=found,
                 lowered=tuple(refused),
                 thinnest=any(rule.thinnest_needle for rule in case.rules),
+                over_lung=one.over_lung,
+                positions=_positions(one, case),
             )
         refused.extend(against)
     return tuple(refused)
@@ -101,7 +111,12 @@ def _choose(one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
 def _try(one: Wanted, technique: Technique, case: PlanningCase) -> tuple[tuple[PlanReason, ...], Ceiling]:
     knowledge = case.knowledge
     found = depth_ceiling(
-        muscle=one.muscle, point=one.point, technique=technique, rules=case.rules, knowledge=knowledge
+        muscle=one.muscle,
+        point=one.point,
+        technique=technique,
+        rules=case.rules,
+        knowledge=knowledge,
+        adopted=_adopted(one, case),
     )
     against = (
         *provider_lacks(one, technique, provider=case.request.provider, knowledge=knowledge),
@@ -114,6 +129,20 @@ def _try(one: Wanted, technique: Technique, case: PlanningCase) -> tuple[tuple[P
         *(() if found.allowed else found.reasons),
     )
     return against, found
+
+
+def _adopted(one: Wanted, case: PlanningCase) -> AdoptedApproach | None:
+    path = case.knowledge.muscle_paths.get(one.muscle.id)
+    return adopted_for(path=path, adopted=case.request.adopted, on=case.request.facts.on)
+
+
+def _positions(one: Wanted, case: PlanningCase) -> tuple[str, ...]:
+    """Return the positions that are left to this person, the best first."""
+    barred = {lying for rule in case.rules for lying in rule.not_lying}
+    found = position_options(
+        muscle=one.muscle, point=one.point, side=one.target.side, knowledge=case.knowledge
+    )
+    return tuple(position for position in found if position not in barred)
 
 
 def _refusals(
@@ -134,7 +163,7 @@ def _refusals(
 
 def _assembled(chosen: Sequence[Chosen], refused: tuple[Refusal, ...], case: PlanningCase) -> NeedlingPlan:
     placed = ordered_targets(
-        choices=[position_options(muscle=one.muscle, side=one.target.side) for one in chosen],
+        choices=[one.positions for one in chosen],
         chest=[one.over_lung for one in chosen],
     )
     steps = tuple(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drypoint.knowledge import DepthFigure, KnowledgeBase, Muscle, TriggerPoint
+from drypoint.knowledge import ApproachClass, DepthFigure, KnowledgeBase, Muscle, TriggerPoint
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, PlannedStep
-from drypoint.pathway.planning.depth import Ceiling
-from drypoint.pathway.planning.needles import choose_needle
+from drypoint.pathway.planning.path.depth import Ceiling
+from drypoint.pathway.planning.path.near import near_hazards
+from drypoint.pathway.planning.path.needles import choose_needle
+from drypoint.pathway.planning.path.statistics import reached_at
 from drypoint.pathway.planning.reasons import PlanReason, joint_grounds, reason_texts
 from drypoint.pathway.planning.request import NeedleDimensions, TargetWanted
-from drypoint.pathway.planning.statistics import reached_at
 from drypoint.terms import Technique
 
 PINCER = "pincer"
@@ -22,6 +23,8 @@ class Chosen:
 
     Args:
         lowered: Why the technique that was asked for did not stand, where a lesser one does.
+        over_lung: A needle here may reach the pleura.
+        positions: In which this person can lie for it, the best first.
     """
 
     target: TargetWanted
@@ -31,11 +34,8 @@ class Chosen:
     ceiling: Ceiling
     lowered: tuple[PlanReason, ...]
     thinnest: bool
-
-    @property
-    def over_lung(self) -> bool:
-        """Say whether the pleura is among the hazards."""
-        return any(hazard.type == "pleura" for hazard in self.muscle.hazards)
+    over_lung: bool
+    positions: tuple[str, ...]
 
 
 def plan_step(
@@ -66,15 +66,35 @@ def plan_step(
         technique=chosen.technique,
         needle=choice.needle,
         depth_ceiling_mm=found.mm,
-        grip=PINCER if PINCER in muscle.palpation else "flat",
-        direction=_direction(chosen),
-        hazards=tuple(HazardLine(hazard.structure, hazard.level) for hazard in muscle.hazards),
+        grip=_grip(chosen, knowledge),
+        direction=_direction(chosen, knowledge),
+        hazards=tuple(
+            HazardLine(hazard.structure, hazard.level)
+            for hazard in near_hazards(muscle=muscle, point=chosen.point, knowledge=knowledge)
+        ),
         because=reason_texts(reasons),
         figures=tuple(_figure(figure, found.mm, knowledge) for figure in found.figures),
         gap=found.gap,
         certainty=max(grounds.certainty, muscle.confidence.needling, key=lambda word: word.rank),
         sources=grounds.sources,
+        approach=found.adopted.approach if found.adopted else None,
+        controls=(*_lying_words(chosen, position, knowledge), *found.controls),
+        longest_needle_mm=found.needle_max_mm,
     )
+
+
+def _grip(chosen: Chosen, knowledge: KnowledgeBase) -> str:
+    path = knowledge.muscle_paths.get(chosen.muscle.id)
+    lifted = path is not None and path.approach is ApproachClass.PINCER
+    return PINCER if lifted or PINCER in chosen.muscle.palpation else "flat"
+
+
+def _lying_words(chosen: Chosen, position: str, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return how limbs and pillows lie in the position of the step."""
+    path = knowledge.muscle_paths.get(chosen.muscle.id)
+    found = path.lyings_at(chosen.point.id) if path else ()
+    how = next((one.how for one in found if one.position(chosen.target.side) == position), "")
+    return (f"Lying: {how}.",) if how else ()
 
 
 def _shorter(ceiling_mm: float | None, needle_max_mm: float | None) -> float | None:
@@ -82,9 +102,11 @@ def _shorter(ceiling_mm: float | None, needle_max_mm: float | None) -> float | N
     return min(known) if known else None
 
 
-def _direction(chosen: Chosen) -> str:
-    """Return the direction of the muscle record; it describes a deep needle, so a superficial one says so."""
-    record = chosen.muscle.needling.direction
+def _direction(chosen: Chosen, knowledge: KnowledgeBase) -> str:
+    """Return where the needle comes from and goes to; the words describe a deep one, so a lesser says so."""
+    path = knowledge.muscle_paths.get(chosen.muscle.id)
+    # The path is later than the atlas and corrects it where the atlas runs towards a nerve.
+    record = (path.entry_side if path else "") or chosen.muscle.needling.direction
     if chosen.technique is Technique.SUPERFICIAL and chosen.muscle.needling.technique is Technique.DEEP:
         return (
             f"into the tissue under the skin above the point only; for the muscle the record says: {record}"

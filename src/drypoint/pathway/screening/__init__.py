@@ -6,6 +6,7 @@ open questions and what was not recognised; `asking_list` says what to ask this 
 """
 
 from drypoint.knowledge import QUESTION_IDS
+from drypoint.pathway.screening.entries import weeks_of_pregnancy
 from drypoint.pathway.screening.facts import (
     AnswerGiven,
     CodeSystem,
@@ -121,6 +122,7 @@ __all__ = [
     "resolve_target",
     "rule_fingerprint",
     "screen",
+    "weeks_of_pregnancy",
     "weigh_findings",
     "why_not_loosened",
     "why_not_tightened",

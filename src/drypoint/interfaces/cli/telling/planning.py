@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drypoint.interfaces.cli.telling.page import Page, counted_noun, joined_words, plain_words
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep
+from drypoint.wording import hazard_words
 
 
 def plan_told(plan: NeedlingPlan) -> str:
@@ -15,8 +16,8 @@ def plan_told(plan: NeedlingPlan) -> str:
         page.heading("In this order")
     for step in steps:
         page.point(_step(step), sources=step.sources)
-        for reason in step.because:
-            page.point(reason, depth=1)
+        for line in (*step.controls, *step.because):
+            page.point(line, depth=1)
     if refused:
         page.heading("Refused")
     for row in refused:
@@ -39,7 +40,7 @@ def _step(step: PlannedStep) -> str:
     size = f"{needle.diameter_mm:g} × {needle.length_mm:g} mm" if needle else "no needle in stock fits"
     ceiling = step.depth_ceiling_mm
     depth = f"no deeper than {ceiling:g} mm" if ceiling is not None else "no published ceiling"
-    hazards = joined_words(f"{plain_words(row.structure)} ({row.level})" for row in step.hazards)
+    hazards = joined_words(hazard_words(plain_words(row.structure), row.level) for row in step.hazards)
     near = f" Near it: {hazards}." if step.hazards else ""
     way = f"{step.technique}, {step.grip} grip, {step.direction}"
     return f"{plain_words(step.target)}, {plain_words(step.position)}: {size}, {depth}; {way}.{near}"

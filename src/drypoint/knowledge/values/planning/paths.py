@@ -38,6 +38,7 @@ class ApproachRule:
     """How a needle is held back under one class of approach.
 
     Args:
+        name: The class in a sentence.
         text: What limits the needle.
         controls: What the practitioner does throughout; they stand in each step.
         stops: What ends the needle.
@@ -45,6 +46,7 @@ class ApproachRule:
     """
 
     id: ApproachClass
+    name: str
     text: str
     controls: tuple[str, ...]
     stops: tuple[str, ...]
@@ -193,3 +195,7 @@ class MusclePath:
     def point(self, point_id: str) -> PathPoint | None:
         """Return what lies near a trigger point, or None where the path does not know it."""
         return next((point for point in self.points if point.id == point_id), None)
+
+    def lyings_at(self, point_id: str) -> tuple[Lying, ...]:
+        """Return the ways to lie for one trigger point."""
+        return tuple(one for one in self.lyings if not one.points or point_id in one.points)

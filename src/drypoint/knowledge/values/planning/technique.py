@@ -24,6 +24,9 @@ class TechniqueRule:
         ceiling_bound_what: What that depth is.
         needles_max: Most needles in the visit.
         thinnest_needle: Take the thinnest needle there is.
+        sources: Citation keys, for what no fact records.
+        pregnant_from_week: Holds from this week of a pregnancy on, and while its weeks are not known.
+        not_lying: Positions in which the person does not lie.
     """
 
     id: str
@@ -40,3 +43,6 @@ class TechniqueRule:
     ceiling_bound_what: str = ""
     needles_max: int | None = None
     thinnest_needle: bool = False
+    sources: tuple[str, ...] = ()
+    pregnant_from_week: int | None = None
+    not_lying: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ Out: the evidence for and against each listed condition and drug, near-misses, a
 
 from drypoint.pathway.screening.entries.assertions import Assertion, MentionStatus
 from drypoint.pathway.screening.entries.codes import Hit
+from drypoint.pathway.screening.entries.gestation import weeks_of_pregnancy
 from drypoint.pathway.screening.entries.judging import Judge, NearName, When
 from drypoint.pathway.screening.entries.record import (
     Evidence,
@@ -32,4 +33,5 @@ __all__ = [
     "concerned_regions",
     "gather_evidence",
     "settle_confirmations",
+    "weeks_of_pregnancy",
 ]

@@ -49,6 +49,7 @@ def test_the_row_still_says_so_once_the_session_is_closed(practice: Practice, ph
 
 def test_a_needle_of_the_size_of_its_lot_says_nothing(practice: Practice, physio: Client):
     received(practice, diameter_mm=0.3, length_mm=50.0)
+    received(practice, lot="CD34")
 
     visit_id, _ = needled(practice)
 

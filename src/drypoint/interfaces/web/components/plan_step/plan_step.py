@@ -17,6 +17,8 @@ class PlanStepView:
         details: Label and words, such as position, grip and direction.
         hazards: Structures with their level, in words.
         reasons: Why it is planned so, one sentence each.
+        controls: What holds throughout, and what ends the needle.
+        longest: The longest needle, in mm, where no depth is given.
     """
 
     order: int
@@ -28,6 +30,8 @@ class PlanStepView:
     hazards: tuple[str, ...]
     reasons: tuple[str, ...]
     sources: SourcesView
+    controls: tuple[str, ...] = ()
+    longest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +69,18 @@ EXAMPLES = {
         ("Example pleura: high", "Example nerve: moderate"),
         ("The first invented reason.", "The second invented reason, which is longer than the first."),
         SOURCES["many, with places and addresses"],
+    ),
+    "by an adopted approach": PlanStepView(
+        2,
+        "Example muscle, right",
+        "Deep",
+        "0.25 × 40 mm",
+        "",
+        (("Position", "Side-lying, right side up"), ("Grip", "Flat"), ("Direction", "Onto the bone")),
+        ("Example artery",),
+        ("By bone behind the path, as A. One and B. Two adopted it on 2026-11-20.",),
+        SOURCES["one source"],
+        ("Feel the bone before the needle goes in.", "Keep off the path: example artery."),
+        "60",
     ),
 }

@@ -11,7 +11,7 @@ from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalVi
 from drypoint.interfaces.web.frame import day_of, line_sources, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep, Refusal, TargetWanted
-from drypoint.wording import TECHNIQUE_LABELS, size_words
+from drypoint.wording import TECHNIQUE_LABELS, hazard_words, size_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,11 @@ def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
         needle=size_text(step.needle.diameter_mm, step.needle.length_mm),
         ceiling=mm_text(step.depth_ceiling_mm),
         details=tuple((label, sentence_case(said.replace("_", " "))) for label, said in details if said),
-        hazards=tuple(f"{hazard.structure} ({hazard.level})" for hazard in step.hazards),
+        hazards=tuple(hazard_words(hazard.structure, hazard.level) for hazard in step.hazards),
         reasons=step.because,
         sources=line_sources(knowledge, step.sources, step.certainty, about=target),
+        controls=step.controls,
+        longest=mm_text(step.longest_needle_mm) if step.approach else "",
     )
 
 

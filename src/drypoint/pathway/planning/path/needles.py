@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drypoint.knowledge import KnowledgeBase, Muscle
+from drypoint.knowledge import DepthSite, KnowledgeBase, Muscle
 from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.pathway.planning.request import NeedleDimensions
 
@@ -18,6 +18,28 @@ class NeedleChoice:
 
     needle: NeedleDimensions
     reasons: tuple[PlanReason, ...]
+
+
+def longest_published_mm(*, muscle: Muscle, site: DepthSite | None) -> float | None:
+    """Return the longest needle that a source names for a place, of the place or else of the muscle."""
+    named = (site.needle_max_mm if site else None, muscle.needling.length_max_mm)
+    return min((length for length in named if length is not None), default=None)
+
+
+def only_longer_in_stock(
+    *, muscle: Muscle, site: DepthSite | None, stock: tuple[NeedleDimensions, ...]
+) -> tuple[PlanReason, ...]:
+    """Return why nothing at hand will do: every needle is longer than any that a source names here."""
+    longest = longest_published_mm(muscle=muscle, site=site)
+    if not stock or longest is None or any(needle.length_mm <= longest for needle in stock):
+        return ()
+    shortest = min(needle.length_mm for needle in stock)
+    text = (
+        f"The shortest needle in stock has {shortest:g} mm, and no source names one longer than "
+        f"{longest:g} mm here."
+    )
+    keys = tuple(source.key for source in muscle.sources)
+    return (PlanReason(text, (*(site.basis if site else ()), "dp_037"), keys),)
 
 
 def choose_needle(

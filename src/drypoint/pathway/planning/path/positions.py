@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, pairwise, permutations, product
 from typing import TypeVar
 
-from drypoint.knowledge import Muscle
+from drypoint.knowledge import KnowledgeBase, Muscle, TriggerPoint
 from drypoint.terms import Side
 
 WORDS = ("prone", "supine", "side-lying", "sitting")
@@ -25,15 +25,24 @@ class PlacedTarget:
 Item = TypeVar("Item")
 
 
-def position_options(*, muscle: Muscle, side: Side) -> tuple[str, ...]:
-    """Return the positions in which a muscle can be reached, the record's first choice first.
+def position_options(
+    *, muscle: Muscle, point: TriggerPoint, side: Side, knowledge: KnowledgeBase
+) -> tuple[str, ...]:
+    """Return the positions in which a point can be reached, the best first.
 
-    In side-lying the needled side lies up, so the two sides are two positions. Lying goes before sitting
-    (TQ-018).
-
-    Example:
-        A record `side-lying or prone` on the left gives `side-lying, left side up` and `prone`.
+    In side-lying the words name the side of the body that lies up, so that two targets share a position
+    whatever the side on which each of them lies. Lying goes before sitting (TQ-018).
     """
+    path = knowledge.muscle_paths.get(muscle.id)
+    found = path.lyings_at(point.id) if path else ()
+    if not found:
+        return _atlas_positions(muscle, side)
+    lying = [one for one in found if one.lying != "sitting"] or found
+    return tuple(dict.fromkeys(one.position(side) for one in lying))
+
+
+def _atlas_positions(muscle: Muscle, side: Side) -> tuple[str, ...]:
+    """Return the positions that the atlas names; with nothing but sitting, that."""
     record = muscle.patient_position.lower()
     named = sorted((word for word in WORDS if word in record), key=record.index)
     # Lying wherever the record names it (TQ-018).

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from drypoint.knowledge import KnowledgeBase, TechniqueRule
-from drypoint.pathway.planning.screened import Screened
-from drypoint.pathway.screening import Facts, age_years, body_mass_index, is_build_current
+from drypoint.pathway.planning.person.screened import Screened
+from drypoint.pathway.screening import (
+    Facts,
+    age_years,
+    body_mass_index,
+    is_build_current,
+    weeks_of_pregnancy,
+)
 from drypoint.terms import Answer
+
+PREGNANT = "pregnant"
+DAYS_IN_WEEK = 7
 
 
 def holding_rules(*, facts: Facts, screened: Screened, knowledge: KnowledgeBase) -> tuple[TechniqueRule, ...]:
@@ -23,7 +33,10 @@ def holding_rules(*, facts: Facts, screened: Screened, knowledge: KnowledgeBase)
     return tuple(
         _assumed(rule) if _only_unanswered(rule, facts, screened) else rule
         for rule in knowledge.technique_rules.values()
-        if _asked_for(rule, facts, screened) or _thin(rule, facts, knowledge) or _young(rule, facts)
+        if _asked_for(rule, facts, screened)
+        or _thin(rule, facts, knowledge)
+        or _young(rule, facts)
+        or is_late_in_pregnancy(rule=rule, facts=facts, screened=screened)
     )
 
 
@@ -72,3 +85,34 @@ def _young(rule: TechniqueRule, facts: Facts) -> bool:
     age = known_age(facts)
     # An unknown age counts as young.
     return age is None or age < rule.under_years
+
+
+def is_late_in_pregnancy(*, rule: TechniqueRule, facts: Facts, screened: Screened) -> bool:
+    """Say whether a rule holds for a pregnancy of so many weeks; weeks that nobody knows count as late.
+
+    Args:
+        rule: The rule; without a week it never holds for this.
+        facts: The answer with the first day of the last period, and the record.
+        screened: The verdicts, which know what the record says against an answer.
+    """
+    if rule.pregnant_from_week is None:
+        return False
+    given = facts.answers.get(PREGNANT)
+    # Where it is not asked, as of a man, only the record can say it; where it is asked and nobody answered,
+    # the screening already refuses.
+    denied = given is None or given.answer is Answer.NO
+    if denied and not screened.raises(PREGNANT):
+        return False
+    weeks = tuple(_weeks(facts))
+    return not weeks or max(weeks) >= rule.pregnant_from_week
+
+
+def _weeks(facts: Facts) -> Iterator[int]:
+    """Yield the completed weeks on the day of the visit, by the answer and by each dated entry."""
+    given = facts.answers.get(PREGNANT)
+    if given is not None and given.on is not None:
+        yield (facts.on - given.on).days // DAYS_IN_WEEK
+    for entry in facts.entries:
+        if entry.on is not None:
+            since = (facts.on - entry.on).days // DAYS_IN_WEEK
+            yield from (found.weeks + since for found in weeks_of_pregnancy(entry.text))
