@@ -44,6 +44,11 @@ LUNG = ("Suspected collapsed lung",)
         (VisitOutline(CLOSED, awaits_cosignature=True), "Closed and signed, awaits co-signature", False),
         (VisitOutline(CLOSED, without_needles=True), "Treated without needles, signed", False),
         (
+            VisitOutline(CLOSED, is_stopped=True, stopped_by=Decision.DO_NOT_NEEDLE, without_needles=True),
+            "Treated without needles, signed. Stopped by the screening: do not needle",
+            False,
+        ),
+        (
             VisitOutline(CLOSED, incidents=LUNG, owes_checks=True),
             "Closed and signed. Incident recorded: suspected collapsed lung. Checks are still owed",
             True,

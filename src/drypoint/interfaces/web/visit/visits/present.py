@@ -92,7 +92,9 @@ def stop_words(told: VisitOutline) -> str:
 def is_alarming(told: VisitOutline) -> bool:
     """Say whether a visit must catch the eye in a list."""
     stops = {Decision.EMERGENCY, Decision.DO_NOT_NEEDLE}
-    return told.stopped_by in stops or bool(told.incidents) or told.owes_checks
+    # A stop that was answered with another treatment is history, and calls nobody any more.
+    is_stopped = told.stopped_by in stops and not told.without_needles
+    return is_stopped or bool(told.incidents) or told.owes_checks
 
 
 def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:

@@ -17,9 +17,15 @@ document.addEventListener("DOMContentLoaded", () => reveal(document));
 document.addEventListener("htmx:load", (event) => reveal(event.detail.elt));
 
 // A step that was sent stands anew: the focus goes to its verdict or its heading, where nothing in it asks for it.
+// Where it led on to another step, that one is read from its beginning.
+const heading = () => document.querySelector("#visit h1")?.textContent;
+let sentFrom = "";
+document.addEventListener("htmx:beforeSwap", () => (sentFrom = heading()));
 document.addEventListener("htmx:afterSettle", (event) => {
   const step = event.detail.elt;
-  if (step.id !== "visit" || document.activeElement !== document.body) return;
+  if (step.id !== "visit") return;
+  if (heading() !== sentFrom) step.scrollIntoView();
+  if (document.activeElement !== document.body) return;
   const first = step.querySelector("#verdict h2") ?? step.querySelector("h1");
   first.setAttribute("tabindex", "-1");
   first.focus({ preventScroll: true });
