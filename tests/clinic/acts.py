@@ -102,7 +102,7 @@ def proposed(practice: Practice) -> UUID:
     return clinic.house_rules.propose_loosening(
         by=other_lead(practice),
         at=AT,
-        rule="epilepsy",
+        rule="epilepsy_not_controlled",
         effect=Decision.PRECAUTIONS,
         reason="the specialist is next door",
     )
@@ -279,7 +279,7 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
     ),
     Act.REVIEW_RULE: (
         nothing,
-        lambda p, by, _: clinic.house_rules.review_rule(by=by, at=LATER, rule="epilepsy"),
+        lambda p, by, _: clinic.house_rules.review_rule(by=by, at=LATER, rule="epilepsy_not_controlled"),
     ),
     Act.TIGHTEN_RULE: (
         nothing,
@@ -290,7 +290,11 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
     Act.PROPOSE_LOOSENING: (
         nothing,
         lambda p, by, _: clinic.house_rules.propose_loosening(
-            by=by, at=LATER, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="agreed with the clinic"
+            by=by,
+            at=LATER,
+            rule="epilepsy_not_controlled",
+            effect=Decision.PRECAUTIONS,
+            reason="agreed with the clinic",
         ),
     ),
     Act.AGREE_LOOSENING: (

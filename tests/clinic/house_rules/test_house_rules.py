@@ -27,7 +27,7 @@ def tighten(practice: Practice, rule: str = "diabetes", **more: Any) -> UUID:
     return clinic.house_rules.tighten_rule(rule=rule, **values)
 
 
-def propose(practice: Practice, rule: str = "epilepsy", **more: Any) -> UUID:
+def propose(practice: Practice, rule: str = "epilepsy_not_controlled", **more: Any) -> UUID:
     values = {
         "by": practice.lead,
         "at": AT,
@@ -44,7 +44,7 @@ def agree(practice: Practice, change: UUID, *, by: User | None = None, at: datet
 def loosened_long_ago(practice: Practice) -> RuleChange:
     """A proposal about a rule as it no longer is."""
     row = RuleChange(
-        rule="epilepsy",
+        rule="epilepsy_not_controlled",
         kind="loosened",
         effect="precautions",
         reason="long ago",
@@ -133,7 +133,7 @@ def test_a_rule_is_changed_once_in_each_direction(practice: Practice) -> None:
 def test_a_rule_that_is_loosened_can_be_tightened_at_once(practice: Practice) -> None:
     agree(practice, propose(practice))
 
-    tighten(practice, "epilepsy", effect=Decision.DO_NOT_NEEDLE)
+    tighten(practice, "epilepsy_not_controlled", effect=Decision.DO_NOT_NEEDLE)
 
     assert decision(practice, epilepsy="yes") == "do_not_needle"
 
@@ -192,9 +192,11 @@ def test_the_plan_is_made_under_the_house_rules_too(practice: Practice) -> None:
 
 
 def test_a_review_changes_no_verdict_and_is_shown_with_name_and_note(practice: Practice) -> None:
-    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="as our neurologist says")
+    clinic.house_rules.review_rule(
+        by=practice.lead, at=AT, rule="epilepsy_not_controlled", note="as our neurologist says"
+    )
 
-    rule = house_rule(practice, "epilepsy")
+    rule = house_rule(practice, "epilepsy_not_controlled")
     (review,) = rule.reviews
     assert (review.by, review.note, review.at, review.is_current) == (
         "Lea Lead",
@@ -208,7 +210,7 @@ def test_a_review_changes_no_verdict_and_is_shown_with_name_and_note(practice: P
 def test_the_list_shows_both_people_and_both_decisions(practice: Practice) -> None:
     agree(practice, propose(practice), at=LATER)
 
-    rule = house_rule(practice, "epilepsy")
+    rule = house_rule(practice, "epilepsy_not_controlled")
     (change,) = rule.changes
     assert (rule.effect, rule.effect_here) == (Decision.CLEARANCE_FIRST, Decision.PRECAUTIONS)
     assert (change.by, change.agreed_by, change.agreed_at) == ("Lea Lead", "The physiotherapist", LATER)
@@ -221,7 +223,7 @@ def test_the_list_says_which_rules_nobody_may_loosen(practice: Practice) -> None
         line.rule: line.why_never_loosened for line in clinic.house_rules.house_rules(by=practice.lead).rules
     }
 
-    assert rules["epilepsy"] == ""
+    assert rules["epilepsy_not_controlled"] == ""
     assert all(rules[name] for name in ("cauda_equina", "no_consent", "unclear_cause", "latex_allergy"))
 
 
@@ -241,7 +243,7 @@ def test_a_loosening_of_a_rule_that_has_changed_since_says_so(practice: Practice
     with pytest.raises(InputError, match="changed since"):
         agree(practice, row.pk)
 
-    assert "changed since" in house_rule(practice, "epilepsy").changes[0].why_not
+    assert "changed since" in house_rule(practice, "epilepsy_not_controlled").changes[0].why_not
 
 
 # -- History, files and effects -----------------------------------------------------------------
@@ -254,7 +256,7 @@ def test_what_was_withdrawn_stays_in_the_history_with_who_and_why(practice: Prac
         by=practice.physio, at=LATER, change_id=change, reason="a seizure happened"
     )
 
-    rule = clinic.house_rules.house_rule(by=practice.physio, rule="epilepsy")
+    rule = clinic.house_rules.house_rule(by=practice.physio, rule="epilepsy_not_controlled")
 
     (line,) = rule.past
     assert rule.changes == ()
@@ -267,11 +269,11 @@ def test_what_was_withdrawn_stays_in_the_history_with_who_and_why(practice: Prac
 
 
 def test_one_rule_is_what_the_list_says_of_it(practice: Practice) -> None:
-    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="read")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy_not_controlled", note="read")
     agree(practice, propose(practice))
 
-    assert clinic.house_rules.house_rule(by=practice.physio, rule="epilepsy") == house_rule(
-        practice, "epilepsy"
+    assert clinic.house_rules.house_rule(by=practice.physio, rule="epilepsy_not_controlled") == house_rule(
+        practice, "epilepsy_not_controlled"
     )
 
 
@@ -281,8 +283,8 @@ def test_a_rule_that_never_was_is_not_here(practice: Practice) -> None:
 
 
 def test_the_latest_review_of_each_rule_is_found(practice: Practice) -> None:
-    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy", note="first")
-    clinic.house_rules.review_rule(by=practice.lead, at=LATER, rule="epilepsy", note="second")
+    clinic.house_rules.review_rule(by=practice.lead, at=AT, rule="epilepsy_not_controlled", note="first")
+    clinic.house_rules.review_rule(by=practice.lead, at=LATER, rule="epilepsy_not_controlled", note="second")
 
     (review,) = clinic.house_rules.latest_reviews(by=practice.physio).values()
 
@@ -292,7 +294,7 @@ def test_the_latest_review_of_each_rule_is_found(practice: Practice) -> None:
 def test_the_file_of_the_policy_is_read_back_as_the_policy_in_force(practice: Practice) -> None:
     tighten(practice, never_cleared=True)
     agree(practice, propose(practice))
-    tighten(practice, "epilepsy", effect=Decision.DEFER)
+    tighten(practice, "epilepsy_not_controlled", effect=Decision.DEFER)
 
     written = tomllib.loads(clinic.house_rules.policy_in_force(by=practice.physio))
 
@@ -318,12 +320,12 @@ def test_the_file_does_not_revive_a_loosening_of_a_rule_that_has_changed_since(p
     written = clinic.house_rules.policy_in_force(by=practice.lead)
 
     assert tomllib.loads(written) == {"rules": []}
-    assert "# Left out, since it no longer counts: epilepsy" in written
+    assert "# Left out, since it no longer counts: epilepsy_not_controlled" in written
 
 
 def test_what_a_change_would_do_is_seen_before_anybody_makes_it(practice: Practice) -> None:
     would = clinic.house_rules.cases_changed_by(
-        by=practice.lead, rule="epilepsy", loosened_to=Decision.PRECAUTIONS
+        by=practice.lead, rule="epilepsy_not_controlled", loosened_to=Decision.PRECAUTIONS
     )
 
     assert would.cases > 150

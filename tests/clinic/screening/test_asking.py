@@ -203,3 +203,17 @@ def test_a_signature_under_a_list_of_before_stays_part_of_what_was_signed(practi
 
     assert is_whole
     assert content_hash_of(closure) != closure.content_hash
+
+
+def test_a_tap_in_sight_of_atrial_fibrillation_settles_it(practice: Practice) -> None:
+    entry = NewEntry(EntryKind.CONDITION, "Paroxysmal AF", status=EntryStatus.ACTIVE)
+    patient_id = practice.patient()
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    visit_id = practice.booked(patient_id)
+
+    practice.screened(visit_id, unstable_heart_disease="unknown")
+    before = Screening.objects.standing().get(visit_id=visit_id).decision
+    practice.screened(visit_id, at=AT + 2 * MINUTE, unstable_heart_disease="no")
+
+    assert before == "ask"
+    assert Screening.objects.standing().get(visit_id=visit_id).decision == "proceed"

@@ -89,13 +89,13 @@ def test_what_a_clearance_lifted_or_nobody_answered_is_not_overridden(practice: 
 
 def test_a_loosened_rule_is_not_relaxed_twice(practice: Practice) -> None:
     change = clinic.house_rules.propose_loosening(
-        by=practice.lead, at=AT, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="r"
+        by=practice.lead, at=AT, rule="epilepsy_not_controlled", effect=Decision.PRECAUTIONS, reason="r"
     )
     clinic.house_rules.agree_loosening(by=practice.physio, at=AT, change_id=change, words="w")
     visit_id = practice.screened(epilepsy="yes")
 
     with pytest.raises(StepBlocked):
-        override(practice, visit_id, "epilepsy")
+        override(practice, visit_id, "epilepsy_not_controlled")
 
 
 def test_a_tightened_precaution_is_not_overridden(practice: Practice) -> None:

@@ -11,7 +11,7 @@ from drypoint.knowledge.load import DATA
 from tests.interfaces.cli.running import ROOT, Program
 
 CASES = ROOT / "tests" / "spec" / "screening"
-LOOSER = '[[rules]]\nrule = "epilepsy"\nloosened_to = "precautions"\n'
+LOOSER = '[[rules]]\nrule = "epilepsy_not_controlled"\nloosened_to = "precautions"\n'
 
 
 @pytest.fixture(scope="module")

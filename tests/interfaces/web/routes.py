@@ -84,7 +84,7 @@ def back_to_step(act: Act, prepare: Arrange, data: Mapping[str, Any]) -> tuple[D
 
 def rule_act(act: Act, data: Mapping[str, Any]) -> tuple[Door, ...]:
     def epilepsy(_practice: Practice) -> tuple[str]:
-        return ("epilepsy",)
+        return ("epilepsy_not_controlled",)
 
     return Door(arrange=epilepsy), Door("post", needs=(act,), arrange=epilepsy, data=data)
 
@@ -114,11 +114,11 @@ def changed_rule(practice: Practice, **values: str) -> tuple[str, UUID]:
     from tests.clinic.practice import AT
 
     other = clinic_user(practice, Role.PRACTICE_LEAD)
-    of = rule_fingerprint(rule="epilepsy", knowledge=load())
-    more = {"rule": "epilepsy", "reason": "r", "knowledge": load().version, "of": of}
+    of = rule_fingerprint(rule="epilepsy_not_controlled", knowledge=load())
+    more = {"rule": "epilepsy_not_controlled", "reason": "r", "knowledge": load().version, "of": of}
     row = RuleChange(pk=CHANGE, recorded_at=AT, recorded_by=other, **more, **values)
     row.save(force_insert=True)
-    return "epilepsy", CHANGE
+    return "epilepsy_not_controlled", CHANGE
 
 
 def clinic_user(practice: Practice, role: Any) -> Any:
@@ -300,7 +300,9 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "house_rules": (Door(needs=(Act.LIST_HOUSE_RULES,)),),
     "house_rules_changes": (Door(needs=(Act.LIST_HOUSE_RULES,)),),
     "house_rules_file": (Door(needs=(Act.LIST_HOUSE_RULES,)),),
-    "house_rule": (Door(needs=(Act.LIST_HOUSE_RULES,), arrange=lambda practice: ("epilepsy",)),),
+    "house_rule": (
+        Door(needs=(Act.LIST_HOUSE_RULES,), arrange=lambda practice: ("epilepsy_not_controlled",)),
+    ),
     "review_rule": rule_act(Act.REVIEW_RULE, {"review-note": "read"}),
     "tighten_rule": (
         *rule_act(Act.TIGHTEN_RULE, {"tighten-effect": "defer", "tighten-reason": "r"}),

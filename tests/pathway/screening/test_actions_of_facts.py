@@ -60,6 +60,11 @@ MILDER_WITH_REASON = {
         "rf_012",
         "DO_NOT_NEEDLE_SITE",
     ): "the emergency stops everything; the place is excluded by hot_swollen_joint",
+    (
+        "ci_123",
+        "PHYSICIAN_CLEARANCE",
+    ): "no needle goes onto an implant; no source forbids others (AD-078)",
+    ("ci_138", "PHYSICIAN_CLEARANCE"): "shallow needles at the operated level await the surgeon (AD-078)",
     ("ci_130", "DO_NOT_NEEDLE_SITE"): "tumour, skin, limb and port are excluded by their own questions",
 }
 BASED = {

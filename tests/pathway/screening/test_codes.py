@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,14 @@ def coded() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
             yield from ((drug.id, "atc", code, drug.answers) for code in drug.atc)
 
 
+def with_place(vocabulary: str, answer: str) -> Any:
+    """Return an answer with the place that a code names by itself, such as the arm of a contraceptive."""
+    item = KNOWLEDGE.screening_conditions.get(vocabulary)
+    places = [f"{region}.{side}" for region in (item.regions if item else ()) for side in ("left", "right")]
+    known = [place for place in places if place in KNOWLEDGE.regions]
+    return {"answer": answer, "regions": known} if known else answer
+
+
 @pytest.mark.parametrize(("vocabulary", "system", "code", "questions"), list(coded()))
 def test_a_code_fires_every_rule_of_its_plain_answer(
     vocabulary: str, system: str, code: str, questions: tuple[str, ...]
@@ -35,7 +44,7 @@ def test_a_code_fires_every_rule_of_its_plain_answer(
     part = "medications" if system == "atc" else "conditions"
     by_code = screened(silent | {part: [{"system": system, "code": code}]}, KNOWLEDGE)
     for question in questions:
-        silent = answered(silent, question, worrying(KNOWLEDGE, question))
+        silent = answered(silent, question, with_place(vocabulary, worrying(KNOWLEDGE, question)))
 
     by_answer = screened(silent, KNOWLEDGE)
 

@@ -45,9 +45,9 @@ def test_a_base_does_not_differ_from_itself(knowledge: KnowledgeBase) -> None:
 
 def test_a_loosened_rule_makes_its_own_cases_less_strict_and_no_others(knowledge: KnowledgeBase) -> None:
     loosening = PolicyRule(
-        "epilepsy",
+        "epilepsy_not_controlled",
         loosened_to=Decision.PRECAUTIONS,
-        of=rule_fingerprint(rule="epilepsy", knowledge=knowledge),
+        of=rule_fingerprint(rule="epilepsy_not_controlled", knowledge=knowledge),
     )
     base = apply_policy(knowledge=knowledge, policy=Policy((loosening,)))
 
@@ -55,7 +55,7 @@ def test_a_loosened_rule_makes_its_own_cases_less_strict_and_no_others(knowledge
 
     titles = {each.case.title for each in change.less_strict}
     assert "Epilepsy" in titles
-    assert change.changed == ("screening/rules/epilepsy",)
+    assert change.changed == ("screening/rules/epilepsy_not_controlled",)
     for each in change.less_strict:
         assert "pilepsy" in each.case.title or "epilepsy" in str(each.case.content)
 
@@ -83,7 +83,7 @@ def test_a_finding_that_is_milder_behind_a_stricter_one_is_not_missed(knowledge:
 def test_a_place_that_is_free_again_is_less_strict(knowledge: KnowledgeBase) -> None:
     (case,) = [each for each in ALL if each.title.startswith("Epilepsy, cleared, and current at the neck")]
     milder = with_rule(knowledge, "local_infection", excludes=[])
-    free = with_rule(knowledge, "electrical_with_epilepsy", excludes=[])
+    free = with_rule(knowledge, "electrical_with_uncontrolled_epilepsy", excludes=[])
 
     assert compared(free, knowledge, case).less_strict
     assert compared(milder, knowledge, case).less_strict == ()
@@ -115,14 +115,14 @@ def test_a_policy_file_is_read_into_a_policy(knowledge: KnowledgeBase) -> None:
     document = {
         "rules": [
             {"rule": "diabetes", "tightened_to": "defer", "never_cleared": True},
-            {"rule": "epilepsy", "loosened_to": "precautions"},
+            {"rule": "epilepsy_not_controlled", "loosened_to": "precautions"},
         ]
     }
 
     policy = read_policy(document, knowledge=knowledge)
 
     assert policy.rules[0] == PolicyRule("diabetes", Decision.DEFER, never_cleared=True)
-    assert policy.rules[1].of == rule_fingerprint(rule="epilepsy", knowledge=knowledge)
+    assert policy.rules[1].of == rule_fingerprint(rule="epilepsy_not_controlled", knowledge=knowledge)
 
 
 def test_every_fault_of_a_policy_file_is_listed(knowledge: KnowledgeBase) -> None:

@@ -82,7 +82,7 @@ def test_an_unknown_condition_or_allergy_is_listed_and_decides_nothing() -> None
         ("nadroparin 0.4 ml s/c", "anticoagulant"),
         ("mycophenolate mofetil 500 mg", "immunosuppressant"),
         ("Jardiance 10", "diabetes"),
-        ("cenobamate 100", "epilepsy"),
+        ("cenobamate 100", "epilepsy_care"),
         ("Ecosprin 75", "antiplatelet"),
         ("sulindac 200", "mild_platelet_effect"),
         ("amlodipine and celecoxib", "mild_platelet_effect"),
@@ -155,7 +155,7 @@ def test_a_form_that_stays_where_it_is_put_does_not_count_as_the_whole_body(
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"), [("Valtoco nasal spray", "epilepsy"), ("insulin inhaler 4 units", "diabetes")]
+    ("text", "rule"), [("Valtoco nasal spray", "epilepsy_care"), ("insulin inhaler 4 units", "diabetes")]
 )
 def test_a_spray_that_acts_on_the_whole_body_counts(text: str, rule: str) -> None:
     assert rule in rules(taking(text))

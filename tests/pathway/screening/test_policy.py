@@ -136,11 +136,11 @@ def test_a_loosening_leaves_places_and_techniques_as_they_are(change: PolicyRule
 
 @pytest.mark.parametrize("effect", [Decision.PROCEED, Decision.ASK, Decision.DEFER])
 def test_a_rule_is_never_switched_off(effect: Decision) -> None:
-    assert why_not_loosened(change=loosened("epilepsy", effect), knowledge=KNOWLEDGE)
+    assert why_not_loosened(change=loosened("epilepsy_not_controlled", effect), knowledge=KNOWLEDGE)
 
 
 def test_a_loosening_of_a_rule_that_has_changed_since_does_not_count() -> None:
-    old = PolicyRule("epilepsy", loosened_to=Decision.PRECAUTIONS, of="what it was before")
+    old = PolicyRule("epilepsy_not_controlled", loosened_to=Decision.PRECAUTIONS, of="what it was before")
 
     verdict = screened(well(KNOWLEDGE, answers={"epilepsy": "yes"}), under(old))
 
@@ -149,15 +149,19 @@ def test_a_loosening_of_a_rule_that_has_changed_since_does_not_count() -> None:
 
 
 def test_a_loosened_rule_says_so_and_the_verdict_names_both_versions() -> None:
-    base = under(loosened("epilepsy"))
+    base = under(loosened("epilepsy_not_controlled"))
 
     verdict = screened(well(KNOWLEDGE, answers={"epilepsy": "yes"}), base)
 
     assert verdict.decision is Decision.PRECAUTIONS
-    (finding,) = [item for item in verdict.findings if item.rule == "epilepsy" and item.scope.is_whole_person]
+    (finding,) = [
+        item
+        for item in verdict.findings
+        if item.rule == "epilepsy_not_controlled" and item.scope.is_whole_person
+    ]
     assert finding.text.startswith("This practice is milder here (precautions instead of clearance first)")
     assert verdict_as_json(verdict)["knowledge"] == KNOWLEDGE.version
-    assert verdict_as_json(verdict)["policy"] == Policy((loosened("epilepsy"),)).version
+    assert verdict_as_json(verdict)["policy"] == Policy((loosened("epilepsy_not_controlled"),)).version
 
 
 def test_what_is_tightened_to_clearance_can_be_cleared_by_name() -> None:
@@ -199,13 +203,15 @@ def test_what_would_not_make_a_rule_stricter_is_no_tightening(change: PolicyRule
 
 
 def test_of_two_entries_for_one_rule_the_stricter_stands() -> None:
-    base = under(PolicyRule("epilepsy", Decision.DO_NOT_NEEDLE), loosened("epilepsy"))
+    base = under(
+        PolicyRule("epilepsy_not_controlled", Decision.DO_NOT_NEEDLE), loosened("epilepsy_not_controlled")
+    )
 
-    assert base.screening_rules["epilepsy"].patient is Decision.DO_NOT_NEEDLE
+    assert base.screening_rules["epilepsy_not_controlled"].patient is Decision.DO_NOT_NEEDLE
 
 
 def test_the_version_names_the_content_and_not_the_order() -> None:
-    one, other = PolicyRule("diabetes", Decision.DEFER), loosened("epilepsy")
+    one, other = PolicyRule("diabetes", Decision.DEFER), loosened("epilepsy_not_controlled")
 
     assert Policy((one, other)).version == Policy((other, one)).version
     assert Policy((one,)).version != Policy((other,)).version
@@ -216,7 +222,20 @@ def test_a_broken_base_screens_nobody_under_a_policy_either() -> None:
     rules = {name: {"id": name} for name in KNOWLEDGE.documents["screening/rules"]}
     broken = KnowledgeBase(KNOWLEDGE.version, {**KNOWLEDGE.documents, "screening/rules": rules})
 
-    base = apply_policy(knowledge=broken, policy=Policy((loosened("epilepsy"),)))
+    base = apply_policy(knowledge=broken, policy=Policy((loosened("epilepsy_not_controlled"),)))
 
     verdict = screened({"on": "2026-11-21", "answers": reassuring(KNOWLEDGE)}, base)
     assert verdict.decision is Decision.DO_NOT_NEEDLE
+
+
+def test_what_was_tightened_in_a_rule_that_has_ended_holds_for_those_in_its_place() -> None:
+    base = under(PolicyRule("joint_replacement", Decision.DO_NOT_NEEDLE, never_cleared=True))
+
+    assert base.screening_rules["artificial_joint"].patient is Decision.DO_NOT_NEEDLE
+    assert not base.screening_rules["artificial_joint_in_its_first_year"].excludes[0].clearable
+
+
+def test_a_loosening_of_a_rule_that_has_ended_comes_over_to_nothing() -> None:
+    base = under(PolicyRule("epilepsy", loosened_to=Decision.PRECAUTIONS, of="what it was"))
+
+    assert base.screening_rules["epilepsy_not_controlled"].patient is Decision.CLEARANCE_FIRST

@@ -15,7 +15,7 @@ from drypoint.pathway.screening import QUESTION_IDS, FindingStanding, Verdict
 from drypoint.pathway.screening.entries.judging import entry_identity
 from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 from drypoint.terms import Decision
-from tests.pathway.screening.people import answered, documents, screened, worrying
+from tests.pathway.screening.people import answered, documents, screened, well, worrying
 
 KNOWLEDGE = load()
 RISKS = tuple(name for name in QUESTION_IDS if name != "physician_cleared")
@@ -176,3 +176,23 @@ def test_no_entry_of_the_record_is_dropped(document: dict[str, Any]) -> None:
         if entry not in kept:
             reading = book.vocabulary.read(entry, entry_identity(entry)[:3])
             assert reading.hits or reading.is_recognised, f"{entry} vanished"
+
+
+def test_no_point_inside_a_place_to_be_left_out_is_free_though_its_muscle_may_be() -> None:
+    """A muscle stays in a plan by its other points; the point itself never does."""
+    book = compiled_rulebook(KNOWLEDGE)
+    letter = {"answer": "yes", "for": ["pregnant"], "on": "2026-11-01", "by": "Dr Example"}
+    answers = {"pregnant": {"answer": "yes", "on": "2026-06-01"}, "physician_cleared": letter}
+    points = [f"{point}.left" for point in KNOWLEDGE.trigger_points]
+    planned = {"targets": points, "technique": "superficial"}
+
+    verdict = screened(well(KNOWLEDGE, answers=answers, planned=planned), KNOWLEDGE)
+
+    excluded = set(verdict.excluded_regions)
+    inside = [
+        item
+        for item in verdict.targets
+        if (target := book.target(item.target)) is not None and not target.regions.isdisjoint(excluded)
+    ]
+    assert inside
+    assert all(item.decision.rank > Decision.ASK.rank for item in inside)

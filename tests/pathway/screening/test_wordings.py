@@ -46,7 +46,7 @@ diabetes: Type 2 diabetes mellitus with hypoglycemia | T2DM | Diabetic periphera
 vascular_disease: Atherosclerosis of native arteries of extremities
 vascular_disease: Varicose veins of lower extremities | Phlebitis and thrombophlebitis
 vascular_disease: Peripheral vascular disease | Aneurysm of aorta | DVT | PAD
-unstable_heart_disease: Heart failure | AF | Atrial fibrillation | Paroxysmal tachycardia
+unstable_heart_disease: Heart failure | New onset AF | Paroxysmal tachycardia
 unstable_heart_disease: Cardiomyopathy | Aortocoronary bypass graft present | Cardiac arrhythmia
 heart_valve_disease: Nonrheumatic mitral valve disorder | Acute endocarditis | Prosthetic heart valve
 pacemaker_or_stimulator: Cardiac pacemaker in situ | Automatic implantable cardiac defibrillator in situ
@@ -100,7 +100,7 @@ needle_phobia: scared of needles
 can_communicate: needs interpreter | Does not speak English
 sudden_onset: carotid dissection | dissection of vertebral artery
 heart_valve_disease: MVR
-unstable_heart_disease: CCF | PAF | HOCM
+unstable_heart_disease: CCF | HOCM
 loss_of_sensation: numb left foot
 chest_deformity: hEDS | pectus
 hot_swollen_joint: hot swollen knee
@@ -114,6 +114,7 @@ ASKS = """
 acute_illness: ?PE | query PE
 bladder_or_bowel_change: incontinence | Stress incontinence
 tumour_at_site: tumour | lump in neck | Neoplasm of thigh
+unstable_heart_disease: AF | Atrial fibrillation | PAF
 """
 
 
@@ -194,7 +195,7 @@ def test_a_wound_infection_after_an_operation_never_stays_unseen() -> None:
 def test_an_allergy_to_metal_is_found(text: str) -> None:
     verdict = screened(well(KNOWLEDGE, allergies=[{"text": text}]), KNOWLEDGE)
 
-    assert "metal_allergy" in rules(verdict)
+    assert "metal_allergy_needle" in rules(verdict)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from drypoint.pathway.screening import (
     Finding,
     Planned,
     Verdict,
+    entries_asking_again,
     screen,
     weigh_findings,
 )
@@ -285,7 +286,16 @@ def with_answers(facts: Facts, answers: Mapping[str, AnswerGiven], planned: Plan
         if question not in facts.answers or not _repeats(question, answer, facts.answers[question])
     }
     merged = MappingProxyType({**facts.answers, **own})
-    return replace(facts, answers=merged, planned=planned or facts.planned)
+    told = replace(facts, answers=merged, planned=planned or facts.planned)
+    return _with_read(told, _read_in_asking(facts, own))
+
+
+def _read_in_asking(facts: Facts, own: Mapping[str, AnswerGiven]) -> tuple[str, ...]:
+    """Return the entries that asked a question which was answered by itself, in their sight."""
+    knowledge = knowledge_in_force()
+    calm = (name for name, given in own.items() if given.answer is Answer.NO and not given.gate)
+    asked = (entries_asking_again(question=name, facts=facts, knowledge=knowledge) for name in calm)
+    return tuple(entry for entries in asked for entry in entries)
 
 
 def _repeats(question: str, answer: AnswerGiven, known: AnswerGiven) -> bool:

@@ -14,6 +14,11 @@ NAMING = {
     "question": ("screening/questions",),
     "weeks_since": ("screening/questions",),
     "answer_in": ("screening/questions",),
+    "asks": ("screening/questions",),
+    "recorded_as": ("screening/conditions",),
+    "told_as": ("screening/conditions",),
+    "newest_of": ("screening/conditions",),
+    "unless_record": ("screening/conditions",),
     "record": ("screening/conditions", "screening/drugs"),
     "drug": ("screening/drugs",),
 }

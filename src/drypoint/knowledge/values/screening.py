@@ -122,6 +122,7 @@ class Exclusion:
         both_sides: Only when targets of the filter are planned on both sides.
         techniques: Only these techniques; empty means every one.
         only_planned: List the regions only where a planned target touches them.
+        by_point: A muscle is inside only with every one of its trigger points, since the others stay out.
         clearable: Whether a named clearance lifts it.
     """
 
@@ -137,6 +138,7 @@ class Exclusion:
     both_sides: bool = False
     techniques: tuple[Technique, ...] = ()
     only_planned: bool = False
+    by_point: bool = False
     clearable: bool = False
 
 
@@ -153,6 +155,8 @@ class Rule:
         cleared_by: Questions that a clearance must name, all of them.
         excludes: What is kept out of the plan.
         missing: Parts of the patient that are not known, such as `birth_date`.
+        replaces: Rules that ended when it began; what a practice tightened in them holds for it.
+        valid_to: From this day on it no longer holds: it is kept to be read, and decides nothing.
     """
 
     id: str
@@ -168,6 +172,8 @@ class Rule:
     excludes: tuple[Exclusion, ...] = ()
     missing: tuple[str, ...] = ()
     note: str = ""
+    replaces: tuple[str, ...] = ()
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,9 @@ class RecordCondition:
             the thing counts for ever, such as a collapsed lung.
         measures: Measured values beside a name that are an entry of it.
         weeks_under: So many weeks of pregnancy and more are no entry of it; fewer are.
+        asks_again: A plain no does not settle what must be confirmed; somebody says that this entry was read.
+        reassures: It speaks for this person, so it is read apart from what is said against them; a duration
+            in its words ("for 3 years") says since when it is so.
         age_from, age_under: Completed years at which it can be; an entry outside is set aside.
         lookalikes: Other words that are near to one of these.
     """
@@ -219,6 +222,8 @@ class RecordCondition:
     when_over: str = ""
     measures: tuple[MeasuredBound, ...] = ()
     weeks_under: int | None = None
+    reassures: bool = False
+    asks_again: bool = False
     age_from: int = 0
     age_under: int = 200
     lookalikes: tuple[str, ...] = ()

@@ -38,7 +38,9 @@ def patient_finding(
     return Finding(
         rule=compiled.rule.id,
         effect=effect,
-        text=INTRODUCTIONS.get(standing, "") + compiled.rule.text,
+        # What asks by itself needs no word about why it asks.
+        text=("" if effect is compiled.rule.patient is Decision.ASK else INTRODUCTIONS.get(standing, ""))
+        + compiled.rule.text,
         certainty=compiled.grounds.certainty,
         sources=compiled.grounds.sources,
         because=because,

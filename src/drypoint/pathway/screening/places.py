@@ -17,6 +17,7 @@ class Target:
         id: As it was planned, such as `trapezius_upper.right`.
         base_regions: Base ids of the skin that the needle may go through.
         regions: The same with their side.
+        points: The same for each of its trigger points.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Target:
     group: str
     flags: frozenset[str]
     hazards: frozenset[str]
+    points: tuple[frozenset[str], ...] = ()
 
 
 def resolve_target(name: str, *, knowledge: KnowledgeBase) -> Target | None:
@@ -58,6 +60,9 @@ def _target(
         group=muscle.region_group,
         flags=frozenset(muscle.flags),
         hazards=frozenset(hazard.type for hazard in muscle.hazards),
+        points=tuple(
+            frozenset(knowledge.sided(region, side) for region in point.needling_regions) for point in points
+        ),
     )
 
 

@@ -49,6 +49,7 @@ class _Weighed:
         liftable: What a clearance could still lift.
         cleared: What clearances lift on this day.
         waiting: Rules that a clearance could still lift.
+        is_asking: A rule itself asks, whatever was answered.
         open_effects: What undetermined rules add, at most `ask`.
         assumed: Undetermined rules that can bring no more than a precaution.
         to_be_read: Unread parts and unknown medicines that nobody has read yet.
@@ -66,6 +67,7 @@ class _Weighed:
     liftable: list[Decision] = field(default_factory=list)
     cleared: Cleared = field(default_factory=Cleared)
     waiting: list[CompiledRule] = field(default_factory=list)
+    is_asking: bool = False
     open_effects: list[Decision] = field(default_factory=list)
     to_be_read: tuple[RecordEntry, ...] = ()
 
@@ -159,6 +161,7 @@ def _fire_patient(
         )
         return
     # Kept apart, because only what no clearance can lift makes further questions pointless.
+    weighed.is_asking |= own is Decision.ASK
     can_lift = compiled.rule.clearable and bool(compiled.rule.cleared_by)
     (weighed.liftable if can_lift else weighed.firm).append(own)
     if can_lift:
@@ -252,6 +255,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         complete=is_settled
         and not ask
         and not weighed.missing
+        and not weighed.is_asking
         and not merged.evidence.near
         and not weighed.to_be_read
         and not book.faults,

@@ -6,7 +6,8 @@ from drypoint.terms import Answer
 
 Truth = int
 # Plain numbers, not an enum: min and max over them are the whole logic, and a screening takes thousands.
-# There is no negation, so that more worry can never make a rule weaker.
+# There is no negation of a worry, so that more of it can never make a rule weaker; only what reassures is
+# turned round.
 NO: Truth = 0
 UNKNOWN: Truth = 1
 YES: Truth = 2

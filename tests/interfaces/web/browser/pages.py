@@ -106,7 +106,7 @@ def prepared_pages(house: OpenPractice) -> dict[str, str]:
         "rules": "/house-rules/",
         "rules found": "/house-rules/?find=epilepsy",
         "no rule found": "/house-rules/?find=quill",
-        "rule with a proposal": "/house-rules/epilepsy/",
+        "rule with a proposal": "/house-rules/epilepsy_not_controlled/",
         "rule with a history": "/house-rules/diabetes/",
         "rule for places": "/house-rules/limb_at_risk_of_lymphoedema/",
         "rule never loosened": "/house-rules/cauda_equina/",

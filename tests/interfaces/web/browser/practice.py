@@ -109,7 +109,7 @@ class OpenPractice:
         clinic.house_rules.propose_loosening(
             by=self.lead,
             at=now,
-            rule="epilepsy",
+            rule="epilepsy_not_controlled",
             effect=Decision.PRECAUTIONS,
             reason="A neurologist works in the next room.",
         )

@@ -124,7 +124,7 @@ def test_a_role_changed_by_two_is_told(practice: Practice, sign_in: SignIn):
 
 
 def test_a_rule_that_was_changed_since_is_not_tightened_unseeing(practice: Practice, sign_in: SignIn):
-    lead, url = sign_in(Role.PRACTICE_LEAD), "/house-rules/epilepsy/"
+    lead, url = sign_in(Role.PRACTICE_LEAD), "/house-rules/epilepsy_not_controlled/"
     old = shown(lead, url, "/loosen/")
     tighten = {"tighten-effect": "defer", "tighten-reason": "r", **shown(lead, url, "/tighten/")}
     lead.post(f"{url}tighten/", tighten)

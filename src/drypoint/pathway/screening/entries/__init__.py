@@ -11,6 +11,7 @@ from drypoint.pathway.screening.entries.judging import Judge, NearName, When
 from drypoint.pathway.screening.entries.record import (
     Evidence,
     NotedEntry,
+    asks_again,
     concerned_regions,
     gather_evidence,
     settle_confirmations,
@@ -30,6 +31,7 @@ __all__ = [
     "NotedEntry",
     "Vocabulary",
     "When",
+    "asks_again",
     "concerned_regions",
     "gather_evidence",
     "settle_confirmations",

@@ -9,6 +9,7 @@ from datetime import date
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.entries.assertions import Assertion, MentionStatus
 from drypoint.pathway.screening.entries.codes import Hit
+from drypoint.pathway.screening.entries.durations import lasted_since
 from drypoint.pathway.screening.entries.vocabulary import EntryReading, Vocabulary
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 from drypoint.pathway.screening.facts import CodeSystem, EntryStatus, RecordEntry
@@ -245,7 +246,7 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[EntryNot
             yield DOUBTS.get(meant.said.status, UNSURE)
         else:
             sides = _sides(meant) if meaning.vocabulary in vocabulary.placed else frozenset()
-            began, told = _began(meant, when.on), _said_day(meant.said, when.on)
+            began, told = _began(meant, when.on), _told(meant, vocabulary, when.on)
             yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides, _doubt(meant), began, told)
 
 
@@ -342,6 +343,14 @@ def _began(read: _Read, on: date) -> date | None:
 def _said_day(said: Assertion, on: date) -> date | None:
     days = [day for one in said.days if (day := one.latest(on)) is not None]
     return max(days, default=None)
+
+
+def _told(read: _Read, vocabulary: Vocabulary, on: date) -> date | None:
+    """Return the day that the words say, or since when they say that it has lasted where that counts."""
+    said, meaning = _said_day(read.said, on), read.hit.meaning
+    if said is not None or meaning.is_drug or not vocabulary.conditions[meaning.vocabulary].reassures:
+        return said
+    return lasted_since(read.entry.text, on=on)
 
 
 def _sides(read: _Read) -> frozenset[Side]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -87,6 +87,10 @@ class Evidence:
             found = sorted(set(found))
         return tuple([self.all[place] for place in found])
 
+    def entries_of(self, name: str) -> tuple[RecordEntry, ...]:
+        """Return the entries that speak of one vocabulary, whatever was settled since."""
+        return tuple(self.all[place] for place in self.places.get(name, ()))
+
     def take(self, note: EntryNote) -> None:
         """Count what the last entry says of a vocabulary: the strongest word stands."""
         name = note.vocabulary
@@ -150,10 +154,21 @@ def _leave_unread(entry: RecordEntry, evidence: Evidence) -> None:
         evidence.unread.setdefault((entry.kind, entry.named, entry.unread), []).append(entry)
 
 
-def settle_confirmations(evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary) -> None:
-    """Set aside what only had to be confirmed and was answered: the answers say it is not there."""
+def settle_confirmations(
+    evidence: Evidence, told: Mapping[str, Truth], vocabulary: Vocabulary, *, read: Collection[str] = ()
+) -> None:
+    """Set aside what only had to be confirmed and was answered: the answers say it is not there.
+
+    Args:
+        evidence: What the record says.
+        told: The answers.
+        vocabulary: Which questions an entry answers, and which entries ask again.
+        read: What somebody has read, by its words or codes.
+    """
     for name in [name for name, truth in evidence.truth.items() if truth == UNKNOWN]:
         questions = vocabulary.answers[name]
+        if asks_again(name, vocabulary) and not all(is_read(one, read) for one in evidence.entries_of(name)):
+            continue
         # Only a plain no to every question that it asks. An unanswered one leaves it open.
         if questions and all(told.get(question) == NO for question in questions):
             del evidence.truth[name]
@@ -161,6 +176,17 @@ def settle_confirmations(evidence: Evidence, told: Mapping[str, Truth], vocabula
             for place in sorted(set(evidence.places.pop(name))):
                 doubt = evidence.doubts.get(place, "")
                 evidence.set_aside.append(set_aside(evidence.all[place], ANSWERED_NO, doubt=doubt))
+
+
+def asks_again(name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether an entry of a vocabulary must be read itself before an answer settles it."""
+    item = vocabulary.conditions.get(name)
+    return item is not None and item.asks_again
+
+
+def is_read(entry: RecordEntry, read: Collection[str]) -> bool:
+    """Return whether somebody has said that an entry was read."""
+    return entry.text in read if entry.text else entry.joined_codes in read
 
 
 def concerned_regions(

@@ -25,7 +25,7 @@ from drypoint.pathway.screening.entries.measures import NumberReader
 from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
 from drypoint.pathway.screening.entries.phrases import PhraseBook
 from drypoint.pathway.screening.entries.problems import ProblemIndex
-from drypoint.pathway.screening.entries.tokens import read_text
+from drypoint.pathway.screening.entries.tokens import ReadText, read_text
 from drypoint.pathway.screening.entries.words import (
     MOST_KEPT,
     WORD,
@@ -79,6 +79,7 @@ class Vocabulary:
             drug.id: frozenset(word for form in drug.local_forms for word in word_tokens(form))
             for drug in drugs.values()
         }
+        self._reassuring = frozenset(item.id for item in conditions.values() if item.reassures)
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
         self._read: dict[Said, EntryReading] = {}
         self._codes = CodeIndex()
@@ -227,8 +228,18 @@ class Vocabulary:
         ]
         if is_plain:
             return [(hit, PLAIN) for hit in kept]
-        spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in kept]
-        return zip(kept, self._reader.read(text, spans), strict=True)
+        # What reassures is read by itself: as a thing that is known it would change how a list of denials is
+        # read, and hide an illness that stands beside it.
+        calm = [hit for hit in kept if hit.meaning.vocabulary in self._reassuring]
+        return [
+            pair
+            for hits in ([hit for hit in kept if hit not in calm], calm)
+            for pair in self._read_apart(text, hits)
+        ]
+
+    def _read_apart(self, text: ReadText, hits: list[Hit]) -> Iterable[tuple[Hit, Assertion]]:
+        spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in hits]
+        return zip(hits, self._reader.read(text, spans), strict=True) if hits else ()
 
     def _is_recognised(
         self, entry: RecordEntry, words: tuple[str, ...], hits: Sequence[Hit], medicines: MedicinesFound

@@ -52,6 +52,8 @@ class SpecCase:
         for part in PARTS:
             if part in self.content:
                 document[part] = [entry_of(item) for item in self.content[part]]
+        if "acknowledged" in self.content:
+            document["acknowledged"] = list(self.content["acknowledged"])
         return document | ({"planned": self.content["planned"]} if "planned" in self.content else {})
 
 

@@ -21,7 +21,7 @@ from drypoint.pathway.screening.rules.clearances import (
 )
 from drypoint.pathway.screening.rules.compiled import CompiledExclusion, CompiledRule, Limit, at_most
 from drypoint.pathway.screening.rules.conditions import Atom, Node
-from drypoint.pathway.screening.rules.known_answers import known_answers
+from drypoint.pathway.screening.rules.known_answers import entries_asking_again, known_answers
 from drypoint.pathway.screening.rules.limits import (
     hits_unplanned,
     limit_of,
@@ -61,6 +61,7 @@ __all__ = [
     "clearance_terms",
     "compiled_rulebook",
     "each_clearance",
+    "entries_asking_again",
     "entries_for",
     "hits_unplanned",
     "joined_clearance",

@@ -64,11 +64,13 @@ class Atom:
     Args:
         question: The question whose answer settles it, where there is one.
         vocabulary: The vocabulary of the record that it asks for, where there is one.
+        dated_by: Vocabularies of the record whose days it looks at.
     """
 
     evaluate: Evaluate
     question: str = ""
     vocabulary: str = ""
+    dated_by: tuple[str, ...] = ()
 
     def open_in(self, case: RuleCase) -> tuple[str, ...]:
         """Return the question that would settle it, while it is not settled."""
@@ -209,9 +211,11 @@ def _drug(document: dict[str, Any]) -> Atom:
 
 
 def _record(document: dict[str, Any]) -> Atom:
-    _only(document, "record")
+    _only(document, "record", "asks")
     name = str(document["record"])
-    return Atom(lambda case: case.record.get(name, NO), vocabulary=name)
+    return Atom(
+        lambda case: case.record.get(name, NO), question=str(document.get("asks", "")), vocabulary=name
+    )
 
 
 def _age(document: dict[str, Any]) -> Atom:
@@ -237,6 +241,13 @@ def _unknown_part(document: dict[str, Any]) -> Atom:
     if part == "birth_date":
         return Atom(lambda case: YES if case.ages is None else NO)
     return Atom(lambda case: YES if case.bmi is None or not case.is_build_current else NO)
+
+
+def _unless_record(document: dict[str, Any]) -> Atom:
+    """Hold while the record does not say something that reassures; doubtful words leave it open."""
+    _only(document, "unless_record")
+    name = str(document["unless_record"])
+    return Atom(lambda case: Truth(YES - case.record.get(name, NO)), dated_by=(name,))
 
 
 def _bmi(document: dict[str, Any]) -> Atom:
@@ -271,28 +282,36 @@ def _technique(document: dict[str, Any]) -> Atom:
 
 
 def _weeks(document: dict[str, Any]) -> Atom:
-    _only(document, "weeks_since", "under", "from", "plausible_under", "undated", "recorded_as", "told_as")
+    _only(document, "weeks_since", "under", "from", "plausible_under", "undated", *DATING)
     name = str(document["weeks_since"])
     low, high = float(document.get("from", 0)), float(document.get("under", 1e9))
     plausible = float(document.get("plausible_under", 1e9))
     undated_counts = document.get("undated") == "yes"
-    of_record = _day_of_record(document)
+    dating = {key: str(document[key]) for key in DATING if key in document}
 
     def evaluate(case: RuleCase) -> Truth:
         status = case.status.get(name, UNKNOWN)
         given = case.facts.answers.get(name)
         if status == NO:
             return NO
-        told = _since(given.on if given is not None else None, of_record(case))
-        if told.on is None:
-            return status if undated_counts and not told.is_open else UNKNOWN
-        weeks = (case.facts.on - told.on).days / DAYS_IN_WEEK
+        since = _since(given.on if given is not None else None, dating, case)
+        if since.on is None:
+            return status if undated_counts and not since.is_open else UNKNOWN
+        weeks = (case.facts.on - since.on).days / DAYS_IN_WEEK
         if weeks >= plausible:
             return UNKNOWN
         # What the record says doubtfully cannot clear anybody, so it only asks.
-        return status if low <= weeks < high else UNKNOWN if told.is_open else NO
+        return status if low <= weeks < high else UNKNOWN if since.is_open else NO
 
-    return Atom(evaluate, question=name)
+    return Atom(evaluate, question=name, dated_by=tuple(dating.values()))
+
+
+DATING = ("recorded_as", "told_as", "newest_of")
+"""Keys of a condition for how the record dates what no answer dates.
+
+`recorded_as` takes the days of its entries, `told_as` only the days that their words say, and each leaves
+it open where one of them has none; `newest_of` takes what else has a day and never opens it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,28 +322,18 @@ class _Since:
     is_open: bool = False
 
 
-def _since(answered: date | None, recorded: _Since) -> _Since:
-    """Return the later of the two days; an answer with a day settles what the record leaves open."""
-    if answered is None or recorded.on is None:
-        return recorded if answered is None else _Since(answered)
-    return _Since(max(answered, recorded.on))
-
-
-def _day_of_record(document: Mapping[str, Any]) -> Callable[[RuleCase], _Since]:
-    """Return how the record dates what no answer dates: by its entries, or only by their own words."""
-    names = [(key, str(document[key])) for key in ("recorded_as", "told_as") if key in document]
-
-    def since(case: RuleCase) -> _Since:
-        days = [
-            note.told if key == "told_as" else note.began
-            for key, name in names
-            for note in case.days.get(name, ())
-        ]
-        known = [day for day in days if day is not None]
-        is_sure = len(known) == len(days) and all(case.record.get(name) != UNKNOWN for _, name in names)
-        return _Since(max(known, default=None), is_open=bool(days) and not is_sure)
-
-    return since
+def _since(answered: date | None, dating: Mapping[str, str], case: RuleCase) -> _Since:
+    """Return the latest day that is known; an answer with a day settles what the record leaves open."""
+    needed: list[date | None] = []
+    for key in ("recorded_as", "told_as"):
+        for note in case.days.get(dating.get(key, ""), ()):
+            needed.append(note.told if key == "told_as" else note.began)
+    others = [note.told or note.began for note in case.days.get(dating.get("newest_of", ""), ())]
+    doubtful = any(case.record.get(dating.get(key, "")) == UNKNOWN for key in ("recorded_as", "told_as"))
+    known = [day for day in (answered, *needed, *others) if day is not None]
+    is_open = answered is None and (None in needed or doubtful)
+    # What else has a day only makes the day later: by itself it relieves nobody.
+    return _Since(max(known), is_open) if answered is not None or any(needed) else _Since(is_open=is_open)
 
 
 def _answer_in(document: dict[str, Any]) -> Atom:
@@ -349,6 +358,7 @@ ATOMS: Mapping[str, Callable[[dict[str, Any]], Atom]] = {
     "question": _question,
     "drug": _drug,
     "record": _record,
+    "unless_record": _unless_record,
     "age_under": _age,
     "age_from": _age,
     "unknown": _unknown_part,

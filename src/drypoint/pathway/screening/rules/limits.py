@@ -56,6 +56,8 @@ def _hits(limit: Limit, target: Target, merged: Merged) -> bool:
         return not given.both_sides or _on_both_sides(limit, merged)
     if target.muscle in given.muscles:
         return True
+    if given.by_point and target.points:
+        return all(not point or not point.isdisjoint(limit.regions) for point in target.points)
     # A target of which no skin region is recorded may lie inside any place, so it counts as inside.
     return bool(limit.regions) and (not target.regions or not target.regions.isdisjoint(limit.regions))
 

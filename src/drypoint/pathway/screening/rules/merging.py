@@ -50,7 +50,7 @@ def merge(facts: Facts, book: Rulebook) -> Merged:
     told = {
         name: book.worry[name][given.answer] for name, given in facts.answers.items() if name in book.worry
     }
-    settle_confirmations(evidence, told, book.vocabulary)
+    settle_confirmations(evidence, told, book.vocabulary, read=facts.acknowledged)
     recorded = _recorded(evidence, book)
     case.status.update(dict.fromkeys(book.questions, UNKNOWN))
     # The order matters: silence is unknown, save where the question cannot concern this person; an answer

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -92,12 +92,26 @@ def _applied(knowledge: KnowledgeBase, policy: Policy) -> KnowledgeBase:
     rules = dict(knowledge.documents.get(RULES, {}))
     try:
         for change in sorted(policy.rules, key=lambda each: (each.loosened_to is None, _line(each))):
-            if change.rule in knowledge.screening_rules:
-                rules[change.rule] = _changed(rules[change.rule], change, knowledge)
+            for each in _in_force(change, knowledge):
+                rules[each.rule] = _changed(rules[each.rule], each, knowledge)
     except KnowledgeError:
         return knowledge  # a broken base screens nobody, with or without a policy
     documents = {**knowledge.documents, RULES: MappingProxyType(rules)}
     return HouseKnowledge(knowledge.version, MappingProxyType(documents), policy.version)
+
+
+def _in_force(change: PolicyRule, knowledge: KnowledgeBase) -> Iterator[PolicyRule]:
+    """Yield a change for the rule it names and, less its loosening, for those that came in its place.
+
+    A rule that ends must not take with it what a practice was stricter in.
+    """
+    if change.rule in knowledge.screening_rules:
+        yield change
+    stricter = replace(change, loosened_to=None)
+    if stricter.tightened_to is not None or stricter.never_cleared:
+        for rule in knowledge.screening_rules.values():
+            if change.rule in rule.replaces:
+                yield replace(stricter, rule=rule.id)
 
 
 def _changed(document: Mapping[str, Any], change: PolicyRule, knowledge: KnowledgeBase) -> dict[str, Any]:

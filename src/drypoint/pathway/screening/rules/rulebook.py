@@ -267,7 +267,7 @@ class Rulebook:
         """Note what a screening must not be without, so that absence never permits."""
         atoms = [atom for compiled in self.rules for atom in compiled.condition.atoms()]
         read = {atom.question for atom in atoms} | {"physician_cleared"}
-        named = {atom.vocabulary for atom in atoms}
+        named = {name for atom in atoms for name in (atom.vocabulary, *atom.dated_by)}
         known = {item.id for item in self.vocabulary.items()}
         self._note("questions/{}: is not there", set(QUESTION_IDS) - self.questions.keys())
         self._note("questions/{}: no rule reads it", set(QUESTION_IDS) - read)

@@ -31,21 +31,27 @@ def listed(page: str) -> set[str]:
     return set(re.findall(r'href="/house-rules/([a-z0-9_]+)/"', page)) - {"changes"}
 
 
-def shown(client: Client, rule: str = "epilepsy") -> str:
+def shown(client: Client, rule: str = "epilepsy_not_controlled") -> str:
     return client.get(f"/house-rules/{rule}/").content.decode()
 
 
-def post(client: Client, act: str, data: dict[str, str], rule: str = "epilepsy") -> str:
+def post(client: Client, act: str, data: dict[str, str], rule: str = "epilepsy_not_controlled") -> str:
     return client.post(f"/house-rules/{rule}/{act}/", data, follow=True).content.decode()
 
 
-def standing(practice: Practice, rule: str = "epilepsy") -> tuple[clinic.house_rules.ChangeLine, ...]:
+def standing(
+    practice: Practice, rule: str = "epilepsy_not_controlled"
+) -> tuple[clinic.house_rules.ChangeLine, ...]:
     return clinic.house_rules.house_rule(by=practice.lead, rule=rule).changes
 
 
 def proposed(practice: Practice) -> UUID:
     return clinic.house_rules.propose_loosening(
-        by=practice.lead, at=AT, rule="epilepsy", effect=Decision.PRECAUTIONS, reason="rare here"
+        by=practice.lead,
+        at=AT,
+        rule="epilepsy_not_controlled",
+        effect=Decision.PRECAUTIONS,
+        reason="rare here",
     )
 
 
@@ -68,7 +74,10 @@ def test_every_rule_is_listed_under_what_it_does_here(practice: Practice, lead: 
 
 @pytest.mark.parametrize(
     ("find", "found"),
-    [("BLOOD nerve thing that is nowhere", set()), ("epilep", {"epilepsy", "electrical_with_epilepsy"})],
+    [
+        ("BLOOD nerve thing that is nowhere", set()),
+        ("epilep", {"epilepsy_not_controlled", "epilepsy_care", "electrical_with_uncontrolled_epilepsy"}),
+    ],
 )
 def test_the_list_is_searched_by_every_word(find: str, found: set[str], practice: Practice, lead: Client):
     page = lead.get("/house-rules/", {"find": find}).content.decode()
@@ -85,7 +94,7 @@ def test_the_list_is_narrowed_to_what_waits_and_what_was_not_reviewed(practice: 
     waiting = lead.get("/house-rules/", {"show": "waiting"}).content.decode()
     unreviewed = lead.get("/house-rules/", {"show": "unreviewed"}).content.decode()
 
-    assert listed(waiting) == {"epilepsy"}
+    assert listed(waiting) == {"epilepsy_not_controlled"}
     assert listed(unreviewed) == set(load().screening_rules) - {"diabetes"}
 
 
@@ -143,7 +152,7 @@ def test_a_rule_shows_its_text_its_grounds_and_why_nobody_loosens_it(practice: P
 
 
 def test_a_rule_says_in_plain_english_where_it_holds_and_what_lifts_it(practice: Practice, lead: Client):
-    epilepsy = shown(lead, "epilepsy")
+    epilepsy = shown(lead, "epilepsy_care")
     anticoagulant = shown(lead, "anticoagulant")
 
     assert "Do not needle: a target in a muscle of the head or neck." in epilepsy
@@ -201,7 +210,7 @@ def test_who_is_asked_to_agree_sees_which_cases_become_less_strict(practice: Pra
     page = shown(physio)
 
     assert re.search(r"Of \d{3} signed cases, \d+ come out otherwise; \d+ become less strict\.", page)
-    assert "epilepsy: precautions instead of clearance first" in page
+    assert "epilepsy_not_controlled: precautions instead of clearance first" in page
 
 
 def test_what_is_withdrawn_no_longer_holds_and_stays_in_the_history(practice: Practice, lead: Client):
@@ -232,7 +241,7 @@ def test_a_faulty_form_stores_nothing_and_keeps_what_was_typed(
 ):
     before = row_counts()
 
-    response = lead.post(f"/house-rules/epilepsy/{act}/", data)
+    response = lead.post(f"/house-rules/epilepsy_not_controlled/{act}/", data)
 
     content = response.content.decode()
     assert response.status_code == 422
@@ -246,7 +255,7 @@ def test_agreeing_and_withdrawing_need_words(field: str, practice: Practice, phy
     change = proposed(practice)
     before = row_counts()
 
-    response = physio.post(f"/house-rules/epilepsy/{field}/{change}/", {})
+    response = physio.post(f"/house-rules/epilepsy_not_controlled/{field}/{change}/", {})
 
     assert response.status_code == 422
     assert "in words." in response.content.decode()
@@ -269,7 +278,7 @@ def test_what_a_change_would_do_is_shown_and_nothing_is_stored(
 def test_a_rule_is_tightened_once(practice: Practice, lead: Client):
     post(lead, "tighten", TIGHTEN)
 
-    response = lead.post("/house-rules/epilepsy/tighten/", TIGHTEN)
+    response = lead.post("/house-rules/epilepsy_not_controlled/tighten/", TIGHTEN)
 
     assert response.status_code == 422
     assert len(standing(practice)) == 1

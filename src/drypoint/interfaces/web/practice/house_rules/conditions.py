@@ -80,6 +80,11 @@ def _record(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
     return f"The record names {known.text if known else when['record']}"
 
 
+def _unless_record(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
+    known = knowledge.screening_conditions.get(str(when["unless_record"]))
+    return f"The record does not name {known.text if known else when['unless_record']}"
+
+
 def _drug(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
     known = knowledge.screening_drugs.get(str(when["drug"]))
     least = int(when.get("at_least", 1))
@@ -140,6 +145,8 @@ def _weeks(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
     since = f"at least {when['from']}" if "from" in when else ""
     until = f"less than {when['under']}" if "under" in when else ""
     undated = ". Without a date, this holds too" if when.get("undated") == "yes" else ""
+    if any(key in when for key in ("recorded_as", "told_as")):
+        undated += ". Where no answer gives the date, the record may"
     weeks = " and ".join(part for part in (since, until) if part)
     return f"{_answered(knowledge, str(when['weeks_since']))}, with a date {weeks} weeks ago{undated}"
 
@@ -158,6 +165,7 @@ FORMS: Mapping[str, Callable[[KnowledgeBase, Mapping[str, Any]], str]] = Mapping
     {
         "question": _question,
         "record": _record,
+        "unless_record": _unless_record,
         "drug": _drug,
         "age_from": _age,
         "age_under": _age,
