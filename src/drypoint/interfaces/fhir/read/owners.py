@@ -38,7 +38,7 @@ def owner_of(
     target = references.resolve(reference, located)
     patient = next((patient for patient in patients if patient is target), None)
     if patient is not None:
-        return Owned(patient)
+        return _owned(patient, references)
     if _names_nobody(reference):
         return _unnamed(patients)
     words = reference_words(reference)
@@ -49,6 +49,13 @@ def owner_of(
     if NO_PATIENT.search(words):
         return NotTaken(f"it is about {words}, not about a patient")
     return Refused(f"it is about {words}, who is not in the file: whose is it?")
+
+
+def _owned(patient: Located, references: References) -> Owned | Refused:
+    if references.is_doubled(patient):
+        why = f"two patients of the files are called {patient.label}: whose is it?"
+        return Refused(why, may_be_anyones=True)
+    return Owned(patient)
 
 
 def _reference(located: Located, subject: str) -> Element:
@@ -66,4 +73,4 @@ def _names_nobody(reference: Element) -> bool:
 def _unnamed(patients: tuple[Located, ...]) -> Owned | Refused:
     if len(patients) == 1:
         return Owned(patients[0], ("it names no patient; the file holds one only",))
-    return Refused("it names no patient, and the files hold several: whose is it?")
+    return Refused("it names no patient, and the files hold several: whose is it?", may_be_anyones=True)

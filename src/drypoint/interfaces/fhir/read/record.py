@@ -178,7 +178,8 @@ def _left_out(located: Located, patients: tuple[Located, ...], references: Refer
         case NotTaken():
             return PlacedResource(located, None, owner)
         case Refused(why=why):
-            return PlacedResource(located, None, replace(result, why=f"{result.why}; {why}"))
+            told = f"{result.why}; {why}"
+            return PlacedResource(located, None, replace(owner, why=told, text=result.text, kind=result.kind))
 
 
 def _modified(located: Located) -> tuple[str, ...]:
@@ -195,7 +196,7 @@ def _to_be_looked_at(refused: Refused, result: Result) -> Result:
     if not isinstance(result, Taken):
         return result
     kind = result.entry.kind if isinstance(result.entry, RecordEntry) else RecordKind.CONDITION
-    return Refused(refused.why, _told(result)[1], kind)
+    return replace(refused, text=_told(result)[1], kind=kind)
 
 
 def _record(
@@ -204,9 +205,9 @@ def _record(
     documents: tuple[Document, ...],
     patients: tuple[Located, ...],
 ) -> PatientRecord:
-    """Return one patient's record; what is nobody's in a file of one patient may be theirs."""
+    """Return one patient's record; what names nobody, or is nobody's beside them alone, may be theirs."""
     read = person_from_fhir(patient)
-    own = [item for item in placed if item.patient is patient or (len(patients) == 1 and not item.patient)]
+    own = [item for item in placed if item.patient is patient or _may_be_of(item, patients)]
     entries = [entry for item in own for entry in entries_of(item.located, item.result, read.person)]
     not_seen = tuple(note for document in documents for note in not_seen_of(document))
     doubts = [
@@ -223,6 +224,12 @@ def _record(
         notes=tuple(f"Patient: {note}." for note in told) + tuple(f"{_capital(note)}." for note in not_seen),
         unread=distinct_unread(entry for entry in (*entries, *doubts) if entry.unread),
     )
+
+
+def _may_be_of(item: PlacedResource, patients: tuple[Located, ...]) -> bool:
+    """Return whether what is nobody's may be about any of the patients."""
+    may_be_anyones = isinstance(item.result, Refused) and item.result.may_be_anyones
+    return item.patient is None and (len(patients) == 1 or may_be_anyones)
 
 
 def _measurements(own: list[PlacedResource]) -> tuple[Measurement, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from drypoint.interfaces.fhir.read.elements import Age, Located
-from drypoint.interfaces.fhir.read.resources import NAMELESS
+from drypoint.interfaces.fhir.read.resources import NAMELESS, READERS
 from drypoint.interfaces.fhir.read.values import Demographics, Refused, Result, Taken
 from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening import EntryStatus, RecordEntry, possible_days
 
+NOTES = ("note", "notes", "comment", "comments")
 AGE_UNKNOWN = "its day is given as an age, and the birth date is not known"
 
 
@@ -23,6 +25,33 @@ def entries_of(located: Located, result: Result, person: Demographics) -> Iterat
         )
     elif isinstance(result, Taken):
         yield from _taken(located, result, person)
+    if located.kind in READERS:
+        yield from _noted(located, result)
+
+
+def _noted(located: Located, result: Result) -> Iterator[RecordEntry]:
+    """Yield what somebody noted on a resource: words that may name anything, read like any other entry.
+
+    Specification: https://hl7.org/fhir/R4/datatypes.html#Annotation; other versions write one, or a comment.
+    """
+    entry = result.entry if isinstance(result, Taken) else None
+    is_void = isinstance(entry, RecordEntry) and entry.status is EntryStatus.ENTERED_IN_ERROR
+    status = EntryStatus.ENTERED_IN_ERROR if is_void else EntryStatus.UNKNOWN
+    if located.kind == "FamilyMemberHistory":
+        status = EntryStatus.FAMILY_HISTORY
+    for words in dict.fromkeys(_note_words(located.resource)):
+        yield RecordEntry(
+            kind=RecordKind.CONDITION, text=words, status=status, source=f"note on {located.source}"
+        )
+
+
+def _note_words(resource: Mapping[str, Any]) -> Iterator[str]:
+    for name in NOTES:
+        whole = resource.get(name)
+        for part in whole if isinstance(whole, list) else [whole]:
+            words = part.get("text") if isinstance(part, Mapping) else part
+            if isinstance(words, str) and words.strip():
+                yield words.strip()
 
 
 def doubt_about(patient: Located, text: str, why: str) -> RecordEntry:

@@ -83,11 +83,13 @@ class Refused:
     Args:
         why: What hinders it.
         text: What it says, or what it is; empty where its name says enough.
+        may_be_anyones: It may be about any patient of the files, so that each of them is asked about it.
     """
 
     why: str
     text: str = ""
     kind: RecordKind = RecordKind.CONDITION
+    may_be_anyones: bool = False
 
 
 Result = Taken | TakenPerson | NotTaken | Refused

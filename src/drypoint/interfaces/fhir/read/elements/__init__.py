@@ -7,7 +7,7 @@ Out: `Element`s with their paths, resources located in their document, and refer
 from drypoint.interfaces.fhir.read.elements.days import Age, Day
 from drypoint.interfaces.fhir.read.elements.element import Concept, Element, distinct_names
 from drypoint.interfaces.fhir.read.elements.located import Document, Located
-from drypoint.interfaces.fhir.read.elements.references import References, reference_words
+from drypoint.interfaces.fhir.read.elements.references import References, doubled_words, reference_words
 
 __all__ = [
     "Age",
@@ -18,5 +18,6 @@ __all__ = [
     "Located",
     "References",
     "distinct_names",
+    "doubled_words",
     "reference_words",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -61,30 +61,43 @@ def read_day(value: Any, where: str, reading: Reading) -> Day:
     written = reading.text(value, where).strip()
     if where.endswith("String") and not DATE.fullmatch(written):
         return Day(None, in_words=written)
-    return _date(written, where, reading)
+    return _date(written)
 
 
-def _date(written: str, where: str, reading: Reading) -> Day:
+def _date(written: str) -> Day:
     match = DATE.fullmatch(written)
     if match and not match[3] and possible_days(written):
         return Day(None, written, dated=written)
-    return Day(reading.day(written[:10] if match and match[3] else written, where), written)
+    # A day that is none, such as "yesterday" or the 30th of February, leaves this one thing without a day;
+    # the rest of the file is whole.
+    on = _whole_day(written[:10]) if match else None
+    return Day(None, in_words=written) if on is None and written else Day(on, written)
+
+
+def _whole_day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _period(value: Mapping[str, Any], where: str, reading: Reading) -> Day:
     """Return the day or the days of a period: from its first day to its last, where both are said."""
     ends = [
-        _date(reading.text(value[name], f"{where}.{name}").strip(), f"{where}.{name}", reading)
+        _date(reading.text(value[name], f"{where}.{name}").strip())
         for name in ("start", "end")
         if value.get(name) is not None
     ]
-    if len(ends) != len({(end.on, end.dated) for end in ends}) or len(ends) == 1:
-        return ends[0]
     if not ends:
         return Day(None)
+    if unread := next((end.in_words for end in ends if end.in_words), ""):
+        known = max(ends, key=lambda end: end.written)
+        return replace(known, in_words=unread)
+    if len(ends) != len({(end.on, end.dated) for end in ends}) or len(ends) == 1:
+        return ends[0]
     dated = "/".join(end.on.isoformat() if end.on else end.dated for end in ends)
     if possible_days(dated) is None:
-        # Its end lies before its start, or one of them is no date and noted as a fault: the later stands.
+        # Its end lies before its start: the later stands.
         return max(ends, key=lambda end: end.written)
     return Day(None, dated.replace("/", " to "), dated)
 

@@ -33,6 +33,7 @@ class References:
     by_label: dict[tuple[str, str], Located] = field(default_factory=dict)
     by_id: dict[str, list[Located]] = field(default_factory=dict)
     by_identifier: dict[Identifier, Located] = field(default_factory=dict)
+    doubled: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
     def over(cls, resources: Iterable[Located]) -> References:
@@ -55,12 +56,18 @@ class References:
             return _inside(origin, address)
         return self._by_address(address) or self._by_logical_identifier(reference, address)
 
+    def is_doubled(self, located: Located) -> bool:
+        """Return whether another resource with other content has the same kind and id."""
+        return (located.kind, _same_id(located.id)) in self.doubled
+
     def _add(self, located: Located) -> None:
         if located.full_url:
             self.by_url.setdefault(_same_address(located.full_url), located)
         if located.id:
             name = _same_id(located.id)
-            self.by_label.setdefault((located.kind, name), located)
+            first = self.by_label.setdefault((located.kind, name), located)
+            if first.resource != located.resource:
+                self.doubled.add((located.kind, name))
             self.by_id.setdefault(name, []).append(located)
 
     def _by_address(self, address: str) -> Located | None:
@@ -100,6 +107,11 @@ class References:
 def reference_words(reference: Element) -> str:
     """Return what a Reference says of its target, for a report."""
     return reference.text("reference") or reference.text("display") or "a reference without an address"
+
+
+def doubled_words(located: Located) -> str:
+    """Return why a reference to a name that two resources have is a question."""
+    return f"two resources are called {located.label}: which is meant?"
 
 
 def _same_address(address: str) -> str:

@@ -14,6 +14,7 @@ from drypoint.interfaces.fhir.read.elements import (
     Located,
     References,
     distinct_names,
+    doubled_words,
     reference_words,
 )
 from drypoint.interfaces.fhir.read.resources.medicine_names import reference_below
@@ -50,9 +51,17 @@ def use_from_fhir(located: Located, references: References) -> Result:
         status=USE.get(element.text("status"), EntryStatus.UNKNOWN),
         day=element.day("timingPeriod", "timingDateTime", "whenUsed", "recordedOn", "dateAsserted"),
         detail=_site(element),
-        unread=(f"{reference_words(reference)} is not in the file",) if reference and not target else (),
+        unread=_doubt_about(reference, target, references),
     )
     return entry_of(draft, located)
+
+
+def _doubt_about(
+    reference: Element | None, target: Located | None, references: References
+) -> tuple[str, ...]:
+    if target is not None:
+        return (doubled_words(target),) if references.is_doubled(target) else ()
+    return (f"{reference_words(reference)} is not in the file",) if reference is not None else ()
 
 
 def _shown(element: Element, reference: Element | None) -> Concept:

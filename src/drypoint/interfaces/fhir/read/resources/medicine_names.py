@@ -16,6 +16,7 @@ from drypoint.interfaces.fhir.read.elements import (
     Located,
     References,
     distinct_names,
+    doubled_words,
     reference_words,
 )
 from drypoint.interfaces.fhir.read.resources.resource_reader import narrative_words
@@ -51,7 +52,9 @@ def named_medicine(located: Located, references: References) -> NamedMedicine:
         shown = Concept(target.text("display"))
         return NamedMedicine(_joined([*own, shown]), unread=(_not_there(target),))
     named = _named_by(found, references, MOST_STEPS)
-    return replace(named, concept=_joined([*own, named.concept]))
+    doubled = (doubled_words(found),)
+    unread = named.unread + (doubled if references.is_doubled(found) else ())
+    return replace(named, concept=_joined([*own, named.concept]), unread=unread)
 
 
 def reference_below(part: Element) -> Element | None:

@@ -10,7 +10,12 @@ import re
 from dataclasses import replace
 
 from drypoint.interfaces.fhir.read.elements import Concept, Element, Located, References
-from drypoint.interfaces.fhir.read.resources.resource_reader import Draft, ResourceReader, entry_of
+from drypoint.interfaces.fhir.read.resources.resource_reader import (
+    Draft,
+    ResourceReader,
+    entry_of,
+    undated_words,
+)
 from drypoint.interfaces.fhir.read.values import Measure, Measurement, NotTaken, Refused, Result, Taken
 from drypoint.knowledge import BODY_MASS_INDEX, HEIGHT, WEIGHT, BodyMeasurement, RecordKind
 from drypoint.pathway.screening import EntryStatus, possible_days
@@ -105,7 +110,9 @@ def _measurement(located: Located, measure: Measure) -> Result:
     days = possible_days(day.dated) if day.dated else None
     # The earliest: a value whose day is not known must not pass for newer than one whose day is.
     on = day.on or (days[0] if days else None)
-    return Taken(Measurement(measure, values.pop(), table.unit, on, located.source), day.notes)
+    return Taken(
+        Measurement(measure, values.pop(), table.unit, on, located.source), day.notes, undated_words(day)
+    )
 
 
 def _own_values(table: BodyMeasurement, value: float | None, quantity: Element) -> set[float]:
@@ -156,8 +163,9 @@ def _pregnancy(located: Located) -> Result:
 
 
 def _expected_delivery(located: Located, concept: Concept) -> Result:
-    expected = located.element.day("valueDateTime", "valueDate").written
-    named = replace(concept, text=f"Pregnancy: {concept.text} {expected}".strip())
+    expected = located.element.day("valueDateTime", "valueDate")
+    told = f"Pregnancy: {concept.text} {expected.written or expected.in_words}"
+    named = replace(concept, text=told.strip())
     return entry_of(_condition(located.element, named), located)
 
 

@@ -43,7 +43,8 @@ def person_from_fhir(located: Located) -> ReadPerson:
         born_in=birth.dated,
     )
     birth_notes = tuple(f"the birth date is {note}" for note in birth.notes) or _absent_birth(birth.written)
-    return ReadPerson(person, birth_notes + sex_notes + _state_notes(element), _doubts(element))
+    unread = (f"its birth date is not read: '{birth.in_words[:40]}'",) if birth.in_words else ()
+    return ReadPerson(person, birth_notes + sex_notes + _state_notes(element), unread + _doubts(element))
 
 
 def _absent_birth(written: str) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def entry_of(draft: Draft, located: Located) -> Result:
         dated=draft.day.dated,
     )
     notes = name_notes + draft.concept.notes + draft.notes + draft.day.notes
-    return Taken(entry, notes, unread + draft.unread + _undated(draft.day), draft.day.age)
+    return Taken(entry, notes, unread + draft.unread + undated_words(draft.day), draft.day.age)
 
 
 def is_negated(element: Element) -> bool:
@@ -71,7 +71,8 @@ def is_negated(element: Element) -> bool:
     return named or element.text("taken") == "n"
 
 
-def _undated(day: Day) -> tuple[str, ...]:
+def undated_words(day: Day) -> tuple[str, ...]:
+    """Say so when a day is given in words that name none."""
     return (f"its day is given in words that are not read: '{day.in_words[:100]}'",) if day.in_words else ()
 
 
