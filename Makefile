@@ -7,7 +7,7 @@ BIN := .venv/bin
 TESTED := $(BIN)/python -m pytest --numprocesses=3 --dist=worksteal
 QUICK := $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal --hypothesis-profile=quick
 
-# What touches the database runs a second time on PostgreSQL.
+# What touches the database runs a second time on PostgreSQL: of these, what `--stored` finds to do so.
 WALK := tests/interfaces/web/browser/test_walk.py
 ON_POSTGRES := tests/record tests/clinic tests/interfaces/fhir/read/test_imported.py \
 	$(WALK)::test_a_visit_goes_from_the_door_to_the_printed_sheet \
@@ -28,7 +28,7 @@ run: .venv/installed-run  ## Install, prepare the demo practice, and serve it on
 
 test: .venv/installed-test check  ## Install what the tests need (a browser too) and run the whole suite
 	@echo "Drypoint: the record, the clinic and whole visits on PostgreSQL"
-	@$(BIN)/python -m tests.postgres $(TESTED) $(ON_POSTGRES)
+	@$(BIN)/python -m tests.postgres $(TESTED) --stored $(ON_POSTGRES)
 	@echo "Drypoint: the whole suite on the embedded database (some minutes on two cores)"
 	@$(TESTED)
 

@@ -26,6 +26,9 @@ OTHERS_LEAVE = """
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", action="store_true", help="take pictures of every page into screenshots/")
+    parser.addoption(
+        "--stored", action="store_true", help="run only what touches a database: for the second one"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,6 +41,21 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.HOME = Path(tempfile.gettempdir())
     settings.DEMO = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--stored"):
+        config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+        items[:] = [item for item in items if touches_database(item)]
+
+
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Say whether a test has a database by its fixtures or marks; a server that it starts has one too."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "server", "postgres"))
+    return marked or not DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def pytest_collection_finish() -> None:

@@ -2,8 +2,7 @@
 
 Most tests of the clinic begin with the same people and a visit brought to the same step. The first test of
 a process that needs one walks there by the clinic's own acts; for the others the rows are written again as
-they were. Nothing is put back unless the record stands exactly as it did before the first walk, and on
-PostgreSQL nothing ever is.
+they were. Nothing is put back unless the record stands exactly as it did before the first walk.
 """
 
 from __future__ import annotations
@@ -86,17 +85,35 @@ class Keeper:
         return result
 
 
-def changes_so_far() -> int | None:
-    """Return how many rows this connection has written, undone ones too; None where it does not count."""
-    if connection.vendor != "sqlite":
-        return None
-    return int(connection.connection.total_changes)
+def changes_so_far() -> int:
+    """Return how often this connection has written so far, undone writes too."""
+    if connection.vendor == "sqlite":
+        return int(connection.connection.total_changes)
+    if _count_write not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_count_write)
+    return _written[connection.alias]
+
+
+_written: Counter[str] = Counter()
+READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "EXPLAIN", "SET ", "DECLARE", "FETCH", "CLOSE")
+
+
+def _count_write(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    """Count what is not plainly no write: PostgreSQL itself counts by table only."""
+    _written[connection.alias] += not str(sql).lstrip("( \n").upper().startswith(READS)
+    return execute(sql, params, many, context)
 
 
 def all_rows() -> Rows:
     """Return the rows of every table as the database has them."""
     with connection.cursor() as cursor:
-        return {table: Counter(cursor.execute(f'SELECT * FROM "{table}"').fetchall()) for table in tables()}
+        return {table: Counter(_rows_of(table, cursor)) for table in tables()}
+
+
+def _rows_of(table: str, cursor: Any) -> list[Row]:
+    cursor.execute(f'SELECT * FROM "{table}"')
+    rows: list[Row] = cursor.fetchall()
+    return rows
 
 
 @cache

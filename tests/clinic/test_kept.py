@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from drypoint import clinic
 from drypoint.clinic import Role
 from tests.clinic.kept import Keeper, all_rows
 from tests.clinic.practice import AT, Practice
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="on PostgreSQL nothing is put back"),
-]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)
