@@ -123,7 +123,7 @@ def test_a_screening_by_another_is_shown_beside_the_own_answers(
     desk.goto(f"{live_server.url}/visits/{visit_id}/screen/")
     house.screened(visit_id, anticoagulant="yes")
 
-    desk.check("#anticoagulant-no")
+    desk.check("#gate-bleeding-no")
     desk.get_by_role("button", name="Screen with these answers").click()
 
     expect(desk.get_by_role("heading", name="Somebody wrote here")).to_be_visible()

@@ -39,6 +39,7 @@ def test_on_a_phone_the_bar_of_the_screening_leaves_room_and_opens_to_every_find
     page = new_context(viewport=PHONE).new_page()
     walk.given_somebody_signed_in(page, live_server.url, "lead")
     page.goto(f"{live_server.url}/visits/{visit_id}/screen/")
+    page.check("#gate-immunity-yes", force=True)
     page.check("#diabetes-yes", force=True)
     bar = page.locator(".dp-bar")
     expect(bar).to_contain_text("As answered so far: Not yet: clearance is needed first.")
