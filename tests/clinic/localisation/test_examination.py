@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from drypoint import clinic
 from drypoint.clinic import NotAllowed, NotFound, Role
+from drypoint.clinic.patients import NewPatient
 from drypoint.contract.localisation import read_findings
 from drypoint.errors import InputError
 from drypoint.knowledge import load
 from drypoint.record.models import AuditEntry, Examination
+from drypoint.terms import Sex
 from tests.clinic.practice import AT, FINDINGS, MINUTE, Practice, row_counts
 
 
@@ -112,3 +114,20 @@ def test_an_earlier_drawing_is_for_those_who_may_open_a_visit(role: Role, practi
         clinic.localisation.earlier_examination(
             by=practice.users[role], patient_id=practice.patient(), before=AT
         )
+
+
+@pytest.mark.parametrize(
+    ("born", "is_named"), [(date(1984, 3, 1), False), (date(1950, 3, 1), True), (None, True)]
+)
+def test_what_is_bound_to_an_age_is_named_only_at_that_age(
+    born: date | None, is_named: bool, practice: Practice
+) -> None:
+    patient_id = practice.patient(NewPatient("Invented", "Ada", born, Sex.FEMALE))
+
+    found = clinic.localisation.preview_examination(
+        by=practice.physio,
+        visit_id=practice.booked(patient_id),
+        findings={"drawing": {"head.temple.right": 8}},
+    )
+
+    assert ("giant_cell_arteritis" in {one.id for one in found.rule_out_first}) is is_named

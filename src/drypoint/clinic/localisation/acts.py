@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, check_can, check_made_on
+from drypoint.clinic.frame import Act, check_can, check_made_on, practice_day
+from drypoint.clinic.patients import facts_from_record
 from drypoint.clinic.standing import Progress, check_gate, earlier_value, examine_gate, in_visit, load_visit
 from drypoint.clinic.standing.values import EarlierExamination
 from drypoint.contract.localisation import localisation_as_json, read_findings
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase, load
-from drypoint.pathway.localisation import Localisation, localise
-from drypoint.record.models import Examination, User
+from drypoint.pathway.localisation import Findings, Localisation, is_thought_of, localise
+from drypoint.pathway.screening import possible_ages
+from drypoint.record.models import Examination, User, Visit
 from drypoint.terms import Side, Technique
 
 VERSION = re.compile(r"v\d{1,4}")
@@ -29,9 +32,18 @@ def preview_examination(*, by: User, visit_id: UUID, findings: Mapping[str, Any]
         InputError: Every fault in the findings.
     """
     check_can(by=by, act=Act.EXAMINE_PATIENT)
-    load_visit(visit_id)
     knowledge = load()
-    return localise(findings=read_findings(findings, knowledge=knowledge), knowledge=knowledge)
+    read = read_findings(findings, knowledge=knowledge)
+    return _localised(read, load_visit(visit_id), knowledge)
+
+
+def _localised(findings: Findings, visit: Visit, knowledge: KnowledgeBase) -> Localisation:
+    """Rank, and leave out what is ruled out at another age than the patient's."""
+    found = localise(findings=findings, knowledge=knowledge)
+    on = practice_day(visit.starts_at)
+    ages = possible_ages(facts_from_record(visit, on=on).patient, on=on)
+    kept = (one for one in found.rule_out_first if is_thought_of(one, ages=ages, knowledge=knowledge))
+    return replace(found, rule_out_first=tuple(kept))
 
 
 def earlier_examination(*, by: User, patient_id: UUID, before: datetime) -> EarlierExamination | None:
@@ -94,7 +106,7 @@ def write_examination(
     knowledge = load()
     chosen = checked_targets(targets, knowledge=knowledge)
     read = read_findings(findings, knowledge=knowledge)
-    found = localise(findings=read, knowledge=knowledge)
+    found = _localised(read, progress.visit, knowledge)
     row = Examination(
         visit=progress.visit,
         replaces=progress.examination,

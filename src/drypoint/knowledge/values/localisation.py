@@ -79,6 +79,7 @@ class RuleOut:
     Args:
         text: What to rule out, in the clinician's words.
         basis: Ids of the facts it rests on; empty only where the muscle records carry it.
+        age_from, age_under: Completed years at which it is thought of; an unknown age keeps it.
     """
 
     id: str
@@ -86,6 +87,8 @@ class RuleOut:
     review: Review
     valid_from: date
     basis: tuple[str, ...] = ()
+    age_from: int = 0
+    age_under: int = 200
     regions: tuple[str, ...] = ()
     both_sides: bool = False
     muscle_flags: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from drypoint.pathway.localisation.answer import (
 from drypoint.pathway.localisation.findings import NPRS_MAX, Findings, Palpation
 from drypoint.pathway.localisation.localise import localise
 from drypoint.pathway.localisation.palpation import Classification
-from drypoint.pathway.localisation.rule_out import RuledOutFirst
+from drypoint.pathway.localisation.rule_out import RuledOutFirst, is_thought_of
 from drypoint.pathway.localisation.weights import WEIGHTS, Weights
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "PointRank",
     "RuledOutFirst",
     "Weights",
+    "is_thought_of",
     "localise",
 ]

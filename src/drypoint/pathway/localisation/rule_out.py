@@ -56,6 +56,18 @@ def rule_out_first(
     return tuple(found)
 
 
+def is_thought_of(reason: RuledOutFirst, *, ages: tuple[int, int] | None, knowledge: KnowledgeBase) -> bool:
+    """Return whether something is to be ruled out at an age.
+
+    Args:
+        reason: What the findings call for.
+        ages: The least and the most completed years; None while the age is unknown, which keeps all.
+        knowledge: The base with the ages of each.
+    """
+    rule = knowledge.rule_outs.get(reason.id)
+    return rule is None or ages is None or (ages[0] < rule.age_under and ages[1] >= rule.age_from)
+
+
 @dataclass(frozen=True, slots=True)
 class _Call:
     """A rule with what follows from the knowledge base alone."""

@@ -19,6 +19,7 @@ from drypoint.pathway.screening.facts import (
     age_years,
     body_mass_index,
     is_build_current,
+    possible_ages,
 )
 from drypoint.pathway.screening.gates import (
     UNCHANGED,
@@ -117,6 +118,7 @@ __all__ = [
     "lasting_answers",
     "next_act",
     "policy_of",
+    "possible_ages",
     "possible_days",
     "read_policy",
     "read_spec_cases",
