@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         DECISION_NOTES,
         DECISION_SENTENCES,
         DECISION_STOPS,
+        WAY_SENTENCES,
     )
     from drypoint.wording.entries import (
         ENTRY_KIND_HEADINGS,
@@ -118,6 +119,7 @@ __all__ = [
     "TECHNIQUE_NAMES",
     "TRACE_NAMES",
     "URGENCY_LEADS",
+    "WAY_SENTENCES",
     "WHEREABOUTS_WORDS",
     "ZONE_NAMES",
     "BodyPart",
@@ -173,6 +175,7 @@ _HOMES = {
         "DECISION_NOTES",
         "DECISION_SENTENCES",
         "DECISION_STOPS",
+        "WAY_SENTENCES",
     ),
     "entries": (
         "ENTRY_KIND_HEADINGS",

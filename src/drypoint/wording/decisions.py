@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drypoint.pathway.screening import WayToLift
 from drypoint.terms import Decision
 
 DECISION_HEADINGS = {
@@ -21,10 +22,19 @@ DECISION_SENTENCES = {
     Decision.ASK: "What is not known is not a no.",
     Decision.CLEARANCE_FIRST: "A clearance lifts only what it names; write down who gave it and when.",
     Decision.DEFER: "Book another visit when it has passed.",
-    Decision.DO_NOT_NEEDLE: "Nothing that can be answered here lifts it.",
+    Decision.DO_NOT_NEEDLE: "It stands for today.",
     Decision.EMERGENCY: "Leave the form. Get help now.",
 }
 """What follows from a verdict, below its heading."""
+
+WAY_SENTENCES = {
+    WayToLift.CLEARANCE: "A clearance that names it lifts it; write down who gave it and when.",
+    WayToLift.OTHER_PLAN: "It stands against what is planned: another muscle or technique may be left.",
+    WayToLift.OTHER_ANSWER: "It falls only when the answer that it rests on is no longer so.",
+    WayToLift.CORRECTED_RECORD: "It falls only when the record no longer says so, and rightly.",
+    WayToLift.NOTHING: "Nothing that can be answered here lifts it.",
+}
+"""What would lift a verdict that says not to needle."""
 
 DECISION_EFFECTS = {
     Decision.PROCEED: "Noted",

@@ -71,6 +71,7 @@ from drypoint.pathway.screening.verdict import (
     Unrecognised,
     Verdict,
 )
+from drypoint.pathway.screening.ways import WayToLift, ways_to_lift
 
 __all__ = [
     "QUESTION_IDS",
@@ -100,6 +101,7 @@ __all__ = [
     "TargetVerdict",
     "Unrecognised",
     "Verdict",
+    "WayToLift",
     "age_years",
     "answers_by_gates",
     "answers_unchanged",
@@ -126,6 +128,7 @@ __all__ = [
     "resolve_target",
     "rule_fingerprint",
     "screen",
+    "ways_to_lift",
     "weeks_of_pregnancy",
     "weigh_findings",
     "why_not_loosened",

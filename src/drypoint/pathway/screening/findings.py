@@ -46,14 +46,18 @@ def patient_finding(
         because=because,
         evidence=evidence,
         standing=standing,
-        clearance=_clearance_words(compiled, effect, book),
+        clearance=_clearance_words(compiled, book) if _is_waiting(compiled, effect, standing) else "",
     )
 
 
-def _clearance_words(compiled: CompiledRule, effect: Decision, book: Rulebook) -> str:
-    """Return who may lift a finding, and for how long; empty where nothing is to be lifted."""
-    is_waiting = compiled.rule.clearable and effect.rank >= Decision.CLEARANCE_FIRST.rank
-    return book.terms.words(compiled.rule.cleared_by) if is_waiting else ""
+def _is_waiting(compiled: CompiledRule, effect: Decision, standing: FindingStanding) -> bool:
+    is_found = standing is FindingStanding.FOUND
+    return is_found and compiled.rule.clearable and effect.rank >= Decision.ASK.rank
+
+
+def _clearance_words(compiled: CompiledRule, book: Rulebook) -> str:
+    """Return who may lift a finding, and for how long."""
+    return book.terms.words(compiled.rule.cleared_by)
 
 
 def lifted_finding(
@@ -111,6 +115,7 @@ def limit_finding(limit: Limit, *, merged: Merged, book: Rulebook) -> Finding | 
         scope=scope,
         because=because,
         evidence=evidence,
+        clearance=_clearance_words(limit.compiled, book) if given.clearable else "",
     )
 
 

@@ -301,7 +301,9 @@ def _open(weighed: _Weighed, merged: Merged, book: Rulebook) -> tuple[tuple[str,
     firm = Decision.strictest(weighed.firm, default=Decision.PROCEED)
     floor = Decision.strictest((firm, plan_decision(weighed.firm_limits, merged)), default=Decision.PROCEED)
     ask = still_open.asked(floor=floor, book=book)
-    liftable = Decision.strictest(weighed.liftable, default=Decision.PROCEED)
+    # What the plan meets and a clearance lifts asks for one too; what none lifts is in the floor already.
+    planned = plan_decision(weighed.certain_limits, merged)
+    liftable = Decision.strictest((*weighed.liftable, planned), default=Decision.PROCEED)
     # The clearance is asked for last and only where it could change something: nobody is sent to a
     # physician for what the answers to come may settle.
     if liftable.rank > max(floor.rank, Decision.ASK.rank) and merged.case.status.get(CLEARANCE) == UNKNOWN:

@@ -79,8 +79,8 @@ class ClearanceForm(forms.Form):
 
 
 def clearable_causes(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[str, ...]:
-    """Return the causes of the findings that ask for a clearance, as far as one can name them."""
-    waiting = (one for one in verdict.findings if one.effect is Decision.CLEARANCE_FIRST)
+    """Return the causes of the findings that a clearance would lift, as far as one can name them."""
+    waiting = (one for one in verdict.findings if one.clearance or one.effect is Decision.CLEARANCE_FIRST)
     causes = dict.fromkeys(name for finding in waiting for name in finding.because)
     known = clearable_questions(knowledge)
     return tuple(name for name in causes if name in known)

@@ -30,6 +30,7 @@ from drypoint.pathway.screening import (
     Scope,
     SetAside,
     Verdict,
+    ways_to_lift,
 )
 from drypoint.terms import Decision, Review
 from drypoint.wording import (
@@ -40,6 +41,7 @@ from drypoint.wording import (
     REVIEW_SENTENCES,
     STANDING_NOTES,
     TECHNIQUE_NAMES,
+    WAY_SENTENCES,
 )
 
 LAST_TIME = "Has any of this changed?"
@@ -154,6 +156,13 @@ def decision_heading(knowledge: KnowledgeBase, verdict: Verdict) -> str:
     return DECISION_HEADINGS[verdict.decision]
 
 
+def verdict_sentence(verdict: Verdict) -> str:
+    """Return what follows from a verdict; what says not to needle says what would lift it."""
+    if verdict.decision is not Decision.DO_NOT_NEEDLE:
+        return DECISION_SENTENCES[verdict.decision]
+    return " ".join(WAY_SENTENCES[way] for way in ways_to_lift(verdict))
+
+
 def open_asks(knowledge: KnowledgeBase, verdict: Verdict, asked: AskedInVisit) -> tuple[tuple[str, str], ...]:
     """Return what is still to ask, each with the place where it is answered; a gate is one of them."""
     known = knowledge.screening_questions
@@ -227,7 +236,7 @@ def verdict_view(
     return VerdictView(
         level=verdict.decision.value,
         heading=decision_heading(knowledge, verdict),
-        sentence=DECISION_SENTENCES[verdict.decision],
+        sentence=verdict_sentence(verdict),
         findings=tuple(
             marked_overridden(view) for view in finding_views(knowledge, stored, overrides, reviews)
         ),
