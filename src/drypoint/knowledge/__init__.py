@@ -66,10 +66,8 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.values.facts import Fact
     from drypoint.knowledge.values.localisation import (
-        Clue,
         ClueKind,
         PainContext,
-        ReferralLink,
         ReferralMap,
         Reliability,
         RuleOut,
@@ -165,7 +163,6 @@ __all__ = [
     "CheckInRule",
     "Citation",
     "ClearanceTerms",
-    "Clue",
     "ClueKind",
     "ConditionFigure",
     "Conflict",
@@ -225,7 +222,6 @@ __all__ = [
     "QuestionGate",
     "RecordCondition",
     "RecordKind",
-    "ReferralLink",
     "ReferralMap",
     "Region",
     "Reliability",

@@ -46,10 +46,8 @@ HOMES = {
     ),
     "values.facts": ("Fact",),
     "values.localisation": (
-        "Clue",
         "ClueKind",
         "PainContext",
-        "ReferralLink",
         "ReferralMap",
         "Reliability",
         "RuleOut",

@@ -23,11 +23,15 @@ class EnteredFindings:
         drawing: Full region id → intensity; 0 says that the region does not hurt.
         felt: Sided point → the signs that were sought there.
         condition: Context id; empty where none was named.
+        aggravated_by: Ids of what makes it worse.
+        symptoms: Ids of what is felt as well.
     """
 
     drawing: Mapping[str, Intensity] = field(default_factory=dict)
     felt: Mapping[str, Mapping[Sign, bool]] = field(default_factory=dict)
     condition: str = ""
+    aggravated_by: tuple[str, ...] = ()
+    symptoms: tuple[str, ...] = ()
 
     def as_contract(self) -> dict[str, Any]:
         """Return the input of `localise` as the contract writes it."""
@@ -35,20 +39,28 @@ class EnteredFindings:
             {"trigger_point": point, **{sign.value: felt for sign, felt in signs.items()}}
             for point, signs in self.felt.items()
         ]
-        context = {"context": {"condition": self.condition}} if self.condition else {}
-        return {"drawing": dict(self.drawing), "palpation": palpation, **context}
+        context = {
+            "condition": self.condition,
+            "aggravated_by": list(self.aggravated_by),
+            "symptoms": list(self.symptoms),
+        }
+        told = {key: value for key, value in context.items() if value}
+        findings = {"drawing": dict(self.drawing), "palpation": palpation}
+        return {**findings, "context": told} if told else findings
 
     @property
     def drawing_key(self) -> str:
-        """A short word that changes when drawing or condition do, whatever was felt."""
-        told = [sorted(self.drawing.items()), self.condition]
+        """A short word that changes when drawing, condition or what was told do, whatever was felt."""
+        told = [sorted(self.drawing.items()), self.condition, *self.aggravated_by, *self.symptoms]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
 
 
 def entered_findings(findings: Findings) -> EnteredFindings:
     """Return stored findings as they stand in the form: a region that does not hurt has the intensity 0."""
     felt = {one.trigger_point: one.signs for one in findings.palpation}
-    return EnteredFindings(drawing_of(findings), felt, findings.condition)
+    return EnteredFindings(
+        drawing_of(findings), felt, findings.condition, findings.aggravated_by, findings.symptoms
+    )
 
 
 def drawing_of(findings: Findings) -> dict[str, float]:

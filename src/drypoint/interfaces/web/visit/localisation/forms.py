@@ -105,6 +105,11 @@ def palpation_in(form: QueryDict) -> dict[str, dict[Sign, bool]]:
     return felt
 
 
+def told_in(form: QueryDict, name: str) -> tuple[str, ...]:
+    """Return the choices of one list, each once and in order."""
+    return tuple(sorted(set(form.getlist(name))))
+
+
 def techniques_in(form: QueryDict, another: str) -> dict[str, str]:
     """Return the technique of each point that was chosen; a point that was typed comes last."""
     chosen = dict.fromkeys((*form.getlist("target"), *((another,) if another else ())))
@@ -132,7 +137,13 @@ def read_examination(form: QueryDict, points: Mapping[str, str]) -> EnteredExami
     condition, typed = form.get("condition", "").strip(), form.get("another", "").strip()
     another, then = points.get(typed.lower(), ""), form.get("then", "")
     return EnteredExamination(
-        findings=EnteredFindings(drawing_in(form), palpation_in(form), condition),
+        findings=EnteredFindings(
+            drawing_in(form),
+            palpation_in(form),
+            condition,
+            aggravated_by=told_in(form, "aggravated_by"),
+            symptoms=told_in(form, "symptoms"),
+        ),
         techniques=techniques_in(form, another),
         then=Then(then) if then in set(Then) else Then.PREVIEW,
         strange="" if another else typed,

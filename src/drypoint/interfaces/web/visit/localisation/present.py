@@ -20,6 +20,7 @@ from drypoint.interfaces.web.visit.localisation.entered import drawing_of
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.interfaces.web.visit.localisation.findings_layer import findings_layer
 from drypoint.interfaces.web.visit.localisation.sides import SidesView, sides_view
+from drypoint.interfaces.web.visit.localisation.told import ToldView, told_view
 from drypoint.knowledge import KnowledgeBase, ReferralMap, SourceLine, load
 from drypoint.pathway.localisation import Localisation, RuledOutFirst
 from drypoint.wording import METHOD_SENTENCES
@@ -74,6 +75,7 @@ class RankingView:
     is_ordered: bool
     order_of: str
     is_stored: bool
+    told: ToldView
     is_barred: bool
 
 
@@ -177,6 +179,7 @@ def ranking_view(
         is_ordered=ranks == sorted(ranks),
         order_of=state.findings.drawing_key,
         is_stored=state.is_stored,
+        told=told_view(knowledge, state.findings, (one.id for one in candidates if one.rank)),
         is_barred=state.is_barred,
     )
 
