@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from drypoint.knowledge import KnowledgeBase, Muscle, TriggerPoint, load
+from drypoint.pathway.planning.path.depth import depth_ceiling, depth_site
+from drypoint.terms import Technique
 from tests.knowledge.accounts import DOCUMENTS, Difference, _fields, _plain_words, _reference_ids
 from tests.knowledge.reference import DEPTH, numbers_in, read_json
 
@@ -106,6 +109,35 @@ def path_differences() -> Iterator[Difference]:
         named = {_id(fact) for fact in (*muscle["records"], *muscle["facts"])}
         yield f"{muscle['muscle']}.records", set(), named - set(ours.get("basis", ()))
         yield from _points(muscle, {point["id"]: point for point in ours.get("points", ())})
+
+
+def ceiling_differences() -> Iterator[Difference]:
+    """Compare what the planner makes of the published figures with the ceilings of the references."""
+    knowledge = load()
+    for muscle in read_json(DEPTH)["muscles"]:
+        found = {
+            point.id: _ceiling(knowledge.muscles[muscle["muscle"]], point, knowledge)
+            for point in knowledge.muscles[muscle["muscle"]].trigger_points
+        }
+        known = [mm for mm in found.values() if mm is not None]
+        yield f"{muscle['muscle']}.carries_ceiling", muscle["carries_ceiling"], bool(known)
+        yield f"{muscle['muscle']}.ceiling_mm", muscle["ceiling_mm"], max(known, default=None)
+        for point in muscle["per_point"]:
+            if point["ceiling_mm"] is not None:
+                point_id = f"{muscle['muscle']}.{point['point']}"
+                yield f"{point_id}.ceiling_mm", point["ceiling_mm"], found[point_id]
+
+
+def _ceiling(muscle: Muscle, point: TriggerPoint, knowledge: KnowledgeBase) -> float | None:
+    """Return the ceiling that a published least depth carries, whether it allows a deep needle or not."""
+    site = depth_site(muscle=muscle, point=point, knowledge=knowledge)
+    if site is None or not any(figure.kind.carries_ceiling for figure in site.figures):
+        return None
+    deep, superficial = (
+        depth_ceiling(muscle=muscle, point=point, technique=technique, rules=(), knowledge=knowledge)
+        for technique in (Technique.DEEP, Technique.SUPERFICIAL)
+    )
+    return deep.mm or superficial.mm
 
 
 def _points(muscle: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[Difference]:

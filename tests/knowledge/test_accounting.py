@@ -37,6 +37,7 @@ ACCOUNTS = ACCOUNTS_OF_REFERENCE | {
     "depth: facts": (DEPTH, depth.fact_differences),
     "depth: sources": (DEPTH, depth.source_differences),
     "depth: paths": (DEPTH, depth.path_differences),
+    "depth: ceilings": (DEPTH, depth.ceiling_differences),
 }
 
 pytestmark = [
