@@ -221,6 +221,7 @@ STEP = record(
     part("certainty", enum_word(Confidence)),
     part("sources", SOURCES),
     part("approach", enum_word(ApproachClass), default=None),
+    part("awaits", enum_word(ApproachClass), default=None),
     part("controls", WORDS, default=()),
     part("longest_needle_mm", MILLIMETRES, default=None),
     is_open=True,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from drypoint.wording.aftercare import URGENCY_LEADS
     from drypoint.wording.answers import ANSWER_WORDS, SHARP_PAIN_SENTENCES, STANDING_ASIDES, STANDING_NOTES
-    from drypoint.wording.approaches import APPROACH_LABELS, APPROACH_NAMES
+    from drypoint.wording.approaches import APPROACH_LABELS, APPROACH_NAMES, adopted_words
     from drypoint.wording.days import (
         clock_words,
         day_named,
@@ -123,6 +123,7 @@ __all__ = [
     "WHEREABOUTS_WORDS",
     "ZONE_NAMES",
     "BodyPart",
+    "adopted_words",
     "age_words",
     "birth_words",
     "body_part",
@@ -158,6 +159,7 @@ _HOMES = {
     "approaches": (
         "APPROACH_LABELS",
         "APPROACH_NAMES",
+        "adopted_words",
     ),
     "days": (
         "clock_words",

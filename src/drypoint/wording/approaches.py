@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from drypoint.knowledge import ApproachClass
+from drypoint.pathway.planning import AdoptedApproach
+from drypoint.wording.days import day_words
 
 APPROACH_NAMES = {
     ApproachClass.CEILING: "a depth limit",
@@ -25,3 +27,9 @@ APPROACH_LABELS = {
     ApproachClass.REFUSE: "Not needled",
 }
 """One cell of a table, or the head of a group."""
+
+
+def adopted_words(adopted: AdoptedApproach) -> str:
+    """Return a class with who adopted it and when, in a sentence."""
+    names = " and ".join(adopted.adopted_by)
+    return f"{APPROACH_NAMES[adopted.approach]}, adopted on {day_words(adopted.adopted_on)} by {names}"

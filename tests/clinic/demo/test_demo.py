@@ -10,11 +10,13 @@ from django.db import connection
 
 from drypoint.clinic.audit import verify_audit
 from drypoint.clinic.demo import NotADemo, demo_accounts, prepare_demo
+from drypoint.clinic.house_rules import muscle_approaches, muscles_to_adopt
 from drypoint.clinic.patients import patients_found
 from drypoint.clinic.people import open_practice, user_named
 from drypoint.clinic.standing.values import StepState
 from drypoint.clinic.supplies import LotState, supplies_page, trace_lot
 from drypoint.clinic.visits import open_visit, todays_list
+from drypoint.wording import BodyPart
 from tests.clinic.kept import Keeper
 
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -72,6 +74,20 @@ def test_every_step_of_the_visit_has_something_to_show(demo: None):
     }
     assert {state for _, state in steps} == {StepState.DONE}
     assert len(steps) == 6
+
+
+def test_two_people_of_the_demo_have_adopted_two_parts_of_the_body(demo: None):
+    lines = [
+        one.standing
+        for one in muscle_approaches(by=user_named(username="lena"))
+        if one.standing and one.standing.counts
+    ]
+
+    parts = {part: set(muscles_to_adopt(part=part)) for part in (BodyPart.BUTTOCK, BodyPart.THIGH)}
+    assert {line.muscle for line in lines} == set().union(*parts.values())
+    assert {(line.by, line.agreed_by) for line in lines} == {
+        ("Lena Brandt (invented)", "Sam Adeyemi (invented)")
+    }
 
 
 def test_the_audit_of_the_demo_holds(demo: None):

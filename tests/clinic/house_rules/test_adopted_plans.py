@@ -9,11 +9,13 @@ from uuid import UUID
 import pytest
 
 from drypoint import clinic
+from drypoint.clinic.documents.session_record import record_content
 from drypoint.clinic.standing import StepBlocked
-from drypoint.contract.planning import PLAN_REQUEST
+from drypoint.contract.planning import NEEDLING_PLAN, PLAN_REQUEST
 from drypoint.knowledge import ApproachClass, load
 from drypoint.record.models import Plan
-from tests.clinic.practice import AT, FINDINGS, MINUTE, Practice, needle_in
+from drypoint.terms import Technique
+from tests.clinic.practice import AT, FINDINGS, MINUTE, Practice, needle_in, needle_out
 
 HIP, OTHER = "gluteus_medius.tp2.right", "gluteus_minimus.tp_anterior.right"
 PLANNED = AT + 4 * MINUTE
@@ -107,3 +109,44 @@ def test_planned_again_after_the_withdrawal_nothing_rests_on_it(practice: Practi
     row = plan(practice, visit_id, at=LATER + MINUTE)
 
     assert row.input["adopted"] == []
+
+
+def test_plan_and_record_name_the_class_with_the_day_and_both_names(practice: Practice) -> None:
+    adopt(practice, "gluteus_medius")
+    visit_id = examined(practice)
+    row = plan(practice, visit_id)
+    event = needle_in(at=LATER, target=HIP, technique="deep")
+    for sent in (event, needle_out(event, at=LATER + MINUTE)):
+        clinic.session.record_needle_event(
+            by=practice.physio, at=LATER + MINUTE, visit_id=visit_id, event=sent
+        )
+    practice.finish_incidents(visit_id)
+    practice.closed(visit_id)
+
+    page = clinic.visits.open_visit(by=practice.physio, at=AT + 30 * MINUTE, visit_id=visit_id)
+    assert page.closure is not None
+    content = record_content(page, page.closure, knowledge=load())
+
+    (step,) = NEEDLING_PLAN.read_stored(row.output).steps
+    assert step.approach is ApproachClass.BONE_STOP
+    assert any("Lea Lead and The physiotherapist adopted it on 2026-11-21" in said for said in step.because)
+    (told,) = content["adopted"]
+    assert told.startswith(
+        "Gluteus medius: bone behind the path, adopted on 21 November 2026 by Lea Lead and"
+    )
+    assert content["plan"][0]["ceiling"] == "bone behind the path"
+
+
+def test_before_the_adoption_the_plan_stays_superficial_and_says_why(practice: Practice) -> None:
+    row = plan(practice, examined(practice))
+
+    (step,) = NEEDLING_PLAN.read_stored(row.output).steps
+    assert (step.technique, step.awaits) == (Technique.SUPERFICIAL, ApproachClass.BONE_STOP)
+    assert any("has not adopted" in said for said in step.because)
+
+
+def test_a_plan_that_was_stored_before_there_were_adoptions_reads_as_one_without(practice: Practice) -> None:
+    row = plan(practice, examined(practice))
+    old = {key: part for key, part in row.input.items() if key != "adopted"}
+
+    assert PLAN_REQUEST.read_stored(old).adopted == ()

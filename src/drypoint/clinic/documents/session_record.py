@@ -17,10 +17,12 @@ from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import Billing, SessionSummary
 from drypoint.record.models import ConsentBy
 from drypoint.wording import (
+    APPROACH_NAMES,
     DECISION_NOTES,
     RELATIONSHIP_WORDS,
     SHARP_PAIN_SENTENCES,
     TECHNIQUE_LABELS,
+    adopted_words,
     muscle_name,
     patient_words,
     sentence_case,
@@ -43,6 +45,7 @@ def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBa
         "is_needled": not visit.is_without_needles,
         "consent": _consent(visit, knowledge),
         "plan": _plan(visit, knowledge),
+        "adopted": _adopted(visit, knowledge),
         "refused": _refused(visit, knowledge),
         "needles": needle_rows(summary, knowledge=knowledge),
         "count": _count(summary),
@@ -145,13 +148,23 @@ def _plan(visit: VisitPage, knowledge: KnowledgeBase) -> list[dict[str, str]]:
 
 def _planned_needle(step: PlannedStep, knowledge: KnowledgeBase) -> dict[str, str]:
     ceiling = step.depth_ceiling_mm
+    unbounded = APPROACH_NAMES[step.approach] if step.approach else "none published"
     return {
         "target": target_name(knowledge, step.target),
         "technique": TECHNIQUE_LABELS[step.technique].lower(),
         "needle": size_words(diameter_mm=step.needle.diameter_mm, length_mm=step.needle.length_mm),
-        "ceiling": f"{ceiling:g} mm" if ceiling else "none published",
+        "ceiling": f"{ceiling:g} mm" if ceiling else unbounded,
         "position": step.position.replace("_", " "),
     }
+
+
+def _adopted(visit: VisitPage, knowledge: KnowledgeBase) -> list[str]:
+    """Return each approach that a needle of the plan rests on, with who adopted it and when."""
+    if visit.plan is None:
+        return []
+    used = {step.target.partition(".")[0] for step in visit.plan.output.steps if step.approach}
+    given = (one for one in visit.plan.input.adopted if one.muscle in used)
+    return [f"{muscle_name(knowledge, one.muscle)}: {adopted_words(one)}." for one in given]
 
 
 def _refused(visit: VisitPage, knowledge: KnowledgeBase) -> list[str]:

@@ -20,7 +20,7 @@ from drypoint.clinic.house_rules.two_people import check_reason, check_second, s
 from drypoint.clinic.standing import check_licensed, check_no_learner
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import load
-from drypoint.pathway.planning import path_fingerprint, why_not_adopted
+from drypoint.pathway.planning import path_fingerprint, why_nothing_to_adopt
 from drypoint.record.models import ApproachAdoption, ApproachAgreement, ApproachWithdrawal, User
 from drypoint.wording import body_part
 
@@ -124,13 +124,11 @@ def _check_proposal(muscles: Sequence[str], reason: str) -> None:
 
 
 def _check_muscle(reading: Reading, muscle: str) -> None:
-    path = load().muscle_paths.get(muscle)
-    if path is None:
+    if muscle not in load().muscle_paths:
         hint = "`drypoint knowledge list muscles` shows them all."
         reading.fault("DP107", "muscles", printable_value(muscle), "the id of a muscle", hint)
         return
-    of = path_fingerprint(muscle=muscle, knowledge=load())
-    if because := why_not_adopted(muscle=muscle, approach=path.approach, of=of, knowledge=load()):
+    if because := why_nothing_to_adopt(muscle=muscle, knowledge=load()):
         reading.fault("DP110", "muscles", f"{muscle}: {because}", "a class to adopt", "Leave it out.")
 
 

@@ -8,7 +8,7 @@ from drypoint.clinic.frame import Act, check_can, version_of, why_not_counted
 from drypoint.clinic.house_rules.two_people import change_content
 from drypoint.clinic.house_rules.values import AdoptionLine, MuscleApproach
 from drypoint.knowledge import ApproachClass, content_digest, load
-from drypoint.pathway.planning import path_fingerprint
+from drypoint.pathway.planning import path_fingerprint, why_nothing_to_adopt
 from drypoint.record.models import ApproachAdoption, User
 from drypoint.wording import BodyPart, body_part
 
@@ -27,8 +27,9 @@ def muscle_approaches(*, by: User, part: BodyPart | None = None) -> tuple[Muscle
 
 def muscles_to_adopt(*, part: BodyPart) -> tuple[str, ...]:
     """Return the muscles of a part of the body whose class can be adopted."""
-    paths = load().muscle_paths
-    return tuple(name for name in _muscles_of(part) if paths[name].approach.for_adoption)
+    return tuple(
+        name for name in _muscles_of(part) if not why_nothing_to_adopt(muscle=name, knowledge=load())
+    )
 
 
 def approaches_version(part: BodyPart) -> str:

@@ -6,6 +6,13 @@ Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with it
 
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, PlannedStep, Refusal
 from drypoint.pathway.planning.answering import answering_shortfalls
+from drypoint.pathway.planning.path.adopting import (
+    frees_nothing,
+    path_fingerprint,
+    why_not_adopted,
+    why_nothing_to_adopt,
+)
+from drypoint.pathway.planning.path.near import near_hazards
 from drypoint.pathway.planning.path.statistics import Reached
 from drypoint.pathway.planning.plan import plan
 from drypoint.pathway.planning.request import (
@@ -14,8 +21,6 @@ from drypoint.pathway.planning.request import (
     PlanRequest,
     Provider,
     TargetWanted,
-    path_fingerprint,
-    why_not_adopted,
 )
 
 __all__ = [
@@ -31,7 +36,10 @@ __all__ = [
     "Refusal",
     "TargetWanted",
     "answering_shortfalls",
+    "frees_nothing",
+    "near_hazards",
     "path_fingerprint",
     "plan",
     "why_not_adopted",
+    "why_nothing_to_adopt",
 ]

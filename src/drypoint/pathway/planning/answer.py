@@ -50,6 +50,7 @@ class PlannedStep:
         because: Why this technique, needle and ceiling.
         certainty: The weakest confidence among the facts it rests on.
         approach: The class that the practice adopted, where the step rests on it.
+        awaits: The class whose adoption would let the deep needle in that was asked for.
         controls: What the practitioner holds to throughout, and what ends the needle.
         longest_needle_mm: Longest needle that is published for the place.
     """
@@ -69,6 +70,7 @@ class PlannedStep:
     certainty: Confidence
     sources: tuple[SourceLine, ...]
     approach: ApproachClass | None = None
+    awaits: ApproachClass | None = None
     controls: tuple[str, ...] = ()
     longest_needle_mm: float | None = None
 

@@ -103,6 +103,7 @@ def _choose(one: Wanted, case: PlanningCase) -> Chosen | tuple[PlanReason, ...]:
                 thinnest=any(rule.thinnest_needle for rule in case.rules),
                 over_lung=one.over_lung,
                 positions=_positions(one, case),
+                is_adopted=_adopted(one, case) is not None,
             )
         refused.extend(against)
     return tuple(refused)

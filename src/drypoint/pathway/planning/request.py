@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from drypoint.knowledge import ApproachClass, KnowledgeBase, Privilege, content_digest
+from drypoint.knowledge import ApproachClass, Privilege
 from drypoint.pathway.screening import Facts
 from drypoint.terms import Side, Technique
 
@@ -76,34 +76,6 @@ class AdoptedApproach:
     adopted_on: date
     adopted_by: tuple[str, ...]
     knowledge: str = ""
-
-
-def path_fingerprint(*, muscle: str, knowledge: KnowledgeBase) -> str:
-    """Return the digest of what the knowledge says of a muscle's path and its class; empty without a path."""
-    path = knowledge.muscle_paths.get(muscle)
-    if path is None:
-        return ""
-    kinds = (("planning/paths", muscle), ("planning/approaches", path.approach))
-    return content_digest([knowledge.fingerprint(kind, name) for kind, name in kinds])
-
-
-def why_not_adopted(*, muscle: str, approach: str, of: str, knowledge: KnowledgeBase) -> str:
-    """Return why an adoption does not count in this knowledge, or an empty text.
-
-    Args:
-        muscle: Id of the muscle.
-        approach: The class that was adopted.
-        of: The fingerprint of the path that two people read; another one is another path.
-        knowledge: The base that stands now.
-    """
-    path = knowledge.muscle_paths.get(muscle)
-    if path is None:
-        return "there is no such muscle any more"
-    if not path.approach.for_adoption:
-        return f"its class is {path.approach.replace('_', ' ')}, which has nothing to adopt"
-    if path.approach != approach or of != path_fingerprint(muscle=muscle, knowledge=knowledge):
-        return "what the knowledge says of the path has changed since; look at it again"
-    return ""
 
 
 @dataclass(frozen=True, slots=True)

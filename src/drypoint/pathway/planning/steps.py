@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drypoint.knowledge import ApproachClass, DepthFigure, KnowledgeBase, Muscle, TriggerPoint
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, PlannedStep
+from drypoint.pathway.planning.path.adopting import awaited_approach
 from drypoint.pathway.planning.path.depth import Ceiling
 from drypoint.pathway.planning.path.near import near_hazards
 from drypoint.pathway.planning.path.needles import choose_needle
@@ -25,6 +26,7 @@ class Chosen:
         lowered: Why the technique that was asked for did not stand, where a lesser one does.
         over_lung: A needle here may reach the pleura.
         positions: In which this person can lie for it, the best first.
+        is_adopted: The practice has adopted the approach to the muscle.
     """
 
     target: TargetWanted
@@ -36,6 +38,7 @@ class Chosen:
     thinnest: bool
     over_lung: bool
     positions: tuple[str, ...]
+    is_adopted: bool = False
 
 
 def plan_step(
@@ -78,9 +81,17 @@ def plan_step(
         certainty=max(grounds.certainty, muscle.confidence.needling, key=lambda word: word.rank),
         sources=grounds.sources,
         approach=found.adopted.approach if found.adopted else None,
+        awaits=_awaited(chosen, knowledge),
         controls=(*_lying_words(chosen, position, knowledge), *found.controls),
         longest_needle_mm=found.needle_max_mm,
     )
+
+
+def _awaited(chosen: Chosen, knowledge: KnowledgeBase) -> ApproachClass | None:
+    """Return the class that keeps a step superficial because nobody has adopted it."""
+    if chosen.technique is not Technique.SUPERFICIAL or not chosen.lowered or chosen.is_adopted:
+        return None
+    return awaited_approach(muscle=chosen.muscle, point=chosen.point, knowledge=knowledge)
 
 
 def _grip(chosen: Chosen, knowledge: KnowledgeBase) -> str:

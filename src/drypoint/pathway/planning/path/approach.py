@@ -55,14 +55,26 @@ def against_approach(
     adopted: AdoptedApproach | None,
     knowledge: KnowledgeBase,
 ) -> PlanReason | None:
-    """Return why no deep needle goes to a point without a published least depth; None where one may.
+    """Return why no deep needle goes to a point without a published least depth; None where one may."""
+    if because := against_class(muscle=muscle, point=point, knowledge=knowledge):
+        return because
+    path = knowledge.muscle_paths.get(muscle.id)
+    if path is None or adopted is not None:
+        return None
+    rule = knowledge.approach_rules[path.approach]
+    proposed = f"Proposed is {rule.name}, which the practice has not adopted: superficial only."
+    return PlanReason(f"{_no_depth(muscle)}. {proposed}", (*rule.basis, *path.basis), path.sources)
+
+
+def against_class(*, muscle: Muscle, point: TriggerPoint, knowledge: KnowledgeBase) -> PlanReason | None:
+    """Return why adopting the class of a point would let no deep needle in; None where it would.
 
     Adopting frees only what the class can stand for: never a point where the lung, an organ or the spinal
     canal may be reached, and a strip only where the least window beside the bone is published.
     """
     path = knowledge.muscle_paths.get(muscle.id)
     approach = approach_at(path=path, point=point)
-    lead = f"{muscle.name_en}: no shortest depth is published"
+    lead = _no_depth(muscle)
     if path is None or approach is None:
         return PlanReason(f"{lead}, nor a way to the muscle: superficial only.", ("dp_037", "dp_038"))
     near = near_hazards(muscle=muscle, point=point, knowledge=knowledge)
@@ -73,9 +85,11 @@ def against_approach(
         return PlanReason(f"{lead}. {path.superficial.text}", path.superficial.basis)
     rule = knowledge.approach_rules[approach]
     missing = _not_adoptable(path, point, rule)
-    if not missing and adopted is None:
-        missing = f". Proposed is {rule.name}, which the practice has not adopted: superficial only."
     return PlanReason(f"{lead}{missing}", (*rule.basis, *path.basis), path.sources) if missing else None
+
+
+def _no_depth(muscle: Muscle) -> str:
+    return f"{muscle.name_en}: no shortest depth is published"
 
 
 def _not_adoptable(path: MusclePath, point: TriggerPoint, rule: ApproachRule) -> str:

@@ -129,7 +129,7 @@ class DepthCase:
 
 def _deep(case: DepthCase) -> Ceiling:
     against = tuple(PlanReason(rule.text, rule.basis) for rule in case.rules if rule.superficial_only)
-    against = (*against, *_record_says_superficial(case.muscle))
+    against = (*against, *record_says_superficial(case.muscle))
     published = _published(case)
     if published is None:
         return _by_approach(case, against)
@@ -245,7 +245,8 @@ def _site_reasons(site: DepthSite | None, reasons: tuple[PlanReason, ...]) -> tu
     return (*reasons, PlanReason(site.text, site.basis, site.sources), *figures)
 
 
-def _record_says_superficial(muscle: Muscle) -> tuple[PlanReason, ...]:
+def record_says_superficial(muscle: Muscle) -> tuple[PlanReason, ...]:
+    """Return that the atlas knows no deep needle for a muscle, or nothing."""
     if muscle.needling.technique is not Technique.SUPERFICIAL:
         return ()
     return (PlanReason(f"{muscle.name_en} is needled superficially only.", (), _keys(muscle)),)

@@ -19,6 +19,7 @@ class PlanStepView:
         reasons: Why it is planned so, one sentence each.
         controls: What holds throughout, and what ends the needle.
         longest: The longest needle, in mm, where no depth is given.
+        awaits, awaits_url: Which class the practice has not adopted, and where its muscle is.
     """
 
     order: int
@@ -32,6 +33,8 @@ class PlanStepView:
     sources: SourcesView
     controls: tuple[str, ...] = ()
     longest: str = ""
+    awaits: str = ""
+    awaits_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,19 @@ EXAMPLES = {
         ("Example pleura: high", "Example nerve: moderate"),
         ("The first invented reason.", "The second invented reason, which is longer than the first."),
         SOURCES["many, with places and addresses"],
+    ),
+    "its class not adopted": PlanStepView(
+        3,
+        "Example muscle, left",
+        "Superficial",
+        "0.25 × 13 mm",
+        "10",
+        (("Position", "Prone"),),
+        ("Example nerve",),
+        ("Proposed is bone behind the path, which the practice has not adopted: superficial only.",),
+        SOURCES["one source"],
+        awaits="bone behind the path",
+        awaits_url="/approaches/thigh/#example",
     ),
     "by an adopted approach": PlanStepView(
         2,

@@ -15,6 +15,7 @@ from drypoint.interfaces.web.practice.approaches.present import (
     path_view,
 )
 from drypoint.knowledge import ApproachClass, KnowledgeBase
+from drypoint.pathway.planning import why_nothing_to_adopt
 from drypoint.wording import BODY_PART_NAMES, BodyPart, body_part
 
 
@@ -61,7 +62,7 @@ def _part_paths(slug: BodyPart, given: list[MuscleApproach], knowledge: Knowledg
 def _lead(given: Iterable[MuscleApproach], knowledge: KnowledgeBase) -> str:
     standing = [one.standing for one in given if one.standing]
     adopted, waiting = sum(line.counts for line in standing), sum(line.is_waiting for line in standing)
-    total = sum(path.approach.for_adoption for path in knowledge.muscle_paths.values())
+    total = sum(not why_nothing_to_adopt(muscle=name, knowledge=knowledge) for name in knowledge.muscle_paths)
     here = f"Adopted here: {adopted} of the {total} muscles that have a class to adopt."
     verb = "waits" if waiting == 1 else "wait"
     return f"{here} {waiting} {verb} for a second person." if waiting else here

@@ -24,6 +24,7 @@ from drypoint.interfaces.web.practice.approaches.present import (
 )
 from drypoint.interfaces.web.practice.house_rules.forms import ReasonForm
 from drypoint.knowledge import KnowledgeBase
+from drypoint.pathway.planning import why_nothing_to_adopt
 from drypoint.wording import BODY_PART_NAMES, BodyPart
 
 
@@ -103,7 +104,7 @@ LISTS: Mapping[Standing, Listed] = MappingProxyType(
         ),
         Standing.NOTHING: Listed(
             "Nothing to adopt",
-            "Here a published depth limits the needle, or no deep needle is planned at all.",
+            "Adopting would change nothing: what limits the needle here is said at each point.",
         ),
     }
 )
@@ -188,8 +189,8 @@ def standing_of(given: MuscleApproach, knowledge: KnowledgeBase, *, by: User) ->
     """Return what the practice did about a muscle."""
     line = given.standing
     if line is None:
-        is_free = knowledge.muscle_paths[given.muscle].approach.for_adoption
-        return Standing.FREE if is_free else Standing.NOTHING
+        nothing = why_nothing_to_adopt(muscle=given.muscle, knowledge=knowledge)
+        return Standing.NOTHING if nothing else Standing.FREE
     if line.why_not:
         return Standing.VOID
     if not line.is_waiting:

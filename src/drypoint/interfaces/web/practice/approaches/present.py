@@ -11,6 +11,7 @@ from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import basis_sources, by_and_when, day_of, sentence_case
 from drypoint.interfaces.web.practice.house_rules.rule import EventView
 from drypoint.knowledge import ApproachClass, KnowledgeBase, MusclePath, PathPoint
+from drypoint.pathway.planning import frees_nothing, near_hazards, why_nothing_to_adopt
 from drypoint.wording import APPROACH_LABELS, muscle_name
 
 NOTHING = "Nothing to adopt"
@@ -101,7 +102,7 @@ def path_view(
         id=given.muscle,
         name=name,
         approach=APPROACH_LABELS[path.approach],
-        state=state_words(path, standing),
+        state=state_words(given, knowledge),
         is_adopted=standing is not None and standing.counts,
         details=details_of(path),
         controls=path.controls,
@@ -129,26 +130,29 @@ def details_of(path: MusclePath) -> tuple[tuple[str, str], ...]:
     return tuple((label, sentence_case(words)) for label, words in pairs if words)
 
 
-def state_words(path: MusclePath, standing: AdoptionLine | None) -> str:
+def state_words(given: MuscleApproach, knowledge: KnowledgeBase) -> str:
     """Return what the practice did about a class, in a few words."""
+    standing = given.standing
     if standing is None:
-        return NOT_ADOPTED if path.approach.for_adoption else NOTHING
+        return NOTHING if why_nothing_to_adopt(muscle=given.muscle, knowledge=knowledge) else NOT_ADOPTED
     if standing.why_not:
         return NO_LONGER
     return f"Adopted since {day_of(standing.agreed_at)}" if standing.agreed_at else WAITS
 
 
 def point_view(point: PathPoint, knowledge: KnowledgeBase) -> PointPathView:
-    """Return one point: where it is, what is near, what is not, and how that is known."""
+    """Return one point: where it is, what is near, what is not, what adopting changes, how that is known."""
+    known = knowledge.trigger_points[point.id]
+    muscle = knowledge.muscles[point.id.partition(".")[0]]
+    near = near_hazards(muscle=muscle, point=known, knowledge=knowledge)
     lines = (
-        ("In reach", "; ".join(hazard.structure for hazard in point.near)),
+        ("In reach", "; ".join(hazard.structure for hazard in near)),
         ("Not here", "; ".join(absent_words(absent.structure, absent.only_if) for absent in point.not_here)),
-        ("Here", f"{APPROACH_LABELS[point.approach]}. {point.why}".strip() if point.approach else ""),
         ("Note", point.note),
+        ("Adopting changes nothing", frees_nothing(point=known, knowledge=knowledge)),
     )
-    where = knowledge.trigger_points[point.id].location
     told = tuple((label, sentence_case(words)) for label, words in lines if words)
-    return PointPathView(sentence_case(where), told, sentence_case(point.known_by))
+    return PointPathView(sentence_case(known.location), told, sentence_case(point.known_by))
 
 
 def absent_words(structure: str, only_if: str) -> str:

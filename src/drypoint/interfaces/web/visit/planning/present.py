@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from drypoint.clinic.visits import LastSession, LastTarget
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.frame import day_of, line_sources, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep, Refusal, TargetWanted
-from drypoint.wording import TECHNIQUE_LABELS, hazard_words, size_words
+from drypoint.wording import APPROACH_NAMES, TECHNIQUE_LABELS, body_part, hazard_words, size_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,15 @@ def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
         sources=line_sources(knowledge, step.sources, step.certainty, about=target),
         controls=step.controls,
         longest=mm_text(step.longest_needle_mm) if step.approach else "",
+        awaits=APPROACH_NAMES[step.awaits] if step.awaits else "",
+        awaits_url=approach_address(knowledge, step.target) if step.awaits else "",
     )
+
+
+def approach_address(knowledge: KnowledgeBase, target: str) -> str:
+    """Return where the class of a target's muscle is read and adopted."""
+    muscle = target.partition(".")[0]
+    return f"{reverse('approach_part', args=[body_part(knowledge.muscles[muscle])])}#{muscle}"
 
 
 def refusal_view(knowledge: KnowledgeBase, refusal: Refusal) -> RefusalView:

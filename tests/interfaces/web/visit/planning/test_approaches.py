@@ -1,0 +1,49 @@
+"""The plan says which class a step rests on, or leads to the class that nobody has adopted."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.test import Client
+
+from drypoint import clinic
+from tests.clinic.practice import AT, FINDINGS, MINUTE, Practice
+
+HIP = "gluteus_medius.tp2.right"
+LINK = 'href="/approaches/buttock/#gluteus_medius"'
+
+
+def planned(practice: Practice) -> UUID:
+    visit_id = practice.consented()
+    targets = [{"trigger_point": HIP, "technique": "deep"}]
+    clinic.localisation.examine_patient(
+        by=practice.physio, at=AT + 3 * MINUTE, visit_id=visit_id, findings=FINDINGS, targets=targets
+    )
+    return practice.planned(visit_id)
+
+
+def shown(client: Client, visit_id: UUID) -> str:
+    return client.get(f"/visits/{visit_id}/plan/").content.decode()
+
+
+def test_a_step_that_stays_superficial_leads_to_the_class_that_is_not_adopted(
+    practice: Practice, physio: Client
+):
+    page = shown(physio, planned(practice))
+
+    assert "which the practice has not adopted: superficial only" in page
+    assert LINK in page
+
+
+def test_a_step_by_an_adopted_class_names_it_with_day_and_people_and_leads_nowhere(
+    practice: Practice, physio: Client
+):
+    changes = clinic.house_rules.propose_approaches(
+        by=practice.lead, at=AT, muscles=["gluteus_medius"], reason="hips"
+    )
+    clinic.house_rules.agree_approaches(by=practice.physio, at=AT, change_ids=changes, words="agreed")
+
+    page = shown(physio, planned(practice))
+
+    assert "Lea Lead and The physiotherapist adopted it on 2026-11-21" in page
+    assert LINK not in page
