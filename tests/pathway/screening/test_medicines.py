@@ -12,7 +12,7 @@ from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import Verdict
 from drypoint.pathway.screening.entries.words import as_written
 from drypoint.terms import Decision
-from tests.pathway.screening.people import rules, screened, well
+from tests.pathway.screening.people import answered, rules, screened, well
 
 KNOWLEDGE = load()
 PLAN = {"targets": ["gastrocnemius.right"], "technique": "deep"}
@@ -159,3 +159,58 @@ def test_a_form_that_stays_where_it_is_put_does_not_count_as_the_whole_body(
 )
 def test_a_spray_that_acts_on_the_whole_body_counts(text: str, rule: str) -> None:
     assert rule in rules(taking(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("emicizumab", "clotting_medicine"),
+        ("eltrombopag 50 mg", "platelet_raising_medicine"),
+        ("home oxygen", "oxygen_at_home"),
+        ("Spiriva Respimat", "copd_inhaler"),
+    ],
+)
+def test_a_medicine_that_speaks_of_an_illness_asks_until_it_was_read(text: str, rule: str) -> None:
+    planned = {"targets": ["rhomboids.left"], "technique": "superficial"}
+    told = well(KNOWLEDGE, medications=[{"text": text}], planned=planned)
+
+    before, after = (screened(one, KNOWLEDGE) for one in (told, told | {"acknowledged": [text]}))
+
+    assert (before.decision, rule in rules(before)) == (Decision.ASK, True)
+    assert after.decision is Decision.PROCEED
+
+
+def test_a_long_acting_inhaler_says_nothing_of_a_calf() -> None:
+    planned = {"targets": ["gastrocnemius.left"], "technique": "deep"}
+
+    verdict = screened(well(KNOWLEDGE, medications=[{"text": "Spiriva"}], planned=planned), KNOWLEDGE)
+
+    assert verdict.decision is Decision.PROCEED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hydroxychloroquine 200 mg",
+        "sulfasalazine 500 mg",
+        "mesalazine 800 mg",
+        "acitretin 25 mg",
+        "dupilumab",
+        "omalizumab",
+        "tranexamic acid 500 mg",
+        "cabotegravir",
+    ],
+)
+def test_what_damps_no_immunity_or_infers_nothing_is_silent(text: str) -> None:
+    verdict = screened(well(KNOWLEDGE, medications=[{"text": text}]), KNOWLEDGE)
+
+    assert (verdict.decision, verdict.findings) == (Decision.PROCEED, ())
+
+
+@pytest.mark.parametrize("text", ["Biktarvy", "efavirenz 600"])
+def test_a_full_combination_against_hiv_asks_about_the_virus_and_the_defence(text: str) -> None:
+    silent = well(KNOWLEDGE, medications=[{"text": text}])
+    for question in ("blood_borne_virus", "immunocompromised"):
+        silent = answered(silent, question, None)
+
+    assert set(screened(silent, KNOWLEDGE).ask) == {"blood_borne_virus", "immunocompromised"}

@@ -57,6 +57,7 @@ class DrugClass:
         lookalikes: Other medicines whose names are near to one of these.
         strength: Whether an entry stands for a yes or must be confirmed.
         confirm_after_days: Age from which an entry without a status must be confirmed.
+        asks_again: A plain no does not settle it; somebody says that this entry was read.
         local_forms: Words beside the name for a form that stays where it is put, so that it only asks.
         names_confidence: How the names are known.
     """
@@ -75,6 +76,7 @@ class DrugClass:
     lookalikes: tuple[str, ...] = ()
     strength: Strength = Strength.PRESENT
     confirm_after_days: int | None = None
+    asks_again: bool = False
     local_forms: tuple[str, ...] = ()
     note: str = ""
 

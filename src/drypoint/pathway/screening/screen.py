@@ -30,11 +30,11 @@ from drypoint.pathway.screening.rules import (
     weigh_clearances,
 )
 from drypoint.pathway.screening.truth import NO, UNKNOWN, YES
+from drypoint.pathway.screening.unrecognised import unread_entries, unrecognised_entries
 from drypoint.pathway.screening.verdict import (
     Finding,
     FindingStanding,
     TargetVerdict,
-    Unrecognised,
     Verdict,
 )
 from drypoint.terms import Decision, Technique
@@ -203,7 +203,13 @@ def _leave_open(compiled: CompiledRule, weighed: _Weighed, merged: Merged, book:
         if by is None or not excluded.exclusion.clearable
     ]
     weighed.open_limits += limits
-    if write.awaits_confirmation(compiled, merged, book):
+    if not write.awaits_confirmation(compiled, merged, book):
+        return
+    # What limits targets alone concerns the person no more while it is open than once it is certain.
+    if effect is None and limits and all(limit.excluded.exclusion.targets for limit in limits):
+        told = (write.limit_finding(limit, merged=merged, book=book) for limit in limits)
+        weighed.findings += [finding for finding in told if finding is not None]
+    else:
         strongest = Decision.strictest((limit.effect for limit in limits), default=effect or Decision.PROCEED)
         weighed.findings.append(
             write.patient_finding(
@@ -222,7 +228,7 @@ def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
         # A near-miss asks whatever was answered: the entry may name the very drug that the answer forgot.
         # It is firm, because a physician cannot clear a spelling.
         weighed.firm.append(Decision.ASK)
-    weighed.to_be_read = _to_be_read(merged)
+    weighed.to_be_read = unread_entries(merged)
     for entry in weighed.to_be_read:
         # Silence about it would be a guess that it is harmless.
         weighed.findings.append(write.unread_part(entry) if entry.unread else write.unknown_medicine(entry))
@@ -267,7 +273,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         targets=tuple(
             _target_verdict(target, patient, every_limit, found, merged) for target in merged.case.targets
         ),
-        unrecognised=_unrecognised(merged),
+        unrecognised=unrecognised_entries(merged),
         missing=tuple(sorted(weighed.missing)),
         set_aside=tuple(dict.fromkeys(merged.evidence.set_aside)),
         knowledge=book.version,
@@ -378,24 +384,3 @@ def _target_verdict(
         finding.rule for finding in found if finding.scope.is_whole_person and finding.effect is decision
     }
     return TargetVerdict(target.id, decision, tuple(sorted(named)))
-
-
-def _to_be_read(merged: Merged) -> tuple[RecordEntry, ...]:
-    """Return each unread part and each unknown medicine that nobody has read or takes for a misspelt one."""
-    read, near = merged.case.facts.acknowledged, {miss.entry for miss in merged.evidence.near}
-    return tuple(
-        one.entry
-        for one in _unrecognised(merged)
-        if one.asks and one.name not in read and one.entry not in near
-    )
-
-
-def _unrecognised(merged: Merged) -> tuple[Unrecognised, ...]:
-    """Return each unknown entry once, whatever its dates, with how often the record says it."""
-    meant = {miss.entry: miss.meant for miss in merged.evidence.near}
-    return tuple(
-        Unrecognised(
-            same[0], next((meant[one] for one in same if one in meant), "") if meant else "", len(same)
-        )
-        for same in (*merged.evidence.unrecognised.values(), *merged.evidence.unread.values())
-    )

@@ -180,7 +180,7 @@ def settle_confirmations(
 
 def asks_again(name: str, vocabulary: Vocabulary) -> bool:
     """Return whether an entry of a vocabulary must be read itself before an answer settles it."""
-    item = vocabulary.conditions.get(name)
+    item = vocabulary.conditions.get(name) or vocabulary.drugs.get(name)
     return item is not None and item.asks_again
 
 

@@ -199,7 +199,7 @@ def _question(document: dict[str, Any]) -> Atom:
 
 
 def _drug(document: dict[str, Any]) -> Atom:
-    _only(document, "drug", "at_least")
+    _only(document, "drug", "at_least", "asks")
     name, least = str(document["drug"]), int(document.get("at_least", 1))
 
     def evaluate(case: RuleCase) -> Truth:
@@ -207,7 +207,7 @@ def _drug(document: dict[str, Any]) -> Atom:
             return NO
         return case.record.get(name, NO)
 
-    return Atom(evaluate, vocabulary=name)
+    return Atom(evaluate, question=str(document.get("asks", "")), vocabulary=name)
 
 
 def _record(document: dict[str, Any]) -> Atom:
