@@ -25,6 +25,16 @@ def drawings(knowledge: KnowledgeBase, *, regions: int, count: int, seed: int) -
         yield {"drawing": {region: int(rng.integers(2, 10)) for region in sorted(painted)}}
 
 
+OTHER_SIDE = {"left": "right", "right": "left", "mid": "mid"}
+
+
+def both_sides(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a drawing with its mirror image painted as well."""
+    sided = ((region.rpartition("."), value) for region, value in document["drawing"].items())
+    other = {f"{base}.{OTHER_SIDE[side]}": value for (base, _, side), value in sided}
+    return {"drawing": {**document["drawing"], **other}}
+
+
 def _painted(knowledge: KnowledgeBase, regions: int, rng: np.random.Generator) -> list[str]:
     zones = _zones(knowledge)
     painted: dict[str, None] = {}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.drawings import drawings
+from benchmarks.drawings import both_sides, drawings
 from benchmarks.figures import Figure, Sample, cpu_ms, growth, peak_mb, shown, table, wall_ms
 from benchmarks.peers import PeerAbsent, run_python, skipped
 from drypoint.contract.localisation import read_findings
@@ -76,9 +76,22 @@ def _speed(knowledge: KnowledgeBase) -> str:
     figures = [
         Figure("localise, 10 painted regions that hang together", ten.localise, "ms", at_most=3),
         Figure("the same, processor time", ten.processor, "ms CPU"),
-    ]
+        Figure(
+            "5 regions and their mirror image, processor time", _both_sides(knowledge), "ms CPU",
+            beside="left and right are tied, so that they are one drawing of 10",
+        ),
+    ]  # fmt: skip
     title = f"How it grows: {DRAWINGS} drawings of each size, `worst` by its own least"
     return table("Localiser", figures) + "\n" + growth(title, heads, cells)
+
+
+def _both_sides(knowledge: KnowledgeBase) -> Sample:
+    """Measure drawings that are the same on both sides."""
+    works = [
+        partial(localise, findings=read_findings(both_sides(one), knowledge=knowledge), knowledge=knowledge)
+        for one in drawings(knowledge, regions=5, count=DRAWINGS, seed=SEED)
+    ]
+    return _typical([cpu_ms(work, repeats=15) for work in works])
 
 
 def _size(knowledge: KnowledgeBase, regions: int) -> _Size:

@@ -118,10 +118,20 @@ def changes(names):
             yield name, value, replace(WEIGHTS, **{name: value})
 
 
-COUNTS = ("listed_factor", "pseudo_people", "unstated_people")
+COUNTS = ("listed_factor", "pseudo_people", "unstated_people", "active_points")
 """Constants that are no probabilities."""
-UNTOUCHED = (*COUNTS, "any_active_share", "muscle_prior_cap", "latent_share")
-"""Without a context and palpation these change nothing; `examined.py` varies them."""
+UNTOUCHED = (
+    "listed_factor",
+    "pseudo_people",
+    "unstated_people",
+    "any_active_share",
+    "muscle_prior_cap",
+    "point_prior",
+    "latent_share",
+    "clue",
+    "clue_leak",
+)
+"""Without a context, clues and palpation these change nothing; `examined.py` varies them."""
 
 if __name__ == "__main__":
     main()

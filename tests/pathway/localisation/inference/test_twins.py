@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from benchmarks.drawings import drawings
+from benchmarks.drawings import both_sides, drawings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +22,6 @@ from drypoint.pathway.localisation.inference import (
 )
 from drypoint.pathway.localisation.inference.subsets import solve_exactly
 from drypoint.pathway.localisation.inference.twins import tie_factors
-from tests.pathway.localisation.conftest import mirrored
 from tests.pathway.localisation.inference.pointwise import tied_pointwise
 from tests.pathway.localisation.inference.test_exact import TOLERANCE, chance_network, networks
 from tests.pathway.localisation.inference.test_explanations import is_minimal
@@ -104,12 +103,6 @@ def test_wide_pairs_agree_with_the_plain_form(regions):
     assert found.evidence == pytest.approx(evidence, rel=TOLERANCE)
     np.testing.assert_allclose(found.active, active, atol=TOLERANCE)
     np.testing.assert_allclose(found.group_inactive[0], np.array(silenced) / evidence, atol=TOLERANCE)
-
-
-def both_sides(document):
-    """Return a drawing with its mirror image painted as well."""
-    other = {mirrored(region): value for region, value in document["drawing"].items()}
-    return {"drawing": {**document["drawing"], **other}}
 
 
 @pytest.mark.parametrize("is_mirrored", [False, True])

@@ -54,6 +54,15 @@ def test_looking_ranks_and_stores_nothing(then: str, practice: Practice, physio:
     assert row_counts() == before
 
 
+def test_the_side_that_does_not_hurt_brings_no_candidate(practice: Practice, physio: Client):
+    """A twin stands in the ranking by its painful other side; as a candidate it would be noise."""
+    drawn = {"pain-foot.heel.right": "7", "then": "preview"}
+
+    content = physio.post(page(practice.consented(), "examine"), drawn).content
+
+    assert {point.rpartition(".")[2] for point in order(content)} == {"right"}
+
+
 def test_the_part_that_follows_brings_the_layers_and_no_figure(practice: Practice, physio: Client):
     content = physio.post(
         page(practice.consented(), "examine"), {**PAIN, "then": "preview"}, headers=PART

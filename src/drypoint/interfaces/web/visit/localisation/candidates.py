@@ -109,13 +109,21 @@ def candidates_of(knowledge: KnowledgeBase, state: ExamineState) -> tuple[Candid
     ranked = {point.trigger_point: point for point in ranking.trigger_points} if ranking else {}
     next_up = [one.trigger_point for one in ranking.examine_next[:NEXT_UP]] if ranking else []
     ranks = {point: place for place, point in enumerate(ranked, start=1)}
-    first = (*kept_order(state), *list(ranked)[:SHOWN])
+    first = (*kept_order(state), *worth_showing(ranked)[:SHOWN])
     views = (
         candidate_view(knowledge, point, ranked.get(point), state)
         for point in dict.fromkeys((*first, *state.techniques, *state.findings.felt, *next_up))
         if point in knowledge.referral_map.cause_numbers
     )
     return tuple(replace(view, rank=ranks.get(view.id, 0), is_next=view.id in next_up) for view in views)
+
+
+def worth_showing(ranked: Mapping[str, PointRank]) -> list[str]:
+    """Return the points that explain something; all where nothing is drawn.
+
+    A point on the side that does not hurt stands high only by its twin, and a list of those is noise.
+    """
+    return [point for point, rank in ranked.items() if rank.explains] or list(ranked)
 
 
 def kept_order(state: ExamineState) -> tuple[str, ...]:
