@@ -15,6 +15,7 @@ import numpy as np
 from drypoint.contract.localisation import read_findings
 from drypoint.knowledge import Zone, load
 from drypoint.pathway.localisation import WEIGHTS, localise
+from drypoint.pathway.localisation.inference import referral_network
 
 TUNING_SEED, TEST_SEED = 1, 2
 ACTIVE_POINTS = ((1, 2, 3), (0.5, 0.35, 0.15))
@@ -23,17 +24,21 @@ SLIPS_PER_DRAWING = 0.4
 OVERLAP = {Zone.PRIMARY: 1.0, Zone.SECONDARY: 0.4, Zone.CONTRALATERAL: 0.0}
 
 
-def drawings(knowledge, count, seed, *, points=False):
-    """Yield (findings document, muscles that are active) pairs; with `points` also the active points."""
+def drawings(knowledge, count, seed, *, points=False, both_sides=False):
+    """Yield (findings document, muscles that are active) pairs; with `points` also the active points.
+
+    With `both_sides` every active point is active on the other side as well.
+    """
     rng = np.random.default_rng(seed)
     referral = knowledge.referral_map
-    zones = {}
+    zones, twins = {}, referral_network(referral, WEIGHTS).twin
     for link in referral.links:
         zones.setdefault(link.cause, []).append((link.region, link.zone))
     made = 0
     while made < count:
         number = rng.choice(ACTIVE_POINTS[0], p=ACTIVE_POINTS[1])
         active = rng.choice(len(referral.causes), size=number, replace=False)
+        active = sorted({*active, *twins[active]}) if both_sides else active
         share = {zone: rng.uniform(*ends) for zone, ends in DRAWN.items()}
         painted = {
             referral.regions[region]: int(rng.integers(3, 10))
@@ -108,6 +113,17 @@ def main():
         if name not in UNTOUCHED:
             line = scored(cases, knowledge, weights)
             say(f"| {name} | {value:g} | {line[0]:.3f} | {line[1]:.3f} | {line[2]:.3f} |")
+
+    say_both_sides(knowledge, count)
+
+
+def say_both_sides(knowledge, count):
+    """Print how well points that are active on both sides are found, with ties and without."""
+    cases = list(drawings(knowledge, count, TEST_SEED, both_sides=True))
+    say(f"{count} drawings, every point on both sides")
+    for value in (0.0, WEIGHTS.both_sides):
+        line = scored(cases, knowledge, replace(WEIGHTS, both_sides=value))
+        say(f"| both_sides | {value:g} | {line[0]:.3f} | {line[1]:.3f} | {line[2]:.3f} |")
 
 
 def changes(names):
