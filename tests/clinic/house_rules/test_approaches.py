@@ -115,6 +115,15 @@ def test_a_learner_agrees_to_nothing(practice: Practice) -> None:
         agree(practice, changes, by=learner)
 
 
+def test_a_lead_who_works_under_supervision_proposes_nothing(practice: Practice) -> None:
+    practice.credential(CredentialKind.SUPERVISION, of=practice.lead)
+
+    with pytest.raises(NotAllowed, match="supervised learner"):
+        propose(practice)
+
+    assert not ApproachAdoption.objects.exists()
+
+
 def test_who_agrees_holds_a_licence_on_that_day(practice: Practice) -> None:
     changes, second = propose(practice), other_lead(practice)
 

@@ -35,11 +35,12 @@ def propose_approaches(*, by: User, at: datetime, muscles: Sequence[str], reason
         reason: Why, in words.
 
     Raises:
-        NotAllowed.
+        NotAllowed: Their role may not, or they work under supervision.
         InputError: There is no such muscle, its class has nothing to adopt, or no reason is given.
         AlreadyCorrected: One of them is adopted or proposed already.
     """
     with running_act(Act.PROPOSE_APPROACH, by=by, at=at, about=_about(muscles)):
+        check_no_learner(by=by, at=at, act=Act.PROPOSE_APPROACH)
         hold_chains()  # two people must not propose one muscle at once
         check_made_on(*approach_keys(muscles))
         _check_proposal(muscles, reason)

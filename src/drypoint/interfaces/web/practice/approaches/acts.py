@@ -50,10 +50,9 @@ def agree(request: HttpRequest, part: str, standing: str) -> HttpResponse:
     """Agree to proposed classes as the second person."""
 
     def act(reason: str) -> None:
-        changes = chosen_changes(request, part, standing)
-        clinic.house_rules.agree_approaches(
-            by=user_of(request), at=timezone.now(), change_ids=changes, words=reason
-        )
+        chosen = chosen_changes(request, part, standing)
+        by, at = user_of(request), timezone.now()
+        clinic.house_rules.agree_approaches(by=by, at=at, change_ids=chosen, words=reason)
 
     return acted(request, part, standing, act)
 
@@ -63,10 +62,9 @@ def withdraw(request: HttpRequest, part: str, standing: str) -> HttpResponse:
     """End adoptions, or take proposals back."""
 
     def act(reason: str) -> None:
-        changes = chosen_changes(request, part, standing)
-        clinic.house_rules.withdraw_approaches(
-            by=user_of(request), at=timezone.now(), change_ids=changes, reason=reason
-        )
+        chosen = chosen_changes(request, part, standing)
+        by, at = user_of(request), timezone.now()
+        clinic.house_rules.withdraw_approaches(by=by, at=at, change_ids=chosen, reason=reason)
 
     return acted(request, part, standing, act)
 
