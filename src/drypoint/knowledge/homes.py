@@ -79,6 +79,7 @@ HOMES = {
         "Jurisdiction",
         "JurisdictionStatus",
         "MusclePath",
+        "NearStructure",
         "NeedleCatalogue",
         "PathPoint",
         "PlanningLimit",

@@ -145,6 +145,19 @@ def test_a_hazard_of_the_muscle_stays_near_a_point_that_does_not_rule_it_out():
     assert near["gluteus_medius.tp3"] == {"lateral cutaneous nerve"}
 
 
+def test_a_structure_keeps_the_level_of_its_own_record_and_gets_none_from_another():
+    near = near_hazards(
+        muscle=KNOWLEDGE.muscles["tibialis_posterior"],
+        point=KNOWLEDGE.trigger_points["tibialis_posterior.tp1"],
+        knowledge=KNOWLEDGE,
+    )
+
+    assert [(hazard.structure, hazard.level) for hazard in near] == [
+        ("posterior tibial vessels and tibial nerve", "high"),
+        ("fibular artery beyond", "medium"),
+    ]
+
+
 def needle(muscle, limit, *, stock=(), superficial=False, thinnest=False):
     return choose_needle(
         stock=tuple(NeedleDimensions(*size) for size in stock),

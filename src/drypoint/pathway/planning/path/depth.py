@@ -144,10 +144,11 @@ def _deep(case: DepthCase) -> Ceiling:
 
 def _by_approach(case: DepthCase, against: tuple[PlanReason, ...]) -> Ceiling:
     """Return a deep needle by the approach that the practice adopted, or why there is none."""
-    class_against = against_approach(
+    # Where only means are published no class would help, so that whether one was adopted is not worth a word.
+    lacking = _only_means(case) or against_approach(
         muscle=case.muscle, point=case.point, adopted=case.adopted, knowledge=case.knowledge
     )
-    against = (*against, *filter(None, (_only_means(case), class_against)))
+    against = (*against, lacking) if lacking else against
     if against or case.adopted is None or case.path is None:
         return Ceiling(None, allowed=False, reasons=_site_reasons(case.site, against))
     said = adoption_reason(adopted=case.adopted, path=case.path, knowledge=case.knowledge)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drypoint.knowledge import Hazard, KnowledgeBase, Muscle, TriggerPoint
+from drypoint.knowledge import Hazard, KnowledgeBase, Muscle, NearStructure, TriggerPoint
 
 NOT_GRADED = ""
 """Stands where nobody has said how near a structure lies."""
 LEVELS = {"low": 1, "medium": 2, "high": 3}
 PLAIN_WORDS = frozenset({"nerve", "nerves", "artery", "vessels", "vessel", "vein", "branch", "bundle"})
 """Words that do not tell one structure from another."""
+OTHER_NAMES = {"peroneal": "fibular"}
+"""Two names of one structure, the second as the paths have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,7 @@ def near_hazards(*, muscle: Muscle, point: TriggerPoint, knowledge: KnowledgeBas
     if known is None:
         return own
     away = {name for each in known.not_here if each.is_certain for name in each.hazards}
-    named = tuple(
-        NearHazard(near.structure, near.type, _level(near.type, muscle.hazards)) for near in known.near
-    )
+    named = tuple(NearHazard(near.structure, near.type, _level(near, muscle.hazards)) for near in known.near)
     left = (hazard for hazard in own if hazard.structure not in away)
     return (*named, *(hazard for hazard in left if not _is_said(hazard, named)))
 
@@ -50,20 +50,24 @@ def reaches_pleura(*, muscle: Muscle, point: TriggerPoint, knowledge: KnowledgeB
     )
 
 
-def _level(kind: str, hazards: Iterable[Hazard]) -> str:
-    """Return the highest level that the muscle's record gives to a hazard of this kind."""
-    graded = [hazard.level for hazard in hazards if hazard.type == kind]
+def _level(near: NearStructure, hazards: Iterable[Hazard]) -> str:
+    """Return the highest level that the muscle's record gives to the same structure, if it gives one."""
+    graded = [hazard.level for hazard in hazards if _is_same(near, hazard)]
     return max(graded, key=LEVELS.__getitem__, default=NOT_GRADED)
 
 
 def _is_said(hazard: NearHazard, named: Iterable[NearHazard]) -> bool:
     """Say whether the path names the same structure in its own words."""
-    return any(
-        near.type == hazard.type
-        and (hazard.type in ("pleura", "spinal_canal") or _words(near.structure) & _words(hazard.structure))
-        for near in named
-    )
+    return any(_is_same(near, hazard) for near in named)
+
+
+def _is_same(one: NearStructure | NearHazard, other: Hazard | NearHazard) -> bool:
+    """Say whether two records mean one structure: of one kind and named alike; lung and cord are one each."""
+    if one.type != other.type:
+        return False
+    return one.type in ("pleura", "spinal_canal") or bool(_words(one.structure) & _words(other.structure))
 
 
 def _words(structure: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z]{4,}", structure.lower()) if word not in PLAIN_WORDS}
+    words = re.findall(r"[a-z]{4,}", structure.lower())
+    return {OTHER_NAMES.get(word, word) for word in words if word not in PLAIN_WORDS}
