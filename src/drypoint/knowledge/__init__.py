@@ -131,6 +131,7 @@ if TYPE_CHECKING:
         TimeOutItem,
     )
     from drypoint.knowledge.values.vocabulary import (
+        DosePer,
         DrugClass,
         MeasuredBound,
         MedicineDirections,
@@ -171,6 +172,7 @@ __all__ = [
     "DecidedElsewhere",
     "DepthFigure",
     "DepthSite",
+    "DosePer",
     "DrugClass",
     "DwellLimit",
     "EvidenceReview",

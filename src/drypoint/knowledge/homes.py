@@ -102,6 +102,7 @@ HOMES = {
         "TargetFilter",
     ),
     "values.vocabulary": (
+        "DosePer",
         "DrugClass",
         "MeasuredBound",
         "MedicineDirections",

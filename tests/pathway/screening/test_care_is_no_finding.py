@@ -88,7 +88,7 @@ def test_a_course_of_chemotherapy_counts_by_its_date(
     verdict = of_record(knowledge, "immunosuppressant", "procedures", text=text, on=on, status="active")
 
     standings = {finding.rule: finding.standing for finding in verdict.findings}
-    assert standings["immunosuppressant"] is standing
+    assert standings["high_immunosuppression"] is standing
 
 
 @pytest.mark.parametrize(

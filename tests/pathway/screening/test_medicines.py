@@ -80,7 +80,7 @@ def test_an_unknown_condition_or_allergy_is_listed_and_decides_nothing() -> None
         ("varfarina sódica 5 mg", "anticoagulant"),
         ("Sintrom 4", "anticoagulant"),
         ("nadroparin 0.4 ml s/c", "anticoagulant"),
-        ("mycophenolate mofetil 500 mg", "immunosuppressant"),
+        ("mycophenolate mofetil 500 mg", "high_immunosuppression"),
         ("Jardiance 10", "diabetes"),
         ("cenobamate 100", "epilepsy_care"),
         ("Ecosprin 75", "antiplatelet"),
@@ -142,8 +142,8 @@ def test_an_unknown_word_beside_a_plus_is_never_silent(word: str) -> None:
     ("local", "whole", "rule"),
     [
         ("Voltarol gel", "Voltarol tablets", "mild_platelet_effect"),
-        ("prednisolone ophthalmic drops", "prednisolone 5 mg", "immunosuppressant"),
-        ("tacrolimus ointment", "tacrolimus capsules", "immunosuppressant"),
+        ("prednisolone ophthalmic drops", "prednisolone 5 mg", "high_immunosuppression"),
+        ("tacrolimus ointment", "tacrolimus capsules", "high_immunosuppression"),
         ("heparin lock flush", "heparin 5000 units", "anticoagulant"),
     ],
 )

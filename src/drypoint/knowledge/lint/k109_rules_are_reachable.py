@@ -18,7 +18,7 @@ NAMING = {
     "recorded_as": ("screening/conditions",),
     "told_as": ("screening/conditions",),
     "newest_of": ("screening/conditions",),
-    "unless_record": ("screening/conditions",),
+    "unless_record": ("screening/conditions", "screening/drugs"),
     "record": ("screening/conditions", "screening/drugs"),
     "drug": ("screening/drugs",),
 }

@@ -45,6 +45,33 @@ class Substance:
     rxnorm: tuple[str, ...] = ()
 
 
+class DosePer(StrEnum):
+    """In what time a dose is taken."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class LowDose:
+    """A dose in milligrams that counts as low.
+
+    Args:
+        substances: Medicines of the class for which it holds.
+        at_most, under: The bound, with and without the figure itself; one of them is given.
+    """
+
+    substances: tuple[str, ...]
+    per: DosePer
+    at_most: float | None = None
+    under: float | None = None
+
+    def holds(self, dose_mg: float) -> bool:
+        """Return whether a dose is low."""
+        is_within = self.at_most is None or dose_mg <= self.at_most
+        return is_within and (self.under is None or dose_mg < self.under)
+
+
 @dataclass(frozen=True, slots=True)
 class DrugClass:
     """A class of medicines and what an entry of it answers.
@@ -58,6 +85,7 @@ class DrugClass:
         strength: Whether an entry stands for a yes or must be confirmed.
         confirm_after_days: Age from which an entry without a status must be confirmed.
         asks_again: A plain no does not settle it; somebody says that this entry was read.
+        low_doses: Doses that the words of an entry may say, by which it is one of `low_dose_is` instead.
         local_forms: Words beside the name for a form that stays where it is put, so that it only asks.
         names_confidence: How the names are known.
     """
@@ -77,6 +105,8 @@ class DrugClass:
     strength: Strength = Strength.PRESENT
     confirm_after_days: int | None = None
     asks_again: bool = False
+    low_doses: tuple[LowDose, ...] = ()
+    low_dose_is: str = ""
     local_forms: tuple[str, ...] = ()
     note: str = ""
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
+from drypoint.pathway.screening.entries.amounts import is_low_dose, lasted_since
 from drypoint.pathway.screening.entries.assertions import Assertion, MentionStatus
 from drypoint.pathway.screening.entries.codes import Hit
-from drypoint.pathway.screening.entries.durations import lasted_since
 from drypoint.pathway.screening.entries.vocabulary import EntryReading, Vocabulary
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 from drypoint.pathway.screening.facts import CodeSystem, EntryStatus, RecordEntry
@@ -247,7 +247,8 @@ def _noted(read: _Read, vocabulary: Vocabulary, when: When) -> Iterator[EntryNot
         else:
             sides = _sides(meant) if meaning.vocabulary in vocabulary.placed else frozenset()
             began, told = _began(meant, when.on), _told(meant, vocabulary, when.on)
-            yield EntryNote(meaning.vocabulary, truth, meaning.substance, sides, _doubt(meant), began, told)
+            name = _named_by_dose(meant, vocabulary)
+            yield EntryNote(name, truth, meaning.substance, sides, _doubt(meant), began, told)
 
 
 def _doubt(read: _Read) -> str:
@@ -343,6 +344,14 @@ def _began(read: _Read, on: date) -> date | None:
 def _said_day(said: Assertion, on: date) -> date | None:
     days = [day for one in said.days if (day := one.latest(on)) is not None]
     return max(days, default=None)
+
+
+def _named_by_dose(read: _Read, vocabulary: Vocabulary) -> str:
+    """Return the vocabulary of a hit: that of low doses where the words say such a dose."""
+    meaning = read.hit.meaning
+    drug = vocabulary.drugs.get(meaning.vocabulary)
+    is_low = drug is not None and is_low_dose(read.entry.text, drug=drug, substance=meaning.substance)
+    return drug.low_dose_is if drug is not None and is_low else meaning.vocabulary
 
 
 def _told(read: _Read, vocabulary: Vocabulary, on: date) -> date | None:

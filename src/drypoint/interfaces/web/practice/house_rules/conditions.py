@@ -81,7 +81,8 @@ def _record(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
 
 
 def _unless_record(knowledge: KnowledgeBase, when: Mapping[str, Any]) -> str:
-    known = knowledge.screening_conditions.get(str(when["unless_record"]))
+    name = str(when["unless_record"])
+    known = knowledge.screening_conditions.get(name) or knowledge.screening_drugs.get(name)
     return f"The record does not name {known.text if known else when['unless_record']}"
 
 
