@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drypoint.knowledge import RecordKind
-from drypoint.pathway.screening import CodeSystem, EntryStatus
+from drypoint.pathway.screening import CodeSystem, EntryStatus, SetAside
 from drypoint.terms import EntryKind
+from drypoint.wording.days import day_words
 
 ENTRY_KIND_HEADINGS = {
     EntryKind.CONDITION: "Conditions",
@@ -51,6 +54,17 @@ def code_words(system: str, code: str) -> str:
     """Return a code after the name of its system, such as `ATC N02BE01`; an unknown system stays as it is."""
     names = {**{str(known): name for known, name in CODE_SYSTEM_NAMES.items()}, **OTHER_SYSTEMS}
     return f"{names.get(system, system)} {code}"
+
+
+def aside_line(one: SetAside) -> str:
+    """Return an entry that was recognised and does not count, with the reason."""
+    since = f", {day_words(one.entry.on)}" if one.entry.on else ""
+    return f"“{one.entry.named}”{since}: {one.reason.replace('_', ' ')}."
+
+
+def aside_words(listed: Iterable[SetAside]) -> str:
+    """Return what was set aside in the words that are shown, less what an answer settled in its sight."""
+    return " ".join(dict.fromkeys(aside_line(one) for one in listed if not one.is_answered))
 
 
 def not_read_words(why: str) -> str:

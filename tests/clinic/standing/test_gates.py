@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from drypoint import clinic
-from drypoint.clinic import EntryKind
+from drypoint.clinic import EntryKind, EntryStatus
 from drypoint.clinic.patients import NewEntry, NewPatient
 from drypoint.clinic.standing import StepBlocked, VisitLocked
 from drypoint.clinic.standing.values import Step, StepState
@@ -287,6 +287,45 @@ def test_an_unrecognised_entry_must_be_read_before_the_plan(practice: Practice) 
     )
 
     assert plan(practice, visit_id).steps
+
+
+def with_refuted_entry(practice: Practice, *more: str) -> UUID:
+    patient_id = practice.patient()
+    for text in ("Epilepsy", *more):
+        entry = NewEntry(EntryKind.CONDITION, text, status=EntryStatus.REFUTED)
+        clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    return practice.examined(practice.consented(practice.screened(practice.booked(patient_id))))
+
+
+def test_what_was_set_aside_must_be_read_as_one_list_before_the_plan(practice: Practice) -> None:
+    visit_id = with_refuted_entry(practice)
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    assert page.screening is not None
+
+    with pytest.raises(StepBlocked, match="recognised, but not counted"):
+        plan(practice, visit_id)
+    assert page.screening.unacknowledged == ("“Epilepsy”: refuted.",)
+    clinic.screening.acknowledge_entries(
+        by=practice.physio, at=LATER, visit_id=visit_id, acknowledged=page.screening.unacknowledged
+    )
+
+    assert plan(practice, visit_id).steps
+
+
+def test_a_list_that_has_grown_must_be_read_again(practice: Practice) -> None:
+    visit_id = with_refuted_entry(practice, "Gout")
+
+    clinic.screening.screen_patient(
+        by=practice.physio,
+        at=LATER,
+        visit_id=visit_id,
+        answers=as_given(),
+        acknowledged=["“Epilepsy”: refuted."],
+    )
+
+    page = clinic.visits.open_visit(by=practice.physio, at=LATER, visit_id=visit_id)
+    assert page.screening is not None
+    assert page.screening.unacknowledged
 
 
 def test_what_was_acknowledged_in_the_screening_itself_counts(practice: Practice) -> None:

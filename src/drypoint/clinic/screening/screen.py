@@ -16,6 +16,7 @@ from drypoint.clinic.standing import (
     check_gate,
     in_visit,
     load_end,
+    names_to_read,
     needs_screening,
     overtaken_reason,
 )
@@ -226,30 +227,30 @@ def _store_screening(
     )
     row.save(force_insert=True)
     # What is ticked of another page counts only where this very screening lists it: nobody has read the rest.
-    known = {entry.name for entry in verdict.unrecognised}
+    known = set(names_to_read(verdict))
     _acknowledge(row, sorted(known.intersection(facts.acknowledged)), by=by, at=at)
     return verdict
 
 
 def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged: Collection[str]) -> None:
-    """State that entries which the latest screening did not recognise have been read.
+    """State that entries which the latest screening did not recognise, or set aside, have been read.
 
     Raises:
         NotAllowed, NotFound, VisitLocked.
         StepBlocked: The visit has no screening.
-        InputError: One of them is not among the unrecognised.
+        InputError: One of them is not listed.
     """
     with in_visit(Act.ACKNOWLEDGE_ENTRIES, by=by, at=at, visit_id=visit_id) as progress:
         check_gate(needs_screening(progress))
         screening, screened = progress.screening, progress.screened
         if screening is None or screened is None:
             raise AssertionError("unreachable")
-        known, reading = {entry.name for entry in screened.verdict.unrecognised}, Reading()
+        known, reading = names_to_read(screened.verdict), Reading()
         for place, name in enumerate(acknowledged):
             if name not in known:
                 hint = "Acknowledge the entries as the screening lists them."
                 reading.fault(
-                    "DP104", f"acknowledged[{place}]", printable_value(name), "an unrecognised entry", hint
+                    "DP104", f"acknowledged[{place}]", printable_value(name), "an entry that is listed", hint
                 )
         reading.finish()
         if _settles(screened.verdict, acknowledged) and not overtaken_reason(progress, on=practice_day(at)):

@@ -26,6 +26,7 @@ from drypoint.clinic.standing.progress import (
     load_end,
     load_progress,
     load_visit,
+    names_to_read,
     progress_for_gates,
 )
 from drypoint.clinic.standing.provider import provider_of
@@ -80,6 +81,7 @@ __all__ = [
     "load_progress",
     "load_visit",
     "missing_for_needles",
+    "names_to_read",
     "needle_gate",
     "needled_in",
     "needs_clear_screening",

@@ -125,10 +125,14 @@ def overtaken_reason(progress: Progress, *, on: date) -> str:
 
 
 def needs_reading(progress: Progress) -> str:
-    """Plan, needles and signature wait until somebody has read what no rule recognised."""
-    if not progress.unacknowledged:
+    """Plan, needles and signature wait until somebody has read what was not recognised, or not counted."""
+    open_names, screened = progress.unacknowledged, progress.screened
+    if not open_names or screened is None:
         return ""
-    return f"Read and acknowledge what was not recognised: {'; '.join(progress.unacknowledged)}."
+    unknown = [one.name for one in screened.verdict.unrecognised if one.name in open_names]
+    if unknown:
+        return f"Read and acknowledge what was not recognised: {'; '.join(unknown)}."
+    return "Read and acknowledge what was recognised, but not counted."
 
 
 def needs_consent(progress: Progress) -> str:

@@ -17,7 +17,7 @@ from django.db.models.expressions import Combinable
 from drypoint.clinic.frame import NotFound, policy_from
 from drypoint.clinic.patients import CLEARANCE
 from drypoint.clinic.standing.stored_screening import JudgedScreening, read_screening
-from drypoint.pathway.screening import Facts
+from drypoint.pathway.screening import Facts, Verdict
 from drypoint.record.by_key import ByKey
 from drypoint.record.models import (
     Acknowledgement,
@@ -35,6 +35,7 @@ from drypoint.record.models import (
 from drypoint.record.models.decisions import VisitStepRow
 from drypoint.record.models.visits import VisitQuerySet
 from drypoint.record.visit_lists import whole_visits
+from drypoint.wording import aside_words
 
 Row = TypeVar("Row", bound=VisitStepRow)
 _CHAINED = ("visit_id", "replaces_id", "recorded_at")
@@ -164,9 +165,9 @@ class Progress:
 
     @cached_property
     def unacknowledged(self) -> tuple[str, ...]:
-        """The texts or codes that still must be read."""
-        found = self.screened.verdict.unrecognised if self.screened else ()
-        return tuple(one.name for one in found if one.name not in self.acknowledged)
+        """What still must be read: texts or codes of entries, and the words of what was set aside."""
+        listed = names_to_read(self.screened.verdict) if self.screened else ()
+        return tuple(name for name in listed if name not in self.acknowledged)
 
     def as_of(self, at: datetime) -> Progress:
         """Return what stood at a moment."""
@@ -277,3 +278,13 @@ def _tip(rows: Iterable[Row]) -> Row | None:
     kept = tuple(rows)
     replaced = {row.replaces_id for row in kept}  # type: ignore[attr-defined] # Django adds it to the field
     return next((row for row in kept if row.pk not in replaced), None)
+
+
+def names_to_read(verdict: Verdict) -> tuple[str, ...]:
+    """Return what somebody must have read before a visit goes on: nothing that a record says is silent.
+
+    Each entry that was not recognised goes by its own name; what was recognised and set aside is read as one
+    list, and goes by the words that are shown.
+    """
+    aside = aside_words(verdict.set_aside)
+    return (*(one.name for one in verdict.unrecognised), *((aside,) if aside else ()))

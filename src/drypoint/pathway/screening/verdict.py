@@ -9,6 +9,8 @@ from drypoint.knowledge import RecordKind, SourceLine
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.terms import Confidence, Decision, Technique
 
+ANSWERED_NO = "answered: not there today"
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -21,6 +23,11 @@ class SetAside:
     entry: RecordEntry
     reason: str
     status: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer of this very screening settled it, in sight of the entry."""
+        return self.reason.endswith(ANSWERED_NO)
 
 
 class FindingStanding(StrEnum):

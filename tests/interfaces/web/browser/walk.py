@@ -68,12 +68,15 @@ def when_a_gate_is_answered(page: Page, gate: str, answers: Mapping[str, str]) -
 
 def when_entries_that_were_not_recognised_are_read(page: Page) -> None:
     boxes = page.locator("#unrecognised input[type=checkbox]")
-    if not boxes.count():
-        return
     for number in range(boxes.count()):
         boxes.nth(number).check()
-    page.get_by_role("button", name="I have read these").click()
-    expect(page.locator("#unrecognised button.dp-button--second")).to_be_visible()
+    if boxes.count():
+        page.get_by_role("button", name="I have read these").click()
+        expect(page.locator("#unrecognised button.dp-button--second")).to_be_visible()
+    set_aside = page.get_by_role("button", name="I have read this list")
+    if set_aside.count():
+        set_aside.click()
+        expect(set_aside).to_have_count(0)
 
 
 def then_the_verdict_says(page: Page, words: str) -> None:

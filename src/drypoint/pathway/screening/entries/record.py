@@ -20,10 +20,8 @@ from drypoint.pathway.screening.entries.judging import (
 from drypoint.pathway.screening.entries.vocabulary import Said, Vocabulary
 from drypoint.pathway.screening.facts import EntryStatus, RecordEntry
 from drypoint.pathway.screening.truth import NO, UNKNOWN, Truth
-from drypoint.pathway.screening.verdict import SetAside
+from drypoint.pathway.screening.verdict import ANSWERED_NO, SetAside
 from drypoint.terms import Side
-
-ANSWERED_NO = "answered: not there today"
 
 
 @dataclass(frozen=True, slots=True)

@@ -526,6 +526,24 @@ def test_an_entry_that_was_recognised_and_does_not_count_is_shown_with_the_reaso
     assert "“Epilepsy”: refuted." in content
 
 
+def test_what_was_set_aside_is_read_with_one_tap_that_lasts_over_a_screening(
+    practice: Practice, physio: Client
+):
+    patient_id = practice.patient()
+    entry = NewEntry(EntryKind.CONDITION, "Epilepsy", status=EntryStatus.REFUTED)
+    clinic.patients.add_entry(by=practice.physio, at=AT, patient_id=patient_id, entry=entry)
+    visit_id = practice.screened(practice.booked(patient_id))
+    assert stands(practice, visit_id).screening.unacknowledged
+
+    physio.post(url(visit_id, "acknowledge/"), {"acknowledged": "“Epilepsy”: refuted."})
+    content = physio.get(url(visit_id)).content.decode()
+    (kept,) = re.findall(r'type="hidden" name="acknowledged" value="([^"]+)"', closed_up(content))
+    physio.post(url(visit_id), {**sent_as_shown(content), "acknowledged": kept})
+
+    assert "I have read this list" not in content
+    assert stands(practice, visit_id).screening.unacknowledged == ()
+
+
 def test_the_verdict_names_the_knowledge_and_the_rules_of_the_practice(practice: Practice, physio: Client):
     clinic.house_rules.tighten_rule(
         by=practice.lead, at=AT, rule="latex_allergy", effect=Decision.DEFER, reason="r"

@@ -29,7 +29,9 @@ from drypoint.interfaces.web.visit.screening.lines import (
 from drypoint.interfaces.web.visit.screening.overrides import OVER, override_views
 from drypoint.interfaces.web.visit.screening.preview import FAULTY, PreviewView, preview_view
 from drypoint.interfaces.web.visit.screening.record import (
+    AsideView,
     UnrecognisedView,
+    aside_view,
     entry_sentence,
     record_views,
     unrecognised_views,
@@ -67,6 +69,7 @@ class ScreeningView:
     changed: ChangedView | None
     record: tuple[EntriesView, ...]
     unrecognised: tuple[UnrecognisedView, ...]
+    aside: AsideView | None
     must_read: bool
     regions: tuple[str, ...]
     keep_open: bool
@@ -164,7 +167,8 @@ def screening_view(given: Material) -> ScreeningView:
         changed=changed_view(asking),
         record=record_views(given.start.facts),
         unrecognised=unrecognised_views(listed, read, typed.read if typed else ()),
-        must_read=bool(stored and stored.unacknowledged),
+        aside=aside_view(stored.output.set_aside, read) if stored else None,
+        must_read=any(one.name in stored.unacknowledged for one in listed) if stored else False,
         regions=region_names(given.knowledge),
         keep_open=bool(typed) or stored is None or bool(stored.output.ask),
         over=OVER.get(given.visit.state, ""),
@@ -189,7 +193,8 @@ def verdict_part(given: Material) -> VerdictView | None:
     view = verdict_view(given.knowledge, stored, overrides, given.reviews, asked_in(given))
     way = care_way(given.visit, Step.SCREEN)
     without = (way.label, way.url) if way and way.is_main else None
-    return replace(view, next_act=next_act_view(given.visit), without=without)
+    # What was set aside stands below, where it is read.
+    return replace(view, next_act=next_act_view(given.visit), without=without, set_aside=())
 
 
 def clearance_part(given: Material) -> ClearanceView | None:

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.frame import day_words
 from drypoint.knowledge import RecordKind as Kind
-from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry, Unrecognised
+from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry, SetAside, Unrecognised
 from drypoint.terms import EntryKind
-from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words, not_read_words
+from drypoint.wording import (
+    ENTRY_KIND_HEADINGS,
+    ENTRY_STATUS_NOTES,
+    aside_line,
+    aside_words,
+    code_words,
+    not_read_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,26 @@ class UnrecognisedView:
     guess: str
     is_read: bool
     times: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AsideView:
+    """What was recognised and does not count; a person must have read it, as one list.
+
+    Args:
+        words: What the list is acknowledged by; empty where nothing of it waits.
+    """
+
+    lines: tuple[str, ...]
+    words: str
+    is_read: bool
+
+
+def aside_view(listed: Collection[SetAside], read: Collection[str]) -> AsideView | None:
+    """Return what was set aside, where anything was."""
+    words = aside_words(listed)
+    lines = tuple(dict.fromkeys(aside_line(one) for one in listed))
+    return AsideView(lines, words, not words or words in read) if lines else None
 
 
 def status_note(status: EntryStatus) -> str:

@@ -28,7 +28,6 @@ from drypoint.pathway.screening import (
     Finding,
     RecordEntry,
     Scope,
-    SetAside,
     Verdict,
     ways_to_lift,
 )
@@ -42,6 +41,7 @@ from drypoint.wording import (
     STANDING_NOTES,
     TECHNIQUE_NAMES,
     WAY_SENTENCES,
+    aside_line,
 )
 
 LAST_TIME = "Has any of this changed?"
@@ -246,7 +246,7 @@ def verdict_view(
         knowledge=verdict.knowledge,
         policy=verdict.policy,
         precautions=more_precautions(verdict),
-        set_aside=tuple(set_aside_line(one) for one in verdict.set_aside),
+        set_aside=tuple(dict.fromkeys(aside_line(one) for one in verdict.set_aside)),
         past=past_departures(overrides, (finding.rule for finding in verdict.findings)),
     )
 
@@ -255,12 +255,6 @@ def more_precautions(verdict: Verdict) -> tuple[str, ...]:
     """Return the precautions that no finding on the page says already."""
     said = {finding.text for finding in verdict.findings}
     return tuple(text for text in dict.fromkeys(verdict.precautions) if text not in said)
-
-
-def set_aside_line(one: SetAside) -> str:
-    """Return an entry that was recognised and does not count, with the reason."""
-    since = f", {day_words(one.entry.on)}" if one.entry.on else ""
-    return f"“{one.entry.named}”{since}: {one.reason.replace('_', ' ')}."
 
 
 def marked_overridden(finding: FindingView) -> FindingView:
