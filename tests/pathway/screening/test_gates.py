@@ -34,6 +34,8 @@ KNOWLEDGE = load()
 GATES = KNOWLEDGE.screening_gates
 MEMBERS = {member.question: gate.id for gate in GATES.values() for member in gate.members}
 SOME = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+BY_DECISION = {"pregnant"}
+"""Not asked of a man, a child or somebody of 60: a decision of the house. A yes that is given counts."""
 NECK = {"on": ON, "patient": WELL, "planned": {"targets": ["trapezius_upper.right"], "technique": "deep"}}
 CALF = {"on": ON, "patient": WELL, "planned": {"targets": ["gastrocnemius.right"], "technique": "deep"}}
 
@@ -166,7 +168,7 @@ def test_a_question_that_is_not_asked_changes_no_verdict(
 ) -> None:
     facts = read(document)
     asked = {question.id for question in relevant_questions(facts=facts, knowledge=KNOWLEDGE)}
-    hidden = sorted(set(QUESTION_IDS) - asked)
+    hidden = sorted(set(QUESTION_IDS) - asked - BY_DECISION)
     if not hidden:
         return
     question = data.draw(st.sampled_from(hidden))
