@@ -16,11 +16,13 @@ LOOSER = '[[rules]]\nrule = "epilepsy_not_controlled"\nloosened_to = "precaution
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of knowledge in which a rule is gone milder and a reason is new."""
+    """A folder of knowledge in which a rule and a depth are milder and a reason is new."""
     folder = tmp_path_factory.mktemp("knowledge") / "data"
     shutil.copytree(DATA, folder)
     rule = folder / "screening" / "rules" / "antiplatelet.toml"
     rule.write_text(rule.read_text().replace('patient = "precautions"', 'patient = "proceed"'))
+    depth = folder / "planning" / "depth" / "rhomboids.toml"
+    depth.write_text(depth.read_text().replace("value_mm = 19.0", "value_mm = 25.0"))
     reasons = folder / "screening" / "override_reasons"
     text = (reasons / "tolerated_before.toml").read_text().replace("tolerated_before", "another_reason")
     (reasons / "another_reason.toml").write_text(text)
@@ -33,7 +35,13 @@ def test_two_folders_are_compared_file_by_file_and_case_by_case(program: Program
     milder = [row["title"] for row in ended.json["cases_changed"] if row["less_strict"]]
     assert ended.code == 0
     assert ended.json["added"] == ["screening/override_reasons/another_reason"]
-    assert ended.json["changed"] == ["screening/rules/antiplatelet"]
+    assert ended.json["changed"] == ["planning/depth/rhomboids", "screening/rules/antiplatelet"]
+    assert ended.json["points_less_strict"] == [
+        {
+            "point": "rhomboids.tp1",
+            "milder": ["deep: 17.5 mm instead of 13.3 mm", "adopted: 17.5 mm instead of 13.3 mm"],
+        }
+    ]
     assert "One antiplatelet" in milder
     assert ended.json["cases_less_strict"] == len(milder)
 

@@ -15,6 +15,7 @@ from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import read_input
 from drypoint.interfaces.cli.practice import open_clinic
 from drypoint.knowledge import KnowledgeBase, KnowledgeError, load, load_from
+from drypoint.pathway.planning import milder_points
 from drypoint.pathway.screening import (
     CaseChange,
     KnowledgeChange,
@@ -36,7 +37,7 @@ CASES = Path(__file__).parents[4] / "tests" / "spec" / "screening"
 @click.option("--cases", metavar="FOLDER", help="Spec cases; without it those of the checkout, where it is.")
 @with_json
 def diff(old: str, new: str, cases: str | None, form: AnswerForm) -> int:
-    """Show what changes from OLD to NEW: files, spec cases, and what becomes less strict.
+    """Show what changes from OLD to NEW: files, spec cases, and what becomes less strict, needles included.
 
     Each is a folder of knowledge, a policy file (.toml) that stands over the installed knowledge, or the
     word none: the installed knowledge without a policy.
@@ -103,6 +104,10 @@ def _answer(before: KnowledgeBase, after: KnowledgeBase, change: KnowledgeChange
         "cases": change.cases,
         "cases_changed": [_case(each) for each in change.changes],
         "cases_less_strict": len(change.less_strict),
+        "points_less_strict": [
+            {"point": each.point, "milder": list(each.milder)}
+            for each in milder_points(old=before, new=after)
+        ],
         "knowledge": after.version,
     }
 

@@ -6,6 +6,7 @@ Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with it
 
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, PlannedStep, Refusal
 from drypoint.pathway.planning.answering import answering_shortfalls
+from drypoint.pathway.planning.comparing import PointChange, milder_points
 from drypoint.pathway.planning.path.adopting import (
     frees_nothing,
     path_fingerprint,
@@ -31,12 +32,14 @@ __all__ = [
     "NeedlingPlan",
     "PlanRequest",
     "PlannedStep",
+    "PointChange",
     "Provider",
     "Reached",
     "Refusal",
     "TargetWanted",
     "answering_shortfalls",
     "frees_nothing",
+    "milder_points",
     "near_hazards",
     "path_fingerprint",
     "plan",

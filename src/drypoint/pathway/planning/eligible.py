@@ -58,7 +58,7 @@ def eligible_targets(*, request: PlanRequest, knowledge: KnowledgeBase) -> Eligi
     against = [
         (
             *stopped,
-            *_never(one, knowledge),
+            *refused_in_anyone(muscle=one.muscle, point=one.point, knowledge=knowledge),
             *_lacking(one, request.provider, knowledge),
             *only_longer_in_stock(
                 muscle=one.muscle,
@@ -95,17 +95,19 @@ def _wanted(target: TargetWanted, knowledge: KnowledgeBase) -> Wanted:
     return Wanted(target, muscle, point, reaches_pleura(muscle=muscle, point=point, knowledge=knowledge))
 
 
-def _never(one: Wanted, knowledge: KnowledgeBase) -> tuple[PlanReason, ...]:
-    """Return why a point is never needled, whoever the person is."""
-    keys = tuple(source.key for source in one.muscle.sources)
+def refused_in_anyone(
+    *, muscle: Muscle, point: TriggerPoint, knowledge: KnowledgeBase
+) -> tuple[PlanReason, ...]:
+    """Return why a point is never needled, whoever the person is; empty where it may be."""
+    keys = tuple(source.key for source in muscle.sources)
     reasons = []
-    if DO_NOT_NEEDLE in one.muscle.flags:
-        why = one.muscle.needling.direction
-        reasons.append(PlanReason(f"{one.muscle.name_en}: not to be needled ({why}).", (), keys))
-    site = depth_site(muscle=one.muscle, point=one.point, knowledge=knowledge)
+    if DO_NOT_NEEDLE in muscle.flags:
+        why = muscle.needling.direction
+        reasons.append(PlanReason(f"{muscle.name_en}: not to be needled ({why}).", (), keys))
+    site = depth_site(muscle=muscle, point=point, knowledge=knowledge)
     if site is not None and site.refuse:
         reasons.append(PlanReason(site.text, site.basis, site.sources))
-    if by_class := class_refusal(muscle=one.muscle, point=one.point, knowledge=knowledge):
+    if by_class := class_refusal(muscle=muscle, point=point, knowledge=knowledge):
         reasons.append(by_class)
     return tuple(reasons)
 

@@ -15,6 +15,7 @@ def comparison_text(answer: Mapping[str, Any]) -> str:
     others = [row for row in answer["cases_changed"] if not row["less_strict"]]
     page.lead(_lead(answer, len(milder)), danger=bool(milder))
     page.points("Less strict", (_case(row) for row in milder))
+    page.points("Needles less strict", map(_point, answer["points_less_strict"]))
     page.points("Otherwise changed", (_case(row) for row in others))
     for name in ("added", "removed", "changed"):
         page.points(f"Files {name}", answer[name])
@@ -35,3 +36,7 @@ def _case(row: Mapping[str, Any]) -> str:
     decision = before if before == after else f"{before}, then {after}"
     what = f" Milder: {'; '.join(row['milder'])}." if row["milder"] else ""
     return f"{row['file']}: {row['title']} ({decision}).{what}"
+
+
+def _point(row: Mapping[str, Any]) -> str:
+    return f"{row['point']}: {'; '.join(row['milder'])}."
