@@ -100,7 +100,8 @@ def screening_start(
     recorded = weigh_findings(facts=known, knowledge=knowledge)
     if told is None:
         return ScreeningStart(known, recorded, asking, None)
-    facts = with_answers(known, answers_in_visit(told, asking, knowledge=knowledge), planned)
+    answers = answers_in_visit(told, asking, knowledge=knowledge)
+    facts = with_answers(known, answers, planned, knowledge=knowledge)
     whole = _with_read(facts, already.acknowledged if already else ())
     return ScreeningStart(known, recorded, asking, screen(facts=whole, knowledge=knowledge))
 
@@ -276,10 +277,12 @@ def _facts(visit: Visit, told: Told, planned: Planned | None, *, on: date, knowl
     if told.is_together:
         asking = asked_in_visit(visit, known, planned=planned, knowledge=knowledge)
         answers = answers_in_visit(told, asking, knowledge=knowledge)
-    return with_answers(known, answers, planned)
+    return with_answers(known, answers, planned, knowledge=knowledge)
 
 
-def with_answers(facts: Facts, answers: Mapping[str, AnswerGiven], planned: Planned | None) -> Facts:
+def with_answers(
+    facts: Facts, answers: Mapping[str, AnswerGiven], planned: Planned | None, *, knowledge: KnowledgeBase
+) -> Facts:
     """Return what the record knows with the answers over it, less those that only repeat what is known."""
     own = {
         question: answer
@@ -288,12 +291,13 @@ def with_answers(facts: Facts, answers: Mapping[str, AnswerGiven], planned: Plan
     }
     merged = MappingProxyType({**facts.answers, **own})
     told = replace(facts, answers=merged, planned=planned or facts.planned)
-    return _with_read(told, _read_in_asking(facts, own))
+    return _with_read(told, _read_in_asking(facts, own, knowledge))
 
 
-def _read_in_asking(facts: Facts, own: Mapping[str, AnswerGiven]) -> tuple[str, ...]:
+def _read_in_asking(
+    facts: Facts, own: Mapping[str, AnswerGiven], knowledge: KnowledgeBase
+) -> tuple[str, ...]:
     """Return the entries that asked a question which was answered by itself, in their sight."""
-    knowledge = knowledge_in_force()
     calm = (name for name, given in own.items() if given.answer is Answer.NO and not given.gate)
     asked = (entries_asking_again(question=name, facts=facts, knowledge=knowledge) for name in calm)
     return tuple(entry for entries in asked for entry in entries)
