@@ -46,6 +46,19 @@ def test_two_folders_are_compared_file_by_file_and_case_by_case(program: Program
     assert ended.json["cases_less_strict"] == len(milder)
 
 
+def test_a_complaint_that_is_seen_less_soon_is_less_strict(program: Program, tmp_path: Path):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    rule = folder / "aftercare" / "rules" / "swollen_limb.toml"
+    rule.write_text(rule.read_text().replace('"same_day"', '"call_clinic"'))
+
+    ended = program("knowledge", "diff", DATA, folder, "--json")
+
+    (row,) = ended.json["cases_changed"]
+    assert (row["before"], row["after"], row["less_strict"]) == ("same_day", "call_clinic", True)
+    assert row["milder"] == ["the urgency: call clinic instead of same day"]
+
+
 def test_a_policy_is_compared_with_none(program: Program):
     policy = program.file("policy.toml", LOOSER)
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from drypoint.knowledge import KnowledgeBase, TriageRule, load
+from drypoint.pathway.aftercare import TriageCase
 from drypoint.terms import Urgency
 
 ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "spec" / "aftercare"
 CASES_PAGE = ROOT / "docs" / "reference" / "triage_cases.md"
 RULES_PAGE = ROOT / "docs" / "reference" / "triage_rules.md"
-ENDED_AT = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
 
 def all_cases() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -31,15 +30,7 @@ def all_cases() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def document(case: Mapping[str, Any]) -> dict[str, Any]:
     """Return a case as the JSON of contract §5."""
-    session = {"ended_at": ENDED_AT.isoformat(), "targets": case["targets"], "technique": "deep"}
-    if "sharp_pain_at_insertion" in case:
-        session["sharp_pain_at_insertion"] = case["sharp_pain_at_insertion"]
-    at = ENDED_AT + timedelta(hours=case["after_h"])
-    return {
-        "session": session,
-        "facts": {"patient": {"sex": case.get("sex", "unknown")}, "answers": case.get("facts", {})},
-        "report": {"at": at.isoformat(), "symptoms": case["symptoms"]},
-    }
+    return TriageCase("", case["title"], case).document()
 
 
 def cases_page() -> str:

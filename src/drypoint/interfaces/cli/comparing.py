@@ -9,12 +9,14 @@ from typing import Any
 import click
 
 from drypoint.contract.facts import read_facts
+from drypoint.contract.triage import read_report
 from drypoint.errors import Fault, InputError
 from drypoint.interfaces.cli.answering import AnswerForm, give_report, with_json
 from drypoint.interfaces.cli.ending import ANSWERED
 from drypoint.interfaces.cli.inputs import read_input
 from drypoint.interfaces.cli.practice import open_clinic
 from drypoint.knowledge import KnowledgeBase, KnowledgeError, load, load_from
+from drypoint.pathway.aftercare import TriageCase, UrgencyChange, compare_urgencies
 from drypoint.pathway.planning import milder_points
 from drypoint.pathway.screening import (
     CaseChange,
@@ -26,9 +28,14 @@ from drypoint.pathway.screening import (
     read_policy,
     read_spec_cases,
 )
+from drypoint.terms import Urgency
 
 NONE = "none"
-CASES = Path(__file__).parents[4] / "tests" / "spec" / "screening"
+COMPLAINT = "symptoms"
+"""The key by which a case of triage is told from one of screening."""
+
+SPEC = Path(__file__).parents[4] / "tests" / "spec"
+CASES = (SPEC / "screening", SPEC / "aftercare")
 
 
 @click.command(short_help="Show which cases change, and which become less strict.")
@@ -45,8 +52,10 @@ def diff(old: str, new: str, cases: str | None, form: AnswerForm) -> int:
     from drypoint.interfaces.cli.telling.comparing import comparison_text
 
     before, after = _base(old), _base(new)
-    change = compare_bases(old=before, new=after, cases=_cases(cases), read=read_facts)
-    give_report(_answer(before, after, change), form, comparison_text)
+    screened, told = _cases(cases)
+    change = compare_bases(old=before, new=after, cases=screened, read=read_facts)
+    urgencies = compare_urgencies(old=before, new=after, cases=told, read=read_report)
+    give_report(_answer(before, after, change, urgencies, len(told)), form, comparison_text)
     return ANSWERED
 
 
@@ -77,13 +86,19 @@ def _base(name: str) -> KnowledgeBase:
         raise InputError(error.faults) from error
 
 
-def _cases(folder: str | None) -> tuple[SpecCase, ...]:
-    """Read every case of a folder; the checkout's own may be absent, a named one may not."""
-    paths = sorted(Path(folder or CASES).glob("*.toml"))
+def _cases(folder: str | None) -> tuple[tuple[SpecCase, ...], tuple[TriageCase, ...]]:
+    """Read every case of a folder, of screening and of triage; the checkout's own may be absent."""
+    folders = (Path(folder),) if folder else CASES
+    paths = [path for one in folders for path in sorted(one.glob("*.toml"))]
     if folder and not paths:
         hint = "Name the folder that holds the spec cases."
         raise InputError([Fault("DP421", folder, "no cases", "a folder with .toml files", hint)])
-    return tuple(case for path in paths for case in read_spec_cases(_toml(path), file=path.stem))
+    cases = tuple(case for path in paths for case in read_spec_cases(_toml(path), file=path.stem))
+    told = (case for case in cases if COMPLAINT in case.content)
+    return (
+        tuple(case for case in cases if COMPLAINT not in case.content),
+        tuple(TriageCase(case.file, case.title, case.content) for case in told),
+    )
 
 
 def _toml(path: Path) -> Any:
@@ -94,22 +109,45 @@ def _toml(path: Path) -> Any:
         raise InputError([fault]) from error
 
 
-def _answer(before: KnowledgeBase, after: KnowledgeBase, change: KnowledgeChange) -> dict[str, Any]:
+def _answer(
+    before: KnowledgeBase,
+    after: KnowledgeBase,
+    change: KnowledgeChange,
+    urgencies: tuple[UrgencyChange, ...],
+    told: int,
+) -> dict[str, Any]:
     return {
         "old": _versions(before),
         "new": _versions(after),
         "added": list(change.added),
         "removed": list(change.removed),
         "changed": list(change.changed),
-        "cases": change.cases,
-        "cases_changed": [_case(each) for each in change.changes],
-        "cases_less_strict": len(change.less_strict),
+        "cases": change.cases + told,
+        "cases_changed": [*map(_case, change.changes), *map(_complaint, urgencies)],
+        "cases_less_strict": len(change.less_strict) + sum(each.is_milder for each in urgencies),
         "points_less_strict": [
             {"point": each.point, "milder": list(each.milder)}
             for each in milder_points(old=before, new=after)
         ],
         "knowledge": after.version,
     }
+
+
+def _complaint(change: UrgencyChange) -> dict[str, Any]:
+    milder = change.is_milder
+    words = f"the urgency: {_urgency_words(change.after)} instead of {_urgency_words(change.before)}"
+    return {
+        "file": change.case.file,
+        "title": change.case.title,
+        "before": change.before,
+        "after": change.after,
+        "less_strict": milder,
+        "milder": [words] if milder else [],
+    }
+
+
+def _urgency_words(urgency: Urgency | None) -> str:
+    return urgency.replace("_", " ") if urgency else "none"
 
 
 def _versions(base: KnowledgeBase) -> dict[str, str]:

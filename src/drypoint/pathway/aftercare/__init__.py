@@ -4,6 +4,7 @@ In: a session that is over (targets, end, sharp pain), facts about the patient, 
 Out: `Aftercare`, the dated sheet with sources; `Triage`, the urgency with its reasons and open questions.
 """
 
+from drypoint.pathway.aftercare.comparing import TriageCase, UrgencyChange, compare_urgencies
 from drypoint.pathway.aftercare.course import Aftercare, CheckInTime, Line, aftercare
 from drypoint.pathway.aftercare.dates import in_words
 from drypoint.pathway.aftercare.patient import PatientFacts
@@ -21,10 +22,13 @@ __all__ = [
     "Report",
     "TreatedSession",
     "Triage",
+    "TriageCase",
     "TriageError",
+    "UrgencyChange",
     "UrgencyReason",
     "aftercare",
     "areas_of",
+    "compare_urgencies",
     "in_words",
     "place_of_target",
     "triage",
