@@ -19,6 +19,8 @@ LARGEST_SET = 6
 """Most points in one explanation; a person with more active points is examined, not guessed at."""
 TIES = 3
 """Times the beam width that is looked through, since the same set is reached in several orders."""
+ALIKE = 1e-9
+"""Difference below which two scores count as equal."""
 WORD = 60
 """Regions in one word of bits."""
 
@@ -110,6 +112,7 @@ def minimal_explanations(
     """
     reaches = strength[:, :regions] > 0
     search = _search(prior, strength, leak, _bits(reaches))
+    reached = _whole_numbers(search.reaches)
     best: list[tuple[float, list[int]]] = []
     beam = _Beam(
         [0],
@@ -120,7 +123,7 @@ def minimal_explanations(
     )
     for _ in range(LARGEST_SET):
         scores, beam = _grown(beam, search)
-        best = _best_minimal(best, scores, beam.sets, reaches=reaches, count=count)
+        best = _best_minimal(best, scores, beam.sets, reached=reached, count=count)
         if not beam.sets or (len(best) == count and _ceiling(beam, search) < best[-1][0]):
             break
     return tuple(_explanation(causes, score, reaches, evidence) for score, causes in best)
@@ -131,15 +134,15 @@ def _best_minimal(
     scores: list[float],
     sets: list[int],
     *,
-    reaches: NDArray[np.bool_],
+    reached: list[int],
     count: int,
 ) -> list[tuple[float, list[int]]]:
     """Return the most probable minimal sets of those known and those of one size more, the best first."""
     for score, points in zip(scores, sets, strict=True):
         if len(best) == count and score <= best[-1][0]:
             break
-        causes = [cause for cause in range(len(reaches)) if points >> cause & 1]
-        if _is_minimal(causes, reaches):
+        causes = _ones(points)
+        if _is_minimal([reached[cause] for cause in causes]):
             # Rounded, so that sets that are equally probable but for rounding stay in their order.
             best = sorted([*best, (score, causes)], key=lambda one: -round(one[0], 9))[:count]
     return best
@@ -194,13 +197,15 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
     scores = gained.transpose(2, 0, 1).reshape(len(beam.sets), -1) @ search.marks
     scores += (painted.sum(axis=0) + beam.odds + search.alone)[:, None] + search.odds + beam.bonus
     candidates = np.flatnonzero(new)
+    best = candidates[_best(scores.ravel()[candidates], TIES * BEAM_WIDTH)]
+    rows, causes = np.divmod(best, len(search.odds))
     kept: dict[int, int] = {}
-    for place in candidates[_best(scores.ravel()[candidates], TIES * BEAM_WIDTH)].tolist():
-        row, cause = divmod(place, len(search.odds))
+    for place, (row, cause) in enumerate(zip(rows.tolist(), causes.tolist(), strict=True)):
         kept.setdefault(beam.sets[row] | 1 << cause, place)
         if len(kept) == BEAM_WIDTH:
             break
-    rows, causes = np.divmod(np.array(list(kept.values()), dtype=np.intp), len(search.odds))
+    first = list(kept.values())
+    rows, causes = rows[first], causes[first]
     bonus = beam.bonus[rows]
     bonus[np.arange(len(rows)), search.twin[causes]] = search.bonus[causes]
     return scores[rows, causes].tolist(), _Beam(
@@ -214,19 +219,38 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
 
 def _best(scores: Floats, most: int) -> list[int]:
     """Return the places of the highest scores, the highest first; equals stay in their order."""
-    lost = -np.round(scores, 9)
-    near = np.arange(len(lost))
-    if len(lost) > most:
-        near = np.flatnonzero(lost <= np.partition(lost, most - 1)[most - 1])
-    places: list[int] = near[np.argsort(lost[near], kind="stable")][:most].tolist()
+    near = np.arange(len(scores))
+    if len(scores) > most:
+        near = np.flatnonzero(scores >= np.partition(scores, -most)[-most] - ALIKE)
+    places: list[int] = near[np.argsort(-np.round(scores[near], 9), kind="stable")][:most].tolist()
     return places
 
 
-def _is_minimal(causes: list[int], reaches: NDArray[np.bool_]) -> bool:
-    """Say whether each point reaches a region that the others do not."""
-    reached = reaches[causes]
-    only_once = reached & (reached.sum(axis=0) == 1)
-    return bool(np.all(only_once.any(axis=1)))
+def _whole_numbers(words: Bits) -> list[int]:
+    """Return the bits of each row as one number."""
+    return [
+        sum(word << WORD * place for place, word in enumerate(row)) if len(row) > 1 else row[0]
+        for row in words.tolist()
+    ]
+
+
+def _ones(points: int) -> list[int]:
+    """Return the places of the bits that are set, ascending."""
+    places = []
+    while points:
+        lowest = points & -points
+        places.append(lowest.bit_length() - 1)
+        points ^= lowest
+    return places
+
+
+def _is_minimal(reached: list[int]) -> bool:
+    """Say whether each point reaches a region that the others do not, from the bits of what each reaches."""
+    seen = twice = 0
+    for own in reached:
+        twice |= seen & own
+        seen |= own
+    return all(own & ~twice for own in reached)
 
 
 def _explanation(causes: list[int], score: float, reaches: NDArray[np.bool_], evidence: float) -> Explanation:
