@@ -139,7 +139,7 @@ class OpenPractice:
             findings=FINDINGS,
             targets=[
                 {"trigger_point": point, "technique": "deep"}
-                for point in (TARGET, "suboccipitals.tp1.right", "splenius_cervicis.tp2.right")
+                for point in (TARGET, "splenius_capitis.tp1.right", "splenius_cervicis.tp2.right")
             ],
         )
         return visit_id
