@@ -43,12 +43,16 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker still has one of these when the others are through."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in SLOWEST))
     if config.getoption("--stored"):
         config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
         items[:] = [item for item in items if touches_database(item)]
 
 
+SLOWEST = ("server", "browser")
 DATABASE = {"db", "transactional_db", "live_server"}
 
 
