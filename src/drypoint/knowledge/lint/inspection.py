@@ -29,17 +29,14 @@ class Leaf:
 
     Args:
         path: Keys and list positions from the top of the document.
+        key: The innermost name on the path, list positions left out.
     """
 
     kind: str
     id: str
     path: tuple[str | int, ...]
+    key: str
     value: Any
-
-    @property
-    def key(self) -> str:
-        """The innermost name on the path, list positions left out."""
-        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
 
     @property
     def is_name(self) -> bool:
@@ -80,9 +77,9 @@ class Inspection:
     def leaves(self) -> tuple[Leaf, ...]:
         """Every value of every document."""
         return tuple(
-            Leaf(kind, name, path, value)
+            Leaf(kind, name, path, key, value)
             for kind, name, content in self.documents
-            for path, value in _walk(content, ())
+            for path, key, value in _walk(content, (), "")
         )
 
     def named(self, *keys: str) -> Iterator[Leaf]:
@@ -131,12 +128,14 @@ def word_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _walk(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def _walk(
+    value: Any, path: tuple[str | int, ...], key: str
+) -> Iterator[tuple[tuple[str | int, ...], str, Any]]:
     if isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _walk(part, (*path, key))
+        for name, part in value.items():
+            yield from _walk(part, (*path, name), name)
     elif isinstance(value, list):
         for position, part in enumerate(value):
-            yield from _walk(part, (*path, position))
+            yield from _walk(part, (*path, position), key)
     else:
-        yield path, value
+        yield path, key, value
