@@ -84,8 +84,8 @@ def test_an_unknown_condition_or_allergy_is_listed_and_decides_nothing() -> None
         ("Jardiance 10", "diabetes"),
         ("cenobamate 100", "epilepsy_care"),
         ("Ecosprin 75", "antiplatelet"),
-        ("sulindac 200", "mild_platelet_effect"),
-        ("amlodipine and celecoxib", "mild_platelet_effect"),
+        ("sulindac 200", "nsaid_or_supplement"),
+        ("amlodipine and celecoxib", "nsaid_or_supplement"),
     ],
 )
 def test_a_medicine_fires_its_class_under_any_of_its_names(text: str, rule: str) -> None:
@@ -141,7 +141,7 @@ def test_an_unknown_word_beside_a_plus_is_never_silent(word: str) -> None:
 @pytest.mark.parametrize(
     ("local", "whole", "rule"),
     [
-        ("Voltarol gel", "Voltarol tablets", "mild_platelet_effect"),
+        ("Voltarol gel", "Voltarol tablets", "nsaid_or_supplement"),
         ("prednisolone ophthalmic drops", "prednisolone 5 mg", "high_immunosuppression"),
         ("tacrolimus ointment", "tacrolimus capsules", "high_immunosuppression"),
         ("heparin lock flush", "heparin 5000 units", "anticoagulant"),

@@ -33,6 +33,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     read: set[str] = set(inspection.ids("screening/clearance"))
     for kind in ("screening/rules", "screening/questions"):
         for name, content in inspection.base.documents.get(kind, {}).items():
+            # What a rule that has ended looked for may have gone since.
+            if content.get("valid_to"):
+                continue
             atoms = tuple(_atoms(content.get("when") or content.get("asked_when")))
             read |= {value for key, value in atoms if NAMING.get(key) == ("screening/questions",)}
             yield from _unknown_names(inspection, file_place(kind, name), atoms)

@@ -10,6 +10,7 @@ from drypoint.knowledge import (
     ClearanceTerms,
     DrugClass,
     Exclusion,
+    Fact,
     KnowledgeBase,
     KnowledgeError,
     Question,
@@ -291,8 +292,10 @@ class Rulebook:
         used = {name for compiled in self.rules for name in compiled.rule.basis}
         elsewhere = self._safely("screening_elsewhere").values()
         used |= {name for item in elsewhere for name in item.basis}
-        # Contraindications and red flags: one that no rule reads would be known and never act.
-        return {name for name in self._safely("facts") if name.startswith(("ci_", "rf_"))} - used
+        used |= {name for item in self._safely("screening_clearance").values() for name in item.basis}
+        # Contraindications, red flags, medicines and clearances: one that no rule reads would be known and
+        # never act.
+        return {name for name, fact in self._safely("facts").items() if _acts(name, fact)} - used
 
     def _note(self, form: str, names: Iterable[str]) -> None:
         self.faults.extend(form.format(name) for name in sorted(names))
@@ -301,6 +304,11 @@ class Rulebook:
 def _same_documents(one: KnowledgeBase, other: KnowledgeBase) -> bool:
     """Say whether two bases share their vocabulary; files that are merely equal are read again."""
     return all(one.documents.get(kind) is other.documents.get(kind) for kind in OF_VOCABULARY)
+
+
+def _acts(name: str, fact: Fact) -> bool:
+    is_added = fact.topic in ("medicine", "clearance") and set(fact.actions) != {"INFO"}
+    return name.startswith(("ci_", "rf_")) or is_added
 
 
 # Found by identity: comparing two bases file by file would cost more than a screening. A few are kept,
