@@ -151,3 +151,18 @@ def test_every_fault_of_a_policy_file_is_listed(knowledge: KnowledgeBase) -> Non
 def test_a_file_without_cases_is_refused(document: Any) -> None:
     with pytest.raises(InputError):
         read_spec_cases(document, file="here")
+
+
+def test_a_rule_that_came_in_the_place_of_another_speaks_for_it(knowledge: KnowledgeBase) -> None:
+    rules = dict(knowledge.documents["screening/rules"])
+    ended = {**rules["latex_allergy"], "valid_to": "2026-12-01"}
+    heir = {**rules["latex_allergy"], "id": "latex_gloves", "replaces": ["latex_allergy"]}
+    documents = {
+        **knowledge.documents,
+        "screening/rules": {**rules, "latex_allergy": ended, "latex_gloves": heir},
+    }
+
+    change = compared(KnowledgeBase(knowledge.version, documents), knowledge)
+
+    assert change.changes
+    assert change.less_strict == ()

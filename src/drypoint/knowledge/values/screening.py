@@ -155,7 +155,7 @@ class Rule:
         cleared_by: Questions that a clearance must name, all of them.
         excludes: What is kept out of the plan.
         missing: Parts of the patient that are not known, such as `birth_date`.
-        replaces: Rules that ended when it began; what a practice tightened in them holds for it.
+        replaces: Rules that it took over from, in whole or in part; what was tightened in them holds for it.
         valid_to: From this day on it no longer holds: it is kept to be read, and decides nothing.
     """
 

@@ -65,7 +65,10 @@ def compare_bases(
     """Compare two bases file by file, and case by case as they are screened under both."""
     before, after = _files(old), _files(new)
     screened = tuple(cases)
-    changes = (_change(case, _verdict(case, old, read), _verdict(case, new, read)) for case in screened)
+    heirs = _heirs(new)
+    changes = (
+        _change(case, _verdict(case, old, read), _verdict(case, new, read), heirs) for case in screened
+    )
     return KnowledgeChange(
         added=tuple(sorted(after.keys() - before.keys())),
         removed=tuple(sorted(before.keys() - after.keys())),
@@ -83,6 +86,18 @@ def _files(base: KnowledgeBase) -> Mapping[str, object]:
     }
 
 
+def _heirs(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Return the rules that came in the place of one that has ended."""
+    heirs: dict[str, list[str]] = {}
+    try:
+        for rule in base.screening_rules.values():
+            for ended in rule.replaces:
+                heirs.setdefault(ended, []).append(rule.id)
+    except BROKEN:
+        return {}
+    return {ended: tuple(names) for ended, names in heirs.items()}
+
+
 def _verdict(case: SpecCase, knowledge: KnowledgeBase, read: ReadFacts) -> Verdict | None:
     """Screen a case; None where a damaged base cannot even read it."""
     try:
@@ -92,7 +107,9 @@ def _verdict(case: SpecCase, knowledge: KnowledgeBase, read: ReadFacts) -> Verdi
         return None
 
 
-def _change(case: SpecCase, before: Verdict | None, after: Verdict | None) -> CaseChange | None:
+def _change(
+    case: SpecCase, before: Verdict | None, after: Verdict | None, heirs: Mapping[str, tuple[str, ...]]
+) -> CaseChange | None:
     if before is None or after is None:
         if before is after:
             return None
@@ -100,14 +117,14 @@ def _change(case: SpecCase, before: Verdict | None, after: Verdict | None) -> Ca
         return CaseChange(case, _decision(before), _decision(after), lost)
     if replace(before, knowledge="", policy="") == replace(after, knowledge="", policy=""):
         return None
-    return CaseChange(case, before.decision, after.decision, tuple(_milder(before, after)))
+    return CaseChange(case, before.decision, after.decision, tuple(_milder(before, after, heirs)))
 
 
 def _decision(verdict: Verdict | None) -> Decision | None:
     return None if verdict is None else verdict.decision
 
 
-def _milder(before: Verdict, after: Verdict) -> Iterable[str]:
+def _milder(before: Verdict, after: Verdict, heirs: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     """Yield what became less strict: the decision, a target, a place, a technique, a finding, a question."""
     if after.decision.rank < before.decision.rank:
         yield f"the decision: {_words(after.decision)} instead of {_words(before.decision)}"
@@ -115,7 +132,7 @@ def _milder(before: Verdict, after: Verdict) -> Iterable[str]:
     places = sorted(set(before.excluded_regions) - set(after.excluded_regions))
     techniques = sorted(set(before.excluded_techniques) - set(after.excluded_techniques))
     yield from (f"{name} is no longer excluded" for name in (*places, *techniques))
-    yield from _milder_findings(before, after)
+    yield from _milder_findings(before, after, heirs)
     if after.decision.rank <= Decision.ASK.rank:
         yield from (f"{question} is no longer asked" for question in before.ask if question not in after.ask)
 
@@ -128,14 +145,15 @@ def _milder_targets(before: Verdict, after: Verdict) -> Iterable[str]:
             yield f"{item.target}: {_words(decision)} instead of {_words(item.decision)}"
 
 
-def _milder_findings(before: Verdict, after: Verdict) -> Iterable[str]:
+def _milder_findings(before: Verdict, after: Verdict, heirs: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     """Yield the rules that now say less; what is only assumed comes and goes with the decision."""
     now = _effects(after)
     for rule, effect in _effects(before).items():
-        if rule not in now:
+        said = [now[name] for name in (rule, *heirs.get(rule, ())) if name in now]
+        if not said:
             yield f"{rule} is no longer a finding"
-        elif now[rule].rank < effect.rank:
-            yield f"{rule}: {_words(now[rule])} instead of {_words(effect)}"
+        elif (most := Decision.strictest(said, default=said[0])).rank < effect.rank:
+            yield f"{rule}: {_words(most)} instead of {_words(effect)}"
 
 
 def _effects(verdict: Verdict) -> dict[str, Decision]:
