@@ -106,7 +106,8 @@ def adoption_reason(*, adopted: AdoptedApproach, path: MusclePath, knowledge: Kn
     """Return who adopted the way to a muscle, when and what it is."""
     rule = knowledge.approach_rules[path.approach]
     names = " and ".join(adopted.adopted_by)
-    text = f"By {rule.name}, as {names} adopted it on {adopted.adopted_on.isoformat()}. {rule.text}"
+    day = f"{adopted.adopted_on.day} {adopted.adopted_on:%B %Y}"
+    text = f"By {rule.name}, as {names} adopted it on {day}. {rule.text}"
     return PlanReason(text, (*rule.basis, *path.basis), path.sources)
 
 

@@ -45,5 +45,5 @@ def test_a_step_by_an_adopted_class_names_it_with_day_and_people_and_leads_nowhe
 
     page = shown(physio, planned(practice))
 
-    assert "Lea Lead and The physiotherapist adopted it on 2026-11-21" in page
+    assert "Lea Lead and The physiotherapist adopted it on 21 November 2026" in page
     assert LINK not in page

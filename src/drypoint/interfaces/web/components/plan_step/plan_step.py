@@ -94,7 +94,7 @@ EXAMPLES = {
         "",
         (("Position", "Side-lying, right side up"), ("Grip", "Flat"), ("Direction", "Onto the bone")),
         ("Example artery",),
-        ("By bone behind the path, as A. One and B. Two adopted it on 2026-11-20.",),
+        ("By bone behind the path, as A. One and B. Two adopted it on 20 November 2026.",),
         SOURCES["one source"],
         ("Feel the bone before the needle goes in.", "Keep off the path: example artery."),
         "60",
