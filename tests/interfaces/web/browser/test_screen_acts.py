@@ -107,13 +107,17 @@ def test_reading_what_was_not_recognised_keeps_the_taps(
     way: tuple[int, str, bool], house: OpenPractice, live_server: Any, new_context: NewContext
 ):
     strange = condition("wibbling of the third floogle")
-    visit = house.screened(house.booked(house.patient("Invented", "Ida", strange, strange)))
+    of_another = condition("Mother has type 2 diabetes")
+    visit = house.screened(house.booked(house.patient("Invented", "Ida", strange, strange, of_another)))
     page = opened(house, visit, live_server, new_context, way)
 
     tapped(page)
     expect(page.locator("#unrecognised")).to_contain_text("The record says this twice.")
     page.get_by_label("wibbling of the third floogle").check(force=True)
     page.get_by_role("button", name="I have read these").click()
+    expect(page.locator("#unrecognised button.dp-button--second")).to_be_visible()
+    page.get_by_role("button", name="I have read this list").click()
+    expect(page.locator("#set-aside")).to_contain_text("Read.")
 
     then_the_tap_is_kept(page)
     assert page.get_by_label("wibbling of the third floogle").is_checked()

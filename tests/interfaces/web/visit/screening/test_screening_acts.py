@@ -535,11 +535,14 @@ def test_what_was_set_aside_is_read_with_one_tap_that_lasts_over_a_screening(
     visit_id = practice.screened(practice.booked(patient_id))
     assert stands(practice, visit_id).screening.unacknowledged
 
-    physio.post(url(visit_id, "acknowledge/"), {"acknowledged": "“Epilepsy”: refuted."})
+    told = physio.post(
+        url(visit_id, "acknowledge/") + "?place=set-aside", {"acknowledged": "“Epilepsy”: refuted."}
+    )
     content = physio.get(url(visit_id)).content.decode()
     (kept,) = re.findall(r'type="hidden" name="acknowledged" value="([^"]+)"', closed_up(content))
     physio.post(url(visit_id), {**sent_as_shown(content), "acknowledged": kept})
 
+    assert "#set-aside" in told.headers["Location"]
     assert "I have read this list" not in content
     assert stands(practice, visit_id).screening.unacknowledged == ()
 

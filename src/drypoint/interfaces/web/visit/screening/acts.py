@@ -50,6 +50,9 @@ from drypoint.interfaces.web.visit.screening.views import (
 from drypoint.interfaces.web.visit.visits.page import step_page
 from drypoint.knowledge import KnowledgeBase
 
+SET_ASIDE = "set-aside"
+"""The part of the page in which what was set aside is read."""
+
 LETTER = {"Content-Disposition": 'attachment; filename="referral.pdf"', "Cache-Control": "no-store"}
 """The name of the file says nothing of the patient; the browser's store keeps nothing of the letter."""
 CLEARANCE_PLACES = {
@@ -196,13 +199,14 @@ def id_named(text: str, what: str) -> UUID:
 def acknowledge_entries(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record that entries which nothing recognised have been read."""
     user, now, names = user_of(request), timezone.now(), request.POST.getlist("acknowledged")
+    place = SET_ASIDE if request.GET.get("place") == SET_ASIDE else "unrecognised"
 
     def act() -> HttpResponse:
         clinic.screening.acknowledge_entries(by=user, at=now, visit_id=visit_id, acknowledged=names)
         words = "That these were read is recorded."
-        return reply_after_act(request, visit_id, request.POST, words, "#unrecognised")
+        return reply_after_act(request, visit_id, request.POST, words, f"#{place}")
 
-    told = partial(faults_of, places={"acknowledged": "unrecognised"})
+    told = partial(faults_of, places={"acknowledged": place})
     return act_reply(request, act, step_page(request, visit_id, show_sent), told=told)
 
 
