@@ -7,6 +7,7 @@ from typing import Any
 
 from drypoint.knowledge import (
     QUESTION_IDS,
+    Citation,
     ClearanceTerms,
     DrugClass,
     Exclusion,
@@ -70,8 +71,9 @@ class Rulebook:
             for name, question in self.questions.items()
         }
         rules: dict[str, Rule] = self._load("rules", "screening_rules")
-        self._load("facts", "facts")
-        self._load("citations", "citations")
+        # Kept here, as a base with a broken file would be read again for every rule that rests on one.
+        self._facts: dict[str, Fact] = self._load("facts", "facts")
+        self._citations: dict[str, Citation] = self._load("citations", "citations")
         self._load("regions", "regions")
         self._load("muscles", "muscles")
         terms: dict[str, ClearanceTerms] = self._load("clearance", "screening_clearance")
@@ -194,7 +196,7 @@ class Rulebook:
         return self.grounds_of[owner]
 
     def _grounds(self, owner: str, basis: tuple[str, ...]) -> RuleGrounds:
-        facts, citations = self._safely("facts"), self._safely("citations")
+        facts, citations = self._facts, self._citations
         found: dict[tuple[str, str], SourceLine] = {}
         confidences = []
         for name in basis:
@@ -295,7 +297,7 @@ class Rulebook:
         used |= {name for item in self._safely("screening_clearance").values() for name in item.basis}
         # Contraindications, red flags, medicines and clearances: one that no rule reads would be known and
         # never act.
-        return {name for name, fact in self._safely("facts").items() if _acts(name, fact)} - used
+        return {name for name, fact in self._facts.items() if _acts(name, fact)} - used
 
     def _note(self, form: str, names: Iterable[str]) -> None:
         self.faults.extend(form.format(name) for name in sorted(names))
