@@ -84,6 +84,7 @@ def test_a_question_that_cannot_matter_is_not_offered(knowledge: KnowledgeBase) 
         "guardian_consents",
         "flying_or_diving_soon",
         "chest_deformity",
+        "breast_implant",
     }
 
 

@@ -13,7 +13,7 @@ from tests.pathway.screening.people import PROCESS, answered, reassuring, rules,
 
 PLANS: dict[str, dict[str, Any]] = {
     "no plan": {},
-    "over the lung": {"targets": ["trapezius_upper.right"], "technique": "deep"},
+    "over the lung": {"targets": ["pectoralis_major.right"], "technique": "deep"},
     "calf with current": {"targets": ["gastrocnemius.right"], "technique": "electrical"},
 }
 RISKS = [question for question in QUESTION_IDS if question not in PROCESS]
