@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from pathlib import Path
 
@@ -59,3 +60,15 @@ def test_no_folder_holds_more_files_than_a_reader_takes_in():
     }
 
     assert full == {}
+
+
+def test_no_two_classes_share_a_name():
+    # Django names these two itself.
+    found = Counter(
+        node.name
+        for path in SRC.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef) and node.name not in {"Meta", "Migration"}
+    )
+
+    assert {name for name, count in found.items() if count > 1} == set()

@@ -22,7 +22,7 @@ EXACT_REGIONS = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class DrawingPart:
     """Points and painted regions that share nothing with the rest of the drawing.
 
     Args:
@@ -41,10 +41,10 @@ class Part:
     ties: Ties
     quiet: Floats
 
-    def piece(self, rows: Sequence[int], columns: Sequence[int]) -> Part:
+    def piece(self, rows: Sequence[int], columns: Sequence[int]) -> DrawingPart:
         """Return some of the points and regions."""
         kept = np.array(rows, dtype=np.intp)
-        return Part(
+        return DrawingPart(
             self.odds[kept],
             self.strength[np.ix_(kept, np.array(columns, dtype=np.intp))],
             self.leak[list(columns)],
@@ -72,12 +72,12 @@ class PartAnswer:
     method: Method = Method.EXACT
 
 
-def solve_part(part: Part) -> PartAnswer:
+def solve_part(part: DrawingPart) -> PartAnswer:
     """Return the posterior, exact where no more than `EXACT_REGIONS` hang together."""
     return _exact(part) if len(part.leak) <= EXACT_REGIONS else _simplified(part)
 
 
-def _exact(part: Part) -> PartAnswer:
+def _exact(part: DrawingPart) -> PartAnswer:
     starts = run_starts(part.family)
     found = solve_exactly(
         activation=share_of(part.odds),
@@ -95,7 +95,7 @@ def run_starts(numbers: Integers) -> Integers:
     return np.flatnonzero(np.diff(numbers, prepend=-1))
 
 
-def _simplified(part: Part) -> PartAnswer:
+def _simplified(part: DrawingPart) -> PartAnswer:
     """Let the regions that share least speak through messages; see `simplified_network`."""
     small = simplified_network(
         activation=share_of(part.odds),
@@ -104,7 +104,7 @@ def _simplified(part: Part) -> PartAnswer:
         limit=EXACT_REGIONS,
         ties=part.ties,
     )
-    exact = Part(
+    exact = DrawingPart(
         odds_of(small.activation),
         part.strength[:, small.exact],
         part.leak[small.exact],

@@ -1,4 +1,4 @@
-"""Part one drawing, solve its parts, and spread the answer over the whole network."""
+"""DrawingPart one drawing, solve its parts, and spread the answer over the whole network."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from drypoint.pathway.localisation.answer import Method
 from drypoint.pathway.localisation.inference.network import Network, Painting
-from drypoint.pathway.localisation.inference.parts import Part, run_starts, solve_part
+from drypoint.pathway.localisation.inference.parts import DrawingPart, run_starts, solve_part
 from drypoint.pathway.localisation.inference.subsets import split_components
 from drypoint.pathway.localisation.inference.twins import (
     LinkedPrior,
@@ -91,13 +91,13 @@ def _told_by_twins(painted: Painting, twin: Integers, linked: Truths) -> _Told:
     return _Told(painted.odds * message, twin_given(share, painted.ties))
 
 
-def _linked_part(painted: Painting, fixed: Network, linked: Truths, told: _Told) -> Part:
+def _linked_part(painted: Painting, fixed: Network, linked: Truths, told: _Told) -> DrawingPart:
     """Return all points that reach a painted region, with the painted regions, as one part."""
     causes = painted.linked
     twins = fixed.twin[causes]
     place = np.searchsorted(causes, twins)
     leads = np.flatnonzero(linked[twins] & (causes < twins))
-    return Part(
+    return DrawingPart(
         odds=told.odds[causes],
         strength=painted.strength,
         leak=painted.leak,

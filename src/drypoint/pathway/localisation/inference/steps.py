@@ -58,7 +58,7 @@ class BlockStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class TwinUnit:
     """One point, or two twins: what is brought in together.
 
     Args:
@@ -80,7 +80,7 @@ class WideGroup:
         quiet: As for `solve_exactly`, for the points of the group, shape (reading, point, state).
     """
 
-    def __init__(self, units: Sequence[Unit], quiet: Floats) -> None:
+    def __init__(self, units: Sequence[TwinUnit], quiet: Floats) -> None:
         self._units, self._quiet = units, quiet
         self._before: list[Floats] = []
         self.active = np.empty(quiet.shape[1])

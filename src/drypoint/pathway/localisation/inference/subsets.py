@@ -27,7 +27,7 @@ from drypoint.pathway.localisation.inference.blocks import (
     packed_blocks,
     set_moves,
 )
-from drypoint.pathway.localisation.inference.steps import BlockStep, PaintingStep, Unit, WideGroup
+from drypoint.pathway.localisation.inference.steps import BlockStep, PaintingStep, TwinUnit, WideGroup
 from drypoint.pathway.localisation.inference.twins import Ties
 
 Floats = NDArray[np.float64]
@@ -112,7 +112,7 @@ def _packed(strength: Floats, groups: Sequence[slice]) -> tuple[list[list[Block]
     return [small, large], wide
 
 
-def _units(group: slice, activation: Floats, strength: Floats, ties: Ties) -> list[Unit]:
+def _units(group: slice, activation: Floats, strength: Floats, ties: Ties) -> list[TwinUnit]:
     """Return the points of a group, twins together."""
     members = range(group.start, group.stop)
     here = [pair for pair, first in enumerate(ties.first) if first in members]
@@ -125,12 +125,14 @@ def _units(group: slice, activation: Floats, strength: Floats, ties: Ties) -> li
     return tied + [_unit((point,), group.start, activation, strength, np.ones(2)) for point in alone]
 
 
-def _unit(points: tuple[int, ...], start: int, activation: Floats, strength: Floats, factors: Floats) -> Unit:
+def _unit(
+    points: tuple[int, ...], start: int, activation: Floats, strength: Floats, factors: Floats
+) -> TwinUnit:
     weights = np.ones(())
     for share in activation[list(points)].tolist():
         weights = np.multiply.outer(weights, np.array((1 - share, share)))
     links = tuple(tuple((int(r), float(row[r])) for r in row.nonzero()[0]) for row in strength[list(points)])
-    return Unit(tuple(point - start for point in points), weights * factors, links)
+    return TwinUnit(tuple(point - start for point in points), weights * factors, links)
 
 
 def _leaked(leak: Floats) -> Floats:

@@ -15,7 +15,7 @@ from drypoint import clinic, knowledge
 from drypoint.clinic.house_rules import MuscleApproach
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import act_beside, act_reply, faults_of, faults_view, user_of
-from drypoint.interfaces.web.practice.approaches.part import LISTS, SentList, Standing, standing_of
+from drypoint.interfaces.web.practice.approaches.part import LISTS, ApproachStanding, SentList, standing_of
 from drypoint.interfaces.web.practice.approaches.views import show_part
 from drypoint.interfaces.web.practice.house_rules.acts import REFUSED
 from drypoint.interfaces.web.practice.house_rules.forms import ReasonForm
@@ -81,7 +81,7 @@ def acted(request: HttpRequest, part: str, standing: str, act: Callable[[str], A
     Raises:
         Http404: There is no such part or list.
     """
-    if standing not in set(Standing) or part not in set(BodyPart):
+    if standing not in set(ApproachStanding) or part not in set(BodyPart):
         raise Http404
     form = ReasonForm(request.POST, prefix=standing)
 
@@ -115,7 +115,7 @@ def chosen_changes(request: HttpRequest, part: str, standing: str) -> Sequence[U
     listed = whole_list(request, part, standing)
     try:
         return [one.standing.change_id for one in listed if one.standing] or [
-            UUID(value) for value in request.POST.getlist(LISTS[Standing.WAITING].ticks)
+            UUID(value) for value in request.POST.getlist(LISTS[ApproachStanding.WAITING].ticks)
         ]
     except ValueError as error:
         raise Http404 from error

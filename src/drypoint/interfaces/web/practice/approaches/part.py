@@ -28,7 +28,7 @@ from drypoint.pathway.planning import why_nothing_to_adopt
 from drypoint.wording import BODY_PART_NAMES, BodyPart
 
 
-class Standing(StrEnum):
+class ApproachStanding(StrEnum):
     """What the practice did about a muscle, as one person sees it."""
 
     WAITING = "waiting"
@@ -69,9 +69,9 @@ def for_all(offer: Offer, label: str) -> Offer:
 PROPOSE = Offer("Propose the ticked ones", Act.PROPOSE_APPROACH, "propose_approaches")
 AGREE = Offer("Agree to the ticked ones", Act.AGREE_APPROACH, "agree_approaches")
 WITHDRAW = Offer("Withdraw the ticked ones", Act.WITHDRAW_APPROACH, "withdraw_approaches", is_second=True)
-LISTS: Mapping[Standing, Listed] = MappingProxyType(
+LISTS: Mapping[ApproachStanding, Listed] = MappingProxyType(
     {
-        Standing.WAITING: Listed(
+        ApproachStanding.WAITING: Listed(
             "Waiting for a second person",
             "Read each one. A deep needle may be planned by it once you agree.",
             (
@@ -81,18 +81,18 @@ LISTS: Mapping[Standing, Listed] = MappingProxyType(
             ),
             is_read_first=True,
         ),
-        Standing.MINE: Listed(
+        ApproachStanding.MINE: Listed(
             "You proposed these",
             "They change nothing until another licensed person agrees.",
             (WITHDRAW,),
         ),
-        Standing.ADOPTED: Listed("Adopted here", "", (WITHDRAW,)),
-        Standing.VOID: Listed(
+        ApproachStanding.ADOPTED: Listed("Adopted here", "", (WITHDRAW,)),
+        ApproachStanding.VOID: Listed(
             "No longer counted",
             "The knowledge says something else of the path by now. Withdraw it, and propose it again.",
             (WITHDRAW,),
         ),
-        Standing.FREE: Listed(
+        ApproachStanding.FREE: Listed(
             "Not adopted",
             "Read each one before it is proposed.",
             (
@@ -102,7 +102,7 @@ LISTS: Mapping[Standing, Listed] = MappingProxyType(
             ticks="muscle",
             is_read_first=True,
         ),
-        Standing.NOTHING: Listed(
+        ApproachStanding.NOTHING: Listed(
             "Nothing to adopt",
             "Adopting would change nothing: what limits the needle here is said at each point.",
         ),
@@ -170,7 +170,7 @@ def part_view(
     slug: BodyPart, given: Iterable[MuscleApproach], knowledge: KnowledgeBase, *, by: User, sent: SentList
 ) -> PartView:
     """Return one part of the body: its muscles by what the practice did about them."""
-    grouped: dict[Standing, list[MuscleApproach]] = {standing: [] for standing in LISTS}
+    grouped: dict[ApproachStanding, list[MuscleApproach]] = {standing: [] for standing in LISTS}
     muscles = tuple(given)
     for one in muscles:
         grouped[standing_of(one, knowledge, by=by)].append(one)
@@ -185,22 +185,22 @@ def part_view(
     return PartView(slug, BODY_PART_NAMES[slug], classes, sections, is_read_first)
 
 
-def standing_of(given: MuscleApproach, knowledge: KnowledgeBase, *, by: User) -> Standing:
+def standing_of(given: MuscleApproach, knowledge: KnowledgeBase, *, by: User) -> ApproachStanding:
     """Return what the practice did about a muscle."""
     line = given.standing
     if line is None:
         nothing = why_nothing_to_adopt(muscle=given.muscle, knowledge=knowledge)
-        return Standing.NOTHING if nothing else Standing.FREE
+        return ApproachStanding.NOTHING if nothing else ApproachStanding.FREE
     if line.why_not:
-        return Standing.VOID
+        return ApproachStanding.VOID
     if not line.is_waiting:
-        return Standing.ADOPTED
-    return Standing.MINE if line.by_id == by.pk else Standing.WAITING
+        return ApproachStanding.ADOPTED
+    return ApproachStanding.MINE if line.by_id == by.pk else ApproachStanding.WAITING
 
 
 def section_view(
     slug: BodyPart,
-    standing: Standing,
+    standing: ApproachStanding,
     given: Iterable[MuscleApproach],
     knowledge: KnowledgeBase,
     *,
@@ -224,7 +224,7 @@ def section_view(
 
 
 def muscles_form(
-    slug: BodyPart, standing: Standing, *, by: User, sent: QueryDict | None
+    slug: BodyPart, standing: ApproachStanding, *, by: User, sent: QueryDict | None
 ) -> MusclesFormView | None:
     """Return the form of one list, or None where this person may do nothing there."""
     offers = [offer for offer in LISTS[standing].offers if can(by=by, act=offer.act)]

@@ -21,7 +21,7 @@ CLEARANCE = "physician_cleared"
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ScreenAnswers:
     """What stands in the form: what was tapped just now, else what was screened.
 
     Args:
@@ -80,7 +80,7 @@ class Asking:
 
     knowledge: KnowledgeBase
     asked: AskedInVisit
-    answered: Answered
+    answered: ScreenAnswers
     lines: Mapping[str, tuple[str, ...]]
     counts_as: Mapping[str, Answer]
     faults: Mapping[str, str]
@@ -88,16 +88,16 @@ class Asking:
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def typed_answered(answers: Answers, asked: AskedInVisit) -> Answered:
+def typed_answered(answers: Answers, asked: AskedInVisit) -> ScreenAnswers:
     """Return what was just tapped."""
     together, lasting = answers.together, asked.lasting
     is_unchanged = lasting is not None and bool(together.unchanged) and together.since == lasting.key
-    return Answered(answers.typed, together.gates, is_unchanged)
+    return ScreenAnswers(answers.typed, together.gates, is_unchanged)
 
 
 def stored_answered(
     facts: Facts, stored: StoredScreening | None, asked: AskedInVisit, *, is_over: bool
-) -> Answered:
+) -> ScreenAnswers:
     """Return what was screened as the form shows it, over what is known; what is of another day is not."""
     counts = stored is not None and (is_over or stored.input.on == facts.on)
     answers = stored.input.answers if stored and counts else {}
@@ -114,7 +114,7 @@ def stored_answered(
     # Left open, the documented clearance counts; a bare yes would say neither by whom nor until when.
     if CLEARANCE in facts.answers:
         whole.pop(CLEARANCE)
-    return Answered(whole, gates, is_confirmed(asked, answers))
+    return ScreenAnswers(whole, gates, is_confirmed(asked, answers))
 
 
 def is_gated(gate: AskedGate, answers: Mapping[str, AnswerGiven]) -> bool:

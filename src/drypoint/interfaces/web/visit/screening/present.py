@@ -18,9 +18,9 @@ from drypoint.interfaces.web.visit.screening.clearance import ClearanceView, cle
 from drypoint.interfaces.web.visit.screening.forms import TypedAnswer
 from drypoint.interfaces.web.visit.screening.lines import (
     CLEARANCE,
-    Answered,
     Asking,
     ChangedView,
+    ScreenAnswers,
     changed_view,
     line_views,
     stored_answered,
@@ -230,7 +230,7 @@ def asked_in(given: Material) -> AskedInVisit:
     return replace(asked, lasting=None) if given.visit.state in OVER else asked
 
 
-def answered_in(given: Material) -> Answered:
+def answered_in(given: Material) -> ScreenAnswers:
     """Return what was just tapped, else what stands."""
     asked, facts, stored = asked_in(given), given.start.facts, given.visit.screening
     if given.typed is not None:
