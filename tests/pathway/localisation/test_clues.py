@@ -128,7 +128,7 @@ def test_a_clue_that_the_knowledge_no_longer_holds_says_nothing(knowledge):
 @pytest.mark.parametrize(
     ("context", "where"),
     [
-        ({"aggravated_by": ["sittin"]}, "context.aggravated_by[0]"),
+        ({"aggravated_by": ["sitting_down"]}, "context.aggravated_by[0]"),
         ({"aggravated_by": ["toothache"]}, "context.aggravated_by[0]"),
         ({"symptoms": ["sitting"]}, "context.symptoms[0]"),
         ({"worse_with": ["sitting"]}, "context.worse_with"),
