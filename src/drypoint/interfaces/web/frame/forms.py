@@ -80,12 +80,17 @@ def field_views(form: forms.BaseForm) -> tuple[FieldView, ...]:
     return tuple(field_view(bound) for bound in form)
 
 
+def labelled(label: str, words: str) -> str:
+    """Return words under their label; one that asks keeps its question mark alone."""
+    return f"{label} {words}" if label.endswith("?") else f"{label}: {words}"
+
+
 def faults_view(form: forms.BaseForm) -> FaultsView:
     """Return everything that is wrong with a form, those without a field last."""
     if not form.is_bound:
         return FaultsView()
     placed = [
-        FaultView(f"{bound.label}: {error}", f"id_{bound.html_name}")
+        FaultView(labelled(str(bound.label), str(error)), f"id_{bound.html_name}")
         for bound in form
         for error in bound.errors
     ]

@@ -147,7 +147,7 @@ def test_without_a_reason_nothing_is_stored_and_the_ticks_stay(practice: Practic
 
     page = answer.content.decode()
     assert (answer.status_code, row_counts()) == (422, before)
-    assert "Say why, in words." in page
+    assert ">Why? Say why, in words.</a>" in page
     assert re.search(rf'value="{MUSCLE}" checked', page)
 
 
@@ -176,6 +176,7 @@ def test_a_physiotherapist_is_offered_no_proposal_and_an_auditor_nothing(
     proposed(practice)
 
     assert "Propose all of them" not in shown(physio)
+    assert "A practice lead proposes; a second licensed person agrees." in section(shown(physio), "free")
     assert 'class="dp-fold dp-path" open' not in section(shown(physio), "free")
     assert "Agree to the ticked ones" in shown(physio)
     assert "<form" not in section(shown(sign_in(Role.AUDITOR)), "waiting")

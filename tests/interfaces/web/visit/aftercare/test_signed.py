@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,10 @@ from django.urls import reverse
 
 from drypoint import clinic
 from drypoint.interfaces.web.frame.grounds import web_address
+from drypoint.interfaces.web.visit.aftercare.present import check_in_view
+from drypoint.pathway.aftercare import CheckInTime
 from drypoint.record.models import CheckMade, Cosignature, OwedCheck, User
+from drypoint.terms import Confidence
 from tests.clinic.practice import AT, MINUTE, Practice
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +182,13 @@ def test_the_sheet_names_who_signed_and_not_who_it_was_booked_with(
 
     assert f"{practice.lead.full_name} signed the record." in shown
     assert f"by {practice.physio.full_name}." not in shown
+
+
+def test_a_check_early_in_the_morning_begins_its_line_with_a_capital() -> None:
+    at = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+    check = CheckInTime("next_day", at, at, "Check on the next day.", (), Confidence.SEEN)
+
+    assert check_in_view(check).when == "Early Saturday morning, 21 November"
 
 
 @pytest.mark.parametrize(

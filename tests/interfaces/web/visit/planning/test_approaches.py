@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from html import unescape
 from uuid import UUID
 
 from django.test import Client
 
 from drypoint import clinic
+from drypoint.record.models import Plan
 from tests.clinic.practice import AT, FINDINGS, MINUTE, Practice
 
 HIP = "gluteus_medius.tp2.right"
 LINK = 'href="/approaches/buttock/#gluteus_medius"'
+
+
+def adopt(practice: Practice) -> None:
+    changes = clinic.house_rules.propose_approaches(
+        by=practice.lead, at=AT, muscles=["gluteus_medius"], reason="hips"
+    )
+    clinic.house_rules.agree_approaches(by=practice.physio, at=AT, change_ids=changes, words="agreed")
 
 
 def planned(practice: Practice) -> UUID:
@@ -38,12 +47,22 @@ def test_a_step_that_stays_superficial_leads_to_the_class_that_is_not_adopted(
 def test_a_step_by_an_adopted_class_names_it_with_day_and_people_and_leads_nowhere(
     practice: Practice, physio: Client
 ):
-    changes = clinic.house_rules.propose_approaches(
-        by=practice.lead, at=AT, muscles=["gluteus_medius"], reason="hips"
-    )
-    clinic.house_rules.agree_approaches(by=practice.physio, at=AT, change_ids=changes, words="agreed")
+    adopt(practice)
 
     page = shown(physio, planned(practice))
 
     assert "Lea Lead and The physiotherapist adopted it on 21 November 2026" in page
     assert LINK not in page
+
+
+def test_what_holds_an_adopted_approach_stands_where_the_needle_goes_in(practice: Practice, physio: Client):
+    adopt(practice)
+    visit_id = planned(practice)
+    step = Plan.objects.get(visit=visit_id).output["steps"][0]
+
+    page = unescape(physio.get(f"/visits/{visit_id}/needle/").content.decode())
+
+    assert "mm, by bone behind the path</p>" in page
+    assert f"Needle {step['longest_needle_mm']:g} mm at most" in page
+    assert step["controls"]
+    assert all(control in page for control in step["controls"])

@@ -100,6 +100,20 @@ def test_a_return_visit_is_screened_with_at_most_ten_taps(practice: Practice, ph
     assert row.input["on"] == timezone.localdate().isoformat()
 
 
+def test_what_is_known_by_itself_stands_without_the_answer_of_last_time(practice: Practice, physio: Client):
+    patient_id = practice.patient()
+    first = practice.screened(practice.booked(patient_id), first_session="yes")
+    practice.closed(practice.needled(practice.planned(practice.examined(practice.consented(first)))))
+
+    page = seen(physio, practice.booked(patient_id, starts_at=AT + WEEK))
+
+    question = re.search(r'id="q-first_session".*?</fieldset>', page, re.DOTALL)
+
+    assert question
+    assert "Known: no, by the record of this practice." in question[0]
+    assert "November 2026: yes." not in question[0]
+
+
 def test_a_yes_to_a_gate_opens_it_and_answers_nothing(practice: Practice, physio: Client):
     visit_id = practice.booked()
     page = seen(physio, visit_id)

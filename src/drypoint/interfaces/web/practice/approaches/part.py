@@ -52,11 +52,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """How the muscles of one standing are listed; `is_read_first` where each stands open, to be read."""
+    """How the muscles of one standing are listed; `is_read_first` where each stands open, to be read.
+
+    `looked_on` is the hint for somebody who may do nothing here.
+    """
 
     heading: str
     hint: str
     offers: tuple[Offer, ...] = ()
+    looked_on: str = ""
     ticks: str = "change"
     is_read_first: bool = False
 
@@ -79,6 +83,7 @@ LISTS: Mapping[ApproachStanding, Listed] = MappingProxyType(
                 for_all(AGREE, "Agree to all of them"),
                 WITHDRAW,
             ),
+            looked_on="They change nothing until another licensed person agrees.",
             is_read_first=True,
         ),
         ApproachStanding.MINE: Listed(
@@ -99,6 +104,7 @@ LISTS: Mapping[ApproachStanding, Listed] = MappingProxyType(
                 PROPOSE,
                 for_all(PROPOSE, "Propose all of them"),
             ),
+            looked_on="A practice lead proposes; a second licensed person agrees.",
             ticks="muscle",
             is_read_first=True,
         ),
@@ -216,7 +222,7 @@ def section_view(
         key=standing,
         heading=listed.heading,
         count=muscles_counted(muscles),
-        hint=listed.hint,
+        hint=listed.hint if acting or not listed.looked_on else listed.looked_on,
         muscles=muscles,
         form=acting,
         is_read_first=listed.is_read_first and acting is not None,

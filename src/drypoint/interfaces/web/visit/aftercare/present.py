@@ -10,10 +10,17 @@ from uuid import UUID
 from drypoint.clinic import User
 from drypoint.clinic.standing.values import CheckLine, Closure, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame import by_and_when, day_of, line_sources, local_moment, target_name
+from drypoint.interfaces.web.frame import (
+    by_and_when,
+    day_of,
+    line_sources,
+    local_moment,
+    sentence_case,
+    target_name,
+)
 from drypoint.interfaces.web.visit.without_needles.present import CareView, care_view
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.aftercare import Aftercare, Line, in_words
+from drypoint.pathway.aftercare import Aftercare, CheckInTime, Line, in_words
 from drypoint.terms import Urgency
 
 AWAITS = "A supervised learner signed. This awaits a co-signature by somebody who may answer for its needles."
@@ -148,6 +155,11 @@ def treated_names(knowledge: KnowledgeBase, visit: VisitPage) -> tuple[str, ...]
     return tuple(dict.fromkeys(target_name(knowledge, needle.inserted.target) for needle in needles))
 
 
+def check_in_view(given: CheckInTime) -> CheckInView:
+    """Return one check with its moment, which begins the line."""
+    return CheckInView(sentence_case(in_words(given.from_at)), given.text)
+
+
 def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
     """Return the sheet, where one was given."""
     if visit.aftercare is None:
@@ -159,7 +171,7 @@ def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
         treated_on=day_of(visit.starts_at),
         signed_by=visit.closure.by if visit.closure else "",
         parts=part_views(knowledge, given),
-        check_ins=tuple(CheckInView(in_words(one.from_at), one.text) for one in given.check_ins),
+        check_ins=tuple(check_in_view(one) for one in given.check_ins),
         knowledge=given.knowledge,
     )
 

@@ -50,6 +50,11 @@ def size_text(diameter_mm: float | None, length_mm: float | None) -> str:
     return size_words(diameter_mm=diameter_mm, length_mm=length_mm) if diameter_mm and length_mm else ""
 
 
+def longest_text(step: PlannedStep) -> str:
+    """Return the longest needle in mm, where an adopted approach ends it; nothing otherwise."""
+    return mm_text(step.longest_needle_mm) if step.approach else ""
+
+
 def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
     """Return one planned needle."""
     details = (("Position", step.position), ("Grip", step.grip), ("Direction", step.direction))
@@ -65,7 +70,7 @@ def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
         reasons=step.because,
         sources=line_sources(knowledge, step.sources, step.certainty, about=target),
         controls=step.controls,
-        longest=mm_text(step.longest_needle_mm) if step.approach else "",
+        longest=longest_text(step),
         awaits=APPROACH_NAMES[step.awaits] if step.awaits else "",
         awaits_url=approach_address(knowledge, step.target) if step.awaits else "",
     )

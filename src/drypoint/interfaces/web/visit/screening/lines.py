@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -76,6 +76,7 @@ class Asking:
         lines: What the record says beside each question.
         counts_as: What the record counts as while nobody has answered.
         last: The answers of last time.
+        known: The questions whose answer is known by itself, so that last time's says nothing more.
     """
 
     knowledge: KnowledgeBase
@@ -86,6 +87,7 @@ class Asking:
     faults: Mapping[str, str]
     clearable: tuple[str, ...]
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    known: Collection[str] = ()
 
 
 def typed_answered(answers: Answers, asked: AskedInVisit) -> ScreenAnswers:
@@ -159,7 +161,9 @@ def last_lines(question: str, asking: Asking) -> tuple[str, ...]:
     """Return what was answered last time, where that is worth a line: a plain no of last time is not."""
     last, asked = asking.asked.last, asking.knowledge.screening_questions[question]
     given = last.answers.get(question) if last else None
-    if last is None or given is None or given.answer is asked.reassuring or question == CLEARANCE:
+    if last is None or given is None or question in (CLEARANCE, *asking.known):
+        return ()
+    if given.answer is asked.reassuring:
         return ()
     return (f"{day_words(last.on)}: {answer_words(given, asking.knowledge)}.",)
 

@@ -221,6 +221,7 @@ def asking_of(given: Material) -> Asking:
         faults=given.faults or {},
         clearable=clearable_causes(knowledge, stored.output) if stored else (),
         words=question_words(knowledge),
+        known=given.start.facts.answers.keys(),
     )
 
 

@@ -15,7 +15,7 @@ from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.lot_choice import LotChoiceView
 from drypoint.interfaces.web.components.needle import NeedleView
 from drypoint.interfaces.web.frame import by_and_when, local_clock, target_name
-from drypoint.interfaces.web.visit.planning.present import mm_text, size_text
+from drypoint.interfaces.web.visit.planning.present import longest_text, mm_text, size_text
 from drypoint.interfaces.web.visit.session.chart import mark_signs, session_chart
 from drypoint.interfaces.web.visit.session.depths import depth_choices
 from drypoint.interfaces.web.visit.session.ids import fresh_id
@@ -42,7 +42,7 @@ from drypoint.interfaces.web.visit.session.told_late import LateFault
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import JudgedSession, Needle, SessionSummary, Whereabouts
-from drypoint.wording import TECHNIQUE_LABELS
+from drypoint.wording import APPROACH_NAMES, TECHNIQUE_LABELS
 
 STOPPED = "Stopped at {time}."
 STOPPED_SINCE = "This session is stopped since {time}."
@@ -83,6 +83,9 @@ class TargetView:
     depths: tuple[str, ...]
     event_id: str
     needles: tuple[NeedleView, ...]
+    approach: str
+    longest: str
+    controls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,9 @@ def target_view(knowledge: KnowledgeBase, step: PlannedStep, needles: Sequence[N
         depths=depth_choices(ceiling_mm=ceiling_mm, length_mm=needle.length_mm),
         event_id=fresh_id(),
         needles=tuple(needles),
+        approach=APPROACH_NAMES[step.approach] if step.approach else "",
+        longest=longest_text(step),
+        controls=step.controls,
     )
 
 
