@@ -70,7 +70,7 @@ if TYPE_CHECKING:
         region_names,
         target_names,
     )
-    from drypoint.wording.sentences import sentence_case
+    from drypoint.wording.sentences import points_named, sentence_case
     from drypoint.wording.sessions import (
         DEVIATION_WORDS,
         LATE_TIME_OUT,
@@ -144,6 +144,7 @@ __all__ = [
     "not_read_words",
     "patient_words",
     "place_name",
+    "points_named",
     "region_name",
     "region_names",
     "sentence_case",
@@ -227,7 +228,7 @@ _HOMES = {
         "region_names",
         "target_names",
     ),
-    "sentences": ("sentence_case",),
+    "sentences": ("points_named", "sentence_case"),
     "sessions": (
         "DEVIATION_WORDS",
         "LATE_TIME_OUT",

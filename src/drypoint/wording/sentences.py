@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+POINT_ID = re.compile(r"\btp(\d+)(?:-tp(\d+))?\b")
+
 
 def sentence_case(words: str) -> str:
     """Return words with a capital at the start."""
     return words[:1].upper() + words[1:]
+
+
+def points_named(words: str) -> str:
+    """Return words in which trigger points are called by their numbers and not by their ids."""
+    return POINT_ID.sub(lambda found: _points(*found.groups()), words)
+
+
+def _points(first: str, last: str | None) -> str:
+    return f"points {first} to {last}" if last else f"point {first}"

@@ -14,7 +14,7 @@ from drypoint.clinic import Role
 from drypoint.clinic.frame import approaches_in_force
 from drypoint.clinic.house_rules import muscles_to_adopt
 from drypoint.knowledge import load
-from drypoint.wording import BODY_PART_NAMES, BodyPart
+from drypoint.wording import BODY_PART_NAMES, BodyPart, points_named
 from tests.clinic.practice import AT, Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
 
@@ -67,9 +67,10 @@ def test_one_page_shows_every_muscle_with_class_hazards_sources_and_doubts(lead:
 
     for path in load().muscle_paths.values():
         assert load().muscles[path.id].name_en in page
-        assert path.missing in page
+        assert points_named(path.missing) in page
         for point in path.points:
             assert all(near.structure[1:] in page for near in point.near)
+    assert not re.search(r"\btp\d", page)
     assert all(part in page for part in BODY_PART_NAMES.values())
     assert all(rule.text in page for rule in load().approach_rules.values())
 

@@ -12,7 +12,7 @@ from drypoint.interfaces.web.frame import basis_sources, by_and_when, day_of, se
 from drypoint.interfaces.web.practice.house_rules.rule import EventView
 from drypoint.knowledge import ApproachClass, KnowledgeBase, MusclePath, PathPoint
 from drypoint.pathway.planning import frees_nothing, near_hazards, why_nothing_to_adopt
-from drypoint.wording import APPROACH_LABELS, muscle_name
+from drypoint.wording import APPROACH_LABELS, muscle_name, points_named
 
 NOTHING = "Nothing to adopt"
 NOT_ADOPTED = "Not adopted"
@@ -107,7 +107,7 @@ def path_view(
         details=details_of(path),
         controls=path.controls,
         points=tuple(point_view(point, knowledge) for point in path.points),
-        missing=path.missing,
+        missing=points_named(path.missing),
         measured=tuple(
             (knowledge.facts[fact].reference_id, knowledge.facts[fact].statement) for fact in path.basis
         ),
@@ -127,7 +127,7 @@ def details_of(path: MusclePath) -> tuple[tuple[str, str], ...]:
         ("Entry", path.entry_side),
         ("Superficial", least),
     )
-    return tuple((label, sentence_case(words)) for label, words in pairs if words)
+    return tuple((label, sentence_case(points_named(words))) for label, words in pairs if words)
 
 
 def state_words(given: MuscleApproach, knowledge: KnowledgeBase) -> str:
@@ -151,8 +151,8 @@ def point_view(point: PathPoint, knowledge: KnowledgeBase) -> PointPathView:
         ("Note", point.note),
         ("Adopting changes nothing", frees_nothing(point=known, knowledge=knowledge)),
     )
-    told = tuple((label, sentence_case(words)) for label, words in lines if words)
-    return PointPathView(sentence_case(known.location), told, sentence_case(point.known_by))
+    told = tuple((label, sentence_case(points_named(words))) for label, words in lines if words)
+    return PointPathView(sentence_case(points_named(known.location)), told, sentence_case(point.known_by))
 
 
 def absent_words(structure: str, only_if: str) -> str:

@@ -12,7 +12,7 @@ from drypoint.interfaces.web.frame import line_sources, region_names, sentence_c
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.knowledge import KnowledgeBase, Sign, SourceLine
 from drypoint.pathway.localisation import PointRank
-from drypoint.wording import CLASSIFICATION_SENTENCES, SIGN_NAMES, TECHNIQUE_LABELS
+from drypoint.wording import CLASSIFICATION_SENTENCES, SIGN_NAMES, TECHNIQUE_LABELS, points_named
 
 SHOWN = 8
 NEXT_UP = 3
@@ -64,7 +64,7 @@ def candidate_view(
     return CandidateView(
         id=point,
         name=target_name(knowledge, point),
-        location=sentence_case(knowledge.trigger_points[point.rpartition(".")[0]].location),
+        location=sentence_case(points_named(knowledge.trigger_points[point.rpartition(".")[0]].location)),
         probability=ranked.probability if ranked else None,
         explains=region_names(knowledge, ranked.explains) if ranked else (),
         refusal="This muscle is not needled." if _is_refused(knowledge, point, ranked) else "",
