@@ -96,7 +96,7 @@ def _check_care(progress: Progress, care: NewCare, *, at: datetime, is_signed: b
         check_text(reading, text, name, longest=LONGEST, needed=is_needed)
     if is_signed and not any(care.texts[name] for name in ("history", "advice", "exercises", "referral")):
         hint = "Write what was found, advised, shown or arranged."
-        reading.fault("DP102", "advice", "nothing", "what was done in this visit", hint)
+        reading.fault("DP102", "advice", "nothing", "a line on what was done", hint)
     if care.follow_up_on is not None and care.follow_up_on <= practice_day(at):
         expected = f"a day after {practice_day(at)}"
         reading.fault("DP105", "follow_up_on", str(care.follow_up_on), expected, "Check the day.")

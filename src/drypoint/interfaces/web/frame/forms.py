@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,9 @@ from drypoint.interfaces.web.components.both import BothLine, BothView
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.wording import day_of_birth_words, day_words
+
+DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+"""A day as machines write it, and no part of an instant."""
 
 AGED = "data-age"
 """The attribute of a birth date, of which the age is read back too."""
@@ -128,8 +132,15 @@ def day_of_field(bound: BoundField, value: Any) -> date | None:
 
 
 def fault_sentence(fault: Fault) -> str:
-    """Return a fault as a person reads it."""
-    return f"Found {fault.found}, expected {fault.expected}. {fault.hint}"
+    """Return a fault as a person reads it, with each day in words."""
+    return DAY.sub(_day_in_words, f"Found {fault.found}, expected {fault.expected}. {fault.hint}")
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        return day_words(date.fromisoformat(found[0]))
+    except ValueError:  # no day of the calendar: it stays as it was typed
+        return found[0]
 
 
 def add_faults(form: forms.BaseForm, error: InputError) -> None:

@@ -174,8 +174,8 @@ def test_a_clearance_is_not_withdrawn_without_words(practice: Practice, physio: 
         ({"for": []}, "Say what is cleared"),
         ({"given_by": ""}, "Write the name of the physician."),
         ({"cleared_on": "soon"}, "Write a date"),
-        ({"cleared_on": "2027-01-01"}, "a day up to 2026-11-21"),
-        ({"until": "2026-11-01"}, "a day from 2026-11-20"),
+        ({"cleared_on": "2027-01-01"}, "a day up to 21 November 2026"),
+        ({"until": "2026-11-01"}, "a day from 20 November 2026"),
         ({"for": ["local_infection"]}, "what a clearance can lift"),
     ],
 )

@@ -169,6 +169,7 @@ def test_a_fault_keeps_what_was_typed_and_stores_nothing(practice: Practice, phy
     shown = refused.content.decode()
     assert 'href="#id_reason"' in shown
     assert 'href="#id_follow_up_on"' in shown
+    assert "Found 1 November 2026, expected a day after 21 November 2026." in shown
     assert "Invented: ten squats." in shown
     assert stored(practice, visit_id).care is None
 
