@@ -15,10 +15,10 @@ from drypoint.knowledge import DrugClass, KnowledgeBase, RecordCondition, Record
 from drypoint.terms import Answer
 
 RULES = (
-    "under_12", "minor", "age_unknown", "diabetes", "epilepsy", "liver_cirrhosis", "rheumatoid_arthritis",
+    "under_12", "minor", "age_unknown", "diabetes", "hyperalgesia", "liver_cirrhosis", "rheumatoid_arthritis",
     "bleeding_disorder", "kidney_disease", "hypothyroidism", "heart_valve_disease", "low_platelets",
     "blood_borne_virus", "anticoagulant", "antiplatelet", "antiplatelet_and_anticoagulant",
-    "immunosuppressant", "vitamin_k_antagonist", "heparin", "direct_oral_anticoagulant",
+    "neuropathy", "vitamin_k_antagonist", "heparin", "direct_oral_anticoagulant",
 )  # fmt: skip
 SIMPLE = "{https://github.com/cqframework/cql-execution/simple}"
 SYSTEM = "{urn:hl7-org:elm-types:r1}"

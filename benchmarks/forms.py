@@ -17,7 +17,7 @@ STEPS = (
     "planning read_plan_request planning.plan request planning plan_as_json",
     "triage read_report aftercare.triage report triage triage_as_json",
     "aftercare read_session aftercare.aftercare session aftercare aftercare_as_json",
-    "series read_series outcomes.outcome series outcomes change_as_json",
+    "outcomes.series read_series outcomes.outcome series outcomes change_as_json",
 )
 """What is read, its reader; what decides, its argument; what is written, its writer."""
 
