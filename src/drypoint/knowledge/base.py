@@ -282,8 +282,7 @@ class KnowledgeBase(Collected):
     @cached_property
     def screening_rules(self) -> Mapping[str, Rule]:
         """The rules of the screening by id, less those that have ended: they are kept to be read."""
-        rules: Mapping[str, Rule] = self.typed("screening/rules")
-        return MappingProxyType({name: rule for name, rule in rules.items() if rule.valid_to is None})
+        return self.in_force("screening/rules")
 
     @cached_property
     def screening_medicine_names(self) -> Mapping[str, MedicineNames]:
