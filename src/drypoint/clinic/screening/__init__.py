@@ -3,7 +3,7 @@
 In: answers and the record. Out: stored screenings and what follows from them.
 """
 
-from drypoint.clinic.screening.asking import AskedInVisit, Told, changed_words, question_words
+from drypoint.clinic.screening.asking import AskedInVisit, Told, question_words
 from drypoint.clinic.screening.overrides import (
     overridable_rules,
     override_finding,
@@ -30,7 +30,6 @@ __all__ = [
     "ScreeningStart",
     "Told",
     "acknowledge_entries",
-    "changed_words",
     "examined_plan",
     "next_act_of",
     "overridable_rules",

@@ -110,14 +110,15 @@ def answers_in_visit(
     answers = answers_by_gates(told=together, own=told.answers, asked=asked.asked)
     if asked.lasting is None or not together.unchanged:
         return answers
-    shown = {name: changed_words(asked.lasting, name, knowledge) for name in asked.lasting.answers}
+    words = question_words(knowledge)
+    shown = {name: _changed_words(asked.lasting, name, words) for name in asked.lasting.answers}
     return answers_unchanged(told=together, own=answers, lasting=asked.lasting, shown=shown)
 
 
-def changed_words(last: LastAnswers, question: str, knowledge: KnowledgeBase) -> str:
-    """Return the words under which a last answer is confirmed."""
+def _changed_words(last: LastAnswers, question: str, words: Mapping[str, str]) -> str:
+    """Return the words under which a last answer is confirmed, from those of `question_words`."""
     asked = f"Changed since {day_words(last.on)}?"
-    named = question_words(knowledge).get(question, question)
+    named = words.get(question, question)
     named = named if named.endswith("?") else f"{named}:"
     return f"{asked} {named} {ANSWER_WORDS[last.answers[question].answer]}."
 

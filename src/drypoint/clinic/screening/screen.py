@@ -299,8 +299,7 @@ def _read_in_asking(
 ) -> tuple[str, ...]:
     """Return the entries that asked a question which was answered by itself, in their sight."""
     calm = (name for name, given in own.items() if given.answer is Answer.NO and not given.gate)
-    asked = (entries_asking_again(question=name, facts=facts, knowledge=knowledge) for name in calm)
-    return tuple(entry for entries in asked for entry in entries)
+    return entries_asking_again(questions=calm, facts=facts, knowledge=knowledge)
 
 
 def _repeats(question: str, answer: AnswerGiven, known: AnswerGiven) -> bool:

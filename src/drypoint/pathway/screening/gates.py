@@ -10,8 +10,8 @@ from types import MappingProxyType
 from drypoint.knowledge import GateMember, KnowledgeBase, Question, QuestionGate
 from drypoint.pathway.screening.asking import CLEARANCE
 from drypoint.pathway.screening.facts import AnswerGiven, Facts
-from drypoint.pathway.screening.relevance import in_order, questions_in_reach, unanswered
-from drypoint.pathway.screening.rules import Merged, Rulebook, compiled_rulebook
+from drypoint.pathway.screening.relevance import in_order, questions_in_reach
+from drypoint.pathway.screening.rules import Merged, Rulebook, compiled_rulebook, merge_unanswered
 from drypoint.terms import Answer
 
 UNCHANGED = "unchanged"
@@ -94,7 +94,7 @@ def asking_list(*, facts: Facts, knowledge: KnowledgeBase) -> AskingList:
         knowledge: The base.
     """
     book = compiled_rulebook(knowledge)
-    merged = unanswered(facts, book)
+    merged = merge_unanswered(facts, book)
     asked = in_order(questions_in_reach(merged, book) | facts.answers.keys(), book)
     recorded = _recorded(merged, book)
     # An old entry is not swept away with the rest: somebody asks about it by itself.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from drypoint.knowledge import KnowledgeBase, Question
 from drypoint.pathway.screening.asking import CLEARANCE, could_hit
@@ -17,7 +16,7 @@ from drypoint.pathway.screening.rules import (
     Rulebook,
     compiled_rulebook,
     limit_of,
-    merge,
+    merge_unanswered,
 )
 from drypoint.pathway.screening.truth import NO, UNKNOWN
 
@@ -28,18 +27,13 @@ def relevant_questions(*, facts: Facts, knowledge: KnowledgeBase) -> tuple[Quest
     A question that was answered already stays in the list, so that the answer can be seen.
     """
     book = compiled_rulebook(knowledge)
-    return in_order(questions_in_reach(unanswered(facts, book), book) | facts.answers.keys(), book)
+    return in_order(questions_in_reach(merge_unanswered(facts, book), book) | facts.answers.keys(), book)
 
 
 def in_order(names: frozenset[str], book: Rulebook) -> tuple[Question, ...]:
     """Return questions by their ids, in the order in which a clinician asks them."""
     wanted = [book.questions[name] for name in names if name in book.questions]
     return tuple(sorted(wanted, key=lambda question: book.order[question.id]))
-
-
-def unanswered(facts: Facts, book: Rulebook) -> Merged:
-    """Return the case as it was before anybody was asked: the record, the body and the plan alone."""
-    return merge(replace(facts, answers={}), book)
 
 
 def questions_in_reach(merged: Merged, book: Rulebook) -> frozenset[str]:

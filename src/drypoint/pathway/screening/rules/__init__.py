@@ -29,7 +29,7 @@ from drypoint.pathway.screening.rules.limits import (
     target_decision,
     targets_inside_limit,
 )
-from drypoint.pathway.screening.rules.merging import Merged, entries_for, merge
+from drypoint.pathway.screening.rules.merging import Merged, entries_for, merge, merge_unanswered
 from drypoint.pathway.screening.rules.policy import (
     Policy,
     PolicyRule,
@@ -69,6 +69,7 @@ __all__ = [
     "lifting",
     "limit_of",
     "merge",
+    "merge_unanswered",
     "needed_grounds",
     "plan_decision",
     "policy_of",

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening.entries import asks_again
 from drypoint.pathway.screening.facts import Facts
-from drypoint.pathway.screening.rules.merging import merge
+from drypoint.pathway.screening.rules.merging import merge, merge_unanswered
 from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
 from drypoint.pathway.screening.truth import YES
 from drypoint.terms import Answer
 
 
-def entries_asking_again(*, question: str, facts: Facts, knowledge: KnowledgeBase) -> tuple[str, ...]:
+def entries_asking_again(
+    *, questions: Iterable[str], facts: Facts, knowledge: KnowledgeBase
+) -> tuple[str, ...]:
     """Return the entries that a plain no leaves open until they were read, by their words or codes."""
     book = compiled_rulebook(knowledge)
-    names = [name for name in book.answered_by.get(question, ()) if asks_again(name, book.vocabulary)]
+    asked = (name for question in questions for name in book.answered_by.get(question, ()))
+    names = [name for name in asked if asks_again(name, book.vocabulary)]
     if not names:
         return ()
-    evidence = merge(replace(facts, answers={}), book).evidence
+    evidence = merge_unanswered(facts, book).evidence
     entries = (entry for name in names for entry in evidence.entries_of(name))
     return tuple(dict.fromkeys(entry.text or entry.joined_codes for entry in entries))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening.entries import Evidence, When, gather_evidence, settle_confirmations
@@ -36,6 +36,11 @@ class Merged:
     evidence: Evidence
     contradicted: tuple[str, ...]
     struck: dict[int, tuple[Target, ...]] = field(default_factory=dict)
+
+
+def merge_unanswered(facts: Facts, book: Rulebook) -> Merged:
+    """Return the case as it was before anybody was asked: the record, the body and the plan alone."""
+    return merge(replace(facts, answers={}), book)
 
 
 def merge(facts: Facts, book: Rulebook) -> Merged:
