@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from math import floor
 
 from drypoint.knowledge import ApproachClass, ApproachRule, KnowledgeBase, Muscle, MusclePath, TriggerPoint
+from drypoint.pathway.planning.path.margin import safe_share_mm
 from drypoint.pathway.planning.path.near import near_hazards
 from drypoint.pathway.planning.reasons import PlanReason
 from drypoint.pathway.planning.request import AdoptedApproach
@@ -157,7 +157,7 @@ def _strip_control(path: MusclePath, fraction: float) -> str:
     """Return how wide the strip beside the bone is, or nothing where the muscle has none."""
     if path.approach is not ApproachClass.CORRIDOR or path.strip is None:
         return ""
-    wide = floor(round(path.strip.least_mm * fraction * 10, 6)) / 10
+    wide = safe_share_mm(path.strip.least_mm, fraction)
     return (
         f"Stay within {wide:g} mm of the bone: {fraction:g} × {path.strip.least_mm:g} mm, the least window "
         "published."

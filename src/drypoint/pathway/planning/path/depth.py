@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import floor
 
 from drypoint.knowledge import (
     DepthFigure,
@@ -20,6 +19,7 @@ from drypoint.pathway.planning.path.approach import (
     against_approach,
     approach_controls,
 )
+from drypoint.pathway.planning.path.margin import safe_share_mm
 from drypoint.pathway.planning.path.near import reaches_pleura
 from drypoint.pathway.planning.path.needles import longest_published_mm
 from drypoint.pathway.planning.reasons import PlanReason
@@ -82,7 +82,8 @@ def depth_ceiling(
     """
     over_lung = reaches_pleura(muscle=muscle, point=point, knowledge=knowledge)
     holding = tuple(rule for rule in rules if over_lung or not rule.chest_only)
-    case = DepthCase(muscle, point, holding, knowledge, adopted)
+    site = depth_site(muscle=muscle, point=point, knowledge=knowledge)
+    case = DepthCase(muscle, point, holding, knowledge, adopted, site)
     found = _superficial(case) if technique is Technique.SUPERFICIAL else _deep(case)
     controls = approach_controls(
         muscle=muscle, point=point, adopted=found.adopted, knowledge=knowledge, fraction=case.fraction
@@ -92,18 +93,14 @@ def depth_ceiling(
 
 @dataclass(frozen=True, slots=True)
 class DepthCase:
-    """One point of one person, with the rules that hold there."""
+    """One point of one person, with the rules that hold there and what is published of its depth."""
 
     muscle: Muscle
     point: TriggerPoint
     rules: tuple[TechniqueRule, ...]
     knowledge: KnowledgeBase
     adopted: AdoptedApproach | None
-
-    @property
-    def site(self) -> DepthSite | None:
-        """Return what is published of the point's depth."""
-        return depth_site(muscle=self.muscle, point=self.point, knowledge=self.knowledge)
+    site: DepthSite | None
 
     @property
     def path(self) -> MusclePath | None:
@@ -118,8 +115,7 @@ class DepthCase:
     @property
     def figures(self) -> tuple[DepthFigure, ...]:
         """Return the published depths, shortest first."""
-        site = self.site
-        return tuple(sorted(site.figures, key=lambda figure: figure.value_mm)) if site else ()
+        return tuple(sorted(self.site.figures, key=lambda figure: figure.value_mm)) if self.site else ()
 
     @property
     def needle_max_mm(self) -> float | None:
@@ -229,8 +225,7 @@ def _shortest(case: DepthCase) -> tuple[float, PlanReason] | None:
         return None
     # The shortest of all, whatever its source: where two contradict each other the shorter wins (DP-004).
     value, what, reason = min(candidates, key=lambda item: item[0])
-    # Down to 0.1 mm, never up. The inner rounding keeps 0.70 × 14 from becoming 9.7 by a binary fraction.
-    mm = floor(round(value * fraction.value * 10, 6)) / 10
+    mm = safe_share_mm(value, fraction.value)
     sentence = f"Ceiling {mm:g} mm: {fraction.value:g} × {value:g} mm, the shortest published ({what})."
     return mm, PlanReason(sentence, (*reason.basis, *fraction.basis), reason.keys)
 
