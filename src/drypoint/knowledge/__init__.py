@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from drypoint.knowledge.base import KnowledgeBase
-from drypoint.knowledge.documents import KnowledgeError, content_digest
+from drypoint.knowledge.documents import DAMAGED, KnowledgeError, content_digest
 from drypoint.knowledge.homes import HOMES
 from drypoint.knowledge.load import load, load_from
 
@@ -149,6 +149,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BODY_MASS_INDEX",
+    "DAMAGED",
     "HEIGHT",
     "QUESTION_IDS",
     "WEIGHT",

@@ -87,6 +87,10 @@ class Documents:
         return content_digest([document, [facts.get(fact) for fact in _basis_of(document)]])
 
 
+DAMAGED = (KnowledgeError, KeyError, ValueError, TypeError, AttributeError)
+"""What a damaged base may raise where it is used, `ShapeError` among the values."""
+
+
 def content_digest(content: Any) -> str:
     """Return the digest of plain content; the order of its keys changes nothing."""
     text = json.dumps(content, sort_keys=True, default=str)

@@ -59,6 +59,25 @@ def test_a_complaint_that_is_seen_less_soon_is_less_strict(program: Program, tmp
     assert row["milder"] == ["the urgency: call clinic instead of same day"]
 
 
+def test_a_base_that_can_no_longer_judge_complaints_is_less_strict_and_ends_nothing(
+    program: Program, tmp_path: Path
+):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    shutil.rmtree(folder / "aftercare" / "rules")
+
+    ended = program("knowledge", "diff", DATA, folder, "--json")
+
+    lost = [
+        row
+        for row in ended.json["cases_changed"]
+        if row["milder"] == ["the complaint can no longer be judged"]
+    ]
+    assert ended.code == 0
+    assert lost
+    assert all(row["less_strict"] and row["after"] is None for row in lost)
+
+
 def test_a_policy_is_compared_with_none(program: Program):
     policy = program.file("policy.toml", LOOSER)
 

@@ -134,16 +134,13 @@ def _answer(
 
 
 def _complaint(change: UrgencyChange) -> dict[str, Any]:
-    milder = change.is_milder
-    words = f"the urgency: {_urgency_words(change.after)} instead of {_urgency_words(change.before)}"
-    return {
-        "file": change.case.file,
-        "title": change.case.title,
-        "before": change.before,
-        "after": change.after,
-        "less_strict": milder,
-        "milder": [words] if milder else [],
-    }
+    return _changed(change, [_milder_urgency(change)] if change.is_milder else [])
+
+
+def _milder_urgency(change: UrgencyChange) -> str:
+    if change.after is None:
+        return "the complaint can no longer be judged"
+    return f"the urgency: {_urgency_words(change.after)} instead of {_urgency_words(change.before)}"
 
 
 def _urgency_words(urgency: Urgency | None) -> str:
@@ -155,11 +152,15 @@ def _versions(base: KnowledgeBase) -> dict[str, str]:
 
 
 def _case(change: CaseChange) -> dict[str, Any]:
+    return _changed(change, list(change.milder))
+
+
+def _changed(change: CaseChange | UrgencyChange, milder: list[str]) -> dict[str, Any]:
     return {
         "file": change.case.file,
         "title": change.case.title,
         "before": change.before,
         "after": change.after,
-        "less_strict": bool(change.milder),
-        "milder": list(change.milder),
+        "less_strict": bool(milder),
+        "milder": milder,
     }

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from drypoint.errors import InputError
-from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge import DAMAGED, KnowledgeBase
 from drypoint.pathway.aftercare.report import Report
-from drypoint.pathway.aftercare.triage import triage
+from drypoint.pathway.aftercare.triage import TriageError, triage
 from drypoint.terms import Urgency
 
 ENDED_AT = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -75,7 +75,8 @@ def compare_urgencies(
 
 
 def _urgency(case: TriageCase, knowledge: KnowledgeBase, read: ReadReport) -> Urgency | None:
+    """Judge a case; None where a damaged base cannot."""
     try:
         return triage(report=read(case.document(), knowledge=knowledge), knowledge=knowledge).urgency
-    except InputError:
+    except (InputError, TriageError, *DAMAGED):
         return None

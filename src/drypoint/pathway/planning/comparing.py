@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from drypoint.knowledge import KnowledgeBase, KnowledgeError, Muscle, TriggerPoint
+from drypoint.knowledge import DAMAGED, KnowledgeBase, Muscle, TriggerPoint
 from drypoint.pathway.planning.eligible import refused_in_anyone
 from drypoint.pathway.planning.path.depth import depth_ceiling
 from drypoint.pathway.planning.path.near import reaches_pleura
 from drypoint.pathway.planning.request import AdoptedApproach
 from drypoint.terms import Technique
 
-DAMAGED = (KnowledgeError, KeyError, ValueError, TypeError, AttributeError)
-"""What a damaged base may raise."""
 REFUSED, UNLIMITED = "refused", "no ceiling, by an adopted approach"
 
 

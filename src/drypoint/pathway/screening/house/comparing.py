@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from drypoint.errors import InputError
-from drypoint.knowledge import KnowledgeBase
+from drypoint.knowledge import DAMAGED, KnowledgeBase
 from drypoint.pathway.screening.facts import Facts
 from drypoint.pathway.screening.house.spec_cases import SpecCase
-from drypoint.pathway.screening.rules import BROKEN
 from drypoint.pathway.screening.screen import screen
 from drypoint.pathway.screening.verdict import FindingStanding, Verdict
 from drypoint.terms import Decision
@@ -93,7 +92,7 @@ def _heirs(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
         for rule in base.screening_rules.values():
             for ended in rule.replaces:
                 heirs.setdefault(ended, []).append(rule.id)
-    except BROKEN:
+    except DAMAGED:
         return {}
     return {ended: tuple(names) for ended, names in heirs.items()}
 
@@ -103,7 +102,7 @@ def _verdict(case: SpecCase, knowledge: KnowledgeBase, read: ReadFacts) -> Verdi
     try:
         facts = read(case.facts(knowledge), knowledge=knowledge)
         return screen(facts=facts, knowledge=knowledge)
-    except (InputError, *BROKEN):
+    except (InputError, *DAMAGED):
         return None
 
 

@@ -39,10 +39,9 @@ from drypoint.pathway.screening.rules.policy import (
     why_not_loosened,
     why_not_tightened,
 )
-from drypoint.pathway.screening.rules.rulebook import BROKEN, Rulebook, compiled_rulebook
+from drypoint.pathway.screening.rules.rulebook import Rulebook, compiled_rulebook
 
 __all__ = [
-    "BROKEN",
     "Atom",
     "Cleared",
     "CompiledExclusion",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drypoint.knowledge import (
+    DAMAGED,
     QUESTION_IDS,
     Citation,
     ClearanceTerms,
@@ -13,7 +14,6 @@ from drypoint.knowledge import (
     Exclusion,
     Fact,
     KnowledgeBase,
-    KnowledgeError,
     Question,
     RecordCondition,
     Rule,
@@ -46,9 +46,6 @@ OF_VOCABULARY = tuple(
     for kind in ("drugs", "conditions", "triggers", "medicine_names", "medicine_directions", "problem_names")
 )
 """The kinds of files that a vocabulary is made of; `screening_drugs` is how the base names the first."""
-
-BROKEN = (KnowledgeError, ShapeError, KeyError, ValueError, TypeError, AttributeError)
-"""What a damaged base may raise; each becomes a fault, so that one broken file hides no other."""
 
 
 class Rulebook:
@@ -116,7 +113,7 @@ class Rulebook:
         """Return the typed values, one by one, so that one broken file does not hide the others."""
         try:
             values = getattr(self.knowledge, name)
-        except BROKEN as error:
+        except DAMAGED as error:
             self.faults.append(f"{kind}: {error}")
             return {}
         if not values:
@@ -221,14 +218,14 @@ class Rulebook:
     def _safely(self, name: str) -> Mapping[str, Any]:
         try:
             return getattr(self.knowledge, name)  # type: ignore[no-any-return]  # every such property is a mapping
-        except BROKEN:
+        except DAMAGED:
             return {}
 
     def _compiled(self, rule: Rule) -> CompiledRule | None:
         try:
             condition = compile_condition(rule.when)
             exclusions = tuple(self._exclusion(exclusion) for exclusion in rule.excludes)
-        except BROKEN as error:
+        except DAMAGED as error:
             self.faults.append(f"rules/{rule.id}: {error}")
             return None
         grounds = self.grounds(f"rules/{rule.id}", rule.basis)
@@ -254,7 +251,7 @@ class Rulebook:
     def _asked_when(self, question: Question) -> Node:
         try:
             return compile_condition(question.asked_when)
-        except BROKEN as error:
+        except DAMAGED as error:
             self.faults.append(f"questions/{question.id}: {error}")
             # A question that cannot say when it is asked is asked of everybody.
             return ALWAYS
