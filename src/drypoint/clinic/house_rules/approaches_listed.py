@@ -27,9 +27,7 @@ def muscle_approaches(*, by: User, part: BodyPart | None = None) -> tuple[Muscle
 
 def muscles_to_adopt(*, part: BodyPart) -> tuple[str, ...]:
     """Return the muscles of a part of the body whose class can be adopted."""
-    return tuple(
-        name for name in _muscles_of(part) if not why_nothing_to_adopt(muscle=name, knowledge=load())
-    )
+    return tuple(name for name in _muscles_of(part) if _can_be_adopted(name))
 
 
 def approaches_version(part: BodyPart) -> str:
@@ -76,4 +74,9 @@ def _lines(rows: Iterable[ApproachAdoption]) -> Mapping[str, list[AdoptionLine]]
 def _muscle_approach(muscle: str, lines: Iterable[AdoptionLine]) -> MuscleApproach:
     given = tuple(lines)
     standing = next((line for line in given if line.withdrawn_at is None), None)
-    return MuscleApproach(muscle, standing, tuple(line for line in given if line.withdrawn_at is not None))
+    past = tuple(line for line in given if line.withdrawn_at is not None)
+    return MuscleApproach(muscle, _can_be_adopted(muscle), standing, past)
+
+
+def _can_be_adopted(muscle: str) -> bool:
+    return not why_nothing_to_adopt(muscle=muscle, knowledge=load())

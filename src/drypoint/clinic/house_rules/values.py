@@ -86,11 +86,13 @@ class MuscleApproach:
     """One muscle with what the practice did about its approach class.
 
     Args:
+        can_be_adopted: Whether adopting its class would free any point.
         standing: The adoption or proposal that nobody withdrew.
         past: Those that were withdrawn, the oldest first.
     """
 
     muscle: str
+    can_be_adopted: bool
     standing: AdoptionLine | None
     past: tuple[AdoptionLine, ...] = ()
 

@@ -11,11 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from drypoint import clinic, knowledge
+from drypoint import clinic
 from drypoint.clinic.house_rules import MuscleApproach
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import act_beside, act_reply, faults_of, faults_view, user_of
-from drypoint.interfaces.web.practice.approaches.part import LISTS, ApproachStanding, SentList, standing_of
+from drypoint.interfaces.web.practice.approaches.part import LISTS, SentList
+from drypoint.interfaces.web.practice.approaches.present import ApproachStanding, standing_of
 from drypoint.interfaces.web.practice.approaches.views import show_part
 from drypoint.interfaces.web.practice.house_rules.acts import REFUSED
 from drypoint.interfaces.web.practice.house_rules.forms import ReasonForm
@@ -103,7 +104,7 @@ def whole_list(request: HttpRequest, part: str, standing: str) -> tuple[MuscleAp
         return ()
     user = user_of(request)
     given = clinic.house_rules.muscle_approaches(by=user, part=BodyPart(part))
-    return tuple(one for one in given if standing_of(one, knowledge.load(), by=user) == standing)
+    return tuple(one for one in given if standing_of(one, by=user) == standing)
 
 
 def chosen_changes(request: HttpRequest, part: str, standing: str) -> Sequence[UUID]:

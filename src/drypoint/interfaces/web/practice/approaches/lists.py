@@ -15,7 +15,6 @@ from drypoint.interfaces.web.practice.approaches.present import (
     path_view,
 )
 from drypoint.knowledge import ApproachClass, KnowledgeBase
-from drypoint.pathway.planning import why_nothing_to_adopt
 from drypoint.wording import BODY_PART_NAMES, BodyPart, body_part
 
 
@@ -46,7 +45,7 @@ def approaches_view(given: Iterable[MuscleApproach], knowledge: KnowledgeBase) -
     for one in muscles:
         grouped[body_part(knowledge.muscles[one.muscle])].append(one)
     parts = tuple(_part_paths(slug, listed, knowledge) for slug, listed in grouped.items())
-    return ApproachesView(_lead(muscles, knowledge), approach_views(set(ApproachClass), knowledge), parts)
+    return ApproachesView(_lead(muscles), approach_views(set(ApproachClass), knowledge), parts)
 
 
 def _part_paths(slug: BodyPart, given: list[MuscleApproach], knowledge: KnowledgeBase) -> PartPathsView:
@@ -59,10 +58,10 @@ def _part_paths(slug: BodyPart, given: list[MuscleApproach], knowledge: Knowledg
     )
 
 
-def _lead(given: Iterable[MuscleApproach], knowledge: KnowledgeBase) -> str:
+def _lead(given: tuple[MuscleApproach, ...]) -> str:
     standing = [one.standing for one in given if one.standing]
     adopted, waiting = sum(line.counts for line in standing), sum(line.is_waiting for line in standing)
-    total = sum(not why_nothing_to_adopt(muscle=name, knowledge=knowledge) for name in knowledge.muscle_paths)
+    total = sum(one.can_be_adopted for one in given)
     here = f"Adopted here: {adopted} of the {total} muscles that have a class to adopt."
     verb = "waits" if waiting == 1 else "wait"
     return f"{here} {waiting} {verb} for a second person." if waiting else here

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from types import MappingProxyType
 
 from django.http import QueryDict
@@ -17,26 +16,16 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import field_view
 from drypoint.interfaces.web.practice.approaches.lists import muscles_counted
 from drypoint.interfaces.web.practice.approaches.present import (
+    ApproachStanding,
     ApproachView,
     PathView,
     approach_views,
     path_view,
+    standing_of,
 )
 from drypoint.interfaces.web.practice.house_rules.forms import ReasonForm
 from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.planning import why_nothing_to_adopt
 from drypoint.wording import BODY_PART_NAMES, BodyPart
-
-
-class ApproachStanding(StrEnum):
-    """What the practice did about a muscle, as one person sees it."""
-
-    WAITING = "waiting"
-    MINE = "mine"
-    ADOPTED = "adopted"
-    VOID = "void"
-    FREE = "free"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +168,7 @@ def part_view(
     grouped: dict[ApproachStanding, list[MuscleApproach]] = {standing: [] for standing in LISTS}
     muscles = tuple(given)
     for one in muscles:
-        grouped[standing_of(one, knowledge, by=by)].append(one)
+        grouped[standing_of(one, by=by)].append(one)
     sections = tuple(
         section_view(slug, standing, listed, knowledge, by=by, sent=sent)
         for standing, listed in grouped.items()
@@ -189,19 +178,6 @@ def part_view(
     is_read_first = any(section.is_read_first for section in sections)
     classes = approach_views(approaches, knowledge)
     return PartView(slug, BODY_PART_NAMES[slug], classes, sections, is_read_first)
-
-
-def standing_of(given: MuscleApproach, knowledge: KnowledgeBase, *, by: User) -> ApproachStanding:
-    """Return what the practice did about a muscle."""
-    line = given.standing
-    if line is None:
-        nothing = why_nothing_to_adopt(muscle=given.muscle, knowledge=knowledge)
-        return ApproachStanding.NOTHING if nothing else ApproachStanding.FREE
-    if line.why_not:
-        return ApproachStanding.VOID
-    if not line.is_waiting:
-        return ApproachStanding.ADOPTED
-    return ApproachStanding.MINE if line.by_id == by.pk else ApproachStanding.WAITING
 
 
 def section_view(

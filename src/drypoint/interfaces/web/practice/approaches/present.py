@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
 
+from drypoint.clinic import User
 from drypoint.clinic.house_rules import AdoptionLine, MuscleApproach
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import basis_sources, by_and_when, day_of, sentence_case
 from drypoint.interfaces.web.practice.house_rules.rule import EventView
 from drypoint.knowledge import ApproachClass, KnowledgeBase, MusclePath, PathPoint
-from drypoint.pathway.planning import frees_nothing, near_hazards, why_nothing_to_adopt
+from drypoint.pathway.planning import frees_nothing, near_hazards
 from drypoint.wording import APPROACH_LABELS, muscle_name, points_named
 
-NOTHING = "Nothing to adopt"
-NOT_ADOPTED = "Not adopted"
+
+class ApproachStanding(StrEnum):
+    """What the practice did about a muscle, as one person sees it."""
+
+    WAITING = "waiting"
+    MINE = "mine"
+    ADOPTED = "adopted"
+    VOID = "void"
+    FREE = "free"
+    NOTHING = "nothing"
+
+
 WAITS = "Waits for a second person"
-NO_LONGER = "No longer counts"
+STATES: Mapping[ApproachStanding, str] = MappingProxyType(
+    {
+        ApproachStanding.WAITING: WAITS,
+        ApproachStanding.MINE: WAITS,
+        ApproachStanding.VOID: "No longer counts",
+        ApproachStanding.FREE: "Not adopted",
+        ApproachStanding.NOTHING: "Nothing to adopt",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,7 @@ def path_view(
         id=given.muscle,
         name=name,
         approach=APPROACH_LABELS[path.approach],
-        state=state_words(given, knowledge),
+        state=state_words(given),
         is_adopted=standing is not None and standing.counts,
         details=details_of(path),
         controls=path.controls,
@@ -130,14 +151,24 @@ def details_of(path: MusclePath) -> tuple[tuple[str, str], ...]:
     return tuple((label, sentence_case(points_named(words))) for label, words in pairs if words)
 
 
-def state_words(given: MuscleApproach, knowledge: KnowledgeBase) -> str:
+def standing_of(given: MuscleApproach, *, by: User | None = None) -> ApproachStanding:
+    """Return what the practice did about a muscle; what somebody proposed is told apart for them alone."""
+    line = given.standing
+    if line is None:
+        return ApproachStanding.FREE if given.can_be_adopted else ApproachStanding.NOTHING
+    if line.why_not:
+        return ApproachStanding.VOID
+    if not line.is_waiting:
+        return ApproachStanding.ADOPTED
+    return ApproachStanding.MINE if by and line.by_id == by.pk else ApproachStanding.WAITING
+
+
+def state_words(given: MuscleApproach) -> str:
     """Return what the practice did about a class, in a few words."""
-    standing = given.standing
-    if standing is None:
-        return NOTHING if why_nothing_to_adopt(muscle=given.muscle, knowledge=knowledge) else NOT_ADOPTED
-    if standing.why_not:
-        return NO_LONGER
-    return f"Adopted since {day_of(standing.agreed_at)}" if standing.agreed_at else WAITS
+    since, standing = given.standing.agreed_at if given.standing else None, standing_of(given)
+    if since and standing is ApproachStanding.ADOPTED:
+        return f"Adopted since {day_of(since)}"
+    return STATES[standing]
 
 
 def point_view(point: PathPoint, knowledge: KnowledgeBase) -> PointPathView:
