@@ -13,6 +13,7 @@ from typing import Any
 
 from drypoint.foreign import Reading
 from drypoint.pathway.screening import possible_days
+from drypoint.wording import day_named
 
 DATE = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?(T.+)?", re.DOTALL)
 DAYS_OF_UNIT = {"a": 365.25, "mo": 30.4375, "wk": 7.0, "d": 1.0}
@@ -70,15 +71,8 @@ def _date(written: str) -> Day:
         return Day(None, written, dated=written)
     # A day that is none, such as "yesterday" or the 30th of February, leaves this one thing without a day;
     # the rest of the file is whole.
-    on = _whole_day(written[:10]) if match else None
+    on = day_named(written[:10]) if match else None
     return Day(None, in_words=written) if on is None and written else Day(on, written)
-
-
-def _whole_day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def _period(value: Mapping[str, Any], where: str, reading: Reading) -> Day:
