@@ -98,3 +98,13 @@ def test_a_verdict_finds_the_codes_of_its_entries_among_its_facts() -> None:
 
     assert verdict.decision is Decision.CLEARANCE_FIRST
     assert {entry.entry for entry in verdict.unrecognised} <= set(facts.entries)
+
+
+def test_a_verdict_of_before_adoptions_names_none_and_a_later_one_names_each() -> None:
+    before, after = read_row("verdict-1"), read_row("verdict-2")
+
+    assert before.adopted == ()
+    assert [(one.muscle, one.approach, str(one.adopted_on)) for one in after.adopted] == [
+        ("gluteus_medius", "bone_stop", "2026-11-21"),
+        ("trapezius_upper", "pincer", "2026-11-20"),
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from drypoint.contract.declaring import (
+    DAY,
     FLAG,
     TEXT,
     Form,
@@ -25,8 +26,9 @@ from drypoint.contract.declaring import (
 )
 from drypoint.contract.facts import CODING, CODINGS, ENTRY_DAY
 from drypoint.contract.shared import SOURCES, WORDS
-from drypoint.knowledge import KnowledgeBase, RecordKind
+from drypoint.knowledge import ApproachClass, KnowledgeBase, RecordKind
 from drypoint.pathway.screening import (
+    AdoptionInForce,
     EntryStatus,
     Facts,
     Finding,
@@ -163,6 +165,13 @@ SET_ASIDE = record(
     is_open=True,
 )
 """How it is meant and why it does not count; the status that the record itself gave stands apart."""
+ADOPTION = record(
+    AdoptionInForce,
+    part("muscle", TEXT),
+    part("approach", enum_word(ApproachClass)),
+    part("on", DAY, name="adopted_on"),
+    is_open=True,
+)
 VERDICT: Form[Verdict] = record(
     Verdict,
     part("decision", enum_word(Decision)),
@@ -178,6 +187,7 @@ VERDICT: Form[Verdict] = record(
     part("set_aside", list_of(SET_ASIDE), default=()),
     part("knowledge", TEXT),
     optional_part("policy", TEXT, ""),
+    optional_part("adopted", list_of(ADOPTION), ()),
     is_open=True,
 )
 

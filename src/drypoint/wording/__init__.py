@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from drypoint.wording.aftercare import URGENCY_LEADS
     from drypoint.wording.answers import ANSWER_WORDS, SHARP_PAIN_SENTENCES, STANDING_ASIDES, STANDING_NOTES
-    from drypoint.wording.approaches import APPROACH_LABELS, APPROACH_NAMES, adopted_words
+    from drypoint.wording.approaches import (
+        APPROACH_LABELS,
+        APPROACH_NAMES,
+        adopted_words,
+        verdict_adoptions,
+    )
     from drypoint.wording.days import (
         clock_words,
         day_named,
@@ -150,6 +155,7 @@ __all__ = [
     "sentence_case",
     "size_words",
     "target_names",
+    "verdict_adoptions",
     "weekday_words",
 ]
 
@@ -165,6 +171,7 @@ _HOMES = {
         "APPROACH_LABELS",
         "APPROACH_NAMES",
         "adopted_words",
+        "verdict_adoptions",
     ),
     "days": (
         "clock_words",

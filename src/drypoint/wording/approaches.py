@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from drypoint.knowledge import ApproachClass
+from collections import Counter
+
+from drypoint.knowledge import ApproachClass, KnowledgeBase
 from drypoint.pathway.planning import AdoptedApproach
+from drypoint.pathway.screening import Verdict
 from drypoint.wording.days import day_words
+from drypoint.wording.places import muscle_name
 
 APPROACH_NAMES = {
     ApproachClass.CEILING: "a depth limit",
@@ -33,3 +37,24 @@ def adopted_words(adopted: AdoptedApproach) -> str:
     """Return a class with who adopted it and when, in a sentence."""
     names = " and ".join(adopted.adopted_by)
     return f"{APPROACH_NAMES[adopted.approach]}, adopted on {day_words(adopted.adopted_on)} by {names}"
+
+
+def verdict_adoptions(verdict: Verdict, *, knowledge: KnowledgeBase) -> str:
+    """Return what the practice had adopted on the day of a verdict, in one sentence; empty for nothing.
+
+    Where targets were planned only theirs is told, muscle by muscle; else how many muscles each class has.
+    """
+    if not verdict.targets:
+        counted = Counter(one.approach for one in verdict.adopted)
+        counts = [
+            f"{APPROACH_NAMES[name]} ({count} muscle{'s' if count > 1 else ''})"
+            for name, count in counted.items()
+        ]
+        return f"Adopted here on that day: {', '.join(counts)}." if counts else ""
+    planned = {one.target.partition(".")[0] for one in verdict.targets}
+    named = [
+        f"{muscle_name(knowledge, one.muscle)} ({APPROACH_NAMES[one.approach]}, {day_words(one.adopted_on)})"
+        for one in verdict.adopted
+        if one.muscle in planned
+    ]
+    return f"Adopted here for what was planned: {', '.join(named)}." if named else ""

@@ -27,6 +27,7 @@ from drypoint.wording import (
     patient_words,
     sentence_case,
     size_words,
+    verdict_adoptions,
 )
 
 TITLES = {False: "Record of a needling session", True: "Record of a visit without needles"}
@@ -40,7 +41,7 @@ def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBa
     return {
         **_head(visit),
         "status": _status(closure),
-        "screening": _screening(visit),
+        "screening": _screening(visit, knowledge),
         "care": care_parts(visit, knowledge=knowledge),
         "is_needled": not visit.is_without_needles,
         "consent": _consent(visit, knowledge),
@@ -97,7 +98,7 @@ def _status(closure: Closure) -> dict[str, Any]:
     return {"text": f"{signed} Co-signed by {second.by}, {moment_words(second.at)}.", "open": False}
 
 
-def _screening(visit: VisitPage) -> dict[str, Any]:
+def _screening(visit: VisitPage, knowledge: KnowledgeBase) -> dict[str, Any]:
     screening = visit.screening
     if screening is None:
         return {"sentence": "No screening is stored.", "findings": [], "overrides": []}
@@ -105,9 +106,11 @@ def _screening(visit: VisitPage) -> dict[str, Any]:
     findings = [f"{finding.text} [{DECISION_NOTES[finding.effect]}]" for finding in verdict.findings]
     read = [f"Read, and recognised by no rule: {'; '.join(screening.acknowledged)}."]
     decided = sentence_case(DECISION_NOTES[verdict.decision])
+    who = f"{screening.by}, {moment_words(screening.at)}"
+    screened = f"Screened by {who}, by knowledge {screening.knowledge}."
+    told = (f"{decided}.", screened, verdict_adoptions(verdict, knowledge=knowledge))
     return {
-        "sentence": f"{decided}. Screened by {screening.by}, "
-        f"{moment_words(screening.at)}, by knowledge {screening.knowledge}.",
+        "sentence": " ".join(filter(None, told)),
         "findings": [*dict.fromkeys(findings), *(read if screening.acknowledged else [])],
         "overrides": [_override(line) for line in visit.overrides],
     }

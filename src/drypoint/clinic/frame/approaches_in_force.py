@@ -13,13 +13,14 @@ from drypoint.record.models import ApproachAdoption, ApproachWithdrawal
 
 
 def approaches_in_force(
-    *, muscles: Collection[str], at: datetime | None = None
+    *, muscles: Collection[str] | None = None, at: datetime | None = None
 ) -> tuple[AdoptedApproach, ...]:
-    """Return what is adopted for some muscles and counts, now or at a moment, by muscle.
+    """Return what is adopted for some muscles, or for all, and counts, now or at a moment, by muscle.
 
     A proposal alone is none; nor is what was withdrawn, nor a class whose path has changed since.
     """
-    rows = ApproachAdoption.objects.whole().filter(muscle__in=muscles)
+    every = ApproachAdoption.objects.whole()
+    rows = every if muscles is None else every.filter(muscle__in=muscles)
     counting = (row for row in rows if is_in_force(row, at=at) and not why_not_counted(row))
     return tuple(sorted(map(_adopted, counting), key=lambda adopted: adopted.muscle))
 

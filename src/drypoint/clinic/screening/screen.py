@@ -8,7 +8,15 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from drypoint.clinic.frame import Act, check_can, check_made_on, knowledge_in_force, practice_day, running_act
+from drypoint.clinic.frame import (
+    Act,
+    approaches_in_force,
+    check_can,
+    check_made_on,
+    knowledge_in_force,
+    practice_day,
+    running_act,
+)
 from drypoint.clinic.patients import CLEARANCE, facts_from_record
 from drypoint.clinic.screening.asking import AskedInVisit, Told, answers_in_visit, as_told, asked_in_visit
 from drypoint.clinic.standing import (
@@ -27,6 +35,7 @@ from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.planning import TargetWanted
 from drypoint.pathway.screening import (
+    AdoptionInForce,
     AnswerGiven,
     Facts,
     Finding,
@@ -146,6 +155,8 @@ def preview_screening(
 ) -> Verdict:
     """Return the verdict that `screen_patient` would store with these answers; nothing is stored.
 
+    What the practice has adopted is named in what is stored alone: it changes no finding.
+
     Args:
         by: Who asks.
         at: When.
@@ -215,7 +226,7 @@ def write_screening(
 def _store_screening(
     progress: Progress, facts: Facts, *, knowledge: KnowledgeBase, by: User, at: datetime
 ) -> Verdict:
-    verdict = screen(facts=facts, knowledge=knowledge)
+    verdict = replace(screen(facts=facts, knowledge=knowledge), adopted=_adopted(at))
     row = Screening(
         visit=progress.visit,
         replaces=progress.screening,
@@ -231,6 +242,15 @@ def _store_screening(
     known = set(names_to_read(verdict))
     _acknowledge(row, sorted(known.intersection(facts.acknowledged)), by=by, at=at)
     return verdict
+
+
+def _adopted(at: datetime) -> tuple[AdoptionInForce, ...]:
+    """Return what stands adopted; it is told beside the verdict and is no part of the policy.
+
+    An adoption frees a needle and asks nothing of a person, so no screening grows old by it.
+    """
+    standing = approaches_in_force(at=at)
+    return tuple(AdoptionInForce(one.muscle, one.approach, one.adopted_on) for one in standing)
 
 
 def acknowledge_entries(*, by: User, at: datetime, visit_id: UUID, acknowledged: Collection[str]) -> None:

@@ -63,6 +63,7 @@ from drypoint.pathway.screening.rules import (
 )
 from drypoint.pathway.screening.screen import screen, weigh_findings
 from drypoint.pathway.screening.verdict import (
+    AdoptionInForce,
     Finding,
     FindingStanding,
     Scope,
@@ -76,6 +77,7 @@ from drypoint.pathway.screening.ways import WayToLift, ways_to_lift
 __all__ = [
     "QUESTION_IDS",
     "UNCHANGED",
+    "AdoptionInForce",
     "AnswerGiven",
     "AskedGate",
     "AskingList",

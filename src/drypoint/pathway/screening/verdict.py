@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from drypoint.knowledge import RecordKind, SourceLine
+from drypoint.knowledge import ApproachClass, RecordKind, SourceLine
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.terms import Confidence, Decision, Technique
 
@@ -130,6 +131,15 @@ class Unrecognised:
 
 
 @dataclass(frozen=True, slots=True)
+class AdoptionInForce:
+    """A way of limiting the needle to one muscle that the practice had adopted by the day of a verdict."""
+
+    muscle: str
+    approach: ApproachClass
+    adopted_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """May this person be needled today, where, and how?
 
@@ -140,6 +150,7 @@ class Verdict:
         set_aside: Entries that were recognised and do not count, with the reason.
         knowledge: Version of the knowledge base.
         policy: Version of the practice's policy; empty where none is in force.
+        adopted: What the practice had adopted on that day; it is told, and no finding depends on it.
     """
 
     decision: Decision
@@ -155,3 +166,4 @@ class Verdict:
     set_aside: tuple[SetAside, ...]
     knowledge: str
     policy: str = ""
+    adopted: tuple[AdoptionInForce, ...] = ()

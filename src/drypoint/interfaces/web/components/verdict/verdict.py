@@ -41,6 +41,7 @@ class VerdictView:
         set_aside: Entries that were recognised and do not count, each with the reason.
         knowledge: Version of the knowledge that decided.
         policy: Version of the practice's own rules that it stood under; empty for none.
+        adopted: What the practice had adopted on that day, in a sentence; empty for nothing.
         next_act: What is done next, where the visit is stopped; it stands before the reasons.
         past: Departures of this visit from what is no longer found.
         without: Label and address of the way to treat without needles; empty where there is none.
@@ -59,6 +60,7 @@ class VerdictView:
     precautions: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     policy: str = ""
+    adopted: str = ""
     without: tuple[str, str] | None = None
 
 
@@ -118,5 +120,6 @@ EXAMPLES = {
         precautions=("Do the example thing more gently, and look at the place again.",),
         set_aside=("“Example condition”: resolved.",),
         policy="house-000000000000",
+        adopted="Adopted here for what was planned: an example muscle (a lifted fold, 12 November 2026).",
     ),
 }

@@ -42,6 +42,7 @@ from drypoint.wording import (
     TECHNIQUE_NAMES,
     WAY_SENTENCES,
     aside_line,
+    verdict_adoptions,
 )
 
 LAST_TIME = "Has any of this changed?"
@@ -245,6 +246,7 @@ def verdict_view(
         targets=tuple(f"{name}: {words.lower()}" for name, words in targets),
         knowledge=verdict.knowledge,
         policy=verdict.policy,
+        adopted=verdict_adoptions(verdict, knowledge=knowledge),
         precautions=more_precautions(verdict),
         set_aside=tuple(dict.fromkeys(aside_line(one) for one in verdict.set_aside)),
         past=past_departures(overrides, (finding.rule for finding in verdict.findings)),
