@@ -15,9 +15,10 @@ from drypoint.clinic.session import EventAnswer
 from drypoint.clinic.standing import StepBlocked
 from drypoint.clinic.standing.values import Step
 from drypoint.errors import InputError
-from drypoint.pathway.screening import each_clearance
-from drypoint.record.models import PatientDetails, Screening
-from tests.clinic.practice import AT, MINUTE, Practice, needle_in
+from drypoint.knowledge import load
+from drypoint.pathway.screening import Planned, each_clearance, resolve_target
+from drypoint.record.models import Clearance, PatientDetails, Screening
+from tests.clinic.practice import AT, MINUTE, TARGET, Practice, as_given, needle_in, reassuring_answers
 
 LATER = AT + 30 * MINUTE
 NOBODY = UUID(int=0)
@@ -97,6 +98,62 @@ def test_a_withdrawn_clearance_lifts_nothing_and_is_still_shown(practice: Practi
         clinic.patients.withdraw_clearance(
             by=practice.physio, at=LATER, clearance_id=clearance, reason="again"
         )
+
+
+def test_a_clearance_for_some_places_lifts_nothing_beyond_them(practice: Practice) -> None:
+    patient_id = practice.patient()
+    target = resolve_target(TARGET, knowledge=load())
+    assert target is not None
+    places = tuple(sorted(target.regions))
+    clear(practice, patient_id, regions=places)
+    visit_id = practice.booked(patient_id)
+    answers = as_given({**reassuring_answers(), "anticoagulant": "yes", "physician_cleared": "unknown"})
+
+    decisions = [
+        clinic.screening.screen_patient(
+            by=practice.physio,
+            at=AT + MINUTE,
+            visit_id=visit_id,
+            answers=answers,
+            planned=Planned(targets=targets, technique=None),
+        ).decision
+        for targets in ((TARGET,), (TARGET, "gastrocnemius.left"), ())
+    ]
+
+    assert decisions == ["precautions", "clearance_first", "clearance_first"]
+    assert practice.known(visit_id).answers["physician_cleared"].regions == places
+
+
+def test_a_clearance_for_everywhere_and_one_for_a_place_are_two(practice: Practice) -> None:
+    patient_id = practice.patient()
+    clear(practice, patient_id)
+
+    clear(practice, patient_id, regions=("hand.palm.left",))
+
+    with pytest.raises(AlreadyCorrected):
+        clear(practice, patient_id, regions=("hand.palm.left", "hand.palm.left"))
+    lines = clinic.patients.clearance_lines(by=practice.physio, patient_id=patient_id, on=AT.date())
+    assert sorted(line.regions for line in lines) == [(), ("hand.palm.left",)]
+
+
+def test_a_clearance_from_before_there_were_places_holds_everywhere_and_is_told_apart_from_none(
+    practice: Practice,
+) -> None:
+    patient_id = practice.patient()
+    said = {"questions": ["anticoagulant"], "given_by": "Dr Example", "on": date(2026, 11, 1)}
+    Clearance.objects.create(patient_id=patient_id, recorded_at=AT, recorded_by=practice.physio, **said)
+
+    with pytest.raises(AlreadyCorrected):
+        clear(practice, patient_id)
+
+    assert decision(practice, patient_id, anticoagulant="yes") == "precautions"
+
+
+def test_a_place_that_is_none_is_refused(practice: Practice) -> None:
+    with pytest.raises(InputError) as caught:
+        clear(practice, practice.patient(), regions=("elbow",))
+
+    assert [fault.where for fault in caught.value.faults] == ["regions[0]"]
 
 
 def planned(practice: Practice, patient_id: UUID) -> UUID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -36,6 +36,7 @@ class NewClearance:
         on: The day on which it was given.
         until: Its last day; None takes the term of the knowledge, which none outlasts.
         note: Where the letter is, and what it says.
+        regions: Ids of the only places that it is for; empty for the whole body.
     """
 
     for_: tuple[str, ...]
@@ -43,6 +44,7 @@ class NewClearance:
     on: date
     until: date | None = None
     note: str = ""
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class ClearanceLine:
         counts: Whether it counts on that day, by itself.
         ends: Question id → the last day on which it can count for it.
         ended_by: What happened here after it and ended it; empty where nothing did.
+        regions: Ids of the only places that it is for; empty for the whole body.
     """
 
     clearance_id: UUID
@@ -70,6 +73,7 @@ class ClearanceLine:
     withdrawn_because: str
     ends: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     ended_by: str = ""
+    regions: tuple[str, ...] = ()
 
 
 def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: NewClearance) -> UUID:
@@ -89,6 +93,7 @@ def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: New
             "on": clearance.on,
             "until": clearance.until,
             "note": clearance.note.strip(),
+            "regions": sorted(set(clearance.regions)),
         }
         # Compared under the lock: a form that is sent twice records its letter once.
         if any(_says(row, content) for row in _standing(patient_id)):
@@ -167,11 +172,19 @@ def _names_of(patient_id: UUID) -> tuple[str, ...]:
 
 
 def _says(row: Clearance, content: Mapping[str, object]) -> bool:
-    return all(getattr(row, name) == value for name, value in content.items())
+    said = {name: getattr(row, name) for name in content} | {"regions": row.regions or []}
+    return said == content
 
 
 def _given(row: Clearance) -> AnswerGiven:
-    return AnswerGiven(Answer.YES, on=row.on, for_=tuple(row.questions), by=row.given_by, until=row.until)
+    return AnswerGiven(
+        Answer.YES,
+        regions=tuple(row.regions or ()),
+        on=row.on,
+        for_=tuple(row.questions),
+        by=row.given_by,
+        until=row.until,
+    )
 
 
 def _line(row: Clearance, on: date, event: date | None, knowledge: KnowledgeBase) -> ClearanceLine:
@@ -193,20 +206,20 @@ def _line(row: Clearance, on: date, event: date | None, knowledge: KnowledgeBase
         withdrawn_because=ended.reason if ended else "",
         ends=clearance_ends(given, knowledge=knowledge),
         ended_by=_ended_by(row, event),
+        regions=given.regions,
     )
 
 
 def _check(clearance: NewClearance, *, today: date, not_by: Collection[str]) -> None:
     reading, on, until = Reading(), clearance.on, clearance.until
-    known = clearable_questions(knowledge_in_force())
+    knowledge = knowledge_in_force()
+    known = clearable_questions(knowledge)
     if not clearance.for_:
         reading.fault("DP102", "for", "nothing", "at least one question", "Say what is cleared.")
-    for place, question in enumerate(clearance.for_):
-        if question not in known:
-            hint = "Choose from what can be cleared."
-            reading.fault(
-                "DP107", f"for[{place}]", printable_value(question), "what a clearance can lift", hint
-            )
+    lifts, pick = "what a clearance can lift", "Choose from what can be cleared."
+    _check_named(reading, "for", clearance.for_, known, expected=lifts, hint=pick)
+    side = "Choose a place of the body chart, with its side."
+    _check_named(reading, "regions", clearance.regions, knowledge.regions, expected="a region id", hint=side)
     check_text(reading, clearance.given_by, "given_by", longest=200, needed=True)
     if clearance.given_by.strip().casefold() in {name.casefold() for name in not_by}:
         expected = "a clinician who is neither the patient nor the one who needles"
@@ -217,3 +230,11 @@ def _check(clearance: NewClearance, *, today: date, not_by: Collection[str]) -> 
     if until is not None and until < on:
         reading.fault("DP105", "until", until.isoformat(), f"a day from {on}", "Correct one of the days.")
     reading.finish()
+
+
+def _check_named(
+    reading: Reading, where: str, names: Iterable[str], known: Collection[str], *, expected: str, hint: str
+) -> None:
+    for place, name in enumerate(names):
+        if name not in known:
+            reading.fault("DP107", f"{where}[{place}]", printable_value(name), expected, hint)

@@ -20,7 +20,10 @@ class ClearanceQuerySet(WrittenOnceQuerySet["Clearance"]):
 
 
 class Clearance(WrittenOnce):
-    """A physician's word on what may be done in spite of what; `questions` are what it names."""
+    """A physician's word on what may be done in spite of what; `questions` are what it names.
+
+    `regions` are the only places that it is for; nothing or an empty list stands for the whole body.
+    """
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="clearances")
     questions = ExactJSONField()
@@ -28,6 +31,8 @@ class Clearance(WrittenOnce):
     on = models.DateField()
     until = models.DateField(null=True)
     note = models.TextField(blank=True)
+    # Null in rows that are older than this column.
+    regions = ExactJSONField(null=True)
 
     objects = ClearanceQuerySet.as_manager()
 

@@ -89,6 +89,7 @@ def test_a_clearance_keeps_the_taps(
     tapped(page)
     page.locator("summary", has_text="Record a clearance").click()
     page.check("#clearance-for-anticoagulant", force=True)
+    page.get_by_label("Place 2").fill("Palm and front of wrist, left")
     page.get_by_label("Who gave it, and as what").fill("An invented physician")
     page.get_by_role("button", name="Record this clearance").click()
     expect(page.get_by_role("alert")).to_contain_text("Give the day of the letter.")
@@ -96,8 +97,11 @@ def test_a_clearance_keeps_the_taps(
     page.get_by_label("Given on").fill(timezone.localdate().isoformat())
     page.get_by_role("button", name="Record this clearance").click()
 
-    expect(page.locator("#clearance")).to_contain_text("It counts today.")
-    assert Clearance.objects.get().given_by == "An invented physician"
+    expect(page.locator("#clearance")).to_contain_text(
+        "It counts today, where all that is planned lies there."
+    )
+    stored = Clearance.objects.get()
+    assert (stored.given_by, stored.regions) == ("An invented physician", ["hand.palm.left"])
     assert page.get_by_label("Who gave it, and as what").input_value() == ""
     then_the_tap_is_kept(page)
 

@@ -13,7 +13,7 @@ from drypoint.clinic import EntryKind, EntryStatus, Role
 from drypoint.clinic.patients import NewEntry
 from drypoint.interfaces.web.visit.screening.clearance import lifted_words
 from drypoint.knowledge import load
-from drypoint.record.models import AuditEntry
+from drypoint.record.models import AuditEntry, Clearance
 from drypoint.terms import Decision
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
 from tests.interfaces.web.conftest import SignIn
@@ -145,6 +145,44 @@ def cleared(practice: Practice, physio: Client) -> tuple[UUID, str]:
     named = re.search(r'name="end" value="([^"]+)"', page)
     assert named is not None
     return visit_id, named[1]
+
+
+def test_a_clearance_for_some_places_is_shown_with_them(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes")
+    sent = {**CLEARANCE, "clearance-where": ["Palm and front of wrist, left", "", "thigh.anterior.right"]}
+
+    content = physio.post(url(visit_id, "clearance/"), sent, follow=True).content.decode()
+
+    assert Clearance.objects.get().regions == ["hand.palm.left", "thigh.anterior.right"]
+    words = closed_up(content)
+    assert "only “Palm and front of wrist, left”; “Front of thigh, right”." in words
+    assert "It counts today, where all that is planned lies there." in words
+    assert "An invented physician, 20 November 2026, only “Palm and front of wrist, left”" in words
+
+
+def test_a_place_of_a_clearance_that_is_none_stores_nothing_and_keeps_what_was_typed(
+    practice: Practice, physio: Client
+):
+    visit_id = practice.screened(anticoagulant="yes")
+    sent = {**CLEARANCE, "clearance-where": ["Elbw", "hand.palm.left"]}
+
+    response = physio.post(url(visit_id, "clearance/"), sent)
+
+    content = response.content.decode()
+    assert (response.status_code, Clearance.objects.count()) == (422, 0)
+    assert "“Elbw” is not a place on the list." in content
+    assert all(f'value="{typed}"' in content for typed in ("Elbw", "hand.palm.left"))
+
+
+def test_a_clearance_answered_in_the_visit_takes_places_too(practice: Practice, physio: Client):
+    visit_id = practice.screened(anticoagulant="yes")
+    cleared = {"physician_cleared": "yes", "physician_cleared-where": "hand.palm.left"}
+
+    physio.post(url(visit_id), {**reassuring_answers(), "anticoagulant": "yes", **cleared})
+
+    screening = stands(practice, visit_id).screening
+    assert screening is not None
+    assert screening.input.answers["physician_cleared"].regions == ("hand.palm.left",)
 
 
 def test_a_clearance_is_withdrawn_with_words_and_stays_in_sight(practice: Practice, physio: Client):

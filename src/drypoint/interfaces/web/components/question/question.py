@@ -22,6 +22,7 @@ class QuestionView:
         counts_as: The answer that the record stands for while nobody has given one; empty where it is silent.
         where: Region names already given, one for each of the fields that ask where.
         asks_where: A yes needs a place on the body.
+        where_label: What the first field for a place is called.
         on: The date already given, as YYYY-MM-DD.
         asks_when: A yes needs a date.
         lifts: What a clearance covers, as (value, label, is chosen).
@@ -41,6 +42,7 @@ class QuestionView:
     asks_who: bool = False
     by: str = ""
     lifts: tuple[tuple[str, str, bool], ...] = ()
+    where_label: str = "Where?"
     counts_as: str = ""
 
     @property

@@ -6,7 +6,7 @@ shown again beside what was recorded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
@@ -29,7 +29,8 @@ from drypoint.interfaces.web.frame import (
     faults_view,
     user_of,
 )
-from drypoint.interfaces.web.visit.screening.clearance import ClearanceForm, ending_name
+from drypoint.interfaces.web.visit.screening.clearance import WHERE, ClearanceForm, ending_name
+from drypoint.interfaces.web.visit.screening.forms import places_chosen, regions_by_name, strange_sentence
 from drypoint.interfaces.web.visit.screening.overrides import back_name, override_form, prefix_of
 from drypoint.interfaces.web.visit.screening.present import has_unscreened, screening_view
 from drypoint.interfaces.web.visit.screening.typed import (
@@ -57,6 +58,7 @@ LETTER = {"Content-Disposition": 'attachment; filename="referral.pdf"', "Cache-C
 """The name of the file says nothing of the patient; the browser's store keeps nothing of the letter."""
 CLEARANCE_PLACES = {
     "for": "clearance-for",
+    "regions": "clearance-where",
     "given_by": "id_given_by",
     "on": "id_cleared_on",
     "until": "id_until",
@@ -91,9 +93,10 @@ def record_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
     form, names = ClearanceForm(request.POST), request.POST.getlist("for")
+    places = places_chosen(request.POST, WHERE, regions_by_name(visit.knowledge))
 
     def act() -> HttpResponse:
-        patient_id, new = visit.patient.patient_id, form.new_clearance(names)
+        patient_id, new = visit.patient.patient_id, form.new_clearance(names, places)
         clinic.patients.record_clearance(by=user, at=now, patient_id=patient_id, clearance=new)
         left = fields_without(request.POST, *CLEARING)
         return reply_after_act(request, visit_id, left, "The clearance is recorded.", "#clearance")
@@ -102,7 +105,7 @@ def record_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         request,
         act,
         partial(show_sent, request, visit, reads=partial(typed_in, is_clearing=True)),
-        faults=clearance_faults(form, names),
+        faults=clearance_faults(form, names, [one for one in places if one not in visit.knowledge.regions]),
         told=partial(faults_of, places=CLEARANCE_PLACES),
         refusals=REFUSED,
     )
@@ -125,10 +128,11 @@ def withdraw_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     return act_reply(request, act, page, told=told, refusals=REFUSED)
 
 
-def clearance_faults(form: ClearanceForm, names: list[str]) -> FaultsView:
-    """Return everything that the form itself can tell is wrong."""
+def clearance_faults(form: ClearanceForm, names: Sequence[str], strange: Sequence[str]) -> FaultsView:
+    """Return everything that the form itself can tell is wrong; `strange` are places that are none."""
     nothing = () if names else (FaultView("Say what is cleared: tick at least one.", "clearance-for"),)
-    return FaultsView((*nothing, *(() if form.is_valid() else faults_view(form).faults)))
+    nowhere = (FaultView(strange_sentence(place), "clearance-where") for place in strange)
+    return FaultsView((*nothing, *nowhere, *(() if form.is_valid() else faults_view(form).faults)))
 
 
 @beside

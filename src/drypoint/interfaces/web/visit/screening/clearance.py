@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -10,10 +10,16 @@ from django.http import QueryDict
 
 from drypoint.clinic.patients import ClearanceLine, NewClearance
 from drypoint.interfaces.web.components.field import FieldView
-from drypoint.interfaces.web.frame import day_words, field_views
+from drypoint.interfaces.web.frame import day_words, field_views, region_name
+from drypoint.interfaces.web.visit.screening.forms import typed_places
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import Verdict, clearable_questions, clearance_terms
 from drypoint.terms import Decision
+
+WHERE = "clearance"
+"""The fields of its places are named after it, as those of a question after the question."""
+PLACES = 4
+"""Fields for places that stand ready: what spans a joint or a limb lies in several regions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,14 @@ class ClearanceView:
 
     Args:
         lifts: What it may name, as (question id, its text with who may clear it, is chosen).
+        where: The names of the only places that it is for, and empty fields for more.
         fields: The other fields of the form.
         on_record: Each clearance of this patient, the newest first.
         is_open: Whether the form stands open, since it was sent with faults.
     """
 
     lifts: tuple[tuple[str, str, bool], ...]
+    where: tuple[str, ...]
     fields: tuple[FieldView, ...]
     on_record: tuple[OnRecordView, ...]
     is_open: bool
@@ -72,10 +80,17 @@ class ClearanceForm(forms.Form):
         widget=forms.Textarea,
     )
 
-    def new_clearance(self, names: list[str]) -> NewClearance:
+    def new_clearance(self, names: Sequence[str], places: tuple[str, ...]) -> NewClearance:
         """Return the clearance as the clinic takes it."""
         data = self.cleaned_data
-        return NewClearance(tuple(names), data["given_by"], data["cleared_on"], data["until"], data["note"])
+        return NewClearance(
+            for_=tuple(names),
+            given_by=data["given_by"],
+            on=data["cleared_on"],
+            until=data["until"],
+            note=data["note"],
+            regions=places,
+        )
 
 
 def clearable_causes(knowledge: KnowledgeBase, verdict: Verdict) -> tuple[str, ...]:
@@ -97,8 +112,14 @@ def clearance_sentence(knowledge: KnowledgeBase, line: ClearanceLine) -> str:
     asked = knowledge.screening_questions
     named = ((asked[name].text if name in asked else name, line.ends.get(name)) for name in line.questions)
     names = "; ".join(f"“{text}”{f' until {day_words(end)}' if end else ''}" for text, end in named)
+    only = f", only {places_joined(knowledge, line.regions)}" if line.regions else ""
     note = f" {line.note}" if line.note else ""
-    return f"{line.given_by}, on {day_words(line.on)}, for {names}. {clearance_state(line)}{note}"
+    return f"{line.given_by}, on {day_words(line.on)}, for {names}{only}. {clearance_state(line)}{note}"
+
+
+def places_joined(knowledge: KnowledgeBase, regions: Sequence[str]) -> str:
+    """Return the places of a clearance as a list in words."""
+    return "; ".join(f"“{region_name(knowledge, region)}”" for region in regions)
 
 
 def clearance_state(line: ClearanceLine) -> str:
@@ -107,7 +128,9 @@ def clearance_state(line: ClearanceLine) -> str:
         return f"Withdrawn: {line.withdrawn_because}"
     if line.ended_by:
         return f"It ended with {line.ended_by}."
-    return "It counts today." if line.counts else "It does not count today."
+    if not line.counts:
+        return "It does not count today."
+    return "It counts today, where all that is planned lies there." if line.regions else "It counts today."
 
 
 def clearance_view(
@@ -133,10 +156,17 @@ def clearance_view(
     form = ClearanceForm(clearing)
     return ClearanceView(
         lifts=tuple((name, lifted_words(knowledge, name), name in chosen) for name in names),
+        where=where_fields(clearing),
         fields=field_views(form),
         on_record=tuple(on_record_view(knowledge, line, ending or {}) for line in lines),
         is_open=clearing is not None,
     )
+
+
+def where_fields(clearing: QueryDict | None) -> tuple[str, ...]:
+    """Return the places typed so far, filled up with empty fields: a letter often names several."""
+    typed = typed_places(clearing, WHERE) if clearing is not None else []
+    return (*typed, *[""] * max(1, PLACES - len(typed)))
 
 
 def on_record_view(knowledge: KnowledgeBase, line: ClearanceLine, ending: Mapping[str, str]) -> OnRecordView:

@@ -99,6 +99,22 @@ def typed_from(given: AnswerGiven) -> TypedAnswer:
     return TypedAnswer(given.answer, given.regions, on, given.by, given.for_)
 
 
+def places_chosen(form: QueryDict, question: str, regions: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of the places that were typed; one that is not on the list stays as it was typed.
+
+    Args:
+        form: What was sent.
+        question: Its id, or `clearance`.
+        regions: Region name in lower case → region id.
+    """
+    return tuple(regions.get(text.lower(), text) for text in typed_places(form, question))
+
+
+def strange_sentence(place: str) -> str:
+    """Return what is wrong with a place that is not on the list."""
+    return f"“{place}” is not a place on the list. Choose one that the field offers."
+
+
 def typed_places(form: QueryDict, question: str) -> list[str]:
     """Return the places that were typed for a question."""
     return [text.strip() for text in form.getlist(f"{question}-where") if text.strip()]
@@ -114,7 +130,7 @@ def typed_yes(form: QueryDict, question: str, regions: Mapping[str, str]) -> Typ
     """
     return TypedAnswer(
         Answer.YES,
-        tuple(regions.get(text.lower(), text) for text in typed_places(form, question)),
+        places_chosen(form, question, regions),
         form.get(f"{question}-on", "").strip(),
         form.get(f"{question}-by", "").strip(),
         tuple(form.getlist(f"{question}-for")),

@@ -18,6 +18,7 @@ from drypoint.terms import Answer
 from drypoint.wording import ANSWER_WORDS, sentence_case
 
 CLEARANCE = "physician_cleared"
+ONLY_WHERE = "Only where? Left empty, everywhere."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def question_view(question: Question, asking: Asking) -> QuestionView:
         counts_as=str(asking.counts_as.get(question.id, "")),
         fault=asking.faults.get(question.id, ""),
         where=tuple(region_name(asking.knowledge, place) for place in given.regions),
-        asks_where=question.needs_regions,
+        asks_where=question.needs_regions or is_clearance,
+        where_label=ONLY_WHERE if is_clearance else "Where?",
         on=given.on,
         asks_when=question.needs_date,
         when_label=question.date_label or "When?",

@@ -14,7 +14,12 @@ from drypoint.interfaces.web.components.gate import GateView
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.components.verdict import VerdictView
 from drypoint.interfaces.web.frame import day_words, isolated_name, region_name
-from drypoint.interfaces.web.visit.screening.clearance import ClearanceView, clearable_causes, clearance_view
+from drypoint.interfaces.web.visit.screening.clearance import (
+    ClearanceView,
+    clearable_causes,
+    clearance_view,
+    places_joined,
+)
 from drypoint.interfaces.web.visit.screening.forms import TypedAnswer
 from drypoint.interfaces.web.visit.screening.lines import (
     CLEARANCE,
@@ -123,7 +128,7 @@ def worrying_answer(question: Question) -> Answer:
     return Answer.NO if question.reassuring is Answer.YES else Answer.YES
 
 
-def known_lines(facts: Facts) -> dict[str, tuple[str, ...]]:
+def known_lines(facts: Facts, knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     """Return what is known by itself, and by whom, as a sentence beside each question."""
     lines: dict[str, tuple[str, ...]] = {
         name: (f"Known: {answer.answer}, by {answer.by}.",) for name, answer in facts.answers.items()
@@ -131,13 +136,14 @@ def known_lines(facts: Facts) -> dict[str, tuple[str, ...]]:
     given = facts.answers.get(CLEARANCE)
     if given is None:
         return lines
-    return {**lines, CLEARANCE: tuple(cleared_line(each) for each in each_clearance(given))}
+    return {**lines, CLEARANCE: tuple(cleared_line(each, knowledge) for each in each_clearance(given))}
 
 
-def cleared_line(given: AnswerGiven) -> str:
+def cleared_line(given: AnswerGiven, knowledge: KnowledgeBase) -> str:
     """Return one clearance on record as a sentence."""
     when = f", {day_words(given.on)}" if given.on else ""
-    return f"On record: cleared by {isolated_name(given.by)}{when}. Left open here, it counts."
+    only = f", only {places_joined(knowledge, given.regions)}" if given.regions else ""
+    return f"On record: cleared by {isolated_name(given.by)}{when}{only}. Left open here, it counts."
 
 
 def record_said(
@@ -209,7 +215,7 @@ def clearance_part(given: Material) -> ClearanceView | None:
 def asking_of(given: Material) -> Asking:
     """Return what every question is shown with: the answers that were just tapped, else those that stand."""
     knowledge, stored = given.knowledge, given.visit.screening
-    record = record_said(knowledge, given.start.recorded, known_lines(given.start.facts))
+    record = record_said(knowledge, given.start.recorded, known_lines(given.start.facts, knowledge))
     is_over = given.visit.state in OVER
     return Asking(
         knowledge=knowledge,

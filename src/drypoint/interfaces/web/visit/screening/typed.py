@@ -13,7 +13,7 @@ from drypoint.interfaces.web.visit.screening.forms import Answers, typed_answers
 from drypoint.interfaces.web.visit.screening.overrides import Overriding, back_name, prefix_of
 from drypoint.knowledge import KnowledgeBase
 
-CLEARING = ("for", "given_by", "cleared_on", "until", "note")
+CLEARING = ("for", "clearance-where", "given_by", "cleared_on", "until", "note")
 """The fields of the form about a clearance."""
 CLEARANCE_WAITS = "A clearance is filled in and not recorded. Record it with its own button, or empty it."
 END_WAITS = "A clearance is about to be withdrawn and is not. Use its own button, or empty the field."

@@ -18,7 +18,7 @@ from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import SeeOther, act_reply, faults_of, reply, user_of, wants_part
-from drypoint.interfaces.web.visit.screening.forms import Answers, typed_answers
+from drypoint.interfaces.web.visit.screening.forms import Answers, strange_sentence, typed_answers
 from drypoint.interfaces.web.visit.screening.present import (
     Material,
     ScreeningView,
@@ -131,7 +131,7 @@ def strange_places(answers: Answers) -> FaultsView:
     """Return the places that are not on the list as faults."""
     return FaultsView(
         tuple(
-            FaultView(f"“{place}” is not a place on the list. Choose one that the field offers.", f"q-{name}")
+            FaultView(strange_sentence(place), f"q-{name}")
             for name, places in answers.strange.items()
             for place in places
         )
