@@ -56,7 +56,6 @@ REASONS = {
     "DocumentReference": "the document itself is not in the file",
     "EligibilityRequest": ABOUT_MONEY,
     "EligibilityResponse": ABOUT_MONEY,
-    "Encounter": ABOUT_CARE,
     "Endpoint": ABOUT_SYSTEMS,
     "EnrollmentRequest": ABOUT_MONEY,
     "EnrollmentResponse": ABOUT_MONEY,
