@@ -19,6 +19,7 @@ SECTIONS = ROOT / "docs" / "reference" / "articles-sections.csv"
 
 WITHOUT_ANSWER = frozenset({"opinion", "advertising"})
 KINDS = WITHOUT_ANSWER | {"page", "rule", "feature", "myth", "later"}
+PAGES = frozenset({"page", "condition"})
 CONDITION = "conditions/"
 """How an answer begins that is the page of one condition."""
 
@@ -47,6 +48,13 @@ class MappedSentence:
     paraphrase: str
     kind: str
     answers: tuple[str, ...]
+
+    @property
+    def own_answers(self) -> tuple[str, ...]:
+        """The answers of its kind; a page may stand beside them and say more."""
+        return tuple(
+            answer for answer in self.answers if (_kind_of(answer, self) in PAGES) == (self.kind == "page")
+        )
 
 
 def mapped_sentences() -> tuple[MappedSentence, ...]:

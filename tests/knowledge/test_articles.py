@@ -52,7 +52,7 @@ def test_a_sentence_has_an_answer_or_is_opinion_or_advertising() -> None:
     wrong = [
         row.place
         for row in mapped_sentences()
-        if row.kind not in KINDS or bool(row.answers) is (row.kind in WITHOUT_ANSWER)
+        if row.kind not in KINDS or bool(row.own_answers) is (row.kind in WITHOUT_ANSWER)
     ]
 
     assert wrong == []
