@@ -10,6 +10,7 @@ Break = Callable[[Documents], None]
 
 FACT = "facts/ex_001.toml"
 ACHE = "evidence/conditions/example_ache.toml"
+NUMBER = "mechanism/parameters/example_number.toml"
 MUSCLE = "muscles/example_muscle.toml"
 PATH = "planning/paths/example_muscle.toml"
 
@@ -353,6 +354,24 @@ def found_nothing_and_shows_it(documents: Documents) -> None:
     documents["evidence/conditions"]["example_ache"].update(state="nothing_found", no_usable_trial=True)
 
 
+def calls_an_animal_figure_measured_in_people(documents: Documents) -> None:
+    documents["mechanism/parameters"]["example_number"]["standing"] = "measured"
+
+
+def calls_a_number_free_and_known(documents: Documents) -> None:
+    documents["mechanism/parameters"]["example_number"]["standing"] = "free"
+
+
+def gives_a_size_that_nobody_measured(documents: Documents) -> None:
+    documents["mechanism/parameters"]["example_number"]["value"] = 16.0
+
+
+def switches_what_is_not_there(documents: Documents) -> None:
+    documents["mechanism/hypotheses"] = {
+        "example_idea": {"id": "example_idea", "switches": ["dreams"], "sources": [{"key": "example-2020"}]}
+    }
+
+
 def bounds_by_a_mean(documents: Documents) -> None:
     documents["facts"]["ex_001"]["measurement"]["bound_kind"] = "depth_to_hazard_mean"
 
@@ -435,6 +454,7 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K128", answers_an_unknown_question, "screening/conditions/example_condition.toml"),
     ("K128", names_a_conflict_that_nobody_wrote, "aftercare/phrases/example_phrase.toml"),
     ("K128", names_a_conflict_of_a_condition_that_nobody_wrote, ACHE),
+    ("K128", switches_what_is_not_there, "mechanism/hypotheses/example_idea.toml"),
     ("K129", does_not_recognise_a_code, FACT),
     ("K129", excepts_a_code_of_a_fact, FACT),
     ("K130", writes_a_name_as_it_is_printed, "screening/medicine_names/nothing_to_say.toml"),
@@ -457,4 +477,7 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K137", gates_without_a_word, "screening/gates/example_gate.toml"),
     ("K137", gates_on_other_facts, "screening/gates/example_gate.toml"),
     ("K137", gates_today_with_what_lasts, "screening/gates/example_gate.toml"),
+    ("K140", calls_an_animal_figure_measured_in_people, NUMBER),
+    ("K140", calls_a_number_free_and_known, NUMBER),
+    ("K140", gives_a_size_that_nobody_measured, NUMBER),
 )

@@ -179,6 +179,36 @@ WHOLE: Documents = {
             "sources": [{"key": "example-2020"}],
         }
     },
+    "evidence/statements": {
+        "example_statement": {
+            "id": "example_statement",
+            "topic": "mechanism",
+            "text": "In 3 mice it rose for 15 minutes.",
+            "standing": "animal",
+            "confidence": "seen",
+            "review": "unreviewed",
+            "sources": [{"key": "example-2020"}],
+        }
+    },
+    "mechanism/parameters": {
+        "example_number": {
+            "id": "example_number",
+            "name": "How long it rises",
+            "text": "More means longer.",
+            "value": 15.0,
+            "low": 0.0,
+            "high": 60.0,
+            "step": 1.0,
+            "group": "needle",
+            "standing": "animal",
+            "known": "size",
+            "confidence": "seen",
+            "review": "unreviewed",
+            "place": 1,
+            "valid_from": DAY,
+            "statements": ["example_statement"],
+        }
+    },
     "forbidden_claims": {
         "example_claim": {
             "id": "example_claim",

@@ -74,6 +74,7 @@ def test_whatever_rests_on_a_source_or_a_fact_is_found() -> None:
         "example_ache",
         "example_conflict",
         "example_muscle",
+        "example_statement",
         "nothing_to_say",
         "pv001",
     }

@@ -76,6 +76,14 @@ if TYPE_CHECKING:
         Zone,
     )
     from drypoint.knowledge.values.measurements import BODY_MASS_INDEX, HEIGHT, WEIGHT, BodyMeasurement
+    from drypoint.knowledge.values.mechanism import (
+        KnownPart,
+        MechanismHypothesis,
+        MechanismParameter,
+        MechanismState,
+        ParameterGroup,
+        ParameterStanding,
+    )
     from drypoint.knowledge.values.outcomes import (
         Better,
         Licence,
@@ -198,9 +206,13 @@ __all__ = [
     "KnowledgeError",
     "KnowledgeLine",
     "KnowledgePage",
+    "KnownPart",
     "Late",
     "Licence",
     "MeasuredBound",
+    "MechanismHypothesis",
+    "MechanismParameter",
+    "MechanismState",
     "MedicineDirections",
     "MedicineNames",
     "Muscle",
@@ -215,6 +227,8 @@ __all__ = [
     "OutcomeRule",
     "OverrideReason",
     "PainContext",
+    "ParameterGroup",
+    "ParameterStanding",
     "PathPoint",
     "Phrase",
     "PlanningLimit",

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Reliability,
         RuleOut,
     )
+    from drypoint.knowledge.values.mechanism import MechanismHypothesis, MechanismParameter, MechanismState
     from drypoint.knowledge.values.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
     from drypoint.knowledge.values.planning import (
         ApproachRule,
@@ -373,3 +374,18 @@ class KnowledgeBase(Collected):
     def technique_rules(self) -> Mapping[str, TechniqueRule]:
         """What the person changes in how a needle is used, by id."""
         return self.typed("planning/technique")
+
+    @cached_property
+    def mechanism_states(self) -> Mapping[str, MechanismState]:
+        """What the explanatory model of a trigger point follows, by id."""
+        return self.typed("mechanism/states")
+
+    @cached_property
+    def mechanism_parameters(self) -> Mapping[str, MechanismParameter]:
+        """The numbers of the explanatory model with what is known of each, by id."""
+        return self.typed("mechanism/parameters")
+
+    @cached_property
+    def mechanism_hypotheses(self) -> Mapping[str, MechanismHypothesis]:
+        """The published hypotheses that switch the explanatory model, by id."""
+        return self.typed("mechanism/hypotheses")

@@ -56,6 +56,14 @@ HOMES = {
         "Zone",
     ),
     "values.measurements": ("BODY_MASS_INDEX", "HEIGHT", "WEIGHT", "BodyMeasurement"),
+    "values.mechanism": (
+        "KnownPart",
+        "MechanismHypothesis",
+        "MechanismParameter",
+        "MechanismState",
+        "ParameterGroup",
+        "ParameterStanding",
+    ),
     "values.outcomes": (
         "Better",
         "Licence",

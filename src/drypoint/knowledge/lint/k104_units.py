@@ -9,7 +9,7 @@ from drypoint.knowledge.lint.inspection import Inspection
 
 CODE = "K104"
 
-DECIDING = frozenset({"planning/limits"})
+DECIDING = frozenset({"planning/limits", "mechanism/parameters"})
 """Kinds whose own numbers decide; an empty unit is a plain ratio."""
 
 

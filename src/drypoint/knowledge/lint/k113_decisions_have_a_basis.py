@@ -29,7 +29,10 @@ FREE = frozenset({"base", "facts", "citations", "regions", "gaps", "outcomes", "
 """Kinds with a provenance of their own, that list words, or that say what is not known."""
 
 OWNED = (Confidence.MEMORY, Confidence.PROPOSAL, Confidence.UNCERTAIN)
-"""What an evidence statement must say of itself where it rests on nothing."""
+"""What a file of `OWNING` must say of itself where it rests on nothing."""
+
+OWNING = ("evidence/", "mechanism/")
+"""Kinds that may rest on nothing where they say so: method, views, and free numbers of a model."""
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -42,9 +45,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 
 
 def _owned(kind: str, content: Mapping[str, Any]) -> bool:
-    """Whether it is a rule of method, or an evidence file that calls itself weak."""
+    """Whether it is a rule of method, or a file of evidence or of the model that calls itself weak."""
     weak = content.get("confidence") in OWNED or content.get("standing") == "method"
-    return kind.startswith("evidence/") and weak
+    return kind.startswith(OWNING) and weak
 
 
 def _ground(content: Mapping[str, Any], key: str) -> bool:

@@ -29,6 +29,7 @@ TARGETS = {
     ("evidence/conditions", "see_also"): ("evidence/conditions",),
     ("evidence/conditions", "trials"): ("evidence/trials",),
     ("aftercare/course", "adverse_event"): ("aftercare/adverse_events",),
+    ("mechanism/hypotheses", "switches"): ("mechanism/parameters",),
     ("session/incidents", "adverse_events"): ("aftercare/adverse_events",),
     ("session/incidents", "areas"): ("aftercare/areas",),
     ("session/incidents", "continued_by"): ("session/incidents",),
