@@ -1,0 +1,1 @@
+"""The explanatory model of a trigger point."""
