@@ -57,6 +57,13 @@ class Urgency(OrderedTerm):
     EMERGENCY = "emergency"
 
 
+class Language(StrEnum):
+    """A language that patients may read in."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
 class Side(StrEnum):
     """The patient's own side; regions on the midline are `MID`."""
 

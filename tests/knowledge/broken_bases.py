@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.knowledge.small_base import Documents
 
@@ -13,6 +14,7 @@ ACHE = "evidence/conditions/example_ache.toml"
 NUMBER = "mechanism/parameters/example_number.toml"
 MUSCLE = "muscles/example_muscle.toml"
 PATH = "planning/paths/example_muscle.toml"
+PAGE = "public/pages/example_page.toml"
 
 
 def cites_an_unknown_source(documents: Documents) -> None:
@@ -227,6 +229,39 @@ def gates_without_a_word(documents: Documents) -> None:
 def gates_on_other_facts(documents: Documents) -> None:
     documents["facts"]["ex_002"] = {**documents["facts"]["ex_001"], "id": "ex_002"}
     documents["screening/gates"]["example_gate"]["basis"] = ["ex_001", "ex_002"]
+
+
+def statement(documents: Documents) -> dict[str, Any]:
+    one: dict[str, Any] = documents["public/pages"]["example_page"]["sections"][0]["sentences"][0]
+    return one
+
+
+def says_nothing_in_one_language(documents: Documents) -> None:
+    documents["public/pages"]["example_page"]["title"] = {"en": "An example", "es": " "}
+
+
+def leaves_a_language_out(documents: Documents) -> None:
+    documents["public/pages"]["example_page"]["lead"] = {"en": "Invented words."}
+
+
+def translates_a_figure_wrongly(documents: Documents) -> None:
+    statement(documents)["text"]["es"] = "Unos 50 mm."
+
+
+def translates_a_gap_away(documents: Documents) -> None:
+    statement(documents)["text"] = {"en": "Until {until}, wait 5 mm.", "es": "Espere 5 mm."}
+
+
+def says_a_figure_of_nobody(documents: Documents) -> None:
+    statement(documents)["text"] = {"en": "About 9 mm deep.", "es": "Unos 9 mm."}
+
+
+def says_without_a_ground(documents: Documents) -> None:
+    del statement(documents)["basis"]
+
+
+def rests_on_a_missing_document(documents: Documents) -> None:
+    statement(documents)["documents"] = ["evidence/reviews/nobody"]
 
 
 def gates_today_with_what_lasts(documents: Documents) -> None:
@@ -477,6 +512,13 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K137", gates_without_a_word, "screening/gates/example_gate.toml"),
     ("K137", gates_on_other_facts, "screening/gates/example_gate.toml"),
     ("K137", gates_today_with_what_lasts, "screening/gates/example_gate.toml"),
+    ("K138", says_nothing_in_one_language, PAGE),
+    ("K138", leaves_a_language_out, PAGE),
+    ("K138", translates_a_figure_wrongly, PAGE),
+    ("K138", translates_a_gap_away, PAGE),
+    ("K139", says_a_figure_of_nobody, PAGE),
+    ("K139", says_without_a_ground, PAGE),
+    ("K139", rests_on_a_missing_document, PAGE),
     ("K140", calls_an_animal_figure_measured_in_people, NUMBER),
     ("K140", calls_a_number_free_and_known, NUMBER),
     ("K140", gives_a_size_that_nobody_measured, NUMBER),

@@ -43,6 +43,26 @@ WHOLE: Documents = {
             },
         },
     },
+    "public/pages": {
+        "example_page": {
+            "id": "example_page",
+            "order": 1,
+            "group": "what",
+            "title": {"en": "An example", "es": "Un ejemplo"},
+            "lead": {"en": "Invented words.", "es": "Palabras inventadas."},
+            "review": "unreviewed",
+            "changed_on": DAY,
+            "sections": [
+                {
+                    "id": "depth",
+                    "title": {"en": "How deep", "es": "A qué profundidad"},
+                    "sentences": [
+                        {"text": {"en": "About 5 mm deep.", "es": "Unos 5 mm."}, "basis": ["ex_001"]}
+                    ],
+                }
+            ],
+        }
+    },
     "regions": {
         f"arm.front.{side}": {
             "id": f"arm.front.{side}",

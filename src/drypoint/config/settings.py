@@ -112,7 +112,10 @@ CSRF_FAILURE_VIEW = "drypoint.interfaces.web.frame.errors.form_out_of_date"
 # -- language and time -------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-USE_I18N = False
+USE_I18N = True
+# What patients may read; the clinic's own pages speak English until a catalogue of theirs is complete.
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 USE_TZ = True
 TIME_ZONE = env.str("DRYPOINT_TIME_ZONE", default="UTC")
 

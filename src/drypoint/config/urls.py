@@ -9,6 +9,7 @@ from drypoint.config.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("drypoint.interfaces.api.urls")),
+    path("", include("drypoint.interfaces.web.public.urls")),
     path("", include("drypoint.interfaces.web.urls")),
 ]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from drypoint.knowledge.values.citations import Citation
 from drypoint.knowledge.values.facts import Fact
@@ -43,3 +44,31 @@ def grounds_of_facts(*, facts: Iterable[Fact], citations: Mapping[str, Citation]
     # A chain is as firm as its weakest fact.
     certainty = Confidence.strictest((fact.confidence for fact in given), default=Confidence.SEEN)
     return Grounds(tuple(dict.fromkeys(lines)), certainty)
+
+
+def grounds_of_documents(
+    *, documents: Iterable[Mapping[str, Any]], citations: Mapping[str, Citation]
+) -> Grounds:
+    """Return the sources that other files name, each once, and the weakest confidence that they say.
+
+    A file that says no confidence, such as a rule, adds its sources only.
+    """
+    given = tuple(documents)
+    lines = (
+        SourceLine(key, citations[key].title, locator)
+        for document in given
+        for key, locator in _cited(document)
+    )
+    said = (Confidence(document["confidence"]) for document in given if "confidence" in document)
+    return Grounds(tuple(dict.fromkeys(lines)), Confidence.strictest(said, default=Confidence.SEEN))
+
+
+def _cited(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for source in document.get("sources", ()):
+        yield (source, "") if isinstance(source, str) else (source["key"], source.get("locator", ""))
+
+
+def joined_grounds(*parts: Grounds) -> Grounds:
+    """Return several grounds as one: each source once, as firm as the weakest."""
+    sources = tuple(dict.fromkeys(line for part in parts for line in part.sources))
+    return Grounds(sources, Confidence.strictest((part.certainty for part in parts), default=Confidence.SEEN))

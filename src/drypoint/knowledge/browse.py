@@ -11,7 +11,19 @@ from drypoint.knowledge.base import KnowledgeBase
 from drypoint.knowledge.documents import Document
 from drypoint.knowledge.kinds import shape_of
 
-TITLES = ("name_en", "name", "title", "subject", "question", "text", "missing", "claim", "myth", "statement")
+TITLES = (
+    "name_en",
+    "name",
+    "title",
+    "subject",
+    "question",
+    "text",
+    "missing",
+    "claim",
+    "myth",
+    "statement",
+    "term",
+)
 """Keys that tell what a file is about, the first one found stands in a listing."""
 
 GROUNDS = {"basis": "facts", "statements": "evidence/statements"}
@@ -185,7 +197,8 @@ def _unknown(name: str, known: Iterable[str], what: str, hint: str) -> InputErro
 
 
 def _title(document: Document) -> str:
-    return next((str(document[key]) for key in TITLES if document.get(key)), "")
+    title = next((document[key] for key in TITLES if document.get(key)), "")
+    return str(title["en"] if isinstance(title, Mapping) else title)
 
 
 def _rests_on(knowledge: KnowledgeBase, page: KnowledgePage) -> Iterator[tuple[str, str, str]]:

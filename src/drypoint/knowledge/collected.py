@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         TrialTable,
     )
     from drypoint.knowledge.values.facts import Fact
+    from drypoint.knowledge.values.plain import GlossaryTerm, PublicPage
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,16 @@ class Collected(Documents):
     def named_conditions(self) -> Mapping[str, NamedCondition]:
         """The conditions that the popular articles name, with what trials say of each, by id."""
         return self.typed("evidence/conditions")
+
+    @cached_property
+    def public_pages(self) -> Mapping[str, PublicPage]:
+        """The pages of what dry needling is, for everybody, by id."""
+        return self.typed("public/pages")
+
+    @cached_property
+    def glossary(self) -> Mapping[str, GlossaryTerm]:
+        """The words of the field in plain words, by id."""
+        return self.typed("public/terms")
 
     @cached_property
     def evidence_statements(self) -> Mapping[str, EvidenceStatement]:

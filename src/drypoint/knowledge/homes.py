@@ -95,6 +95,16 @@ HOMES = {
         "PrivilegeRule",
         "TechniqueRule",
     ),
+    "values.plain": (
+        "GlossaryTerm",
+        "PageGroup",
+        "PageSection",
+        "Plain",
+        "PublicPage",
+        "SentenceTable",
+        "Statement",
+        "TableRow",
+    ),
     "values.screening": (
         "AskedOf",
         "ClearanceTerms",

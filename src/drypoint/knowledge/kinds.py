@@ -60,6 +60,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "planning/paths": "planning.MusclePath",
         "planning/privileges": "planning.PrivilegeRule",
         "planning/technique": "planning.TechniqueRule",
+        "public/pages": "plain.PublicPage",
+        "public/terms": "plain.GlossaryTerm",
         "regions": "atlas.Region",
         "screening/clearance": "screening.ClearanceTerms",
         "screening/conditions": "vocabulary.RecordCondition",

@@ -4,10 +4,38 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from drypoint.language import gettext, gettext_noop
+
+# Written out and not taken from the machine: a server's own language must not reach a patient's sheet.
+MONTH_NAMES = (
+    gettext_noop("January"),
+    gettext_noop("February"),
+    gettext_noop("March"),
+    gettext_noop("April"),
+    gettext_noop("May"),
+    gettext_noop("June"),
+    gettext_noop("July"),
+    gettext_noop("August"),
+    gettext_noop("September"),
+    gettext_noop("October"),
+    gettext_noop("November"),
+    gettext_noop("December"),
+)
+WEEKDAY_NAMES = (
+    gettext_noop("Monday"),
+    gettext_noop("Tuesday"),
+    gettext_noop("Wednesday"),
+    gettext_noop("Thursday"),
+    gettext_noop("Friday"),
+    gettext_noop("Saturday"),
+    gettext_noop("Sunday"),
+)
+
 
 def day_words(day: date) -> str:
     """Return a day such as `3 May 1980`."""
-    return f"{day.day} {day:%B %Y}"
+    month = gettext(MONTH_NAMES[day.month - 1])
+    return gettext("{day} {month} {year}").format(day=day.day, month=month, year=f"{day:%Y}")
 
 
 def day_named(text: str) -> date | None:
@@ -20,7 +48,8 @@ def day_named(text: str) -> date | None:
 
 def weekday_words(day: date) -> str:
     """Return a day such as `Sunday 22 November`."""
-    return f"{day:%A} {day.day} {day:%B}"
+    weekday, month = gettext(WEEKDAY_NAMES[day.weekday()]), gettext(MONTH_NAMES[day.month - 1])
+    return gettext("{weekday} {day} {month}").format(weekday=weekday, day=day.day, month=month)
 
 
 def clock_words(local: datetime) -> str:

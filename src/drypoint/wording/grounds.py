@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from drypoint.language import gettext_noop
 from drypoint.terms import Confidence, Review
 
 CONFIDENCE_SENTENCES = {
-    Confidence.SEEN: "Read in the source.",
-    Confidence.SEEN_PARTIAL: "Read in the source in part.",
-    Confidence.SEEN_SECONDARY: "Read as quoted elsewhere.",
-    Confidence.MEMORY: "From expert memory; not yet checked against a source.",
-    Confidence.PROPOSAL: "A proposal of Drypoint’s own; not published.",
-    Confidence.UNCERTAIN: "Uncertain.",
+    Confidence.SEEN: gettext_noop("Read in the source."),
+    Confidence.SEEN_PARTIAL: gettext_noop("Read in the source in part."),
+    Confidence.SEEN_SECONDARY: gettext_noop("Read as quoted elsewhere."),
+    Confidence.MEMORY: gettext_noop("From expert memory; not yet checked against a source."),
+    Confidence.PROPOSAL: gettext_noop("A proposal of Drypoint’s own; not published."),
+    Confidence.UNCERTAIN: gettext_noop("Uncertain."),
 }
 """What stands beside a sentence on a page."""
 
 CONFIDENCE_PHRASES = {
-    Confidence.SEEN: "its sources were read",
-    Confidence.SEEN_PARTIAL: "its sources were read in part",
-    Confidence.SEEN_SECONDARY: "its sources are quoted by others",
-    Confidence.MEMORY: "from memory, no source was read",
-    Confidence.PROPOSAL: "a proposal, no source states it",
-    Confidence.UNCERTAIN: "uncertain",
+    Confidence.SEEN: gettext_noop("its sources were read"),
+    Confidence.SEEN_PARTIAL: gettext_noop("its sources were read in part"),
+    Confidence.SEEN_SECONDARY: gettext_noop("its sources are quoted by others"),
+    Confidence.MEMORY: gettext_noop("from memory, no source was read"),
+    Confidence.PROPOSAL: gettext_noop("a proposal, no source states it"),
+    Confidence.UNCERTAIN: gettext_noop("uncertain"),
 }
 """What a letter says after "How this is known", to a reader who does not know Drypoint."""
 
 REVIEW_SENTENCES = {
-    Review.UNREVIEWED: "Awaits clinical review.",
-    Review.REVIEWED: "Reviewed by a registered clinician.",
+    Review.UNREVIEWED: gettext_noop("Awaits clinical review."),
+    Review.REVIEWED: gettext_noop("Reviewed by a registered clinician."),
 }

@@ -349,6 +349,9 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "withdraw_credential": (Door("post", needs=(Act.WITHDRAW_CREDENTIAL,), arrange=paper),),
     "audit": (Door(needs=(Act.READ_AUDIT,)),),
     "gallery": (Door(needs=(Act.CHANGE_USER,)),),
+    "public:learn": (OPEN,),
+    "public:page": (Door(is_public=True, arrange=lambda _practice: ("what-it-is",)),),
+    "public:table": (Door(is_public=True, arrange=lambda _practice: ("what-it-is", "names")),),
     "api:openapi": (OPEN,),
     **{f"api:{name}": (Door("post", is_public=True),) for name in DECISION_CALLS},
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext
+
+from drypoint.language import speak_through
 
 
 class WebConfig(AppConfig):
@@ -11,3 +14,7 @@ class WebConfig(AppConfig):
     name = "drypoint.interfaces.web"
     label = "web"
     verbose_name = "Web"
+
+    def ready(self) -> None:
+        """Let the words of the rooms below be said in the language of the page that is being made."""
+        speak_through(gettext)

@@ -12,6 +12,7 @@ from typing import Any
 from drypoint.errors import Fault
 from drypoint.foreign import printable_value
 from drypoint.knowledge.base import KnowledgeBase
+from drypoint.terms import Language
 
 COLLECTED = frozenset({"facts", "citations", "regions", "muscles", "localisation/prevalence"})
 """Kinds that repeat the references; all other kinds are words and decisions of the house."""
@@ -97,9 +98,11 @@ class Inspection:
 
     @property
     def house_texts(self) -> Iterator[Leaf]:
-        """Running text in the house's own words."""
+        """Running text in the house's own words, in English."""
         return (
-            leaf for leaf in self.texts if leaf.kind not in COLLECTED and leaf.key not in SPOKEN | MATCHED
+            leaf
+            for leaf in self.texts
+            if leaf.kind not in COLLECTED and leaf.key not in SPOKEN | MATCHED | TRANSLATED
         )
 
     def ids(self, kind: str) -> frozenset[str]:
@@ -113,6 +116,9 @@ class Inspection:
 
 SPOKEN = frozenset({"says", "claim", "myth", "patterns", "found", "source", "study", "title", "url"})
 """Keys under which somebody else speaks."""
+
+TRANSLATED = frozenset(language for language in Language if language is not Language.ENGLISH)
+"""Keys under which stands another language; what is checked of English says nothing of it."""
 
 MATCHED = frozenset({"words", "words_except", "endings", "endings_except", "lookalikes", "names", "aliases"})
 """Keys under which stands what a record may write, in any spelling."""

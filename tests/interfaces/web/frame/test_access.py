@@ -23,7 +23,8 @@ def call(client: Client, door: Door, url: str) -> HttpResponse:
 
 
 def test_every_route_of_the_project_is_in_the_matrix():
-    assert sorted(addresses()) == sorted(ROUTES)
+    # A public page has an address in each language under one name.
+    assert sorted(set(addresses())) == sorted(ROUTES)
 
 
 def test_what_is_public_is_so_by_the_one_list():

@@ -14,8 +14,8 @@ from drypoint.interfaces.web.frame.reply import page_of
 from drypoint.interfaces.web.frame.typed import typed_view
 
 PUBLIC_ROUTES = frozenset({"healthz", "sign_in", "needle_worker", "style_sheet"})
-PUBLIC_NAMESPACES = frozenset({"api"})
-"""The decision calls of the API store nothing and read no patient (contract §7)."""
+PUBLIC_NAMESPACES = frozenset({"api", "public"})
+"""The decision calls of the API and the public pages store nothing and read no patient (contract §7)."""
 
 
 def is_public(route: str) -> bool:

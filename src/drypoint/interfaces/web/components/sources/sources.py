@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drypoint.language import gettext
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
@@ -45,8 +47,10 @@ class SourcesView:
     def summary(self) -> str:
         """Say how many sources there are, and that they disagree where they do."""
         count = len(self.sources)
-        words = {0: "No source", 1: "One source"}.get(count, f"{count} sources")
-        return f"{words}, which disagree" if self.conflicts else words
+        if self.conflicts:
+            return gettext("{count} sources, which disagree").format(count=count)
+        few = {0: gettext("No source"), 1: gettext("One source")}
+        return few.get(count) or gettext("{count} sources").format(count=count)
 
 
 EXAMPLES = {

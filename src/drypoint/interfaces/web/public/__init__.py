@@ -1,0 +1,11 @@
+"""Pages for everybody: what dry needling is, how it may work, whether it is right for me.
+
+In: `knowledge/data/public/` and every kind that has a plain wording. Nothing is stored and nobody is asked
+who they are: no cookie, no account, no other site. Out: the addresses in `urls.py`.
+
+| I want to change… | go to |
+| --- | --- |
+| what a page says | `knowledge/data/public/pages/<page>.toml` (English and Spanish side by side) |
+| what is made from other knowledge on a page | `blocks/<name>.py` and `.html`, named by `shows` in the page |
+| a word of the frame | the template, and `tools/catalogues` for the Spanish |
+"""

@@ -1,0 +1,26 @@
+"""What the pages make from other knowledge, by the name that a section's `shows` gives it.
+
+In: the knowledge base and the language. Out: `BLOCKS`; each block is one module with a template beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """One thing that a page can show.
+
+    Args:
+        template: Shows what `value` returns, as `block`.
+        value: Called with `knowledge` and `speech`.
+    """
+
+    template: str
+    value: Callable[..., Any]
+
+
+BLOCKS: Mapping[str, PageBlock] = {}

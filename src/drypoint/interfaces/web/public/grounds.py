@@ -1,0 +1,49 @@
+"""What a sentence of a public page rests on, as it opens beneath the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.frame.grounds import line_view
+from drypoint.knowledge import Grounds, KnowledgeBase
+from drypoint.language import gettext
+from drypoint.terms import Review
+from drypoint.wording import CONFIDENCE_SENTENCES, REVIEW_SENTENCES
+
+
+class Grounded(Protocol):
+    """A sentence, row or term that names what it rests on."""
+
+    @property
+    def basis(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def sources(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def documents(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+def public_sources(knowledge: KnowledgeBase, part: Grounded, *, about: str = "") -> SourcesView:
+    """Return the sources of one part of a page, how firmly they are known, and who has reviewed it."""
+    return grounds_view(
+        knowledge,
+        knowledge.named_grounds(basis=part.basis, sources=part.sources, documents=part.documents),
+        about=about,
+    )
+
+
+def grounds_view(knowledge: KnowledgeBase, grounds: Grounds, *, about: str = "") -> SourcesView:
+    """Return grounds as they open beneath a sentence."""
+    return SourcesView(
+        sources=tuple(line_view(knowledge, line) for line in grounds.sources),
+        certainty=gettext(CONFIDENCE_SENTENCES[grounds.certainty]),
+        review=gettext(REVIEW_SENTENCES[Review.UNREVIEWED]),
+        about=about,
+    )
+
+
+def first_words(text: str, most: int = 6) -> str:
+    """Return the start of a sentence, by which a reader who hears the page tells the sources apart."""
+    words: Sequence[str] = text.split()
+    return " ".join(words[:most]) + ("…" if len(words) > most else "")

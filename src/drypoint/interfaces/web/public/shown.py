@@ -1,0 +1,147 @@
+"""A public page as its template shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.public.blocks import BLOCKS
+from drypoint.interfaces.web.public.grounds import first_words, public_sources
+from drypoint.interfaces.web.public.speech import Speech
+from drypoint.knowledge import KnowledgeBase, PageGroup, PageSection, PublicPage, SentenceTable, Statement
+from drypoint.language import gettext_noop
+from drypoint.wording import day_words
+
+GROUP_NAMES = {
+    PageGroup.WHAT: gettext_noop("What it is"),
+    PageGroup.CHOOSE: gettext_noop("Is it for me?"),
+    PageGroup.SAFE: gettext_noop("Risks and rules"),
+    PageGroup.KNOW: gettext_noop("Questions and words"),
+}
+"""The headings of the list of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One thing that a page says, with what it rests on."""
+
+    text: str
+    sources: SourcesView
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with the address of the same as CSV."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], SourcesView], ...]
+    csv_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """What is made from the knowledge: its template and its value."""
+
+    template: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class PageSectionView:
+    """A part of a page."""
+
+    id: str
+    title: str
+    statements: tuple[StatementView, ...]
+    table: TableView | None
+    block: BlockView | None
+    steps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A whole page."""
+
+    id: str
+    title: str
+    lead: str
+    sections: tuple[PageSectionView, ...]
+    changed_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """The way to a page, with what it answers."""
+
+    title: str
+    lead: str
+    url: str
+
+
+def page_view(*, knowledge: KnowledgeBase, page: PublicPage, speech: Speech) -> PageView:
+    """Return a page in the language that is spoken."""
+    return PageView(
+        id=page.id,
+        title=page.title.spoken(speech.language),
+        lead=page.lead.spoken(speech.language),
+        sections=tuple(_section(knowledge, page, section, speech) for section in page.sections),
+        changed_on=day_words(page.changed_on),
+    )
+
+
+def page_link(*, page: PublicPage, speech: Speech) -> PageLink:
+    """Return the way to a page."""
+    return PageLink(
+        page.title.spoken(speech.language), page.lead.spoken(speech.language), page_url(page.id, speech)
+    )
+
+
+def page_url(page_id: str, speech: Speech) -> str:
+    """Return the address of a page; hyphens stand for the underscores of its id."""
+    return speech.address("page", page=page_id.replace("_", "-"))
+
+
+def _section(
+    knowledge: KnowledgeBase, page: PublicPage, section: PageSection, speech: Speech
+) -> PageSectionView:
+    return PageSectionView(
+        id=section.id,
+        title=section.title.spoken(speech.language),
+        statements=tuple(statement_view(knowledge, one, speech) for one in section.sentences),
+        table=None if section.table is None else _table(knowledge, page, section, section.table, speech),
+        block=_block(knowledge, section.shows, speech),
+        steps=section.steps,
+    )
+
+
+def _block(knowledge: KnowledgeBase, name: str, speech: Speech) -> BlockView | None:
+    if not name:
+        return None
+    return BlockView(BLOCKS[name].template, BLOCKS[name].value(knowledge=knowledge, speech=speech))
+
+
+def statement_view(knowledge: KnowledgeBase, statement: Statement, speech: Speech) -> StatementView:
+    """Return one statement in the language that is spoken."""
+    text = statement.text.spoken(speech.language)
+    sources = public_sources(knowledge, statement, about=first_words(text))
+    return StatementView(text, sources, statement.is_warning)
+
+
+def _table(
+    knowledge: KnowledgeBase, page: PublicPage, section: PageSection, table: SentenceTable, speech: Speech
+) -> TableView:
+    return TableView(
+        caption=table.caption.spoken(speech.language),
+        columns=tuple(column.spoken(speech.language) for column in table.columns),
+        rows=tuple(
+            (
+                tuple(cell.spoken(speech.language) for cell in row.cells),
+                public_sources(knowledge, row, about=row.cells[0].spoken(speech.language)),
+            )
+            for row in table.rows
+        ),
+        csv_url=speech.address("table", page=page.id.replace("_", "-"), section=section.id),
+    )

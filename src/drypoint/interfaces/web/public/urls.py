@@ -1,0 +1,28 @@
+"""The addresses of the public pages, each with and without a language at its start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path, register_converter
+
+from drypoint.interfaces.web.public import views
+from drypoint.interfaces.web.public.speech import LanguageConverter
+
+app_name = "public"
+register_converter(LanguageConverter, "language")
+
+ROUTES = (
+    ("learn/", views.learn, "learn"),
+    ("learn/<slug:page>/", views.page, "page"),
+    ("learn/<slug:page>/<slug:section>.csv", views.table, "table"),
+)
+
+
+def _in_every_language() -> Iterator[URLPattern]:
+    for route, view, name in ROUTES:
+        yield path(route, view, name=name)
+        yield path(f"<language:language>/{route}", view, name=name)
+
+
+urlpatterns = list(_in_every_language())

@@ -1,0 +1,93 @@
+"""The public pages: their list, each page, and its tables as files."""
+
+from __future__ import annotations
+
+import csv
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from drypoint import knowledge
+from drypoint.interfaces.web.public.shown import GROUP_NAMES, PageLink, page_link, page_view
+from drypoint.interfaces.web.public.speech import Speech, language_links, spoken
+from drypoint.knowledge import PublicPage
+from drypoint.language import gettext
+from drypoint.wording import day_words
+
+
+def public_reply(
+    request: HttpRequest, speech: Speech, template: str, context: dict[str, object], *, status: int = 200
+) -> HttpResponse:
+    """Answer with a public page in its frame."""
+    base = knowledge.load()
+    frame = {
+        "speech": speech,
+        "languages": language_links(request, speech),
+        "learn_url": speech.address("learn"),
+        "knowledge": base.version,
+        "changed_on": day_words(max(page.changed_on for page in base.public_pages.values())),
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+@require_safe
+@spoken
+def learn(request: HttpRequest, speech: Speech) -> HttpResponse:
+    """Answer with the list of pages."""
+    groups = [
+        (gettext(GROUP_NAMES[group]), [page_link(page=page, speech=speech) for page in pages])
+        for group, pages in groupby(_pages_in_order(), key=lambda page: page.group)
+    ]
+    return public_reply(request, speech, "web/public/learn.html", {"groups": groups})
+
+
+@require_safe
+@spoken
+def page(request: HttpRequest, speech: Speech, page: str) -> HttpResponse:
+    """Answer with one page."""
+    found = _page(page)
+    view = page_view(knowledge=knowledge.load(), page=found, speech=speech)
+    context = {"page": view, "changed_on": view.changed_on, "after": _page_after(found, speech)}
+    return public_reply(request, speech, "web/public/page.html", context)
+
+
+@require_safe
+@spoken
+def table(_request: HttpRequest, speech: Speech, page: str, section: str) -> HttpResponse:
+    """Answer with one table of a page as a file of values parted by commas."""
+    found = next((part.table for part in _page(page).sections if part.id == section), None)
+    if found is None:
+        raise Http404
+    reply = HttpResponse(content_type="text/csv; charset=utf-8")
+    reply["Content-Disposition"] = f'attachment; filename="{page}-{section}.csv"'
+    writer = csv.writer(reply)
+    writer.writerow([*(column.spoken(speech.language) for column in found.columns), gettext("Sources")])
+    for row in found.rows:
+        keys = [line.key for line in _grounds(row.basis, row.sources, row.documents)]
+        writer.writerow([*(cell.spoken(speech.language) for cell in row.cells), "; ".join(keys)])
+    return reply
+
+
+def _grounds(
+    basis: tuple[str, ...], sources: tuple[str, ...], documents: tuple[str, ...]
+) -> tuple[knowledge.SourceLine, ...]:
+    return knowledge.load().named_grounds(basis=basis, sources=sources, documents=documents).sources
+
+
+def _pages_in_order() -> list[PublicPage]:
+    return sorted(knowledge.load().public_pages.values(), key=lambda page: page.order)
+
+
+def _page(address: str) -> PublicPage:
+    found = knowledge.load().public_pages.get(address.replace("-", "_"))
+    # One address a page: with underscores it would be a second one.
+    if found is None or "_" in address:
+        raise Http404
+    return found
+
+
+def _page_after(found: PublicPage, speech: Speech) -> PageLink | None:
+    later = [page for page in _pages_in_order() if page.order > found.order]
+    return page_link(page=later[0], speech=speech) if later else None

@@ -1,0 +1,19 @@
+"""The figures that stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from drypoint.terms import Language
+
+FIGURE = re.compile(r"(?<![\w.,])\d+(?:[ .,\u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?")
+GROUPING = re.compile(r"[ ,\u00a0\u202f](?=\d{3}(?!\d))")
+SPANISH_GROUPING = re.compile(r"[ .\u00a0\u202f](?=\d{3}(?!\d))")
+"""What parts thousands. A point or comma before three figures is read so; write `0.25`, not `0.250`."""
+
+
+def figures(text: str, language: Language = Language.ENGLISH) -> tuple[float, ...]:
+    """Return the figures of a sentence in their order, as the language writes them."""
+    grouping = SPANISH_GROUPING if language is Language.SPANISH else GROUPING
+    written = (grouping.sub("", found.group()) for found in FIGURE.finditer(text))
+    return tuple(float(one.replace(",", ".")) for one in written)

@@ -1,0 +1,73 @@
+"""The public pages: open to everybody, in the reader's language, with a source for every sentence."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from drypoint.knowledge import load
+from drypoint.terms import Language
+
+PAGES = sorted(load().public_pages)
+ADDRESSES = ["learn/", *(f"learn/{page.replace('_', '-')}/" for page in PAGES)]
+
+
+def words(content: bytes) -> str:
+    """Return what a reader sees, without the marks."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", content.decode())).split())
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_is_open_and_leaves_nothing_behind(address: str, language: Language) -> None:
+    reply = Client().get(f"/{language}/{address}")
+    assert reply.status_code == 200
+    assert not reply.cookies
+    assert reply.headers["Content-Language"] == language
+    assert f'<html lang="{language}" dir="ltr">' in reply.content.decode()
+    assert "http://" not in re.sub(r'href="http[^"]*"', "", reply.content.decode()).replace(
+        "http://www.w3.org", ""
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_says_when_it_changed_who_made_it_and_that_nobody_reviewed_it(address: str) -> None:
+    said = words(Client().get(f"/en/{address}").content)
+    assert re.search(r"Last changed on \d{1,2} [A-Z][a-z]+ 20\d\d\.", said)
+    assert "No clinician has checked these pages yet." in said
+    assert "Made by the Drypoint project" in said
+    spoken = words(Client().get(f"/es/{address}").content)
+    assert "Ningún profesional sanitario de habla española ha revisado aún esta traducción." in spoken
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"), [("es-MX,es;q=0.9,en;q=0.5", "es"), ("en-US", "en"), ("fr", "en"), ("", "en")]
+)
+def test_a_page_without_a_language_in_its_address_speaks_the_readers(asked: str, spoken: str) -> None:
+    reply = Client().get("/learn/", headers={"accept-language": asked})
+    assert reply.headers["Content-Language"] == spoken
+    assert "Accept-Language" in reply.headers["Vary"]
+    assert 'href="/learn/what-it-is/"' in reply.content.decode()
+
+
+def test_the_language_of_the_address_wins_over_the_readers_and_the_links_keep_it() -> None:
+    reply = Client().get("/es/learn/", headers={"accept-language": "en"})
+    assert reply.headers["Content-Language"] == "es"
+    assert 'href="/es/learn/what-it-is/"' in reply.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["learn/nothing/", "learn/what_it_is/", "fr/learn/", "learn/what-it-is/none.csv"]
+)
+def test_what_is_not_there_is_not_found(address: str) -> None:
+    assert Client().get(f"/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_statement_opens_to_a_source(page: str) -> None:
+    said = Client().get(f"/en/learn/{page.replace('_', '-')}/").content.decode()
+    for statement in re.findall(r'<div class="dp-statement.*?</details>', said, re.DOTALL):
+        assert "<li>" in statement, words(statement.encode())
