@@ -25,8 +25,11 @@ GROUNDS = (
 )
 """Keys under which a file says what it rests on: facts, sources, statements, or fields of the atlas."""
 
-FREE = frozenset({"base", "facts", "citations", "regions", "gaps", "outcomes", "outcomes/conditions"})
-"""Kinds with a provenance of their own, that list words, or that say what is not known."""
+FREE = frozenset(
+    {"base", "facts", "citations", "regions", "gaps", "outcomes", "outcomes/conditions", "public/pages"}
+)
+"""Kinds with a provenance of their own, that list words, that say what is not known, or with a check of their
+own: each sentence of a public page names its ground (`K139`)."""
 
 OWNED = (Confidence.MEMORY, Confidence.PROPOSAL, Confidence.UNCERTAIN)
 """What a file of `OWNING` must say of itself where it rests on nothing."""
