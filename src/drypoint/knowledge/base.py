@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -12,7 +12,6 @@ from drypoint.knowledge.collected import Collected
 from drypoint.terms import Side
 
 if TYPE_CHECKING:
-    from drypoint.knowledge.basis import Grounds
     from drypoint.knowledge.values.aftercare import (
         AdverseEvent,
         AdviceLine,
@@ -251,46 +250,6 @@ class KnowledgeBase(Collected):
     def dwell_limits(self) -> Mapping[str, DwellLimit]:
         """The times after which somebody is reminded of a needle, by id."""
         return self.typed("session/dwell")
-
-    def grounds(self, basis: tuple[str, ...]) -> Grounds:
-        """Return the sources and the certainty of a decision that rests on the facts in `basis`.
-
-        Raises:
-            KeyError: A fact or one of its sources is not in the base.
-        """
-        kept = self._grounds_by_basis.get(basis)
-        if kept is None:
-            from drypoint.knowledge.basis import grounds_of_facts  # noqa: PLC0415 -- a start does not need it
-
-            kept = grounds_of_facts(facts=(self.facts[fact] for fact in basis), citations=self.citations)
-            self._grounds_by_basis[basis] = kept
-        return kept
-
-    def named_grounds(
-        self, *, basis: Iterable[str] = (), sources: Iterable[str] = (), documents: Iterable[str] = ()
-    ) -> Grounds:
-        """Return the sources and the certainty of what rests on facts, citations and other files.
-
-        Args:
-            basis: Ids of facts.
-            sources: Keys of citations.
-            documents: Other files as `kind/id`.
-
-        Raises:
-            KeyError: One of them is not in the base.
-        """
-        from drypoint.knowledge.basis import grounds_of_documents, joined_grounds  # noqa: PLC0415 -- as above
-
-        named = [self.documents[kind][key] for kind, _, key in (name.rpartition("/") for name in documents)]
-        cited = [{"sources": list(sources)}] if sources else []
-        return joined_grounds(
-            self.grounds(tuple(basis)),
-            grounds_of_documents(documents=[*named, *cited], citations=self.citations),
-        )
-
-    @cached_property
-    def _grounds_by_basis(self) -> dict[tuple[str, ...], Grounds]:
-        return {}
 
     @cached_property
     def screening_questions(self) -> Mapping[str, Question]:
