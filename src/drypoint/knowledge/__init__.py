@@ -148,7 +148,7 @@ if TYPE_CHECKING:
         NearMissKind,
         TimeOutItem,
     )
-    from drypoint.knowledge.values.vocabulary import (
+    from drypoint.knowledge.values.screening.vocabulary import (
         DosePer,
         DrugClass,
         MeasuredBound,

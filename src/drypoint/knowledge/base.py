@@ -56,7 +56,7 @@ if TYPE_CHECKING:
         Rule,
     )
     from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
-    from drypoint.knowledge.values.vocabulary import (
+    from drypoint.knowledge.values.screening.vocabulary import (
         DrugClass,
         MedicineDirections,
         MedicineNames,

@@ -119,7 +119,7 @@ HOMES = {
         "Spread",
         "TargetFilter",
     ),
-    "values.vocabulary": (
+    "values.screening.vocabulary": (
         "DosePer",
         "DrugClass",
         "MeasuredBound",

@@ -64,18 +64,18 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "public/terms": "plain.GlossaryTerm",
         "regions": "atlas.Region",
         "screening/clearance": "screening.ClearanceTerms",
-        "screening/conditions": "vocabulary.RecordCondition",
-        "screening/drugs": "vocabulary.DrugClass",
+        "screening/conditions": "screening.vocabulary.RecordCondition",
+        "screening/drugs": "screening.vocabulary.DrugClass",
         "screening/elsewhere": "screening.DecidedElsewhere",
         "screening/gates": "screening.QuestionGate",
-        "screening/medicine_directions": "vocabulary.MedicineDirections",
-        "screening/medicine_names": "vocabulary.MedicineNames",
+        "screening/medicine_directions": "screening.vocabulary.MedicineDirections",
+        "screening/medicine_names": "screening.vocabulary.MedicineNames",
         "screening/next_acts": "screening.NextAct",
         "screening/override_reasons": "screening.OverrideReason",
-        "screening/problem_names": "vocabulary.ProblemNames",
+        "screening/problem_names": "screening.vocabulary.ProblemNames",
         "screening/questions": "screening.Question",
         "screening/rules": "screening.Rule",
-        "screening/triggers": "vocabulary.Trigger",
+        "screening/triggers": "screening.vocabulary.Trigger",
         "session/billing": "session.BillingCode",
         "session/dwell": "session.DwellLimit",
         "session/incidents": "session.Incident",
@@ -104,6 +104,6 @@ def shapes_by_kind() -> Mapping[str, type]:
 
 @cache
 def _shape(named: str) -> type:
-    module, _, name = named.partition(".")
+    module, _, name = named.rpartition(".")
     shape: type = getattr(import_module(f"drypoint.knowledge.values.{module}"), name)
     return shape
