@@ -81,7 +81,7 @@ def test_a_registered_value_is_the_one_that_the_base_promises() -> None:
     promised = dict(_promises(tree))
 
     for kind, named in KINDS.items():
-        value = named.partition(".")[2]
+        value = named.rpartition(".")[2]
         assert promised.get(kind, value) == value, kind
 
 

@@ -139,15 +139,6 @@ if TYPE_CHECKING:
         Spread,
         TargetFilter,
     )
-    from drypoint.knowledge.values.session import (
-        BillingCode,
-        DwellLimit,
-        Incident,
-        IncidentSign,
-        IncidentStep,
-        NearMissKind,
-        TimeOutItem,
-    )
     from drypoint.knowledge.values.screening.vocabulary import (
         DosePer,
         DrugClass,
@@ -163,6 +154,15 @@ if TYPE_CHECKING:
         TriggerEffect,
         TriggerReach,
         TriggerSide,
+    )
+    from drypoint.knowledge.values.session import (
+        BillingCode,
+        DwellLimit,
+        Incident,
+        IncidentSign,
+        IncidentStep,
+        NearMissKind,
+        TimeOutItem,
     )
 
 __all__ = [

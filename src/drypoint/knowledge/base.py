@@ -55,7 +55,6 @@ if TYPE_CHECKING:
         QuestionGate,
         Rule,
     )
-    from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
     from drypoint.knowledge.values.screening.vocabulary import (
         DrugClass,
         MedicineDirections,
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
         RecordCondition,
         Trigger,
     )
+    from drypoint.knowledge.values.session import BillingCode, DwellLimit, Incident, NearMissKind, TimeOutItem
 
 
 @dataclass(frozen=True)
