@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.idle import leave_idle
 from tests.properties import prepare_profiles, take_share
 
 prepare_profiles()
@@ -73,6 +74,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     take_share(item)
+    leave_idle(item)
 
 
 @pytest.fixture(scope="session")
