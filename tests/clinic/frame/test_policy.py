@@ -15,7 +15,7 @@ from tests.clinic.practice import AT, Practice, row_counts
 ALL = AUDITED | UNAUDITED
 PAIRS = list(itertools.product(ALL, Role))
 ALLOWED = [(act, role) for act, role in PAIRS if role in POLICY[act]]
-DENIED = [(act, role) for act, role in PAIRS if role not in POLICY[act]]
+DENIED = {act: [role for role in Role if role not in POLICY[act]] for act in ALL}
 
 
 def test_every_act_stands_in_the_table() -> None:
@@ -32,18 +32,16 @@ def test_an_act_that_is_not_in_the_table_is_allowed_to_nobody() -> None:
     assert not clinic.can(by=lead, act="invented")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("act", Act)
-def test_somebody_who_has_left_may_do_nothing(act: Act) -> None:
+def test_somebody_who_has_left_may_do_nothing() -> None:
     lead = User(username="lead", role=Role.PRACTICE_LEAD, is_active=False)
 
-    assert not clinic.can(by=lead, act=act)
+    assert [act for act in Act if clinic.can(by=lead, act=act)] == []
 
 
-@pytest.mark.parametrize("act", Act)
-def test_a_role_that_nobody_knows_may_do_nothing(act: Act) -> None:
+def test_a_role_that_nobody_knows_may_do_nothing() -> None:
     stranger = User(username="stranger", role="owner", is_active=True)
 
-    assert not clinic.can(by=stranger, act=act)
+    assert [act for act in Act if clinic.can(by=stranger, act=act)] == []
 
 
 @pytest.mark.parametrize(("act", "role"), ALLOWED, ids=str)
@@ -54,19 +52,19 @@ def test_a_role_does_what_the_table_allows(act: Act, role: Role, practice: Pract
     perform(practice, practice.users[role], given)
 
 
-@pytest.mark.parametrize(("act", "role"), DENIED, ids=str)
-def test_a_role_is_denied_everything_else_and_nothing_is_written(
-    act: Act, role: Role, practice: Practice
-) -> None:
+@pytest.mark.parametrize("act", [act for act, denied in DENIED.items() if denied])
+def test_a_role_is_denied_everything_else_and_nothing_is_written(act: Act, practice: Practice) -> None:
     arrange, perform = ALL[act]
     given = practice.arranged(arrange)
     before, entries = row_counts(), AuditEntry.objects.count()
 
-    with pytest.raises(NotAllowed, match=f"{act}: the role {role}"):
-        perform(practice, practice.users[role], given)
+    for role in DENIED[act]:
+        with pytest.raises(NotAllowed, match=f"{act}: the role {role}"):
+            perform(practice, practice.users[role], given)
 
-    written = AuditEntry.objects.filter(number__gt=entries).values_list("act", "outcome", "role")
-    assert list(written) == ([(act, "denied", role)] if act in AUDITED else [])
+    written = AuditEntry.objects.filter(number__gt=entries).order_by("number")
+    told = [(act, "denied", role) for role in DENIED[act]] if act in AUDITED else []
+    assert list(written.values_list("act", "outcome", "role")) == told
     assert row_counts() == before
 
 

@@ -46,38 +46,41 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("front", "back", "least"), [*READ_ON_GROUNDS, *BORDERS, *FILLED, *PAIN])
-def test_every_pair_of_colours_can_be_read(scheme: str, front: str, back: str, least: float):
+def test_every_pair_of_colours_can_be_read(scheme: str):
     colours = SCHEMES[scheme]
+    pairs = [*READ_ON_GROUNDS, *BORDERS, *FILLED, *PAIN]
 
-    assert contrast(colours[front], colours[back]) >= least
+    found = {(front, back): contrast(colours[front], colours[back]) for front, back, _ in pairs}
+
+    assert [(front, back) for front, back, least in pairs if found[front, back] < least] == []
 
 
-@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
-def test_nothing_is_green(path: Path):
-    colours = re.findall(r"#[0-9a-f]{6}", path.read_text())
+def test_nothing_is_green():
+    named = {path.name: re.findall(r"#[0-9a-f]{6}", path.read_text()) for path in STYLES}
 
-    hues = {
-        colour: colorsys.rgb_to_hls(*(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)))
-        for colour in colours
-    }
+    green = [(name, colour) for name, colours in named.items() for colour in colours if is_green(colour)]
 
-    assert [
-        c for c, (hue, _, saturation) in hues.items() if 75 / 360 < hue < 190 / 360 and saturation > 0.1
-    ] == []
+    assert any(named.values())
+    assert green == []
+
+
+def is_green(colour: str) -> bool:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    hue, _, saturation = colorsys.rgb_to_hls(*channels)
+    return 75 / 360 < hue < 190 / 360 and saturation > 0.1
 
 
 def test_both_schemes_name_the_same_colours():
     assert SCHEMES["dark"].keys() == SCHEMES["light"].keys()
 
 
-@pytest.mark.parametrize(
-    "path", sorted(ROOM.rglob("*.css")) + sorted(ROOM.rglob("*.js")), ids=lambda path: path.name
-)
-def test_nothing_is_fetched_from_elsewhere(path: Path):
-    code = re.sub(r"^\s*//.*$", "", path.read_text(), flags=re.MULTILINE)
+def test_nothing_is_fetched_from_elsewhere():
+    paths = [*ROOM.rglob("*.css"), *ROOM.rglob("*.js")]
 
-    assert re.findall(r"https?://|@import|@font-face", code) == []
+    code = {path.name: re.sub(r"^\s*//.*$", "", path.read_text(), flags=re.MULTILINE) for path in paths}
+
+    assert code
+    assert {name for name in code if re.search(r"https?://|@import|@font-face", code[name])} == set()
 
 
 def test_every_class_that_a_template_uses_has_a_style():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import pytest
-
 from drypoint.knowledge import KnowledgeBase, Rule, load
 from drypoint.terms import Decision, Technique
 
@@ -85,9 +83,9 @@ def carried_out(fact: str, action: str) -> bool:
     return any(DONE[action](rule) for rule in BASED[fact])
 
 
-@pytest.mark.parametrize(("fact", "action"), PAIRS)
-def test_an_action_of_a_fact_is_carried_out(fact: str, action: str) -> None:
-    assert carried_out(fact, action) or (fact, action) in MILDER_WITH_REASON
+def test_an_action_of_a_fact_is_carried_out() -> None:
+    assert PAIRS
+    assert {pair for pair in PAIRS if not carried_out(*pair)} - MILDER_WITH_REASON.keys() == set()
 
 
 def test_no_reason_is_kept_that_is_not_needed() -> None:
