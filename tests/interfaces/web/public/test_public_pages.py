@@ -8,11 +8,8 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from drypoint.knowledge import load
 from drypoint.terms import Language
-
-PAGES = sorted(load().public_pages)
-ADDRESSES = ["learn/", *(f"learn/{page.replace('_', '-')}/" for page in PAGES)]
+from tests.interfaces.web.public.addresses import ADDRESSES, PAGES
 
 
 def words(content: bytes) -> str:

@@ -1,0 +1,8 @@
+"""Every public page by its address, without the language."""
+
+from __future__ import annotations
+
+from drypoint.knowledge import load
+
+PAGES = sorted(load().public_pages)
+ADDRESSES = ["learn/", *(f"learn/{page.replace('_', '-')}/" for page in PAGES)]
