@@ -9,7 +9,15 @@ from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.public.blocks import BLOCKS
 from drypoint.interfaces.web.public.grounds import first_words, public_sources
 from drypoint.interfaces.web.public.speech import Speech
-from drypoint.knowledge import KnowledgeBase, PageGroup, PageSection, PublicPage, SentenceTable, Statement
+from drypoint.knowledge import (
+    KnowledgeBase,
+    PageGroup,
+    PageSection,
+    PublicPage,
+    SentenceTable,
+    Statement,
+    TableRow,
+)
 from drypoint.language import gettext_noop
 from drypoint.wording import day_words
 
@@ -32,12 +40,20 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRowView:
+    """One row: each cell with the head of its column, which stands beside it where the screen is narrow."""
+
+    cells: tuple[tuple[str, str], ...]
+    sources: SourcesView
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
     """A table with the address of the same as CSV."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[tuple[str, ...], SourcesView], ...]
+    rows: tuple[TableRowView, ...]
     csv_url: str
 
 
@@ -133,15 +149,17 @@ def statement_view(knowledge: KnowledgeBase, statement: Statement, speech: Speec
 def _table(
     knowledge: KnowledgeBase, page: PublicPage, section: PageSection, table: SentenceTable, speech: Speech
 ) -> TableView:
+    columns = tuple(column.spoken(speech.language) for column in table.columns)
     return TableView(
         caption=table.caption.spoken(speech.language),
-        columns=tuple(column.spoken(speech.language) for column in table.columns),
-        rows=tuple(
-            (
-                tuple(cell.spoken(speech.language) for cell in row.cells),
-                public_sources(knowledge, row, about=row.cells[0].spoken(speech.language)),
-            )
-            for row in table.rows
-        ),
+        columns=columns,
+        rows=tuple(_row(knowledge, row, columns, speech) for row in table.rows),
         csv_url=speech.address("table", page=page.id.replace("_", "-"), section=section.id),
+    )
+
+
+def _row(knowledge: KnowledgeBase, row: TableRow, columns: tuple[str, ...], speech: Speech) -> TableRowView:
+    cells = tuple(cell.spoken(speech.language) for cell in row.cells)
+    return TableRowView(
+        tuple(zip(columns, cells, strict=True)), public_sources(knowledge, row, about=cells[0])
     )

@@ -71,7 +71,7 @@ def spoken(view: View[Asked]) -> Callable[..., HttpResponse]:
         speech = Speech(language or readers_language(request), is_named=language is not None)
         with translation.override(speech.language):
             response = view(request, speech, **parts)  # type: ignore[call-arg, arg-type]  # named by the route
-        response.headers["Content-Language"] = speech.language
+        response.headers["Content-Language"] = speech.language.value  # a server takes plain text only
         if not speech.is_named:
             patch_vary_headers(response, ("Accept-Language",))
         return response
