@@ -304,6 +304,10 @@ def is_not_finished(documents: Documents) -> None:
     documents["aftercare/phrases"]["example_phrase"]["text"] = "TODO write this."
 
 
+def is_not_finished_in_spanish(documents: Documents) -> None:
+    statement(documents)["text"]["es"] = "TODO, unos 5 mm."
+
+
 def has_no_full_stop(documents: Documents) -> None:
     documents["aftercare/phrases"]["example_phrase"]["text"] = "Drink something"
 
@@ -472,6 +476,7 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K120", cites_without_a_title, "citations/example-2020.toml"),
     ("K120", cites_without_saying_how, "citations/example-2020.toml"),
     ("K121", is_not_finished, "aftercare/phrases/example_phrase.toml"),
+    ("K121", is_not_finished_in_spanish, PAGE),
     ("K121", has_no_full_stop, "aftercare/phrases/example_phrase.toml"),
     ("K121", has_stray_spaces, "aftercare/phrases/example_phrase.toml"),
     ("K122", lacks_the_other_side, "regions/arm.front"),

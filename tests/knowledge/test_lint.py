@@ -89,3 +89,13 @@ def test_seed_claims_and_corrected_myths_may_name_the_claim() -> None:
     documents["facts"]["ex_001"].update(topic="seed_claim", statement="Says moonlight helps; do not repeat.")
 
     assert lint(knowledge=base_of(documents), on=ON) == ()
+
+
+def test_the_spanish_word_for_all_is_no_placeholder() -> None:
+    documents = whole()
+    documents["public/pages"]["example_page"]["lead"] = {
+        "en": "All of it.",
+        "es": "Todo, y en todo el cuerpo.",
+    }
+
+    assert lint(knowledge=base_of(documents), on=ON) == ()

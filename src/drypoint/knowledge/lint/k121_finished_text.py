@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, word_pattern
+from drypoint.knowledge.lint.inspection import TRANSLATED, Inspection, word_pattern
 
 CODE = "K121"
 
 PLACEHOLDER = word_pattern(r"\b(todo|tbd|fixme|xxx|lorem ipsum|placeholder)\b|\?\?\?")
+SPANISH_ALL = re.compile(r"\b[Tt]odo\b")
+"""An ordinary word of Spanish; there only `TODO` in capitals is a placeholder."""
+
 SENTENCES = frozenset({"text", "advice", "safety_net", "choice", "reason", "correction", "consequence"})
 
 
@@ -21,7 +25,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 
 
 def _missing(key: str, text: str) -> str:
-    if PLACEHOLDER.search(text):
+    if PLACEHOLDER.search(SPANISH_ALL.sub("", text) if key in TRANSLATED else text):
         return "no placeholder"
     if text != text.strip() or "  " in text or "\n" in text:
         return "one line without stray spaces"

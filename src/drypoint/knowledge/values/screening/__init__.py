@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from drypoint.knowledge.values.plain import Plain
 from drypoint.terms import Answer, Confidence, Decision, Review, Technique
 
 
@@ -31,6 +32,9 @@ class Question:
     Args:
         text: The question itself.
         help: What counts as a yes, in plain words.
+        plain: The question as it is put to the person, whoever else is asked; it asks for no less.
+        plain_help: What counts, for the person.
+        plain_name: What the worrying answer is about, in few words, as part of a sentence.
         reassuring: The answer that raises no concern.
         group: The heading it stands under, in the order of `order`.
         needs_regions: A yes must say where.
@@ -44,6 +48,9 @@ class Question:
     id: str
     text: str
     help: str
+    plain: Plain
+    plain_help: Plain
+    plain_name: Plain
     asked_of: AskedOf
     reassuring: Answer
     group: str
