@@ -240,6 +240,35 @@ def test_nobody_can_add_to_a_loaded_base() -> None:
         load().documents["facts"]["invented"] = {}  # type: ignore[index]
 
 
+def test_what_is_kept_beside_a_base_ends_with_any_change_of_it(folder: Path, compiled: Path) -> None:
+    _settle_and_compile(folder, compiled)
+    before, again = load_from(folder, compiled=compiled), load_from(folder, compiled=compiled)
+    (folder / "citations" / "example-2020.toml").write_text(_citation("Other title"), encoding="utf-8")
+    time.sleep(SETTLE_S)
+    after = load_from(folder, compiled=compiled)
+
+    assert before.shelf
+    assert again.shelf
+    assert after.shelf
+    assert before.shelf.seal == again.shelf.seal
+    assert before.shelf.seal != after.shelf.seal
+
+
+def test_a_base_that_could_not_be_kept_has_no_shelf(folder: Path) -> None:
+    assert load_from(folder).shelf is None
+    assert load_from(folder, compiled=Path("/proc/nobody/base.marshal")).shelf is None
+
+
+def test_a_kind_is_unpacked_when_it_is_asked_for_and_stays_the_same(folder: Path, compiled: Path) -> None:
+    _settle_and_compile(folder, compiled)
+    documents = load_from(folder, compiled=compiled).documents
+
+    assert documents["citations"] is documents["citations"]
+    assert (sorted(documents), len(documents)) == (["base", "citations"], 2)
+    assert "facts" not in documents
+    assert documents.get("facts") is None
+
+
 def test_a_read_only_install_answers(tmp_path: Path) -> None:
     program = (
         "from pathlib import Path; from drypoint.knowledge import load_from;"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from drypoint.errors import DrypointError, Fault
 from drypoint.knowledge.decode import ShapeError, decode
 from drypoint.knowledge.kinds import shape_of
+from drypoint.knowledge.shelf import Shelf
 
 Document = dict[str, Any]
 Value = TypeVar("Value")
@@ -34,10 +35,16 @@ class Documents:
     Args:
         version: Calendar version such as `2026.1`, kept with every stored decision.
         documents: Kind (the folder below `data/`) → id (the file name) → the plain document.
+        shelf: Where what is made of the documents may be kept; None where they lie in no compiled base.
     """
 
     version: str
     documents: Mapping[str, Mapping[str, Document]]
+    shelf: Shelf | None = field(default=None, compare=False, repr=False, kw_only=True)
+
+    def shelf_of(self, kinds: Iterable[str]) -> Shelf | None:
+        """Return where to keep what is made of these kinds; None where they are not as they were loaded."""
+        return self.shelf if self.shelf and self.shelf.is_of(self.documents, kinds) else None
 
     def values(self, kind: str, shape: type[Value]) -> Mapping[str, Value]:
         """Return every document of a kind as frozen values of `shape`, by id.

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
-import os
-import threading
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,18 +12,36 @@ from typing import Any
 from drypoint.errors import Fault
 from drypoint.knowledge.base import KnowledgeBase
 from drypoint.knowledge.documents import Document, KnowledgeError
+from drypoint.knowledge.sealed import Stamp, read_sealed, stamped_files, write_sealed
+from drypoint.knowledge.shelf import Shelf
 
 DATA = Path(__file__).parent / "data"
 COMPILED = Path(__file__).parent / "compiled" / "base.marshal"
 
 ByKind = Mapping[str, Mapping[str, Document]]
-Stamp = tuple[str, int, int, int]
-"""Path, time of change, time of the inode's change, size."""
 
-SEAL_BYTES = 16
-# Clocks of file systems are coarse: two changes within one tick leave the same stamp.
-SETTLED_NS = 50_000_000
-"""A file that changed less than 50 ms before the copy was written may change again under one stamp."""
+
+class PackedDocuments(Mapping[str, Mapping[str, Document]]):
+    """The documents of a compiled base; a kind is unpacked when it is first asked for."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+        self._unpacked: dict[str, Mapping[str, Document]] = {}
+
+    def __getitem__(self, kind: str) -> Mapping[str, Document]:
+        """Return the documents of a kind, the same ones at every call."""
+        files = self._unpacked.get(kind)
+        if files is None:
+            files = MappingProxyType(marshal.loads(self._packed[kind]))  # noqa: S302 -- part of our own sealed file
+            # Two threads may unpack at once; what stands first is what both return.
+            files = self._unpacked.setdefault(kind, files)
+        return files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 @cache
@@ -50,13 +65,15 @@ def load_from(folder: Path, *, compiled: Path | None = None) -> KnowledgeBase:
     """
     stamps = _stamps(folder)
     kept = _read_compiled(compiled, stamps) if compiled else None
-    documents = kept if kept is not None else _parse(folder, [stamp[0] for stamp in stamps])
-    if compiled and kept is None:
-        _write_compiled(compiled, stamps, documents)
-    return _checked_base(folder, documents)
+    if compiled and kept:
+        return _checked_base(folder, kept[1], Shelf(compiled.parent, *kept))
+    documents = _parse(folder, [stamp[0] for stamp in stamps])
+    seal = _write_compiled(compiled, stamps, documents) if compiled else None
+    shelf = Shelf(compiled.parent, seal, documents) if compiled and seal else None
+    return _checked_base(folder, documents, shelf)
 
 
-def _checked_base(folder: Path, documents: ByKind) -> KnowledgeBase:
+def _checked_base(folder: Path, documents: ByKind, shelf: Shelf | None) -> KnowledgeBase:
     version = documents.get("base", {}).get("base", {}).get("version")
     # An empty folder must not become a base without rules that permits everything.
     if not isinstance(version, str) or len(documents) == 1:
@@ -71,26 +88,14 @@ def _checked_base(folder: Path, documents: ByKind) -> KnowledgeBase:
                 ),
             )
         )
-    frozen = {kind: MappingProxyType(files) for kind, files in documents.items()}
-    return KnowledgeBase(version=version, documents=MappingProxyType(frozen))
+    return KnowledgeBase(version=version, documents=documents, shelf=shelf)
 
 
 def _stamps(folder: Path) -> list[Stamp]:
     try:
-        return sorted(_stamped_files(str(folder)))
+        return sorted(stamped_files(str(folder), ending=".toml"))
     except OSError as error:
         raise KnowledgeError((_unreadable(str(error.filename or folder), error),)) from error
-
-
-def _stamped_files(folder: str) -> Iterator[Stamp]:
-    with os.scandir(folder) as entries:
-        listed = list(entries)
-    for entry in listed:
-        if entry.is_dir():
-            yield from _stamped_files(entry.path)
-        elif entry.name.endswith(".toml") and not entry.name.startswith("."):
-            state = os.stat(entry.path)
-            yield entry.path, state.st_mtime_ns, state.st_ctime_ns, state.st_size
 
 
 def _unreadable(where: str, error: OSError) -> Fault:
@@ -103,7 +108,7 @@ def _unreadable(where: str, error: OSError) -> Fault:
     )
 
 
-def _parse(folder: Path, paths: list[str]) -> dict[str, dict[str, Document]]:
+def _parse(folder: Path, paths: list[str]) -> ByKind:
     documents: dict[str, dict[str, Document]] = {}
     faults = []
     for path in paths:
@@ -116,7 +121,7 @@ def _parse(folder: Path, paths: list[str]) -> dict[str, dict[str, Document]]:
             documents.setdefault(kind, {})[place.name.removesuffix(".toml")] = read
     if faults:
         raise KnowledgeError(tuple(faults))
-    return documents
+    return MappingProxyType({kind: MappingProxyType(files) for kind, files in documents.items()})
 
 
 def _parse_one(path: str, where: str) -> Document | Fault:
@@ -140,44 +145,15 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _seal(content: bytes) -> bytes:
-    """Return a checksum that also tells the versions of the format apart."""
-    return hashlib.blake2b(content, digest_size=SEAL_BYTES, key=bytes([marshal.version])).digest()
-
-
-def _read_compiled(compiled: Path, stamps: list[Stamp]) -> dict[str, dict[str, Document]] | None:
-    try:
-        sealed = compiled.read_bytes()
-    except OSError:
+def _read_compiled(compiled: Path, stamps: list[Stamp]) -> tuple[bytes, ByKind] | None:
+    read = read_sealed(compiled)
+    if read is None:
         return None
-    seal, content = sealed[:SEAL_BYTES], sealed[SEAL_BYTES:]
-    # A copy cut short by a full disk or a crash is parsed again; half a base would screen with half its
-    # rules.
-    if seal != _seal(content):
-        return None
-    kept_stamps, documents = marshal.loads(content)  # noqa: S302 -- our own file, sealed, beside the data it mirrors
-    return documents if kept_stamps == stamps else None
+    seal, (kept_stamps, packed) = read
+    return (seal, PackedDocuments(packed)) if kept_stamps == stamps else None
 
 
-def _write_compiled(compiled: Path, stamps: list[Stamp], documents: Any) -> None:
-    """Keep the parsed form; where that is not possible, the next start parses again."""
-    # Written aside and renamed, because several workers start at once and each may read while another
-    # writes.
-    passing = compiled.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
-    content = marshal.dumps((stamps, documents))
-    try:
-        compiled.parent.mkdir(exist_ok=True)
-        passing.write_bytes(_seal(content) + content)
-        if os.stat(passing).st_mtime_ns - max((stamp[1] for stamp in stamps), default=0) > SETTLED_NS:
-            os.replace(passing, compiled)
-        else:
-            passing.unlink()
-    except OSError:
-        _remove(passing)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # a folder that cannot be written holds nothing of ours
+def _write_compiled(compiled: Path, stamps: list[Stamp], documents: ByKind) -> bytes | None:
+    """Keep the parsed form, kind by kind, and return its seal; None where the next start parses again."""
+    packed = {kind: marshal.dumps(dict(files)) for kind, files in documents.items()}
+    return write_sealed(compiled, (stamps, packed), mirrors=stamps)

@@ -15,8 +15,8 @@ from drypoint.knowledge import KnowledgeBase, RecordKind, load
 from drypoint.pathway.screening import screen, weigh_findings
 from drypoint.pathway.screening.entries.glance import WordGlances
 from drypoint.pathway.screening.entries.judging import When, entry_identity, judge_entry
+from drypoint.pathway.screening.entries.names.spelling import Spelling, letter_distance, plain_spelling
 from drypoint.pathway.screening.entries.vocabulary import Vocabulary
-from drypoint.pathway.screening.entries.words import Spelling, letter_distance
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.rules.merging import merge
 from drypoint.pathway.screening.rules.rulebook import Rulebook, compiled_rulebook
@@ -71,7 +71,7 @@ def plainly_meant(word: str) -> str:
 @SOME
 @given(misspelt())
 def test_a_misspelt_word_is_found_as_by_measuring_every_word(word: str) -> None:
-    assert Spelling(KNOWN, OTHER).meant(word) == plainly_meant(word)
+    assert Spelling(plain_spelling(KNOWN, OTHER)).meant(word) == plainly_meant(word)
 
 
 class EveryWordMatters(WordGlances):

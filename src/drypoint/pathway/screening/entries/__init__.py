@@ -5,9 +5,10 @@ Out: the evidence for and against each listed condition and drug, near-misses, a
 """
 
 from drypoint.pathway.screening.entries.assertions import Assertion, MentionStatus
-from drypoint.pathway.screening.entries.codes import Hit
 from drypoint.pathway.screening.entries.gestation import weeks_of_pregnancy
 from drypoint.pathway.screening.entries.judging import Judge, NearName, When
+from drypoint.pathway.screening.entries.names import Hit
+from drypoint.pathway.screening.entries.parts import KeptParts, MadeParts, NameLists
 from drypoint.pathway.screening.entries.record import (
     Evidence,
     NotedEntry,
@@ -26,7 +27,10 @@ __all__ = [
     "Evidence",
     "Hit",
     "Judge",
+    "KeptParts",
+    "MadeParts",
     "MentionStatus",
+    "NameLists",
     "NearName",
     "NotedEntry",
     "Vocabulary",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from drypoint.pathway.screening.entries.codes import Hit
+from drypoint.pathway.screening.entries.names import Hit
 from drypoint.pathway.screening.entries.tokens import TextSign, read_text
 
 RESULTS = frozenset({"positive", "reactive", "detected", "confirmed"})

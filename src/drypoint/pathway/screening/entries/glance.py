@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
 from drypoint.pathway.screening.entries.words import MOST_KEPT, one_spelling
 
@@ -28,26 +28,26 @@ class WordGlances:
     """What each word can be part of, kept for the words that were met.
 
     Args:
-        beginnings: First words of every phrase of the vocabulary, in one spelling.
+        begins: Whether a phrase of the vocabulary begins with a word, in one spelling.
         endings: Endings that name something by themselves.
         measured: First words of the names of measured values, as they are written.
-        describing: First words of the descriptions of listed codes, in one spelling.
+        describes: Whether a description of a listed code begins with a word, in one spelling.
         meant: Which known word a word was probably meant to be.
     """
 
     def __init__(
         self,
         *,
-        beginnings: Collection[str],
+        begins: Callable[[str], bool],
         endings: tuple[str, ...],
         measured: Iterable[str],
-        describing: Callable[[], Collection[str]],
+        describes: Callable[[str], bool],
         meant: Callable[[str], str],
     ) -> None:
-        self._beginnings = beginnings
+        self._begins = begins
         self._endings = endings
         self._measured = frozenset(measured)
-        self._describing = describing
+        self._describes = describes
         self._meant = meant
         self._kept: dict[str, int] = {}
 
@@ -63,7 +63,7 @@ class WordGlances:
             self._kept.clear()
         same = one_spelling(word)
         found = Glance.SEEN
-        if same in self._beginnings:
+        if self._begins(same):
             found |= Glance.BEGINS
         if same.endswith(self._endings):
             found |= Glance.ENDS
@@ -71,7 +71,7 @@ class WordGlances:
             found |= Glance.MISSPELT
         if word in self._measured or word.startswith(FORTIETH) or SPEAKS_OF.search(word):
             found |= Glance.COUNTS
-        if same in self._describing():
+        if self._describes(same):
             found |= Glance.DESCRIBES
         self._kept[word] = found
         return found

@@ -9,7 +9,7 @@ from datetime import date
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.entries.amounts import is_low_dose, lasted_since
 from drypoint.pathway.screening.entries.assertions import Assertion, MentionStatus
-from drypoint.pathway.screening.entries.codes import Hit
+from drypoint.pathway.screening.entries.names import Hit
 from drypoint.pathway.screening.entries.vocabulary import EntryReading, Vocabulary
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 from drypoint.pathway.screening.facts import CodeSystem, EntryStatus, RecordEntry

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from drypoint.knowledge import MeasuredBound, RecordCondition
-from drypoint.pathway.screening.entries.codes import Hit, Meaning
 from drypoint.pathway.screening.entries.gestation import weeks_of_pregnancy
+from drypoint.pathway.screening.entries.names import Hit, Meaning
 from drypoint.pathway.screening.entries.words import as_written, plain_text, word_place
 
 DIGIT = re.compile(r"\d")
@@ -33,14 +34,18 @@ class NumberReader:
     """
 
     def __init__(self, conditions: Iterable[RecordCondition]) -> None:
-        listed = tuple(conditions)
-        self._bounds = tuple(
-            [_Bound(_named(bound.names), bound, item.id) for item in listed for bound in item.measures]
-        )
+        listed = self._listed = tuple(conditions)
         self.first_words = frozenset(
             as_written(name)[0] for item in listed for bound in item.measures for name in bound.names
         )
         self._weeks = tuple([(item.weeks_under, item.id) for item in listed if item.weeks_under is not None])
+
+    @cached_property
+    def _bounds(self) -> tuple[_Bound, ...]:
+        # Most starts meet no measured value, and the patterns take milliseconds.
+        return tuple(
+            [_Bound(_named(bound.names), bound, item.id) for item in self._listed for bound in item.measures]
+        )
 
     def found(self, text: str) -> list[Hit]:
         """Return the conditions that the numbers of a text stand for."""

@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 
-from drypoint.knowledge import (
-    DrugClass,
-    MedicineDirections,
-    MedicineNames,
-    ProblemNames,
-    RecordCondition,
-    RecordKind,
-    Substance,
-    Trigger,
-)
+from drypoint.knowledge import DrugClass, RecordCondition, RecordKind
 from drypoint.pathway.screening.entries.assertions import PLAIN, Assertion, MentionReader, MentionSpan
-from drypoint.pathway.screening.entries.codes import ICD, CodeIndex, Hit, Meaning
 from drypoint.pathway.screening.entries.exceptions import NamedPhrase, not_excepted
 from drypoint.pathway.screening.entries.glance import Glance, WordGlances
 from drypoint.pathway.screening.entries.measures import NumberReader
-from drypoint.pathway.screening.entries.medicines import NO_MEDICINES, MedicineIndex, MedicinesFound
-from drypoint.pathway.screening.entries.phrases import PhraseBook
-from drypoint.pathway.screening.entries.problems import ProblemIndex
-from drypoint.pathway.screening.entries.tokens import ReadText, read_text
-from drypoint.pathway.screening.entries.words import (
-    MOST_KEPT,
-    WORD,
+from drypoint.pathway.screening.entries.names import (
+    ICD,
+    NO_MEDICINES,
+    CodeIndex,
+    Hit,
+    Meaning,
+    MedicineIndex,
+    MedicinesFound,
+    PackedWords,
+    PhraseBook,
+    PlainMeaning,
+    ProblemIndex,
     Spelling,
-    as_written,
-    one_spelling,
-    plain_text,
-    word_tokens,
+    meaning_of,
 )
+from drypoint.pathway.screening.entries.parts import KeptParts, MadeParts, NamePart, PhraseRole
+from drypoint.pathway.screening.entries.tokens import ReadText, read_text
+from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, one_spelling, plain_text, word_tokens
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
 
 Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
@@ -51,26 +45,19 @@ class EntryReading:
     is_recognised: bool
 
 
-class _Role(Enum):
-    """Whether a phrase names something, may name it, or shows that it is not meant."""
-
-    NAMED = "named"
-    UNSURE = "unsure"
-    EXCEPTED = "excepted"
-
-
 class Vocabulary:
-    """The names and codes of every drug class and condition, ready to be looked up."""
+    """The names and codes of every drug class and condition, ready to be looked up.
+
+    Args:
+        parts: What is looked up, as it was made of the lists of the knowledge or as it was kept.
+    """
 
     def __init__(
         self,
         *,
         drugs: Mapping[str, DrugClass],
         conditions: Mapping[str, RecordCondition],
-        medicine_names: Mapping[str, MedicineNames],
-        directions: Mapping[str, MedicineDirections],
-        problem_names: Mapping[str, ProblemNames],
-        triggers: Iterable[Trigger] = (),
+        parts: MadeParts | KeptParts,
     ) -> None:
         self.drugs = drugs
         self.conditions = conditions
@@ -81,21 +68,13 @@ class Vocabulary:
         }
         self._reassuring = frozenset(item.id for item in conditions.values() if item.reassures)
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
+        self._parts = parts
         self._read: dict[Said, EntryReading] = {}
-        self._codes = CodeIndex()
-        self._problems = ProblemIndex(problem_names.values())
-        drug_phrases = [pair for drug in self.drugs.values() for pair in self._add_drug(drug)]
-        self.medicines = MedicineIndex(
-            lists=medicine_names.values(), directions=directions.values(), listed=drug_phrases
+        self._codes = CodeIndex(parts.part(NamePart.CODES))
+        self._phrases = PhraseBook(parts.part(NamePart.PHRASES), _named_in_role)
+        self._reader = MentionReader(
+            parts.part(NamePart.TRIGGERS), local=frozenset().union(*self.local_forms.values())
         )
-        phrases = [pair for item in self.conditions.values() for pair in self._add_condition(item)]
-        self._phrases: PhraseBook[tuple[Meaning, _Role]] = PhraseBook()
-        for phrase, meaning in drug_phrases:
-            self._phrases.add(phrase, (meaning, _Role.NAMED))
-        for phrase, meaning in phrases:
-            self._phrases.add(phrase, (meaning, _Role.NAMED), may_spread=True)
-        self._add_doubts()
-        self._reader = MentionReader(triggers, local=frozenset().union(*self.local_forms.values()))
         self._kinds = {item.id: frozenset(item.kinds) for item in self.conditions.values()}
         self._endings = [
             (
@@ -109,64 +88,46 @@ class Vocabulary:
         self._any_ending = tuple(ending for endings, _, _ in self._endings for ending in endings)
         self._numbers = NumberReader(self.conditions.values())
         self._glances = WordGlances(
-            beginnings=self._phrases.beginnings,
+            begins=self._phrases.begins,
             endings=self._any_ending,
             measured=self._numbers.first_words,
-            describing=lambda: self._problems.describing,
-            meant=self._meant_word,
+            describes=self._describes,
+            meant=self._meant,
         )
-        self._drug_phrases = frozenset(phrase for phrase, _ in drug_phrases)
-        self._condition_phrases = frozenset(phrase for phrase, _ in phrases)
 
-    # What was probably meant is asked when a word is met that nobody knows; most starts never ask.
+    def _describes(self, word: str) -> bool:
+        return self._problems.describes(word)
+
+    def _meant(self, word: str) -> str:
+        return self._spelling.meant(word)
+
+    # What follows is unpacked or made when an entry first asks for it; most starts ask for little of it.
 
     @cached_property
-    def _shown(self) -> dict[str, str]:
-        return _shown(
-            name
-            for item in self.items()
-            for name in (*item.words, *(each for part in _substances(item) for each in _names(part)))
-        )
+    def medicines(self) -> MedicineIndex:
+        """The names of medicines."""
+        return MedicineIndex(self._parts.part(NamePart.MEDICINES))
 
-    def _meant_word(self, word: str) -> str:
-        return self._spelling.meant(word)
+    @cached_property
+    def _problems(self) -> ProblemIndex:
+        return ProblemIndex(self._parts.part(NamePart.PROBLEMS))
 
     @cached_property
     def _spelling(self) -> Spelling:
-        named = self._condition_phrases
-        # A harmless word that is near to a listed one is spelt as it is meant.
-        harmless = self._problems.words.difference(word for phrase in named for word in phrase)
-        others = (condition.lookalikes for condition in self.conditions.values())
-        return _spelling(named, (*others, tuple(harmless)), 6)
+        return Spelling(self._parts.part(NamePart.SPELLING))
 
     @cached_property
     def _drug_spelling(self) -> Spelling:
-        listed = self._drug_phrases | {(word,) for word in self.medicines.single_words}
-        return _spelling(listed, (drug.lookalikes for drug in self.drugs.values()), 5)
+        return Spelling(self._parts.part(NamePart.MEDICINE_SPELLING))
 
-    def _add_doubts(self) -> None:
-        for item in self.conditions.values():
-            for role, texts in ((_Role.UNSURE, item.words_unsure), (_Role.EXCEPTED, item.words_except)):
-                for phrase in map(word_tokens, texts):
-                    self._phrases.add(phrase, (Meaning(item.id, False), role), may_spread=True)
+    @cached_property
+    def _shown(self) -> PackedWords[str]:
+        return PackedWords(self._parts.part(NamePart.WRITTEN), str)
 
     def items(self) -> Iterator[DrugClass | RecordCondition]:
         """Yield every class of medicines and every condition."""
         yield from self.drugs.values()
         yield from self.conditions.values()
-
-    def _add_drug(self, drug: DrugClass) -> Iterator[tuple[tuple[str, ...], Meaning]]:
-        self._codes.add_drug(drug)
-        for substance in drug.substances:
-            for name in _names(substance):
-                yield word_tokens(name), Meaning(drug.id, True, substance.name)
-        for words in drug.words:
-            yield word_tokens(words), Meaning(drug.id, True)
-
-    def _add_condition(self, item: RecordCondition) -> Iterator[tuple[tuple[str, ...], Meaning]]:
-        self._codes.add_condition(item)
-        for words in item.words:
-            yield word_tokens(words), Meaning(item.id, False)
 
     def read(self, entry: RecordEntry, key: Said) -> EntryReading:
         """Return the words of an entry and every meaning found in it.
@@ -273,9 +234,9 @@ class Vocabulary:
         found: list[NamedPhrase] = []
         for one in self._phrases.found(words) if glance & Glance.BEGINS else ():
             meaning, role = one.named
-            is_excepted = role is _Role.EXCEPTED
+            is_excepted = role is PhraseRole.EXCEPTED
             if is_excepted or self._is_read_in(kind, meaning):
-                hit = Hit(meaning, one.places[0], is_unsure=role is _Role.UNSURE, last=one.places[-1])
+                hit = Hit(meaning, one.places[0], is_unsure=role is PhraseRole.UNSURE, last=one.places[-1])
                 found.append(NamedPhrase(hit, one.places, is_excepted, one.is_spread))
         if kind is not RecordKind.MEDICATION and glance & Glance.ENDS:
             found += [NamedPhrase(hit, (hit.at,)) for hit in self._by_ending(kind, words)]
@@ -308,7 +269,7 @@ class Vocabulary:
         if is_drug:
             named += _of_medicines(self.medicines.named_in(meant))
         return [
-            one._replace(named=replace(one.named, meant=shown.get(meant[one.at], meant[one.at])))
+            one._replace(named=replace(one.named, meant=shown.get(meant[one.at]) or meant[one.at]))
             for one in named
         ]
 
@@ -365,26 +326,5 @@ def _named_or_nearly(
     ]
 
 
-def _names(substance: Substance) -> tuple[str, ...]:
-    return (substance.name, *substance.names)
-
-
-def _substances(item: DrugClass | RecordCondition) -> tuple[Substance, ...]:
-    return item.substances if isinstance(item, DrugClass) else ()
-
-
-def _shown(names: Iterable[str]) -> dict[str, str]:
-    """Return how each word of the vocabulary is written, by its one spelling."""
-    shown: dict[str, str] = {}
-    for name in names:
-        for word, written in zip(word_tokens(name), as_written(name), strict=True):
-            shown.setdefault(word, written)
-    return shown
-
-
-def _spelling(
-    phrases: Iterable[tuple[str, ...]], others: Iterable[tuple[str, ...]], from_length: int
-) -> Spelling:
-    known = {word for phrase in phrases for word in phrase if len(word) >= from_length}
-    other = {word for texts in others for text in texts for word in word_tokens(text)}
-    return Spelling(known, other)
+def _named_in_role(plain: tuple[PlainMeaning, str]) -> tuple[Meaning, PhraseRole]:
+    return meaning_of(plain[0]), PhraseRole(plain[1])

@@ -97,7 +97,9 @@ def _applied(knowledge: KnowledgeBase, policy: Policy) -> KnowledgeBase:
     except KnowledgeError:
         return knowledge  # a broken base screens nobody, with or without a policy
     documents = {**knowledge.documents, RULES: MappingProxyType(rules)}
-    return HouseKnowledge(knowledge.version, MappingProxyType(documents), policy.version)
+    return HouseKnowledge(
+        knowledge.version, MappingProxyType(documents), policy.version, shelf=knowledge.shelf
+    )
 
 
 def _in_force(change: PolicyRule, knowledge: KnowledgeBase) -> Iterator[PolicyRule]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from drypoint.knowledge import (
@@ -19,10 +20,17 @@ from drypoint.knowledge import (
     Rule,
     SourceLine,
     Spread,
-    Trigger,
 )
 from drypoint.knowledge.decode import ShapeError
-from drypoint.pathway.screening.entries import MOST_KEPT, Judge, Vocabulary
+from drypoint.pathway.screening import entries
+from drypoint.pathway.screening.entries import (
+    MOST_KEPT,
+    Judge,
+    KeptParts,
+    MadeParts,
+    NameLists,
+    Vocabulary,
+)
 from drypoint.pathway.screening.places import Target, limb_of, limb_regions, resolve_target
 from drypoint.pathway.screening.rules.clearance_terms import ClearanceBook
 from drypoint.pathway.screening.rules.compiled import (
@@ -46,6 +54,10 @@ OF_VOCABULARY = tuple(
     for kind in ("drugs", "conditions", "triggers", "medicine_names", "medicine_directions", "problem_names")
 )
 """The kinds of files that a vocabulary is made of; `screening_drugs` is how the base names the first."""
+
+KEPT_AS = "vocabulary"
+ENTRIES = Path(entries.__file__).parent
+"""The code that makes a vocabulary: what it made before is not used after it has changed."""
 
 
 class Rulebook:
@@ -132,17 +144,33 @@ class Rulebook:
         faults = len(self.faults)
         drugs: dict[str, DrugClass] = self._load("drugs", "screening_drugs")
         conditions: dict[str, RecordCondition] = self._load("conditions", "screening_conditions")
-        triggers: dict[str, Trigger] = self._load("triggers", "screening_triggers")
-        vocabulary = Vocabulary(
-            drugs=drugs,
-            conditions=conditions,
-            medicine_names=self._load("medicine names", "screening_medicine_names"),
-            directions=self._load("medicine directions", "screening_medicine_directions"),
-            problem_names=self._load("problem names", "screening_problem_names"),
-            triggers=triggers.values(),
-        )
+        parts = self._parts(drugs, conditions, faults)
         self.has_whole_vocabulary = len(self.faults) == faults
-        return vocabulary
+        return Vocabulary(drugs=drugs, conditions=conditions, parts=parts)
+
+    def _parts(
+        self, drugs: dict[str, DrugClass], conditions: dict[str, RecordCondition], faults: int
+    ) -> MadeParts | KeptParts:
+        """Return what the vocabulary looks up, as it was kept beside these very documents or made of them."""
+        shelf = self.knowledge.shelf_of(OF_VOCABULARY)
+        # Only what was made without a fault is kept, so that lists which are not read again have none.
+        if shelf and (kept := shelf.kept(KEPT_AS, made_by=ENTRIES)):
+            return KeptParts(kept)
+        made = MadeParts(
+            NameLists(
+                drugs,
+                conditions,
+                self._load("medicine names", "screening_medicine_names"),
+                self._load("medicine directions", "screening_medicine_directions"),
+                self._load("problem names", "screening_problem_names"),
+                self._load("triggers", "screening_triggers"),
+            )
+        )
+        if shelf and shelf.is_writable and len(self.faults) == faults:
+            packed = made.packed()
+            shelf.keep(KEPT_AS, packed, made_by=ENTRIES)
+            return KeptParts(packed)
+        return made
 
     def trace(self, atoms: tuple[Atom, ...]) -> Trace:
         """Return what these reasons rest on."""

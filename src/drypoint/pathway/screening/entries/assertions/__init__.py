@@ -11,5 +11,6 @@ from drypoint.pathway.screening.entries.assertions.mentions import (
     MentionReader,
     MentionStatus,
 )
+from drypoint.pathway.screening.entries.assertions.triggers import plain_triggers
 
-__all__ = ["PLAIN", "Assertion", "MentionReader", "MentionSpan", "MentionStatus"]
+__all__ = ["PLAIN", "Assertion", "MentionReader", "MentionSpan", "MentionStatus", "plain_triggers"]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from drypoint.knowledge import Trigger
 from drypoint.pathway.screening.entries.assertions.days import SaidDay, may_say_day, said_days
 from drypoint.pathway.screening.entries.assertions.items import Item, MentionSpan, TextLayout, lay_out
 from drypoint.pathway.screening.entries.assertions.reaching import ENDING_BACK, Reaching
 from drypoint.pathway.screening.entries.assertions.scopes import ReachedMention
-from drypoint.pathway.screening.entries.assertions.triggers import Does, TriggerBook
+from drypoint.pathway.screening.entries.assertions.triggers import Does, PlainTriggers, TriggerBook
 from drypoint.pathway.screening.entries.tokens import ReadText
 
 
@@ -66,7 +65,7 @@ class MentionReader:
         local: Words for forms of a medicine that may stay where they are put.
     """
 
-    def __init__(self, triggers: Iterable[Trigger], *, local: frozenset[str] = frozenset()) -> None:
+    def __init__(self, triggers: PlainTriggers, *, local: frozenset[str] = frozenset()) -> None:
         self._book = TriggerBook(triggers, local=local)
 
     def is_plain(self, words: Sequence[str]) -> bool:

@@ -45,37 +45,94 @@ class FoundTrigger(NamedTuple):
     end: int
 
 
+PlainTrigger = tuple[
+    tuple[str, ...], Sequence[tuple[str, str]], Sequence[tuple[str, str]], bool, Sequence[str]
+]
+"""A phrase with what it gives before and behind it, whether it is a label, and all else it does."""
+
+
+class PlainTriggers(NamedTuple):
+    """The triggers of the knowledge, as they are kept.
+
+    Args:
+        single: What single words do, and where → the words.
+        by_first: First word → the phrases that begin with it, a longer one before a shorter one.
+        alone: Phrases of one word.
+        pairs: The first two words of longer ones.
+    """
+
+    single: dict[tuple[str, str], frozenset[str]]
+    by_first: dict[str, tuple[PlainTrigger, ...]]
+    alone: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+
+
+def plain_triggers(triggers: Iterable[Trigger]) -> PlainTriggers:
+    """Return the triggers as they are kept."""
+    roles: dict[tuple[str, ...], TriggerRoles] = {}
+    single: dict[tuple[str, str], frozenset[str]] = {}
+    for trigger in triggers:
+        for phrase in map(word_tokens, trigger.words):
+            if trigger.does in SINGLE_WORDS:
+                key = (trigger.does.value, trigger.stands.value)
+                single[key] = single.get(key, frozenset()) | {phrase[0]}
+            else:
+                roles[phrase] = _with_role(roles.get(phrase, TriggerRoles()), trigger)
+    by_first: dict[str, tuple[PlainTrigger, ...]] = {}
+    for phrase in sorted(roles, key=lambda phrase: (-len(phrase), phrase)):
+        by_first[phrase[0]] = (*by_first.get(phrase[0], ()), _plain_trigger(phrase, roles[phrase]))
+    return PlainTriggers(
+        single,
+        by_first,
+        frozenset(phrase[0] for phrase in roles if len(phrase) == 1),
+        frozenset(phrase[:2] for phrase in roles if len(phrase) > 1),
+    )
+
+
+def _plain_trigger(phrase: tuple[str, ...], roles: TriggerRoles) -> PlainTrigger:
+    before, after = (
+        tuple((effect.value, reach.value) for effect, reach in given) for given in (roles.before, roles.after)
+    )
+    return phrase, before, after, roles.label, tuple(effect.value for effect in roles.does)
+
+
+def _trigger(plain: PlainTrigger) -> tuple[tuple[str, ...], TriggerRoles]:
+    phrase, before, after, label, does = plain
+    return phrase, TriggerRoles(_given(before), _given(after), label, frozenset(map(Does, does)))
+
+
+def _given(plain: Iterable[tuple[str, str]]) -> tuple[tuple[TriggerEffect, TriggerReach], ...]:
+    return tuple((Does(effect), TriggerReach(reach)) for effect, reach in plain)
+
+
 class TriggerBook:
     """The triggers of the knowledge, by their first word; a longer phrase goes before a shorter one.
 
     Args:
-        triggers: The triggers.
+        plain: The triggers.
         local: Words for forms of a medicine that may stay where they are put.
     """
 
-    def __init__(self, triggers: Iterable[Trigger], *, local: frozenset[str] = frozenset()) -> None:
-        roles: dict[tuple[str, ...], TriggerRoles] = {}
-        single: dict[tuple[TriggerEffect, TriggerSide], set[str]] = {}
-        for trigger in triggers:
-            for phrase in map(word_tokens, trigger.words):
-                if trigger.does in SINGLE_WORDS:
-                    single.setdefault((trigger.does, trigger.stands), set()).add(phrase[0])
-                else:
-                    roles[phrase] = _with_role(roles.get(phrase, TriggerRoles()), trigger)
-        self.carries = frozenset(single.get((Does.CARRIES, TriggerSide.BEFORE), ()))
-        self.carries_back = frozenset(single.get((Does.CARRIES, TriggerSide.AFTER), ()))
-        self.predicate = frozenset(single.get((Does.PREDICATE, TriggerSide.BEFORE), ()))
-        self.reaction = frozenset(single.get((Does.REACTION, TriggerSide.EITHER), ()))
+    def __init__(self, plain: PlainTriggers, *, local: frozenset[str] = frozenset()) -> None:
+        single, self._plain, alone, self._pairs = plain
+        none: frozenset[str] = frozenset()
+        self.carries = single.get((Does.CARRIES, TriggerSide.BEFORE), none)
+        self.carries_back = single.get((Does.CARRIES, TriggerSide.AFTER), none)
+        self.predicate = single.get((Does.PREDICATE, TriggerSide.BEFORE), none)
+        self.reaction = single.get((Does.REACTION, TriggerSide.EITHER), none)
         self.local = local
-        self.ongoing = frozenset(single.get((Does.ONGOING, TriggerSide.EITHER), ()))
-        self.renews = frozenset(single.get((Does.RENEWS, TriggerSide.EITHER), ()))
-        self._alone = self.reaction | self.local | self.ongoing
-        self._alone |= {phrase[0] for phrase in roles if len(phrase) == 1}
-        self._pairs = frozenset(phrase[:2] for phrase in roles if len(phrase) > 1)
+        self.ongoing = single.get((Does.ONGOING, TriggerSide.EITHER), none)
+        self.renews = single.get((Does.RENEWS, TriggerSide.EITHER), none)
+        self._alone = self.reaction | self.local | self.ongoing | alone
         self._by_first: dict[str, tuple[tuple[tuple[str, ...], TriggerRoles], ...]] = {}
-        for phrase in sorted(roles, key=lambda phrase: (-len(phrase), phrase)):
-            kept = self._by_first.get(phrase[0], ())
-            self._by_first[phrase[0]] = (*kept, (phrase, roles[phrase]))
+
+    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], TriggerRoles], ...]:
+        found = self._by_first.get(word)
+        if found is None:
+            found = tuple(map(_trigger, self._plain.get(word, ())))
+            if found:
+                self._by_first[word] = found
+        return found
 
     def is_silent_on(self, words: Sequence[str]) -> bool:
         """Return whether no trigger is in the words; a quick look that is wrong in one direction only."""
@@ -83,23 +140,23 @@ class TriggerBook:
 
     def found(self, words: Sequence[str], covered: Sequence[bool]) -> dict[int, FoundTrigger]:
         """Return the triggers by the place of their first word; one inside a mention is none."""
-        by_first, found, free = self._by_first, {}, 0
+        plain, found, free = self._plain, {}, 0
         for at, word in enumerate(words):
-            if at >= free and word in by_first and (one := self._at(words, covered, at)):
+            if at >= free and word in plain and (one := self._at(words, covered, at)):
                 found[at] = one
                 free = one.end
         return found
 
     def is_report_at(self, words: Sequence[str], at: int) -> bool:
         """Return whether a word of reporting stands here, even inside a mention: "mother witnessed fit"."""
-        phrases = self._by_first.get(words[at], ()) if at < len(words) else ()
+        phrases = self._beginning_with(words[at]) if at < len(words) else ()
         return any(
             Does.REPORTS in roles.does and tuple(words[at : at + len(phrase)]) == phrase
             for phrase, roles in phrases
         )
 
     def _at(self, words: Sequence[str], covered: Sequence[bool], at: int) -> FoundTrigger | None:
-        for phrase, roles in self._by_first[words[at]]:
+        for phrase, roles in self._beginning_with(words[at]):
             end = at + len(phrase)
             # A phrase that reaches into a mention gives way to it: "fear of needles" is no mere fear.
             if tuple(words[at:end]) == phrase and not any(covered[at:end]):

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from drypoint.knowledge import MedicineDirections, MedicineNames
-from drypoint.pathway.screening.entries.codes import Hit, Meaning
+from drypoint.pathway.screening.entries.names.codes import (
+    Hit,
+    Meaning,
+    PlainMeaning,
+    meaning_of,
+    plain_meaning,
+)
+from drypoint.pathway.screening.entries.names.packed import Packed, PackedWords, packed_words
 from drypoint.pathway.screening.entries.words import WORD, word_tokens
 
 MOST_WORDS = 6
@@ -40,64 +47,83 @@ class MedicinesFound:
 NO_MEDICINES = MedicinesFound((), frozenset(), True)
 
 
-class MedicineIndex:
-    """The names of medicines, by their words in plain small letters.
+class PlainMedicines(NamedTuple):
+    """The names of medicines by their words in plain small letters, as they are kept.
+
+    Args:
+        meanings: Name → what it means; packed.
+        longest: First word → how many words the longest name has that begins with it; packed.
+        directions: Words beside a name that name none.
+        weak: Names that count only where they stand alone.
+    """
+
+    meanings: Packed
+    longest: Packed
+    directions: frozenset[str]
+    weak: frozenset[str]
+
+
+Meanings = dict[str, tuple[PlainMeaning, ...]]
+
+
+def medicine_meanings(
+    lists: Iterable[MedicineNames], listed: Iterable[tuple[tuple[str, ...], Meaning]]
+) -> Meanings:
+    """Return every name of a medicine with what it means; nothing where it raises no question.
 
     Args:
         lists: The names, class by class, and those that raise no question.
-        directions: Words beside a name that name none.
         listed: Names of the classes themselves, each with what it means.
     """
+    every = tuple(lists)
+    harmless = (names.names.values() for names in every if not names.names_of)
+    found: Meanings = dict.fromkeys((form for forms in harmless for each in forms for form in each), ())
+    known: dict[tuple[str, str], str] = {}
+    for phrase, meaning in listed:
+        name = " ".join(phrase)
+        known[meaning.vocabulary, name] = meaning.substance
+        found[name] = (*found.get(name, ()), plain_meaning(meaning))
+    for names in (names for names in every if names.names_of):
+        for substance, forms in names.names.items():
+            # One substance under two names would count as two medicines of its class.
+            own = _own_name(substance, forms, names.names_of, known)
+            meaning = Meaning(names.names_of, True, own)
+            for form in forms:
+                found[form] = (*found.get(form, ()), plain_meaning(meaning))
+    return found
 
-    def __init__(
-        self,
-        *,
-        lists: Iterable[MedicineNames],
-        directions: Iterable[MedicineDirections],
-        listed: Iterable[tuple[tuple[str, ...], Meaning]],
-    ) -> None:
-        self._lists = tuple(lists)
-        self._listed = tuple(listed)
-        self._directions = frozenset(word for item in directions for word in item.words)
-        self._weak = frozenset(name for names in self._lists for name in names.only_alone)
 
-    @cached_property
-    def _meanings(self) -> Mapping[str, tuple[Meaning, ...]]:
-        """Every name with what it means; made when the first medicine is read, for most starts need none."""
-        harmless = (names.names.values() for names in self._lists if not names.names_of)
-        found: dict[str, tuple[Meaning, ...]] = dict.fromkeys(
-            (form for lists in harmless for forms in lists for form in forms), ()
+def plain_medicines(
+    meanings: Meanings, lists: Iterable[MedicineNames], directions: Iterable[MedicineDirections]
+) -> PlainMedicines:
+    """Return the names of medicines and the words beside them as they are kept."""
+    longest: dict[str, int] = {}
+    for name in meanings:
+        first, length = name.partition(" ")[0], name.count(" ") + 1
+        if length > longest.get(first, 0):
+            longest[first] = length
+    return PlainMedicines(
+        packed_words(meanings, letters=2),
+        packed_words(longest, letters=2),
+        frozenset(word for item in directions for word in item.words),
+        frozenset(name for names in lists for name in names.only_alone),
+    )
+
+
+def single_words(meanings: Meanings) -> frozenset[str]:
+    """Return the names of one word of every class, in one spelling, for what was probably meant."""
+    return frozenset(word_tokens(name)[0] for name, named in meanings.items() if named and " " not in name)
+
+
+class MedicineIndex:
+    """The names of medicines, by their words in plain small letters."""
+
+    def __init__(self, plain: PlainMedicines) -> None:
+        self._meanings: PackedWords[tuple[Meaning, ...]] = PackedWords(
+            plain[0], lambda named: tuple(map(meaning_of, named))
         )
-        known: dict[tuple[str, str], str] = {}
-        for phrase, meaning in self._listed:
-            name = " ".join(phrase)
-            known[meaning.vocabulary, name] = meaning.substance
-            found[name] = (*found.get(name, ()), meaning)
-        for names in (names for names in self._lists if names.names_of):
-            for substance, forms in names.names.items():
-                # One substance under two names would count as two medicines of its class.
-                own = _own_name(substance, forms, names.names_of, known)
-                meaning = Meaning(names.names_of, True, own)
-                for form in forms:
-                    found[form] = (*found.get(form, ()), meaning)
-        return found
-
-    @cached_property
-    def _longest(self) -> Mapping[str, int]:
-        """How many words the longest name has that begins with a word."""
-        longest: dict[str, int] = {}
-        for name in self._meanings:
-            first, length = name.partition(" ")[0], name.count(" ") + 1
-            if length > longest.get(first, 0):
-                longest[first] = length
-        return longest
-
-    @cached_property
-    def single_words(self) -> frozenset[str]:
-        """The names of one word of every class, in one spelling, for what was probably meant."""
-        return frozenset(
-            word_tokens(name)[0] for name, meanings in self._meanings.items() if meanings and " " not in name
-        )
+        self._longest: PackedWords[int] = PackedWords(plain[1], int)
+        self._directions, self._weak = plain[2], plain[3]
 
     def found(self, plain: str, words: tuple[str, ...]) -> MedicinesFound:
         """Return what an entry names.
@@ -137,7 +163,7 @@ class MedicineIndex:
         self, written: tuple[str, ...], words: tuple[str, ...], at: int
     ) -> tuple[int, tuple[Meaning, ...]]:
         """Return how many words the name has that begins at a place, and what it means; 0 where none does."""
-        most = max(self._longest.get(written[at], 0), self._longest.get(words[at], 0))
+        most = max(self._longest.get(written[at]) or 0, self._longest.get(words[at]) or 0)
         for length in range(min(most, MOST_WORDS, len(words) - at), 0, -1):
             for spelt in (written, words):
                 found = self._meanings.get(" ".join(spelt[at : at + length]))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from drypoint.pathway.screening.entries.names.packed import Packed, PackedWords
 from drypoint.pathway.screening.entries.words import word_tokens
 
 FILLERS = frozenset(
@@ -54,42 +55,62 @@ class _Beginning(NamedTuple, Generic[Named]):
     spreading: list[tuple[tuple[str, ...], Named, PhraseManner]]
 
 
-class PhraseBook(Generic[Named]):
-    """Phrases by their first word, and longer ones by their second too."""
+PlainPhrase = tuple[tuple[str, ...], Any, str]
+"""The words, what they name, and how they are found, as they are kept."""
 
-    def __init__(self) -> None:
-        self._by_first: dict[str, _Beginning[Named]] = {}
 
-    @property
-    def beginnings(self) -> Collection[str]:
-        """The first word of every phrase."""
-        return self._by_first.keys()
+def plain_phrases(phrases: Iterable[tuple[tuple[str, ...], Any, bool]]) -> dict[str, tuple[PlainPhrase, ...]]:
+    """Return phrases by their first word, as they are kept.
 
-    def add(self, phrase: tuple[str, ...], named: Named, *, may_spread: bool = False) -> None:
-        """Let a phrase name something; one that may spread is found with words between and turned round."""
-        self._put(
-            phrase, named, PhraseManner.SPREAD if may_spread and len(phrase) > 1 else PhraseManner.PLAIN
-        )
+    Args:
+        phrases: Each with what it names, in plain values, and whether it may spread: then it is found with
+            words between and turned round.
+    """
+    found: dict[str, tuple[PlainPhrase, ...]] = {}
+    for phrase, named, may_spread in phrases:
+        manner = PhraseManner.SPREAD if may_spread and len(phrase) > 1 else PhraseManner.PLAIN
+        listed = [(phrase, named, manner.value)]
         if may_spread and (turned := turned_phrase(phrase)):
-            self._put(turned, named, PhraseManner.TURNED)
+            listed.append((turned, named, PhraseManner.TURNED.value))
+        for one in listed:
+            found[one[0][0]] = (*found.get(one[0][0], ()), one)
+    return found
 
-    def _put(self, phrase: tuple[str, ...], named: Named, manner: PhraseManner) -> None:
-        beginning = self._by_first.get(phrase[0])
-        if beginning is None:
-            beginning = self._by_first[phrase[0]] = _Beginning([], {}, [])
-        if len(phrase) == 1:
-            beginning.alone.append(named)
-            return
-        beginning.by_second.setdefault(phrase[1], []).append((phrase, named, manner))
-        if manner is not PhraseManner.PLAIN:
-            beginning.spreading.append((phrase, named, manner))
+
+class PhraseBook(Generic[Named]):
+    """Phrases by their first word, and longer ones by their second too.
+
+    Args:
+        packed: Phrases as `plain_phrases` returns them, packed.
+        named: Makes what a phrase names of its plain value.
+    """
+
+    def __init__(self, packed: Packed, named: Callable[[Any], Named]) -> None:
+        self._named = named
+        self._by_first: PackedWords[_Beginning[Named]] = PackedWords(packed, self._beginning)
+
+    def begins(self, word: str) -> bool:
+        """Return whether a phrase begins with a word."""
+        return word in self._by_first
+
+    def _beginning(self, phrases: Iterable[PlainPhrase]) -> _Beginning[Named]:
+        beginning: _Beginning[Named] = _Beginning([], {}, [])
+        for phrase, plain, written in phrases:
+            named, manner = self._named(plain), PhraseManner(written)
+            if len(phrase) == 1:
+                beginning.alone.append(named)
+                continue
+            beginning.by_second.setdefault(phrase[1], []).append((phrase, named, manner))
+            if manner is not PhraseManner.PLAIN:
+                beginning.spreading.append((phrase, named, manner))
+        return beginning
 
     def found(self, words: Sequence[str]) -> Iterator[FoundPhrase[Named]]:
         """Yield every phrase in the words, from left to right."""
         by_first, last = self._by_first, len(words) - 1
         for at, word in enumerate(words):
-            if word in by_first:
-                beginning = by_first[word]
+            beginning = by_first.get(word)
+            if beginning is not None:
                 for named in beginning.alone:
                     yield FoundPhrase(named, (at,))
                 if at < last and beginning.by_second:
