@@ -393,6 +393,82 @@ def found_nothing_and_shows_it(documents: Documents) -> None:
     documents["evidence/conditions"]["example_ache"].update(state="nothing_found", no_usable_trial=True)
 
 
+def _ache(documents: Documents) -> Any:
+    return documents["evidence/conditions"]["example_ache"]
+
+
+def finds_a_figure_of_its_own(documents: Documents) -> None:
+    _ache(documents)["plain"]["finding"][0]["text"] = {"en": "In 62 people.", "es": "En 62 personas."}
+
+
+def answers_with_a_figure_of_its_own(documents: Documents) -> None:
+    _ache(documents)["plain"]["answer"] = {"en": "By 62 points.", "es": "En 62 puntos."}
+
+
+def tables_a_figure_of_its_own(documents: Documents) -> None:
+    _ache(documents)["figures"][0]["plain"]["people"] = {"en": "62 people", "es": "62 personas"}
+
+
+def draws_what_is_not_printed(documents: Documents) -> None:
+    _ache(documents)["figures"][0]["plain"]["estimates"][0]["low"] = -1.8
+
+
+def draws_a_value_beside_its_interval(documents: Documents) -> None:
+    figure = _ache(documents)["figures"][0]
+    figure["effect"] = "-3.8 (-3.1, -0.5)"
+    figure["plain"]["result"] = {"en": "Lower", "es": "Menos"}
+    figure["plain"]["estimates"][0].update(value=-3.8, low=-3.1, high=-0.5)
+
+
+def draws_on_a_scale_of_its_own(documents: Documents) -> None:
+    _ache(documents)["figures"][0]["plain"]["estimates"][0]["scale_top"] = 62.0
+
+
+def is_surer_of_a_figure_than_the_record(documents: Documents) -> None:
+    figure = _ache(documents)["figures"][0]
+    figure["certainty"], figure["plain"]["certainty"] = "very low", "low"
+
+
+def is_surer_than_the_record(documents: Documents) -> None:
+    _ache(documents)["plain"]["certainty"] = "very_low"
+
+
+def grades_what_nobody_tried(documents: Documents) -> None:
+    _ache(documents).update(state="cases_only", no_usable_trial=True)
+    _ache(documents)["plain"]["finding"].reverse()
+
+
+def does_not_say_that_nobody_tried(documents: Documents) -> None:
+    _ache(documents).update(state="cases_only", no_usable_trial=True)
+    _ache(documents)["plain"]["certainty"] = "nothing_to_grade"
+
+
+def says_one_thing_only(documents: Documents) -> None:
+    _ache(documents)["plain"]["finding"].pop()
+
+
+def cites_what_the_record_does_not(documents: Documents) -> None:
+    other = {**documents["citations"]["example-2020"], "id": "other-2020"}
+    documents["citations"]["other-2020"] = other
+    _ache(documents)["plain"]["finding"][0]["sources"] = ["other-2020"]
+
+
+def finds_on_a_missing_file(documents: Documents) -> None:
+    _ache(documents)["plain"]["finding"][0]["documents"] = ["evidence/reviews/dreams"]
+
+
+def keeps_a_conflict_to_itself(documents: Documents) -> None:
+    _ache(documents)["plain"]["conflicts"] = []
+
+
+def lets_one_side_speak(documents: Documents) -> None:
+    _ache(documents)["plain"]["conflicts"][0]["voices"].pop()
+
+
+def lets_somebody_unknown_speak(documents: Documents) -> None:
+    del _ache(documents)["plain"]["conflicts"][0]["voices"][0]["sources"]
+
+
 def calls_an_animal_figure_measured_in_people(documents: Documents) -> None:
     documents["mechanism/parameters"]["example_number"]["standing"] = "measured"
 
@@ -527,4 +603,20 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K140", calls_an_animal_figure_measured_in_people, NUMBER),
     ("K140", calls_a_number_free_and_known, NUMBER),
     ("K140", gives_a_size_that_nobody_measured, NUMBER),
+    ("K141", finds_a_figure_of_its_own, f"{ACHE}: plain.finding[0]"),
+    ("K141", answers_with_a_figure_of_its_own, f"{ACHE}: plain.answer"),
+    ("K141", tables_a_figure_of_its_own, f"{ACHE}: figures[0].plain.people"),
+    ("K141", draws_what_is_not_printed, f"{ACHE}: figures[0].plain"),
+    ("K141", draws_a_value_beside_its_interval, f"{ACHE}: figures[0].plain"),
+    ("K141", draws_on_a_scale_of_its_own, f"{ACHE}: figures[0].plain"),
+    ("K141", is_surer_of_a_figure_than_the_record, f"{ACHE}: figures[0].plain.certainty"),
+    ("K141", is_surer_than_the_record, f"{ACHE}: plain.certainty"),
+    ("K141", grades_what_nobody_tried, f"{ACHE}: plain.certainty"),
+    ("K141", does_not_say_that_nobody_tried, f"{ACHE}: plain.finding[0].text.es"),
+    ("K141", says_one_thing_only, f"{ACHE}: plain.finding"),
+    ("K141", cites_what_the_record_does_not, f"{ACHE}: plain.finding[0]"),
+    ("K141", finds_on_a_missing_file, f"{ACHE}: plain.finding[0]"),
+    ("K141", keeps_a_conflict_to_itself, f"{ACHE}: plain.conflicts"),
+    ("K141", lets_one_side_speak, f"{ACHE}: plain.conflicts[example_conflict]"),
+    ("K141", lets_somebody_unknown_speak, f"{ACHE}: plain.conflicts[example_conflict]"),
 )

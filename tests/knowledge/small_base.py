@@ -184,6 +184,35 @@ WHOLE: Documents = {
             "review": "unreviewed",
             "valid_from": DAY,
             "first_offer": {"text": "rest", "guideline": "none found", "confidence": "memory"},
+            "plain": {
+                "name": {"en": "Ache", "es": "Dolor"},
+                "answer": {"en": "Less ache at once.", "es": "Menos dolor al momento."},
+                "certainty": "not_graded",
+                "why": {"en": "One small trial.", "es": "Un ensayo pequeño."},
+                "first_offer": {"en": "Rest.", "es": "Reposo."},
+                "finding": [
+                    {
+                        "text": {
+                            "en": "One small trial found less ache.",
+                            "es": "Un ensayo pequeño halló menos dolor.",
+                        },
+                        "sources": ["example-2020"],
+                    },
+                    {"text": {"en": "Later is not known.", "es": "Más tarde no se sabe."}},
+                ],
+                "conflicts": [
+                    {
+                        "id": "example_conflict",
+                        "question": {"en": "Does it ache?", "es": "¿Duele?"},
+                        "choice": {"en": "We show both.", "es": "Mostramos ambas."},
+                        "voices": [
+                            {"text": {"en": "Yes.", "es": "Sí."}, "sources": ["example-2020"]},
+                            {"text": {"en": "No.", "es": "No."}, "sources": ["example-2020"]},
+                        ],
+                    }
+                ],
+            },
+            "conflicts": ["example_conflict"],
             "figures": [
                 {
                     "window": "at once",
@@ -194,6 +223,26 @@ WHOLE: Documents = {
                     "modality": "dry needling",
                     "confidence": "seen",
                     "sources": ["example-2020"],
+                    "plain": {
+                        "compared": {
+                            "en": "Dry needling against sham",
+                            "es": "Punción seca frente a simulada",
+                        },
+                        "when": {"en": "At once", "es": "Al momento"},
+                        "result": {"en": "1.0 lower (0.1 to 1.9)", "es": "1,0 menos (0,1 a 1,9)"},
+                        "people": {"en": "1 trial", "es": "1 ensayo"},
+                        "certainty": "not_graded",
+                        "estimates": [
+                            {
+                                "measure": {"en": "Ache", "es": "Dolor"},
+                                "better": "lower",
+                                "value": -1.0,
+                                "low": -1.9,
+                                "high": -0.1,
+                                "scale_top": 10.0,
+                            }
+                        ],
+                    },
                 }
             ],
             "sources": [{"key": "example-2020"}],

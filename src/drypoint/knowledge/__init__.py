@@ -48,6 +48,18 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.values.atlas import Hazard, Muscle, Prevalence, Region, TriggerPoint
     from drypoint.knowledge.values.citations import Citation, SourceReference
+    from drypoint.knowledge.values.conditions import (
+        CertaintyLevel,
+        ConditionFigure,
+        Estimate,
+        EvidenceState,
+        FirstOffer,
+        GuidelineWord,
+        NamedCondition,
+        PlainCondition,
+        PlainConflict,
+        PlainFigure,
+    )
     from drypoint.knowledge.values.doubts import (
         Conflict,
         ForbiddenClaim,
@@ -55,11 +67,8 @@ if TYPE_CHECKING:
         Voice,
     )
     from drypoint.knowledge.values.evidence import (
-        ConditionFigure,
         EvidenceReview,
         EvidenceStatement,
-        FirstOffer,
-        GuidelineWord,
         Standing,
         TrialRow,
         TrialTable,
@@ -181,6 +190,7 @@ __all__ = [
     "Better",
     "BillingCode",
     "BodyMeasurement",
+    "CertaintyLevel",
     "CheckInRule",
     "Citation",
     "ClearanceTerms",
@@ -194,7 +204,9 @@ __all__ = [
     "DosePer",
     "DrugClass",
     "DwellLimit",
+    "Estimate",
     "EvidenceReview",
+    "EvidenceState",
     "EvidenceStatement",
     "Exclusion",
     "Fact",
@@ -229,6 +241,7 @@ __all__ = [
     "Muscle",
     "MuscleAlias",
     "MusclePath",
+    "NamedCondition",
     "NearMissKind",
     "NearStructure",
     "NeedleCatalogue",
@@ -245,6 +258,9 @@ __all__ = [
     "PathPoint",
     "Phrase",
     "Plain",
+    "PlainCondition",
+    "PlainConflict",
+    "PlainFigure",
     "PlanningLimit",
     "Prevalence",
     "Privilege",

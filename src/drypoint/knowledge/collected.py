@@ -12,12 +12,12 @@ from drypoint.knowledge.documents import Documents
 if TYPE_CHECKING:
     from drypoint.knowledge.basis import Grounds
     from drypoint.knowledge.values.citations import Citation
+    from drypoint.knowledge.values.conditions import NamedCondition
     from drypoint.knowledge.values.doubts import Conflict, ForbiddenClaim, Gap, SeedClaim
     from drypoint.knowledge.values.evidence import (
         CertaintyProposal,
         EvidenceReview,
         EvidenceStatement,
-        NamedCondition,
         TrialTable,
     )
     from drypoint.knowledge.values.facts import Fact

@@ -32,7 +32,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "claims": "doubts.SeedClaim",
         "conflicts": "doubts.Conflict",
         "evidence/certainty": "evidence.CertaintyProposal",
-        "evidence/conditions": "evidence.NamedCondition",
+        "evidence/conditions": "conditions.NamedCondition",
         "evidence/reviews": "evidence.EvidenceReview",
         "evidence/statements": "evidence.EvidenceStatement",
         "evidence/trials": "evidence.TrialTable",

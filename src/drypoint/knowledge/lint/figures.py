@@ -1,8 +1,9 @@
-"""The figures that stand in a sentence."""
+"""The figures that stand in a sentence, and the sentences that stand in a document."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from drypoint.terms import Language
 
@@ -17,3 +18,17 @@ def figures(text: str, language: Language = Language.ENGLISH) -> tuple[float, ..
     grouping = SPANISH_GROUPING if language is Language.SPANISH else GROUPING
     written = (grouping.sub("", found.group()) for found in FIGURE.finditer(text))
     return tuple(float(one.replace(",", ".")) for one in written)
+
+
+def texts_below(value: object) -> Iterator[str]:
+    """Yield every text and number of a part of a document as text."""
+    if isinstance(value, Mapping):
+        for part in value.values():
+            yield from texts_below(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_below(part)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, int | float):
+        yield f"{value:.12g}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from drypoint.errors import Fault
 from drypoint.foreign import printable_value
-from drypoint.knowledge.lint.figures import figures
+from drypoint.knowledge.lint.figures import figures, texts_below
 from drypoint.knowledge.lint.inspection import Inspection, file_place
 
 CODE = "K139"
@@ -43,7 +43,7 @@ def _faults(inspection: Inspection, where: str, part: Mapping[str, Any]) -> Iter
     if not grounds:
         hint = "Name a fact (basis), a citation (sources) or another file (documents)."
         yield Fault(CODE, where, "no ground", "what the sentence rests on", hint)
-    known = ROUND | {figure for text in _texts(grounds) for figure in figures(text)}
+    known = ROUND | {figure for text in texts_below(grounds) for figure in figures(text)}
     said = {figure for text in _english(part) for figure in figures(text)}
     for figure in sorted(said - known):
         hint = "Say the figure of the source, or name the ground that holds it."
@@ -67,20 +67,6 @@ def _grounds(inspection: Inspection, part: Mapping[str, Any]) -> tuple[list[Any]
         else:
             found.append(document)
     return found, missing
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Yield every text and number of the grounds as text."""
-    if isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, int | float):
-        yield f"{value:.12g}"
 
 
 def _english(part: Mapping[str, Any]) -> Iterator[str]:
