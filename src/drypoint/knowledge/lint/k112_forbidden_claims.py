@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drypoint.errors import Fault
-from drypoint.knowledge.lint.inspection import Inspection, Leaf
+from drypoint.knowledge.lint.inspection import Inspection, Leaf, word_pattern
 
 CODE = "K112"
 
@@ -20,15 +19,13 @@ RECORDING = frozenset({"forbidden_claims", "claims", "citations"})
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """No text makes a claim that the references call unsupported, save where it is recorded or corrected."""
+    claims = inspection.base.documents.get("forbidden_claims", {})
+    patterns = [(name, word_pattern(text)) for name, claim in claims.items() for text in claim["patterns"]]
     for leaf in inspection.texts:
         if not _records(leaf, inspection.document(leaf)):
-            for name, claim in inspection.base.documents.get("forbidden_claims", {}).items():
-                if any(re.search(pattern, leaf.value, re.IGNORECASE) for pattern in claim["patterns"]):
-                    yield leaf.fault(
-                        CODE,
-                        expected=f"no claim of '{name}'",
-                        hint=f"Say instead: {claim['correction']}",
-                    )
+            for name in dict.fromkeys(name for name, pattern in patterns if pattern.search(leaf.value)):
+                hint = f"Say instead: {claims[name]['correction']}"
+                yield leaf.fault(CODE, expected=f"no claim of '{name}'", hint=hint)
 
 
 def _records(leaf: Leaf, document: Mapping[str, Any]) -> bool:
