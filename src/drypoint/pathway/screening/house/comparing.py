@@ -65,9 +65,8 @@ def compare_bases(
     before, after = _files(old), _files(new)
     screened = tuple(cases)
     heirs = _heirs(new)
-    changes = (
-        _change(case, _verdict(case, old, read), _verdict(case, new, read), heirs) for case in screened
-    )
+    judged = zip(screened, _verdicts(screened, old, read), _verdicts(screened, new, read), strict=True)
+    changes = (_change(*each, heirs) for each in judged)
     return KnowledgeChange(
         added=tuple(sorted(after.keys() - before.keys())),
         removed=tuple(sorted(before.keys() - after.keys())),
@@ -95,6 +94,26 @@ def _heirs(base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
     except DAMAGED:
         return {}
     return {ended: tuple(names) for ended, names in heirs.items()}
+
+
+def _verdicts(
+    cases: tuple[SpecCase, ...], knowledge: KnowledgeBase, read: ReadFacts
+) -> tuple[Verdict | None, ...]:
+    """Screen every case; what was screened lately is not screened anew."""
+    lately = _screened.copy()
+    verdicts = next((each[3] for each in lately if each[0] is knowledge and each[1:3] == (cases, read)), None)
+    if verdicts is None:
+        verdicts = tuple(_verdict(case, knowledge, read) for case in cases)
+    others = [each for each in lately if each[3] is not verdicts]
+    # The rules in force stand on one side of every comparison: whoever tries changes waits half as long.
+    _screened[:] = [(knowledge, cases, read, verdicts), *others][:MOST_SCREENED]
+    return verdicts
+
+
+Screened = tuple[KnowledgeBase, tuple[SpecCase, ...], ReadFacts, tuple[Verdict | None, ...]]
+_screened: list[Screened] = []
+MOST_SCREENED = 3
+"""How many bases stay screened: what is installed, what is in force, and what is tried."""
 
 
 def _verdict(case: SpecCase, knowledge: KnowledgeBase, read: ReadFacts) -> Verdict | None:
