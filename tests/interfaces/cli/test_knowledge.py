@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from drypoint.errors import Fault
-from drypoint.knowledge import load
+from drypoint.knowledge import KnowledgeBase, load
 from drypoint.knowledge.lint import lint
 from tests.interfaces.cli.running import Program
 
@@ -69,13 +69,22 @@ def test_an_unknown_kind_is_a_fault(program: Program):
     assert program("knowledge", "list", "muscle", "--json").code == 2
 
 
-def test_every_fault_of_the_knowledge_is_told_and_decides_the_exit_code(program: Program):
-    found = lint(knowledge=load(), on=datetime.now().astimezone().date())
+def test_every_fault_of_the_knowledge_is_told_and_decides_the_exit_code(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+):
+    found: dict[date | None, tuple[Fault, ...]] = {}
+
+    def look(*, knowledge: KnowledgeBase, on: date | None) -> tuple[Fault, ...]:
+        return found.setdefault(on, lint(knowledge=knowledge, on=on))
+
+    monkeypatch.setattr("drypoint.knowledge.lint.lint", look)
 
     ended = program("knowledge", "lint", "--json")
 
-    assert [row["where"] for row in ended.json["faults"]] == [fault.where for fault in found]
-    assert ended.code == (1 if found else 0)
+    ((today, faults),) = found.items()
+    assert today == datetime.now().astimezone().date()
+    assert [row["where"] for row in ended.json["faults"]] == [fault.where for fault in faults]
+    assert ended.code == (1 if faults else 0)
 
 
 def test_a_fault_in_the_knowledge_ends_with_one(program: Program, monkeypatch: pytest.MonkeyPatch):
