@@ -30,7 +30,6 @@ WHOLE: Documents = {
             "codes": {"icd10": ["Z33.1"]},
             "subject": "An example",
             "statement": "Example words.",
-            "plain_statement": {"en": "Plain example words.", "es": "Palabras llanas."},
             "confidence": "memory",
             "review": "unreviewed",
             "action_basis": "compiler",
@@ -157,17 +156,6 @@ WHOLE: Documents = {
             "review": "unreviewed",
             "share": 0.5,
             "sources": [{"key": "example-2020"}],
-        }
-    },
-    "consent/topics": {
-        "example_topic": {
-            "id": "example_topic",
-            "order": 1,
-            "name": "An example",
-            "heading": {"en": "An example", "es": "Un ejemplo"},
-            "basis": ["ex_001"],
-            "review": "unreviewed",
-            "valid_from": DAY,
         }
     },
     "conflicts": {
@@ -307,7 +295,6 @@ WHOLE: Documents = {
         "example_phrase": {
             "id": "example_phrase",
             "text": "Drink something.",
-            "plain_text": {"en": "Drink something.", "es": "Beba algo."},
             "basis": ["ex_001"],
             "review": "unreviewed",
             "valid_from": DAY,
@@ -335,7 +322,6 @@ WHOLE: Documents = {
         "example_gate": {
             "id": "example_gate",
             "text": "Is any of this so?",
-            "plain": {"en": "Is any of this so?", "es": "¿Ocurre algo de esto?"},
             "members": [
                 {"question": "diabetes", "words": "diabetes"},
                 {"question": "frail", "words": "frailty"},

@@ -60,7 +60,6 @@ if TYPE_CHECKING:
         PlainConflict,
         PlainFigure,
     )
-    from drypoint.knowledge.values.consent import TalkTopic
     from drypoint.knowledge.values.doubts import (
         Conflict,
         ForbiddenClaim,
@@ -74,7 +73,7 @@ if TYPE_CHECKING:
         TrialRow,
         TrialTable,
     )
-    from drypoint.knowledge.values.facts import Fact
+    from drypoint.knowledge.values.facts import Fact, Quantity
     from drypoint.knowledge.values.localisation import (
         ClueKind,
         PainContext,
@@ -135,6 +134,7 @@ if TYPE_CHECKING:
         PrivilegeRule,
         TechniqueRule,
     )
+    from drypoint.knowledge.values.rates import EventRate, NeedledBy, RatePicture
     from drypoint.knowledge.values.screening import (
         AskedOf,
         ClearanceTerms,
@@ -206,6 +206,7 @@ __all__ = [
     "DrugClass",
     "DwellLimit",
     "Estimate",
+    "EventRate",
     "EvidenceReview",
     "EvidenceState",
     "EvidenceStatement",
@@ -246,6 +247,7 @@ __all__ = [
     "NearMissKind",
     "NearStructure",
     "NeedleCatalogue",
+    "NeedledBy",
     "NextAct",
     "OutcomeCondition",
     "OutcomeMeasure",
@@ -269,8 +271,10 @@ __all__ = [
     "ProblemNames",
     "PublicPage",
     "Purpose",
+    "Quantity",
     "Question",
     "QuestionGate",
+    "RatePicture",
     "RecordCondition",
     "RecordKind",
     "ReferralMap",
@@ -294,7 +298,6 @@ __all__ = [
     "Substance",
     "Symptom",
     "TableRow",
-    "TalkTopic",
     "TargetFilter",
     "TechniqueRule",
     "Threshold",

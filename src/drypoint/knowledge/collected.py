@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.values.facts import Fact
     from drypoint.knowledge.values.plain import GlossaryTerm, PublicPage
+    from drypoint.knowledge.values.rates import RatePicture
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ class Collected(Documents):
     def public_pages(self) -> Mapping[str, PublicPage]:
         """The pages of what dry needling is, for everybody, by id."""
         return self.typed("public/pages")
+
+    @cached_property
+    def rate_pictures(self) -> Mapping[str, RatePicture]:
+        """How often things happened, as the pages for everybody show it, by id."""
+        return self.typed("public/rates")
 
     @cached_property
     def glossary(self) -> Mapping[str, GlossaryTerm]:

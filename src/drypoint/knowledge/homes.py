@@ -33,7 +33,6 @@ HOMES = {
         "knowledge_sources",
     ),
     "values.citations": ("Citation", "SourceReference"),
-    "values.consent": ("TalkTopic",),
     "values.doubts": ("Conflict", "ForbiddenClaim", "Gap", "Voice"),
     "values.conditions": (
         "CertaintyLevel",
@@ -54,7 +53,7 @@ HOMES = {
         "TrialRow",
         "TrialTable",
     ),
-    "values.facts": ("Fact",),
+    "values.facts": ("Fact", "Quantity"),
     "values.localisation": (
         "ClueKind",
         "PainContext",
@@ -115,6 +114,7 @@ HOMES = {
         "Statement",
         "TableRow",
     ),
+    "values.rates": ("EventRate", "NeedledBy", "RatePicture"),
     "values.screening": (
         "AskedOf",
         "ClearanceTerms",

@@ -349,7 +349,6 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "withdraw_credential": (Door("post", needs=(Act.WITHDRAW_CREDENTIAL,), arrange=paper),),
     "audit": (Door(needs=(Act.READ_AUDIT,)),),
     "gallery": (Door(needs=(Act.CHANGE_USER,)),),
-    "public:check": (OPEN, Door("post", is_public=True)),
     "public:learn": (OPEN,),
     "public:page": (Door(is_public=True, arrange=lambda _practice: ("what-it-is",)),),
     "public:table": (Door(is_public=True, arrange=lambda _practice: ("what-it-is", "names")),),

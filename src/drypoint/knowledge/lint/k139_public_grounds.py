@@ -18,7 +18,7 @@ ROUND = frozenset({1.0, 10.0, 100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0})
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Every statement, row and term names a ground that exists, and says no figure that is not in it."""
-    for kind in ("public/pages", "public/terms"):
+    for kind in ("public/pages", "public/rates", "public/terms"):
         for name, document in inspection.base.documents.get(kind, {}).items():
             for place, part in _grounded_parts(document, ""):
                 yield from _faults(inspection, f"{file_place(kind, name)}: {place}", part)

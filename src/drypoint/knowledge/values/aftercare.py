@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 
 from drypoint.knowledge.values.atlas import Muscle
-from drypoint.knowledge.values.plain import Plain
 from drypoint.terms import Review, Sex, Urgency
 
 
@@ -170,13 +169,11 @@ class TriageRule:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyAdvice:
-    """What to do at an urgency, and what to watch for meanwhile; for patients in plain words."""
+    """What to do at an urgency, and what to watch for meanwhile."""
 
     id: Urgency
     advice: str
-    plain_advice: Plain
     safety_net: str
-    plain_safety_net: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -188,7 +185,6 @@ class Phrase:
 
     id: str
     text: str
-    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -199,8 +195,7 @@ class CourseItem:
     """Something that is expected after a session, with its usual course.
 
     Args:
-        text, plain_text: For clinicians and for patients; `{until}` and
-            `{tolerated_until}` stand for dated times.
+        text: Plain words; `{from}`, `{until}` and `{tolerated_until}` stand for dated times.
         from_h, until_h, tolerated_until_h: Hours after the session.
         adverse_event: Id of the adverse event whose published rates belong to it.
     """
@@ -208,7 +203,6 @@ class CourseItem:
     id: str
     order: int
     text: str
-    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -223,8 +217,7 @@ class AdviceLine:
     """One line of the sheet: to do, to avoid, to watch for, or how to get help.
 
     Args:
-        text, plain_text: For clinicians and for patients; `{until}` and `{tolerated_until}` stand for
-            dated times.
+        text: Plain words; `{until}` and `{tolerated_until}` stand for dated times.
         symptoms: Symptoms that a line of `watch` speaks of.
         urgency: How soon a line of `watch` asks to be seen.
         areas: Risk areas of which one must have been needled; empty for everyone.
@@ -237,7 +230,6 @@ class AdviceLine:
     section: AdviceSection
     order: int
     text: str
-    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -260,7 +252,6 @@ class CheckInRule:
     from_h: float
     until_h: float
     text: str
-    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date

@@ -20,6 +20,7 @@ from drypoint.pathway.evidence.pooling import (
     check_can_pool,
     pool,
 )
+from drypoint.pathway.evidence.proportions import exact_interval
 from drypoint.pathway.evidence.table import (
     Convention,
     Counts,
@@ -69,6 +70,7 @@ __all__ = [
     "check_can_pool",
     "check_printed",
     "columns_of",
+    "exact_interval",
     "forest_svg",
     "forest_text",
     "pool",

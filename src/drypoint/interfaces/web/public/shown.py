@@ -59,10 +59,11 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """What is made from the knowledge: its template and its value."""
+    """What is made from the knowledge: its template, its value, and its address as a file."""
 
     template: str
     value: Any
+    csv_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +129,24 @@ def _section(
         title=section.title.spoken(speech.language),
         statements=tuple(statement_view(knowledge, one, speech) for one in section.sentences),
         table=None if section.table is None else _table(knowledge, page, section, section.table, speech),
-        block=_block(knowledge, section.shows, speech),
+        block=_block(knowledge, page, section, speech),
         steps=section.steps,
     )
 
 
-def _block(knowledge: KnowledgeBase, name: str, speech: Speech) -> BlockView | None:
-    if not name:
+def _block(
+    knowledge: KnowledgeBase, page: PublicPage, section: PageSection, speech: Speech
+) -> BlockView | None:
+    if not section.shows:
         return None
-    return BlockView(BLOCKS[name].template, BLOCKS[name].value(knowledge=knowledge, speech=speech))
+    block = BLOCKS[section.shows]
+    csv_url = file_url(page, section, speech) if block.file else ""
+    return BlockView(block.template, block.value(knowledge=knowledge, speech=speech), csv_url)
+
+
+def file_url(page: PublicPage, section: PageSection, speech: Speech) -> str:
+    """Return the address of the table of a section as a file."""
+    return speech.address("table", page=page.id.replace("_", "-"), section=section.id)
 
 
 def statement_view(knowledge: KnowledgeBase, statement: Statement, speech: Speech) -> StatementView:
@@ -154,7 +164,7 @@ def _table(
         caption=table.caption.spoken(speech.language),
         columns=columns,
         rows=tuple(_row(knowledge, row, columns, speech) for row in table.rows),
-        csv_url=speech.address("table", page=page.id.replace("_", "-"), section=section.id),
+        csv_url=file_url(page, section, speech),
     )
 
 

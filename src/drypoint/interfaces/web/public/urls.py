@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path, register_converter
 
 from drypoint.interfaces.web.public import views
-from drypoint.interfaces.web.public.check import views as check
 from drypoint.interfaces.web.public.speech import LanguageConverter
 
 app_name = "public"
 register_converter(LanguageConverter, "language")
 
 ROUTES = (
-    ("check/", check.check, "check"),
     ("learn/", views.learn, "learn"),
     ("learn/<slug:page>/", views.page, "page"),
     ("learn/<slug:page>/<slug:section>.csv", views.table, "table"),

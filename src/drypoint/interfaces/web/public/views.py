@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from drypoint import knowledge
+from drypoint.interfaces.web.public.blocks import BLOCKS
 from drypoint.interfaces.web.public.shown import GROUP_NAMES, PageLink, page_link, page_view
 from drypoint.interfaces.web.public.speech import Speech, language_links, spoken
-from drypoint.knowledge import PublicPage
+from drypoint.knowledge import PageSection, PublicPage, SentenceTable
 from drypoint.language import gettext
 from drypoint.wording import day_words
 
@@ -26,7 +27,6 @@ def public_reply(
         "speech": speech,
         "languages": language_links(request, speech),
         "learn_url": speech.address("learn"),
-        "check_url": speech.address("check"),
         "knowledge": base.version,
         "changed_on": day_words(max(page.changed_on for page in base.public_pages.values())),
     }
@@ -58,17 +58,30 @@ def page(request: HttpRequest, speech: Speech, page: str) -> HttpResponse:
 @spoken
 def table(_request: HttpRequest, speech: Speech, page: str, section: str) -> HttpResponse:
     """Answer with one table of a page as a file of values parted by commas."""
-    found = next((part.table for part in _page(page).sections if part.id == section), None)
-    if found is None:
+    found = next((part for part in _page(page).sections if part.id == section), None)
+    rows = found and _file_rows(found, speech)
+    if not rows:
         raise Http404
     reply = HttpResponse(content_type="text/csv; charset=utf-8")
     reply["Content-Disposition"] = f'attachment; filename="{page}-{section}.csv"'
-    writer = csv.writer(reply)
-    writer.writerow([*(column.spoken(speech.language) for column in found.columns), gettext("Sources")])
-    for row in found.rows:
-        keys = [line.key for line in _grounds(row.basis, row.sources, row.documents)]
-        writer.writerow([*(cell.spoken(speech.language) for cell in row.cells), "; ".join(keys)])
+    csv.writer(reply).writerows(rows)
     return reply
+
+
+def _file_rows(section: PageSection, speech: Speech) -> list[list[str]] | None:
+    if section.table is not None:
+        return _table_rows(section.table, speech)
+    file = BLOCKS[section.shows].file if section.shows else None
+    return file(knowledge=knowledge.load(), speech=speech) if file else None
+
+
+def _table_rows(table: SentenceTable, speech: Speech) -> list[list[str]]:
+    head = [*(column.spoken(speech.language) for column in table.columns), gettext("Sources")]
+    rows = []
+    for row in table.rows:
+        keys = [line.key for line in _grounds(row.basis, row.sources, row.documents)]
+        rows.append([*(cell.spoken(speech.language) for cell in row.cells), "; ".join(keys)])
+    return [head, *rows]
 
 
 def _grounds(

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from drypoint.interfaces.web.public.blocks.rates import rates, rates_file
+
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
@@ -17,10 +19,14 @@ class PageBlock:
     Args:
         template: Shows what `value` returns, as `block`.
         value: Called with `knowledge` and `speech`.
+        file: Called with the same; returns the rows of what is shown as a file, the heads first.
     """
 
     template: str
     value: Callable[..., Any]
+    file: Callable[..., list[list[str]]] | None = None
 
 
-BLOCKS: Mapping[str, PageBlock] = {}
+BLOCKS: Mapping[str, PageBlock] = {
+    "rates": PageBlock("web/public/blocks/rates.html", rates, rates_file),
+}
