@@ -117,6 +117,7 @@ if TYPE_CHECKING:
         Statement,
         TableRow,
     )
+    from drypoint.knowledge.values.plain.rates import EventRate, NeedledBy, RatePicture
     from drypoint.knowledge.values.planning import (
         ApproachClass,
         ApproachRule,
@@ -134,7 +135,6 @@ if TYPE_CHECKING:
         PrivilegeRule,
         TechniqueRule,
     )
-    from drypoint.knowledge.values.rates import EventRate, NeedledBy, RatePicture
     from drypoint.knowledge.values.screening import (
         AskedOf,
         ClearanceTerms,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from drypoint.knowledge.values.facts import Fact
     from drypoint.knowledge.values.plain import GlossaryTerm, PublicPage
-    from drypoint.knowledge.values.rates import RatePicture
+    from drypoint.knowledge.values.plain.rates import RatePicture
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ HOMES = {
         "Statement",
         "TableRow",
     ),
-    "values.rates": ("EventRate", "NeedledBy", "RatePicture"),
+    "values.plain.rates": ("EventRate", "NeedledBy", "RatePicture"),
     "values.screening": (
         "AskedOf",
         "ClearanceTerms",

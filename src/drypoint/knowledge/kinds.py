@@ -61,7 +61,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "planning/privileges": "planning.PrivilegeRule",
         "planning/technique": "planning.TechniqueRule",
         "public/pages": "plain.PublicPage",
-        "public/rates": "rates.RatePicture",
+        "public/rates": "plain.rates.RatePicture",
         "public/terms": "plain.GlossaryTerm",
         "regions": "atlas.Region",
         "screening/clearance": "screening.ClearanceTerms",
