@@ -312,6 +312,7 @@ PLANNED = record(
     Planned,
     optional_part("targets", list_of(TARGET, once=True), (), always=True),
     optional_part("technique", enum_word(Technique)),
+    optional_part("site", list_of(REGION, once=True), ()),
 )
 
 

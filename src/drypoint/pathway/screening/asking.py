@@ -10,6 +10,7 @@ from drypoint.pathway.screening.rules import (
     Limit,
     Merged,
     Rulebook,
+    hits_possible,
     hits_unplanned,
     targets_inside_limit,
 )
@@ -62,8 +63,10 @@ def could_hit(limit: Limit, merged: Merged) -> bool:
     """Say whether a limit can concern what is planned, or may yet be."""
     if not merged.case.targets:
         # Without a plan a place may yet be chosen, so a limit of places is asked about; one that holds
-        # for a technique only, when that technique is planned.
-        return hits_unplanned(limit, merged) or not limit.techniques
+        # for a technique only, when that technique is planned. Where the complaint has a site, the place must
+        # be one that may be needled for it.
+        is_meant = hits_unplanned(limit, merged) or not limit.techniques
+        return is_meant and hits_possible(limit, merged)
     return bool(targets_inside_limit(limit, merged))
 
 

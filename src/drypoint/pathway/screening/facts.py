@@ -137,10 +137,16 @@ class RecordEntry:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What is planned: targets such as `trapezius_upper.right`, and the technique."""
+    """What is planned: targets such as `trapezius_upper.right`, and the technique.
+
+    Args:
+        site: Regions in which the complaint is felt. Until a target is named, only what may be needled for
+            them can matter; once one is, the site says nothing more. Empty: nobody said where.
+    """
 
     targets: tuple[str, ...] = ()
     technique: Technique | None = None
+    site: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

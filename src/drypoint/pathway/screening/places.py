@@ -46,6 +46,29 @@ def resolve_target(name: str, *, knowledge: KnowledgeBase) -> Target | None:
     return _target(name, knowledge.muscles[base.partition(".")[0]], (point,), Side(side), knowledge)
 
 
+def points_for_site(site: frozenset[str], *, knowledge: KnowledgeBase) -> tuple[Target, ...]:
+    """Return every trigger point that lies at a site, or whose pain is felt there by any published map.
+
+    Args:
+        site: Full region ids.
+        knowledge: The base.
+
+    Returns:
+        Nothing where any of the places has no such point, since then nobody can say what it leads to.
+    """
+    referral, found = knowledge.referral_map, dict[str, set[str]]()
+    for link in referral.links:
+        found.setdefault(referral.regions[link.region], set()).add(referral.causes[link.cause].id)
+    for cause in referral.causes:
+        for region in knowledge.trigger_points[cause.point].needling_regions:
+            found.setdefault(knowledge.sided(region, cause.side), set()).add(cause.id)
+    if not all(found.get(region) for region in site):
+        return ()
+    names = sorted({name for region in site for name in found[region]})
+    resolved = (resolve_target(name, knowledge=knowledge) for name in names)
+    return tuple(target for target in resolved if target is not None)
+
+
 def _target(
     name: str, muscle: Muscle, points: tuple[TriggerPoint, ...], side: Side, knowledge: KnowledgeBase
 ) -> Target:

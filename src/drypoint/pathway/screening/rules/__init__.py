@@ -23,6 +23,7 @@ from drypoint.pathway.screening.rules.compiled import CompiledExclusion, Compile
 from drypoint.pathway.screening.rules.conditions import Atom, Node
 from drypoint.pathway.screening.rules.known_answers import entries_asking_again, known_answers
 from drypoint.pathway.screening.rules.limits import (
+    hits_possible,
     hits_unplanned,
     limit_of,
     plan_decision,
@@ -62,6 +63,7 @@ __all__ = [
     "each_clearance",
     "entries_asking_again",
     "entries_for",
+    "hits_possible",
     "hits_unplanned",
     "joined_clearance",
     "known_answers",

@@ -41,6 +41,7 @@ class RuleCase:
         ages: The least and the most completed years that the birth date allows, None while it is unknown.
         bmi: kg/m², None while height or weight is unknown.
         is_build_current: It was measured late enough to reassure.
+        possible: What may yet be planned where no target is named; empty for anything.
     """
 
     facts: Facts
@@ -52,6 +53,7 @@ class RuleCase:
     ages: tuple[int, int] | None
     bmi: float | None
     is_build_current: bool = True
+    possible: tuple[Target, ...] = ()
 
 
 Evaluate = Callable[[RuleCase], Truth]
@@ -269,7 +271,8 @@ def _target(document: dict[str, Any]) -> Atom:
 
     def evaluate(case: RuleCase) -> Truth:
         if not case.targets:
-            return unplanned
+            none = case.possible and not any(target_matches(each, wanted) for each in case.possible)
+            return NO if none else unplanned
         return YES if any(target_matches(target, wanted) for target in case.targets) else NO
 
     return Atom(evaluate)

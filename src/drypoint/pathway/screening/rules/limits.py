@@ -48,12 +48,25 @@ def _hits(limit: Limit, target: Target, merged: Merged) -> bool:
     """Return whether a planned target, needled as planned, lies inside the limit."""
     if not _technique_meant(limit, merged):
         return False
+    return _lies_inside(limit, target) and not _is_lone_of_pair(limit, target, merged)
+
+
+def _is_lone_of_pair(limit: Limit, target: Target, merged: Merged) -> bool:
+    """Return whether a target is meant only together with one on the other side, and that is not planned."""
+    given = limit.excluded.exclusion
+    if limit.anywhere or not given.both_sides or given.targets is None:
+        return False
+    return target_matches(target, given.targets) and not _on_both_sides(limit, merged)
+
+
+def _lies_inside(limit: Limit, target: Target) -> bool:
+    """Return whether a target lies inside the limit, by whatever technique and beside whatever else."""
     # Unknown place: inside. The stricter reading, until somebody says where.
     if not limit.excluded.is_spatial or limit.anywhere:
         return True
     given = limit.excluded.exclusion
     if given.targets is not None and target_matches(target, given.targets):
-        return not given.both_sides or _on_both_sides(limit, merged)
+        return True
     if target.muscle in given.muscles:
         return True
     if given.by_point and target.points:
@@ -78,6 +91,12 @@ def hits_unplanned(limit: Limit, merged: Merged) -> bool:
     if limit.anywhere:
         return _technique_meant(limit, merged)
     return bool(limit.techniques) and not limit.excluded.is_spatial and _technique_meant(limit, merged)
+
+
+def hits_possible(limit: Limit, merged: Merged) -> bool:
+    """Return whether anything that may yet be planned lies inside the limit."""
+    possible = merged.case.possible
+    return not possible or any(_lies_inside(limit, target) for target in possible)
 
 
 def plan_decision(limits: list[Limit], merged: Merged) -> Decision:

@@ -100,13 +100,15 @@ def _recorded(evidence: Evidence, book: Rulebook) -> dict[str, Truth]:
 
 def _case(facts: Facts, book: Rulebook, evidence: Evidence) -> RuleCase:
     resolved = (book.target(name) for name in facts.planned.targets)
+    targets = tuple(target for target in resolved if target is not None)
     return RuleCase(
         facts=facts,
         status={},
         record=evidence.truth,
         substances=evidence.substances,
         days=evidence.notes,
-        targets=tuple(target for target in resolved if target is not None),
+        targets=targets,
+        possible=() if targets else book.possible_targets(facts.planned.site),
         ages=possible_ages(facts.patient, on=facts.on),
         bmi=body_mass_index(facts.patient),
         is_build_current=is_build_current(facts.patient, on=facts.on),

@@ -31,7 +31,7 @@ from drypoint.pathway.screening.entries import (
     NameLists,
     Vocabulary,
 )
-from drypoint.pathway.screening.places import Target, limb_of, limb_regions, resolve_target
+from drypoint.pathway.screening.places import Target, limb_of, limb_regions, points_for_site, resolve_target
 from drypoint.pathway.screening.rules.clearance_terms import ClearanceBook
 from drypoint.pathway.screening.rules.compiled import (
     CompiledExclusion,
@@ -118,6 +118,7 @@ class Rulebook:
         self._traces: dict[tuple[Atom, ...], Trace] = {}
         self.limbs = limb_regions(knowledge) if not self.faults else {}
         self._targets: dict[str, Target | None] = {}
+        self._possible: dict[frozenset[str], tuple[Target, ...]] = {}
         self._limits: dict[tuple[int, Truth], Limit] = {}
         self._check()
 
@@ -199,6 +200,21 @@ class Rulebook:
         if name not in self._targets:
             self._targets[name] = resolve_target(name, knowledge=self.knowledge)
         return self._targets[name]
+
+    def possible_targets(self, site: tuple[str, ...]) -> tuple[Target, ...]:
+        """Return what may be needled for a complaint at a site, point by point; empty for anything.
+
+        A place of which no point is known bounds nothing, nor does a base that is damaged: then nothing is
+        left out.
+        """
+        key = frozenset(site)
+        if not key or self.faults:
+            return ()
+        if key not in self._possible:
+            if len(self._possible) >= MOST_KEPT:
+                self._possible.clear()
+            self._possible[key] = points_for_site(key, knowledge=self.knowledge)
+        return self._possible[key]
 
     def limit(self, compiled: CompiledRule, excluded: CompiledExclusion, truth: Truth) -> Limit:
         """Return an exclusion as it stands for everybody of whom no place is named, made once."""
