@@ -162,6 +162,12 @@ AUDITED: dict[Act, tuple[Arrange, Perform]] = {
         lambda p: p.booked(),
         lambda p, by, visit: clinic.visits.open_visit(by=by, at=LATER, visit_id=visit),
     ),
+    Act.PLACE_COMPLAINT: (
+        lambda p: p.booked(),
+        lambda p, by, visit: clinic.screening.place_complaint(
+            by=by, at=LATER, visit_id=visit, regions=["neck.posterior.left"]
+        ),
+    ),
     Act.SCREEN_PATIENT: (
         lambda p: p.booked(),
         lambda p, by, visit: clinic.screening.screen_patient(

@@ -207,6 +207,7 @@ def entry(practice: Practice) -> tuple[UUID, UUID]:
 
 
 CLEARANCE = {"for": "anticoagulant", "given_by": "An invented physician", "cleared_on": "2026-11-20"}
+SITE = {"site-where": "neck.posterior.left"}
 OPEN = Door(is_public=True)
 DECISION_CALLS = ("screen", "localise", "plan", "session", "aftercare", "triage", "outcome", "pool")
 
@@ -246,6 +247,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "override_finding": back_to_step(Act.OVERRIDE_FINDING, precaution, OVERRIDE),
     "withdraw_override": back_to_step(Act.WITHDRAW_OVERRIDE, precaution, {"take_back": str(UUID(int=1))}),
     "referral_letter": (Door("post", needs=(Act.WRITE_REFERRAL,), arrange=stopped),),
+    "place_complaint": back_to_step(Act.PLACE_COMPLAINT, visit("booked"), SITE),
     "record_clearance": back_to_step(Act.RECORD_CLEARANCE, stopped, CLEARANCE),
     "withdraw_clearance": back_to_step(Act.WITHDRAW_CLEARANCE, stopped, {"end": str(UUID(int=1))}),
     "visit_consent": step("screened", Act.RECORD_CONSENT),

@@ -20,13 +20,13 @@ SESSION_AND_USER = 2
 DAY = 3  # the visits with their patients, the checks that are due, the co-signatures that are awaited
 PATIENTS = 1
 PATIENT = 7
-PREVIEW = 14  # the visit opened and audited, the rules in force, the record once
+PREVIEW = 15  # the visit opened and audited, the rules in force, the record and the complaint's site once
 STATE = 11  # the visit, what its gates look at, its events, what is said of its lots
 EVENT = 7  # the visit, whether the event is known, its row, the audit's last entry and next, begin and end
 GATES = 7
 LOT_ROW = 1
 STEPS = (
-    ("screen", "screened", 27),
+    ("screen", "screened", 28),
     ("consent", "consented", 18),
     ("examine", "examined", 19),
     ("plan", "planned", 20),

@@ -25,6 +25,7 @@ from drypoint.wording import (
     adopted_words,
     muscle_name,
     patient_words,
+    region_names,
     sentence_case,
     size_words,
     verdict_adoptions,
@@ -39,7 +40,7 @@ def record_content(visit: VisitPage, closure: Closure, *, knowledge: KnowledgeBa
     session = closure.session
     summary = session.summary
     return {
-        **_head(visit),
+        **_head(visit, knowledge),
         "status": _status(closure),
         "screening": _screening(visit, knowledge),
         "care": care_parts(visit, knowledge=knowledge),
@@ -70,8 +71,10 @@ def made_at(visit: VisitPage, closure: Closure) -> datetime:
     return max([*told, closure.cosignature.at] if closure.cosignature else told)
 
 
-def _head(visit: VisitPage) -> dict[str, Any]:
+def _head(visit: VisitPage, knowledge: KnowledgeBase) -> dict[str, Any]:
     person, on = visit.patient, practice_day(visit.starts_at)
+    site = visit.screening.input.planned.site if visit.screening else ()
+    asked_for = [["Questions asked for", "; ".join(region_names(knowledge, site))]] if site else []
     return {
         "invented": INVENTED if settings.DEMO else "",
         "practice": list(settings.PRACTICE) or [visit.physiotherapist],
@@ -83,6 +86,7 @@ def _head(visit: VisitPage) -> dict[str, Any]:
             ["Visit", moment_words(visit.starts_at)],
             ["Booked with", visit.physiotherapist],
             ["Reason", visit.reason or "not recorded"],
+            *asked_for,
         ],
     }
 

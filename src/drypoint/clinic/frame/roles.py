@@ -32,6 +32,7 @@ class Act(StrEnum):
     CANCEL_VISIT = "cancel_visit"
     LIST_VISITS = "list_visits"
     OPEN_VISIT = "open_visit"
+    PLACE_COMPLAINT = "place_complaint"
     SCREEN_PATIENT = "screen_patient"
     ACKNOWLEDGE_ENTRIES = "acknowledge_entries"
     OVERRIDE_FINDING = "override_finding"
@@ -105,6 +106,7 @@ POLICY: Mapping[Act, frozenset[Role]] = MappingProxyType(
         Act.CANCEL_VISIT: _DESK,
         Act.LIST_VISITS: _DESK,
         Act.OPEN_VISIT: _CLINICAL,
+        Act.PLACE_COMPLAINT: _DESK,  # whoever books asks where it hurts
         Act.SCREEN_PATIENT: _CLINICAL,
         Act.ACKNOWLEDGE_ENTRIES: _CLINICAL,
         Act.OVERRIDE_FINDING: _CLINICAL,

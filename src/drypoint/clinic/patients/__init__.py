@@ -21,7 +21,7 @@ from drypoint.clinic.patients.clearances import (
     record_clearance,
     withdraw_clearance,
 )
-from drypoint.clinic.patients.facts import CLEARANCE, facts_from_record
+from drypoint.clinic.patients.facts import CLEARANCE, complaint_site, facts_from_record
 from drypoint.clinic.patients.imports import ImportedEntry, ImportedPatient, ImportedResult, import_patient
 from drypoint.clinic.patients.marks import dated_words, marks_of, plain_codings, read_by_hand, unread_reason
 from drypoint.clinic.patients.rows import PATIENT_LINE, patient_line, patient_of, visit_state
@@ -56,6 +56,7 @@ __all__ = [
     "add_entry",
     "add_patient",
     "clearance_lines",
+    "complaint_site",
     "correct_patient",
     "dated_words",
     "details_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
@@ -21,9 +21,10 @@ from drypoint.pathway.screening import (
     EntryStatus,
     Facts,
     Person,
+    Planned,
     RecordEntry,
 )
-from drypoint.record.models import EntryKind, NeedleEvent, Visit
+from drypoint.record.models import ComplaintSite, EntryKind, NeedleEvent, Visit
 from drypoint.record.models import EntryStatus as StoredStatus
 from drypoint.terms import Answer, Sex
 
@@ -40,7 +41,8 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
 
     Returns:
         Facts that answer only what documented clearances lift, and that this is not the first session, where
-        needles were recorded at an earlier visit here; the provider is the visit's physiotherapist.
+        needles were recorded at an earlier visit here; the provider is the visit's physiotherapist, and of
+        what is planned only the site of the complaint is known.
     """
     details, lines = details_of(visit.patient_id), entries_of(visit.patient_id)
     height, weight = newest_measured(lines, HEIGHT), newest_measured(lines, WEIGHT)
@@ -59,8 +61,16 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
         patient=body,
         answers=_known_answers(visit, on),
         entries=entries,
+        planned=Planned(site=complaint_site(visit.pk)),
         provider_id=str(visit.physiotherapist_id),
     )
+
+
+def complaint_site(visit_id: UUID, *, until: datetime | None = None) -> tuple[str, ...]:
+    """Return the regions in which the complaint of a visit is felt, now or at a moment; none where unsaid."""
+    rows = ComplaintSite.objects.filter(visit=visit_id)
+    stood = rows.standing() if until is None else rows.filter(recorded_at__lte=until).order_by("-recorded_at")
+    return tuple(next(iter(stood.values_list("regions", flat=True)[:1]), ()))
 
 
 @dataclass(frozen=True, slots=True)

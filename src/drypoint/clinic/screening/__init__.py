@@ -22,6 +22,7 @@ from drypoint.clinic.screening.screen import (
     screening_start,
     write_screening,
 )
+from drypoint.clinic.screening.site import place_complaint
 
 __all__ = [
     "AlreadyRead",
@@ -35,6 +36,7 @@ __all__ = [
     "overridable_rules",
     "override_finding",
     "override_lines",
+    "place_complaint",
     "planned_from",
     "preview_screening",
     "question_words",

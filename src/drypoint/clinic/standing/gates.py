@@ -117,10 +117,17 @@ def overtaken_reason(progress: Progress, *, on: date) -> str:
         return f"The screening is of {screened.facts.on}. Screen the patient again today."
     if screened.verdict.policy != progress.policy:
         return "The rules of this practice have changed since the screening. Screen the patient again."
+    return _overtaken_by_record(progress)
+
+
+def _overtaken_by_record(progress: Progress) -> str:
+    """Say what was recorded of the patient since the screening that stands, so that it must be made again."""
     if progress.has_lost_clearance:
         return "A clearance that the screening counted was withdrawn. Screen the patient again."
     if progress.has_newer_record:
         return "The patient's record has changed since the screening. Screen the patient again."
+    if progress.has_other_site:
+        return "The place of the complaint was changed since the screening. Screen the patient again."
     return ""
 
 

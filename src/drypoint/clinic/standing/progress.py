@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
 from drypoint.clinic.frame import NotFound, policy_from
-from drypoint.clinic.patients import CLEARANCE
+from drypoint.clinic.patients import CLEARANCE, complaint_site
 from drypoint.clinic.standing.stored_screening import JudgedScreening, read_screening
 from drypoint.pathway.screening import Facts, Verdict
 from drypoint.record.by_key import ByKey
@@ -155,6 +155,18 @@ class Progress:
             return False
         later = Entry.objects.filter(patient=self.visit.patient_id, recorded_at__gt=screening.recorded_at)
         return self.at is None or later.filter(recorded_at__lte=self.at).exists()
+
+    @cached_property
+    def has_other_site(self) -> bool:
+        """Whether the standing screening asked for a site, and the complaint is felt elsewhere too by now.
+
+        One that asked for no site, or for targets, asked for all that can matter there.
+        """
+        planned = self.screened.facts.planned if self.screened else None
+        if planned is None or planned.targets or not planned.site:
+            return False
+        now = complaint_site(self.visit.pk, until=self.at)
+        return not now or not set(now) <= set(planned.site)
 
     @cached_property
     def acknowledged(self) -> frozenset[str]:

@@ -59,6 +59,7 @@ urlpatterns = [
     path(
         "visits/<uuid:visit_id>/screen/take-back/", screening_acts.withdraw_override, name="withdraw_override"
     ),
+    path("visits/<uuid:visit_id>/screen/site/", screening_acts.place_complaint, name="place_complaint"),
     path("visits/<uuid:visit_id>/screen/letter/", screening_acts.referral_letter, name="referral_letter"),
     path(
         "visits/<uuid:visit_id>/screen/clearance/", screening_acts.record_clearance, name="record_clearance"

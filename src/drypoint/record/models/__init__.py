@@ -44,7 +44,7 @@ from drypoint.record.models.proof.sent import SentForm
 from drypoint.record.models.proof.signing import CheckMade, Cosignature, OwedCheck, SupervisedSignature
 from drypoint.record.models.proof.written_once import WrittenOnce
 from drypoint.record.models.referral import ReferralLetter
-from drypoint.record.models.screening import Acknowledgement, Screening
+from drypoint.record.models.screening import Acknowledgement, ComplaintSite, Screening
 from drypoint.record.models.session import NeedleEvent, NeedleEventConflict, SessionAmendment, SessionClosure
 from drypoint.record.models.visits import Visit, VisitCancellation, VisitState
 from drypoint.terms import ConsentBy, CredentialKind, EntryKind, Role
@@ -63,6 +63,7 @@ __all__ = [
     "CheckMade",
     "Clearance",
     "ClearanceWithdrawal",
+    "ComplaintSite",
     "Consent",
     "ConsentBy",
     "Cosignature",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from drypoint.record.exact_json import ExactJSONField
-from drypoint.record.models.decisions import DecisionRow, StandingQuerySet
+from drypoint.record.models.decisions import DecisionRow, StandingQuerySet, VisitStepRow
 from drypoint.record.models.practice.people import enum_choices
 from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
 from drypoint.terms import Decision
@@ -17,6 +17,14 @@ class Screening(DecisionRow):
     decision = models.CharField(max_length=20, choices=enum_choices(Decision))
 
     objects = StandingQuerySet["Screening"].as_manager()
+
+
+class ComplaintSite(VisitStepRow):
+    """Where the complaint of a visit is felt, as region ids; a row without any takes the one before back."""
+
+    regions = ExactJSONField()
+
+    objects = StandingQuerySet["ComplaintSite"].as_manager()
 
 
 class Acknowledgement(WrittenOnce):

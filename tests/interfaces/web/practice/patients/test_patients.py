@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from drypoint.clinic import Role
+from drypoint.record.models import ComplaintSite, Visit
 from tests.clinic.practice import Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
 
@@ -110,6 +111,22 @@ def test_a_booking_stands_in_the_list_of_its_day(practice: Practice, physio: Cli
 
     assert b"Invented, Nell" in physio.get("/today/", {"on": "2026-11-23"}).content
     assert b"Invented, Nell" not in physio.get("/today/").content
+
+
+def test_a_booking_may_say_where_it_hurts(practice: Practice, physio: Client):
+    url, data = booking(practice, practice.patient(), site="neck.posterior.left")
+
+    physio.post(url, data)
+
+    assert ComplaintSite.objects.get().regions == ["neck.posterior.left"]
+
+
+def test_a_booking_that_does_not_say_where_states_nothing(practice: Practice, physio: Client):
+    url, data = booking(practice, practice.patient(), site="")
+
+    physio.post(url, data)
+
+    assert (Visit.objects.count(), ComplaintSite.objects.count()) == (1, 0)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from drypoint.clinic import User
 from drypoint.clinic.patients import NewPatient
-from drypoint.interfaces.web.frame import AGED
+from drypoint.interfaces.web.frame import AGED, region_name
+from drypoint.knowledge import KnowledgeBase
 from drypoint.terms import Sex
 
 SEXES = ((Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.OTHER, "Other"), (Sex.UNKNOWN, "Not known"))
@@ -65,8 +66,18 @@ class BookingForm(forms.Form):
         label="Reason", max_length=200, required=False, widget=forms.TextInput({"autocomplete": "off"})
     )
 
-    def offer(self, people: tuple[tuple[int, str], ...], *, by: User) -> None:
-        """Offer the people who needle here, whoever books first where they are among them."""
+    site = forms.ChoiceField(
+        label="Where is the complaint?",
+        required=False,
+        help_text="The questions follow it. More places can be named in the visit.",
+        error_messages={"invalid_choice": "Choose a place from the list."},
+    )
+
+    def offer(self, people: tuple[tuple[int, str], ...], knowledge: KnowledgeBase, *, by: User) -> None:
+        """Offer the places, and the people who needle here: whoever books first where they are among them."""
+        places = sorted((region_name(knowledge, region), region) for region in knowledge.regions)
+        offered = [("", "Not said"), *((region, name) for name, region in places)]
+        self.fields["site"].choices = offered  # type: ignore[attr-defined] # a ChoiceField
         field = self.fields["physiotherapist"]
         field.choices = [(str(user_id), name) for user_id, name in people]  # type: ignore[attr-defined] # a ChoiceField
         field.initial = str(by.pk)

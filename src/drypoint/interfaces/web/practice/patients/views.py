@@ -27,6 +27,7 @@ from drypoint.interfaces.web.frame import (
 from drypoint.interfaces.web.practice.patients.forms import BookingForm, PatientForm
 from drypoint.interfaces.web.practice.patients.present import namesakes_view, patient_lines, patient_view
 from drypoint.interfaces.web.practice.patients.record_forms import EntryForm, MeasureForm
+from drypoint.knowledge import load
 
 
 @require_safe
@@ -112,14 +113,17 @@ def book_visit(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     form = booking_form(user, request)
 
     def act() -> str:
-        clinic.visits.book_visit(
+        now, site = timezone.now(), form.cleaned_data["site"]
+        visit_id = clinic.visits.book_visit(
             by=user,
-            at=timezone.now(),
+            at=now,
             patient_id=patient_id,
             physiotherapist_id=int(form.cleaned_data["physiotherapist"]),
             starts_at=form.starts_at(),
             reason=form.cleaned_data["reason"],
         )
+        if site:
+            clinic.screening.place_complaint(by=user, at=now, visit_id=visit_id, regions=[site])
         return reverse("patient", args=[patient_id])
 
     return form_reply(form, act, partial(booking_page, request, patient_id, form))
@@ -133,6 +137,7 @@ def booking_form(user: User, request: HttpRequest) -> BookingForm:
     staff = clinic.people.user_lines(by=user)
     form.offer(
         tuple((one.user_id, one.full_name) for one in staff if one.is_active and one.role in needling),
+        load(),
         by=user,
     )
     return form

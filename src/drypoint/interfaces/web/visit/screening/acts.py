@@ -30,7 +30,12 @@ from drypoint.interfaces.web.frame import (
     user_of,
 )
 from drypoint.interfaces.web.visit.screening.clearance import WHERE, ClearanceForm, ending_name
-from drypoint.interfaces.web.visit.screening.forms import places_chosen, regions_by_name, strange_sentence
+from drypoint.interfaces.web.visit.screening.forms import (
+    SITE,
+    places_chosen,
+    regions_by_name,
+    strange_sentence,
+)
 from drypoint.interfaces.web.visit.screening.overrides import back_name, override_form, prefix_of
 from drypoint.interfaces.web.visit.screening.present import has_unscreened, screening_view
 from drypoint.interfaces.web.visit.screening.typed import (
@@ -85,6 +90,28 @@ def referral_letter(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return HttpResponse(pdf, content_type="application/pdf", headers=LETTER)
 
     return act_reply(request, act, step_page(request, visit_id, show_screening))
+
+
+@beside
+def place_complaint(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Record where the complaint is; what is asked follows it."""
+    user, now = user_of(request), timezone.now()
+    visit = clinic.visits.open_visit(by=user, at=now, visit_id=visit_id)
+    places = places_chosen(request.POST, SITE, regions_by_name(visit.knowledge))
+    strange = [place for place in places if place not in visit.knowledge.regions]
+
+    def act() -> HttpResponse:
+        clinic.screening.place_complaint(by=user, at=now, visit_id=visit_id, regions=places)
+        left = fields_without(request.POST, f"{SITE}-where", f"{SITE}-was")
+        return reply_after_act(request, visit_id, left, "The place of the complaint is recorded.", "#site")
+
+    return act_reply(
+        request,
+        act,
+        partial(show_sent, request, visit),
+        faults=FaultsView(tuple(FaultView(strange_sentence(place), SITE) for place in strange)),
+        told=partial(faults_of, places={"regions": SITE}),
+    )
 
 
 @beside

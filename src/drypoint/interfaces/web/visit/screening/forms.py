@@ -110,6 +110,18 @@ def places_chosen(form: QueryDict, question: str, regions: Mapping[str, str]) ->
     return tuple(regions.get(text.lower(), text) for text in typed_places(form, question))
 
 
+SITE = "site"
+"""The fields for the places of the complaint are named after it."""
+
+
+def typed_site(form: QueryDict, knowledge: KnowledgeBase) -> tuple[str, ...] | None:
+    """Return where the complaint is as it was typed; None where that is what stood when the form was made."""
+    if f"{SITE}-was" not in form:
+        return None
+    places = places_chosen(form, SITE, regions_by_name(knowledge))
+    return None if set(places) == set(names_in(form, f"{SITE}-was")) else places
+
+
 def strange_sentence(place: str) -> str:
     """Return what is wrong with a place that is not on the list."""
     return f"“{place}” is not a place on the list. Choose one that the field offers."

@@ -42,6 +42,7 @@ from drypoint.interfaces.web.visit.screening.record import (
     unrecognised_views,
 )
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
+from drypoint.interfaces.web.visit.screening.site import SiteView, site_view
 from drypoint.interfaces.web.visit.screening.typed import TypedScreening
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
 from drypoint.interfaces.web.visit.visits.present import care_way
@@ -67,6 +68,7 @@ class ScreeningView:
         changed: The last answers that are confirmed together.
         notice: What was just recorded while answers are still waiting to be screened.
         preview: What the answers that were typed and not stored would lead to.
+        site: Where the complaint is; None once targets are chosen, and in a visit that is over.
     """
 
     verdict: VerdictView | None
@@ -82,6 +84,7 @@ class ScreeningView:
     clearance: ClearanceView | None = None
     notice: str = ""
     preview: PreviewView | None = None
+    site: SiteView | None = None
 
     @property
     def is_over(self) -> bool:
@@ -180,7 +183,17 @@ def screening_view(given: Material) -> ScreeningView:
         over=OVER.get(given.visit.state, ""),
         clearance=clearance_part(given),
         preview=preview_of_typed(given),
+        site=site_part(given),
     )
+
+
+def site_part(given: Material) -> SiteView | None:
+    """Return where the complaint is, as long as the questions follow it."""
+    examination = given.visit.examination
+    if given.visit.state in OVER or (examination and examination.targets):
+        return None
+    typed = given.typed.site if given.typed else None
+    return site_view(given.knowledge, given.start.facts.planned.site, typed)
 
 
 def preview_of_typed(given: Material) -> PreviewView | None:

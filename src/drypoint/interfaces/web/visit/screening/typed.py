@@ -9,13 +9,14 @@ from django.http import QueryDict
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.visit.screening.clearance import ending_name
-from drypoint.interfaces.web.visit.screening.forms import Answers, typed_answers
+from drypoint.interfaces.web.visit.screening.forms import Answers, typed_answers, typed_site
 from drypoint.interfaces.web.visit.screening.overrides import Overriding, back_name, prefix_of
 from drypoint.knowledge import KnowledgeBase
 
 CLEARING = ("for", "clearance-where", "given_by", "cleared_on", "until", "note")
 """The fields of the form about a clearance."""
 CLEARANCE_WAITS = "A clearance is filled in and not recorded. Record it with its own button, or empty it."
+SITE_WAITS = "A place of the complaint is changed and not recorded. Record it with its own button first."
 END_WAITS = "A clearance is about to be withdrawn and is not. Use its own button, or empty the field."
 OVERRIDE_WAITS = "An override is filled in and not recorded. Record it with its own button, or empty it."
 
@@ -31,6 +32,7 @@ class TypedScreening:
         overriding: What was typed about departures.
         faulty_end: The clearance whose withdrawal is shown with its fault.
         is_clearing: Whether the form about a clearance is shown with its faults, empty or not.
+        site: Where the complaint is, where that was typed otherwise than it stands.
     """
 
     answers: Answers
@@ -39,6 +41,7 @@ class TypedScreening:
     overriding: Overriding
     faulty_end: str = ""
     is_clearing: bool = False
+    site: tuple[str, ...] | None = None
 
     @property
     def clearance_fields(self) -> QueryDict | None:
@@ -71,7 +74,13 @@ def typed_in(
     answers = typed_answers(form, knowledge)
     overriding = Overriding(form, faulty, faulty_back)
     return TypedScreening(
-        answers, form, tuple(form.getlist("acknowledged")), overriding, faulty_end, is_clearing
+        answers,
+        form,
+        tuple(form.getlist("acknowledged")),
+        overriding,
+        faulty_end,
+        is_clearing,
+        typed_site(form, knowledge),
     )
 
 
@@ -91,10 +100,11 @@ def override_fields(rule: str) -> tuple[str, str]:
 def unrecorded_faults(typed: TypedScreening, visit: VisitPage) -> FaultsView:
     """Return what was filled in for another act, which this one would lose."""
     clearance = (FaultView(CLEARANCE_WAITS, "clearance"),) if typed.clearance_fields else ()
+    site = (FaultView(SITE_WAITS, "site"),) if typed.site is not None else ()
     ending = tuple(FaultView(END_WAITS, f"id_{ending_name(name)}") for name in typed.withdrawal_reasons)
     rules = (rule for rule in visit.overridable if any(typed.overriding.typed_for(rule)))
     overrides = tuple(FaultView(OVERRIDE_WAITS, prefix_of(rule)) for rule in rules)
-    return FaultsView((*clearance, *ending, *overrides, *unrecorded_withdrawals(typed, visit)))
+    return FaultsView((*site, *clearance, *ending, *overrides, *unrecorded_withdrawals(typed, visit)))
 
 
 def unrecorded_withdrawals(typed: TypedScreening, visit: VisitPage) -> tuple[FaultView, ...]:
