@@ -56,15 +56,28 @@ def code_words(system: str, code: str) -> str:
     return f"{names.get(system, system)} {code}"
 
 
-def aside_line(one: SetAside) -> str:
-    """Return an entry that was recognised and does not count, with the reason."""
-    since = f", {day_words(one.entry.on)}" if one.entry.on else ""
-    return f"“{one.entry.named}”{since}: {one.reason.replace('_', ' ')}."
+def aside_lines(listed: Iterable[SetAside]) -> tuple[str, ...]:
+    """Return what was set aside, each entry quoted once with every reason that was found in it."""
+    reasons: dict[str, dict[str, None]] = {}
+    for one in listed:
+        reasons.setdefault(_quoted(one), {})[_reason(one)] = None
+    return tuple(f"{said}: {'; '.join(why)}." for said, why in reasons.items())
 
 
 def aside_words(listed: Iterable[SetAside]) -> str:
     """Return what was set aside in the words that are shown, less what an answer settled in its sight."""
-    return " ".join(dict.fromkeys(aside_line(one) for one in listed if not one.is_answered))
+    # Each by itself: what was read under these words in an earlier version stays read.
+    told = (f"{_quoted(one)}: {_reason(one)}." for one in listed if not one.is_answered)
+    return " ".join(dict.fromkeys(told))
+
+
+def _quoted(one: SetAside) -> str:
+    since = f", {day_words(one.entry.on)}" if one.entry.on else ""
+    return f"“{one.entry.named}”{since}"
+
+
+def _reason(one: SetAside) -> str:
+    return one.reason.replace("_", " ")
 
 
 def not_read_words(why: str) -> str:

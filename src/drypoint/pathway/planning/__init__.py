@@ -7,6 +7,7 @@ Out: a `NeedlingPlan`: steps with hard depth ceilings, or refusals, each with it
 from drypoint.pathway.planning.answer import FigureLine, HazardLine, NeedlingPlan, PlannedStep, Refusal
 from drypoint.pathway.planning.answering import answering_shortfalls
 from drypoint.pathway.planning.comparing import PointChange, milder_points
+from drypoint.pathway.planning.eligible import refused_in_anyone
 from drypoint.pathway.planning.path.adopting import (
     frees_nothing,
     path_fingerprint,
@@ -43,6 +44,7 @@ __all__ = [
     "near_hazards",
     "path_fingerprint",
     "plan",
+    "refused_in_anyone",
     "why_not_adopted",
     "why_nothing_to_adopt",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,11 +11,11 @@ from django.test import Client
 
 from drypoint import clinic
 from drypoint.clinic import EntryKind, EntryStatus, Role
-from drypoint.clinic.patients import NewEntry
+from drypoint.clinic.patients import NewEntry, NewPatient
 from drypoint.interfaces.web.visit.screening.clearance import lifted_words
 from drypoint.knowledge import load
 from drypoint.record.models import AuditEntry, Clearance
-from drypoint.terms import Decision
+from drypoint.terms import Decision, Sex
 from tests.clinic.practice import AT, MINUTE, Practice, reassuring_answers, row_counts
 from tests.interfaces.web.conftest import SignIn
 from tests.interfaces.web.markup import closed_up
@@ -268,6 +269,29 @@ def test_a_precaution_offers_an_override_with_the_coded_reasons(practice: Practi
 @pytest.mark.parametrize("answers", [{}, {"anticoagulant": "yes"}, {"chest_pain_or_breathlessness": "yes"}])
 def test_what_is_no_precaution_offers_none(answers: dict[str, str], practice: Practice, physio: Client):
     assert b"Depart from this precaution" not in physio.get(url(practice.screened(**answers))).content
+
+
+def test_where_nobody_is_needled_today_no_departure_is_offered(practice: Practice, physio: Client):
+    child = practice.patient(NewPatient("Invented", "Kid", date(2017, 5, 1), Sex.FEMALE))
+    grown, young = (
+        practice.screened(visit, latex_allergy="yes") for visit in (practice.booked(), practice.booked(child))
+    )
+
+    offered, barred = (physio.get(url(visit_id)).content.decode() for visit_id in (grown, young))
+
+    assert "Depart from this precaution" in offered
+    assert "dp-level--do_not_needle" in barred
+    assert "Depart from this precaution" not in barred
+
+
+def test_a_visit_that_is_put_off_leads_to_booking_another(practice: Practice, physio: Client):
+    patient_id = practice.patient()
+    put_off = practice.screened(practice.booked(patient_id), fever_or_systemic_infection="yes")
+
+    content, other = (physio.get(url(visit)).content.decode() for visit in (put_off, practice.screened()))
+
+    assert f'href="/patients/{patient_id}/book/">Book another visit</a>' in content
+    assert "Book another visit</a>" not in other
 
 
 def test_in_an_emergency_nothing_but_the_next_act_is_offered_beside_the_findings(

@@ -44,6 +44,7 @@ class VerdictView:
         adopted: What the practice had adopted on that day, in a sentence; empty for nothing.
         next_act: What is done next, where the visit is stopped; it stands before the reasons.
         past: Departures of this visit from what is no longer found.
+        book: Address where another visit is booked; empty where that is not what follows.
         without: Label and address of the way to treat without needles; empty where there is none.
     """
 
@@ -62,6 +63,7 @@ class VerdictView:
     policy: str = ""
     adopted: str = ""
     without: tuple[str, str] | None = None
+    book: str = ""
 
 
 EXAMPLES = {
@@ -97,6 +99,7 @@ EXAMPLES = {
         "Book again when it has passed.",
         knowledge="2026.1",
         without=("Treat without needles", "#example"),
+        book="#book",
     ),
     "do not needle": VerdictView(
         "do_not_needle",

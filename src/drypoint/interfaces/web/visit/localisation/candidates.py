@@ -12,6 +12,7 @@ from drypoint.interfaces.web.frame import line_sources, region_names, sentence_c
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.knowledge import KnowledgeBase, Sign, SourceLine
 from drypoint.pathway.localisation import PointRank
+from drypoint.pathway.planning import refused_in_anyone
 from drypoint.wording import CLASSIFICATION_SENTENCES, SIGN_NAMES, TECHNIQUE_LABELS, points_named
 
 SHOWN = 8
@@ -67,7 +68,7 @@ def candidate_view(
         location=sentence_case(points_named(knowledge.trigger_points[point.rpartition(".")[0]].location)),
         probability=ranked.probability if ranked else None,
         explains=region_names(knowledge, ranked.explains) if ranked else (),
-        refusal="This muscle is not needled." if _is_refused(knowledge, point, ranked) else "",
+        refusal=_refusal(knowledge, point, ranked),
         classification=CLASSIFICATION_SENTENCES[classification] if classification else "",
         signs=sign_views(point, felt),
         is_chosen=point in state.techniques,
@@ -78,6 +79,16 @@ def candidate_view(
         url=state.url,
         can_be_chosen=not state.is_barred,
     )
+
+
+def _refusal(knowledge: KnowledgeBase, point: str, ranked: PointRank | None) -> str:
+    """Return why a point is never needled here; nothing where it may be chosen."""
+    if _is_refused(knowledge, point, ranked):
+        return "This muscle is not needled."
+    name = point.rpartition(".")[0]
+    muscle, trigger_point = knowledge.muscles[point.partition(".")[0]], knowledge.trigger_points[name]
+    because = refused_in_anyone(muscle=muscle, point=trigger_point, knowledge=knowledge)
+    return because[0].text if because else ""
 
 
 def _is_refused(knowledge: KnowledgeBase, point: str, ranked: PointRank | None) -> bool:

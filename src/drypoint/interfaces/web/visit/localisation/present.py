@@ -32,11 +32,10 @@ CHART = "drawing"
 
 @dataclass(frozen=True, slots=True)
 class NextUpView:
-    """A point worth feeling, and what that is expected to tell."""
+    """A point worth feeling."""
 
     id: str
     name: str
-    bits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +123,7 @@ def rule_out_view(knowledge: KnowledgeBase, reason: RuledOutFirst) -> FindingVie
 def next_up_views(knowledge: KnowledgeBase, ranking: Localisation) -> tuple[NextUpView, ...]:
     """Return the points worth feeling, the most telling first."""
     return tuple(
-        NextUpView(
-            one.trigger_point, target_name(knowledge, one.trigger_point), f"{one.information_bits:.2f}"
-        )
+        NextUpView(one.trigger_point, target_name(knowledge, one.trigger_point))
         for one in ranking.examine_next[:NEXT_UP]
     )
 

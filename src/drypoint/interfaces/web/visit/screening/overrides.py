@@ -88,7 +88,7 @@ def override_view(
     return OverrideView(
         rule=rule,
         departures=tuple(departure_view(line, visit, overriding) for line in lines),
-        can_override=rule in visit.overridable and not is_emergency(visit),
+        can_override=rule in visit.overridable and not is_past_departing(visit),
         reasons=reason_choices(knowledge, reason),
         words=field_view(form["words"]),
         fault=" ".join(str(error) for error in form["reason"].errors),
@@ -98,9 +98,10 @@ def override_view(
     )
 
 
-def is_emergency(visit: VisitPage) -> bool:
-    """Say whether the screening is an emergency: then nothing may draw the eye but the next act."""
-    return visit.screening is not None and visit.screening.output.decision is Decision.EMERGENCY
+def is_past_departing(visit: VisitPage) -> bool:
+    """Say whether nobody is needled today whatever is departed from, so that no form may draw the eye."""
+    decision = visit.screening.output.decision if visit.screening else Decision.PROCEED
+    return decision.rank >= Decision.DO_NOT_NEEDLE.rank
 
 
 def reason_choices(knowledge: KnowledgeBase, chosen: str) -> tuple[ChoiceView, ...]:

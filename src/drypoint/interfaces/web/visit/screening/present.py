@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+
 from drypoint.clinic.house_rules import ReviewLine
 from drypoint.clinic.patients import ClearanceLine
 from drypoint.clinic.screening import AskedInVisit, ScreeningStart, question_words
@@ -54,7 +56,7 @@ from drypoint.pathway.screening import (
     FindingStanding,
     each_clearance,
 )
-from drypoint.terms import Answer
+from drypoint.terms import Answer, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,19 @@ def verdict_part(given: Material) -> VerdictView | None:
     way = care_way(given.visit, Step.SCREEN)
     without = (way.label, way.url) if way and way.is_main else None
     # What was set aside stands below, where it is read.
-    return replace(view, next_act=next_act_view(given.visit), without=without, set_aside=())
+    return replace(
+        view,
+        next_act=next_act_view(given.visit),
+        without=without,
+        book=book_address(given.visit),
+        set_aside=(),
+    )
+
+
+def book_address(visit: VisitPage) -> str:
+    """Return where another visit is booked, where the screening puts this one off."""
+    is_put_off = visit.screening is not None and visit.screening.output.decision is Decision.DEFER
+    return reverse("book_visit", args=[visit.patient.patient_id]) if is_put_off else ""
 
 
 def clearance_part(given: Material) -> ClearanceView | None:

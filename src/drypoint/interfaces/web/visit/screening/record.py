@@ -13,7 +13,7 @@ from drypoint.terms import EntryKind
 from drypoint.wording import (
     ENTRY_KIND_HEADINGS,
     ENTRY_STATUS_NOTES,
-    aside_line,
+    aside_lines,
     aside_words,
     code_words,
     not_read_words,
@@ -53,7 +53,7 @@ class AsideView:
 def aside_view(listed: Collection[SetAside], read: Collection[str]) -> AsideView | None:
     """Return what was set aside, where anything was."""
     words = aside_words(listed)
-    lines = tuple(dict.fromkeys(aside_line(one) for one in listed))
+    lines = aside_lines(listed)
     return AsideView(lines, words, not words or words in read) if lines else None
 
 

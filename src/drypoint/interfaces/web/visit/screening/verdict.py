@@ -41,7 +41,7 @@ from drypoint.wording import (
     STANDING_NOTES,
     TECHNIQUE_NAMES,
     WAY_SENTENCES,
-    aside_line,
+    aside_lines,
     verdict_adoptions,
 )
 
@@ -248,7 +248,7 @@ def verdict_view(
         policy=verdict.policy,
         adopted=verdict_adoptions(verdict, knowledge=knowledge),
         precautions=more_precautions(verdict),
-        set_aside=tuple(dict.fromkeys(aside_line(one) for one in verdict.set_aside)),
+        set_aside=aside_lines(verdict.set_aside),
         past=past_departures(overrides, (finding.rule for finding in verdict.findings)),
     )
 
