@@ -15,6 +15,7 @@ NUMBER = "mechanism/parameters/example_number.toml"
 MUSCLE = "muscles/example_muscle.toml"
 PATH = "planning/paths/example_muscle.toml"
 PAGE = "public/pages/example_page.toml"
+SHOWN = "public/muscles/example_muscle.toml"
 
 
 def cites_an_unknown_source(documents: Documents) -> None:
@@ -79,6 +80,27 @@ def has_a_point_of_another_muscle(documents: Documents) -> None:
 
 def has_a_region_in_both_zones(documents: Documents) -> None:
     documents["muscles"]["example_muscle"]["trigger_points"][0]["secondary"] = ["arm.front"]
+
+
+def names_a_place_off_the_chart_in_everyday_words(documents: Documents) -> None:
+    documents["public/places"]["arm.nowhere"] = {
+        **documents["public/places"]["arm.front"],
+        "id": "arm.nowhere",
+    }
+
+
+def shows_a_muscle_off_the_atlas(documents: Documents) -> None:
+    shown = documents["public/muscles"].pop("example_muscle")
+    documents["public/muscles"]["no_muscle"] = {**shown, "id": "no_muscle"}
+
+
+def shows_a_muscle_whose_place_has_no_everyday_name(documents: Documents) -> None:
+    del documents["public/places"]["arm.front"]
+
+
+def names_a_place_without_dots(documents: Documents) -> None:
+    place = documents["public/places"].pop("arm.front")
+    documents["public/places"]["Arm front"] = {**place, "id": "Arm front"}
 
 
 def has_a_rule_that_nothing_reaches(documents: Documents) -> None:
@@ -514,6 +536,7 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K103", has_another_id_than_its_file, FACT),
     ("K103", is_not_in_snake_case, "facts/Ex-001.toml"),
     ("K103", has_two_points_of_one_id, "muscles: example_muscle.tp1"),
+    ("K103", names_a_place_without_dots, "public/places/Arm front.toml"),
     ("K104", measures_in_an_unknown_unit, FACT),
     ("K105", runs_from_high_to_low, FACT),
     ("K105", has_a_value_outside_its_range, FACT),
@@ -619,4 +642,7 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K141", keeps_a_conflict_to_itself, f"{ACHE}: plain.conflicts"),
     ("K141", lets_one_side_speak, f"{ACHE}: plain.conflicts[example_conflict]"),
     ("K141", lets_somebody_unknown_speak, f"{ACHE}: plain.conflicts[example_conflict]"),
+    ("K143", names_a_place_off_the_chart_in_everyday_words, "public/places/arm.nowhere.toml"),
+    ("K143", shows_a_muscle_off_the_atlas, "public/muscles/no_muscle.toml"),
+    ("K143", shows_a_muscle_whose_place_has_no_everyday_name, SHOWN),
 )

@@ -63,6 +63,21 @@ WHOLE: Documents = {
             ],
         }
     },
+    "public/places": {
+        "arm.front": {
+            "id": "arm.front",
+            "name": {"en": "Front of the arm", "es": "Parte delantera del brazo"},
+            "review": "unreviewed",
+        }
+    },
+    "public/muscles": {
+        "example_muscle": {
+            "id": "example_muscle",
+            "order": 1,
+            "name": {"en": "Example muscle", "es": "Músculo de ejemplo"},
+            "review": "unreviewed",
+        }
+    },
     "regions": {
         f"arm.front.{side}": {
             "id": f"arm.front.{side}",

@@ -2,7 +2,8 @@
 
 In: nothing but landmark points, and the region names and views of the knowledge.
 Out: `body_chart()`, the chart as values; `sheet_svg` and `panel_svg`, the chart or one panel as SVG,
-    with the `Marks` of a drawing; `index_json`, panels and trigger-point places for a script.
+    with the `Marks` of a drawing; `figure_shape`, a bare panel to be shown many times;
+    `index_json`, panels and trigger-point places for a script.
     `python -m drypoint.body_chart` rewrites the files.
 """
 
@@ -11,7 +12,7 @@ from drypoint.body_chart.chart import BodyChart, DrawnRegion, Panel, PointPlace,
 from drypoint.body_chart.index import index_json
 from drypoint.body_chart.marks import Marks, UnknownMarkError
 from drypoint.body_chart.sheet import Box, Layout, box_of
-from drypoint.body_chart.svg import panel_svg, sheet_svg
+from drypoint.body_chart.svg import figure_shape, panel_svg, sheet_svg
 
 __all__ = [
     "VERSION",
@@ -26,6 +27,7 @@ __all__ = [
     "View",
     "body_chart",
     "box_of",
+    "figure_shape",
     "index_json",
     "panel_svg",
     "sheet_svg",

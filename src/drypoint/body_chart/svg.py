@@ -58,6 +58,17 @@ def view_of(panel: Panel) -> tuple[float, float, float, float]:
     return box.x - MARGIN, box.y - HEAD_ROOM, box.width + 2 * MARGIN, box.height + HEAD_ROOM + FOOT_ROOM
 
 
+def figure_shape(panel: Panel, *, shape_id: str) -> str:
+    """Return a panel as a group without words or regions, to be drawn once and shown by `use`.
+
+    Args:
+        panel: The panel; the group is in tenths of its sheet units.
+        shape_id: Id of the group.
+    """
+    paper = f'<path fill="var(--sheet, #fdfaf3)" d="{closed_path(panel.outline)}"/>'
+    return f'<g id="{escape(shape_id)}">{paper}{"".join(ink_lines(panel))}</g>'
+
+
 def _document(chart: BodyChart, view: tuple[float, ...], groups: Iterable[str]) -> str:
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="dp-chart" data-chart="{chart.version}" '
@@ -77,7 +88,8 @@ def _panel_group(
             '<g class="dp-chart-regions" fill="var(--sheet, #fdfaf3)">',
             *(_region(each, marks) for each in panel.regions),
             "</g>",
-            *_lines(panel),
+            *_seams(panel),
+            *ink_lines(panel),
             "</g>",
             '<g class="dp-chart-words" text-anchor="middle" fill="currentColor" pointer-events="none">',
             *_labels(panel, lettering),
@@ -100,14 +112,18 @@ def _region(region: DrawnRegion, marks: Marks) -> str:
     )
 
 
-def _lines(panel: Panel) -> Iterator[str]:
+def _seams(panel: Panel) -> Iterator[str]:
     seams = "".join(open_path(simplified_line(seam, SEAM_TOLERANCE)) for seam in panel.seams)
-    strokes = "".join(inked_path(stroke) for stroke in panel.strokes)
-    outer, inner = panel.contour
     yield (
         '<path class="dp-chart-seams" fill="none" stroke="var(--line-strong, currentColor)" '
         f'stroke-width="6.5" stroke-dasharray="24 20" pointer-events="none" d="{seams}"/>'
     )
+
+
+def ink_lines(panel: Panel) -> Iterator[str]:
+    """Give the inked contour of a panel and the strokes within it, in tenths of a sheet unit."""
+    strokes = "".join(inked_path(stroke) for stroke in panel.strokes)
+    outer, inner = panel.contour
     yield (
         '<path class="dp-chart-ink" fill="currentColor" fill-rule="evenodd" pointer-events="none" '
         f'd="{inked_path(outer)}{inked_path(inner)}"/>'

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         TrialTable,
     )
     from drypoint.knowledge.values.facts import Fact
-    from drypoint.knowledge.values.plain import GlossaryTerm, PublicPage
+    from drypoint.knowledge.values.plain import GlossaryTerm, PlainMuscle, PlainPlace, PublicPage
     from drypoint.knowledge.values.plain.rates import RatePicture
 
 
@@ -88,6 +88,16 @@ class Collected(Documents):
     def rate_pictures(self) -> Mapping[str, RatePicture]:
         """How often things happened, as the pages for everybody show it, by id."""
         return self.typed("public/rates")
+
+    @cached_property
+    def plain_places(self) -> Mapping[str, PlainPlace]:
+        """The places of the body in everyday words, by the base id of their region."""
+        return self.typed("public/places")
+
+    @cached_property
+    def plain_muscles(self) -> Mapping[str, PlainMuscle]:
+        """The muscles that the public pages show, by id."""
+        return self.typed("public/muscles")
 
     @cached_property
     def glossary(self) -> Mapping[str, GlossaryTerm]:

@@ -109,6 +109,8 @@ HOMES = {
         "PageGroup",
         "PageSection",
         "Plain",
+        "PlainMuscle",
+        "PlainPlace",
         "PublicPage",
         "SentenceTable",
         "Statement",

@@ -14,7 +14,12 @@ CODE = "K103"
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 DOTTED = re.compile(r"[a-z]+(\.[a-z]+(_[a-z]+)*)+\.(left|right|mid)")
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-FORMS = {"regions": (DOTTED, "a dotted id with its side"), "citations": (KEBAB, "author-year in kebab-case")}
+SIDELESS = re.compile(r"[a-z]+(\.[a-z]+(_[a-z]+)*)+")
+FORMS = {
+    "regions": (DOTTED, "a dotted id with its side"),
+    "public/places": (SIDELESS, "a dotted id without a side"),
+    "citations": (KEBAB, "author-year in kebab-case"),
+}
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

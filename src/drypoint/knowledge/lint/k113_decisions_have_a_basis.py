@@ -26,10 +26,22 @@ GROUNDS = (
 """Keys under which a file says what it rests on: facts, sources, statements, or fields of the atlas."""
 
 FREE = frozenset(
-    {"base", "facts", "citations", "regions", "gaps", "outcomes", "outcomes/conditions", "public/pages"}
+    {
+        "base",
+        "facts",
+        "citations",
+        "regions",
+        "gaps",
+        "outcomes",
+        "outcomes/conditions",
+        "public/muscles",
+        "public/pages",
+        "public/places",
+    }
 )
 """Kinds with a provenance of their own, that list words, that say what is not known, or with a check of their
-own: each sentence of a public page names its ground (`K139`)."""
+own: each sentence of a public page names its ground (`K139`), each everyday name belongs to a file of the
+atlas (`K143`)."""
 
 OWNED = (Confidence.MEMORY, Confidence.PROPOSAL, Confidence.UNCERTAIN)
 """What a file of `OWNING` must say of itself where it rests on nothing."""

@@ -4,10 +4,18 @@ In: a drawing, and points with their meaning. Out: view values and SVG for `comp
 """
 
 from drypoint.interfaces.web.chart.key import KeyView, key_of
-from drypoint.interfaces.web.chart.layer import Layer, MarkKind, PointMark
+from drypoint.interfaces.web.chart.layer import (
+    SHAPES,
+    Layer,
+    MarkKind,
+    PointMark,
+    region_paths,
+    zone_patterns,
+)
 from drypoint.interfaces.web.chart.view import TABS, ChartMode, ChartView, Content, Showing, chart_view
 
 __all__ = [
+    "SHAPES",
     "TABS",
     "ChartMode",
     "ChartView",
@@ -19,4 +27,6 @@ __all__ = [
     "Showing",
     "chart_view",
     "key_of",
+    "region_paths",
+    "zone_patterns",
 ]

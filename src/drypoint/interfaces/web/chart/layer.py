@@ -105,11 +105,11 @@ def _panel_name(panel: Panel) -> str:
 
 
 def _regions(panel: Panel, layer: Layer, layer_id: str) -> Iterator[str]:
-    paths = _paths(panel.id)
+    paths = region_paths(panel.id)
     zones = {region: zone for region, zone in layer.zones.items() if region in paths}
     before = sorted(layer.before.intersection(paths))
     if zones:
-        yield _patterns(layer_id)
+        yield zone_patterns(layer_id)
     yield '<g transform="scale(.1)">'
     for region, zone in sorted(zones.items(), key=lambda item: item[1]):
         word = zone.name.lower()
@@ -119,7 +119,8 @@ def _regions(panel: Panel, layer: Layer, layer_id: str) -> Iterator[str]:
 
 
 @cache
-def _paths(panel_id: str) -> Mapping[str, str]:
+def region_paths(panel_id: str) -> Mapping[str, str]:
+    """Return the path of each region on a panel, in tenths of a sheet unit."""
     return {each.region_id: closed_path(each.polygon) for each in body_chart().panel(panel_id).regions}
 
 
@@ -133,7 +134,7 @@ def _places(panel_id: str) -> Mapping[str, list[PointPlace]]:
     return places
 
 
-def _patterns(layer_id: str) -> str:
+def zone_patterns(layer_id: str) -> str:
     """Return close lines for the primary zone, sparse dots for where pain may spill over."""
     unit = 'patternUnits="userSpaceOnUse"'
     return (

@@ -139,3 +139,32 @@ class GlossaryTerm:
     sources: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPlace:
+    """A place of the body in everyday words.
+
+    Args:
+        id: Base id of the region, such as `neck.posterior`; the side is said beside it.
+        name: What a person without the words of the field calls it.
+    """
+
+    id: str
+    name: Plain
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class PlainMuscle:
+    """A muscle that the public pages show, by the id of the atlas.
+
+    Args:
+        order: Place in lists.
+        name: Its name, and where it lies.
+    """
+
+    id: str
+    order: int
+    name: Plain
+    review: Review
