@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from drypoint.body_chart import Layout, index_json, panel_svg, sheet_svg
+from drypoint.body_chart import Layout, figure_shape, index_json, panel_svg, sheet_svg
 from drypoint.body_chart.files import FOLDER, chart_files
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -130,3 +130,15 @@ def test_the_index_names_every_place_of_every_point(chart):
     places = [(point, *place) for point, each in index["trigger_points"].items() for place in each]
 
     assert sorted(places) == sorted((p.point_id, p.panel_id, p.x, p.y) for p in chart.points)
+
+
+def test_a_bare_figure_has_the_ink_of_its_panel_and_neither_words_nor_regions(chart):
+    shape = ElementTree.fromstring(figure_shape(chart.panel("back"), shape_id="figure-back"))
+    panel = ElementTree.fromstring(panel_svg(chart, "back"))
+
+    ink = [path.get("d") for path in panel.iter(f"{SVG}path") if path.get("class") == "dp-chart-ink"]
+
+    assert shape.get("id") == "figure-back"
+    assert [path.get("d") for path in shape if path.get("class") == "dp-chart-ink"] == ink
+    assert {element.tag for element in shape} == {"path"}
+    assert not any("data-region" in element.attrib for element in shape)
