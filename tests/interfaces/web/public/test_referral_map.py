@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -210,3 +211,30 @@ def test_only_zones_that_are_drawn_stand_in_the_key() -> None:
     plain = {line.zone for line in block(knowledge=showing("trapezius_upper")).key}
     assert crossing == {"primary", "secondary", "contralateral"}
     assert plain == {"primary", "secondary"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_file_holds_every_place_that_the_page_names(language: Language) -> None:
+    page = Client().get(f"/{language}/learn/trigger-points/").content.decode()
+    (address,) = re.findall(r'href="([^"]*\.csv)"', page)
+
+    reply = Client().get(address)
+
+    _head, *rows = csv.reader(reply.content.decode().splitlines())
+
+    said = {
+        (referral.name, words, place)
+        for referral in block(language).referrals
+        for words, places in (
+            (sore_spots(language), referral.points),
+            *((line.words, line.places) for line in referral.zones),
+        )
+        for place in places
+    }
+    assert {(muscle, words, place) for muscle, words, place, _ in rows} == said
+    assert len(rows) == len(said)
+    assert all(keys for *_, keys in rows)
+
+
+def sore_spots(language: Language) -> str:
+    return {Language.ENGLISH: "Sore spots", Language.SPANISH: "Puntos dolorosos"}[language]

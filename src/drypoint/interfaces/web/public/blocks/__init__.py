@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.interfaces.web.public.blocks.rates import rates, rates_file
-from drypoint.interfaces.web.public.blocks.referral_map import referral_block
+from drypoint.interfaces.web.public.blocks.referral_map import referral_block, referral_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ class PageBlock:
 
 BLOCKS: Mapping[str, PageBlock] = {
     "rates": PageBlock("web/public/blocks/rates.html", rates, rates_file),
-    "referral_map": PageBlock("web/public/blocks/referral_map.html", referral_block),
+    "referral_map": PageBlock("web/public/blocks/referral_map.html", referral_block, referral_file),
 }

@@ -96,14 +96,34 @@ class ReferralBlock:
 
 def referral_block(*, knowledge: KnowledgeBase, speech: Speech) -> ReferralBlock:
     """Return where pain from each muscle of `public/muscles` is felt, on the right side."""
-    muscles = sorted(knowledge.plain_muscles.values(), key=lambda muscle: muscle.order)
-    shown = [(muscle, shown_referral(knowledge=knowledge, muscle_id=muscle.id)) for muscle in muscles]
+    shown = _shown(knowledge)
     zones = {zone for _, referral in shown for zone in referral.zones.values()}
     return ReferralBlock(
         shapes=_shapes(panel for _, referral in shown for panel in panels_to_show(referral)),
         key=tuple(_line(zone, ()) for zone in ZONE_WORDS if zone in zones),
         referrals=tuple(_view(knowledge, muscle, referral, speech) for muscle, referral in shown),
     )
+
+
+def referral_file(*, knowledge: KnowledgeBase, speech: Speech) -> list[list[str]]:
+    """Return the rows of the file: one for each place of each muscle."""
+    head = [gettext("Muscle"), gettext("What is there"), gettext("Place"), gettext("Sources")]
+    return [head, *(row for one in _shown(knowledge) for row in _file_rows(knowledge, *one, speech))]
+
+
+def _file_rows(
+    knowledge: KnowledgeBase, muscle: PlainMuscle, referral: ShownReferral, speech: Speech
+) -> Iterator[list[str]]:
+    keys = "; ".join(dict.fromkeys(line.key for line in referral.grounds.sources))
+    points = (gettext("Sore spots"), _names(knowledge, referral.point_regions, speech))
+    zones = ((line.words, line.places) for line in _lines(knowledge, referral.zones, speech))
+    for words, places in (points, *zones):
+        yield from ([muscle.name.spoken(speech.language), words, place, keys] for place in places)
+
+
+def _shown(knowledge: KnowledgeBase) -> list[tuple[PlainMuscle, ShownReferral]]:
+    muscles = sorted(knowledge.plain_muscles.values(), key=lambda muscle: muscle.order)
+    return [(muscle, shown_referral(knowledge=knowledge, muscle_id=muscle.id)) for muscle in muscles]
 
 
 def _view(
