@@ -35,7 +35,7 @@ from drypoint.pathway.aftercare import (
     in_words,
     place_of_target,
 )
-from drypoint.pathway.screening import known_answers
+from drypoint.pathway.screening import known_answers, needless_questions
 from drypoint.terms import Answer, Confidence, Technique, Urgency
 
 EXAMPLE: dict[str, Any] = {
@@ -73,7 +73,8 @@ def _read_patient(value: Any, where: str, reader: Reader) -> PatientFacts:
     if facts is None or not reader.is_clean(where):
         return PatientFacts()
     answers = known_answers(facts=facts, knowledge=reader.knowledge)
-    return PatientFacts(facts.patient.sex, MappingProxyType(dict(answers)))
+    needless = needless_questions(facts=facts, knowledge=reader.knowledge)
+    return PatientFacts(facts.patient.sex, MappingProxyType(dict(answers)), needless)
 
 
 def _facts_schema(_knowledge: KnowledgeBase) -> Schema:

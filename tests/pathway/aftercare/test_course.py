@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drypoint.contract.aftercare import aftercare_as_json
+from drypoint.contract.aftercare import aftercare_as_json, read_session
 from drypoint.knowledge import FollowUp, load
 from drypoint.pathway.aftercare import (
     Aftercare,
@@ -140,10 +140,51 @@ def test_check_ins_follow_the_place_and_the_pain(
     ] == hours
 
 
-def test_a_line_for_pregnancy_is_left_out_only_for_a_man() -> None:
+def test_a_line_for_pregnancy_is_kept_for_everyone_but_a_man_while_nobody_has_said() -> None:
     names = {sex: {item.id for item in sheet("soleus.left", facts=PatientFacts(sex)).watch} for sex in Sex}
 
-    assert [sex for sex in Sex if "pregnancy" not in names[sex]] == [Sex.MALE]
+    assert [sex for sex in Sex if "pregnancy_signs" not in names[sex]] == [Sex.MALE]
+
+
+@pytest.mark.parametrize(
+    ("born", "answers", "is_told"),
+    [
+        ("1990-05-01", {}, True),
+        ("1990-05-01", {"pregnant": "unknown"}, True),
+        ("1990-05-01", {"pregnant": "yes"}, True),
+        ("1990-05-01", {"pregnant": "no"}, False),
+        ("1950-05-01", {}, False),
+        ("1950-05-01", {"pregnant": "unknown"}, True),
+        ("1950-05-01", {"pregnant": "yes"}, True),
+        ("2018-05-01", {}, False),
+        (None, {}, True),
+        (None, {"pregnant": "no"}, False),
+    ],
+)
+def test_a_line_for_pregnancy_is_left_out_where_it_is_known_not_to_be(
+    born: str | None, answers: dict[str, str], is_told: bool
+) -> None:
+    patient = {"sex": "female", **({"birth_date": born} if born else {})}
+    session = {"ended_at": FRIDAY_AFTERNOON.isoformat(), "targets": ["soleus.left"]}
+    document = {"session": session, "facts": {"patient": patient, "answers": answers}}
+
+    one = aftercare(session=read_session(document, knowledge=KB), knowledge=KB)
+
+    assert ("pregnancy_signs" in {item.id for item in one.watch}) is is_told
+
+
+def test_a_record_that_speaks_of_a_pregnancy_keeps_its_line_whatever_was_answered() -> None:
+    facts = {
+        "on": "2026-11-20",
+        "patient": {"sex": "female", "birth_date": "1990-05-01"},
+        "answers": {"pregnant": "no"},
+        "conditions": [{"text": "Pregnancy", "on": "2026-10-01"}],
+    }
+    session = {"ended_at": FRIDAY_AFTERNOON.isoformat(), "targets": ["soleus.left"]}
+
+    one = aftercare(session=read_session({"session": session, "facts": facts}, knowledge=KB), knowledge=KB)
+
+    assert "pregnancy_signs" in {item.id for item in one.watch}
 
 
 def test_someone_on_a_blood_thinner_is_told_to_go_on_taking_it() -> None:

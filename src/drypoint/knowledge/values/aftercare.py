@@ -223,6 +223,7 @@ class AdviceLine:
         areas: Risk areas of which one must have been needled; empty for everyone.
         only_with: Facts of which one must be yes; empty for everyone.
         not_for: Whom the line cannot concern.
+        unless_no: Facts of which none may be a known no; what nobody said keeps the line.
         valid_to: Day on which it gave way to another line; it is on no sheet since.
     """
 
@@ -238,6 +239,7 @@ class AdviceLine:
     areas: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
     not_for: tuple[Sex, ...] = ()
+    unless_no: tuple[str, ...] = ()
     until_h: float | None = None
     tolerated_until_h: float | None = None
     valid_to: date | None = None

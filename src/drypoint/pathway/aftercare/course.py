@@ -149,6 +149,8 @@ def _of_incidents(session: TreatedSession, knowledge: KnowledgeBase) -> tuple[Li
 def _concerns(line: AdviceLine, session: TreatedSession, areas: frozenset[str]) -> bool:
     if session.facts.sex in line.not_for or (line.areas and areas.isdisjoint(line.areas)):
         return False
+    if any(session.facts.rules_out(fact) for fact in line.unless_no):
+        return False
     answers = [session.facts.answer(fact) for fact in line.only_with]
     return not answers or Answer.YES in answers
 

@@ -21,7 +21,11 @@ from drypoint.pathway.screening.rules.clearances import (
 )
 from drypoint.pathway.screening.rules.compiled import CompiledExclusion, CompiledRule, Limit, at_most
 from drypoint.pathway.screening.rules.conditions import Atom, Node
-from drypoint.pathway.screening.rules.known_answers import entries_asking_again, known_answers
+from drypoint.pathway.screening.rules.known_answers import (
+    entries_asking_again,
+    known_answers,
+    needless_questions,
+)
 from drypoint.pathway.screening.rules.limits import (
     hits_possible,
     hits_unplanned,
@@ -72,6 +76,7 @@ __all__ = [
     "merge",
     "merge_unanswered",
     "needed_grounds",
+    "needless_questions",
     "plan_decision",
     "policy_of",
     "rule_fingerprint",

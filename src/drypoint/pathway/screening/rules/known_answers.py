@@ -9,7 +9,7 @@ from drypoint.pathway.screening.entries import asks_again
 from drypoint.pathway.screening.facts import Facts
 from drypoint.pathway.screening.rules.merging import merge, merge_unanswered
 from drypoint.pathway.screening.rules.rulebook import compiled_rulebook
-from drypoint.pathway.screening.truth import YES
+from drypoint.pathway.screening.truth import NO, YES
 from drypoint.terms import Answer
 
 
@@ -40,3 +40,11 @@ def known_answers(*, facts: Facts, knowledge: KnowledgeBase) -> Mapping[str, Ans
         if status[name] == YES:
             known[name] = Answer.YES if question.reassuring is Answer.NO else Answer.NO
     return known
+
+
+def needless_questions(*, facts: Facts, knowledge: KnowledgeBase) -> frozenset[str]:
+    """Return the questions that cannot concern this person and of which neither they nor the record speak."""
+    book = compiled_rulebook(knowledge)
+    case = merge(facts, book).case
+    silent = ((name, node) for name, node in book.asked_when.items() if name not in facts.answers)
+    return frozenset(name for name, node in silent if NO == node.evaluate(case) == case.status[name])
