@@ -41,6 +41,7 @@ from drypoint.pathway.screening.house import (
     read_spec_cases,
     write_policy,
 )
+from drypoint.pathway.screening.lone_answers import LoneAnswer, lone_answers
 from drypoint.pathway.screening.next_act import next_act
 from drypoint.pathway.screening.partial_days import possible_days
 from drypoint.pathway.screening.places import Target, resolve_target
@@ -92,6 +93,7 @@ __all__ = [
     "GroupAnswers",
     "KnowledgeChange",
     "LastAnswers",
+    "LoneAnswer",
     "Person",
     "Planned",
     "Policy",
@@ -121,6 +123,7 @@ __all__ = [
     "joined_clearance",
     "known_answers",
     "lasting_answers",
+    "lone_answers",
     "needless_questions",
     "next_act",
     "policy_of",

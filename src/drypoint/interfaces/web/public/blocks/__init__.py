@@ -11,6 +11,7 @@ from typing import Any
 
 from drypoint.interfaces.web.public.blocks.rates import rates, rates_file
 from drypoint.interfaces.web.public.blocks.referral_map import referral_block, referral_file
+from drypoint.interfaces.web.public.blocks.who import ask_first, not_now, not_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class PageBlock:
 
 
 BLOCKS: Mapping[str, PageBlock] = {
+    "ask_first": PageBlock("web/public/blocks/who.html", ask_first),
+    "not_now": PageBlock("web/public/blocks/who.html", not_now),
+    "not_there": PageBlock("web/public/blocks/who.html", not_there),
     "rates": PageBlock("web/public/blocks/rates.html", rates, rates_file),
     "referral_map": PageBlock("web/public/blocks/referral_map.html", referral_block, referral_file),
 }
