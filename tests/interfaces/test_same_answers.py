@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 import drypoint
-from tests.interfaces.cli.running import in_own_process
+from tests.interfaces.cli.running import Program
 from tests.interfaces.examples import EXAMPLES, STUDIES
 
 
@@ -58,11 +58,11 @@ def from_python(name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_three_ways_in_give_one_answer(name: str, tmp_path: Path):
-    path = tmp_path / "input"
-    path.write_text(STUDIES if name == "pool" else json.dumps(EXAMPLES[name]), encoding="utf-8")
+def test_three_ways_in_give_one_answer(name: str, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path):
+    program = Program(capfdbinary, tmp_path)
+    path = program.file("input", STUDIES if name == "pool" else EXAMPLES[name])
 
-    told = in_own_process(name, path, "--json")
+    told = program(name, path, "--json")
     sent = Client().post(f"/api/{name}", data=json.dumps(EXAMPLES[name]), content_type="application/json")
 
     assert (told.code, sent.status_code) == (0, 200)
