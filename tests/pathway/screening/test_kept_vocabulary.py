@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,11 +46,20 @@ def readings(book: Rulebook) -> list[Any]:
 MADE = Rulebook(replace(KNOWLEDGE, shelf=None))
 
 
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the one file that a book keeps."""
+    folder = tmp_path_factory.mktemp("shelf")
+    Rulebook(shelved(folder))
+    (path,) = folder.iterdir()
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(file: Path, tmp_path: Path) -> Path:
     """Return a folder in which a vocabulary was kept."""
-    Rulebook(shelved(tmp_path))
-    assert [path.name for path in tmp_path.iterdir()] == ["vocabulary.marshal"]
+    assert file.name == "vocabulary.marshal"
+    shutil.copy(file, tmp_path)
     return tmp_path
 
 
