@@ -277,8 +277,8 @@ WHOLE: Documents = {
     "mechanism/parameters": {
         "example_number": {
             "id": "example_number",
-            "name": "How long it rises",
-            "text": "More means longer.",
+            "name": {"en": "How long it rises", "es": "Cuánto sube"},
+            "text": {"en": "More means longer.", "es": "Más es más tiempo."},
             "value": 15.0,
             "low": 0.0,
             "high": 60.0,

@@ -85,14 +85,6 @@ if TYPE_CHECKING:
         Zone,
     )
     from drypoint.knowledge.values.measurements import BODY_MASS_INDEX, HEIGHT, WEIGHT, BodyMeasurement
-    from drypoint.knowledge.values.mechanism import (
-        KnownPart,
-        MechanismHypothesis,
-        MechanismParameter,
-        MechanismState,
-        ParameterGroup,
-        ParameterStanding,
-    )
     from drypoint.knowledge.values.outcomes import (
         Better,
         Licence,
@@ -118,6 +110,14 @@ if TYPE_CHECKING:
         SentenceTable,
         Statement,
         TableRow,
+    )
+    from drypoint.knowledge.values.plain.mechanism import (
+        KnownPart,
+        MechanismHypothesis,
+        MechanismParameter,
+        MechanismState,
+        ParameterGroup,
+        ParameterStanding,
     )
     from drypoint.knowledge.values.plain.rates import EventRate, NeedledBy, RatePicture
     from drypoint.knowledge.values.planning import (

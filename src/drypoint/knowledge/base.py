@@ -34,8 +34,12 @@ if TYPE_CHECKING:
         Reliability,
         RuleOut,
     )
-    from drypoint.knowledge.values.mechanism import MechanismHypothesis, MechanismParameter, MechanismState
     from drypoint.knowledge.values.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
+    from drypoint.knowledge.values.plain.mechanism import (
+        MechanismHypothesis,
+        MechanismParameter,
+        MechanismState,
+    )
     from drypoint.knowledge.values.planning import (
         ApproachRule,
         DepthSite,

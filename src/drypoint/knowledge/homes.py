@@ -65,14 +65,6 @@ HOMES = {
         "Zone",
     ),
     "values.measurements": ("BODY_MASS_INDEX", "HEIGHT", "WEIGHT", "BodyMeasurement"),
-    "values.mechanism": (
-        "KnownPart",
-        "MechanismHypothesis",
-        "MechanismParameter",
-        "MechanismState",
-        "ParameterGroup",
-        "ParameterStanding",
-    ),
     "values.outcomes": (
         "Better",
         "Licence",
@@ -115,6 +107,14 @@ HOMES = {
         "SentenceTable",
         "Statement",
         "TableRow",
+    ),
+    "values.plain.mechanism": (
+        "KnownPart",
+        "MechanismHypothesis",
+        "MechanismParameter",
+        "MechanismState",
+        "ParameterGroup",
+        "ParameterStanding",
     ),
     "values.plain.rates": ("EventRate", "NeedledBy", "RatePicture"),
     "values.screening": (

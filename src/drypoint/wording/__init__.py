@@ -49,7 +49,13 @@ if TYPE_CHECKING:
         not_read_words,
     )
     from drypoint.wording.findings import CLASSIFICATION_SENTENCES, METHOD_SENTENCES, SIGN_NAMES
-    from drypoint.wording.grounds import CONFIDENCE_PHRASES, CONFIDENCE_SENTENCES, REVIEW_SENTENCES
+    from drypoint.wording.grounds import (
+        CONFIDENCE_PHRASES,
+        CONFIDENCE_SENTENCES,
+        PARAMETER_LABELS,
+        REVIEW_SENTENCES,
+        parameter_label,
+    )
     from drypoint.wording.needles import hazard_words, size_words
     from drypoint.wording.people import (
         CREDENTIAL_NAMES,
@@ -109,6 +115,7 @@ __all__ = [
     "LETTER_KIND_HEADINGS",
     "MANNER_WORDS",
     "METHOD_SENTENCES",
+    "PARAMETER_LABELS",
     "PRIVILEGE_NAMES",
     "RELATIONSHIP_WORDS",
     "REVIEW_SENTENCES",
@@ -147,6 +154,7 @@ __all__ = [
     "moment_words",
     "muscle_name",
     "not_read_words",
+    "parameter_label",
     "patient_words",
     "place_name",
     "points_named",
@@ -208,7 +216,9 @@ _HOMES = {
     "grounds": (
         "CONFIDENCE_PHRASES",
         "CONFIDENCE_SENTENCES",
+        "PARAMETER_LABELS",
         "REVIEW_SENTENCES",
+        "parameter_label",
     ),
     "needles": ("hazard_words", "size_words"),
     "people": (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drypoint.language import gettext_noop
+from drypoint.knowledge import KnownPart, ParameterStanding
+from drypoint.language import gettext, gettext_noop
 from drypoint.terms import Confidence, Review
 
 CONFIDENCE_SENTENCES = {
@@ -29,3 +30,16 @@ REVIEW_SENTENCES = {
     Review.UNREVIEWED: gettext_noop("Awaits clinical review."),
     Review.REVIEWED: gettext_noop("Reviewed by a registered clinician."),
 }
+
+PARAMETER_LABELS = {
+    ParameterStanding.MEASURED: gettext_noop("measured"),
+    ParameterStanding.ANIMAL: gettext_noop("animal"),
+    ParameterStanding.FREE: gettext_noop("free"),
+}
+"""Where a number of the explanatory model comes from."""
+
+
+def parameter_label(*, standing: ParameterStanding, known: KnownPart) -> str:
+    """Return the label of a number of the model: where it comes from, and whether its size was measured."""
+    label, unsure = gettext(PARAMETER_LABELS[standing]), gettext("but not how much")
+    return f"{label}, {unsure}" if known is KnownPart.DIRECTION else label

@@ -352,6 +352,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "audit": (Door(needs=(Act.READ_AUDIT,)),),
     "gallery": (Door(needs=(Act.CHANGE_USER,)),),
     "public:learn": (OPEN,),
+    "public:how_it_works": (OPEN,),
     "public:page": (Door(is_public=True, arrange=lambda _practice: ("what-it-is",)),),
     "public:table": (Door(is_public=True, arrange=lambda _practice: ("what-it-is", "names")),),
     "api:openapi": (OPEN,),

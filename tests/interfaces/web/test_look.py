@@ -15,13 +15,15 @@ from drypoint import body_chart
 from drypoint.interfaces import web
 from drypoint.interfaces.web.artwork import draw
 from drypoint.interfaces.web.frame import collected_styles
-from drypoint.interfaces.web.frame.styles import style_files
+from drypoint.interfaces.web.frame.styles import AREAS, style_files
+from drypoint.pathway import mechanism
 
 ROOM = Path(web.__file__).parent
 CHART = Path(body_chart.__file__).parent
 STYLES = list(style_files("clinic"))
+PLOTS = Path(mechanism.__file__).parent / "plots.py"
 TOKENS = (ROOM / "layout" / "tokens.css").read_text()
-STYLED = set(re.findall(r"\.(dp-[\w-]+)", collected_styles("clinic").decode()))
+STYLED = {name for area in AREAS for name in re.findall(r"\.(dp-[\w-]+)", collected_styles(area).decode())}
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
 SCHEMES = dict(
     zip(("light", "dark"), (dict(COLOUR.findall(part)) for part in TOKENS.split("@media")), strict=True)
@@ -96,7 +98,8 @@ def test_every_class_that_a_template_uses_has_a_style():
 
 
 def test_every_style_is_used_by_a_template_or_by_the_chart():
-    drawn = (*CHART.glob("*.py"), *ROOM.glob("chart/*.py"), *ROOM.rglob("chart*.js"))
+    painters = (*CHART.glob("*.py"), *ROOM.glob("chart/*.py"), *ROOM.glob("public/blocks/*.py"))
+    drawn = (PLOTS, *painters, *ROOM.rglob("chart*.js"))
     text = "".join(path.read_text() for path in (*ROOM.rglob("*.html"), *drawn))
     stems = {name.rpartition("--")[0] + "--" for name in STYLED if "--" in name}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drypoint.knowledge import load
+from drypoint.knowledge import Grounds, Statement, load
 from drypoint.pathway.mechanism.equations import STATES
 
 KB = load()
@@ -34,5 +34,9 @@ def test_each_hypothesis_has_a_link_of_its_own_and_is_disputed_by_a_source():
     assert len(switched) == len(set(switched)) == len(KB.mechanism_hypotheses) == 3
     for idea in KB.mechanism_hypotheses.values():
         assert idea.sources
-        assert all(voice.sources for voice in idea.disputes)
+        assert all(grounds_of(dispute).sources for dispute in idea.disputes)
         assert len(idea.disputes) >= 2
+
+
+def grounds_of(dispute: Statement) -> Grounds:
+    return KB.named_grounds(basis=dispute.basis, sources=dispute.sources, documents=dispute.documents)

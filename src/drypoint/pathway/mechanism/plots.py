@@ -9,11 +9,13 @@ from drypoint.pathway.mechanism.equations import STATES
 from drypoint.pathway.mechanism.runs import Run
 from drypoint.pathway.mechanism.schedule import MINUTES
 
-WIDTH, HEIGHT = 300.0, 132.0
-LEFT, RIGHT, TOP, BOTTOM = 26.0, 290.0, 8.0, 110.0
+WIDTH, HEIGHT = 220.0, 132.0
+LEFT, RIGHT, TOP, BOTTOM = 18.0, 204.0, 6.0, 108.0
 HIGHEST = 1.1
 """Oxygen may stand a little above its resting value of 1."""
-HOUR_MARKS = (0, 30, 60, 90, 120)
+PLOT_SCALE = {"left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM, "highest": HIGHEST}
+"""What the script needs to draw into the same plots."""
+HOUR_MARKS = (0, 60, 120)
 
 
 def run_plots(*, run: Run, titles: Mapping[str, str]) -> dict[str, str]:
@@ -51,7 +53,7 @@ def _plot(run: Run, state: str, title: str) -> str:
             *(_time(minute) for minute in HOUR_MARKS),
             _needle(run),
             f'<polyline class="dp-run-line" data-run="{state}" points="{points}" fill="none" '
-            'stroke="currentColor" stroke-width="1.8" stroke-linejoin="round"/>',
+            'stroke="currentColor" stroke-width="2.2" stroke-linejoin="round"/>',
             "</svg>",
         )
     )
@@ -80,15 +82,15 @@ def _level(level: int) -> str:
         f'<line class="dp-run-rule" x1="{LEFT:g}" y1="{y:.1f}" x2="{RIGHT:g}" y2="{y:.1f}" '
         'stroke="currentColor" stroke-width="0.6" stroke-opacity="0.5"/>'
     )
-    return rule + _label(LEFT - 6, y + 4, level, "end")
+    return rule + _label(LEFT - 6, y + 5, level, "end")
 
 
 def _time(minute: int) -> str:
-    return _label(plot_x(minute), BOTTOM + 16, minute, "middle")
+    return _label(plot_x(minute), BOTTOM + 19, minute, "middle")
 
 
 def _label(x: float, y: float, number: int, anchor: str) -> str:
     return (
-        f'<text class="dp-run-mark" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="12" '
+        f'<text class="dp-run-mark" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="15" '
         f'fill="currentColor">{number}</text>'
     )

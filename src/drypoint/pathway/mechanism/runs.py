@@ -13,6 +13,8 @@ from drypoint.pathway.mechanism.numbers import NO_NUMBERS, faults_in_numbers, nu
 from drypoint.pathway.mechanism.schedule import MINUTES, needle_minute, overuse_window
 
 SHOWN_A_MINUTE = 2
+LOOKED_AT_AFTER = 15.0
+"""How long after a needle people were measured, in minutes (Cagnie 2012)."""
 HELD_FROM = 0.1
 """The tension above which the band counts as still tight; the two resting places lie far on either side."""
 
@@ -42,6 +44,19 @@ class Run:
     def needle(self) -> float | None:
         """When the needle came, in minutes; None where it did not."""
         return needle_minute(self.numbers)
+
+    @property
+    def moments(self) -> tuple[float | None, ...]:
+        """When a table looks: at rest, after the overuse, before and after the needle, at the end."""
+        needle = self.needle
+        after = None if needle is None else needle + LOOKED_AT_AFTER
+        return (
+            0.0,
+            self.overuse[1],
+            None if needle is None else needle - 1.0 / SHOWN_A_MINUTE,
+            None if after is None or after > MINUTES else after,
+            float(MINUTES),
+        )
 
     @cached_property
     def is_held(self) -> bool:

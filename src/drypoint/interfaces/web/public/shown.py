@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,13 +99,27 @@ class PageLink:
     url: str
 
 
-def page_view(*, knowledge: KnowledgeBase, page: PublicPage, speech: Speech) -> PageView:
-    """Return a page in the language that is spoken."""
+NO_BLOCKS: Mapping[str, BlockView] = {}
+
+
+def page_view(
+    *, knowledge: KnowledgeBase, page: PublicPage, speech: Speech, blocks: Mapping[str, BlockView] = NO_BLOCKS
+) -> PageView:
+    """Return a page in the language that is spoken.
+
+    Args:
+        knowledge: What the sentences rest on.
+        page: The page as it is written.
+        speech: The language.
+        blocks: What else stands in a section, by its id, where a view made it.
+    """
     return PageView(
         id=page.id,
         title=page.title.spoken(speech.language),
         lead=page.lead.spoken(speech.language),
-        sections=tuple(_section(knowledge, page, section, speech) for section in page.sections),
+        sections=tuple(
+            _section(knowledge, page, section, speech, blocks.get(section.id)) for section in page.sections
+        ),
         changed_on=day_words(page.changed_on),
     )
 
@@ -122,14 +137,18 @@ def page_url(page_id: str, speech: Speech) -> str:
 
 
 def _section(
-    knowledge: KnowledgeBase, page: PublicPage, section: PageSection, speech: Speech
+    knowledge: KnowledgeBase,
+    page: PublicPage,
+    section: PageSection,
+    speech: Speech,
+    block: BlockView | None,
 ) -> PageSectionView:
     return PageSectionView(
         id=section.id,
         title=section.title.spoken(speech.language),
         statements=tuple(statement_view(knowledge, one, speech) for one in section.sentences),
         table=None if section.table is None else _table(knowledge, page, section, section.table, speech),
-        block=_block(knowledge, page, section, speech),
+        block=block or _block(knowledge, page, section, speech),
         steps=section.steps,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,14 @@ from django.views.decorators.http import require_safe
 
 from drypoint import knowledge
 from drypoint.interfaces.web.public.blocks import BLOCKS
-from drypoint.interfaces.web.public.shown import GROUP_NAMES, PageLink, page_link, page_view
+from drypoint.interfaces.web.public.shown import (
+    GROUP_NAMES,
+    NO_BLOCKS,
+    BlockView,
+    PageLink,
+    page_link,
+    page_view,
+)
 from drypoint.interfaces.web.public.speech import Speech, language_links, spoken
 from drypoint.knowledge import PageSection, PublicPage, SentenceTable
 from drypoint.language import gettext
@@ -48,8 +56,15 @@ def learn(request: HttpRequest, speech: Speech) -> HttpResponse:
 @spoken
 def page(request: HttpRequest, speech: Speech, page: str) -> HttpResponse:
     """Answer with one page."""
-    found = _page(page)
-    view = page_view(knowledge=knowledge.load(), page=found, speech=speech)
+    return page_reply(request, speech, page)
+
+
+def page_reply(
+    request: HttpRequest, speech: Speech, address: str, *, blocks: Mapping[str, BlockView] = NO_BLOCKS
+) -> HttpResponse:
+    """Answer with one page; `blocks` are what a view made of its request, by the section they stand in."""
+    found = _page(address)
+    view = page_view(knowledge=knowledge.load(), page=found, speech=speech, blocks=blocks)
     context = {"page": view, "changed_on": view.changed_on, "after": _page_after(found, speech)}
     return public_reply(request, speech, "web/public/page.html", context)
 

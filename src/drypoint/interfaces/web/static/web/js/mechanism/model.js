@@ -5,6 +5,7 @@
 export const STATES = ["acetylcholine", "calcium", "tension", "oxygen", "energy", "irritants", "oxidants", "pain"];
 export const MINUTES = 120;
 export const SHOWN_A_MINUTE = 2;
+export const HELD_FROM = 0.1;
 const STEPS_A_MINUTE = 32;
 const OVERUSE_BEGINS = 5;
 
@@ -20,6 +21,13 @@ const hill = (value, half) => {
 export const overuseWindow = (n) => [OVERUSE_BEGINS, onGrid(OVERUSE_BEGINS + n.overuse_minutes)];
 
 export const needleMinute = (n) => (onGrid(n.needle_minute) < MINUTES ? onGrid(n.needle_minute) : null);
+
+// The minutes at which the table looks: rest, after the overuse, before and after the needle, the end.
+export const moments = (n) => {
+  const needle = needleMinute(n);
+  const after = needle === null || needle + 15 > MINUTES ? null : needle + 15;
+  return [0, overuseWindow(n)[1], needle === null ? null : needle - 1 / SHOWN_A_MINUTE, after, MINUTES];
+};
 
 const windows = (n) => {
   const needle = onGrid(n.needle_minute);

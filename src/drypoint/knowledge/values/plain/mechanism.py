@@ -1,4 +1,7 @@
-"""The explanatory model of a trigger point: its states, its numbers and the hypotheses that switch it."""
+"""The explanatory model of a trigger point: its states, its numbers and the hypotheses that switch it.
+
+Patients read all of it, so its words are plain and stand in every language.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from drypoint.knowledge.values.citations import SourceReference
-from drypoint.knowledge.values.doubts import Voice
+from drypoint.knowledge.values.plain import Plain, Statement
 from drypoint.terms import Confidence, Review
 
 
@@ -47,8 +50,8 @@ class MechanismState:
     """
 
     id: str
-    name: str
-    text: str
+    name: Plain
+    text: Plain
     rest: float
     place: int
     confidence: Confidence
@@ -74,8 +77,8 @@ class MechanismParameter:
     """
 
     id: str
-    name: str
-    text: str
+    name: Plain
+    text: Plain
     value: float
     low: float
     high: float
@@ -91,7 +94,7 @@ class MechanismParameter:
     statements: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     sources: tuple[SourceReference, ...] = ()
-    gap: str = ""
+    gap: Plain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +102,18 @@ class MechanismHypothesis:
     """One published idea of how a trigger point keeps itself going, and what is held against it.
 
     Args:
-        text: The idea in plain words.
-        loop: The circle, step by step.
+        loop: The idea as a circle, step by step.
         switches: Parameters that only some hypotheses have and that this one turns on.
-        disputes: What speaks against it, each with its source.
+        disputes: What speaks against it, each with what it rests on.
     """
 
     id: str
-    name: str
-    text: str
-    loop: tuple[str, ...]
+    name: Plain
+    loop: tuple[Plain, ...]
     switches: tuple[str, ...]
-    disputes: tuple[Voice, ...]
+    disputes: tuple[Statement, ...]
     sources: tuple[SourceReference, ...]
     confidence: Confidence
     review: Review
     place: int
-    gap: str = ""
+    gap: Plain | None = None
