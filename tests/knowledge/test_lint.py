@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from drypoint.knowledge import load
-from drypoint.knowledge.lint import checks_by_code, lint
+from drypoint.knowledge.lint import Inspection, checks_by_code, lint
 from tests.knowledge.broken_bases import (
     BROKEN,
     Break,
@@ -27,7 +27,7 @@ def test_a_check_fires_where_something_is_broken(code: str, break_it: Break, whe
     documents = whole()
     break_it(documents)
 
-    faults = lint(knowledge=base_of(documents), on=ON)
+    faults = tuple(checks_by_code()[code](Inspection(base_of(documents), ON)))
 
     assert any(fault.code == code and fault.where.startswith(where) for fault in faults), faults
     assert all(fault.expected and fault.hint for fault in faults)
