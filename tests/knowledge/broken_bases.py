@@ -16,6 +16,7 @@ MUSCLE = "muscles/example_muscle.toml"
 PATH = "planning/paths/example_muscle.toml"
 PAGE = "public/pages/example_page.toml"
 SHOWN = "public/muscles/example_muscle.toml"
+PHRASE = "aftercare/phrases/example_phrase.toml"
 
 
 def cites_an_unknown_source(documents: Documents) -> None:
@@ -272,6 +273,27 @@ def translates_a_figure_wrongly(documents: Documents) -> None:
 
 def translates_a_gap_away(documents: Documents) -> None:
     statement(documents)["text"] = {"en": "Until {until}, wait 5 mm.", "es": "Espere 5 mm."}
+
+
+def explains_what_nobody_says_plainly(documents: Documents) -> None:
+    del documents["facts"]["ex_001"]["plain_statement"]
+
+
+def bars_a_person_without_a_plain_word(documents: Documents) -> None:
+    documents["screening/rules"]["example_rule"]["patient"] = "defer"
+
+
+def sends_somebody_home_without_a_plain_word(documents: Documents) -> None:
+    documents["session/incidents"] = {"example_incident": {"urgency_text": "Go at once."}}
+
+
+def loses_a_date_in_plain_words(documents: Documents) -> None:
+    documents["aftercare/phrases"]["example_phrase"]["text"] = "Drink something until {until}."
+
+
+def brings_a_figure_of_its_own(documents: Documents) -> None:
+    words = {"en": "Drink for 3 hours.", "es": "Beba durante 3 horas."}
+    documents["aftercare/phrases"]["example_phrase"]["plain_text"] = words
 
 
 def says_a_figure_of_nobody(documents: Documents) -> None:
@@ -645,4 +667,9 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K143", names_a_place_off_the_chart_in_everyday_words, "public/places/arm.nowhere.toml"),
     ("K143", shows_a_muscle_off_the_atlas, "public/muscles/no_muscle.toml"),
     ("K143", shows_a_muscle_whose_place_has_no_everyday_name, SHOWN),
+    ("K145", explains_what_nobody_says_plainly, FACT),
+    ("K145", bars_a_person_without_a_plain_word, "screening/rules/example_rule.toml"),
+    ("K145", sends_somebody_home_without_a_plain_word, "session/incidents/example_incident.toml"),
+    ("K145", loses_a_date_in_plain_words, PHRASE),
+    ("K145", brings_a_figure_of_its_own, PHRASE),
 )

@@ -30,6 +30,7 @@ WHOLE: Documents = {
             "codes": {"icd10": ["Z33.1"]},
             "subject": "An example",
             "statement": "Example words.",
+            "plain_statement": {"en": "Plain example words.", "es": "Palabras llanas."},
             "confidence": "memory",
             "review": "unreviewed",
             "action_basis": "compiler",
@@ -173,6 +174,17 @@ WHOLE: Documents = {
             "sources": [{"key": "example-2020"}],
         }
     },
+    "consent/topics": {
+        "example_topic": {
+            "id": "example_topic",
+            "order": 1,
+            "name": "An example",
+            "heading": {"en": "An example", "es": "Un ejemplo"},
+            "basis": ["ex_001"],
+            "review": "unreviewed",
+            "valid_from": DAY,
+        }
+    },
     "conflicts": {
         "example_conflict": {
             "id": "example_conflict",
@@ -310,6 +322,7 @@ WHOLE: Documents = {
         "example_phrase": {
             "id": "example_phrase",
             "text": "Drink something.",
+            "plain_text": {"en": "Drink something.", "es": "Beba algo."},
             "basis": ["ex_001"],
             "review": "unreviewed",
             "valid_from": DAY,

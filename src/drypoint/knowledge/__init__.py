@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         PlainConflict,
         PlainFigure,
     )
+    from drypoint.knowledge.values.consent import TalkTopic
     from drypoint.knowledge.values.doubts import (
         Conflict,
         ForbiddenClaim,
@@ -302,6 +303,7 @@ __all__ = [
     "Substance",
     "Symptom",
     "TableRow",
+    "TalkTopic",
     "TargetFilter",
     "TechniqueRule",
     "Threshold",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UrgencyAdvice,
     )
     from drypoint.knowledge.values.atlas import Muscle, Prevalence, Region, TriggerPoint
+    from drypoint.knowledge.values.consent import TalkTopic
     from drypoint.knowledge.values.localisation import (
         Clue,
         PainContext,
@@ -229,6 +230,12 @@ class KnowledgeBase(Collected):
     def outcome_rules(self) -> Mapping[str, OutcomeRule]:
         """The numbers that decide when and how a change is judged, by id."""
         return self.typed("outcomes/rules")
+
+    @cached_property
+    def consent_topics(self) -> tuple[TalkTopic, ...]:
+        """The parts of the talk before consent, in their order."""
+        topics: Mapping[str, TalkTopic] = self.typed("consent/topics")
+        return tuple(sorted(topics.values(), key=lambda topic: topic.order))
 
     @cached_property
     def time_out_items(self) -> Mapping[str, TimeOutItem]:

@@ -33,6 +33,7 @@ HOMES = {
         "knowledge_sources",
     ),
     "values.citations": ("Citation", "SourceReference"),
+    "values.consent": ("TalkTopic",),
     "values.doubts": ("Conflict", "ForbiddenClaim", "Gap", "Voice"),
     "values.conditions": (
         "CertaintyLevel",

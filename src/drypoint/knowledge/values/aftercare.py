@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from drypoint.knowledge.values.atlas import Muscle
+from drypoint.knowledge.values.plain import Plain
 from drypoint.terms import Review, Sex, Urgency
 
 
@@ -169,11 +170,13 @@ class TriageRule:
 
 @dataclass(frozen=True, slots=True)
 class UrgencyAdvice:
-    """What to do at an urgency, and what to watch for meanwhile."""
+    """What to do at an urgency, and what to watch for meanwhile; for patients in plain words."""
 
     id: Urgency
     advice: str
+    plain_advice: Plain
     safety_net: str
+    plain_safety_net: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -185,6 +188,7 @@ class Phrase:
 
     id: str
     text: str
+    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -195,7 +199,8 @@ class CourseItem:
     """Something that is expected after a session, with its usual course.
 
     Args:
-        text: Plain words; `{from}`, `{until}` and `{tolerated_until}` stand for dated times.
+        text, plain_text: For clinicians and for patients; `{until}` and
+            `{tolerated_until}` stand for dated times.
         from_h, until_h, tolerated_until_h: Hours after the session.
         adverse_event: Id of the adverse event whose published rates belong to it.
     """
@@ -203,6 +208,7 @@ class CourseItem:
     id: str
     order: int
     text: str
+    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -217,7 +223,8 @@ class AdviceLine:
     """One line of the sheet: to do, to avoid, to watch for, or how to get help.
 
     Args:
-        text: Plain words; `{until}` and `{tolerated_until}` stand for dated times.
+        text, plain_text: For clinicians and for patients; `{until}` and `{tolerated_until}` stand for
+            dated times.
         symptoms: Symptoms that a line of `watch` speaks of.
         urgency: How soon a line of `watch` asks to be seen.
         areas: Risk areas of which one must have been needled; empty for everyone.
@@ -231,6 +238,7 @@ class AdviceLine:
     section: AdviceSection
     order: int
     text: str
+    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -254,6 +262,7 @@ class CheckInRule:
     from_h: float
     until_h: float
     text: str
+    plain_text: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from drypoint.knowledge.values.citations import SourceReference
+from drypoint.knowledge.values.plain import Plain
 from drypoint.terms import Confidence, Review
 
 
@@ -119,6 +120,7 @@ class Fact:
         window: Time after treatment that the fact speaks of, in the words of the reference.
         applies_to: What the fact bears on: ids, a claim, a jurisdiction, in the words of the reference.
         note: What must be said beside the statement: its limits, and what was only suggested.
+        plain_statement: The statement as it is said to patients, where it is.
     """
 
     id: str
@@ -143,3 +145,4 @@ class Fact:
     reviewed_by: str = ""
     reviewed_on: date | None = None
     measurement: PathMeasurement | None = None
+    plain_statement: Plain | None = None

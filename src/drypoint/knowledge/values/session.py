@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from drypoint.knowledge.values.plain import Plain
 from drypoint.terms import Review, Urgency
 
 
@@ -57,7 +58,8 @@ class Incident:
         continued_by: The incident that takes its place for the same needle.
         stops_session: Whether the session stops at once.
         urgency: How soon any later complaint is seen, at least.
-        urgency_text: Why, as it stands on the sheet that goes home and in the answer to a complaint.
+        urgency_text: Why, as it stands in the answer to a complaint.
+        plain_urgency_text: The same on the sheet that goes home.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Incident:
     stops_session: bool = False
     urgency: Urgency | None = None
     urgency_text: str = ""
+    plain_urgency_text: Plain | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from drypoint.knowledge import (
     CourseItem,
     FollowUp,
     KnowledgeBase,
+    Plain,
     SourceLine,
 )
 from drypoint.pathway.aftercare.dates import hours_after, in_words
 from drypoint.pathway.aftercare.places import areas_of
 from drypoint.pathway.aftercare.session import TreatedSession
-from drypoint.terms import Answer, Confidence, Urgency
+from drypoint.terms import Answer, Confidence, Language, Urgency
 
 # The area of the body for which the references ask for the closer follow-up (TR-094).
 CHEST = "chest_neck_base_shoulder"
@@ -86,26 +87,77 @@ class Aftercare:
     knowledge: str
 
 
-def aftercare(*, session: TreatedSession, knowledge: KnowledgeBase) -> Aftercare:
-    """Return what the patient of `session` should expect, do, avoid and watch for, with dates."""
+def aftercare(
+    *, session: TreatedSession, knowledge: KnowledgeBase, language: Language | None = None
+) -> Aftercare:
+    """Return what the patient of `session` should expect, do, avoid and watch for, with dates.
+
+    Args:
+        session: The session that is over.
+        knowledge: The base.
+        language: In which the patient reads it, in plain words; None for the clinicians' own words.
+    """
     areas = areas_of(places=session.places, knowledge=knowledge)
     follow_up = _follow_up(session, areas)
-    lines = {section: _advice(section, session, areas, knowledge) for section in AdviceSection}
+    teller = _Teller(session, knowledge, language)
+    lines = {section: _advice(section, areas, teller) for section in AdviceSection}
+    phrase = knowledge.aftercare_phrases["awaiting_review"]
     items = sorted(knowledge.course_items.values(), key=lambda item: item.order)
     return Aftercare(
         ended_at=session.ended_at,
         follow_up=follow_up,
         areas=tuple(sorted(areas)),
-        expect=tuple(_line(item, session, knowledge) for item in items),
+        expect=tuple(teller.line(item) for item in items),
         do=lines[AdviceSection.DO],
         avoid=lines[AdviceSection.AVOID],
         watch=lines[AdviceSection.WATCH],
-        help=(*_of_incidents(session, knowledge), *lines[AdviceSection.HELP]),
-        check_ins=_check_ins(follow_up, session, knowledge),
+        help=(*_of_incidents(teller), *lines[AdviceSection.HELP]),
+        check_ins=_check_ins(follow_up, teller),
         unrecognised_targets=tuple(one.target for one in session.places if not one.is_recognised),
-        review=knowledge.aftercare_phrases["awaiting_review"].text,
+        review=teller.said(phrase.text, phrase.plain_text),
         knowledge=knowledge.version,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells lines about one session, in one language or in the clinicians' words."""
+
+    session: TreatedSession
+    knowledge: KnowledgeBase
+    language: Language | None
+
+    def said(self, text: str, plain: Plain | None) -> str:
+        """Return the words for this reader; without plain ones those of the clinicians, never nothing."""
+        return text if self.language is None or plain is None else plain.spoken(self.language)
+
+    def after(self, hours: float | None) -> datetime | None:
+        """Return the instant so many hours after the session."""
+        return None if hours is None else hours_after(self.session.ended_at, hours)
+
+    def line(self, item: CourseItem | AdviceLine) -> Line:
+        """Return one line with its dates."""
+        until_at, tolerated_at = self.after(item.until_h), self.after(item.tolerated_until_h)
+        advice = item if isinstance(item, AdviceLine) else None
+        grounds = self.knowledge.grounds(item.basis)
+        return Line(
+            id=item.id,
+            text=self._dated(self.said(item.text, item.plain_text), until_at, tolerated_at),
+            until_at=until_at,
+            tolerated_until_at=tolerated_at,
+            symptoms=advice.symptoms if advice else (),
+            urgency=advice.urgency if advice else None,
+            adverse_event="" if isinstance(item, AdviceLine) else item.adverse_event,
+            basis=item.basis,
+            sources=grounds.sources,
+            certainty=grounds.certainty,
+        )
+
+    def _dated(self, text: str, until_at: datetime | None, tolerated_at: datetime | None) -> str:
+        language = self.language or Language.ENGLISH
+        for gap, at in (("{until}", until_at), ("{tolerated_until}", tolerated_at)):
+            text = text if at is None else text.replace(gap, in_words(at, language))
+        return text
 
 
 def _follow_up(session: TreatedSession, areas: frozenset[str]) -> FollowUp:
@@ -116,23 +168,22 @@ def _follow_up(session: TreatedSession, areas: frozenset[str]) -> FollowUp:
     return FollowUp.USUAL
 
 
-def _advice(
-    section: AdviceSection, session: TreatedSession, areas: frozenset[str], knowledge: KnowledgeBase
-) -> tuple[Line, ...]:
-    lines = (line for line in knowledge.advice_lines.values() if line.section is section)
-    chosen = (line for line in lines if _concerns(line, session, areas))
-    return tuple(_line(line, session, knowledge) for line in sorted(chosen, key=lambda line: line.order))
+def _advice(section: AdviceSection, areas: frozenset[str], teller: _Teller) -> tuple[Line, ...]:
+    lines = (line for line in teller.knowledge.advice_lines.values() if line.section is section)
+    chosen = (line for line in lines if _concerns(line, teller.session, areas))
+    return tuple(teller.line(line) for line in sorted(chosen, key=lambda line: line.order))
 
 
-def _of_incidents(session: TreatedSession, knowledge: KnowledgeBase) -> tuple[Line, ...]:
+def _of_incidents(teller: _Teller) -> tuple[Line, ...]:
     """Return what happened in the session and must not be waited on, the most urgent first."""
-    told = [knowledge.incidents[name] for name in session.incidents]
+    knowledge = teller.knowledge
+    told = [knowledge.incidents[name] for name in teller.session.incidents]
     urgent = [(one.urgency, one) for one in told if one.urgency is not None]
     urgent.sort(key=lambda pair: (-pair[0].rank, pair[1].id))
     return tuple(
         Line(
             id=one.id,
-            text=one.urgency_text,
+            text=teller.said(one.urgency_text, one.plain_urgency_text),
             until_at=None,
             tolerated_until_at=None,
             symptoms=(),
@@ -155,49 +206,18 @@ def _concerns(line: AdviceLine, session: TreatedSession, areas: frozenset[str]) 
     return not answers or Answer.YES in answers
 
 
-def _line(item: CourseItem | AdviceLine, session: TreatedSession, knowledge: KnowledgeBase) -> Line:
-    until_at = _after(session, item.until_h)
-    tolerated_at = _after(session, item.tolerated_until_h)
-    advice = item if isinstance(item, AdviceLine) else None
-    return Line(
-        id=item.id,
-        text=_dated(item.text, until_at, tolerated_at),
-        until_at=until_at,
-        tolerated_until_at=tolerated_at,
-        symptoms=advice.symptoms if advice else (),
-        urgency=advice.urgency if advice else None,
-        adverse_event="" if isinstance(item, AdviceLine) else item.adverse_event,
-        basis=item.basis,
-        sources=knowledge.grounds(item.basis).sources,
-        certainty=knowledge.grounds(item.basis).certainty,
-    )
+def _check_ins(follow_up: FollowUp, teller: _Teller) -> tuple[CheckInTime, ...]:
+    rules = [rule for rule in teller.knowledge.check_in_rules.values() if follow_up in rule.follow_ups]
+    return tuple(_check_in(rule, teller) for rule in sorted(rules, key=lambda rule: rule.from_h))
 
 
-def _after(session: TreatedSession, hours: float | None) -> datetime | None:
-    return None if hours is None else hours_after(session.ended_at, hours)
-
-
-def _dated(text: str, until_at: datetime | None, tolerated_at: datetime | None) -> str:
-    if until_at is not None:
-        text = text.replace("{until}", in_words(until_at))
-    if tolerated_at is not None:
-        text = text.replace("{tolerated_until}", in_words(tolerated_at))
-    return text
-
-
-def _check_ins(
-    follow_up: FollowUp, session: TreatedSession, knowledge: KnowledgeBase
-) -> tuple[CheckInTime, ...]:
-    rules = [rule for rule in knowledge.check_in_rules.values() if follow_up in rule.follow_ups]
-    return tuple(_check_in(rule, session, knowledge) for rule in sorted(rules, key=lambda rule: rule.from_h))
-
-
-def _check_in(rule: CheckInRule, session: TreatedSession, knowledge: KnowledgeBase) -> CheckInTime:
+def _check_in(rule: CheckInRule, teller: _Teller) -> CheckInTime:
+    grounds = teller.knowledge.grounds(rule.basis)
     return CheckInTime(
         id=rule.id,
-        from_at=hours_after(session.ended_at, rule.from_h),
-        until_at=hours_after(session.ended_at, rule.until_h),
-        text=rule.text,
-        sources=knowledge.grounds(rule.basis).sources,
-        certainty=knowledge.grounds(rule.basis).certainty,
+        from_at=hours_after(teller.session.ended_at, rule.from_h),
+        until_at=hours_after(teller.session.ended_at, rule.until_h),
+        text=teller.said(rule.text, rule.plain_text),
+        sources=grounds.sources,
+        certainty=grounds.certainty,
     )

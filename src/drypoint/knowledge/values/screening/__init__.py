@@ -154,7 +154,7 @@ class Rule:
     """One rule: when it holds, and what it does to the person, the places and the techniques.
 
     Args:
-        text: The sentence for people.
+        text: The sentence for clinicians.
         when: Condition, see `docs/explanation/screening.md`.
         patient: Decision for the whole person; absent where only the plan is limited.
         precaution: What to do differently, shown beside the decision.
@@ -164,6 +164,7 @@ class Rule:
         missing: Parts of the patient that are not known, such as `birth_date`.
         replaces: Rules that it took over from, in whole or in part; what was tightened in them holds for it.
         valid_to: From this day on it no longer holds: it is kept to be read, and decides nothing.
+        plain_text: The same for the person, where it can be why they are not needled.
     """
 
     id: str
@@ -181,6 +182,7 @@ class Rule:
     note: str = ""
     replaces: tuple[str, ...] = ()
     valid_to: date | None = None
+    plain_text: Plain | None = None
 
 
 @dataclass(frozen=True, slots=True)
