@@ -350,6 +350,7 @@ WHOLE: Documents = {
         "example_gate": {
             "id": "example_gate",
             "text": "Is any of this so?",
+            "plain": {"en": "Is any of this so?", "es": "¿Ocurre algo de esto?"},
             "members": [
                 {"question": "diabetes", "words": "diabetes"},
                 {"question": "frail", "words": "frailty"},

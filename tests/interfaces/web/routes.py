@@ -351,6 +351,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "withdraw_credential": (Door("post", needs=(Act.WITHDRAW_CREDENTIAL,), arrange=paper),),
     "audit": (Door(needs=(Act.READ_AUDIT,)),),
     "gallery": (Door(needs=(Act.CHANGE_USER,)),),
+    "public:check": (OPEN, Door("post", is_public=True)),
     "public:learn": (OPEN,),
     "public:how_it_works": (OPEN,),
     "public:page": (Door(is_public=True, arrange=lambda _practice: ("what-it-is",)),),

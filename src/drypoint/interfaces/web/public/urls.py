@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path, register_converter
 
 from drypoint.interfaces.web.public import views
+from drypoint.interfaces.web.public.check import views as check
 from drypoint.interfaces.web.public.mechanism import how_it_works
 from drypoint.interfaces.web.public.speech import LanguageConverter
 
@@ -14,6 +15,7 @@ app_name = "public"
 register_converter(LanguageConverter, "language")
 
 ROUTES = (
+    ("check/", check.check, "check"),
     ("learn/", views.learn, "learn"),
     ("learn/how-it-works/", how_it_works, "how_it_works"),
     ("learn/<slug:page>/", views.page, "page"),

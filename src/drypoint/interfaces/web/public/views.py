@@ -35,6 +35,7 @@ def public_reply(
         "speech": speech,
         "languages": language_links(request, speech),
         "learn_url": speech.address("learn"),
+        "check_url": speech.address("check"),
         "knowledge": base.version,
         "changed_on": day_words(max(page.changed_on for page in base.public_pages.values())),
     }

@@ -79,12 +79,14 @@ class QuestionGate:
 
     Args:
         text: What is asked of all members together.
+        plain: The same as it is put to the person.
         members: The questions behind it, in the order in which they are named.
         basis: The facts of its members.
     """
 
     id: str
     text: str
+    plain: Plain
     members: tuple[GateMember, ...]
     basis: tuple[str, ...]
     review: Review
