@@ -36,7 +36,7 @@ HEADINGS = {
 }
 LEADS = {
     Talk.NOT_NOW: gettext_noop("Not before this has passed, or a doctor has looked at it:"),
-    Talk.DOCTOR_FIRST: gettext_noop("Ask your doctor before anybody needles you. Say that you have:"),
+    Talk.DOCTOR_FIRST: gettext_noop("Ask your doctor before anybody needles you. It is about:"),
     Talk.TELL_FIRST: gettext_noop("Say this before the first needle. It changes what is done:"),
     Talk.ASK_PROVIDER: gettext_noop(
         "Nothing that you said speaks against asking. This does not say that dry needling helps you."
@@ -116,7 +116,7 @@ def _shown(screen: walk.Screen, said: Iterable[Saying], speech: Speech) -> tuple
                 "help": question.plain_help.spoken(speech.language),
             }
         case walk.Summary():
-            return "summary", _summary(screen, said, speech)
+            return "summary", _summary(screen, speech)
 
 
 def _basis(signs: Iterable[Question]) -> SourcesView:
@@ -124,21 +124,20 @@ def _basis(signs: Iterable[Question]) -> SourcesView:
     return grounds_view(base, base.grounds(tuple(fact for sign in signs for fact in sign.basis)))
 
 
-def _summary(summary: walk.Summary, said: Iterable[Saying], speech: Speech) -> dict[str, object]:
+def _summary(summary: walk.Summary, speech: Speech) -> dict[str, object]:
     told: set[str] = set()
     groups = [
         ReasonGroup(gettext(HEADINGS[talk]), gettext(LEADS[talk]), reasons)
         for talk, findings in summary.findings.items()
         if (reasons := tuple(_reasons(findings, told, speech)))
     ]
-    age = next(one.word for one in said if one.about == walk.AGE)
     return {
         "heading": gettext(HEADINGS[summary.talk]),
         "calm_lead": "" if groups else gettext(LEADS[Talk.ASK_PROVIDER]),
         "groups": groups,
         "unknown": [question.plain_name.spoken(speech.language) for question in summary.unknown],
         "said_no": summary.said_no,
-        "age": age,
+        "age": summary.age,
         "read_on": _read_on(speech),
     }
 

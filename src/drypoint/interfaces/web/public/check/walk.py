@@ -103,12 +103,14 @@ class Summary:
     """What to bring along.
 
     Args:
+        age: In completed years.
         talk: The strictest that any answer comes to.
         findings: What stands, by whom to talk to, the strictest first.
         unknown: What the person did not know.
         said_no: How many questions were answered with no.
     """
 
+    age: int
     talk: Talk
     findings: Mapping[Talk, tuple[Finding, ...]]
     unknown: tuple[Question, ...]
@@ -229,7 +231,7 @@ def _summary(words: Mapping[str, str], asked: AskingList, start: Facts, knowledg
     unknown = tuple(one for one in asked.questions if _is(answers, one.id, Answer.UNKNOWN))
     calm = Talk.TELL_FIRST if unknown else Talk.ASK_PROVIDER
     said_no = sum(given.answer is Answer.NO for given in answers.values())
-    return Summary(next(iter(grouped), calm), grouped, unknown, said_no)
+    return Summary(age_of(words.get(AGE)) or 0, next(iter(grouped), calm), grouped, unknown, said_no)
 
 
 def _told_findings(findings: Sequence[Finding], answers: Mapping[str, AnswerGiven]) -> Iterator[Finding]:
