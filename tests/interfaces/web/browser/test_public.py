@@ -1,4 +1,4 @@
-"""The public pages in a browser: on a phone, without script, read out, at every size and in both languages."""
+"""The public pages in a browser: without script, read out, at every size and in both languages."""
 
 from __future__ import annotations
 
