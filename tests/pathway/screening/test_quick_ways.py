@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from drypoint.contract.facts import read_facts
 from drypoint.knowledge import KnowledgeBase, RecordKind, load
 from drypoint.pathway.screening import screen, weigh_findings
-from drypoint.pathway.screening.entries.glance import WordGlances
+from drypoint.pathway.screening.entries.glance import Glance, WordGlances
 from drypoint.pathway.screening.entries.judging import When, entry_identity, judge_entry
 from drypoint.pathway.screening.entries.names.spelling import Spelling, letter_distance, plain_spelling
 from drypoint.pathway.screening.entries.vocabulary import Vocabulary
+from drypoint.pathway.screening.entries.words import one_spelling
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.rules.merging import merge
 from drypoint.pathway.screening.rules.rulebook import Rulebook, compiled_rulebook
@@ -80,8 +81,8 @@ class EveryWordMatters(WordGlances):
     def __init__(self) -> None:
         """Keep nothing."""
 
-    def of(self, written: Iterable[str]) -> int:
-        return 63
+    def of(self, written: Iterable[str]) -> tuple[tuple[str, ...], int]:
+        return tuple(map(one_spelling, written)), Glance.ALL
 
 
 def looking_for_everything() -> Vocabulary:

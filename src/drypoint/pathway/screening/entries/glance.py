@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from drypoint.pathway.screening.entries.words import MOST_KEPT, one_spelling
 
-SPEAKS_OF = re.compile("preg|gest|gravid|iup|intrauterine|expecting|antenatal|ega")
+SPEAKS_OF = ("preg", "gest", "gravid", "iup", "intrauterine", "expecting", "antenatal", "ega")
 """Parts of a word without which no entry counts the weeks of a pregnancy, save a stroke and a 40."""
 
 FORTIETH = "40"
@@ -22,6 +21,7 @@ class Glance:
     MISSPELT = 8
     COUNTS = 16
     DESCRIBES = 32
+    ALL = 63
 
 
 class WordGlances:
@@ -49,16 +49,18 @@ class WordGlances:
         self._measured = frozenset(measured)
         self._describes = describes
         self._meant = meant
-        self._kept: dict[str, int] = {}
+        self._kept: dict[str, tuple[str, int]] = {}
 
-    def of(self, written: Iterable[str]) -> int:
-        """Return all that any of the words, in small plain letters, can be part of."""
-        kept, found = self._kept, 0
+    def of(self, written: Iterable[str]) -> tuple[tuple[str, ...], int]:
+        """Return words in small plain letters in one spelling, and all that any of them can be part of."""
+        kept, words, found = self._kept, [], 0
         for word in written:
-            found |= kept.get(word) or self._look(word)
-        return found
+            same, can_be = kept.get(word) or self._look(word)
+            words.append(same)
+            found |= can_be
+        return tuple(words), found
 
-    def _look(self, word: str) -> int:
+    def _look(self, word: str) -> tuple[str, int]:
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
         same = one_spelling(word)
@@ -69,9 +71,13 @@ class WordGlances:
             found |= Glance.ENDS
         if self._meant(same) != same:
             found |= Glance.MISSPELT
-        if word in self._measured or word.startswith(FORTIETH) or SPEAKS_OF.search(word):
+        if word in self._measured or word.startswith(FORTIETH) or _speaks_of_pregnancy(word):
             found |= Glance.COUNTS
         if self._describes(same):
             found |= Glance.DESCRIBES
-        self._kept[word] = found
-        return found
+        told = self._kept[word] = same, found
+        return told
+
+
+def _speaks_of_pregnancy(word: str) -> bool:
+    return any(part in word for part in SPEAKS_OF)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind, Strength
 from drypoint.pathway.screening.entries.amounts import is_low_dose, lasted_since
@@ -57,8 +58,7 @@ class NearName:
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryNote:
+class EntryNote(NamedTuple):
     """What an entry says of one vocabulary.
 
     Args:
@@ -79,8 +79,7 @@ class EntryNote:
     told: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """All that one entry says on one day.
 
     Args:
@@ -123,6 +122,7 @@ class Judge:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._kept: dict[tuple[Identity, date, int | None], Judged] = {}
+        self._of_codes: dict[Hashable, Judged] = {}
 
     def judged(self, entry: RecordEntry, known_by: Identity, when: When) -> Judged:
         """Return what an entry says on the day; `known_by` is its identity."""
@@ -132,8 +132,30 @@ class Judge:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             reading = self.vocabulary.read(entry, known_by[:3])
-            kept = self._kept[key] = judge_entry(entry, reading, self.vocabulary, when)
+            kept = self._kept[key] = self._judgement(entry, reading, when)
         return kept
+
+    def _judgement(self, entry: RecordEntry, reading: EntryReading, when: When) -> Judged:
+        """Return what an entry says; words that name nothing leave it to what its codes say elsewhere."""
+        if not reading.hits or not reading.is_of_codes or self._reads_amounts(reading.hits):
+            return judge_entry(entry, reading, self.vocabulary, when)
+        words = reading.words
+        sides = LEFT_WORDS.isdisjoint(words), RIGHT_WORDS.isdisjoint(words)
+        key = (reading.hits, entry.kind, entry.status, entry.on, sides, reading.is_recognised, when)
+        kept = self._of_codes.get(key)
+        if kept is None:
+            kept = judge_entry(entry, reading, self.vocabulary, when)
+            # What is set aside is shown with the words of its own entry.
+            if not kept.set_aside:
+                if len(self._of_codes) >= MOST_KEPT:
+                    self._of_codes.clear()
+                self._of_codes[key] = kept
+        return kept
+
+    def _reads_amounts(self, hits: tuple[Hit, ...]) -> bool:
+        """Return whether the words may say a dose or how long something has lasted."""
+        amounts = self.vocabulary.amounts
+        return any(hit.meaning.vocabulary in amounts for hit in hits)
 
 
 def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabulary, when: When) -> Judged:
@@ -176,8 +198,7 @@ def set_aside(entry: RecordEntry, reason: str, *, doubt: str = "") -> SetAside:
     return SetAside(entry, f"{doubt}; {reason}" if doubt else reason, status.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """One hit of an entry with what stands around it."""
 
     entry: RecordEntry
@@ -223,7 +244,7 @@ def _meant_of(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
     if over in ("", meaning.vocabulary):
         yield read
         return
-    yield replace(read, hit=replace(read.hit, meaning=replace(meaning, vocabulary=over)))
+    yield read._replace(hit=read.hit._replace(meaning=replace(meaning, vocabulary=over)))
     # Words are read with less certainty than a status: told as past, the thing itself still asks.
     if vocabulary.conditions[meaning.vocabulary].history or not is_resolved:
         yield read

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from drypoint.knowledge import RecordCondition, RecordKind
 from drypoint.pathway.screening.entries.judging import (
@@ -24,8 +25,7 @@ from drypoint.pathway.screening.verdict import ANSWERED_NO, SetAside
 from drypoint.terms import Side
 
 
-@dataclass(frozen=True, slots=True)
-class NotedEntry:
+class NotedEntry(NamedTuple):
     """An entry with what it says of one vocabulary."""
 
     entry: RecordEntry
@@ -140,7 +140,7 @@ def _as_written(entry: RecordEntry, judged: Judged) -> Judged:
         return judged
     near = tuple(replace(miss, entry=entry) for miss in judged.near)
     aside = tuple(replace(each, entry=entry) for each in judged.set_aside)
-    return replace(judged, near=near, set_aside=aside)
+    return judged._replace(near=near, set_aside=aside)
 
 
 def _leave_unread(entry: RecordEntry, evidence: Evidence) -> None:

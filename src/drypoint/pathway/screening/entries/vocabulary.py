@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind
 from drypoint.pathway.screening.entries.assertions import PLAIN, Assertion, MentionReader, MentionSpan
@@ -35,14 +35,18 @@ Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
 """Kind, text and codes: all of an entry that its meaning depends on."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryReading:
-    """The words of an entry, what was found in its words and codes, and what it says of each."""
+class EntryReading(NamedTuple):
+    """The words of an entry, what was found in its words and codes, and what it says of each.
+
+    Args:
+        is_of_codes: Its words name nothing, so that all that was found stands in its codes.
+    """
 
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     said: tuple[Assertion, ...]
     is_recognised: bool
+    is_of_codes: bool
 
 
 class Vocabulary:
@@ -67,6 +71,7 @@ class Vocabulary:
             for drug in drugs.values()
         }
         self._reassuring = frozenset(item.id for item in conditions.values() if item.reassures)
+        self.amounts = self._reassuring | {drug.id for drug in drugs.values() if drug.low_doses}
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
         self._parts = parts
         self._read: dict[Said, EntryReading] = {}
@@ -142,23 +147,42 @@ class Vocabulary:
         return kept
 
     def _reading(self, entry: RecordEntry) -> EntryReading:
-        written = WORD.findall(plain_text(entry.text))
-        words = tuple(map(one_spelling, written))
+        plain = plain_text(entry.text)
+        written = WORD.findall(plain)
         coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
-        is_drug = entry.kind is RecordKind.MEDICATION
-        glance = Glance.BEGINS if is_drug else self._glances.of(written)
-        medicines = self.medicines.found(plain_text(entry.text), words) if is_drug else NO_MEDICINES
+        if entry.kind is RecordKind.MEDICATION:
+            return self._reading_of_medicine(entry, plain, written, coded)
+        words, glance = self._glances.of(written)
+        described: list[Hit] = []
+        named: list[NamedPhrase] = []
+        if glance > Glance.SEEN:
+            described = self._described(words, entry.kind, coded) if glance & Glance.DESCRIBES else []
+            named = self._named_in_text(entry, words, glance)
+        hits, said = self._said_of(entry, words, coded + described, named)
+        is_recognised = any(not hit.meant for hit in hits) or self._is_harmless(entry, words)
+        return EntryReading(words, hits, said, is_recognised, not (described or named))
+
+    def _named_in_text(self, entry: RecordEntry, words: tuple[str, ...], glance: int) -> list[NamedPhrase]:
+        """Return what the words of an entry that is no medicine name, or nearly name."""
         exact = self._named(entry.kind, words, glance)
-        if is_drug:
-            exact = _with_longer(exact, _of_medicines(medicines.hits))
         if glance & Glance.COUNTS:
             exact += [NamedPhrase(hit, (hit.at,)) for hit in self._numbers.found(entry.text)]
-        if glance & Glance.DESCRIBES:
-            coded += self._described(words, entry.kind, coded)
-        near = self._nearly_named(entry.kind, words, medicines) if is_drug or glance & Glance.MISSPELT else []
+        near = self._nearly_named(entry.kind, words, NO_MEDICINES) if glance & Glance.MISSPELT else []
+        return _named_or_nearly(exact, near, words, entry.text) if exact or near else []
+
+    def _reading_of_medicine(
+        self, entry: RecordEntry, plain: str, written: list[str], coded: list[Hit]
+    ) -> EntryReading:
+        words = tuple(map(one_spelling, written))
+        medicines = self.medicines.found(plain, words)
+        exact = _with_longer(self._named(entry.kind, words), _of_medicines(medicines.hits))
+        near = self._nearly_named(entry.kind, words, medicines)
         named = _named_or_nearly(exact, near, words, entry.text) if exact or near else []
         hits, said = self._said_of(entry, words, coded, named)
-        return EntryReading(words, hits, said, self._is_recognised(entry, words, hits, medicines))
+        # A known name beside an unknown one must not hide it.
+        is_coded = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
+        is_known = medicines.is_known if entry.text else any(not hit.meant for hit in hits)
+        return EntryReading(words, hits, said, is_known or is_coded, not named)
 
     def _said_of(
         self,
@@ -201,17 +225,6 @@ class Vocabulary:
     def _read_apart(self, text: ReadText, hits: list[Hit]) -> Iterable[tuple[Hit, Assertion]]:
         spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in hits]
         return zip(hits, self._reader.read(text, spans), strict=True) if hits else ()
-
-    def _is_recognised(
-        self, entry: RecordEntry, words: tuple[str, ...], hits: Sequence[Hit], medicines: MedicinesFound
-    ) -> bool:
-        is_hit = any(not hit.meant for hit in hits)
-        if entry.kind is not RecordKind.MEDICATION:
-            return is_hit or self._is_harmless(entry, words)
-        # A known name beside an unknown one must not hide it.
-        is_coded = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
-        named = medicines.is_known if entry.text else is_hit
-        return named or is_coded
 
     def _described(self, words: tuple[str, ...], kind: RecordKind, coded: Sequence[Hit]) -> list[Hit]:
         """Return what the codes stand for whose description the words are, and no code said before."""
@@ -269,7 +282,7 @@ class Vocabulary:
         if is_drug:
             named += _of_medicines(self.medicines.named_in(meant))
         return [
-            one._replace(named=replace(one.named, meant=shown.get(meant[one.at]) or meant[one.at]))
+            one._replace(named=one.named._replace(meant=shown.get(meant[one.at]) or meant[one.at]))
             for one in named
         ]
 

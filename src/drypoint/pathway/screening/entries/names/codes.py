@@ -29,8 +29,7 @@ class Meaning:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One meaning found in an entry.
 
     Args:

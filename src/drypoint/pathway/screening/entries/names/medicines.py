@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ DIVIDES = re.compile("[+&/,;]")
 """Any of those signs: without one, and without such a word, an entry is one part."""
 
 
-@dataclass(frozen=True, slots=True)
-class MedicinesFound:
+class MedicinesFound(NamedTuple):
     """What an entry names.
 
     Args:
