@@ -27,7 +27,7 @@ NAMES = (
     "from drypoint.pathway.screening.entries.names.spelling import Spelling; "
     "from drypoint.pathway.screening.rules.rulebook import ENTRIES, KEPT_AS; asked = time.perf_counter(); "
     "parts = KeptParts(base.shelf.kept(KEPT_AS, made_by=ENTRIES)); "
-    "MedicineIndex(parts.part(NamePart.MEDICINES)).found('apixaban', ('apixaban',)); "
+    "MedicineIndex(parts.part(NamePart.MEDICINES)).found('apixaban', ['apixaban'], ('apixaban',)); "
     "Spelling(parts.part(NamePart.MEDICINE_SPELLING)).meant('apixiban'); "
     "print((loaded - start + time.perf_counter() - asked) * 1000)"
 )

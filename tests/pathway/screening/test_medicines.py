@@ -117,7 +117,8 @@ NAMED = sorted(
 def test_every_name_is_known_and_of_its_class(named: tuple[str, str], directions: str) -> None:
     name, vocabulary = named
 
-    found = compiled_index().found(f"{name}{directions}", as_written(f"{name}{directions}"))
+    words = as_written(f"{name}{directions}")
+    found = compiled_index().found(f"{name}{directions}", words, words)
 
     assert found.is_known
     if vocabulary and len(name.split()) <= 6:

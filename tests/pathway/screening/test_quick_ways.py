@@ -7,6 +7,7 @@ from copy import copy
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,9 +16,14 @@ from drypoint.knowledge import KnowledgeBase, RecordKind, load
 from drypoint.pathway.screening import screen, weigh_findings
 from drypoint.pathway.screening.entries.glance import Glance, WordGlances
 from drypoint.pathway.screening.entries.judging import When, entry_identity, judge_entry
-from drypoint.pathway.screening.entries.names.spelling import Spelling, letter_distance, plain_spelling
+from drypoint.pathway.screening.entries.names.spelling import (
+    Spelling,
+    is_within,
+    letter_distance,
+    plain_spelling,
+)
 from drypoint.pathway.screening.entries.vocabulary import Vocabulary
-from drypoint.pathway.screening.entries.words import one_spelling
+from drypoint.pathway.screening.entries.words import WORD, one_spelling, plain_text, word_tokens
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.rules.merging import merge
 from drypoint.pathway.screening.rules.rulebook import Rulebook, compiled_rulebook
@@ -75,6 +81,12 @@ def test_a_misspelt_word_is_found_as_by_measuring_every_word(word: str) -> None:
     assert Spelling(plain_spelling(KNOWN, OTHER)).meant(word) == plainly_meant(word)
 
 
+@SOME
+@given(misspelt(), misspelt(), st.integers(0, 2))
+def test_two_words_are_within_what_lies_between_them(one: str, other: str, most: int) -> None:
+    assert is_within(one, other, most) == (letter_distance(one, other) <= most)
+
+
 class EveryWordMatters(WordGlances):
     """Looks for everything in every entry."""
 
@@ -124,6 +136,41 @@ def test_a_glance_at_the_words_of_an_entry_hides_nothing(words: list[str], kind:
     vocabulary = compiled_rulebook(KNOWLEDGE).vocabulary
 
     assert vocabulary._reading(entry) == THOROUGH._reading(entry)
+
+
+MEDICINE_WORDS = (
+    *("apixaban 5 mg", "eye drops", "metformin", "prednisolone", "tablet", "warfarine", "stopped", "old"),
+    *("and", "plus", "no", "allergy", "2015", "marx", "3", "weeks", "ago", "mother", "zarbexin", "qwelp"),
+)
+SIGNS = (" ", " ", " ", ", ", "; ", " + ", "/", ". ", ": ", " (", ") ", " - ")
+
+
+@st.composite
+def medicine_texts(draw: st.DrawFn) -> str:
+    """Return an entry of a medicine with words that nobody knows, and signs between the words."""
+    unknown = st.text(alphabet="bcdfgklmnoprtuz", min_size=1, max_size=9)
+    words = draw(st.lists(st.one_of(st.sampled_from(MEDICINE_WORDS), misspelt(), unknown), max_size=6))
+    return "".join(word + draw(st.sampled_from(SIGNS)) for word in words)
+
+
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+@given(medicine_texts())
+def test_entries_of_one_shape_say_what_each_would_say_alone(text: str) -> None:
+    vocabulary = compiled_rulebook(KNOWLEDGE).vocabulary
+    entry = RecordEntry(kind=RecordKind.MEDICATION, text=text)
+    plain = plain_text(text)
+    written = WORD.findall(plain)
+
+    alone = vocabulary._medicine_read(entry, plain, written, word_tokens(text), [])
+
+    assert vocabulary._reading(entry) == alone
+
+
+@pytest.mark.parametrize("word", ["tablet", "mother", "stopped", "and", "warfarin", "ago", "7"])
+def test_only_a_word_that_no_list_holds_has_no_name_in_a_shape(word: str) -> None:
+    shapes = compiled_rulebook(KNOWLEDGE).vocabulary._shapes
+
+    assert shapes.of(f"apixaban {word} qwelp", ["apixaban", word, "qwelp"])[0] == ("apixaban", word, "?")
 
 
 @SOME

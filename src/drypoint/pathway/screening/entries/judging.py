@@ -122,7 +122,7 @@ class Judge:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._kept: dict[tuple[Identity, date, int | None], Judged] = {}
-        self._of_codes: dict[Hashable, Judged] = {}
+        self._plain: dict[Hashable, Judged] = {}
 
     def judged(self, entry: RecordEntry, known_by: Identity, when: When) -> Judged:
         """Return what an entry says on the day; `known_by` is its identity."""
@@ -136,20 +136,20 @@ class Judge:
         return kept
 
     def _judgement(self, entry: RecordEntry, reading: EntryReading, when: When) -> Judged:
-        """Return what an entry says; words that name nothing leave it to what its codes say elsewhere."""
-        if not reading.hits or not reading.is_of_codes or self._reads_amounts(reading.hits):
+        """Return what an entry says; what is plainly there says the same in every entry that names it."""
+        if not reading.hits or not reading.is_plain or self._reads_amounts(reading.hits):
             return judge_entry(entry, reading, self.vocabulary, when)
         words = reading.words
         sides = LEFT_WORDS.isdisjoint(words), RIGHT_WORDS.isdisjoint(words)
         key = (reading.hits, entry.kind, entry.status, entry.on, sides, reading.is_recognised, when)
-        kept = self._of_codes.get(key)
+        kept = self._plain.get(key)
         if kept is None:
             kept = judge_entry(entry, reading, self.vocabulary, when)
-            # What is set aside is shown with the words of its own entry.
-            if not kept.set_aside:
-                if len(self._of_codes) >= MOST_KEPT:
-                    self._of_codes.clear()
-                self._of_codes[key] = kept
+            # What is set aside or nearly named is shown with the words of its own entry.
+            if not (kept.set_aside or kept.near):
+                if len(self._plain) >= MOST_KEPT:
+                    self._plain.clear()
+                self._plain[key] = kept
         return kept
 
     def _reads_amounts(self, hits: tuple[Hit, ...]) -> bool:

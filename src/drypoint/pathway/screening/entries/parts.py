@@ -30,9 +30,10 @@ from drypoint.pathway.screening.entries.names import (
     plain_phrases,
     plain_problems,
     plain_spelling,
+    plain_words,
     single_words,
 )
-from drypoint.pathway.screening.entries.words import as_written, word_tokens
+from drypoint.pathway.screening.entries.words import as_written, one_spelling, word_tokens
 
 Phrase = tuple[str, ...]
 SPELT_FROM = 6
@@ -52,6 +53,7 @@ class NamePart(Enum):
     MEDICINE_SPELLING = "medicine_spelling"
     WRITTEN = "written"
     TRIGGERS = "triggers"
+    KNOWN_WORDS = "known_words"
 
 
 class PhraseRole(Enum):
@@ -198,6 +200,17 @@ def _triggers(lists: NameLists) -> Any:
     return tuple(plain_triggers(lists.triggers.values()))
 
 
+def _known_words(lists: NameLists) -> Any:
+    """Return every word that any name, phrase or trigger is made of, as it is written and in one spelling."""
+    of_names = {word for name in lists.meanings for word in name.split(" ")}
+    of_phrases = {word for phrase, _, _ in _told_phrases(lists) for word in phrase}
+    told = {text for trigger in lists.triggers.values() for text in trigger.words}
+    told |= {form for drug in lists.drugs.values() for form in drug.local_forms}
+    directions = (word for item in lists.directions.values() for word in item.words)
+    known = {*of_names, *of_phrases, *directions, *(word for text in told for word in word_tokens(text))}
+    return plain_words(known | set(map(one_spelling, known)))
+
+
 MAKERS: Mapping[NamePart, Callable[[NameLists], Any]] = MappingProxyType(
     {
         NamePart.CODES: _codes,
@@ -208,5 +221,6 @@ MAKERS: Mapping[NamePart, Callable[[NameLists], Any]] = MappingProxyType(
         NamePart.MEDICINE_SPELLING: _medicine_spelling,
         NamePart.WRITTEN: _written,
         NamePart.TRIGGERS: _triggers,
+        NamePart.KNOWN_WORDS: _known_words,
     }
 )

@@ -24,11 +24,13 @@ from drypoint.pathway.screening.entries.names import (
     PlainMeaning,
     ProblemIndex,
     Spelling,
+    WordSet,
     meaning_of,
 )
 from drypoint.pathway.screening.entries.parts import KeptParts, MadeParts, NamePart, PhraseRole
+from drypoint.pathway.screening.entries.shapes import EntryShapes, Shape
 from drypoint.pathway.screening.entries.tokens import ReadText, read_text
-from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, one_spelling, plain_text, word_tokens
+from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, plain_text, word_tokens
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
 
 Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
@@ -39,14 +41,14 @@ class EntryReading(NamedTuple):
     """The words of an entry, what was found in its words and codes, and what it says of each.
 
     Args:
-        is_of_codes: Its words name nothing, so that all that was found stands in its codes.
+        is_plain: Nothing in its words governs what was found, so that all of it is there.
     """
 
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     said: tuple[Assertion, ...]
     is_recognised: bool
-    is_of_codes: bool
+    is_plain: bool
 
 
 class Vocabulary:
@@ -75,6 +77,7 @@ class Vocabulary:
         self.placed = frozenset(item.id for item in conditions.values() if item.regions)
         self._parts = parts
         self._read: dict[Said, EntryReading] = {}
+        self._of_shape: dict[Shape, EntryReading] = {}
         self._codes = CodeIndex(parts.part(NamePart.CODES))
         self._phrases = PhraseBook(parts.part(NamePart.PHRASES), _named_in_role)
         self._reader = MentionReader(
@@ -126,6 +129,10 @@ class Vocabulary:
         return Spelling(self._parts.part(NamePart.MEDICINE_SPELLING))
 
     @cached_property
+    def _shapes(self) -> EntryShapes:
+        return EntryShapes(WordSet(self._parts.part(NamePart.KNOWN_WORDS)), self._drug_spelling.meant)
+
+    @cached_property
     def _shown(self) -> PackedWords[str]:
         return PackedWords(self._parts.part(NamePart.WRITTEN), str)
 
@@ -160,7 +167,7 @@ class Vocabulary:
             named = self._named_in_text(entry, words, glance)
         hits, said = self._said_of(entry, words, coded + described, named)
         is_recognised = any(not hit.meant for hit in hits) or self._is_harmless(entry, words)
-        return EntryReading(words, hits, said, is_recognised, not (described or named))
+        return EntryReading(words, hits, said, is_recognised, _is_plain(said))
 
     def _named_in_text(self, entry: RecordEntry, words: tuple[str, ...], glance: int) -> list[NamedPhrase]:
         """Return what the words of an entry that is no medicine name, or nearly name."""
@@ -173,8 +180,28 @@ class Vocabulary:
     def _reading_of_medicine(
         self, entry: RecordEntry, plain: str, written: list[str], coded: list[Hit]
     ) -> EntryReading:
-        words = tuple(map(one_spelling, written))
-        medicines = self.medicines.found(plain, words)
+        shape, words = self._shapes.of(plain, written)
+        kept = None if entry.codings else self._of_shape.get(shape)
+        if kept is not None:
+            return kept._replace(words=words)
+        reading = self._medicine_read(entry, plain, written, words, coded)
+        # A day is read from more than whole words; all else asks which words they are.
+        if not entry.codings and self._reader.holds_no_day(plain, words):
+            if len(self._of_shape) >= MOST_KEPT:
+                self._of_shape.clear()
+            self._of_shape[shape] = reading
+        return reading
+
+    def _medicine_read(
+        self,
+        entry: RecordEntry,
+        plain: str,
+        written: list[str],
+        words: tuple[str, ...],
+        coded: list[Hit],
+    ) -> EntryReading:
+        """Return what an entry of a medicine says, whatever was read before."""
+        medicines = self.medicines.found(plain, written, words)
         exact = _with_longer(self._named(entry.kind, words), _of_medicines(medicines.hits))
         near = self._nearly_named(entry.kind, words, medicines)
         named = _named_or_nearly(exact, near, words, entry.text) if exact or near else []
@@ -182,7 +209,7 @@ class Vocabulary:
         # A known name beside an unknown one must not hide it.
         is_coded = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
         is_known = medicines.is_known if entry.text else any(not hit.meant for hit in hits)
-        return EntryReading(words, hits, said, is_known or is_coded, not named)
+        return EntryReading(words, hits, said, is_known or is_coded, _is_plain(said))
 
     def _said_of(
         self,
@@ -288,17 +315,21 @@ class Vocabulary:
 
     def _meant_medicines(self, words: tuple[str, ...], medicines: MedicinesFound) -> tuple[str, ...]:
         """Return the words of a medicine with those that nobody knows as they were probably meant."""
-        unknown = [
-            place
-            for place, word in enumerate(words)
-            if place not in medicines.covered and not self.medicines.is_direction(word)
-        ]
-        if not unknown:
-            return words
-        meant = list(words)
-        for place in unknown:
-            meant[place] = self._drug_spelling.meant(words[place])
-        return tuple(meant)
+        covered, is_direction, meant = (
+            medicines.covered,
+            self.medicines.is_direction,
+            self._drug_spelling.meant,
+        )
+        return tuple(
+            [
+                word if place in covered or is_direction(word) else meant(word)
+                for place, word in enumerate(words)
+            ]
+        )
+
+
+def _is_plain(said: tuple[Assertion, ...]) -> bool:
+    return all(one is PLAIN for one in said)
 
 
 def _unplaced(hit: Hit) -> Hit:

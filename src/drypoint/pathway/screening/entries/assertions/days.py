@@ -65,6 +65,7 @@ SAID = re.compile(
     r")"
 )
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 DAY_WORDS = frozenset(
     (
         *(
@@ -128,8 +129,18 @@ def may_say_day(words: Sequence[str]) -> bool:
     """Return whether words may say a day at all; a quick look that is wrong in one direction only."""
     if not DAY_WORDS.isdisjoint(words):
         return True
-    numbers = [word.isdigit() for word in words]
-    return any(map(_is_year, words)) or any(one and other for one, other in pairwise(numbers))
+    numbers = [place for place, word in enumerate(words) if word.isdigit()]
+    return any(_is_year(words[place]) for place in numbers) or any(
+        after - one == 1 for one, after in pairwise(numbers)
+    )
+
+
+def holds_no_day(plain: str, words: Sequence[str]) -> bool:
+    """Return whether no day can stand in a text, whatever its words are that nobody knows.
+
+    A year may be glued to something, and makes a month of any word that begins like one: "marx 2020a".
+    """
+    return not may_say_day(words) and not YEAR.search(plain)
 
 
 def _is_year(word: str) -> bool:

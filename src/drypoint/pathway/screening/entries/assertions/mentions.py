@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from drypoint.pathway.screening.entries.assertions.days import SaidDay, may_say_day, said_days
+from drypoint.pathway.screening.entries.assertions.days import SaidDay, holds_no_day, may_say_day, said_days
 from drypoint.pathway.screening.entries.assertions.items import Item, MentionSpan, TextLayout, lay_out
 from drypoint.pathway.screening.entries.assertions.reaching import ENDING_BACK, Reaching
 from drypoint.pathway.screening.entries.assertions.scopes import ReachedMention
@@ -71,6 +71,10 @@ class MentionReader:
     def is_plain(self, words: Sequence[str]) -> bool:
         """Return whether nothing in the words can govern a mention, so that all of them are there."""
         return self._book.is_silent_on(words) and not may_say_day(words)
+
+    def holds_no_day(self, plain: str, words: Sequence[str]) -> bool:
+        """Return whether no day can stand in a text, so that only whole words say how it is meant."""
+        return holds_no_day(plain, words)
 
     def read(self, text: ReadText, spans: Sequence[MentionSpan]) -> tuple[Assertion, ...]:
         """Return what the text says of each mention, in one pass forwards and one backwards.

@@ -15,6 +15,7 @@ from drypoint.pathway.screening.entries.names.codes import (
     plain_meaning,
 )
 from drypoint.pathway.screening.entries.names.medicines import (
+    DIVIDING_WORDS,
     NO_MEDICINES,
     Meanings,
     MedicineIndex,
@@ -23,12 +24,14 @@ from drypoint.pathway.screening.entries.names.medicines import (
     plain_medicines,
     single_words,
 )
-from drypoint.pathway.screening.entries.names.packed import PackedWords, packed_words
-from drypoint.pathway.screening.entries.names.phrases import PhraseBook, plain_phrases
+from drypoint.pathway.screening.entries.names.packed import PackedWords, WordSet, packed_words, plain_words
+from drypoint.pathway.screening.entries.names.phrases import FILLERS, PhraseBook, plain_phrases
 from drypoint.pathway.screening.entries.names.problems import ProblemIndex, plain_problems
 from drypoint.pathway.screening.entries.names.spelling import Spelling, plain_spelling
 
 __all__ = [
+    "DIVIDING_WORDS",
+    "FILLERS",
     "ICD",
     "NO_MEDICINES",
     "CodeIndex",
@@ -42,6 +45,7 @@ __all__ = [
     "PlainMeaning",
     "ProblemIndex",
     "Spelling",
+    "WordSet",
     "meaning_of",
     "medicine_meanings",
     "packed_words",
@@ -51,5 +55,6 @@ __all__ = [
     "plain_phrases",
     "plain_problems",
     "plain_spelling",
+    "plain_words",
     "single_words",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from drypoint.pathway.screening.entries.names.codes import (
     plain_meaning,
 )
 from drypoint.pathway.screening.entries.names.packed import Packed, PackedWords, packed_words
-from drypoint.pathway.screening.entries.words import WORD, word_tokens
+from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, word_tokens
 
 MOST_WORDS = 6
 """Longer names are chemical descriptions, which no record uses; shorter names inside them are still found."""
@@ -41,6 +41,9 @@ class MedicinesFound(NamedTuple):
     covered: frozenset[int]
     is_known: bool
 
+
+Span = tuple[int, int, tuple[Meaning, ...]]
+"""Place of a name, number of its words, and what it means."""
 
 NO_MEDICINES = MedicinesFound((), frozenset(), True)
 
@@ -122,58 +125,76 @@ class MedicineIndex:
         )
         self._longest: PackedWords[int] = PackedWords(plain[1], int)
         self._directions, self._weak = plain[2], plain[3]
+        self._seen: dict[tuple[str, str], tuple[int, bool]] = {}
 
-    def found(self, plain: str, words: tuple[str, ...]) -> MedicinesFound:
+    def found(self, plain: str, written: Sequence[str], words: tuple[str, ...]) -> MedicinesFound:
         """Return what an entry names.
 
         Args:
             plain: The entry in small plain letters.
+            written: Its words as they are written there.
             words: Its words in one spelling.
         """
-        written = tuple(WORD.findall(plain))
-        spans = tuple(self._spans(written, words))
+        seen = [self._sight(pair) for pair in zip(written, words, strict=True)]
+        spans = self._spans(written, words, [most for most, _ in seen])
         covered = frozenset([place for at, length, _ in spans for place in range(at, at + length)])
-        open_words = [at for at, word in enumerate(written) if at not in covered and self._may_name(word)]
+        open_words = [at for at, (_, may_name) in enumerate(seen) if may_name and at not in covered]
         # Beside a name an open word matters part by part; without a name any open word is unknown.
         is_known = not open_words or (bool(spans) and self._is_known(plain, written, spans, covered))
         return MedicinesFound(_hits_of(spans), covered, is_known)
 
     def named_in(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
         """Return the classes that words name, spelt as they are."""
-        return _hits_of(self._spans(words, words))
+        return _hits_of(self._spans(words, words, [self._longest.get(word) or 0 for word in words]))
 
     def is_direction(self, word: str) -> bool:
         """Return whether a word only says how a medicine is taken."""
         return word in self._directions
 
-    def _spans(
-        self, written: tuple[str, ...], words: tuple[str, ...]
-    ) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
-        """Yield place, number of words and meanings of each name, the longest first at every place."""
-        at = 0
-        while at < len(words):
-            length, found = self._longest_name(written, words, at)
-            if length:
-                yield at, length, found
-            at += length or 1
+    def _sight(self, pair: tuple[str, str]) -> tuple[int, bool]:
+        """Return how many words the longest name that begins with a word has, and whether the word may name.
 
-    def _longest_name(
-        self, written: tuple[str, ...], words: tuple[str, ...], at: int
-    ) -> tuple[int, tuple[Meaning, ...]]:
-        """Return how many words the name has that begins at a place, and what it means; 0 where none does."""
-        most = max(self._longest.get(written[at]) or 0, self._longest.get(words[at]) or 0)
+        Args:
+            pair: The word as it is written, and in one spelling.
+        """
+        seen = self._seen.get(pair)
+        if seen is None:
+            if len(self._seen) >= MOST_KEPT:
+                self._seen.clear()
+            most = max(self._longest.get(pair[0]) or 0, self._longest.get(pair[1]) or 0)
+            seen = self._seen[pair] = most, self._may_name(pair[0])
+        return seen
+
+    def _spans(self, written: Sequence[str], words: Sequence[str], most: Sequence[int]) -> tuple[Span, ...]:
+        """Return place, number of words and meanings of each name, the longest first at every place.
+
+        Args:
+            written: The words as they are written.
+            words: The words in one spelling.
+            most: How many words the longest name has that begins with each.
+        """
+        spans: list[Span] = []
+        free = 0
+        for at, length in enumerate(most):
+            if length and at >= free and (named := self._longest_name(written, words, at, length)):
+                spans.append(named)
+                free = at + named[1]
+        return tuple(spans)
+
+    def _longest_name(self, written: Sequence[str], words: Sequence[str], at: int, most: int) -> Span | None:
+        """Return the longest name that begins at a place, or None where none does."""
         for length in range(min(most, MOST_WORDS, len(words) - at), 0, -1):
             for spelt in (written, words):
                 found = self._meanings.get(" ".join(spelt[at : at + length]))
                 if found is not None:
-                    return length, found
-        return 0, ()
+                    return at, length, found
+        return None
 
     def _is_known(
         self,
         plain: str,
-        written: tuple[str, ...],
-        spans: tuple[tuple[int, int, tuple[Meaning, ...]], ...],
+        written: Sequence[str],
+        spans: tuple[Span, ...],
         covered: frozenset[int],
     ) -> bool:
         """Return whether each part of an entry that names a medicine names nothing that nobody knows."""
@@ -194,7 +215,7 @@ class MedicineIndex:
                 return False
         return True
 
-    def _parts(self, written: tuple[str, ...], between: tuple[str, ...]) -> Iterator[tuple[range, bool]]:
+    def _parts(self, written: Sequence[str], between: tuple[str, ...]) -> Iterator[tuple[range, bool]]:
         """Yield the words of an entry part by part, and whether a sign such as a plus joins it to another."""
         start, joined = 0, False
         for place, signs in enumerate(between, start=1):
@@ -209,7 +230,7 @@ class MedicineIndex:
         return len(word) > 1 and word.isalpha() and word not in self._directions
 
 
-def _hits_of(spans: Iterable[tuple[int, int, tuple[Meaning, ...]]]) -> tuple[Hit, ...]:
+def _hits_of(spans: Iterable[Span]) -> tuple[Hit, ...]:
     return tuple(
         [Hit(meaning, at, last=at + length - 1) for at, length, meanings in spans for meaning in meanings]
     )
@@ -222,5 +243,5 @@ def _own_name(
     return next((own for name in (substance, *forms) if (own := known.get((vocabulary, name)))), substance)
 
 
-def _has_dose(places: Iterable[int], written: tuple[str, ...]) -> bool:
+def _has_dose(places: Iterable[int], written: Sequence[str]) -> bool:
     return any(place + 1 < len(written) and written[place + 1][0].isdigit() for place in places)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
+
+from drypoint.pathway.screening.entries.words import MOST_KEPT
 
 Value = TypeVar("Value")
 WHOLE = 1_000
@@ -42,17 +44,22 @@ class PackedWords(Generic[Value]):
         self._made = made
         self._plain: dict[str, Any] = {}
         self._unpacked: set[str] = set()
-        self._values: dict[str, Value] = {}
+        self._values: dict[str, Value | None] = {}
 
     def get(self, word: str) -> Value | None:
         """Return the value of a word, or None where it has none."""
-        value = self._values.get(word)
-        if value is None and (plain := self._plain_of(word)) is not None:
-            value = self._values[word] = self._made(plain)
-        return value
+        values = self._values
+        return values[word] if word in values else self._met(word)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._values or self._plain_of(word) is not None
+        return self._plain_of(word) is not None
+
+    def _met(self, word: str) -> Value | None:
+        if len(self._values) >= MOST_KEPT:
+            self._values.clear()
+        plain = self._plain_of(word)
+        value = self._values[word] = None if plain is None else self._made(plain)
+        return value
 
     def _plain_of(self, word: str) -> Any | None:
         part = word[: self._letters]
@@ -60,3 +67,34 @@ class PackedWords(Generic[Value]):
             self._plain.update(marshal.loads(self._packed[part]))  # noqa: S302 -- packed here, kept under a seal
             self._unpacked.add(part)
         return self._plain.get(word)
+
+
+PlainWords = dict[str, str]
+"""Words by the letters that they share at their beginning, a blank between two, as they are kept."""
+
+START_LETTERS = 2
+
+
+def plain_words(words: Iterable[str]) -> PlainWords:
+    """Return words, none with a blank, as they are kept."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        found.setdefault(word[:START_LETTERS], []).append(word)
+    return {part: " ".join(each) for part, each in found.items()}
+
+
+class WordSet:
+    """Words to be looked up, unpacked part by part."""
+
+    def __init__(self, plain: PlainWords) -> None:
+        self._plain = plain
+        self._unpacked: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        part = word[:START_LETTERS]
+        words = self._unpacked.get(part)
+        if words is None:
+            if part not in self._plain:
+                return False
+            words = self._unpacked[part] = frozenset(self._plain[part].split(" "))
+        return word in words

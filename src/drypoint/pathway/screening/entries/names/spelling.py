@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from drypoint.pathway.screening.entries.names.packed import START_LETTERS, PlainWords, WordSet, plain_words
 from drypoint.pathway.screening.entries.words import MOST_KEPT
 
 # Short words are near too many others: "gout" is one letter from "goat".
 NEAR_FROM = 5
 NEAR_TWICE_FROM = 9
 MOST_APART = 2
-START_LETTERS = 2
 END_LETTERS = 3
 
 
@@ -24,8 +24,8 @@ class PlainSpelling(NamedTuple):
         ending: By their last letters the known words.
     """
 
-    settled: dict[str, str]
-    starting: dict[str, str]
+    settled: PlainWords
+    starting: PlainWords
     ending: dict[str, str]
 
 
@@ -39,17 +39,25 @@ def plain_spelling(known: Iterable[str], other: Iterable[str]) -> PlainSpelling:
     named, others = frozenset(known), frozenset(other)
     meant = [word for word in sorted(named - others) if len(word) >= NEAR_FROM and not word.isdigit()]
     return PlainSpelling(
-        _grouped((word[:START_LETTERS], word) for word in sorted(named | others)),
-        _grouped((word[:START_LETTERS], word) for word in meant),
-        _grouped((word[-END_LETTERS:], word) for word in meant),
+        plain_words(named | others),
+        plain_words(meant),
+        _by_end(meant),
     )
 
 
-def _grouped(words: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _by_end(words: Iterable[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for part, word in words:
-        found.setdefault(part, []).append(word)
+    for word in words:
+        found.setdefault(word[-END_LETTERS:], []).append(word)
     return {part: " ".join(each) for part, each in found.items()}
+
+
+class Candidate(NamedTuple):
+    """A known word, its letters as bits, and all other letters as bits."""
+
+    word: str
+    letters: int
+    lacking: int
 
 
 class Spelling:
@@ -61,15 +69,14 @@ class Spelling:
 
     def __init__(self, plain: PlainSpelling) -> None:
         self._plain = PlainSpelling(*plain)
-        self._settled: dict[str, frozenset[str]] = {}
-        self._starting: dict[str, _Candidates] = {}
-        self._ending: dict[str, _Candidates] = {}
+        self._settled = WordSet(self._plain.settled)
+        self._starting: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+        self._ending: dict[tuple[str, int], tuple[Candidate, ...]] = {}
         self._answers: dict[str, str] = {}
 
     def corrected(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words with each misspelt one replaced by what was probably meant."""
-        answers = self._answers
-        return tuple([answers.get(word) or self.meant(word) for word in words])
+        return tuple(map(self.meant, words))
 
     def meant(self, word: str) -> str:
         """Return the nearest known word within one letter, two for long words, or the word itself."""
@@ -81,101 +88,87 @@ class Spelling:
         return answer
 
     def _nearest(self, word: str) -> str:
-        if len(word) < NEAR_FROM or word.isdigit() or self._is_settled(word):
+        if len(word) < NEAR_FROM or word in self._settled or word.isdigit():
             return word
-        begun = _candidates(self._starting, self._plain.starting, word[:START_LETTERS])
-        ended = _candidates(self._ending, self._plain.ending, word[-END_LETTERS:])
-        near = [found for some in (begun, ended) if some is not None for found in some.near(word)]
-        return min(near)[1] if near else word
-
-    def _is_settled(self, word: str) -> bool:
-        start = word[:START_LETTERS]
-        settled = self._settled.get(start)
-        if settled is None:
-            if start not in self._plain.settled:
-                return False
-            settled = self._settled[start] = frozenset(self._plain.settled[start].split(" "))
-        return word in settled
+        begun = _candidates(self._starting, self._plain.starting, word[:START_LETTERS], len(word))
+        ended = _candidates(self._ending, self._plain.ending, word[-END_LETTERS:], len(word))
+        if not begun and not ended:
+            return word
+        letters, most = _letters(word), MOST_APART if len(word) >= NEAR_TWICE_FROM else 1
+        near = [one for one in (*begun, *ended) if (letters & one.lacking).bit_count() <= most]
+        measured = [(apart, one.word) for one in near if (apart := _apart(word, letters, one)) is not None]
+        return min(measured)[1] if measured else word
 
 
-class _Candidates:
-    """Known words that share some letters, each a bit of the numbers that say which words lack a letter."""
-
-    def __init__(self, words: str) -> None:
-        self._words = tuple([(word, _letters(word)) for word in words.split(" ")])
-        self._all = (1 << len(self._words)) - 1
-        self._lacking: dict[str, int] = {}
-        for letter in {letter for word, _ in self._words for letter in word}:
-            self._lacking[letter] = sum(
-                1 << place for place, (word, _) in enumerate(self._words) if letter not in word
-            )
-
-    def near(self, word: str) -> Iterator[tuple[int, str]]:
-        """Yield the known words that are near enough, each with how far apart they are."""
-        left = self._having_letters_of(word)
-        if not left:
-            return
-        letters = _letters(word)
-        for place, (known, known_letters) in enumerate(self._words):
-            if left >> place & 1 and (apart := _apart(word, letters, known, known_letters)) is not None:
-                yield apart, known
-
-    def _having_letters_of(self, word: str) -> int:
-        """Return the words that lack no more letters of a word than two near ones may differ in."""
-        lacking, every = self._lacking, self._all
-        # Which words lack one letter at least, and two; all of them at once.
-        one = two = gone = 0
-        if len(word) < NEAR_TWICE_FROM:
-            for letter in set(word):
-                lacks = lacking.get(letter, every)
-                gone |= one & lacks
-                if gone == every:
-                    return 0
-                one |= lacks
-        else:
-            for letter in set(word):
-                lacks = lacking.get(letter, every)
-                gone |= two & lacks
-                if gone == every:
-                    return 0
-                two |= one & lacks
-                one |= lacks
-        return every & ~gone
-
-
-def _candidates(made: dict[str, _Candidates], plain: Mapping[str, str], part: str) -> _Candidates | None:
-    found = made.get(part)
-    if found is None and part in plain:
-        found = made[part] = _Candidates(plain[part])
+def _candidates(
+    made: dict[tuple[str, int], tuple[Candidate, ...]], plain: Mapping[str, str], part: str, length: int
+) -> tuple[Candidate, ...]:
+    """Return the known words with the letters of a part that are about as long as a word."""
+    if part not in plain:
+        return ()
+    found = made.get((part, length))
+    if found is None:
+        if len(made) >= MOST_KEPT:
+            made.clear()
+        near = (word for word in plain[part].split(" ") if abs(len(word) - length) <= MOST_APART)
+        found = made[part, length] = tuple(
+            [
+                Candidate(word, letters, EVERY_LETTER ^ letters)
+                for word in near
+                for letters in (_letters(word),)
+            ]
+        )
     return found
+
+
+def _candidate(word: str) -> Candidate:
+    letters = _letters(word)
+    return Candidate(word, letters, EVERY_LETTER ^ letters)
+
+
+LETTER_BITS = {letter: 1 << place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
+EVERY_LETTER = (1 << len(LETTER_BITS)) - 1
 
 
 def _letters(word: str) -> int:
     """Return the letters of a word as the bits of a number."""
     bits = 0
-    for sign in word:
-        bits |= 1 << (ord(sign) - 48)
+    for letter in word:
+        bits |= LETTER_BITS[letter]
     return bits
 
 
-def _apart(word: str, letters: int, known: str, known_letters: int) -> int | None:
+def _apart(word: str, letters: int, known: Candidate) -> int | None:
     """Return how far apart two words are, or None where they are not near."""
-    most = MOST_APART if min(len(known), len(word)) >= NEAR_TWICE_FROM else 1
-    if abs(len(known) - len(word)) > most or (known_letters & ~letters).bit_count() > most:
+    most = MOST_APART if min(len(known.word), len(word)) >= NEAR_TWICE_FROM else 1
+    if abs(len(known.word) - len(word)) > most or (known.letters & ~letters).bit_count() > most:
         return None
-    apart = letter_distance(*_without_shared_ends(word, known))
-    return apart if apart <= most else None
+    return next((apart for apart in range(most + 1) if is_within(word, known.word, apart)), None)
 
 
-def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
-    """Return two words without the letters that both begin and end with: these cost no change."""
-    start, most = 0, min(len(one), len(other))
-    while start < most and one[start] == other[start]:
+def is_within(one: str, other: str, most: int) -> bool:
+    """Return whether two words are no further apart than a few letters, as `letter_distance` counts them.
+
+    Example:
+        >>> is_within("warfarine", "warfarin", 1), is_within("warfrain", "warfarin", 0)
+        (True, False)
+    """
+    if abs(len(one) - len(other)) > most:
+        return False
+    if not most or one == other:
+        return one == other
+    start, end = 0, min(len(one), len(other))
+    while start < end and one[start] == other[start]:
         start += 1
-    end = 0
-    while end < most - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return one[start : len(one) - end], other[start : len(other) - end]
+    one, other = one[start:], other[start:]
+    # What both begin with costs nothing; the first letter in which they differ is changed, lost, added or
+    # swapped with the next.
+    return (
+        is_within(one[1:], other[1:], most - 1)
+        or is_within(one[1:], other, most - 1)
+        or is_within(one, other[1:], most - 1)
+        or (one[:2] == other[1::-1] and is_within(one[2:], other[2:], most - 1))
+    )
 
 
 def letter_distance(one: str, other: str) -> int:
