@@ -487,6 +487,21 @@ def does_not_say_that_nobody_tried(documents: Documents) -> None:
     _ache(documents)["plain"]["certainty"] = "nothing_to_grade"
 
 
+def calls_acupuncture_dry_needling(documents: Documents) -> None:
+    figure = _ache(documents)["figures"][0]
+    figure["modality"], figure["plain"]["estimates"] = "acupuncture", []
+
+
+def draws_acupuncture(documents: Documents) -> None:
+    figure = _ache(documents)["figures"][0]
+    figure["modality"] = "acupuncture"
+    figure["plain"]["compared"] = {"en": "Acupuncture", "es": "Acupuntura"}
+
+
+def has_a_term_of_its_own(documents: Documents) -> None:
+    _ache(documents)["plain"]["term"]["en"] = "another ache"
+
+
 def says_one_thing_only(documents: Documents) -> None:
     _ache(documents)["plain"]["finding"].pop()
 
@@ -658,6 +673,9 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K141", is_surer_than_the_record, f"{ACHE}: plain.certainty"),
     ("K141", grades_what_nobody_tried, f"{ACHE}: plain.certainty"),
     ("K141", does_not_say_that_nobody_tried, f"{ACHE}: plain.finding[0].text.es"),
+    ("K141", calls_acupuncture_dry_needling, f"{ACHE}: figures[0].plain.compared"),
+    ("K141", draws_acupuncture, f"{ACHE}: figures[0].plain"),
+    ("K141", has_a_term_of_its_own, f"{ACHE}: plain.term.en"),
     ("K141", says_one_thing_only, f"{ACHE}: plain.finding"),
     ("K141", cites_what_the_record_does_not, f"{ACHE}: plain.finding[0]"),
     ("K141", finds_on_a_missing_file, f"{ACHE}: plain.finding[0]"),

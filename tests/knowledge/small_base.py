@@ -212,7 +212,9 @@ WHOLE: Documents = {
             "valid_from": DAY,
             "first_offer": {"text": "rest", "guideline": "none found", "confidence": "memory"},
             "plain": {
+                "changed_on": DAY,
                 "name": {"en": "Ache", "es": "Dolor"},
+                "term": {"en": "example ache", "es": "dolor de ejemplo"},
                 "answer": {"en": "Less ache at once.", "es": "Menos dolor al momento."},
                 "certainty": "not_graded",
                 "why": {"en": "One small trial.", "es": "Un ensayo pequeño."},

@@ -50,10 +50,12 @@ if TYPE_CHECKING:
     )
     from drypoint.wording.findings import CLASSIFICATION_SENTENCES, METHOD_SENTENCES, SIGN_NAMES
     from drypoint.wording.grounds import (
+        CERTAINTY_WORDS,
         CONFIDENCE_PHRASES,
         CONFIDENCE_SENTENCES,
         PARAMETER_LABELS,
         REVIEW_SENTENCES,
+        STATE_SENTENCES,
         parameter_label,
     )
     from drypoint.wording.needles import hazard_words, size_words
@@ -98,6 +100,7 @@ __all__ = [
     "APPROACH_LABELS",
     "APPROACH_NAMES",
     "BODY_PART_NAMES",
+    "CERTAINTY_WORDS",
     "CLASSIFICATION_SENTENCES",
     "CONFIDENCE_PHRASES",
     "CONFIDENCE_SENTENCES",
@@ -128,6 +131,7 @@ __all__ = [
     "SIGN_NAMES",
     "STANDING_ASIDES",
     "STANDING_NOTES",
+    "STATE_SENTENCES",
     "STEP_STATE_WORDS",
     "TECHNIQUE_LABELS",
     "TECHNIQUE_NAMES",
@@ -214,10 +218,12 @@ _HOMES = {
         "SIGN_NAMES",
     ),
     "grounds": (
+        "CERTAINTY_WORDS",
         "CONFIDENCE_PHRASES",
         "CONFIDENCE_SENTENCES",
         "PARAMETER_LABELS",
         "REVIEW_SENTENCES",
+        "STATE_SENTENCES",
         "parameter_label",
     ),
     "needles": ("hazard_words", "size_words"),

@@ -1,8 +1,8 @@
-"""How something is known, and whether a clinician has read it."""
+"""How something is known, how sure trials are of it, and whether a clinician has read it."""
 
 from __future__ import annotations
 
-from drypoint.knowledge import KnownPart, ParameterStanding
+from drypoint.knowledge import CertaintyLevel, EvidenceState, KnownPart, ParameterStanding
 from drypoint.language import gettext, gettext_noop
 from drypoint.terms import Confidence, Review
 
@@ -43,3 +43,31 @@ def parameter_label(*, standing: ParameterStanding, known: KnownPart) -> str:
     """Return the label of a number of the model: where it comes from, and whether its size was measured."""
     label, unsure = gettext(PARAMETER_LABELS[standing]), gettext("but not how much")
     return f"{label}, {unsure}" if known is KnownPart.DIRECTION else label
+
+
+CERTAINTY_WORDS = {
+    CertaintyLevel.NOTHING_TO_GRADE: gettext_noop("nothing to grade"),
+    CertaintyLevel.NOT_GRADED: gettext_noop("not graded"),
+    CertaintyLevel.VERY_LOW: gettext_noop("very low"),
+    CertaintyLevel.LOW: gettext_noop("low"),
+    CertaintyLevel.LOW_TO_MODERATE: gettext_noop("low to moderate"),
+    CertaintyLevel.MODERATE: gettext_noop("moderate"),
+    CertaintyLevel.HIGH: gettext_noop("high"),
+}
+"""How sure a result is, as it follows "How sure:"."""
+
+STATE_SENTENCES = {
+    EvidenceState.REVIEWS: gettext_noop("Reviews have put several trials together."),
+    EvidenceState.FEW_SMALL_TRIALS: gettext_noop("There are only one or two small trials."),
+    EvidenceState.ONE_GOOD_TRIAL_NULL: gettext_noop("One good trial found no gain worth having."),
+    EvidenceState.ONE_TRIAL_NULL: gettext_noop("One trial found no help."),
+    EvidenceState.COHORT_ONLY: gettext_noop("There is no trial, only a study that looked back."),
+    EvidenceState.CASES_ONLY: gettext_noop("There is no trial, only single cases."),
+    EvidenceState.OTHER_PROCEDURE: gettext_noop("What was tested is another treatment."),
+    EvidenceState.EXISTS_NOT_READABLE: gettext_noop("There are studies, but no trial that we could use."),
+    EvidenceState.PROTOCOLS_ONLY: gettext_noop("There are only plans for trials, no results."),
+    EvidenceState.INDIRECT_ONLY: gettext_noop("There is no trial of this, only of something near it."),
+    EvidenceState.NOT_ONE_DIAGNOSIS: gettext_noop("This is not one illness, and there is no trial of it."),
+    EvidenceState.NOTHING_FOUND: gettext_noop("We found no study at all."),
+}
+"""What there is to answer with of a condition."""

@@ -355,6 +355,8 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "public:learn": (OPEN,),
     "public:how_it_works": (OPEN,),
     "public:page": (Door(is_public=True, arrange=lambda _practice: ("what-it-is",)),),
+    "public:condition": (Door(is_public=True, arrange=lambda _practice: ("neck-pain",)),),
+    "public:condition_figures": (Door(is_public=True, arrange=lambda _practice: ("neck-pain",)),),
     "public:table": (Door(is_public=True, arrange=lambda _practice: ("what-it-is", "names")),),
     "api:openapi": (OPEN,),
     **{f"api:{name}": (Door("post", is_public=True),) for name in DECISION_CALLS},

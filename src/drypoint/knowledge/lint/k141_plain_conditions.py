@@ -11,7 +11,7 @@ from drypoint.errors import Fault
 from drypoint.foreign import printable_value
 from drypoint.knowledge.lint.figures import figures, texts_below
 from drypoint.knowledge.lint.inspection import Inspection, file_place
-from drypoint.knowledge.lint.k132_named_conditions import KIND
+from drypoint.knowledge.lint.k132_named_conditions import KIND, NEEDLING
 from drypoint.knowledge.lint.k139_public_grounds import ROUND
 from drypoint.terms import Language
 
@@ -63,6 +63,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         yield from _untold_lack(record)
         yield from _grounds(record)
         yield from _own_figures(record)
+        yield from _mixed_up(record)
         yield from _certainty(record)
         yield from _conflicts(record)
 
@@ -113,6 +114,20 @@ def _own_figures(record: _Record) -> Iterator[Fault]:
     for position, word in enumerate(record.content.get("guideline_words", ())):
         known = record.figures_of(_clinical(word))
         yield from _unknown(record, f"guideline_words[{position}].plain", word["plain"], known)
+
+
+def _mixed_up(record: _Record) -> Iterator[Fault]:
+    """Only a figure of dry needling is called so and drawn; the clinical term is the clinicians' own."""
+    for position, figure in enumerate(record.content.get("figures", ())):
+        compared, place = figure["plain"]["compared"]["en"], f"figures[{position}].plain"
+        is_needling = figure["modality"] == NEEDLING
+        if is_needling is not (NEEDLING in compared.casefold()):
+            yield record.fault(f"{place}.compared", compared, figure["modality"], "Say what was done.")
+        if figure["plain"].get("estimates") and not is_needling:
+            yield record.fault(place, figure["modality"], f"{NEEDLING} where it is drawn", "Do not draw it.")
+    if record.plain["term"]["en"] != record.content["clinical_term"]:
+        hint = "Write the clinicians' term."
+        yield record.fault("plain.term.en", record.plain["term"]["en"], record.content["clinical_term"], hint)
 
 
 def _undrawable(record: _Record, place: str, printed: str, estimate: Mapping[str, Any]) -> Iterator[Fault]:

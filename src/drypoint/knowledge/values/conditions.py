@@ -11,6 +11,9 @@ from drypoint.knowledge.values.outcomes import Better
 from drypoint.knowledge.values.plain import Plain, Statement
 from drypoint.terms import Confidence, Review
 
+COMMON_SCALE = "common scale"
+"""What plain wordings call a standardised difference; the pages explain it once."""
+
 
 class EvidenceState(StrEnum):
     """What there is to answer with, for one condition, from most to least."""
@@ -77,6 +80,11 @@ class PlainFigure:
     estimates: tuple[Estimate, ...] = ()
     documents: tuple[str, ...] = ()
 
+    @property
+    def is_on_common_scale(self) -> bool:
+        """Say whether its result is counted in standardised differences."""
+        return COMMON_SCALE in self.result.en
+
 
 @dataclass(frozen=True, slots=True)
 class PlainConflict:
@@ -99,19 +107,24 @@ class PlainCondition:
     """What everybody may read of one condition.
 
     Args:
+        name: What people call it.
+        term: What clinicians call it.
         answer: What trials say in one short line.
         certainty, why: How sure that is, and why not more.
         cautions: What a person with this condition should know before any needle.
+        changed_on: The day on which a sentence of it was last changed.
 
     A statement that names no ground of its own rests on all that the record cites.
     """
 
     name: Plain
+    term: Plain
     answer: Plain
     finding: tuple[Statement, ...]
     certainty: CertaintyLevel
     why: Plain
     first_offer: Plain
+    changed_on: date
     conflicts: tuple[PlainConflict, ...] = ()
     cautions: tuple[Statement, ...] = ()
 
@@ -157,6 +170,11 @@ class FirstOffer:
     confidence: Confidence
     year: int | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def has_guideline(self) -> bool:
+        """Say whether a guideline stands behind it."""
+        return not self.guideline.startswith("none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,4 +5,9 @@ from __future__ import annotations
 from drypoint.knowledge import load
 
 PAGES = sorted(load().public_pages)
-ADDRESSES = ["learn/", *(f"learn/{page.replace('_', '-')}/" for page in PAGES)]
+CONDITIONS = sorted(load().named_conditions)
+ADDRESSES = [
+    "learn/",
+    *(f"learn/{page.replace('_', '-')}/" for page in PAGES),
+    *(f"learn/conditions/{condition.replace('_', '-')}/" for condition in CONDITIONS),
+]

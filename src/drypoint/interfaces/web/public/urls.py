@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, register_converter
 
 from drypoint.interfaces.web.public import views
 from drypoint.interfaces.web.public.check import views as check
+from drypoint.interfaces.web.public.conditions import views as condition_views
 from drypoint.interfaces.web.public.mechanism import how_it_works
 from drypoint.interfaces.web.public.speech import LanguageConverter
 
@@ -19,6 +20,12 @@ ROUTES = (
     ("learn/", views.learn, "learn"),
     ("learn/how-it-works/", how_it_works, "how_it_works"),
     ("learn/<slug:page>/", views.page, "page"),
+    ("learn/conditions/<slug:condition>/", condition_views.condition, "condition"),
+    (
+        "learn/conditions/<slug:condition>/figures.csv",
+        condition_views.condition_figures,
+        "condition_figures",
+    ),
     ("learn/<slug:page>/<slug:section>.csv", views.table, "table"),
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from drypoint.interfaces.web.public.blocks.conditions import condition_groups
 from drypoint.interfaces.web.public.blocks.rates import rates, rates_file
 from drypoint.interfaces.web.public.blocks.referral_map import referral_block, referral_file
 from drypoint.interfaces.web.public.blocks.who import ask_first, not_now, not_there
@@ -35,4 +36,5 @@ BLOCKS: Mapping[str, PageBlock] = {
     "not_there": PageBlock("web/public/blocks/who.html", not_there),
     "rates": PageBlock("web/public/blocks/rates.html", rates, rates_file),
     "referral_map": PageBlock("web/public/blocks/referral_map.html", referral_block, referral_file),
+    "conditions": PageBlock("web/public/blocks/conditions.html", condition_groups),
 }
