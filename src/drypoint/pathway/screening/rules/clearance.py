@@ -171,7 +171,8 @@ def _days_of(question: str, merged: Merged, book: Rulebook) -> Iterator[date]:
 
 def lifting(cleared: Cleared, compiled: CompiledRule, merged: Merged, book: Rulebook) -> Counting | None:
     """Return the clearance that lifts a rule: one alone must name every ground that may be there."""
-    needed = needed_grounds(compiled, merged)
+    # Most people bring no clearance, and what one would have to name takes a walk through the rule.
+    needed = needed_grounds(compiled, merged) if cleared.counting else frozenset()
     for one in cleared.counting:
         # All, not any: a physician who cleared the aspirin has not thought of aspirin and warfarin together.
         if needed and one.grounds >= needed and not outdated(one, compiled, merged, book):
@@ -209,7 +210,7 @@ def uncounted_clearances(
         for one in cleared.not_counted
         if (set(one.questions) & set(concerned) if one.questions else rules)
     ]
-    for compiled in rules:
+    for compiled in rules if cleared.counting else ():
         needed = needed_grounds(compiled, merged)
         for one in cleared.counting:
             if one.grounds >= needed and (newer := outdated(one, compiled, merged, book)):

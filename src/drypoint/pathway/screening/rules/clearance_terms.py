@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drypoint.knowledge import ClearanceTerms
+from drypoint.pathway.screening.entries import MOST_KEPT
 
 DAYS_IN_MONTH = 30
 DAYS_IN_YEAR = 365
@@ -24,6 +25,7 @@ class ClearanceBook:
         self.ended_by = tuple(dict.fromkeys(name for one in self._terms for name in one.ended_by))
         self.dose_counts = frozenset(name for one in self._terms if one.dose_counts for name in one.questions)
         self.goes_on = frozenset(name for one in self._terms if one.goes_on for name in one.questions)
+        self._words: dict[tuple[str, ...], str] = {}
 
     def of(self, question: str) -> tuple[ClearanceTerms, ...]:
         """Return the terms of a ground: its own, or those of all others."""
@@ -37,6 +39,14 @@ class ClearanceBook:
     def words(self, questions: Iterable[str]) -> str:
         """Return who may clear these grounds, and for how long, as a sentence; empty where nobody says."""
         asked = tuple(questions)
+        # The lists of the rules come again with every finding.
+        if asked not in self._words:
+            if len(self._words) >= MOST_KEPT:
+                self._words.clear()
+            self._words[asked] = self._worded(asked)
+        return self._words[asked]
+
+    def _worded(self, asked: tuple[str, ...]) -> str:
         roles = dict.fromkeys(role for name in asked for one in self.of(name) for role in one.given_by)
         if not roles:
             return ""

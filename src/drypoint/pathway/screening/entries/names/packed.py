@@ -52,7 +52,7 @@ class PackedWords(Generic[Value]):
         return values[word] if word in values else self._met(word)
 
     def __contains__(self, word: str) -> bool:
-        return self._plain_of(word) is not None
+        return word in self._plain or self._plain_of(word) is not None
 
     def _met(self, word: str) -> Value | None:
         if len(self._values) >= MOST_KEPT:
