@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from drypoint.errors import Fault
 from drypoint.knowledge.lint.inspection import Inspection, word_pattern
+from drypoint.knowledge.lint.k112_forbidden_claims import RECORDING
+from drypoint.terms import Language
 
 CODE = "K118"
 
@@ -14,11 +16,19 @@ PROMISES = word_pattern(
     r"|proven to (help|work)|will (heal|help|work|fix|go away|disappear)|nothing to worry)\b"
 )
 
+# "Seguro" alone is an insurance, or to be sure of something; "cura" is a dressing too.
+PROMISES_ES = word_pattern(
+    r"\b((es|son|resulta|totalmente|completamente|muy) segur[oa]s?|sin (dolor|peligro)|indolor[oa]s?|milagr\w+"
+    r"|garantiz\w+|100 ?%|(le|se) curará|no hay (nada de )?qué preocuparse)\b"
+)
+
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """No text of the house says safe, green or cure, or promises success."""
-    for leaf in inspection.house_texts:
-        if found := PROMISES.search(leaf.value):
+    english = ((leaf, PROMISES) for leaf in inspection.house_texts)
+    spanish = ((leaf, PROMISES_ES) for leaf in inspection.texts if leaf.key == Language.SPANISH)
+    for leaf, promises in (*english, *spanish):
+        if leaf.kind not in RECORDING and (found := promises.search(leaf.value)):
             yield leaf.fault(
                 CODE,
                 expected=f"no promise ('{found.group()}')",

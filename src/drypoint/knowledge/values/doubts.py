@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from drypoint.knowledge.values.plain import Plain
 from drypoint.terms import Review
 
 
@@ -114,7 +115,10 @@ class ForbiddenClaim:
         patterns: Regular expressions, matched without regard to case, that betray the claim.
         myth: The claim as people hear it.
         correction: What may be said instead.
+        plain_myth: The claim as a patient hears it.
+        plain_correction: What is known instead, for a patient.
         reason: Why it is forbidden.
+        patterns_es: The same as `patterns` for Spanish.
     """
 
     id: str
@@ -122,11 +126,14 @@ class ForbiddenClaim:
     patterns: tuple[str, ...]
     myth: str
     correction: str
+    plain_myth: Plain
+    plain_correction: Plain
     reason: str
     review: Review
     valid_from: date
     basis: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    patterns_es: tuple[str, ...] = ()
     reviewed_by: str = ""
     reviewed_on: date | None = None
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.interfaces.web.public.blocks.conditions import condition_groups
+from drypoint.interfaces.web.public.blocks.glossary import glossary
+from drypoint.interfaces.web.public.blocks.myths import myths
 from drypoint.interfaces.web.public.blocks.rates import rates, rates_file
 from drypoint.interfaces.web.public.blocks.referral_map import referral_block, referral_file
 from drypoint.interfaces.web.public.blocks.who import ask_first, not_now, not_there
@@ -34,6 +36,8 @@ BLOCKS: Mapping[str, PageBlock] = {
     "ask_first": PageBlock("web/public/blocks/who.html", ask_first),
     "not_now": PageBlock("web/public/blocks/who.html", not_now),
     "not_there": PageBlock("web/public/blocks/who.html", not_there),
+    "glossary": PageBlock("web/public/blocks/glossary.html", glossary),
+    "myths": PageBlock("web/public/blocks/myths.html", myths),
     "rates": PageBlock("web/public/blocks/rates.html", rates, rates_file),
     "referral_map": PageBlock("web/public/blocks/referral_map.html", referral_block, referral_file),
     "conditions": PageBlock("web/public/blocks/conditions.html", condition_groups),
