@@ -254,6 +254,14 @@ def gates_on_other_facts(documents: Documents) -> None:
     documents["screening/gates"]["example_gate"]["basis"] = ["ex_001", "ex_002"]
 
 
+def makes_a_forbidden_claim_in_spanish(documents: Documents) -> None:
+    statement(documents)["text"]["es"] = "Tome 5 mm de luz de luna."
+
+
+def promises_in_spanish(documents: Documents) -> None:
+    statement(documents)["text"]["es"] = "Es seguro a 5 mm."
+
+
 def statement(documents: Documents) -> dict[str, Any]:
     one: dict[str, Any] = documents["public/pages"]["example_page"]["sections"][0]["sentences"][0]
     return one
@@ -606,6 +614,8 @@ BROKEN: tuple[tuple[str, Break, str], ...] = (
     ("K116", states_no_licence, "outcomes/ndi.toml"),
     ("K117", is_of_no_known_kind, "dreams/example.toml"),
     ("K117", lacks_a_key_of_its_kind, "aftercare/phrases/example_phrase.toml"),
+    ("K112", makes_a_forbidden_claim_in_spanish, PAGE),
+    ("K118", promises_in_spanish, PAGE),
     ("K118", says_safe, "aftercare/phrases/example_phrase.toml"),
     ("K118", promises_success, "screening/questions/pregnant.toml"),
     ("K119", writes_american, "aftercare/phrases/example_phrase.toml"),

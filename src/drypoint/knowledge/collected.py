@@ -139,6 +139,8 @@ class Collected(Documents):
         from drypoint.knowledge.basis import grounds_of_documents, joined_grounds  # noqa: PLC0415 -- as above
 
         named = [self.documents[kind][key] for kind, _, key in (name.rpartition("/") for name in documents)]
+        # What is proposed of a condition names the reviews that it was drawn from.
+        named += [self.documents["evidence/reviews"][key] for one in named for key in one.get("reviews", ())]
         cited = [{"sources": list(sources)}] if sources else []
         return joined_grounds(
             self.grounds(tuple(basis)),

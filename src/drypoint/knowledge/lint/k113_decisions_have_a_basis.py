@@ -14,6 +14,7 @@ CODE = "K113"
 GROUNDS = (
     "basis",
     "sources",
+    "documents",
     "voices",
     "statements",
     "reviews",

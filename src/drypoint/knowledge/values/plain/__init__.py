@@ -135,6 +135,7 @@ class GlossaryTerm:
     term: Plain
     meaning: Plain
     review: Review
+    valid_from: date
     basis: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
