@@ -18,7 +18,7 @@ PROMISES = word_pattern(
 
 # "Seguro" alone is an insurance, or to be sure of something; "cura" is a dressing too.
 PROMISES_ES = word_pattern(
-    r"\b((es|son|resulta|totalmente|completamente|muy) segur[oa]s?|sin (dolor|peligro)|indolor[oa]s?"
+    r"\b((es|son|resulta|totalmente|completamente|muy) segur[oa]s?|no duele|sin peligro|indolor[oa]s?"
     r"|milagr\w+|garantiz\w+|100 ?%|(le|se) curará|no hay (nada de )?qué preocuparse)\b"
 )
 
