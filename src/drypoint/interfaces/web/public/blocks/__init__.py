@@ -34,11 +34,11 @@ class PageBlock:
 
 BLOCKS: Mapping[str, PageBlock] = {
     "ask_first": PageBlock("web/public/blocks/who.html", ask_first),
+    "conditions": PageBlock("web/public/blocks/conditions.html", condition_groups),
     "glossary": PageBlock("web/public/blocks/glossary.html", glossary),
     "myths": PageBlock("web/public/blocks/myths.html", myths),
     "not_now": PageBlock("web/public/blocks/who.html", not_now),
     "not_there": PageBlock("web/public/blocks/who.html", not_there),
     "rates": PageBlock("web/public/blocks/rates.html", rates, rates_file),
     "referral_map": PageBlock("web/public/blocks/referral_map.html", referral_block, referral_file),
-    "conditions": PageBlock("web/public/blocks/conditions.html", condition_groups),
 }
