@@ -6,9 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -18,9 +16,9 @@ from drypoint.pathway.mechanism.equations import Numbers, Vector
 NODE = shutil.which("node")
 MODEL = Path(drypoint.__file__).parent / "interfaces/web/static/web/js/mechanism/model.js"
 CALL = """
-import { courses } from "./model.mjs";
 import { readFileSync } from "node:fs";
-const { cases, rest, steps } = JSON.parse(readFileSync(0));
+const { model, cases, rest, steps } = JSON.parse(readFileSync(0));
+const { courses } = await import(`data:text/javascript,${encodeURIComponent(model)}`);
 console.log(JSON.stringify(cases.map((numbers) => courses(numbers, rest, steps))));
 """
 
@@ -31,17 +29,15 @@ def courses_of_script(
     *, cases: Sequence[Numbers], rest: Vector, steps_a_minute: int = 32
 ) -> list[list[list[float]]]:
     """Return the states at every time shown, for each case, as the script finds them."""
-    given = json.dumps({"cases": [dict(case) for case in cases], "rest": list(rest), "steps": steps_a_minute})
-    command = [NODE or "node", str(_folder() / "call.mjs")]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=True, timeout=60)
+    given = {
+        "model": MODEL.read_text(encoding="utf-8"),
+        "cases": [dict(case) for case in cases],
+        "rest": list(rest),
+        "steps": steps_a_minute,
+    }
+    command = [NODE or "node", "--input-type=module", "--eval", CALL]
+    done = subprocess.run(
+        command, input=json.dumps(given), capture_output=True, text=True, check=True, timeout=60
+    )
     found: list[list[list[float]]] = json.loads(done.stdout)
     return found
-
-
-@cache
-def _folder() -> Path:
-    # Older releases of node take a file for a module by its ending alone.
-    folder = Path(mkdtemp(prefix="drypoint-model-"))
-    (folder / "model.mjs").write_text(MODEL.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "call.mjs").write_text(CALL, encoding="utf-8")
-    return folder
