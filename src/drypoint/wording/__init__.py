@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         instant_words,
         minutes_words,
         moment_words,
+        month_words,
         weekday_words,
     )
     from drypoint.wording.decisions import (
@@ -156,6 +157,7 @@ __all__ = [
     "instant_words",
     "minutes_words",
     "moment_words",
+    "month_words",
     "muscle_name",
     "not_read_words",
     "parameter_label",
@@ -191,6 +193,7 @@ _HOMES = {
         "day_words",
         "instant_words",
         "minutes_words",
+        "month_words",
         "moment_words",
         "weekday_words",
     ),

@@ -32,6 +32,11 @@ WEEKDAY_NAMES = (
 )
 
 
+def month_words(day: date) -> str:
+    """Return the month of a day such as `May 1980`."""
+    return gettext("{month} {year}").format(month=gettext(MONTH_NAMES[day.month - 1]), year=f"{day:%Y}")
+
+
 def day_words(day: date) -> str:
     """Return a day such as `3 May 1980`."""
     month = gettext(MONTH_NAMES[day.month - 1])

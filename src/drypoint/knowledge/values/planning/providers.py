@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from drypoint.knowledge.values.atlas import Muscle, TriggerPoint
+from drypoint.knowledge.values.plain import Plain
 from drypoint.terms import Review, Technique
 
 
@@ -82,6 +83,8 @@ class Jurisdiction:
         forbidden_techniques: Techniques that may not be used.
         forbidden: Other things that are forbidden, in words.
         conditions: What else is asked for, in words.
+        plain_name: The place as everybody names it.
+        plain: Hours, conditions and what is forbidden, for everybody; absent where nothing of it was read.
     """
 
     id: str
@@ -89,6 +92,7 @@ class Jurisdiction:
     name: str
     status: JurisdictionStatus
     text: str
+    plain_name: Plain
     basis: tuple[str, ...]
     review: Review
     valid_from: date
@@ -97,3 +101,4 @@ class Jurisdiction:
     forbidden_techniques: tuple[Technique, ...] = ()
     forbidden: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    plain: Plain | None = None

@@ -11,6 +11,7 @@ from typing import Any
 
 from drypoint.interfaces.web.public.blocks.conditions import condition_groups
 from drypoint.interfaces.web.public.blocks.glossary import glossary
+from drypoint.interfaces.web.public.blocks.jurisdictions import jurisdictions, jurisdictions_file
 from drypoint.interfaces.web.public.blocks.myths import myths
 from drypoint.interfaces.web.public.blocks.rates import rates, rates_file
 from drypoint.interfaces.web.public.blocks.referral_map import referral_block, referral_file
@@ -37,6 +38,7 @@ BLOCKS: Mapping[str, PageBlock] = {
     "conditions": PageBlock("web/public/blocks/conditions.html", condition_groups),
     "glossary": PageBlock("web/public/blocks/glossary.html", glossary),
     "myths": PageBlock("web/public/blocks/myths.html", myths),
+    "jurisdictions": PageBlock("web/public/blocks/jurisdictions.html", jurisdictions, jurisdictions_file),
     "not_now": PageBlock("web/public/blocks/who.html", not_now),
     "not_there": PageBlock("web/public/blocks/who.html", not_there),
     "rates": PageBlock("web/public/blocks/rates.html", rates, rates_file),
