@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from django.test import Client
 
+from drypoint.knowledge import PageGroup
 from drypoint.terms import Language
 from tests.interfaces.web.public.addresses import ADDRESSES, PAGES
 
@@ -69,3 +71,13 @@ def test_every_statement_opens_to_a_source(page: str) -> None:
     said = Client().get(f"/en/learn/{page.replace('_', '-')}/").content.decode()
     for statement in re.findall(r'<div class="dp-statement.*?</details>', said, re.DOTALL):
         assert "<li>" in statement, words(statement.encode())
+
+
+def test_each_heading_stands_once_and_each_page_leads_to_the_next_of_the_list() -> None:
+    listed = Client().get("/en/learn/").content.decode()
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", listed)
+    links = re.findall(r'<a href="(/en/learn/[^"]+/)">', listed)
+    assert len(headings) == len(set(headings)) == len(PageGroup)
+    assert len(links) == len(set(links)) == len(PAGES)
+    for here, after in pairwise(links):
+        assert f'href="{after}">Next:' in Client().get(here).content.decode()

@@ -21,7 +21,7 @@ from drypoint.interfaces.web.public.shown import (
     page_view,
 )
 from drypoint.interfaces.web.public.speech import Speech, language_links, spoken
-from drypoint.knowledge import PageSection, PublicPage, SentenceTable
+from drypoint.knowledge import PageGroup, PageSection, PublicPage, SentenceTable
 from drypoint.language import gettext
 from drypoint.wording import day_words
 
@@ -107,7 +107,9 @@ def _grounds(
 
 
 def _pages_in_order() -> list[PublicPage]:
-    return sorted(knowledge.load().public_pages.values(), key=lambda page: page.order)
+    groups = list(PageGroup)
+    pages = knowledge.load().public_pages.values()
+    return sorted(pages, key=lambda page: (groups.index(page.group), page.order))
 
 
 def _page(address: str) -> PublicPage:
@@ -119,5 +121,6 @@ def _page(address: str) -> PublicPage:
 
 
 def _page_after(found: PublicPage, speech: Speech) -> PageLink | None:
-    later = [page for page in _pages_in_order() if page.order > found.order]
+    pages = _pages_in_order()
+    later = pages[pages.index(found) + 1 :]
     return page_link(page=later[0], speech=speech) if later else None
