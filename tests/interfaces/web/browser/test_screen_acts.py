@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from drypoint.record.models import Clearance, FindingOverride, OverrideWithdrawal, Screening
+from drypoint.record.models import Clearance, ComplaintSite, FindingOverride, OverrideWithdrawal, Screening
 from tests.interfaces.web.browser import walk
 from tests.interfaces.web.browser.conftest import NewContext
 from tests.interfaces.web.browser.looks import too_small, violations
@@ -104,6 +104,25 @@ def test_a_clearance_keeps_the_taps(
     assert (stored.given_by, stored.regions) == ("An invented physician", ["hand.palm.left"])
     assert page.get_by_label("Who gave it, and as what").input_value() == ""
     then_the_tap_is_kept(page)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_place_of_the_complaint_keeps_the_taps_and_narrows_the_questions(
+    way: tuple[int, str, bool], house: OpenPractice, live_server: Any, new_context: NewContext
+):
+    page = opened(house, house.booked(house.patient("Invented", "Ida")), live_server, new_context, way)
+
+    page.check("#consents-yes", force=True)
+    page.locator("#site summary").click()
+    page.get_by_label("Place of the complaint 1").fill("Calf, left")
+    page.get_by_role("button", name="Record the place").click()
+
+    expect(page.locator("#site summary")).to_have_text("Complaint at: Calf, left. The questions follow it.")
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert page.locator("#consents-yes").is_checked()
+    assert page.locator("#q-breast_implant").count() == 0
+    assert not way[2] or violations(page) + too_small(page) == []
+    assert ComplaintSite.objects.standing().get().regions == ["leg.posterior.left"]
 
 
 @pytest.mark.parametrize("way", WAYS)
