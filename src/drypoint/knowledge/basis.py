@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from drypoint.knowledge.values.citations import Citation
@@ -51,7 +52,8 @@ def grounds_of_documents(
 ) -> Grounds:
     """Return the sources that other files name, each once, and the weakest confidence that they say.
 
-    A file that says no confidence, such as a rule, adds its sources only.
+    Of a conflict these are the sources of every voice. A file that says no confidence for all of it, such
+    as a rule or a muscle, adds its sources only.
     """
     given = tuple(documents)
     lines = (
@@ -59,12 +61,13 @@ def grounds_of_documents(
         for document in given
         for key, locator in _cited(document)
     )
-    said = (Confidence(document["confidence"]) for document in given if "confidence" in document)
+    said = (Confidence(word) for document in given if isinstance(word := document.get("confidence"), str))
     return Grounds(tuple(dict.fromkeys(lines)), Confidence.strictest(said, default=Confidence.SEEN))
 
 
 def _cited(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for source in document.get("sources", ()):
+    voices = (voice.get("sources", ()) for voice in document.get("voices", ()))
+    for source in (*document.get("sources", ()), *chain.from_iterable(voices)):
         yield (source, "") if isinstance(source, str) else (source["key"], source.get("locator", ""))
 
 
