@@ -60,7 +60,6 @@ if TYPE_CHECKING:
         PlainConflict,
         PlainFigure,
     )
-    from drypoint.knowledge.values.consent import TalkTopic
     from drypoint.knowledge.values.doubts import (
         Conflict,
         ForbiddenClaim,
@@ -111,6 +110,7 @@ if TYPE_CHECKING:
         SentenceTable,
         Statement,
         TableRow,
+        TalkTopic,
     )
     from drypoint.knowledge.values.plain.mechanism import (
         KnownPart,

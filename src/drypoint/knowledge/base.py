@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         UrgencyAdvice,
     )
     from drypoint.knowledge.values.atlas import Muscle, Prevalence, Region, TriggerPoint
-    from drypoint.knowledge.values.consent import TalkTopic
     from drypoint.knowledge.values.localisation import (
         Clue,
         PainContext,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
         RuleOut,
     )
     from drypoint.knowledge.values.outcomes import OutcomeCondition, OutcomeMeasure, OutcomeRule
+    from drypoint.knowledge.values.plain import TalkTopic
     from drypoint.knowledge.values.plain.mechanism import (
         MechanismHypothesis,
         MechanismParameter,

@@ -33,7 +33,6 @@ HOMES = {
         "knowledge_sources",
     ),
     "values.citations": ("Citation", "SourceReference"),
-    "values.consent": ("TalkTopic",),
     "values.doubts": ("Conflict", "ForbiddenClaim", "Gap", "Voice"),
     "values.conditions": (
         "CertaintyLevel",
@@ -108,6 +107,7 @@ HOMES = {
         "SentenceTable",
         "Statement",
         "TableRow",
+        "TalkTopic",
     ),
     "values.plain.mechanism": (
         "KnownPart",

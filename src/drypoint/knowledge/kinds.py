@@ -31,7 +31,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "citations": "citations.Citation",
         "claims": "doubts.SeedClaim",
         "conflicts": "doubts.Conflict",
-        "consent/topics": "consent.TalkTopic",
+        "consent/topics": "plain.TalkTopic",
         "evidence/certainty": "evidence.CertaintyProposal",
         "evidence/conditions": "conditions.NamedCondition",
         "evidence/reviews": "evidence.EvidenceReview",

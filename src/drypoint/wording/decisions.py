@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drypoint.language import gettext_noop
 from drypoint.pathway.screening import WayToLift
 from drypoint.terms import Decision
 
@@ -76,3 +77,14 @@ DECISION_STOPS = {
     Decision.EMERGENCY: "this may be an emergency",
 }
 """How a letter tells another clinician what stopped the treatment; no letter is written of the others."""
+
+HELD_BACK = gettext_noop(
+    "Something that was asked or found speaks against a needle for now. Ask the person who saw you."
+)
+"""What a person reads of a finding that has no plain words of its own."""
+
+OPEN_QUESTIONS = gettext_noop("Some questions are still open. What is not known is not a no.")
+"""What a person reads where nobody could answer."""
+
+NOT_YET_KNOWN = gettext_noop("We must first find out whether this is so: “{reason}”")
+"""What a person reads of a finding that rests on an old entry or on no answer."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from drypoint.knowledge import Privilege
 from drypoint.pathway.screening import age_years
-from drypoint.terms import ConsentBy, CredentialKind, Role, Sex
+from drypoint.terms import ConsentBy, CredentialKind, Language, Role, Sex
 from drypoint.wording.days import day_words
 
 SEX_WORDS = {
@@ -15,6 +15,11 @@ SEX_WORDS = {
     Sex.OTHER: "another sex",
     Sex.UNKNOWN: "sex not recorded",
 }
+
+LANGUAGE_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Spanish"}
+
+OWN_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
+"""What each language calls itself."""
 
 RELATIONSHIP_WORDS = {
     ConsentBy.PATIENT: "the patient",

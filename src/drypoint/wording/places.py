@@ -6,9 +6,17 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from drypoint.knowledge import KnowledgeBase, Muscle, Region, Zone, target_name
-from drypoint.terms import Side
+from drypoint.language import gettext, gettext_noop
+from drypoint.terms import Language, Side
 
 SIDE_WORDS = {Side.RIGHT: "right", Side.LEFT: "left", Side.MID: "middle"}
+
+PLAIN_SIDES = {
+    Side.RIGHT: gettext_noop("right side"),
+    Side.LEFT: gettext_noop("left side"),
+    Side.MID: gettext_noop("middle"),
+}
+"""The side of a place as its own person reads it."""
 
 SIDE_HEADINGS = {
     Side.RIGHT: "Patient’s right:",
@@ -59,6 +67,31 @@ def target_names(knowledge: KnowledgeBase, targets: Iterable[str]) -> tuple[str,
         region_name(knowledge, one) if one in knowledge.regions else target_name(knowledge, one)
         for one in targets
     )
+
+
+def plain_target(knowledge: KnowledgeBase, target: str, language: Language) -> str:
+    """Return what a person reads of a treated target: the muscle, the place it lies at, and the side.
+
+    The muscle has its English name, or the Latin one that every language knows. What is not known stays
+    as it was named.
+    """
+    if (region := knowledge.regions.get(target)) is not None:
+        return _sided_place(knowledge, region, language)
+    base, _, side = target.rpartition(".")
+    muscle = knowledge.muscles.get(base.partition(".")[0])
+    if muscle is None or side not in list(Side):
+        return target
+    point = knowledge.trigger_points.get(base, muscle.trigger_points[0])
+    entered = knowledge.regions[knowledge.sided(point.needling_regions[0], Side(side))]
+    name = muscle.name_en if language is Language.ENGLISH else muscle.name_latin
+    return f"{name} ({_sided_place(knowledge, entered, language)})"
+
+
+def _sided_place(knowledge: KnowledgeBase, region: Region, language: Language) -> str:
+    known = knowledge.plain_places.get(region.base_id)
+    # A place that nobody has put in plain words is still named.
+    place = known.name.spoken(language).lower() if known else place_name(region).lower()
+    return place if region.side is Side.MID else f"{place}, {gettext(PLAIN_SIDES[region.side])}"
 
 
 def muscle_name(knowledge: KnowledgeBase, muscle_id: str) -> str:

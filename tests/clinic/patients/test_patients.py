@@ -13,7 +13,7 @@ from drypoint.clinic import AlreadyCorrected, EntryKind, EntryStatus, NotFound
 from drypoint.clinic.patients import EntryCoding, ImportedEntry, ImportedPatient, NewEntry, NewPatient
 from drypoint.errors import InputError
 from drypoint.record.models import Entry, Patient, PatientDetails
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
 from tests.clinic.practice import AT, MINUTE, NELL, Practice, row_counts
 
 LATER = AT + MINUTE
@@ -246,3 +246,47 @@ def test_the_same_id_in_two_sources_is_two_people(practice: Practice) -> None:
 
     assert first.patient_id != second.patient_id
     assert Patient.objects.count() == 2
+
+
+def test_the_language_of_a_person_is_kept_and_corrected_like_their_name(practice: Practice) -> None:
+    spanish = replace(NELL, language=Language.SPANISH)
+    patient_id = clinic.patients.add_patient(by=practice.lead, at=AT, patient=spanish)
+
+    at_first = page(practice, patient_id).patient.language
+    clinic.patients.correct_patient(by=practice.lead, at=LATER, patient_id=patient_id, patient=NELL)
+
+    assert at_first is Language.SPANISH
+    assert page(practice, patient_id).patient.language is Language.ENGLISH
+    assert PatientDetails.objects.filter(patient_id=patient_id).count() == 2
+
+
+def test_a_person_of_whom_nobody_said_a_language_reads_english(practice: Practice) -> None:
+    patient_id = practice.patient()
+    # A row from before there were languages.
+    row = PatientDetails.objects.get(patient_id=patient_id)
+    older = PatientDetails(**{name: getattr(row, name) for name in COLUMNS}, replaces=row)
+    older.save(force_insert=True)
+
+    assert older.language is None
+    assert page(practice, patient_id).patient.language is Language.ENGLISH
+
+
+COLUMNS = (
+    "patient_id",
+    "family_name",
+    "given_name",
+    "birth_date",
+    "sex",
+    "search_name",
+    "recorded_at",
+    "recorded_by_id",
+)
+
+
+def test_an_import_corrects_the_language_that_it_told_itself(practice: Practice) -> None:
+    result = clinic.patients.import_patient(by=practice.lead, at=AT, patient=IDA)
+    again = replace(IDA, language=Language.SPANISH)
+
+    clinic.patients.import_patient(by=practice.lead, at=LATER, patient=again)
+
+    assert page(practice, result.patient_id).patient.language is Language.SPANISH

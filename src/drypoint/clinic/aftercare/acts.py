@@ -10,9 +10,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from drypoint.clinic.frame import Act, running_act
+from drypoint.clinic.patients import details_of
 from drypoint.clinic.session import stored_summary
 from drypoint.clinic.standing import Progress, StepBlocked, load_progress
 from drypoint.contract.aftercare import PATIENT_FACTS, SESSION, aftercare_as_json
+from drypoint.contract.spoken import sentences_as_json
 from drypoint.contract.triage import read_complaint, triage_as_json
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.aftercare import (
@@ -26,7 +28,7 @@ from drypoint.pathway.aftercare import (
 )
 from drypoint.pathway.session import SessionSummary, session_incidents
 from drypoint.record.models import AftercareSheet, TriageReport, User
-from drypoint.terms import Technique
+from drypoint.terms import Language, Technique
 
 
 def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
@@ -44,11 +46,20 @@ def give_aftercare(*, by: User, at: datetime, visit_id: UUID) -> Aftercare:
         if progress.has_care and not session.places:
             raise StepBlocked("No needle was used. The sheet of this visit holds what was advised instead.")
         sheet = aftercare(session=session, knowledge=knowledge)
+        # In every language at once: who reads another one than was thought gets the very same sheet.
+        spoken = {
+            language.value: sentences_as_json(
+                aftercare(session=session, knowledge=knowledge, language=language)
+            )
+            for language in Language
+        }
         row = AftercareSheet(
             visit=progress.visit,
             replaces=AftercareSheet.objects.standing().filter(visit=progress.visit).first(),
             input=document,
             output=aftercare_as_json(sheet),
+            spoken=spoken,
+            language=details_of(progress.visit.patient_id).language or Language.ENGLISH,
             knowledge=knowledge.version,
             recorded_at=at,
             recorded_by=by,

@@ -10,6 +10,7 @@ from drypoint.clinic.frame import Act, check_made_on, check_text
 from drypoint.clinic.standing import StepBlocked, check_gate, consent_gate, in_visit
 from drypoint.foreign import Reading
 from drypoint.record.models import Consent, ConsentBy, User
+from drypoint.terms import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,13 @@ class NewConsent:
         given_by: Name of the person who consents.
         relationship: The patient, a guardian, or another lawful representative.
         explained: What was explained, one sentence or knowledge id each; at least one.
+        language: In which it was explained.
     """
 
     given_by: str
     relationship: ConsentBy
     explained: tuple[str, ...]
+    language: Language = Language.ENGLISH
 
 
 def record_consent(*, by: User, at: datetime, visit_id: UUID, consent: NewConsent) -> None:
@@ -45,6 +48,7 @@ def record_consent(*, by: User, at: datetime, visit_id: UUID, consent: NewConsen
             given_by=consent.given_by.strip(),
             relationship=consent.relationship,
             explained=list(consent.explained),
+            language=consent.language,
             recorded_at=at,
             recorded_by=by,
         )
@@ -83,6 +87,7 @@ def _check_consent(consent: NewConsent) -> None:
     reading = Reading()
     check_text(reading, consent.given_by, "given_by", longest=200, needed=True)
     reading.word(consent.relationship, "relationship", ConsentBy, default=ConsentBy.PATIENT)
+    reading.word(consent.language, "language", Language, default=Language.ENGLISH)
     if not consent.explained:
         hint = "Explain the treatment and its risks, and mark what was explained."
         reading.fault("DP102", "explained", "nothing", "at least one thing", hint)

@@ -4,7 +4,7 @@ In: stored values of a visit. Out: contents of documents, PDFs, hashes, and brea
 """
 
 from drypoint.clinic.documents.addition_checks import addition_breaks, addition_outcome
-from drypoint.clinic.documents.care_parts import care_lines, examination_lines
+from drypoint.clinic.documents.care_parts import CarePart, care_lines, examination_lines
 from drypoint.clinic.documents.letter_checks import audited_as, is_as_written, letter_breaks
 from drypoint.clinic.documents.owed_checks import checks_of, due_checks, make_check
 from drypoint.clinic.documents.referral import Written, is_stopping, referral_content
@@ -19,6 +19,7 @@ from drypoint.clinic.documents.signing import (
 from drypoint.clinic.documents.typst import letter_pdf
 
 __all__ = [
+    "CarePart",
     "Written",
     "addition_breaks",
     "addition_outcome",

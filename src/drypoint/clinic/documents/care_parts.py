@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Any
 
 from drypoint.clinic.standing.values import StoredCare, StoredExamination, VisitPage
 from drypoint.knowledge import KnowledgeBase, target_name
+from drypoint.language import gettext, gettext_noop
 from drypoint.pathway.localisation import Palpation
 from drypoint.wording import SIGN_NAMES, day_words, region_name
 
@@ -26,17 +28,35 @@ def care_parts(visit: VisitPage, *, knowledge: KnowledgeBase) -> dict[str, Any]:
     }
 
 
-def care_lines(care: StoredCare) -> Iterator[tuple[str, str]]:
-    """Yield what was written down, each with its name."""
-    follow_up = day_words(care.follow_up_on) if care.follow_up_on else ""
-    told = (
-        ("History and findings", care.history),
-        ("Advice", care.advice),
-        ("Exercises", care.exercises),
-        ("Next visit", follow_up),
-        ("Referral", care.referral),
-    )
-    return ((label, text) for label, text in told if text)
+class CarePart(StrEnum):
+    """What is written down in a visit without needles."""
+
+    HISTORY = "history"
+    ADVICE = "advice"
+    EXERCISES = "exercises"
+    NEXT_VISIT = "next_visit"
+    REFERRAL = "referral"
+
+
+CARE_NAMES = {
+    CarePart.HISTORY: gettext_noop("History and findings"),
+    CarePart.ADVICE: gettext_noop("Advice"),
+    CarePart.EXERCISES: gettext_noop("Exercises"),
+    CarePart.NEXT_VISIT: gettext_noop("Next visit"),
+    CarePart.REFERRAL: gettext_noop("Referral"),
+}
+
+
+def care_lines(care: StoredCare, only: Iterable[CarePart] = tuple(CarePart)) -> Iterator[tuple[str, str]]:
+    """Yield what was written down, each with its name in the language of the page."""
+    told = {
+        CarePart.HISTORY: care.history,
+        CarePart.ADVICE: care.advice,
+        CarePart.EXERCISES: care.exercises,
+        CarePart.NEXT_VISIT: day_words(care.follow_up_on) if care.follow_up_on else "",
+        CarePart.REFERRAL: care.referral,
+    }
+    return ((gettext(CARE_NAMES[part]), told[part]) for part in only if told[part])
 
 
 def examination_lines(examination: StoredExamination | None, *, knowledge: KnowledgeBase) -> list[str]:

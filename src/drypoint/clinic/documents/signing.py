@@ -48,7 +48,9 @@ _SIGNED_IF_ANY: tuple[type[models.Model], ...] = (
     SupervisedSignature,
 )
 # Columns that came after visits were signed without them: part of a signature only where they hold something.
-_ADDED_LATER = frozenset({(Examination, "chart")})
+_ADDED_LATER = frozenset(
+    {(CareWithoutNeedles, "plain_because"), (Consent, "language"), (Examination, "chart")}
+)
 
 
 def sign_visit(

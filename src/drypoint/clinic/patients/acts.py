@@ -48,7 +48,7 @@ from drypoint.record.models import (
     Visit,
 )
 from drypoint.record.visit_lists import visit_columns
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
 
 _NOBODY = "patient: there is no such patient. Search for the name again."
 
@@ -325,4 +325,5 @@ def _check_patient(patient: NewPatient, at: datetime) -> None:
     check_text(reading, patient.given_name, "given_name", longest=200)
     check_birth_date(reading, patient.birth_date, "birth_date", on=practice_day(at))
     reading.word(patient.sex, "sex", Sex, default=Sex.UNKNOWN)
+    reading.word(patient.language, "language", Language, default=Language.ENGLISH)
     reading.finish()

@@ -14,8 +14,8 @@ from drypoint.clinic.patients.acts import check_entry, details_of, lock_patient,
 from drypoint.clinic.patients.rows import details_row, entry_hash, entry_row
 from drypoint.clinic.patients.values import NewEntry, NewPatient
 from drypoint.foreign import Reading
-from drypoint.record.models import Entry, Patient, PatientSource, User
-from drypoint.terms import Sex
+from drypoint.record.models import Entry, Patient, PatientDetails, PatientSource, User
+from drypoint.terms import Language, Sex
 
 ImportedEntry = NewEntry
 _Place = tuple[str, str]  # source and kind
@@ -39,11 +39,12 @@ class ImportedPatient:
     sex: Sex
     entries: tuple[ImportedEntry, ...]
     source_name: str
+    language: Language = Language.ENGLISH
 
     @property
     def identity(self) -> NewPatient:
         """Who this person is."""
-        return NewPatient(self.family_name, self.given_name, self.birth_date, self.sex)
+        return NewPatient(self.family_name, self.given_name, self.birth_date, self.sex, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,16 @@ def _known_patient(patient: ImportedPatient, *, by: User, at: datetime) -> UUID 
     lock_patient(source.patient_id)
     old = details_of(source.patient_id)
     new = details_row(source.patient_id, patient.identity, by=by, at=at, source=_name(patient), replaces=old)
-    names = ("family_name", "given_name", "birth_date", "sex")
-    is_changed = any(getattr(old, name) != getattr(new, name) for name in names)
     # A source corrects only what it said itself: what a person here wrote stands, whatever comes in again.
-    if is_changed and old.source == _name(patient):
+    if _told(old) != _told(new) and old.source == _name(patient):
         store_details(new)
     return source.patient_id
+
+
+def _told(row: PatientDetails) -> tuple[object, ...]:
+    """Return what a row says of a person; one from before there were languages says English."""
+    names = (row.family_name, row.given_name, row.birth_date, row.sex)
+    return (*names, row.language or Language.ENGLISH)
 
 
 def _new_patient(patient: ImportedPatient, *, by: User, at: datetime) -> UUID:
@@ -174,6 +179,7 @@ def _check_import(patient: ImportedPatient, at: datetime) -> None:
     check_text(reading, patient.given_name, "given_name", longest=200)
     check_birth_date(reading, patient.birth_date, "birth_date", on=practice_day(at))
     reading.word(patient.sex, "sex", Sex, default=Sex.UNKNOWN)
+    reading.word(patient.language, "language", Language, default=Language.ENGLISH)
     for place, entry in enumerate(patient.entries):
         check_entry(reading, entry, f"entries.{place}")
     reading.finish()

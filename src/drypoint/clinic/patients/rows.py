@@ -18,7 +18,7 @@ from drypoint.clinic.patients.visit_outline import state_of_visit, visit_outline
 from drypoint.record.exact_json import json_digest
 from drypoint.record.models import Entry, EntryKind, EntryStatus, PatientDetails, User, Visit, VisitState
 from drypoint.record.visit_lists import VISIT_LINE
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
 
 
 def details_row(
@@ -40,6 +40,7 @@ def details_row(
         sex=patient.sex,
         search_name=f"{family} {given}".casefold()[:400],
         source=source,
+        language=patient.language,
         recorded_at=at,
         recorded_by=by,
         replaces=replaces,
@@ -91,7 +92,7 @@ def entry_line(row: tuple[Any, ...]) -> EntryLine:
     return EntryLine(entry_id, EntryKind(kind), text, codings, EntryStatus(status), *rest)
 
 
-PATIENT_LINE = ("patient_id", "family_name", "given_name", "birth_date", "sex")
+PATIENT_LINE = ("patient_id", "family_name", "given_name", "birth_date", "sex", "language")
 
 
 def patient_line(row: PatientDetails) -> PatientLine:
@@ -101,8 +102,10 @@ def patient_line(row: PatientDetails) -> PatientLine:
 
 def patient_of(row: tuple[Any, ...]) -> PatientLine:
     """Return a patient from the columns `PATIENT_LINE`."""
-    patient_id, family_name, given_name, birth_date, sex = row
-    return PatientLine(patient_id, family_name, given_name, birth_date, Sex(sex))
+    patient_id, family_name, given_name, birth_date, sex, language = row
+    # Nobody said in which: the pages' own language, which everybody here can explain.
+    spoken = Language(language or Language.ENGLISH)
+    return PatientLine(patient_id, family_name, given_name, birth_date, Sex(sex), spoken)
 
 
 def visit_state(visit: Visit) -> VisitState:

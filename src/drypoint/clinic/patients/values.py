@@ -8,17 +8,23 @@ from uuid import UUID
 
 from drypoint.clinic.patients.visit_outline import VisitOutline
 from drypoint.record.models import EntryKind, EntryStatus, VisitState
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
 
 
 @dataclass(frozen=True, slots=True)
 class NewPatient:
-    """A person's identity as it is entered; an unknown birth date is None and stays unknown."""
+    """A person's identity as it is entered.
+
+    Args:
+        birth_date: None where it is not known, and it stays unknown.
+        language: In which they read what is given to them.
+    """
 
     family_name: str
     given_name: str
     birth_date: date | None
     sex: Sex
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class PatientLine:
     given_name: str
     birth_date: date | None
     sex: Sex
+    language: Language = Language.ENGLISH
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from drypoint.clinic.frame import Act, check_made_on, check_text, practice_day
 from drypoint.clinic.session.closing import sign_session
+from drypoint.clinic.session.plain_reasons import plain_because
 from drypoint.clinic.session.rows import stored_summary
 from drypoint.clinic.standing import (
     Progress,
@@ -113,6 +114,7 @@ def _write(progress: Progress, care: NewCare, *, by: User, at: datetime) -> None
         replaces=_standing(progress),
         screening=progress.screening,
         because=barred_because(progress),
+        plain_because=plain_because(progress) or None,
         follow_up_on=care.follow_up_on,
         recorded_at=at,
         recorded_by=by,

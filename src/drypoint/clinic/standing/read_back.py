@@ -5,6 +5,7 @@ What a row holds is read here alone, by the forms of the contract; pages, letter
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -29,6 +30,7 @@ from drypoint.contract.declaring import Form
 from drypoint.contract.localisation import FINDINGS, LOCALISATION
 from drypoint.contract.planning import CHOSEN_TARGETS, NEEDLING_PLAN, PLAN_REQUEST
 from drypoint.contract.session import EVENT, JUDGED_SESSION
+from drypoint.contract.spoken import spoken_sheet
 from drypoint.record.models import (
     AftercareSheet,
     CareWithoutNeedles,
@@ -40,6 +42,7 @@ from drypoint.record.models import (
     SessionClosure,
 )
 from drypoint.record.models.decisions import DecisionRow
+from drypoint.terms import Language
 
 Value = TypeVar("Value")
 
@@ -51,13 +54,21 @@ def plan_value(row: Plan) -> StoredPlan:
 
 def aftercare_value(row: AftercareSheet) -> StoredAftercare:
     """Return a sheet with the session that it follows."""
-    return _decision(row, TREATED_SESSION, AFTERCARE)
+    given = _decision(row, TREATED_SESSION, AFTERCARE)
+    spoken = {
+        Language(key): spoken_sheet(given.output, sentences) for key, sentences in (row.spoken or {}).items()
+    }
+    parts = {part.name: getattr(given, part.name) for part in fields(given)}
+    return StoredAftercare(**parts, language=Language(row.language or Language.ENGLISH), spoken=spoken)
 
 
 def care_value(row: CareWithoutNeedles) -> StoredCare:
     """Return what was done without needles."""
     words = (row.because, row.reason, row.history, row.advice, row.exercises)
-    return StoredCare(row.recorded_at, row.recorded_by.full_name, *words, row.follow_up_on, row.referral)
+    plain = {Language(key): text for key, text in (row.plain_because or {}).items()}
+    return StoredCare(
+        row.recorded_at, row.recorded_by.full_name, *words, row.follow_up_on, row.referral, plain
+    )
 
 
 def examination_value(row: Examination) -> StoredExamination:

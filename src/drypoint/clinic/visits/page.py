@@ -47,6 +47,7 @@ from drypoint.record.models import (
     SessionClosure,
 )
 from drypoint.record.models.proof.written_once import WrittenOnce
+from drypoint.terms import Language
 
 Gate = tuple[Step, WrittenOnce | None, str]  # the row that the step wrote, and why it cannot be done
 
@@ -130,7 +131,12 @@ def _consent(row: Consent | None) -> ConsentGiven | None:
     if row is None:
         return None
     return ConsentGiven(
-        row.recorded_at, row.recorded_by.full_name, row.given_by, row.relationship, tuple(row.explained)
+        row.recorded_at,
+        row.recorded_by.full_name,
+        row.given_by,
+        row.relationship,
+        tuple(row.explained),
+        Language(row.language or Language.ENGLISH),
     )
 
 

@@ -65,6 +65,7 @@ urlpatterns = [
         "visits/<uuid:visit_id>/screen/clearance/", screening_acts.record_clearance, name="record_clearance"
     ),
     path("visits/<uuid:visit_id>/consent/", consent.consent, name="visit_consent"),
+    path("visits/<uuid:visit_id>/consent/text/", consent.consent_text, name="consent_text"),
     path("visits/<uuid:visit_id>/consent/withdraw/", consent.withdraw_consent, name="withdraw_consent"),
     path("visits/<uuid:visit_id>/examine/", localisation.examine, name="visit_examine"),
     path("visits/<uuid:visit_id>/plan/", planning.plan, name="visit_plan"),

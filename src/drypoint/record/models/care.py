@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.decisions import StandingQuerySet, VisitStepRow
 from drypoint.record.models.screening import Screening
 
@@ -12,7 +13,7 @@ class CareWithoutNeedles(VisitStepRow):
     """History, advice, exercises and what comes next, in the clinician's own words.
 
     `because` is what the screening said at that moment against needling, empty where it said nothing;
-    `reason` is what the clinician adds.
+    `reason` is what the clinician adds. `plain_because` is the same for the person, by language.
     """
 
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="care_rows")
@@ -23,5 +24,6 @@ class CareWithoutNeedles(VisitStepRow):
     exercises = models.TextField(blank=True)
     follow_up_on = models.DateField(null=True)
     referral = models.TextField(blank=True)
+    plain_because = ExactJSONField(null=True)
 
     objects = StandingQuerySet["CareWithoutNeedles"].as_manager()

@@ -7,7 +7,7 @@ from django.db import models
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.decisions import StandingQuerySet, VisitStepRow
 from drypoint.record.models.practice.people import enum_choices
-from drypoint.terms import ConsentBy
+from drypoint.terms import ConsentBy, Language
 
 
 class Consent(VisitStepRow):
@@ -18,5 +18,7 @@ class Consent(VisitStepRow):
     explained = ExactJSONField(default=list)
     withdrawn = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
+    # In which it was explained; nothing in a withdrawal.
+    language = models.CharField(max_length=2, choices=enum_choices(Language), null=True)  # noqa: DJ001 -- a column that older rows do not have
 
     objects = StandingQuerySet["Consent"].as_manager()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from drypoint.interfaces.fhir.read import Outcome, read_patient
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
 
 from .reading import PATIENT, about_patient, bundle, entry_texts, line_of, read_one
 
@@ -297,3 +297,35 @@ def test_a_code_without_words_is_told_as_a_code():
 def test_the_whole_reading_stays_the_same_when_it_is_repeated():
     content = bundle(about_patient("Condition", code={"text": "x"}))
     assert read_patient(content) == read_patient(content)
+
+
+def speaks(*tags: str, preferred: str = "") -> list[dict[str, Any]]:
+    system = "urn:ietf:bcp:47"
+    return [
+        {"language": {"coding": [{"system": system, "code": tag}]}, "preferred": tag == preferred}
+        for tag in tags
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ([], Language.ENGLISH),
+        (speaks("es-MX"), Language.SPANISH),
+        (speaks("de", "es"), Language.SPANISH),
+        (speaks("es", "en", preferred="en"), Language.ENGLISH),
+        (speaks("en-GB", "es", preferred="es"), Language.SPANISH),
+    ],
+)
+def test_the_language_that_a_record_prefers_is_read(told: list[dict[str, Any]], language: Language):
+    record = read_one(patient=patient(communication=told))
+
+    assert record.person.language is language
+    assert not any("language" in note for note in record.notes)
+
+
+def test_a_language_that_is_not_spoken_here_is_told():
+    record = read_one(patient=patient(communication=speaks("es", "so", preferred="so")))
+
+    assert record.person.language is Language.ENGLISH
+    assert any("'so' is not spoken here" in note for note in record.notes)

@@ -9,7 +9,7 @@ from drypoint.interfaces.web.frame import field_views
 from drypoint.interfaces.web.practice.patients.forms import BookingForm, PatientForm
 from tests.clinic.practice import Practice
 
-NELL = {"family_name": "", "given_name": "Nell", "sex": "female"}
+NELL = {"family_name": "", "given_name": "Nell", "sex": "female", "language": "en"}
 
 
 def words(form: object) -> dict[str, str]:

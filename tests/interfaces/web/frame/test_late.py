@@ -13,7 +13,13 @@ from drypoint.interfaces.web.frame.sending import new_mark
 from tests.clinic.practice import PASSWORD, Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
 
-QUILL = {"family_name": "Quill", "given_name": "Zoë", "birth_date": "1971-03-05", "sex": "female"}
+QUILL = {
+    "family_name": "Quill",
+    "given_name": "Zoë",
+    "birth_date": "1971-03-05",
+    "sex": "female",
+    "language": "en",
+}
 
 
 def sign_in_as(client: Client, username: str) -> Any:

@@ -61,7 +61,7 @@ def test_a_person_who_is_sent_twice_is_one_and_the_second_time_leads_to_them(
 ):
     page = physio.get("/patients/add/").content.decode()
     mark = re.findall('name="sent_as" value="([^"]+)"', page)[0]
-    nell = {"family_name": "Quill", "given_name": "Nell", "sex": "female", "sent_as": mark}
+    nell = {"family_name": "Quill", "given_name": "Nell", "sex": "female", "language": "en", "sent_as": mark}
 
     first, second = physio.post("/patients/add/", nell), physio.post("/patients/add/", nell)
 

@@ -17,7 +17,13 @@ from tests.clinic.cupboard import received
 from tests.clinic.practice import AT, Practice, as_given, reassuring_answers, row_counts
 from tests.interfaces.web.conftest import SignIn
 
-NELL = {"family_name": "Invented", "given_name": "Nell", "birth_date": "1990-05-01", "sex": "female"}
+NELL = {
+    "family_name": "Invented",
+    "given_name": "Nell",
+    "birth_date": "1990-05-01",
+    "sex": "female",
+    "language": "en",
+}
 SINCE = "Somebody wrote here since you opened this"
 
 

@@ -13,13 +13,12 @@ from django.test import Client
 from drypoint import clinic
 from drypoint.clinic import EntryKind
 from drypoint.clinic.patients import NewEntry
-from drypoint.interfaces.web.visit.consent.present import TALK
 from drypoint.interfaces.web.visit.screening.verdict import answer_line
 from drypoint.knowledge import Sign, load
 from drypoint.pathway.localisation import Palpation
 from drypoint.pathway.planning import NeedleDimensions, TargetWanted
 from drypoint.pathway.screening import AnswerGiven
-from drypoint.terms import Answer, Technique
+from drypoint.terms import Answer, Language, Technique
 from tests.clinic.practice import (
     AT,
     MINUTE,
@@ -32,7 +31,8 @@ from tests.clinic.practice import (
 )
 from tests.interfaces.web.markup import closed_up
 
-CONSENT = {"given_by": "Nell Invented", "relationship": "patient", **{topic.id: "yes" for topic in TALK}}
+TOPICS = tuple(topic.id for topic in load().consent_topics)
+CONSENT = {"given_by": "Nell Invented", "relationship": "patient", **dict.fromkeys(TOPICS, "yes")}
 DRAWING = {
     "pain-head.temple.right": "8",
     "pain-neck.posterior.right": "5",
@@ -210,10 +210,10 @@ def test_consent_keeps_who_gave_it_and_what_was_explained(practice: Practice, ph
 
     consent = stored(practice, visit_id).consent
     assert consent.given_by == "Nell Invented"
-    assert set(consent.explained) == {fact for topic in TALK for fact in topic.facts}
+    assert set(consent.explained) == {fact for topic in load().consent_topics for fact in topic.basis}
 
 
-@pytest.mark.parametrize("missing", ["given_by", "relationship", *(topic.id for topic in TALK)])
+@pytest.mark.parametrize("missing", ["given_by", "relationship", *TOPICS])
 def test_consent_with_a_part_left_out_is_not_taken(missing: str, practice: Practice, physio: Client):
     visit_id = practice.screened()
     data = {name: value for name, value in CONSENT.items() if name != missing}
@@ -560,7 +560,7 @@ def test_the_sheet_is_made_once_the_session_is_closed(practice: Practice, physio
 
     response = physio.post(page(visit_id, "after"), follow=True)
 
-    sheet = stored(practice, visit_id).aftercare.output
+    _, sheet = stored(practice, visit_id).aftercare.said(Language.ENGLISH)
     words = text_of(response.content)
     assert all(line.text in words.replace("&#x27;", "'") for line in sheet.expect)
 

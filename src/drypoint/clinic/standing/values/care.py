@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from drypoint.terms import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class StoredCare:
         because: What the screening said against needling; empty where it said nothing.
         reason: What the clinician adds to why no needle was used.
         history: History and findings, in the clinician's own words; so are those that follow.
+        plain_because: The same as `because` for the person, by language; empty in older rows.
     """
 
     at: datetime
@@ -25,6 +29,7 @@ class StoredCare:
     exercises: str
     follow_up_on: date | None
     referral: str
+    plain_because: Mapping[Language, str] = field(default_factory=dict)
 
     @property
     def why(self) -> str:

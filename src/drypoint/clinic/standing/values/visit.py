@@ -19,6 +19,7 @@ from drypoint.pathway.planning import NeedlingPlan, PlanRequest, TargetWanted
 from drypoint.pathway.screening import Facts, Verdict
 from drypoint.pathway.session import Event, JudgedSession
 from drypoint.record.models import VisitState
+from drypoint.terms import Language
 
 Given = TypeVar("Given")
 Decided = TypeVar("Decided")
@@ -79,7 +80,25 @@ class StoredScreening(StoredDecision[Facts, Verdict]):
 
 
 StoredPlan = StoredDecision[PlanRequest, NeedlingPlan]
-StoredAftercare = StoredDecision[TreatedSession, Aftercare]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAftercare(StoredDecision[TreatedSession, Aftercare]):
+    """A sheet in the clinicians' words, and as it was said to patients.
+
+    Args:
+        language: The language it was given in.
+        spoken: The sheet by language; empty where it was given in the clinicians' words.
+    """
+
+    language: Language
+    spoken: Mapping[Language, Aftercare]
+
+    def said(self, language: Language) -> tuple[Language, Aftercare]:
+        """Return the sheet in a language, or as it was given where it was not said in that one."""
+        if language in self.spoken:
+            return language, self.spoken[language]
+        return self.language, self.spoken.get(self.language, self.output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +120,14 @@ class PastEmergency:
 
 @dataclass(frozen=True, slots=True)
 class ConsentGiven:
-    """The standing consent of this visit."""
+    """The standing consent of this visit; `language` is the one it was explained in."""
 
     at: datetime
     by: str
     given_by: str
     relationship: str
     explained: tuple[str, ...]
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def imported_patient(record: PatientRecord) -> ImportedPatient:
             *_born(record),
         ),
         source_name=_source_name(record),
+        language=person.language,
     )
 
 

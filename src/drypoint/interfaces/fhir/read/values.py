@@ -10,7 +10,7 @@ from drypoint.errors import Fault
 from drypoint.interfaces.fhir.read.elements import Age
 from drypoint.knowledge import RecordKind
 from drypoint.pathway.screening import RecordEntry
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
 
 
 class Outcome(StrEnum):
@@ -125,6 +125,7 @@ class Demographics:
     Args:
         external_id: A stable name of the patient in the sending system; empty where it gave none.
         born_in: The year or month of birth, where the day is not known.
+        language: In which they read, of those that Drypoint speaks; English where none is named.
     """
 
     external_id: str
@@ -133,6 +134,7 @@ class Demographics:
     birth_date: date | None
     sex: Sex
     born_in: str = ""
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ from drypoint.interfaces.web.frame.grounds import (
     conflict_views,
     line_sources,
 )
+from drypoint.interfaces.web.frame.languages import (
+    LanguageChoice,
+    asked_language,
+    language_choices,
+    provenance,
+)
 from drypoint.interfaces.web.frame.late import kept_form, let_go, own_kept_form
 from drypoint.interfaces.web.frame.posting import act_beside, act_reply, form_reply, posted_fields
 from drypoint.interfaces.web.frame.reply import SeeOther, reply, wants_part
@@ -51,12 +57,14 @@ __all__ = [
     "AGED",
     "REFUSALS",
     "STATUS",
+    "LanguageChoice",
     "SeeOther",
     "act_beside",
     "act_reply",
     "add_faults",
     "add_new_faults",
     "answer_sources",
+    "asked_language",
     "basis_sources",
     "both_view",
     "by_and_when",
@@ -75,6 +83,7 @@ __all__ = [
     "isolated_name",
     "kept_form",
     "kept_words",
+    "language_choices",
     "let_go",
     "line_sources",
     "local_clock",
@@ -84,6 +93,7 @@ __all__ = [
     "place_name",
     "posted_fields",
     "problem_page",
+    "provenance",
     "region_name",
     "region_names",
     "reply",

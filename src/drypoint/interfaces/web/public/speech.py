@@ -13,12 +13,10 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from drypoint.terms import Language
+from drypoint.wording import OWN_NAMES
 
 Asked = ParamSpec("Asked")
 View = Callable[Concatenate[HttpRequest, "Speech", Asked], HttpResponse]
-
-NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
-"""What each language calls itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def language_links(request: HttpRequest, speech: Speech) -> tuple[LanguageLink, 
     return tuple(
         LanguageLink(
             language,
-            NAMES[language],
+            OWN_NAMES[language],
             Speech(language, is_named=True).address(match.url_name or "", **parts),
             language is speech.language,
         )

@@ -169,3 +169,23 @@ class PlainMuscle:
     order: int
     name: Plain
     review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class TalkTopic:
+    """One part of the talk before consent; whoever explains it ticks it.
+
+    Args:
+        order: Place in the talk.
+        name: What the clinician ticks.
+        heading: What stands over it for the person.
+        basis: The facts that are explained, in their order; each has a plain wording.
+    """
+
+    id: str
+    order: int
+    name: str
+    heading: Plain
+    basis: tuple[str, ...]
+    review: Review
+    valid_from: date

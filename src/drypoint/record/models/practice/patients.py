@@ -11,7 +11,7 @@ from drypoint.pathway.screening import EntryStatus
 from drypoint.record.exact_json import ExactJSONField
 from drypoint.record.models.practice.people import enum_choices
 from drypoint.record.models.proof.written_once import WrittenOnce, WrittenOnceQuerySet
-from drypoint.terms import EntryKind, Sex
+from drypoint.terms import EntryKind, Language, Sex
 
 
 class Patient(WrittenOnce):
@@ -36,7 +36,7 @@ class PatientDetailsQuerySet(WrittenOnceQuerySet["PatientDetails"]):
 
 
 class PatientDetails(WrittenOnce):
-    """Name, birth date and sex of a patient.
+    """Name, birth date, sex and language of a patient.
 
     `search_name` is the name in one case for searching; `source` names an import, empty for people here.
     """
@@ -48,6 +48,8 @@ class PatientDetails(WrittenOnce):
     sex = models.CharField(max_length=10, choices=enum_choices(Sex))
     search_name = models.CharField(max_length=400, db_index=True)
     source = models.TextField(blank=True)
+    # In which the person reads; nothing where nobody said, which is read as English.
+    language = models.CharField(max_length=2, choices=enum_choices(Language), null=True)  # noqa: DJ001 -- a column that older rows do not have
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
 
     objects = PatientDetailsQuerySet.as_manager()

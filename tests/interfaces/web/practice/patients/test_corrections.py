@@ -13,7 +13,13 @@ from drypoint.clinic.patients import EntryLine, NewEntry
 from drypoint.record.models import Entry, PatientDetails
 from tests.clinic.practice import AT, Practice
 
-RIGHT = {"family_name": "Right", "given_name": "Nell", "birth_date": "1990-05-02", "sex": "female"}
+RIGHT = {
+    "family_name": "Right",
+    "given_name": "Nell",
+    "birth_date": "1990-05-02",
+    "sex": "female",
+    "language": "en",
+}
 
 
 @pytest.fixture
@@ -48,7 +54,18 @@ def test_a_corrected_identity_stands_and_the_old_one_is_kept(patient_id: UUID, p
     assert PatientDetails.objects.filter(patient_id=patient_id).count() == 2
 
 
-@pytest.mark.parametrize("wrong", [{"family_name": ""}, {"birth_date": "2062-01-01"}, {"sex": ""}])
+def test_another_language_is_told_beside_the_name(patient_id: UUID, physio: Client):
+    before = physio.get(f"/patients/{patient_id}/").content.decode()
+
+    answer = physio.post(f"/patients/{patient_id}/correct/", RIGHT | {"language": "es"}, follow=True)
+
+    assert "reads Spanish" not in before
+    assert "reads Spanish" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"family_name": ""}, {"birth_date": "2062-01-01"}, {"sex": ""}, {"language": "fr"}]
+)
 def test_faults_in_an_identity_correct_nothing(wrong: dict[str, str], patient_id: UUID, physio: Client):
     answer = physio.post(f"/patients/{patient_id}/correct/", RIGHT | wrong)
 

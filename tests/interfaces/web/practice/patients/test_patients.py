@@ -12,7 +12,13 @@ from drypoint.record.models import ComplaintSite, Visit
 from tests.clinic.practice import Practice, row_counts
 from tests.interfaces.web.conftest import SignIn
 
-NELL = {"family_name": "Invented", "given_name": "Nell", "birth_date": "1990-05-01", "sex": "female"}
+NELL = {
+    "family_name": "Invented",
+    "given_name": "Nell",
+    "birth_date": "1990-05-01",
+    "sex": "female",
+    "language": "en",
+}
 BOOKING = {"on": "2026-11-23", "at": "09:30", "reason": "neck"}
 
 
@@ -75,7 +81,7 @@ def test_a_faulty_person_is_answered_beside_the_field_and_stored_nowhere(
 def test_an_empty_form_names_every_fault_at_once(practice: Practice, physio: Client):
     response = physio.post("/patients/add/", {})
 
-    assert b"2 things need mending" in response.content
+    assert b"3 things need mending" in response.content
 
 
 def test_the_search_finds_by_part_of_a_name(practice: Practice, physio: Client):

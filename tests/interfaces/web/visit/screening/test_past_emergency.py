@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from drypoint import clinic
-from drypoint.interfaces.web.visit.consent.present import TALK
+from drypoint.knowledge import load
 from drypoint.record.models import Consent, Examination
 from tests.clinic.practice import AT, MINUTE, Practice
 from tests.interfaces.web.markup import closed_up
@@ -55,7 +55,7 @@ def test_what_an_open_page_sends_into_an_emergency_is_refused_with_the_next_act(
     step: str, sent: dict[str, str], practice: Practice, physio: Client
 ) -> None:
     visit_id = practice.screened(**CHEST)
-    talk = {topic.id: "yes" for topic in TALK} if step == "consent" else {}
+    talk = {topic.id: "yes" for topic in load().consent_topics} if step == "consent" else {}
 
     answer = physio.post(reverse(f"visit_{step}", args=[visit_id]), {**sent, **talk})
 

@@ -144,7 +144,7 @@ def test_the_sheet_says_why_and_keeps_the_notes_at_home(practice: Practice, phys
 
     words = text_of(physio.get(without(visit_id) + "sheet/").content)
 
-    assert "No needle was used. A clearance comes first:" in words
+    assert "No needle was used. You take a blood thinner, so bleeding is more likely." in words
     assert "Invented: ten squats." in words
     assert "Invented: sore since Monday." not in words
 

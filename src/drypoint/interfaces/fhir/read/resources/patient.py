@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.fhir.read.elements import Element, Located
 from drypoint.interfaces.fhir.read.values import Demographics
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
 
 NAME_ORDER = ("official", "usual", "", "temp", "nickname", "anonymous", "maiden", "old")
 BIRTH_SEX = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
@@ -34,6 +34,7 @@ def person_from_fhir(located: Located) -> ReadPerson:
     family, given = _name(element)
     birth = element.day("birthDate")
     sex, sex_notes = _sex(element)
+    language, language_notes = _language(element)
     person = Demographics(
         external_id=_external_id(located),
         family_name=family,
@@ -41,10 +42,13 @@ def person_from_fhir(located: Located) -> ReadPerson:
         birth_date=birth.on,
         sex=sex,
         born_in=birth.dated,
+        language=language,
     )
     birth_notes = tuple(f"the birth date is {note}" for note in birth.notes) or _absent_birth(birth.written)
     unread = (f"its birth date is not read: '{birth.in_words[:40]}'",) if birth.in_words else ()
-    return ReadPerson(person, birth_notes + sex_notes + _state_notes(element), unread + _doubts(element))
+    return ReadPerson(
+        person, (*birth_notes, *sex_notes, *language_notes, *_state_notes(element)), unread + _doubts(element)
+    )
 
 
 def _absent_birth(written: str) -> tuple[str, ...]:
@@ -90,6 +94,23 @@ def _sex(element: Element) -> tuple[Sex, tuple[str, ...]]:
     if written and sex is Sex.UNKNOWN and written != Sex.UNKNOWN:
         return sex, (f"the gender '{written[:20]}' is not one of FHIR's and counts as unknown",)
     return sex, ()
+
+
+def _language(element: Element) -> tuple[Language, tuple[str, ...]]:
+    """Return the language to read in: the preferred one, else the first told that Drypoint speaks."""
+    told = element.parts("communication")
+    preferred = [one for one in told if one.is_true("preferred")]
+    tags = [code for one in preferred or told for code in one.concept("language").codes]
+    spoken = [Language(_base(tag)) for tag in tags if _base(tag) in list(Language)]
+    if tags and not spoken:
+        note = f"the language '{tags[0][:20]}' is not spoken here: what they read is in English"
+        return Language.ENGLISH, (note,)
+    return next(iter(spoken), Language.ENGLISH), ()
+
+
+def _base(tag: str) -> str:
+    """Return the language of a tag, such as `es` of `es-MX` (https://www.rfc-editor.org/info/bcp47)."""
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def _birth_sex(element: Element) -> str:

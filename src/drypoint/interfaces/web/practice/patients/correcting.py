@@ -56,7 +56,7 @@ def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     clinic.check_can(by=user, act=Act.CORRECT_PATIENT)
     page = clinic.patients.open_patient(by=user, at=now, patient_id=patient_id)
     known = page.patient
-    names = ("family_name", "given_name", "birth_date", "sex")
+    names = ("family_name", "given_name", "birth_date", "sex", "language")
     form = PatientForm(posted_fields(request), initial={name: getattr(known, name) for name in names})
 
     correcting = Correcting(

@@ -11,7 +11,8 @@ from drypoint.clinic import User
 from drypoint.clinic.patients import NewPatient
 from drypoint.interfaces.web.frame import AGED, region_name
 from drypoint.knowledge import KnowledgeBase
-from drypoint.terms import Sex
+from drypoint.terms import Language, Sex
+from drypoint.wording import LANGUAGE_NAMES
 
 SEXES = ((Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.OTHER, "Other"), (Sex.UNKNOWN, "Not known"))
 
@@ -41,11 +42,20 @@ class PatientForm(forms.Form):
         error_messages={"required": "Choose one.", "invalid_choice": "Choose one of the four."},
         widget=forms.RadioSelect,
     )
+    language = forms.ChoiceField(
+        label="Language for what they read",
+        choices=tuple(LANGUAGE_NAMES.items()),
+        initial=Language.ENGLISH,
+        help_text="The consent text and the sheet to take home are in it.",
+        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of the two."},
+        widget=forms.RadioSelect,
+    )
 
     def new_patient(self) -> NewPatient:
         """Return the person as the clinic takes one."""
         data = self.cleaned_data
-        return NewPatient(data["family_name"], data["given_name"], data["birth_date"], Sex(data["sex"]))
+        sex, language = Sex(data["sex"]), Language(data["language"])
+        return NewPatient(data["family_name"], data["given_name"], data["birth_date"], sex, language)
 
 
 class BookingForm(forms.Form):

@@ -7,21 +7,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import override
+
 from drypoint.clinic import User
 from drypoint.clinic.standing.values import CheckLine, Closure, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import (
+    LanguageChoice,
     by_and_when,
     day_of,
+    language_choices,
     line_sources,
     local_moment,
+    provenance,
     sentence_case,
-    target_name,
 )
 from drypoint.interfaces.web.visit.without_needles.present import CareView, care_view
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 from drypoint.pathway.aftercare import Aftercare, CheckInTime, Line, in_words
-from drypoint.terms import Urgency
+from drypoint.terms import Language, Urgency
+from drypoint.wording import plain_target
 
 AWAITS = "A supervised learner signed. This awaits a co-signature by somebody who may answer for its needles."
 
@@ -54,7 +61,11 @@ class CheckInView:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """The whole sheet: for whom, after which session, and what is on it."""
+    """The whole sheet: for whom, after which session, and what is on it, in one language.
+
+    Args:
+        languages: Those that it was said in, where there is a choice.
+    """
 
     name: str
     treated: tuple[str, ...]
@@ -62,7 +73,9 @@ class SheetView:
     signed_by: str
     parts: tuple[SheetPartView, ...]
     check_ins: tuple[CheckInView, ...]
-    knowledge: str
+    provenance: str
+    language: Language
+    languages: tuple[LanguageChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +149,11 @@ def line_view(knowledge: KnowledgeBase, line: Line) -> LineView:
 def part_views(knowledge: KnowledgeBase, sheet: Aftercare) -> tuple[SheetPartView, ...]:
     """Return the parts that have something to say; when to get help stands first, whoever stops reading."""
     parts = (
-        ("help", "When to get help at once", sheet.help),
-        ("expect", "What to expect", sheet.expect),
-        ("do", "What to do", sheet.do),
-        ("avoid", "What to leave for now", sheet.avoid),
-        ("watch", "What to watch for", sheet.watch),
+        ("help", gettext("When to get help at once"), sheet.help),
+        ("expect", gettext("What to expect"), sheet.expect),
+        ("do", gettext("What to do"), sheet.do),
+        ("avoid", gettext("What to leave for now"), sheet.avoid),
+        ("watch", gettext("What to watch for"), sheet.watch),
     )
     return tuple(
         SheetPartView(name, heading, tuple(line_view(knowledge, line) for line in lines))
@@ -149,31 +162,45 @@ def part_views(knowledge: KnowledgeBase, sheet: Aftercare) -> tuple[SheetPartVie
     )
 
 
-def treated_names(knowledge: KnowledgeBase, visit: VisitPage) -> tuple[str, ...]:
+def treated_names(knowledge: KnowledgeBase, visit: VisitPage, language: Language) -> tuple[str, ...]:
     """Return the places that were needled, each once, as the signed count has them."""
     needles = visit.closure.session.summary.needles if visit.closure else ()
-    return tuple(dict.fromkeys(target_name(knowledge, needle.inserted.target) for needle in needles))
+    targets = (needle.inserted.target for needle in needles)
+    return tuple(dict.fromkeys(plain_target(knowledge, target, language) for target in targets))
 
 
-def check_in_view(given: CheckInTime) -> CheckInView:
+def check_in_view(given: CheckInTime, language: Language = Language.ENGLISH) -> CheckInView:
     """Return one check with its moment, which begins the line."""
-    return CheckInView(sentence_case(in_words(given.from_at)), given.text)
+    return CheckInView(sentence_case(in_words(given.from_at, language)), given.text)
 
 
-def sheet_view(knowledge: KnowledgeBase, visit: VisitPage) -> SheetView | None:
-    """Return the sheet, where one was given."""
+def sheet_view(
+    knowledge: KnowledgeBase, visit: VisitPage, asked: Language, *, address: str = ""
+) -> SheetView | None:
+    """Return the sheet as it was said in a language, where one was given.
+
+    Args:
+        knowledge: The base, for names and sources.
+        visit: The visit.
+        asked: The language; a sheet that was not said in it is shown as it was given.
+        address: Of the page, to which a choice of languages leads back.
+    """
     if visit.aftercare is None:
         return None
-    given = visit.aftercare.output
-    return SheetView(
-        name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
-        treated=treated_names(knowledge, visit),
-        treated_on=day_of(visit.starts_at),
-        signed_by=visit.closure.by if visit.closure else "",
-        parts=part_views(knowledge, given),
-        check_ins=tuple(check_in_view(one) for one in given.check_ins),
-        knowledge=given.knowledge,
-    )
+    language, given = visit.aftercare.said(asked)
+    among = tuple(visit.aftercare.spoken) if len(visit.aftercare.spoken) > 1 else ()
+    with override(language):
+        return SheetView(
+            name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
+            treated=treated_names(knowledge, visit, language),
+            treated_on=day_of(visit.starts_at),
+            signed_by=visit.closure.by if visit.closure else "",
+            parts=part_views(knowledge, given),
+            check_ins=tuple(check_in_view(one, language) for one in given.check_ins),
+            provenance=provenance(given.knowledge, language),
+            language=language,
+            languages=language_choices(address, language, among),
+        )
 
 
 def check_views(
@@ -225,11 +252,13 @@ def aftercare_view(
     *,
     by: User,
     now: datetime,
+    language: Language,
 ) -> AftercareView:
-    """Return the step as it stands, for somebody who looks at it."""
+    """Return the step as it stands, for somebody who looks at it; the sheet in one language."""
+    address = reverse("visit_after", args=[visit.visit_id])
     remarks = tuple(f"{local_moment(one.at)}, {one.by}: {one.text}" for one in visit.amendments)
     return AftercareView(
-        sheet_view(knowledge, visit),
+        sheet_view(knowledge, visit, language, address=address),
         remarks,
         signature_view(visit.closure, by=by) if visit.closure else None,
         check_views(visit.checks, typed.checks, now=now),

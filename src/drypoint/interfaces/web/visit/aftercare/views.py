@@ -14,7 +14,7 @@ from drypoint import clinic, knowledge
 from drypoint.clinic import NotFound
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import act_reply, faults_of, reply, user_of
+from drypoint.interfaces.web.frame import act_reply, asked_language, faults_of, reply, user_of
 from drypoint.interfaces.web.visit.aftercare.present import (
     NOTHING_TYPED,
     TypedAftercare,
@@ -43,7 +43,10 @@ def show_aftercare(
     typed: TypedAftercare = NOTHING_TYPED,
 ) -> HttpResponse:
     """Answer with the step as it stands, and with what was sent and is not stored."""
-    view = aftercare_view(knowledge.load(), visit, typed, by=user_of(request), now=timezone.now())
+    language = asked_language(request, visit.patient.language)
+    view = aftercare_view(
+        knowledge.load(), visit, typed, by=user_of(request), now=timezone.now(), language=language
+    )
     opened = OpenStep(Step.AFTER, "web/visit/aftercare/after.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
 
@@ -52,7 +55,8 @@ def show_aftercare(
 def aftercare_sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet alone, as it is printed."""
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    view = sheet_view(knowledge.load(), visit)
+    language = asked_language(request, visit.patient.language)
+    view = sheet_view(knowledge.load(), visit, language, address=reverse("sheet", args=[visit_id]))
     if view is None:
         raise NotFound("The sheet is made once the session is closed.")
     context = {

@@ -6,8 +6,9 @@ from django import forms
 
 from drypoint.clinic import ConsentBy
 from drypoint.clinic.consent import NewConsent
-from drypoint.interfaces.web.visit.consent.present import TALK
-from drypoint.wording import RELATIONSHIP_WORDS, sentence_case
+from drypoint.knowledge import load
+from drypoint.terms import Language
+from drypoint.wording import LANGUAGE_NAMES, RELATIONSHIP_WORDS, sentence_case
 
 
 class ConsentForm(forms.Form):
@@ -26,16 +27,22 @@ class ConsentForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    language = forms.ChoiceField(
+        choices=tuple(LANGUAGE_NAMES.items()), required=False, widget=forms.HiddenInput
+    )
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        for topic in TALK:
+        for topic in load().consent_topics:
             self.fields[topic.id] = forms.BooleanField(
-                label=f"Explained: {topic.heading.lower()}",
+                label=f"Explained: {topic.name.lower()}",
                 error_messages={"required": "Explain this first, then tick it."},
             )
 
     def consent(self) -> NewConsent:
         """Return the consent as the clinic takes it: with the ids of the facts that were explained."""
-        explained = tuple(fact for topic in TALK if self.cleaned_data[topic.id] for fact in topic.facts)
         data = self.cleaned_data
-        return NewConsent(data["given_by"], ConsentBy(data["relationship"]), explained)
+        topics = (topic for topic in load().consent_topics if data[topic.id])
+        explained = tuple(fact for topic in topics for fact in topic.basis)
+        language = Language(data["language"] or Language.ENGLISH)
+        return NewConsent(data["given_by"], ConsentBy(data["relationship"]), explained, language)

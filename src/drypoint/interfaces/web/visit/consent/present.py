@@ -2,56 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import override
 
 from drypoint.clinic import ConsentBy
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame import basis_sources, local_moment
-from drypoint.knowledge import KnowledgeBase
-from drypoint.pathway.screening import age_years
-from drypoint.wording import RELATIONSHIP_WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One part of the talk and the facts that it consists of."""
-
-    id: str
-    heading: str
-    facts: tuple[str, ...]
-
-
-TALK = (
-    Topic("what", "What is done", ("ed_001", "ed_002", "ed_006", "ed_018")),
-    Topic("hope", "What it may do, and what else can be done", ("ed_005", "ed_014", "ed_015")),
-    Topic("course", "What to expect afterwards", ("ed_009", "at_011", "at_012", "at_008")),
-    Topic("risks", "The serious risks", ("ed_017", "at_001", "at_005", "at_006", "at_007", "at_010")),
-    Topic("help", "When to get help", ("ed_010",)),
-    Topic("stop", "You can stop at any time", ("ed_008",)),
+from drypoint.interfaces.web.frame import (
+    LanguageChoice,
+    basis_sources,
+    language_choices,
+    local_moment,
+    provenance,
 )
-"""After DO-001 and DO-004: nature, alternatives, expected effects, serious risks, help, the right to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """One thing to explain."""
-
-    subject: str
-    text: str
+from drypoint.knowledge import KnowledgeBase, TalkTopic
+from drypoint.pathway.screening import age_years
+from drypoint.terms import Language
+from drypoint.wording import LANGUAGE_NAMES, RELATIONSHIP_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """One part of the talk with the box that says it took place."""
+    """One part of the talk: what the person reads, its sources, and the box that says it took place."""
 
     heading: str
-    points: tuple[PointView, ...]
+    sentences: tuple[str, ...]
     sources: SourcesView
-    field: FieldView
+    field: FieldView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """The talk in one language, with what it was made from."""
+
+    language: Language
+    languages: tuple[LanguageChoice, ...]
+    topics: tuple[TopicView, ...]
+    provenance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +52,41 @@ class ConsentView:
     """The step: what stands already, the talk, and who agrees."""
 
     given: str
-    topics: tuple[TopicView, ...]
+    talk: TalkView
     fields: tuple[FieldView, ...]
 
 
-def topic_view(topic: Topic, *, knowledge: KnowledgeBase, field: FieldView) -> TopicView:
+def talk_view(
+    *,
+    knowledge: KnowledgeBase,
+    language: Language,
+    address: str,
+    fields: Mapping[str, FieldView] = MappingProxyType({}),
+) -> TalkView:
+    """Return what is explained, in a language; without fields it is for the person alone.
+
+    After DO-001 and DO-004: nature, alternatives, expected effects, serious risks, help, the right to stop.
+    """
+    with override(language):
+        return TalkView(
+            language,
+            language_choices(address, language),
+            tuple(topic_view(topic, knowledge, language, fields) for topic in knowledge.consent_topics),
+            provenance(knowledge.version, language),
+        )
+
+
+def topic_view(
+    topic: TalkTopic, knowledge: KnowledgeBase, language: Language, fields: Mapping[str, FieldView]
+) -> TopicView:
     """Return one part of the talk."""
-    points = tuple(
-        PointView(knowledge.facts[fact].subject, knowledge.facts[fact].statement) for fact in topic.facts
+    plain = (knowledge.facts[fact].plain_statement for fact in topic.basis)
+    return TopicView(
+        topic.heading.spoken(language),
+        tuple(words.spoken(language) for words in plain if words),
+        basis_sources(knowledge, topic.basis, about=topic.name),
+        fields.get(topic.id),
     )
-    sources = basis_sources(knowledge, topic.facts, about=topic.heading)
-    return TopicView(topic.heading, points, sources, field)
 
 
 def given_sentence(visit: VisitPage) -> str:
@@ -78,16 +95,21 @@ def given_sentence(visit: VisitPage) -> str:
     if consent is None:
         return ""
     relation = RELATIONSHIP_WORDS[ConsentBy(consent.relationship)]
+    tongue = consent.language
+    spoken = "" if tongue is Language.ENGLISH else f" It was explained in {LANGUAGE_NAMES[tongue]}."
     return (
-        f"{consent.given_by} ({relation}) consented on {local_moment(consent.at)}; taken by {consent.by}. "
-        "Consent can be withdrawn at any time."
+        f"{consent.given_by} ({relation}) consented on {local_moment(consent.at)}; taken by {consent.by}."
+        f"{spoken} Consent can be withdrawn at any time."
     )
 
 
-def consent_view(visit: VisitPage, fields: dict[str, FieldView], *, knowledge: KnowledgeBase) -> ConsentView:
-    """Return the step as it stands."""
-    topics = tuple(topic_view(topic, knowledge=knowledge, field=fields[topic.id]) for topic in TALK)
-    return ConsentView(given_sentence(visit), topics, (fields["given_by"], fields["relationship"]))
+def consent_view(
+    visit: VisitPage, fields: dict[str, FieldView], *, knowledge: KnowledgeBase, language: Language
+) -> ConsentView:
+    """Return the step as it stands, the talk in a language."""
+    address = reverse("visit_consent", args=[visit.visit_id])
+    talk = talk_view(knowledge=knowledge, language=language, address=address, fields=fields)
+    return ConsentView(given_sentence(visit), talk, (fields["given_by"], fields["relationship"]))
 
 
 def filled_in(visit: VisitPage, *, knowledge: KnowledgeBase) -> dict[str, str]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drypoint import clinic, knowledge
 from drypoint.clinic.standing.values import Step, VisitPage
@@ -16,14 +16,16 @@ from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.frame import (
     SeeOther,
     act_reply,
+    asked_language,
     faults_of,
     faults_view,
     field_view,
     posted_fields,
+    reply,
     user_of,
 )
 from drypoint.interfaces.web.visit.consent.forms import ConsentForm
-from drypoint.interfaces.web.visit.consent.present import consent_view, filled_in
+from drypoint.interfaces.web.visit.consent.present import consent_view, filled_in, talk_view
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 
 PLACES = {"given_by": "id_given_by", "relationship": "id_relationship"}
@@ -50,10 +52,12 @@ def show_consent(
     form: ConsentForm | None = None,
 ) -> HttpResponse:
     """Answer with the step, the form as it stands."""
+    language = asked_language(request, visit.patient.language)
     if form is None or not form.is_bound:
-        form = ConsentForm(initial=filled_in(visit, knowledge=knowledge.load()))
+        filled = filled_in(visit, knowledge=knowledge.load())
+        form = ConsentForm(initial={**filled, "language": language})
     fields = {bound.name: field_view(bound) for bound in form}
-    view = consent_view(visit, fields, knowledge=knowledge.load())
+    view = consent_view(visit, fields, knowledge=knowledge.load(), language=language)
     opened = OpenStep(Step.CONSENT, "web/visit/consent/consent.html", view, faults or FaultsView())
     return visit_reply(request, visit, opened)
 
@@ -64,3 +68,17 @@ def withdraw_consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     reason = request.POST.get("reason", "")
     clinic.consent.withdraw_consent(by=user_of(request), at=timezone.now(), visit_id=visit_id, reason=reason)
     return SeeOther(reverse("visit_consent", args=[visit_id]))
+
+
+@require_safe
+def consent_text(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Show what is explained, alone and in the person's language, to be read or printed."""
+    visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    talk = talk_view(
+        knowledge=knowledge.load(),
+        language=asked_language(request, visit.patient.language),
+        address=reverse("consent_text", args=[visit_id]),
+    )
+    back = reverse("visit_consent", args=[visit_id])
+    context = {"title": "Before you agree to dry needling", "talk": talk, "back": back}
+    return reply(request, "web/visit/consent/text.html", context)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import override
 
-from drypoint.clinic.documents import care_lines, examination_lines
+from drypoint.clinic.documents import CarePart, care_lines, examination_lines
 from drypoint.clinic.standing.values import StoredCare, VisitPage
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.verdict import NextActView
-from drypoint.interfaces.web.frame import by_and_when, day_of
+from drypoint.interfaces.web.frame import (
+    LanguageChoice,
+    by_and_when,
+    day_of,
+    language_choices,
+    provenance,
+)
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.knowledge import KnowledgeBase
+from drypoint.terms import Language
 
-ON_SHEET = frozenset({"Advice", "Exercises", "Next visit", "Referral"})
+ON_SHEET = (CarePart.ADVICE, CarePart.EXERCISES, CarePart.NEXT_VISIT, CarePart.REFERRAL)
 """What goes home; history and findings stay in the record."""
 
 
@@ -58,13 +67,25 @@ class CareView:
 
 @dataclass(frozen=True, slots=True)
 class CareSheetView:
-    """The sheet to take home."""
+    """The sheet to take home, in one language; what a clinician wrote stays in their own words.
+
+    Args:
+        because: What the screening held against needles, in plain words.
+        spoken: The language of `because`: older sheets have it in the clinicians' words alone.
+        reason: What the clinician added.
+        provenance: What `because` was made with; empty where there is none.
+    """
 
     name: str
     seen_on: str
     signed_by: str
-    why: str
+    because: str
+    spoken: Language
+    reason: str
     parts: tuple[WrittenView, ...]
+    provenance: str
+    language: Language
+    languages: tuple[LanguageChoice, ...]
 
 
 def care_form_view(
@@ -95,18 +116,30 @@ def care_view(visit: VisitPage, *, knowledge: KnowledgeBase) -> CareView | None:
     )
 
 
-def care_sheet_view(visit: VisitPage) -> CareSheetView | None:
+def care_sheet_view(visit: VisitPage, language: Language) -> CareSheetView | None:
     """Return the sheet of a signed visit without needles; None for every other visit."""
-    if visit.care is None or visit.closure is None or not visit.is_without_needles:
+    care, closure = visit.care, visit.closure
+    if care is None or closure is None or not visit.is_without_needles:
         return None
-    name = " ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part)
-    parts = tuple(one for one in written_views(visit.care) if one.label in ON_SHEET)
-    return CareSheetView(name, day_of(visit.starts_at), visit.closure.by, visit.care.why, parts)
+    plain = care.plain_because.get(language, "")
+    with override(language):
+        return CareSheetView(
+            name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
+            seen_on=day_of(visit.starts_at),
+            signed_by=closure.by,
+            because=plain or care.because,
+            spoken=language if plain else Language.ENGLISH,
+            reason=care.reason,
+            parts=written_views(care, ON_SHEET),
+            provenance=provenance(closure.knowledge, language) if care.because else "",
+            language=language,
+            languages=language_choices(reverse("care_sheet", args=[visit.visit_id]), language),
+        )
 
 
-def written_views(care: StoredCare) -> tuple[WrittenView, ...]:
+def written_views(care: StoredCare, only: Iterable[CarePart] = tuple(CarePart)) -> tuple[WrittenView, ...]:
     """Return what was written, each part with its lines."""
     return tuple(
         WrittenView(label, tuple(line for line in text.splitlines() if line.strip()))
-        for label, text in care_lines(care)
+        for label, text in care_lines(care, only)
     )

@@ -21,6 +21,7 @@ from drypoint.interfaces.web.frame import (
     SeeOther,
     act_reply,
     add_new_faults,
+    asked_language,
     both_view,
     faults_of,
     faults_view,
@@ -96,7 +97,7 @@ def care_fields(form: CareForm) -> tuple[FieldView, ...]:
 def care_sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet alone, as it is printed."""
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    view = care_sheet_view(visit)
+    view = care_sheet_view(visit, asked_language(request, visit.patient.language))
     if view is None:
         raise NotFound("This sheet is made once a visit without needles is signed.")
     back = reverse("visit_after", args=[visit_id])
