@@ -20,7 +20,7 @@ class AnswerGroup(StrEnum):
 
 GROUP_HEADINGS = {
     AnswerGroup.SEVERAL_TRIALS: gettext_noop("Several trials: some gain at best, for a while"),
-    AnswerGroup.WEAK: gettext_noop("Small, few or unclear trials"),
+    AnswerGroup.WEAK: gettext_noop("Small, few or unclear studies"),
     AnswerGroup.NO_GAIN: gettext_noop("Tested, and no better than sham"),
     AnswerGroup.OTHER_TREATMENT: gettext_noop("Another treatment was tested"),
     AnswerGroup.NO_TRIAL: gettext_noop("No trial that we can use"),
