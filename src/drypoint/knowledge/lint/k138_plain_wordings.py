@@ -13,7 +13,7 @@ from drypoint.terms import Language
 
 CODE = "K138"
 
-GAP = re.compile(r"\{[a-z_]*\}")
+GAP = re.compile(r"\{[a-z0-9_]*\}")
 """A place that is filled in later, such as `{until}`."""
 
 

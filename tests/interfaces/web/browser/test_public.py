@@ -19,7 +19,7 @@ from tests.interfaces.web.browser.looks import (
     too_small,
     violations_in_either_theme,
 )
-from tests.interfaces.web.public.addresses import ADDRESSES
+from tests.interfaces.web.public.addresses import PLACES
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +42,7 @@ def test_every_public_page_serves_everybody_and_fits(
 ) -> None:
     page = new_context(reduced_motion="reduce").new_page()
     wrong = []
-    for address in (*ADDRESSES, "check/"):
+    for address in PLACES:
         page.goto(f"{live_server.url}/{language}/{address}")
         if request.config.getoption("--pictures"):
             _taken(page, f"public-{language}-{address.strip('/').replace('/', '-')}")

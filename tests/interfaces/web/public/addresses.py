@@ -11,3 +11,10 @@ ADDRESSES = [
     *(f"learn/{page.replace('_', '-')}/" for page in PAGES),
     *(f"learn/conditions/{condition.replace('_', '-')}/" for condition in CONDITIONS),
 ]
+PLACES = [
+    "learn/",
+    *(f"learn/{page.replace('_', '-')}/" for page in PAGES),
+    *(f"learn/conditions/{condition.replace('_', '-')}/" for condition in CONDITIONS[::8]),
+    "check/",
+]
+"""What a browser opens: every page, and of the conditions, which are made alike, some."""

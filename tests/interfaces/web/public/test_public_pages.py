@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from itertools import pairwise
 
 import pytest
+import time_machine
 from django.test import Client
 
 from drypoint.knowledge import PageGroup
@@ -81,3 +83,17 @@ def test_each_heading_stands_once_and_each_page_leads_to_the_next_of_the_list() 
     assert len(links) == len(set(links)) == len(PAGES)
     for here, after in pairwise(links):
         assert f'href="{after}">Next:' in Client().get(here).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "judge"),
+    [
+        ("en", "From Thursday 3 December to Friday 4 December"),
+        ("es", "Del jueves 3 de diciembre al viernes 4 de diciembre"),
+    ],
+)
+def test_the_course_to_hope_for_is_dated_from_today(language: str, judge: str) -> None:
+    with time_machine.travel(datetime(2026, 12, 1, 9, tzinfo=UTC)):
+        said = words(Client().get(f"/{language}/learn/benefits/").content)
+    assert judge in said
+    assert "{" not in said

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.public.blocks import BLOCKS
@@ -20,7 +24,7 @@ from drypoint.knowledge import (
     TableRow,
 )
 from drypoint.language import gettext_noop
-from drypoint.wording import day_words
+from drypoint.wording import day_words, weekday_words
 
 GROUP_NAMES = {
     PageGroup.WHAT: gettext_noop("What it is"),
@@ -168,9 +172,16 @@ def file_url(page: PublicPage, section: PageSection, speech: Speech) -> str:
     return speech.address("table", page=page.id.replace("_", "-"), section=section.id)
 
 
+HOURS_ON = re.compile(r"\{in_(\d+)_h\}")
+"""Where a sentence says a day: so many hours from now."""
+
+
 def statement_view(knowledge: KnowledgeBase, statement: Statement, speech: Speech) -> StatementView:
-    """Return one statement in the language that is spoken."""
-    text = statement.text.spoken(speech.language)
+    """Return one statement in the language that is spoken, with its days counted from today."""
+    text = HOURS_ON.sub(
+        lambda hours: weekday_words(timezone.localdate() + timedelta(hours=int(hours[1]))),
+        statement.text.spoken(speech.language),
+    )
     sources = public_sources(knowledge, statement, about=first_words(text))
     return StatementView(text, sources, statement.is_warning)
 

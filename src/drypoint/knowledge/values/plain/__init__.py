@@ -33,7 +33,7 @@ class Statement:
     """One thing that a public page says.
 
     Args:
-        text: One to three short sentences.
+        text: One to three short sentences. `{in_48_h}` stands for the day that is 48 hours from now.
         basis: Ids of the facts that it rests on.
         sources: Keys of citations that it rests on where no fact was collected.
         documents: Other knowledge that it rests on, as `kind/id`, such as `evidence/reviews/neck_added`.
