@@ -273,9 +273,12 @@ ROUTES: dict[str, tuple[Door, ...]] = {
         ),
     ),
     "care_sheet": (Door(needs=(Act.OPEN_VISIT,), arrange=signed_without),),
+    "care_pdf": (Door(needs=(Act.OPEN_VISIT,), arrange=signed_without),),
     "visit_after": step("closed", Act.GIVE_AFTERCARE),
     "consent_text": (Door(needs=(Act.OPEN_VISIT,), arrange=visit("screened")),),
+    "consent_pdf": (Door(needs=(Act.OPEN_VISIT,), arrange=visit("screened")),),
     "sheet": (Door(needs=(Act.OPEN_VISIT,), arrange=given_sheet),),
+    "sheet_pdf": (Door(needs=(Act.OPEN_VISIT,), arrange=given_sheet),),
     "session_record": (Door(needs=(Act.READ_SESSION_RECORD,), arrange=visit("closed")),),
     "cosign_session": (Door("post", needs=(Act.COSIGN_SESSION,), arrange=learners_visit),),
     "make_check": (

@@ -5,6 +5,7 @@ In: stored values of a visit. Out: contents of documents, PDFs, hashes, and brea
 
 from drypoint.clinic.documents.addition_checks import addition_breaks, addition_outcome
 from drypoint.clinic.documents.care_parts import CarePart, care_lines, examination_lines
+from drypoint.clinic.documents.home import HomeDocument, HomeLine, HomePart, home_content, home_pdf
 from drypoint.clinic.documents.letter_checks import audited_as, is_as_written, letter_breaks
 from drypoint.clinic.documents.owed_checks import checks_of, due_checks, make_check
 from drypoint.clinic.documents.referral import Written, is_stopping, referral_content
@@ -20,6 +21,9 @@ from drypoint.clinic.documents.typst import letter_pdf
 
 __all__ = [
     "CarePart",
+    "HomeDocument",
+    "HomeLine",
+    "HomePart",
     "Written",
     "addition_breaks",
     "addition_outcome",
@@ -30,6 +34,8 @@ __all__ = [
     "content_hash_of",
     "due_checks",
     "examination_lines",
+    "home_content",
+    "home_pdf",
     "is_as_written",
     "is_stopping",
     "letter_breaks",

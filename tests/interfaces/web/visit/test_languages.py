@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,10 +14,11 @@ from django.test import Client
 from django.urls import reverse
 
 from drypoint import clinic
+from drypoint.clinic.documents import letter_pdf
 from drypoint.clinic.session import NewCare
 from drypoint.knowledge import load
 from drypoint.record.models import AftercareSheet, CareWithoutNeedles, Consent
-from drypoint.terms import Language
+from drypoint.terms import Language, Urgency
 from tests.clinic.practice import AT, MINUTE, NELL, Practice
 from tests.interfaces.web.visit.test_steps import CONSENT, text_of
 
@@ -144,7 +148,7 @@ def test_a_sheet_from_before_there_were_languages_is_read_as_it_was_given(
     sheet = html.partition("<article")[2]
     assert ' lang="en"' in sheet[:80]
     assert all(line["text"] in text_of(sheet.encode()) for line in row.output["expect"])
-    assert "?language=" not in html
+    assert "?language=es" not in html
 
 
 @pytest.mark.parametrize(
@@ -191,3 +195,70 @@ def test_a_doubtful_entry_is_not_told_as_if_the_person_had_it(
     plain = CareWithoutNeedles.objects.get(visit=spanish_visit).plain_because
     assert "find out whether this is so: “You have epilepsy" in plain["en"]
     assert plain["es"].startswith("Primero hay que averiguar si esto es así: “Tiene epilepsia")
+
+
+@pytest.fixture
+def set_for_paper(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:
+    """What was set, beside the real setting."""
+    told: list[Mapping[str, Any]] = []
+
+    def kept(name: str, content: Mapping[str, Any], *, at: datetime) -> bytes:
+        told.append(content)
+        return letter_pdf(name, content, at=at)
+
+    monkeypatch.setattr("drypoint.clinic.documents.home.letter_pdf", kept)
+    return told
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_sheet_on_paper_says_what_the_page_says(
+    language: Language,
+    practice: Practice,
+    physio: Client,
+    spanish_visit: UUID,
+    set_for_paper: list[Mapping[str, Any]],
+):
+    given_sheet(practice, spanish_visit)
+    address = f"{reverse('sheet_pdf', args=[spanish_visit])}?language={language}"
+
+    reply = physio.get(address)
+
+    (content,) = set_for_paper
+    shown = text_of(said(physio, "sheet", spanish_visit, language).partition("<article")[2].encode())
+    lines = [line["text"] for part in content["parts"] for line in part["lines"]]
+    urgent = [line for part in content["parts"] for line in part["lines"] if line["is_urgent"]]
+    assert reply.content.startswith(b"%PDF")
+    assert f"/Lang({language})".encode() in reply.content
+    assert reply["Cache-Control"] == "no-store"
+    assert all(line in shown for line in [content["title"], *content["lead"], *lines, content["footer"]])
+    assert len(urgent) == shown_urgent(practice, spanish_visit)
+    assert content["parts"][0]["is_framed"]
+
+
+def shown_urgent(practice: Practice, visit_id: UUID) -> int:
+    sheet = clinic.visits.open_visit(by=practice.physio, at=AT, visit_id=visit_id).aftercare.output
+    return sum(line.urgency is Urgency.EMERGENCY for line in (*sheet.watch, *sheet.help))
+
+
+@pytest.mark.parametrize("name", ["consent_pdf", "care_pdf"])
+def test_other_texts_for_home_are_set_in_the_persons_language(
+    name: str,
+    practice: Practice,
+    physio: Client,
+    spanish_visit: UUID,
+    set_for_paper: list[Mapping[str, Any]],
+):
+    practice.screened(spanish_visit, anticoagulant="yes")
+    care = NewCare(advice="Invented advice.")
+    clinic.session.close_without_needles(
+        by=practice.physio, at=AT + 30 * MINUTE, visit_id=spanish_visit, care=care
+    )
+
+    reply = physio.get(reverse(name, args=[spanish_visit]))
+
+    (content,) = set_for_paper
+    assert b"/Lang(es)" in reply.content
+    assert content["language"] == "es"
+    assert UNCHECKED[Language.SPANISH] in content["footer"]
+    headings = {part["heading"] for part in content["parts"]}
+    assert headings & {"Los riesgos graves", "Consejos"}

@@ -22,8 +22,10 @@ from drypoint.interfaces.web.frame.grounds import (
     line_sources,
 )
 from drypoint.interfaces.web.frame.languages import (
+    DO_NOT_WAIT,
     LanguageChoice,
     asked_language,
+    home_reply,
     language_choices,
     provenance,
 )
@@ -55,6 +57,7 @@ from drypoint.wording import (
 
 __all__ = [
     "AGED",
+    "DO_NOT_WAIT",
     "REFUSALS",
     "STATUS",
     "LanguageChoice",
@@ -79,6 +82,7 @@ __all__ = [
     "field_view",
     "field_views",
     "form_reply",
+    "home_reply",
     "is_superseded",
     "isolated_name",
     "kept_form",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from drypoint.clinic.documents import HomeDocument, home_pdf
 from drypoint.language import gettext, gettext_noop
 from drypoint.terms import Language
 from drypoint.wording import OWN_NAMES
@@ -17,6 +19,7 @@ ASKED = "language"
 MADE_WITH = gettext_noop(
     "Made with Drypoint’s knowledge {version}, which awaits review by a registered clinician."
 )
+DO_NOT_WAIT = gettext_noop("If you are worried, do not wait for us.")
 UNCHECKED = gettext_noop("No native clinician has checked this language yet.")
 
 
@@ -49,3 +52,10 @@ def provenance(version: str, language: Language) -> str:
     """Say what a text was made with and who has not checked it, in the language that is spoken."""
     made = gettext(MADE_WITH).format(version=version)
     return made if language is Language.ENGLISH else f"{made} {gettext(UNCHECKED)}"
+
+
+def home_reply(document: HomeDocument, *, at: datetime) -> HttpResponse:
+    """Answer with a document for home as PDF; its name says nothing of the person, and no store keeps it."""
+    headers = {"Content-Disposition": 'attachment; filename="sheet.pdf"', "Cache-Control": "no-store"}
+    pdf = home_pdf(document, at=at)
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

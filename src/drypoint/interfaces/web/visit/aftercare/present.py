@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from drypoint.clinic import User
+from drypoint.clinic.documents import HomeDocument, HomeLine, HomePart
 from drypoint.clinic.standing.values import CheckLine, Closure, VisitPage
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import (
+    DO_NOT_WAIT,
     LanguageChoice,
     by_and_when,
     day_of,
@@ -64,14 +66,15 @@ class SheetView:
     """The whole sheet: for whom, after which session, and what is on it, in one language.
 
     Args:
+        lead: For whom, after which session, and what was treated.
+        asking: What stands over the times at which somebody asks.
         languages: Those that it was said in, where there is a choice.
     """
 
-    name: str
-    treated: tuple[str, ...]
-    treated_on: str
-    signed_by: str
+    title: str
+    lead: tuple[str, ...]
     parts: tuple[SheetPartView, ...]
+    asking: str
     check_ins: tuple[CheckInView, ...]
     provenance: str
     language: Language
@@ -191,16 +194,39 @@ def sheet_view(
     among = tuple(visit.aftercare.spoken) if len(visit.aftercare.spoken) > 1 else ()
     with override(language):
         return SheetView(
-            name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
-            treated=treated_names(knowledge, visit, language),
-            treated_on=day_of(visit.starts_at),
-            signed_by=visit.closure.by if visit.closure else "",
+            title=gettext("After your treatment"),
+            lead=sheet_lead(visit, treated_names(knowledge, visit, language)),
             parts=part_views(knowledge, given),
+            asking=gettext("We ask how you are"),
             check_ins=tuple(check_in_view(one, language) for one in given.check_ins),
-            provenance=provenance(given.knowledge, language),
+            provenance=" ".join((provenance(given.knowledge, language), gettext(DO_NOT_WAIT))),
             language=language,
             languages=language_choices(address, language, among),
         )
+
+
+def sheet_lead(visit: VisitPage, treated: tuple[str, ...]) -> tuple[str, ...]:
+    """Return for whom a sheet is, after which session, and what was treated."""
+    name = " ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part)
+    on = gettext("{name}, treated on {day}.").format(name=name, day=day_of(visit.starts_at))
+    signed = gettext("{who} signed the record.").format(who=visit.closure.by) if visit.closure else ""
+    places = gettext("Treated: {places}.").format(places="; ".join(treated)) if treated else ""
+    return tuple(line for line in (f"{on} {signed}".strip(), places) if line)
+
+
+def sheet_document(sheet: SheetView) -> HomeDocument:
+    """Return the sheet as it is set for paper."""
+    parts = [
+        HomePart(
+            part.heading,
+            tuple(HomeLine(line.text, line.is_urgent) for line in part.lines),
+            is_framed=part.id == "help",
+        )
+        for part in sheet.parts
+    ]
+    asked = tuple(HomeLine(f"{one.when}. {one.text}") for one in sheet.check_ins)
+    asking = [HomePart(sheet.asking, asked)] if asked else []
+    return HomeDocument(sheet.language, sheet.title, sheet.lead, (*parts, *asking), sheet.provenance)
 
 
 def check_views(

@@ -14,11 +14,12 @@ from drypoint import clinic, knowledge
 from drypoint.clinic import NotFound
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView
-from drypoint.interfaces.web.frame import act_reply, asked_language, faults_of, reply, user_of
+from drypoint.interfaces.web.frame import act_reply, asked_language, faults_of, home_reply, reply, user_of
 from drypoint.interfaces.web.visit.aftercare.present import (
     NOTHING_TYPED,
     TypedAftercare,
     aftercare_view,
+    sheet_document,
     sheet_view,
 )
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
@@ -63,8 +64,19 @@ def aftercare_sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         "title": "After your treatment",
         "sheet": view,
         "back": reverse("visit_after", args=[visit_id]),
+        "pdf": reverse("sheet_pdf", args=[visit_id]),
     }
     return reply(request, "web/visit/aftercare/sheet.html", context)
+
+
+@require_safe
+def sheet_pdf(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Download the sheet, set for paper in the person's language."""
+    visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
+    view = sheet_view(knowledge.load(), visit, asked_language(request, visit.patient.language))
+    if view is None or visit.aftercare is None:
+        raise NotFound("The sheet is made once the session is closed.")
+    return home_reply(sheet_document(view), at=visit.aftercare.at)
 
 
 @require_POST

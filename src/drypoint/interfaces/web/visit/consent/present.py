@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from drypoint.clinic import ConsentBy
+from drypoint.clinic.documents import HomeDocument, HomeLine, HomePart
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.sources import SourcesView
@@ -22,6 +23,7 @@ from drypoint.interfaces.web.frame import (
     provenance,
 )
 from drypoint.knowledge import KnowledgeBase, TalkTopic
+from drypoint.language import gettext
 from drypoint.pathway.screening import age_years
 from drypoint.terms import Language
 from drypoint.wording import LANGUAGE_NAMES, RELATIONSHIP_WORDS
@@ -43,6 +45,8 @@ class TalkView:
 
     language: Language
     languages: tuple[LanguageChoice, ...]
+    title: str
+    lead: str
     topics: tuple[TopicView, ...]
     provenance: str
 
@@ -71,9 +75,17 @@ def talk_view(
         return TalkView(
             language,
             language_choices(address, language),
+            gettext("Before you agree to dry needling"),
+            gettext("Read this, and ask whatever you want to know. You decide."),
             tuple(topic_view(topic, knowledge, language, fields) for topic in knowledge.consent_topics),
             provenance(knowledge.version, language),
         )
+
+
+def talk_document(talk: TalkView) -> HomeDocument:
+    """Return the talk as it is set for paper."""
+    parts = tuple(HomePart(one.heading, tuple(map(HomeLine, one.sentences))) for one in talk.topics)
+    return HomeDocument(talk.language, talk.title, (talk.lead,), parts, talk.provenance)
 
 
 def topic_view(

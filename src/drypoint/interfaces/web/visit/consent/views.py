@@ -20,12 +20,19 @@ from drypoint.interfaces.web.frame import (
     faults_of,
     faults_view,
     field_view,
+    home_reply,
     posted_fields,
     reply,
     user_of,
 )
 from drypoint.interfaces.web.visit.consent.forms import ConsentForm
-from drypoint.interfaces.web.visit.consent.present import consent_view, filled_in, talk_view
+from drypoint.interfaces.web.visit.consent.present import (
+    TalkView,
+    consent_view,
+    filled_in,
+    talk_document,
+    talk_view,
+)
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 
 PLACES = {"given_by": "id_given_by", "relationship": "id_relationship"}
@@ -73,12 +80,27 @@ def withdraw_consent(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 @require_safe
 def consent_text(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is explained, alone and in the person's language, to be read or printed."""
+    talk = talk_alone(request, visit_id)
+    context = {
+        "title": "Before you agree to dry needling",
+        "talk": talk,
+        "back": reverse("visit_consent", args=[visit_id]),
+        "pdf": reverse("consent_pdf", args=[visit_id]),
+    }
+    return reply(request, "web/visit/consent/text.html", context)
+
+
+@require_safe
+def consent_pdf(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Download what is explained, set for paper in the person's language."""
+    return home_reply(talk_document(talk_alone(request, visit_id)), at=timezone.now())
+
+
+def talk_alone(request: HttpRequest, visit_id: UUID) -> TalkView:
+    """Return the talk in the person's language, or in the one that is asked for."""
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
-    talk = talk_view(
+    return talk_view(
         knowledge=knowledge.load(),
         language=asked_language(request, visit.patient.language),
         address=reverse("consent_text", args=[visit_id]),
     )
-    back = reverse("visit_consent", args=[visit_id])
-    context = {"title": "Before you agree to dry needling", "talk": talk, "back": back}
-    return reply(request, "web/visit/consent/text.html", context)

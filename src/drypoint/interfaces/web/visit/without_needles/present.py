@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import override
 
-from drypoint.clinic.documents import CarePart, care_lines, examination_lines
-from drypoint.clinic.standing.values import StoredCare, VisitPage
+from drypoint.clinic.documents import (
+    CarePart,
+    HomeDocument,
+    HomeLine,
+    HomePart,
+    care_lines,
+    examination_lines,
+)
+from drypoint.clinic.standing.values import Closure, StoredCare, VisitPage
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.verdict import NextActView
 from drypoint.interfaces.web.frame import (
+    DO_NOT_WAIT,
     LanguageChoice,
     by_and_when,
     day_of,
@@ -21,6 +29,7 @@ from drypoint.interfaces.web.frame import (
 )
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 from drypoint.terms import Language
 
 ON_SHEET = (CarePart.ADVICE, CarePart.EXERCISES, CarePart.NEXT_VISIT, CarePart.REFERRAL)
@@ -73,12 +82,12 @@ class CareSheetView:
         because: What the screening held against needles, in plain words.
         spoken: The language of `because`: older sheets have it in the clinicians' words alone.
         reason: What the clinician added.
-        provenance: What `because` was made with; empty where there is none.
+        provenance: Who wrote it, and what `because` was made with.
     """
 
-    name: str
-    seen_on: str
-    signed_by: str
+    title: str
+    lead: str
+    no_needle: str
     because: str
     spoken: Language
     reason: str
@@ -124,17 +133,38 @@ def care_sheet_view(visit: VisitPage, language: Language) -> CareSheetView | Non
     plain = care.plain_because.get(language, "")
     with override(language):
         return CareSheetView(
-            name=" ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part),
-            seen_on=day_of(visit.starts_at),
-            signed_by=closure.by,
+            title=gettext("After your visit"),
+            lead=care_lead(visit, closure),
+            no_needle=gettext("No needle was used."),
             because=plain or care.because,
             spoken=language if plain else Language.ENGLISH,
             reason=care.reason,
             parts=written_views(care, ON_SHEET),
-            provenance=provenance(closure.knowledge, language) if care.because else "",
+            provenance=care_provenance(care, closure, language),
             language=language,
             languages=language_choices(reverse("care_sheet", args=[visit.visit_id]), language),
         )
+
+
+def care_lead(visit: VisitPage, closure: Closure) -> str:
+    """Return for whom a sheet is, and after which visit."""
+    name = " ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part)
+    on = gettext("{name}, seen on {day}.").format(name=name, day=day_of(visit.starts_at))
+    signed = gettext("{who} signed the record.").format(who=closure.by)
+    return f"{on} {signed}"
+
+
+def care_provenance(care: StoredCare, closure: Closure, language: Language) -> str:
+    """Return who wrote a sheet, and what its plain words were made with."""
+    parts = [gettext("Written by the person who saw you."), gettext(DO_NOT_WAIT)]
+    return " ".join([*parts, provenance(closure.knowledge, language)] if care.because else parts)
+
+
+def care_document(sheet: CareSheetView) -> HomeDocument:
+    """Return the sheet as it is set for paper."""
+    why = " ".join(part for part in (sheet.no_needle, sheet.because, sheet.reason) if part)
+    parts = tuple(HomePart(part.label, tuple(map(HomeLine, part.lines))) for part in sheet.parts)
+    return HomeDocument(sheet.language, sheet.title, (sheet.lead, why), parts, sheet.provenance)
 
 
 def written_views(care: StoredCare, only: Iterable[CarePart] = tuple(CarePart)) -> tuple[WrittenView, ...]:

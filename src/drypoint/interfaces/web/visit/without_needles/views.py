@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from drypoint.interfaces.web.frame import (
     faults_of,
     faults_view,
     field_views,
+    home_reply,
     is_superseded,
     posted_fields,
     reply,
@@ -33,7 +35,12 @@ from drypoint.interfaces.web.frame import (
 )
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 from drypoint.interfaces.web.visit.without_needles.forms import CareForm
-from drypoint.interfaces.web.visit.without_needles.present import care_form_view, care_sheet_view
+from drypoint.interfaces.web.visit.without_needles.present import (
+    CareSheetView,
+    care_document,
+    care_form_view,
+    care_sheet_view,
+)
 
 SIGN = "sign"
 WHAT_WAS_DONE = frozenset({"history", "advice", "exercises"})
@@ -96,10 +103,31 @@ def care_fields(form: CareForm) -> tuple[FieldView, ...]:
 @require_safe
 def care_sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet alone, as it is printed."""
+    view, _ = care_sheet_of(request, visit_id)
+    context = {
+        "title": "After your visit",
+        "sheet": view,
+        "back": reverse("visit_after", args=[visit_id]),
+        "pdf": reverse("care_pdf", args=[visit_id]),
+    }
+    return reply(request, "web/visit/without_needles/sheet.html", context)
+
+
+@require_safe
+def care_pdf(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Download the sheet, set for paper in the person's language."""
+    view, signed_at = care_sheet_of(request, visit_id)
+    return home_reply(care_document(view), at=signed_at)
+
+
+def care_sheet_of(request: HttpRequest, visit_id: UUID) -> tuple[CareSheetView, datetime]:
+    """Return the sheet in the person's language, or in the one that is asked for, and when it was signed.
+
+    Raises:
+        NotFound: No visit without needles is signed.
+    """
     visit = clinic.visits.open_visit(by=user_of(request), at=timezone.now(), visit_id=visit_id)
     view = care_sheet_view(visit, asked_language(request, visit.patient.language))
-    if view is None:
+    if view is None or visit.closure is None:
         raise NotFound("This sheet is made once a visit without needles is signed.")
-    back = reverse("visit_after", args=[visit_id])
-    context = {"title": "After your visit", "sheet": view, "back": back}
-    return reply(request, "web/visit/without_needles/sheet.html", context)
+    return view, visit.closure.at
