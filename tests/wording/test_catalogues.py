@@ -11,10 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from drypoint.knowledge import load
+from drypoint.knowledge.lint.inspection import word_pattern
+from drypoint.knowledge.lint.k118_no_promises import PROMISES, PROMISES_ES
+
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "src/drypoint/locale").glob("*/LC_MESSAGES/django.po"))
 PATIENTS = ("interfaces/web/public/", "wording/days", "wording/grounds", "components/sources/")
 """Rooms whose every word a patient may read."""
+
+FIGURES_OF_THE_FORM = {"Write your age as a number from 0 to %(oldest)s, such as 36.", "1 in {count}"}
+"""Figures that tell how to fill in a form or read a share; every other one on a public page is knowledge."""
 
 with_gettext = pytest.mark.skipif(
     shutil.which("msgfmt") is None or shutil.which("xgettext") is None,
@@ -61,6 +68,22 @@ def test_no_translation_is_a_guess_and_none_loses_a_gap(catalogue: Path) -> None
     found = list(messages(catalogue))
     assert [one.text for one in found if one.is_fuzzy] == []
     assert [one.text for one in found if one.said and gaps(one.said) != gaps(one.text)] == []
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_no_word_of_a_page_promises_or_claims_what_is_not_known(catalogue: Path) -> None:
+    claims = load().forbidden_claims.values()
+    english = [PROMISES, *(word_pattern(one) for claim in claims for one in claim.patterns)]
+    spanish = [PROMISES_ES, *(word_pattern(one) for claim in claims for one in claim.patterns_es)]
+    for one in messages(catalogue):
+        assert not any(pattern.search(one.text) for pattern in english), one.text
+        assert not any(pattern.search(one.said) for pattern in spanish), one.said
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_no_word_of_a_public_page_brings_a_figure_of_its_own(catalogue: Path) -> None:
+    public = [one for one in messages(catalogue) if "interfaces/web/public/" in " ".join(one.places)]
+    assert {one.text for one in public if re.search(r"\d", one.text)} <= FIGURES_OF_THE_FORM
 
 
 @with_gettext

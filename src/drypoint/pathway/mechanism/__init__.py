@@ -7,6 +7,14 @@ person rests on it: it stands beside the six steps and imports nothing but knowl
 
 from drypoint.pathway.mechanism.numbers import faults_in_numbers, numbers_in_force
 from drypoint.pathway.mechanism.plots import PLOT_SCALE, run_plots
-from drypoint.pathway.mechanism.runs import Run, run
+from drypoint.pathway.mechanism.runs import LOOKED_AT_AFTER, Run, run
 
-__all__ = ["PLOT_SCALE", "Run", "faults_in_numbers", "numbers_in_force", "run", "run_plots"]
+__all__ = [
+    "LOOKED_AT_AFTER",
+    "PLOT_SCALE",
+    "Run",
+    "faults_in_numbers",
+    "numbers_in_force",
+    "run",
+    "run_plots",
+]

@@ -22,7 +22,7 @@ from drypoint.knowledge import (
     ParameterGroup,
 )
 from drypoint.language import gettext, gettext_noop
-from drypoint.pathway.mechanism import PLOT_SCALE, Run, run, run_plots
+from drypoint.pathway.mechanism import LOOKED_AT_AFTER, PLOT_SCALE, Run, run, run_plots
 from drypoint.wording import parameter_label
 
 NOTHING = "–"
@@ -95,6 +95,7 @@ class ModelView:
 
     Args:
         script: What the script needs besides the sliders, as JSON.
+        length, later: How many minutes are shown, and how many after the needle are told in figures.
     """
 
     ideas: tuple[IdeaView, ...]
@@ -103,6 +104,8 @@ class ModelView:
     is_held: bool
     is_corrected: bool
     script: str
+    length: int
+    later: int
 
 
 def model_view(*, knowledge: KnowledgeBase, asked: AskedRun, speech: Speech) -> ModelView:
@@ -116,6 +119,8 @@ def model_view(*, knowledge: KnowledgeBase, asked: AskedRun, speech: Speech) -> 
         is_held=found.is_held,
         is_corrected=asked.is_corrected,
         script=json.dumps(_for_script(knowledge)),
+        length=round(found.minutes[-1]),
+        later=round(LOOKED_AT_AFTER),
     )
 
 
