@@ -391,7 +391,7 @@ def test_keeping_lots_beside_an_event_costs_its_row_and_no_question(
     visit_id, needle = practice.planned(), needle_in()
     sent = {"needle_in": needle, "needle_out": needle_out(needle), "with_lot": needle_in(lot="AB12")}[event]
     (read,) = read_events([sent], knowledge=load())
-    visit = load_end(visit_id, also=UNSETTLED)
+    visit = load_end(visit_id, ends=UNSETTLED)
 
     with django_assert_num_queries(queries):
         trace_lots(visit, read, clinic.session.EventAnswer.ACCEPTED, by=practice.physio, at=AT)

@@ -11,7 +11,14 @@ from drypoint.clinic.patients import patient_line
 from drypoint.clinic.standing.values import CheckLine, DueCheck
 from drypoint.foreign import Reading
 from drypoint.knowledge import load
+from drypoint.record.by_key import ModelsByKey
 from drypoint.record.models import CheckMade, OwedCheck, PatientDetails, User
+
+_OF_VISIT = ModelsByKey(
+    lambda key: (
+        OwedCheck.objects.filter(visit=key).select_related("made__recorded_by").order_by("due_at", "id")
+    )
+)
 
 
 def make_check(*, by: User, at: datetime, check_id: UUID, words: str, applies: bool = True) -> None:
@@ -62,8 +69,7 @@ def due_checks(*, by: User, until: datetime) -> tuple[DueCheck, ...]:
 
 def checks_of(visit_id: UUID) -> tuple[CheckLine, ...]:
     """Return every check that a visit owes or owed, in order of time."""
-    rows = OwedCheck.objects.filter(visit=visit_id).select_related("made__recorded_by")
-    return tuple(check_line(row) for row in rows.order_by("due_at", "id"))
+    return tuple(check_line(row) for row in _OF_VISIT.rows(visit_id))
 
 
 def check_line(row: OwedCheck) -> CheckLine:

@@ -8,12 +8,14 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from drypoint.record.by_key import AllModels
 from drypoint.record.models import CHAIN_START, AuditEntry, User
 
 # Any numbers that nothing else on the server locks; they make writers of the chains, and imports, queue.
 # The server has one space of such numbers for everybody: "DRYP" in letters, and the next one.
 _CHAIN_LOCK = 0x4452_5950
 _IMPORT_LOCK = 0x4452_5951
+_LAST = AllModels(lambda: AuditEntry.objects.order_by("-number").only("number", "hash")[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def append_entry(*, by: User | None, at: datetime, act: str, about: str, outcome
     # an entry that may yet be undone.
     with transaction.atomic(savepoint=False):
         hold_chains()
-        last = AuditEntry.objects.order_by("-number").values_list("number", "hash").first()
-        number, previous = last or (0, CHAIN_START)
+        last = next(iter(_LAST.rows()), None)
+        number, previous = (last.number, last.hash) if last else (0, CHAIN_START)
         entry = AuditEntry(
             number=number + 1,
             at=at,

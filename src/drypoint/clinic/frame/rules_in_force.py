@@ -7,8 +7,11 @@ from datetime import datetime
 
 from drypoint.knowledge import KnowledgeBase, load
 from drypoint.pathway.screening import Policy, PolicyRule, apply_policy
+from drypoint.record.by_key import AllModels
 from drypoint.record.models import ChangeKind, PracticeChange, RuleChange
 from drypoint.terms import Decision
+
+_STANDING = AllModels(lambda: RuleChange.objects.whole().standing())
 
 
 def knowledge_in_force() -> KnowledgeBase:
@@ -23,7 +26,7 @@ def knowledge_under(changes: Iterable[RuleChange], *, at: datetime | None = None
 
 def standing_changes() -> tuple[RuleChange, ...]:
     """Return every change that nobody withdrew, proposals too."""
-    return tuple(RuleChange.objects.whole().standing())
+    return _STANDING.rows()
 
 
 def policy_from(changes: Iterable[RuleChange], *, at: datetime | None = None) -> Policy:

@@ -12,6 +12,7 @@ from drypoint.clinic.house_rules.two_people import change_content
 from drypoint.clinic.house_rules.values import ChangeLine, HouseRule, HouseRules, ReviewLine
 from drypoint.knowledge import load
 from drypoint.pathway.screening import Policy, PolicyRule, apply_policy, rule_fingerprint, why_not_loosened
+from drypoint.record.by_key import AllModels
 from drypoint.record.models import ChangeKind, RuleChange, RuleReview, User
 from drypoint.terms import Decision
 
@@ -25,7 +26,7 @@ def house_rules(*, by: User) -> HouseRules:
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_HOUSE_RULES)
-    changes, reviews = _by_rule(RuleChange.objects.whole()), _by_rule(_reviews())
+    changes, reviews = _by_rule(_CHANGES.rows()), _by_rule(_REVIEWS.rows())
     policy = policy_from(change for listed in changes.values() for change in listed)
     known = load().screening_rules
     names = [*known, *sorted((changes.keys() | reviews.keys()) - known.keys())]
@@ -55,7 +56,7 @@ def latest_reviews(*, by: User) -> Mapping[str, ReviewLine]:
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_HOUSE_RULES)
-    latest = {name: rows[0] for name, rows in _by_rule(_reviews()).items()}
+    latest = {name: rows[0] for name, rows in _by_rule(_REVIEWS.rows()).items()}
     return {
         name: _review_line(row, rule_fingerprint(rule=name, knowledge=load())) for name, row in latest.items()
     }
@@ -63,6 +64,10 @@ def latest_reviews(*, by: User) -> Mapping[str, ReviewLine]:
 
 def _reviews() -> QuerySet[RuleReview]:
     return RuleReview.objects.select_related("recorded_by").order_by("-recorded_at", "id")
+
+
+_CHANGES = AllModels(RuleChange.objects.whole)
+_REVIEWS = AllModels(_reviews)
 
 
 def _by_rule(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -36,7 +36,7 @@ from drypoint.clinic.patients.rows import (
 from drypoint.clinic.patients.values import EntryLine, NewEntry, NewPatient, PatientLine, PatientPage
 from drypoint.errors import DrypointError
 from drypoint.foreign import Reading
-from drypoint.record.by_key import ByKey
+from drypoint.record.by_key import ByKey, ModelsByKey
 from drypoint.record.models import (
     Entry,
     EntryKind,
@@ -212,6 +212,9 @@ _VISITS_SHOWN = 20
 _DETAILS = ByKey(
     lambda key: PatientDetails.objects.standing().filter(patient_id=key).values_list(*PATIENT_LINE, "id")
 )
+_STANDING_DETAILS = ModelsByKey(
+    lambda key: PatientDetails.objects.standing().filter(patient_id=key).order_by("id")
+)
 _ENTRIES = ByKey(lambda key: Entry.objects.standing().filter(patient_id=key).values_list(*ENTRY_COLUMNS))
 _NEWEST_VISITS = ByKey(lambda key: _visits_of(key)[: _VISITS_SHOWN + 1])
 
@@ -279,7 +282,7 @@ def details_of(patient_id: UUID) -> PatientDetails:
     Raises:
         NotFound: There is no such patient.
     """
-    row = PatientDetails.objects.standing().filter(patient_id=patient_id).first()
+    row = _STANDING_DETAILS.first(patient_id)
     if row is None:
         raise NotFound(_NOBODY)
     return row

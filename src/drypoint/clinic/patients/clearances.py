@@ -22,8 +22,12 @@ from drypoint.clinic.patients.acts import details_of, lock_patient
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import AnswerGiven, clearable_questions, clearance_ends, joined_clearance
+from drypoint.record.by_key import ModelsByKey
 from drypoint.record.models import Clearance, ClearanceWithdrawal, TriageReport, User
 from drypoint.terms import Answer, Urgency
+
+_WHOLE = ModelsByKey(lambda key: Clearance.objects.whole().filter(patient_id=key))
+_STANDING = ModelsByKey(lambda key: Clearance.objects.filter(patient_id=key, withdrawal__isnull=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def record_clearance(*, by: User, at: datetime, patient_id: UUID, clearance: New
             "regions": sorted(set(clearance.regions)),
         }
         # Compared under the lock: a form that is sent twice records its letter once.
-        if any(_says(row, content) for row in _standing(patient_id)):
+        if any(_says(row, content) for row in _STANDING.rows(patient_id)):
             raise AlreadyCorrected(
                 "clearance: this very one is on record already. Withdraw it to record anew."
             )
@@ -135,7 +139,7 @@ def clearance_lines(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceL
         NotAllowed.
     """
     check_can(by=by, act=Act.LIST_CLEARANCES)
-    rows = tuple(Clearance.objects.whole().filter(patient_id=patient_id))
+    rows = _WHOLE.rows(patient_id)
     if not rows:
         return ()
     knowledge, event = knowledge_in_force(), _last_event(patient_id, on=on)
@@ -145,12 +149,8 @@ def clearance_lines(*, by: User, patient_id: UUID, on: date) -> tuple[ClearanceL
 def clearance_answer(patient_id: UUID, *, on: date) -> AnswerGiven | None:
     """Return what the clearances of a patient say together on a day, as a screening reads it."""
     event = _last_event(patient_id, on=on)
-    given = [_given(row) for row in _standing(patient_id) if not _ended_by(row, event)]
+    given = [_given(row) for row in _STANDING.rows(patient_id) if not _ended_by(row, event)]
     return joined_clearance(given, on=on, knowledge=knowledge_in_force()) if given else None
-
-
-def _standing(patient_id: UUID) -> tuple[Clearance, ...]:
-    return tuple(Clearance.objects.filter(patient_id=patient_id, withdrawal__isnull=True))
 
 
 def _last_event(patient_id: UUID, *, on: date) -> date | None:

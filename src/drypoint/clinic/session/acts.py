@@ -71,7 +71,7 @@ def record_needle_event(*, by: User, at: datetime, visit_id: UUID, event: Mappin
     knowledge = load()
     with running_act(Act.RECORD_NEEDLE_EVENT, by=by, at=at, about=f"visit {visit_id}") as running:
         # The visit is held: of two messages with one id the second finds the first.
-        visit = load_end(visit_id, lock=True, also=UNSETTLED)
+        visit = load_end(visit_id, lock=True, ends=UNSETTLED)
         (read,) = read_events([event], knowledge=knowledge)
         known = NeedleEvent.objects.filter(pk=UUID(read.id)).first()
         if known is None:

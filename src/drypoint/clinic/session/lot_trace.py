@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from drypoint.clinic.session.rows import EventAnswer, stored_events
+from drypoint.clinic.standing import visit_ends
 from drypoint.clinic.supplies import LotName, lots_named
 from drypoint.pathway.session import Correction, Event, LotTrace, lot_traces
 from drypoint.record.models import (
@@ -21,11 +22,11 @@ from drypoint.record.models import (
 )
 
 Signature = tuple[object, ...]
-UNSETTLED = {
-    "is_unsettled": Exists(NeedleEvent.objects.filter(visit=OuterRef("pk"), kind="correction"))
+UNSETTLED = visit_ends(
+    is_unsettled=Exists(NeedleEvent.objects.filter(visit=OuterRef("pk"), kind="correction"))
     | Exists(NeedleEventConflict.objects.filter(visit=OuterRef("pk")))
-}
-"""Whether a visit holds corrections or conflicts, answered by the statement that loads it."""
+)
+"""A visit with its end, and whether it holds corrections or conflicts, in the statement that loads it."""
 
 
 def trace_lots(visit: Visit, event: Event, answer: EventAnswer, *, by: User, at: datetime) -> None:

@@ -28,6 +28,7 @@ from drypoint.clinic.standing.progress import (
     load_visit,
     names_to_read,
     progress_for_gates,
+    visit_ends,
 )
 from drypoint.clinic.standing.provider import provider_of
 from drypoint.clinic.standing.read_back import (
@@ -93,5 +94,6 @@ __all__ = [
     "progress_for_gates",
     "provider_of",
     "read_screening",
+    "visit_ends",
     "visit_lines",
 ]

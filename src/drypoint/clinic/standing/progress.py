@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from drypoint.clinic.frame import NotFound, policy_from
 from drypoint.clinic.patients import CLEARANCE, complaint_site
 from drypoint.clinic.standing.stored_screening import JudgedScreening, read_screening
 from drypoint.pathway.screening import Facts, Verdict
-from drypoint.record.by_key import ByKey
+from drypoint.record.by_key import AllModels, ByKey, ModelsByKey
 from drypoint.record.models import (
     Acknowledgement,
     ClearanceWithdrawal,
@@ -33,13 +32,52 @@ from drypoint.record.models import (
     Visit,
 )
 from drypoint.record.models.decisions import VisitStepRow
-from drypoint.record.models.visits import VisitQuerySet
 from drypoint.record.visit_lists import whole_visits
 from drypoint.wording import aside_words
 
 Row = TypeVar("Row", bound=VisitStepRow)
 _CHAINED = ("visit_id", "replaces_id", "recorded_at")
-_NOTHING: Mapping[str, Combinable | Q] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class _StepQueries:
+    """The queries of the rows that each step of a visit wrote, by the visit's key."""
+
+    screenings: ModelsByKey[Screening]
+    consents: ModelsByKey[Consent]
+    examinations: ModelsByKey[Examination]
+    plans: ModelsByKey[Plan]
+
+
+def _of_visit(rows: QuerySet[Row]) -> ModelsByKey[Row]:
+    return ModelsByKey(lambda key: rows.filter(visit=key))
+
+
+_WHOLE = _StepQueries(
+    _of_visit(Screening.objects.select_related("recorded_by")),
+    _of_visit(Consent.objects.select_related("recorded_by")),
+    _of_visit(Examination.objects.select_related("recorded_by")),
+    _of_visit(Plan.objects.select_related("recorded_by")),
+)
+_FOR_GATES = _StepQueries(
+    _of_visit(Screening.objects.defer("knowledge")),
+    _of_visit(Consent.objects.only(*_CHAINED, "withdrawn")),
+    _of_visit(Examination.objects.only(*_CHAINED)),
+    _of_visit(Plan.objects.defer("input", "knowledge")),
+)
+_ACKNOWLEDGEMENTS = ModelsByKey(lambda key: Acknowledgement.objects.filter(screening__visit=key))
+_OVERRIDES = ModelsByKey(lambda key: FindingOverride.objects.whole().filter(visit=key))
+_RULE_CHANGES = AllModels(RuleChange.objects.whole)
+_VISITS = ModelsByKey(lambda key: whole_visits().filter(pk=key))
+
+
+def visit_ends(**also: Combinable | Q) -> ModelsByKey[Visit]:
+    """Keep the query of a visit with its end alone, and with annotations that the same statement answers."""
+    visits = Visit.objects.select_related("closure", "cancellation").annotate(**also)
+    return ModelsByKey(lambda key: visits.filter(pk=key))
+
+
+_ENDS = visit_ends()
 
 
 def _record_of(patient_id: UUID) -> QuerySet[PatientDetails, tuple[Any, ...]]:
@@ -123,7 +161,7 @@ class Progress:
     @cached_property
     def overrides(self) -> tuple[FindingOverride, ...]:
         """The departures from findings, the oldest first; asked for by few, so read when they are."""
-        rows = FindingOverride.objects.whole().filter(visit=self.visit)
+        rows = _OVERRIDES.rows(self.visit.pk)
         return tuple(row for row in rows if self.at is None or row.recorded_at <= self.at)
 
     @cached_property
@@ -214,28 +252,23 @@ def load_progress(visit_id: UUID, *, lock: bool = False) -> Progress:
     Raises:
         NotFound: There is no such visit.
     """
-    visit = load_visit(visit_id, lock=lock)
-    return Progress(
-        visit,
-        _rows(Screening.objects.select_related("recorded_by"), visit),
-        tuple(Acknowledgement.objects.filter(screening__visit=visit)),
-        _rows(Consent.objects.select_related("recorded_by"), visit),
-        _rows(Examination.objects.select_related("recorded_by"), visit),
-        _rows(Plan.objects.select_related("recorded_by"), visit),
-        tuple(RuleChange.objects.whole()),
-    )
+    return _progress(load_visit(visit_id, lock=lock), _WHOLE)
 
 
 def progress_for_gates(visit: Visit) -> Progress:
     """Load what the gates of a visit look at; anything else of a row is read when it is asked for."""
+    return _progress(visit, _FOR_GATES)
+
+
+def _progress(visit: Visit, steps: _StepQueries) -> Progress:
     return Progress(
         visit,
-        _rows(Screening.objects.defer("knowledge"), visit),
-        tuple(Acknowledgement.objects.filter(screening__visit=visit)),
-        _rows(Consent.objects.only(*_CHAINED, "withdrawn"), visit),
-        _rows(Examination.objects.only(*_CHAINED), visit),
-        _rows(Plan.objects.defer("input", "knowledge"), visit),
-        tuple(RuleChange.objects.whole()),
+        steps.screenings.rows(visit.pk),
+        _ACKNOWLEDGEMENTS.rows(visit.pk),
+        steps.consents.rows(visit.pk),
+        steps.examinations.rows(visit.pk),
+        steps.plans.rows(visit.pk),
+        _RULE_CHANGES.rows(),
     )
 
 
@@ -249,36 +282,31 @@ def load_visit(visit_id: UUID, *, lock: bool = False) -> Visit:
     Raises:
         NotFound: There is no such visit.
     """
-    return _visit(whole_visits(), visit_id, lock=lock)
+    return _visit(_VISITS, visit_id, lock=lock)
 
 
-def load_end(visit_id: UUID, *, lock: bool = False, also: Mapping[str, Combinable | Q] = _NOTHING) -> Visit:
+def load_end(visit_id: UUID, *, lock: bool = False, ends: ModelsByKey[Visit] = _ENDS) -> Visit:
     """Load a visit with its end alone: all that an event of its session asks of it.
 
     Args:
         visit_id: Which visit.
         lock: Let no other transaction write to this visit until this one ends.
-        also: What else the same statement answers, as annotations.
+        ends: The query, from `visit_ends`, where the same statement is to answer more.
 
     Raises:
         NotFound: There is no such visit.
     """
-    visits = Visit.objects.select_related("closure", "cancellation").annotate(**also)
-    return _visit(visits, visit_id, lock=lock)
+    return _visit(ends, visit_id, lock=lock)
 
 
-def _visit(visits: VisitQuerySet, visit_id: UUID, *, lock: bool) -> Visit:
+def _visit(visits: ModelsByKey[Visit], visit_id: UUID, *, lock: bool) -> Visit:
     if lock and connection.features.has_select_for_update:
         # A statement of its own: the next one then sees what the transaction before it left behind.
         Visit.objects.select_for_update().filter(pk=visit_id).values_list("pk").first()
-    row = visits.filter(pk=visit_id).first()
+    row = visits.first(visit_id)
     if row is None:
         raise NotFound("visit: there is no such visit. Open today's list again.")
     return row
-
-
-def _rows(rows: QuerySet[Row], visit: Visit) -> tuple[Row, ...]:
-    return tuple(rows.filter(visit=visit))
 
 
 def _until(rows: Iterable[Row], at: datetime) -> tuple[Row, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from drypoint.clinic.documents import checks_of
 from drypoint.clinic.frame import knowledge_under, version_of
@@ -36,6 +39,7 @@ from drypoint.clinic.standing.values import (
     VisitPage,
     VisitStep,
 )
+from drypoint.record.by_key import ModelsByKey
 from drypoint.record.models import (
     AftercareSheet,
     CareWithoutNeedles,
@@ -50,15 +54,25 @@ from drypoint.record.models.proof.written_once import WrittenOnce
 from drypoint.terms import Language
 
 Gate = tuple[Step, WrittenOnce | None, str]  # the row that the step wrote, and why it cannot be done
+Row = TypeVar("Row", bound=WrittenOnce)
+
+
+def _of_visit(rows: QuerySet[Row], *order: str) -> ModelsByKey[Row]:
+    named = rows.select_related("recorded_by").order_by(*order)
+    return ModelsByKey(lambda key: named.filter(visit=key))
+
+
+_SHEETS = _of_visit(AftercareSheet.objects.standing(), "id")
+_CARE = _of_visit(CareWithoutNeedles.objects.standing(), "id")
+_EVENTS = _of_visit(NeedleEvent.objects.all(), "at", "id")
+_CONFLICTS = _of_visit(NeedleEventConflict.objects.all(), "recorded_at", "id")
+_REMARKS = _of_visit(SessionAmendment.objects.all(), "recorded_at", "id")
 
 
 def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> VisitPage:
     """Return the page of a visit on a day, whose rows are loaded; the later steps are read here."""
     visit, closure = progress.visit, _closure_of(progress)
-    sheet = AftercareSheet.objects.standing().filter(visit=visit).select_related("recorded_by").first()
-    events = NeedleEvent.objects.filter(visit=visit).select_related("recorded_by").order_by("at", "id")
-    conflicts = NeedleEventConflict.objects.filter(visit=visit).select_related("recorded_by")
-    remarks = SessionAmendment.objects.filter(visit=visit).select_related("recorded_by")
+    sheet, events = _SHEETS.first(visit.pk), _EVENTS.rows(visit.pk)
     open_steps = () if closure else _open_steps(progress, on=on, is_running=bool(events))
     care = _care_of(progress)
     needled = None if care and not _has_needles(events) else closure
@@ -78,10 +92,10 @@ def visit_page(progress: Progress, details: PatientDetails, *, on: date) -> Visi
         examination=examination_value(progress.examination) if progress.examination else None,
         plan=plan_value(progress.plan) if progress.plan else None,
         events=tuple(event_value(row) for row in events),
-        conflicts=tuple(conflict_value(row) for row in conflicts.order_by("recorded_at", "id")),
+        conflicts=tuple(conflict_value(row) for row in _CONFLICTS.rows(visit.pk)),
         closure=closure_value(closure) if closure else None,
         aftercare=aftercare_value(sheet) if sheet else None,
-        amendments=tuple(_amendment(row) for row in remarks.order_by("recorded_at", "id")),
+        amendments=tuple(_amendment(row) for row in _REMARKS.rows(visit.pk)),
         overrides=override_lines(progress),
         overridable=() if closure or hasattr(visit, "cancellation") else overridable_rules(progress),
         next_act=next_act_of(progress.screened.verdict if progress.screened else None),
@@ -107,8 +121,7 @@ def _care_of(progress: Progress) -> CareWithoutNeedles | None:
     """Return what was done without needles; asked for only where there is something."""
     if not progress.has_care:
         return None
-    rows = CareWithoutNeedles.objects.standing().filter(visit=progress.visit)
-    return rows.select_related("recorded_by").first()
+    return _CARE.first(progress.visit.pk)
 
 
 def _screening(progress: Progress) -> StoredScreening | None:
