@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drypoint.interfaces.web.public.blocks.conditions import condition_groups
+from drypoint.interfaces.web.public.blocks.explained import explained
 from drypoint.interfaces.web.public.blocks.glossary import glossary
 from drypoint.interfaces.web.public.blocks.jurisdictions import jurisdictions, jurisdictions_file
 from drypoint.interfaces.web.public.blocks.myths import myths
@@ -36,6 +37,7 @@ class PageBlock:
 BLOCKS: Mapping[str, PageBlock] = {
     "ask_first": PageBlock("web/public/blocks/who.html", ask_first),
     "conditions": PageBlock("web/public/blocks/conditions.html", condition_groups),
+    "explained": PageBlock("web/public/blocks/explained.html", explained),
     "glossary": PageBlock("web/public/blocks/glossary.html", glossary),
     "myths": PageBlock("web/public/blocks/myths.html", myths),
     "jurisdictions": PageBlock("web/public/blocks/jurisdictions.html", jurisdictions, jurisdictions_file),
