@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections import Counter
 
 from drypoint.knowledge import ApproachClass, KnowledgeBase
+from drypoint.language import Words, gettext_noop
 from drypoint.pathway.planning import AdoptedApproach
 from drypoint.pathway.screening import Verdict
 from drypoint.wording.days import day_words
 from drypoint.wording.places import muscle_name
 
-APPROACH_NAMES = {
-    ApproachClass.CEILING: "a depth limit",
-    ApproachClass.CORRIDOR: "a strip beside the bone",
-    ApproachClass.BONE_STOP: "bone behind the path",
-    ApproachClass.PINCER: "a lifted fold",
-    ApproachClass.SUPERFICIAL: "superficial only",
-    ApproachClass.ULTRASOUND: "only with ultrasound",
-    ApproachClass.REFUSE: "not needled",
-}
+APPROACH_NAMES = Words(
+    {
+        ApproachClass.CEILING: gettext_noop("a depth limit"),
+        ApproachClass.CORRIDOR: gettext_noop("a strip beside the bone"),
+        ApproachClass.BONE_STOP: gettext_noop("bone behind the path"),
+        ApproachClass.PINCER: gettext_noop("a lifted fold"),
+        ApproachClass.SUPERFICIAL: gettext_noop("superficial only"),
+        ApproachClass.ULTRASOUND: gettext_noop("only with ultrasound"),
+        ApproachClass.REFUSE: gettext_noop("not needled"),
+    }
+)
 """The class in a sentence."""
 
-APPROACH_LABELS = {
-    ApproachClass.CEILING: "Depth limit",
-    ApproachClass.CORRIDOR: "Strip beside bone",
-    ApproachClass.BONE_STOP: "Bone behind",
-    ApproachClass.PINCER: "Lifted fold",
-    ApproachClass.SUPERFICIAL: "Superficial only",
-    ApproachClass.ULTRASOUND: "Ultrasound only",
-    ApproachClass.REFUSE: "Not needled",
-}
+APPROACH_LABELS = Words(
+    {
+        ApproachClass.CEILING: gettext_noop("Depth limit"),
+        ApproachClass.CORRIDOR: gettext_noop("Strip beside bone"),
+        ApproachClass.BONE_STOP: gettext_noop("Bone behind"),
+        ApproachClass.PINCER: gettext_noop("Lifted fold"),
+        ApproachClass.SUPERFICIAL: gettext_noop("Superficial only"),
+        ApproachClass.ULTRASOUND: gettext_noop("Ultrasound only"),
+        ApproachClass.REFUSE: gettext_noop("Not needled"),
+    }
+)
 """One cell of a table, or the head of a group."""
 
 

@@ -5,37 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drypoint.knowledge import RecordKind
+from drypoint.language import Words, gettext_noop
 from drypoint.pathway.screening import CodeSystem, EntryStatus, SetAside
 from drypoint.terms import EntryKind
 from drypoint.wording.days import day_words
 
-ENTRY_KIND_HEADINGS = {
-    EntryKind.CONDITION: "Conditions",
-    EntryKind.MEDICATION: "Medicines",
-    EntryKind.ALLERGY: "Allergies",
-    EntryKind.PROCEDURE: "Procedures",
-    EntryKind.DEVICE: "Implants and devices",
-    EntryKind.OBSERVATION: "Measurements",
-}
+ENTRY_KIND_HEADINGS = Words(
+    {
+        EntryKind.CONDITION: gettext_noop("Conditions"),
+        EntryKind.MEDICATION: gettext_noop("Medicines"),
+        EntryKind.ALLERGY: gettext_noop("Allergies"),
+        EntryKind.PROCEDURE: gettext_noop("Procedures"),
+        EntryKind.DEVICE: gettext_noop("Implants and devices"),
+        EntryKind.OBSERVATION: gettext_noop("Measurements"),
+    }
+)
 """What stands over the entries of one kind."""
 
-LETTER_KIND_HEADINGS = {
-    RecordKind.CONDITION: "Conditions",
-    RecordKind.MEDICATION: "Medicines",
-    RecordKind.ALLERGY: "Allergies",
-    RecordKind.PROCEDURE: "Operations",
-    RecordKind.DEVICE: "Devices",
-}
+LETTER_KIND_HEADINGS = Words(
+    {
+        RecordKind.CONDITION: gettext_noop("Conditions"),
+        RecordKind.MEDICATION: gettext_noop("Medicines"),
+        RecordKind.ALLERGY: gettext_noop("Allergies"),
+        RecordKind.PROCEDURE: gettext_noop("Operations"),
+        RecordKind.DEVICE: gettext_noop("Devices"),
+    }
+)
 """The same in a letter to a physician, in the words of letters."""
 
-ENTRY_STATUS_NOTES = {
-    EntryStatus.ACTIVE: "",
-    EntryStatus.RESOLVED: "resolved",
-    EntryStatus.REFUTED: "refuted",
-    EntryStatus.FAMILY_HISTORY: "in the family",
-    EntryStatus.ENTERED_IN_ERROR: "entered in error",
-    EntryStatus.UNKNOWN: "status not recorded",
-}
+ENTRY_STATUS_NOTES = Words(
+    {
+        EntryStatus.ACTIVE: "",
+        EntryStatus.RESOLVED: gettext_noop("resolved"),
+        EntryStatus.REFUTED: gettext_noop("refuted"),
+        EntryStatus.FAMILY_HISTORY: gettext_noop("in the family"),
+        EntryStatus.ENTERED_IN_ERROR: gettext_noop("entered in error"),
+        EntryStatus.UNKNOWN: gettext_noop("status not recorded"),
+    }
+)
 """What is said beside an entry; nothing of one that simply holds."""
 
 CODE_SYSTEM_NAMES = {

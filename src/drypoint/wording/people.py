@@ -5,52 +5,63 @@ from __future__ import annotations
 from datetime import date
 
 from drypoint.knowledge import Privilege
+from drypoint.language import Words, gettext_noop
 from drypoint.pathway.screening import age_years
 from drypoint.terms import ConsentBy, CredentialKind, Language, Role, Sex
 from drypoint.wording.days import day_words
 
-SEX_WORDS = {
-    Sex.FEMALE: "female",
-    Sex.MALE: "male",
-    Sex.OTHER: "another sex",
-    Sex.UNKNOWN: "sex not recorded",
-}
+SEX_WORDS = Words(
+    {
+        Sex.FEMALE: gettext_noop("female"),
+        Sex.MALE: gettext_noop("male"),
+        Sex.OTHER: gettext_noop("another sex"),
+        Sex.UNKNOWN: gettext_noop("sex not recorded"),
+    }
+)
 
-LANGUAGE_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Spanish"}
+LANGUAGE_NAMES = Words({Language.ENGLISH: gettext_noop("English"), Language.SPANISH: gettext_noop("Spanish")})
 
 OWN_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
 """What each language calls itself."""
 
-RELATIONSHIP_WORDS = {
-    ConsentBy.PATIENT: "the patient",
-    ConsentBy.GUARDIAN: "a parent or guardian",
-    ConsentBy.REPRESENTATIVE: "another lawful representative",
-}
+RELATIONSHIP_WORDS = Words(
+    {
+        ConsentBy.PATIENT: gettext_noop("the patient"),
+        ConsentBy.GUARDIAN: gettext_noop("a parent or guardian"),
+        ConsentBy.REPRESENTATIVE: gettext_noop("another lawful representative"),
+    }
+)
 
-ROLE_NAMES = {
-    Role.PHYSIOTHERAPIST: "Physiotherapist",
-    Role.FRONT_DESK: "Front desk",
-    Role.PRACTICE_LEAD: "Practice lead",
-    Role.AUDITOR: "Auditor",
-}
+ROLE_NAMES = Words(
+    {
+        Role.PHYSIOTHERAPIST: gettext_noop("Physiotherapist"),
+        Role.FRONT_DESK: gettext_noop("Front desk"),
+        Role.PRACTICE_LEAD: gettext_noop("Practice lead"),
+        Role.AUDITOR: gettext_noop("Auditor"),
+    }
+)
 
-CREDENTIAL_NAMES = {
-    CredentialKind.LICENCE: "Licence",
-    CredentialKind.NEEDLING_AUTHORISATION: "Authorisation for dry needling",
-    CredentialKind.INSURANCE: "Insurance",
-    CredentialKind.PRIVILEGE: "Privilege",
-    CredentialKind.TRAINING: "Training",
-    CredentialKind.SUPERVISION: "Works under supervision",
-}
+CREDENTIAL_NAMES = Words(
+    {
+        CredentialKind.LICENCE: gettext_noop("Licence"),
+        CredentialKind.NEEDLING_AUTHORISATION: gettext_noop("Authorisation for dry needling"),
+        CredentialKind.INSURANCE: gettext_noop("Insurance"),
+        CredentialKind.PRIVILEGE: gettext_noop("Privilege"),
+        CredentialKind.TRAINING: gettext_noop("Training"),
+        CredentialKind.SUPERVISION: gettext_noop("Works under supervision"),
+    }
+)
 
-PRIVILEGE_NAMES = {
-    Privilege.THORACIC: "chest",
-    Privilege.NECK: "neck",
-    Privilege.ABDOMINAL: "abdomen",
-    Privilege.PELVIC: "pelvis",
-    Privilege.CHILDREN: "children",
-    Privilege.ELECTRICAL: "electrical needling",
-}
+PRIVILEGE_NAMES = Words(
+    {
+        Privilege.THORACIC: gettext_noop("chest"),
+        Privilege.NECK: gettext_noop("neck"),
+        Privilege.ABDOMINAL: gettext_noop("abdomen"),
+        Privilege.PELVIC: gettext_noop("pelvis"),
+        Privilege.CHILDREN: gettext_noop("children"),
+        Privilege.ELECTRICAL: gettext_noop("electrical needling"),
+    }
+)
 
 
 def age_words(birth_date: date | None, *, on: date) -> str:

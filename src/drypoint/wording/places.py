@@ -6,30 +6,38 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from drypoint.knowledge import KnowledgeBase, Muscle, Region, Zone, target_name
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext_noop
 from drypoint.terms import Language, Side
 
-SIDE_WORDS = {Side.RIGHT: "right", Side.LEFT: "left", Side.MID: "middle"}
+SIDE_WORDS = Words(
+    {Side.RIGHT: gettext_noop("right"), Side.LEFT: gettext_noop("left"), Side.MID: gettext_noop("middle")}
+)
 
-PLAIN_SIDES = {
-    Side.RIGHT: gettext_noop("right side"),
-    Side.LEFT: gettext_noop("left side"),
-    Side.MID: gettext_noop("middle"),
-}
+PLAIN_SIDES = Words(
+    {
+        Side.RIGHT: gettext_noop("right side"),
+        Side.LEFT: gettext_noop("left side"),
+        Side.MID: gettext_noop("middle"),
+    }
+)
 """The side of a place as its own person reads it."""
 
-SIDE_HEADINGS = {
-    Side.RIGHT: "Patient’s right:",
-    Side.LEFT: "Patient’s left:",
-    Side.MID: "Middle:",
-}
+SIDE_HEADINGS = Words(
+    {
+        Side.RIGHT: gettext_noop("Patient’s right:"),
+        Side.LEFT: gettext_noop("Patient’s left:"),
+        Side.MID: gettext_noop("Middle:"),
+    }
+)
 """What stands before the fields of one side: it is the patient's own, not the reader's."""
 
-ZONE_NAMES = {
-    Zone.PRIMARY: "Main referral zone",
-    Zone.SECONDARY: "Pain may spread here",
-    Zone.CONTRALATERAL: "Pain may cross to here",
-}
+ZONE_NAMES = Words(
+    {
+        Zone.PRIMARY: gettext_noop("Main referral zone"),
+        Zone.SECONDARY: gettext_noop("Pain may spread here"),
+        Zone.CONTRALATERAL: gettext_noop("Pain may cross to here"),
+    }
+)
 
 OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
@@ -91,7 +99,7 @@ def _sided_place(knowledge: KnowledgeBase, region: Region, language: Language) -
     known = knowledge.plain_places.get(region.base_id)
     # A place that nobody has put in plain words is still named.
     place = known.name.spoken(language).lower() if known else place_name(region).lower()
-    return place if region.side is Side.MID else f"{place}, {gettext(PLAIN_SIDES[region.side])}"
+    return place if region.side is Side.MID else f"{place}, {PLAIN_SIDES[region.side]}"
 
 
 def muscle_name(knowledge: KnowledgeBase, muscle_id: str) -> str:
@@ -118,21 +126,23 @@ class BodyPart(StrEnum):
     FOOT = "foot"
 
 
-BODY_PART_NAMES = {
-    BodyPart.HEAD: "Head and face",
-    BodyPart.NECK: "Neck",
-    BodyPart.SHOULDER: "Shoulder",
-    BodyPart.ARM: "Upper arm",
-    BodyPart.FOREARM: "Elbow and forearm",
-    BodyPart.HAND: "Hand",
-    BodyPart.CHEST: "Chest",
-    BodyPart.BACK: "Back",
-    BodyPart.ABDOMEN: "Abdomen",
-    BodyPart.BUTTOCK: "Hip and buttock",
-    BodyPart.THIGH: "Groin and thigh",
-    BodyPart.LEG: "Knee and lower leg",
-    BodyPart.FOOT: "Foot",
-}
+BODY_PART_NAMES = Words(
+    {
+        BodyPart.HEAD: gettext_noop("Head and face"),
+        BodyPart.NECK: gettext_noop("Neck"),
+        BodyPart.SHOULDER: gettext_noop("Shoulder"),
+        BodyPart.ARM: gettext_noop("Upper arm"),
+        BodyPart.FOREARM: gettext_noop("Elbow and forearm"),
+        BodyPart.HAND: gettext_noop("Hand"),
+        BodyPart.CHEST: gettext_noop("Chest"),
+        BodyPart.BACK: gettext_noop("Back"),
+        BodyPart.ABDOMEN: gettext_noop("Abdomen"),
+        BodyPart.BUTTOCK: gettext_noop("Hip and buttock"),
+        BodyPart.THIGH: gettext_noop("Groin and thigh"),
+        BodyPart.LEG: gettext_noop("Knee and lower leg"),
+        BodyPart.FOOT: gettext_noop("Foot"),
+    }
+)
 
 _PLACES_WITHIN = {
     "face": BodyPart.HEAD,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from drypoint.language import speak_through
 
@@ -17,4 +17,4 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the words of the rooms below be said in the language of the page that is being made."""
-        speak_through(gettext)
+        speak_through(gettext, ngettext)

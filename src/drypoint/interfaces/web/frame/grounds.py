@@ -7,7 +7,6 @@ from typing import Any
 
 from drypoint.interfaces.web.components.sources import ConflictView, SourcesView, SourceView
 from drypoint.knowledge import Conflict, KnowledgeBase, SourceLine, Voice
-from drypoint.language import gettext
 from drypoint.terms import Confidence, Review
 from drypoint.wording import CONFIDENCE_SENTENCES, REVIEW_SENTENCES
 
@@ -53,8 +52,8 @@ def line_sources(
     """Return the sources and certainty of one part of a decision; what it holds awaits review."""
     return SourcesView(
         sources=tuple(line_view(knowledge, line) for line in lines),
-        certainty="" if certainty is None else gettext(CONFIDENCE_SENTENCES[certainty]),
-        review=gettext(REVIEW_SENTENCES[Review.UNREVIEWED]),
+        certainty="" if certainty is None else CONFIDENCE_SENTENCES[certainty],
+        review=REVIEW_SENTENCES[Review.UNREVIEWED],
         about=about,
     )
 

@@ -8,7 +8,6 @@ from typing import Protocol
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame.grounds import line_view
 from drypoint.knowledge import Grounds, KnowledgeBase
-from drypoint.language import gettext
 from drypoint.terms import Review
 from drypoint.wording import CONFIDENCE_SENTENCES, REVIEW_SENTENCES
 
@@ -37,8 +36,8 @@ def grounds_view(knowledge: KnowledgeBase, grounds: Grounds, *, about: str = "")
     """Return grounds as they open beneath a sentence."""
     return SourcesView(
         sources=tuple(line_view(knowledge, line) for line in grounds.sources),
-        certainty=gettext(CONFIDENCE_SENTENCES[grounds.certainty]),
-        review=gettext(REVIEW_SENTENCES[Review.UNREVIEWED]),
+        certainty=CONFIDENCE_SENTENCES[grounds.certainty],
+        review=REVIEW_SENTENCES[Review.UNREVIEWED],
         about=about,
     )
 

@@ -88,14 +88,14 @@ def condition_view(
         name=say.words(plain.name),
         term=say.words(plain.term),
         answer=say.words(plain.answer),
-        state=gettext(STATE_SENTENCES[condition.state]),
+        state=STATE_SENTENCES[condition.state],
         warnings=say.statements(one for one in plain.cautions if one.is_warning),
         finding=say.statements(plain.finding),
         cautions=say.statements(one for one in plain.cautions if not one.is_warning),
         pictures=pictures_of(condition, speech),
         table=figure_table(knowledge=knowledge, condition=condition, speech=speech),
         explains_scale=any(figure.plain.is_on_common_scale for figure in condition.figures),
-        certainty=gettext(CERTAINTY_WORDS[plain.certainty]),
+        certainty=CERTAINTY_WORDS[plain.certainty],
         why=say.statement(Statement(plain.why)),
         conflicts=tuple(say.conflict(one) for one in plain.conflicts),
         offer=say.offer(),
@@ -130,10 +130,10 @@ def _row(
 ) -> TableRowView:
     plain = figure.plain
     parts = (plain.compared, plain.when, plain.result, plain.people)
-    cells = (*(part.spoken(speech.language) for part in parts), gettext(CERTAINTY_WORDS[plain.certainty]))
+    cells = (*(part.spoken(speech.language) for part in parts), CERTAINTY_WORDS[plain.certainty])
     ground = Statement(plain.result, sources=figure.sources, documents=plain.documents)
     sources = public_sources(knowledge, ground, about=f"{cells[0]}, {cells[1]}")
-    certainty = gettext(CONFIDENCE_SENTENCES[figure.confidence])
+    certainty = CONFIDENCE_SENTENCES[figure.confidence]
     return TableRowView(tuple(zip(columns, cells, strict=True)), replace(sources, certainty=certainty))
 
 
@@ -170,7 +170,7 @@ class _Speaker:
         """Return what was read with a confidence of its own."""
         words = self.words(text)
         grounds = public_sources(self.knowledge, Statement(text, sources=sources), about=first_words(words))
-        return StatementView(words, replace(grounds, certainty=gettext(CONFIDENCE_SENTENCES[confidence])))
+        return StatementView(words, replace(grounds, certainty=CONFIDENCE_SENTENCES[confidence]))
 
     def conflict(self, conflict: PlainConflict) -> DisagreementView:
         return DisagreementView(
