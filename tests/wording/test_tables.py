@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from drypoint import wording
 from drypoint.knowledge import load
 
 TABLES = {
-    name: getattr(wording, name) for name in wording.__all__ if isinstance(getattr(wording, name), dict)
+    name: getattr(wording, name) for name in wording.__all__ if isinstance(getattr(wording, name), Mapping)
 }
 PARTIAL = {
     "DECISION_STOPS": "no letter is written of a decision that stops nothing",
