@@ -47,10 +47,14 @@ class _KeptSQL:
 
 
 class ByKey(_KeptSQL):
-    """A query with one parameter, the key of an object; its rows are tuples."""
+    """A query with one parameter, the key of an object; its rows are tuples.
+
+    `build` is the queryset itself, by key.
+    """
 
     def __init__(self, build: Callable[[UUID], models.QuerySet[Any, Any]]) -> None:
         """Take the function that builds the query, as a `values_list`, for a key."""
+        self.build = build
         super().__init__(lambda: build(_MARKER), (_UUID, _MARKER))
 
     def rows(self, key: UUID) -> list[tuple[Any, ...]]:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from drypoint.clinic.frame import (
     Act,
     AlreadyCorrected,
@@ -22,12 +24,21 @@ from drypoint.clinic.patients.acts import details_of, lock_patient
 from drypoint.foreign import Reading, printable_value
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.screening import AnswerGiven, clearable_questions, clearance_ends, joined_clearance
-from drypoint.record.by_key import ModelsByKey
+from drypoint.record.by_key import ByKey, ModelsByKey
 from drypoint.record.models import Clearance, ClearanceWithdrawal, TriageReport, User
 from drypoint.terms import Answer, Urgency
 
 _WHOLE = ModelsByKey(lambda key: Clearance.objects.whole().filter(patient_id=key))
 _STANDING = ModelsByKey(lambda key: Clearance.objects.filter(patient_id=key, withdrawal__isnull=True))
+
+
+def _urgent_reports(patient_id: UUID) -> QuerySet[TriageReport, tuple[datetime]]:
+    urgent = (Urgency.SAME_DAY, Urgency.EMERGENCY)
+    reports = TriageReport.objects.filter(visit__patient=patient_id, urgency__in=urgent)
+    return reports.values_list("recorded_at")
+
+
+_URGENT = ByKey(_urgent_reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +166,7 @@ def clearance_answer(patient_id: UUID, *, on: date) -> AnswerGiven | None:
 
 def _last_event(patient_id: UUID, *, on: date) -> date | None:
     """Return the day of the last report from home that had to be seen at once, up to a day."""
-    urgent = (Urgency.SAME_DAY, Urgency.EMERGENCY)
-    reports = TriageReport.objects.filter(visit__patient=patient_id, urgency__in=urgent)
-    days = (practice_day(at) for at in reports.values_list("recorded_at", flat=True))
+    days = (practice_day(at) for (at,) in _URGENT.rows(patient_id))
     return max((day for day in days if day <= on), default=None)
 
 

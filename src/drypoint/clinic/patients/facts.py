@@ -24,12 +24,14 @@ from drypoint.pathway.screening import (
     Planned,
     RecordEntry,
 )
+from drypoint.record.by_key import ByKey
 from drypoint.record.models import ComplaintSite, EntryKind, NeedleEvent, Visit
 from drypoint.record.models import EntryStatus as StoredStatus
 from drypoint.terms import Answer, Sex
 
 CLEARANCE = "physician_cleared"
 VOID = frozenset({StoredStatus.ENTERED_IN_ERROR, StoredStatus.REFUTED})
+_STANDING_SITE = ByKey(lambda key: ComplaintSite.objects.standing().filter(visit=key).values_list("regions"))
 
 
 def facts_from_record(visit: Visit, *, on: date) -> Facts:
@@ -68,9 +70,12 @@ def facts_from_record(visit: Visit, *, on: date) -> Facts:
 
 def complaint_site(visit_id: UUID, *, until: datetime | None = None) -> tuple[str, ...]:
     """Return the regions in which the complaint of a visit is felt, now or at a moment; none where unsaid."""
-    rows = ComplaintSite.objects.filter(visit=visit_id)
-    stood = rows.standing() if until is None else rows.filter(recorded_at__lte=until).order_by("-recorded_at")
-    return tuple(next(iter(stood.values_list("regions", flat=True)[:1]), ()))
+    if until is None:
+        found = _STANDING_SITE.rows(visit_id)
+    else:
+        told = ComplaintSite.objects.filter(visit=visit_id, recorded_at__lte=until)
+        found = list(told.order_by("-recorded_at").values_list("regions")[:1])
+    return tuple(found[0][0]) if found else ()
 
 
 @dataclass(frozen=True, slots=True)

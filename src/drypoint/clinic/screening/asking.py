@@ -20,8 +20,13 @@ from drypoint.pathway.screening import (
     asking_list,
     lasting_answers,
 )
+from drypoint.record.by_key import ModelsByKey
 from drypoint.record.models import Screening, Visit
 from drypoint.wording import ANSWER_WORDS, day_words
+
+_LAST_TWO = ModelsByKey(
+    lambda key: Screening.objects.standing().filter(visit__patient=key).order_by("-recorded_at")[:2]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,8 @@ def asked_in_visit(
 
 def last_answers(visit: Visit, facts: Facts) -> LastAnswers | None:
     """Return the newest answers of a person from another visit, or from another day of this one."""
-    rows = Screening.objects.standing().filter(visit__patient=visit.patient_id).order_by("-recorded_at")
     # Of this visit at most one stands, and what was said in it today is no last time.
-    for row in rows[:2]:
+    for row in _LAST_TWO.rows(visit.patient_id):
         told = read_screening(row).facts
         if row.visit_id != visit.pk or told.on != facts.on:
             return LastAnswers(str(row.pk), told.on, told.answers)

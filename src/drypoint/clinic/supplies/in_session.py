@@ -14,11 +14,16 @@ from drypoint.clinic.supplies.rows import facts_of_lots, lot_accounts
 from drypoint.clinic.supplies.scan import LotName, barcode_named, lots_named
 from drypoint.clinic.supplies.values import LotLine, LotOffer, NeedleSize
 from drypoint.pathway.session import LotDoubt, LotRemark, Needle, NeedleIn, TraceKind, fits_lot
+from drypoint.record.by_key import AllModels, ModelsByKey
 from drypoint.record.models import LotDetails, LotRecall, LotTraceRow, NeedleLot, User
 from drypoint.wording import size_words
 
 LOT_OF_TWO_READINGS = "The lot reads as {ways}. Scan the code itself, or type the lot alone from the packet."
 LOT_OF_OTHER_SIZE = "Lot {lot} is {size} in Supplies, not {told}."
+_LOTS = AllModels(LotDetails.objects.standing)
+_TRACES = ModelsByKey(
+    lambda key: LotTraceRow.objects.standing().filter(visit=key).exclude(lot_key="").order_by("used_at", "pk")
+)
 AT_ONCE = timedelta(minutes=2)
 """A needle told later than this after it went in is a fact from a device that had no network."""
 
@@ -97,8 +102,7 @@ def lot_remarks(*, by: User, visit_id: UUID, needles: Iterable[Needle]) -> tuple
 
 def remarks_on_lots(visit_id: UUID, needles: Iterable[Needle]) -> tuple[LotRemark, ...]:
     """Return the same remarks inside an act whose permission was checked, as its signature keeps them."""
-    traces = LotTraceRow.objects.standing().filter(visit=visit_id).exclude(lot_key="")
-    rows = list(traces.order_by("used_at", "pk"))
+    rows = _TRACES.rows(visit_id)
     facts = facts_of_lots(list({_named(row) for row in rows}))
     is_kept = any(details for details, _ in facts.values()) or (bool(rows) and NeedleLot.objects.exists())
     told = {needle.id: needle.inserted for needle in needles if not needle.is_disputed}
@@ -113,7 +117,7 @@ def remarks_on_lots(visit_id: UUID, needles: Iterable[Needle]) -> tuple[LotRemar
 
 
 def _lines(on: date) -> tuple[LotLine, ...]:
-    return tuple(account.line(on=on) for account in lot_accounts(LotDetails.objects.standing()))
+    return tuple(account.line(on=on) for account in lot_accounts(_LOTS.rows()))
 
 
 def _recorded_as(line: LotLine, texts: Counter[str]) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
-
 from drypoint.clinic.supplies.scan import LotName
 from drypoint.clinic.supplies.stock import Movement, Use, count_difference, in_stock
 from drypoint.clinic.supplies.values import LotLine, LotState, MovementLine, NeedleSize, RecallLine, SizeLine
@@ -55,7 +53,7 @@ class LotAccount:
         return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 
 
-def lot_accounts(rows: QuerySet[LotDetails]) -> tuple[LotAccount, ...]:
+def lot_accounts(rows: Iterable[LotDetails]) -> tuple[LotAccount, ...]:
     """Return lots with their movements, uses and recalls: four queries for any number of lots."""
     details = list(rows)
     keys = {row.lot.lot_key for row in details}
