@@ -23,6 +23,7 @@ SECTIONS = (
     "imports",
     "size",
     "pages",
+    "public",
     "writes",
     "scale",
 )

@@ -18,7 +18,6 @@ from benchmarks.figures import ROOT, Figure, table
 
 HERE = Path(__file__).parent
 PYTHON_LOCK = HERE / "peers" / "requirements.txt"
-NODE_FOLDER = HERE / "cql"
 KEPT = ROOT / "var" / "bench"
 LONGEST_S = 900
 
@@ -36,13 +35,13 @@ def run_python(script: str, given: Any) -> Any:
     return _answer([str(_python_peers()), str(HERE / "peers" / script)], given)
 
 
-def run_node(script: str, given: Any) -> Any:
-    """Run `benchmarks/cql/<script>` in Node among the npm peers, JSON in and JSON out.
+def run_node(project: str, given: Any) -> Any:
+    """Run `benchmarks/<project>/run.js` in Node among the packages of that folder, JSON in and JSON out.
 
     Raises:
         PeerAbsent: There is no Node or npm, or the packages cannot be installed.
     """
-    return _answer(["node", str(_node_peers() / script)], given)
+    return _answer(["node", str(_node_peers(HERE / project) / "run.js")], given)
 
 
 def _python_peers() -> Path:
@@ -58,15 +57,15 @@ def _python_peers() -> Path:
     return python
 
 
-def _node_peers() -> Path:
-    """Return a folder with our script, the lock and its packages."""
+def _node_peers(project: Path) -> Path:
+    """Return a folder with the project’s script, its lock and its packages."""
     for program in ("node", "npm"):
         if shutil.which(program) is None:
             raise PeerAbsent(f"there is no {program} on this machine")
-    folder = KEPT / f"node-{_mark(NODE_FOLDER / 'package-lock.json')}"
+    folder = KEPT / f"node-{_mark(project / 'package-lock.json')}"
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json", ".npmrc", "run.js"):
-        shutil.copy2(NODE_FOLDER / name, folder / name)
+        shutil.copy2(project / name, folder / name)
     if not (folder / "installed").exists():
         _install(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder)
         (folder / "installed").touch()

@@ -148,7 +148,7 @@ def _beside_cql(knowledge: KnowledgeBase) -> str:
         "rounds": 30,
     }
     try:
-        theirs = run_node("run.js", given)
+        theirs = run_node("cql", given)
     except PeerAbsent as absent:
         return skipped(TITLE, absent)
     truths = _check_same([*people, long_record[0]], theirs["found"], knowledge)

@@ -50,6 +50,31 @@ def test_every_public_page_serves_everybody_and_fits(
     assert wrong == []
 
 
+def test_paper_shows_the_tables_that_are_folded_and_says_where_the_sources_are(
+    live_server: Any, new_context: NewContext
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/en/learn/side-effects/")
+    folded = page.locator("details", has_text="The same as a table").get_by_role("table").first
+    expect(folded).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+    expect(page.get_by_text("sources").first).not_to_be_visible()
+    expect(page.get_by_role("navigation", name="On this page")).not_to_be_visible()
+    expect(page.get_by_text("This page with its sources:")).to_contain_text("/en/learn/side-effects/")
+
+
+def test_a_long_list_of_contents_waits_folded(live_server: Any, new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/en/learn/questions/")
+    contents = page.get_by_role("navigation", name="On this page")
+    expect(contents.get_by_role("link").first).not_to_be_visible()
+    expect(page.get_by_role("heading", level=2).first).to_be_in_viewport()
+    contents.get_by_text("On this page").click()
+    contents.get_by_role("link").last.click()
+    expect(page.get_by_role("heading", level=2).last).to_be_in_viewport()
+
+
 def _faults(page: Page) -> Iterator[str]:
     yield from (f"too wide on a {size}" for size in in_every_size(page) if is_too_wide(page))
     open_every_fold(page)

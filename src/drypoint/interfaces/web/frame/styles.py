@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 ROOM = Path(__file__).parents[1]
@@ -49,6 +50,7 @@ def _tag(_request: HttpRequest, area: str) -> str | None:
     return f'"{sha256(collected_styles(area)).hexdigest()[:32]}"' if area in AREAS else None
 
 
+@gzip_page
 @require_safe
 @condition(etag_func=_tag)
 def style_sheet(_request: HttpRequest, area: str) -> HttpResponse:

@@ -20,7 +20,7 @@ from drypoint.interfaces.web.public.shown import (
     page_link,
     page_view,
 )
-from drypoint.interfaces.web.public.speech import Speech, language_links, spoken
+from drypoint.interfaces.web.public.speech import Speech, language_links, same_page, spoken
 from drypoint.knowledge import PageGroup, PageSection, PublicPage, SentenceTable
 from drypoint.language import gettext
 from drypoint.wording import day_words
@@ -34,6 +34,8 @@ def public_reply(
     frame = {
         "speech": speech,
         "languages": language_links(request, speech),
+        "whole_url": request.build_absolute_uri(request.path),
+        "any_language_url": request.build_absolute_uri(same_page(request, Speech(speech.language))),
         "learn_url": speech.address("learn"),
         "check_url": speech.address("check"),
         "knowledge": base.version,

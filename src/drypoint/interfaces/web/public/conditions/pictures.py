@@ -23,16 +23,13 @@ class MarkView:
     Args:
         label: What was measured and when.
         words: The difference and its interval.
-        above, below: How far the line of no difference reaches; it would cross the words if it were one.
     """
 
     label: str
     words: str
     label_y: str
     words_y: str
-    above: str
     y: str
-    below: str
     x: str
     low_x: str
     high_x: str
@@ -53,6 +50,7 @@ class PictureView:
     width: str
     height: str
     zero_x: str
+    zero_foot: str
     sides_y: str
     low_side: str
     high_side: str
@@ -105,6 +103,7 @@ def _picture(drawn: Sequence[_Drawn], speech: Speech) -> PictureView:
         width=str(WIDTH),
         height=str(bottom + FOOT),
         zero_x=_x(0.0, low, high),
+        zero_foot=str(bottom),
         sides_y=str(bottom + 18),
         low_side=sides[0],
         high_side=sides[1],
@@ -120,9 +119,7 @@ def _mark(one: _Drawn, place: int, ends: tuple[float, float], speech: Speech) ->
         words=estimate_words(one.estimate, speech.language),
         label_y=str(top + 14),
         words_y=str(top + 32),
-        above=str(top + 37),
         y=str(top + 46),
-        below=str(top + 55),
         x=_x(one.estimate.value, *ends),
         low_x=_x(one.estimate.low, *ends),
         high_x=_x(one.estimate.high, *ends),
