@@ -28,10 +28,12 @@ class Grounds:
     Args:
         sources: Each source once, in the order of the facts.
         certainty: The weakest confidence among the facts.
+        rests_on: The files that were named, as `kind/id`, so that a page can lead to them.
     """
 
     sources: tuple[SourceLine, ...]
     certainty: Confidence
+    rests_on: tuple[str, ...] = ()
 
 
 def grounds_of_facts(*, facts: Iterable[Fact], citations: Mapping[str, Citation]) -> Grounds:
@@ -44,7 +46,7 @@ def grounds_of_facts(*, facts: Iterable[Fact], citations: Mapping[str, Citation]
     )
     # A chain is as firm as its weakest fact.
     certainty = Confidence.strictest((fact.confidence for fact in given), default=Confidence.SEEN)
-    return Grounds(tuple(dict.fromkeys(lines)), certainty)
+    return Grounds(tuple(dict.fromkeys(lines)), certainty, tuple(f"facts/{fact.id}" for fact in given))
 
 
 def grounds_of_documents(
@@ -74,4 +76,5 @@ def _cited(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def joined_grounds(*parts: Grounds) -> Grounds:
     """Return several grounds as one: each source once, as firm as the weakest."""
     sources = tuple(dict.fromkeys(line for part in parts for line in part.sources))
-    return Grounds(sources, Confidence.strictest((part.certainty for part in parts), default=Confidence.SEEN))
+    certainty = Confidence.strictest((part.certainty for part in parts), default=Confidence.SEEN)
+    return Grounds(sources, certainty, tuple(dict.fromkeys(name for part in parts for name in part.rests_on)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from drypoint.errors import Fault, InputError
@@ -29,7 +30,19 @@ TITLES = (
 GROUNDS = {"basis": "facts", "statements": "evidence/statements"}
 """Keys under which a file names what it rests on, and the kind that holds it."""
 
+NAMED = {
+    **GROUNDS,
+    "sources": "citations",
+    "reviews": "evidence/reviews",
+    "trials": "evidence/trials",
+    "conflicts": "conflicts",
+}
+"""Keys under which a file names another one that it leans on in any way."""
+
 ITSELF = "itself"
+
+Supports = Mapping[str, tuple[str, ...]]
+_supports_kept: list[tuple[KnowledgeBase, Supports]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,22 +160,39 @@ def knowledge_resting_on(*, knowledge: KnowledgeBase, name: str) -> tuple[Knowle
     Raises:
         InputError: Nothing has that id (`DP104`).
     """
-    ids = {page.id for page in knowledge_show(knowledge=knowledge, name=name)}
+    pages = knowledge_show(knowledge=knowledge, name=name)
+    leaning = direct_supports(knowledge=knowledge)
+    files = sorted({file for page in pages for file in leaning.get(f"{page.kind}/{page.id}", ())})
+    named = (file.rpartition("/") for file in files)
     return tuple(
-        KnowledgeLine(kind=kind, id=key, title=_title(document))
-        for kind, documents in sorted(knowledge.documents.items())
-        for key, document in sorted(documents.items())
-        if ids & set(_named_grounds(document))
+        KnowledgeLine(kind=kind, id=key, title=_title(knowledge.documents[kind][key]))
+        for kind, _, key in named
     )
 
 
+def direct_supports(*, knowledge: KnowledgeBase) -> Supports:
+    """Return the files that rest directly on each file, all named as `kind/id`; kept for this very base."""
+    if not _supports_kept or _supports_kept[0][0] is not knowledge:
+        _supports_kept[:] = [(knowledge, _supports(knowledge))]
+    return _supports_kept[0][1]
+
+
+def _supports(knowledge: KnowledgeBase) -> Supports:
+    found: dict[str, dict[str, None]] = {}
+    for kind, documents in sorted(knowledge.documents.items()):
+        for key, document in sorted(documents.items()):
+            for name in _named_grounds(document):
+                found.setdefault(name, {})[f"{kind}/{key}"] = None
+    return MappingProxyType({name: tuple(files) for name, files in found.items()})
+
+
 def _named_grounds(document: Document) -> Iterator[str]:
-    """Yield the sources and facts that a file names itself."""
+    """Yield what a file names itself, as `kind/id`."""
     for key, value in _walk(document):
-        if key == "sources":
-            yield from (part if isinstance(part, str) else part["key"] for part in value)
-        elif ("basis" if key.endswith("_basis") else key) in GROUNDS and isinstance(value, list):
+        if key == "documents":
             yield from value
+        elif isinstance(value, list) and (kind := NAMED.get("basis" if key.endswith("_basis") else key)):
+            yield from (f"{kind}/{one if isinstance(one, str) else one.get('key', '')}" for one in value)
 
 
 def _matches(knowledge: KnowledgeBase, name: str) -> Iterator[tuple[str, str, Document]]:

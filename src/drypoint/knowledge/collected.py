@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -138,14 +138,16 @@ class Collected(Documents):
         """
         from drypoint.knowledge.basis import grounds_of_documents, joined_grounds  # noqa: PLC0415 -- as above
 
-        named = [self.documents[kind][key] for kind, _, key in (name.rpartition("/") for name in documents)]
+        names, keys = tuple(documents), tuple(sources)
+        named = [self.documents[kind][key] for kind, _, key in (name.rpartition("/") for name in names)]
         # What is proposed of a condition names the reviews that it was drawn from.
         named += [self.documents["evidence/reviews"][key] for one in named for key in one.get("reviews", ())]
-        cited = [{"sources": list(sources)}] if sources else []
-        return joined_grounds(
+        cited = [{"sources": list(keys)}] if keys else []
+        joined = joined_grounds(
             self.grounds(tuple(basis)),
             grounds_of_documents(documents=[*named, *cited], citations=self.citations),
         )
+        return replace(joined, rests_on=(*joined.rests_on, *names, *(f"citations/{key}" for key in keys)))
 
     @cached_property
     def _grounds_by_basis(self) -> dict[tuple[str, ...], Grounds]:

@@ -76,6 +76,18 @@ class Documents:
             raise KnowledgeError((_unknown_kind(kind),))
         return self.values(kind, shape)
 
+    def value(self, kind: str, name: str) -> Any:
+        """Return one document as the frozen value that `kinds` names for it; the others are not read.
+
+        Raises:
+            KeyError: There is no such document.
+            KnowledgeError: The kind is not known (`DP203`).
+        """
+        shape = shape_of(kind=kind, name=name)
+        if shape is None:
+            raise KnowledgeError((_unknown_kind(kind),))
+        return decode(shape, self.documents[kind][name])
+
     def in_force(self, kind: str) -> Mapping[str, Any]:
         """Return the values of a kind that still decide: those without a `valid_to`, by id.
 

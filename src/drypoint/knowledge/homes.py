@@ -26,6 +26,8 @@ HOMES = {
     "browse": (
         "KnowledgeLine",
         "KnowledgePage",
+        "SourceOf",
+        "direct_supports",
         "knowledge_kinds",
         "knowledge_list",
         "knowledge_resting_on",

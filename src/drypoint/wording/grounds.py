@@ -85,3 +85,29 @@ STATE_SENTENCES = Words(
     }
 )
 """What there is to answer with of a condition."""
+
+GROUND_NAMES = Words(
+    {
+        "citations": gettext_noop("A source"),
+        "conflicts": gettext_noop("Where sources disagree"),
+        "evidence/certainty": gettext_noop("How sure it is"),
+        "evidence/conditions": gettext_noop("What trials say of one condition"),
+        "evidence/reviews": gettext_noop("A review of studies"),
+        "evidence/statements": gettext_noop("What studies found"),
+        "evidence/trials": gettext_noop("Figures of trials"),
+        "facts": gettext_noop("A collected fact"),
+        "forbidden_claims": gettext_noop("A myth, and what is known"),
+        "gaps": gettext_noop("What nobody has published"),
+        "localisation/prevalence": gettext_noop("How often it was found"),
+        "localisation/reliability": gettext_noop("How well examiners agree"),
+        "localisation/rule_out": gettext_noop("What to think of first"),
+        "mechanism/hypotheses": gettext_noop("An idea of how it works"),
+        "mechanism/parameters": gettext_noop("A number of the model"),
+        "muscles": gettext_noop("A muscle"),
+        "planning/jurisdictions": gettext_noop("The rules of one place"),
+        "screening/questions": gettext_noop("A question we ask"),
+        "screening/rules": gettext_noop("A rule we go by"),
+    }
+)
+"""What each kind of knowledge is called that a public sentence may rest on; a kind without a name is not
+shown to the public."""

@@ -358,6 +358,7 @@ ROUTES: dict[str, tuple[Door, ...]] = {
     "public:check": (OPEN, Door("post", is_public=True)),
     "public:learn": (OPEN,),
     "public:how_it_works": (OPEN,),
+    "public:ground": (Door(is_public=True, arrange=lambda _practice: ("facts/sc_005",)),),
     "public:page": (Door(is_public=True, arrange=lambda _practice: ("what-it-is",)),),
     "public:condition": (Door(is_public=True, arrange=lambda _practice: ("neck-pain",)),),
     "public:condition_figures": (Door(is_public=True, arrange=lambda _practice: ("neck-pain",)),),

@@ -12,8 +12,9 @@ BLOCKS = frozenset(
 )
 APART = frozenset({"nav", "svg", "script", "style", "head", "footer", "header", "code"})
 """What is not read as the page's own sentences."""
-SOURCES = "dp-sources"
-"""Titles of studies are as their authors wrote them."""
+NOT_OURS = frozenset({"dp-sources", "dp-quoted"})
+"""Titles of studies are as their authors wrote them. What was collected for clinicians is quoted as it stands
+on the page of a ground, beside its plain words: a plain version of a source would be no source."""
 EMPTY = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "circle", "line", "rect"])
 """Elements that do not end."""
 
@@ -28,7 +29,7 @@ class _Sentences(HTMLParser):
         if tag in EMPTY:
             return
         classes = (dict(attrs).get("class") or "").split()
-        self._open.append(tag in APART or SOURCES in classes or "dp-unseen" in classes)
+        self._open.append(tag in APART or "dp-unseen" in classes or not NOT_OURS.isdisjoint(classes))
         if tag in BLOCKS:
             self.said.append("")
 

@@ -20,6 +20,8 @@ from drypoint.interfaces.web.frame.grounds import (
     basis_sources,
     conflict_views,
     line_sources,
+    more_views,
+    muscle_ground,
 )
 from drypoint.interfaces.web.frame.languages import (
     DO_NOT_WAIT,
@@ -92,6 +94,8 @@ __all__ = [
     "line_sources",
     "local_clock",
     "local_moment",
+    "more_views",
+    "muscle_ground",
     "own_kept_form",
     "person_view",
     "place_name",

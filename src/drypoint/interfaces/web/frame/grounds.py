@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from drypoint.interfaces.web.components.sources import ConflictView, SourcesView, SourceView
+from django.urls import reverse
+
+from drypoint.interfaces.web.components.sources import ConflictView, MoreView, SourcesView, SourceView
 from drypoint.knowledge import Conflict, KnowledgeBase, SourceLine, Voice
-from drypoint.terms import Confidence, Review
-from drypoint.wording import CONFIDENCE_SENTENCES, REVIEW_SENTENCES
+from drypoint.terms import Confidence, Language, Review
+from drypoint.wording import CONFIDENCE_SENTENCES, GROUND_NAMES, REVIEW_SENTENCES
 
 
 def certainty_sentence(word: str) -> str:
@@ -48,14 +50,59 @@ def line_sources(
     certainty: Confidence | None = None,
     *,
     about: str = "",
+    rests_on: Iterable[str] = (),
 ) -> SourcesView:
-    """Return the sources and certainty of one part of a decision; what it holds awaits review."""
+    """Return the sources and certainty of one part of a decision; what it holds awaits review.
+
+    Args:
+        knowledge: The base.
+        lines: The sources.
+        certainty: How firmly it is known, where that is said.
+        about: What the sources are for.
+        rests_on: What the part was decided by, as `kind/id`; its sources themselves where nothing is named.
+    """
+    given = tuple(lines)
     return SourcesView(
-        sources=tuple(line_view(knowledge, line) for line in lines),
+        sources=tuple(line_view(knowledge, line) for line in given),
         certainty="" if certainty is None else CONFIDENCE_SENTENCES[certainty],
         review=REVIEW_SENTENCES[Review.UNREVIEWED],
         about=about,
+        more=more_views(knowledge, tuple(rests_on) or grounds_of_lines(given)),
     )
+
+
+def grounds_of_lines(lines: Iterable[SourceLine]) -> tuple[str, ...]:
+    """Return sources as the files that hold them."""
+    return tuple(dict.fromkeys(f"citations/{line.key}" for line in lines))
+
+
+def muscle_ground(target: str) -> str:
+    """Return the file of the muscle that a target or trigger point lies in, as `kind/id`."""
+    return f"muscles/{target.partition('.')[0]}"
+
+
+def more_views(
+    knowledge: KnowledgeBase, rests_on: Iterable[str], *, language: Language | None = None
+) -> tuple[MoreView, ...]:
+    """Return the way to the page of each ground, named as `kind/id`, that the public may see.
+
+    Args:
+        knowledge: The base; an old answer may name what it no longer holds.
+        rests_on: The names.
+        language: In which the pages are to speak; the reader's own where none is given.
+    """
+    spoken = {} if language is None else {"language": language}
+    return tuple(
+        MoreView(name, reverse("public:ground", kwargs={**spoken, "ground": name}))
+        for name in rests_on
+        if is_public_ground(knowledge, name)
+    )
+
+
+def is_public_ground(knowledge: KnowledgeBase, name: str) -> bool:
+    """Say whether the base has the file that is named as `kind/id`, and its kind is public."""
+    kind, _, key = name.rpartition("/")
+    return kind in GROUND_NAMES and key in knowledge.documents.get(kind, {})
 
 
 def line_view(knowledge: KnowledgeBase, line: SourceLine) -> SourceView:
@@ -79,6 +126,7 @@ def basis_sources(knowledge: KnowledgeBase, basis: Iterable[str], *, about: str 
         certainty=CONFIDENCE_SENTENCES[grounds.certainty],
         review=REVIEW_SENTENCES[Review.REVIEWED if is_reviewed else Review.UNREVIEWED],
         about=about,
+        more=more_views(knowledge, grounds.rests_on),
     )
 
 
@@ -86,13 +134,14 @@ def conflict_views(knowledge: KnowledgeBase, basis: Iterable[str]) -> tuple[Conf
     """Return where sources disagree about any of these facts."""
     wanted = set(basis)
     return tuple(
-        _conflict_view(knowledge, conflict)
+        conflict_view(knowledge, conflict)
         for conflict in knowledge.conflicts.values()
         if any(not wanted.isdisjoint(voice.basis) for voice in conflict.voices)
     )
 
 
-def _conflict_view(knowledge: KnowledgeBase, conflict: Conflict) -> ConflictView:
+def conflict_view(knowledge: KnowledgeBase, conflict: Conflict) -> ConflictView:
+    """Return one question on which sources disagree: each side with its sources, and what is done here."""
     voices = tuple(_voice(knowledge, voice) for voice in conflict.voices)
     return ConflictView(conflict.question, voices, conflict.choice, conflict.reason)
 

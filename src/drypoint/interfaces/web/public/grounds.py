@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from django.utils import translation
+
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame.grounds import line_view
+from drypoint.interfaces.web.frame.grounds import grounds_of_lines, line_view, more_views
 from drypoint.knowledge import Grounds, KnowledgeBase
-from drypoint.terms import Review
+from drypoint.terms import Language, Review
 from drypoint.wording import CONFIDENCE_SENTENCES, REVIEW_SENTENCES
 
 
@@ -39,7 +41,15 @@ def grounds_view(knowledge: KnowledgeBase, grounds: Grounds, *, about: str = "")
         certainty=CONFIDENCE_SENTENCES[grounds.certainty],
         review=REVIEW_SENTENCES[Review.UNREVIEWED],
         about=about,
+        more=more_views(
+            knowledge, grounds.rests_on or grounds_of_lines(grounds.sources), language=language_spoken()
+        ),
     )
+
+
+def language_spoken() -> Language:
+    """Return the language that a public page speaks now: a page that it leads to goes on in it."""
+    return Language((translation.get_language() or Language.ENGLISH).partition("-")[0])
 
 
 def first_words(text: str, most: int = 6) -> str:

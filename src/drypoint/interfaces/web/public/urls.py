@@ -10,6 +10,7 @@ from drypoint.interfaces.web.public import views
 from drypoint.interfaces.web.public.check import views as check
 from drypoint.interfaces.web.public.conditions import views as condition_views
 from drypoint.interfaces.web.public.mechanism import how_it_works
+from drypoint.interfaces.web.public.sources import views as sources
 from drypoint.interfaces.web.public.speech import LanguageConverter
 
 app_name = "public"
@@ -20,6 +21,7 @@ ROUTES = (
     ("learn/", views.learn, "learn"),
     ("learn/how-it-works/", how_it_works, "how_it_works"),
     ("learn/<slug:page>/", views.page, "page"),
+    ("learn/sources/<path:ground>/", sources.ground, "ground"),
     ("learn/conditions/<slug:condition>/", condition_views.condition, "condition"),
     (
         "learn/conditions/<slug:condition>/figures.csv",

@@ -1,5 +1,11 @@
 """One component. In: `SourcesView`. Out: `sources.html`, which shows it, and `EXAMPLES` of it."""
 
-from drypoint.interfaces.web.components.sources.sources import EXAMPLES, ConflictView, SourcesView, SourceView
+from drypoint.interfaces.web.components.sources.sources import (
+    EXAMPLES,
+    ConflictView,
+    MoreView,
+    SourcesView,
+    SourceView,
+)
 
-__all__ = ["EXAMPLES", "ConflictView", "SourceView", "SourcesView"]
+__all__ = ["EXAMPLES", "ConflictView", "MoreView", "SourceView", "SourcesView"]

@@ -17,6 +17,14 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreView:
+    """The way to the public page of one ground: its file as `kind/id`, and the address."""
+
+    ground: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
     """Where sources disagree: the question, what each side says, and what is done here and why."""
 
@@ -35,6 +43,7 @@ class SourcesView:
         review: A sentence on who has reviewed it.
         about: What the sources are for, read out to those who do not see the page.
         conflicts: Where sources disagree about it.
+        more: The public page of each thing that it rests on.
     """
 
     sources: tuple[SourceView, ...]
@@ -42,6 +51,7 @@ class SourcesView:
     review: str = ""
     about: str = ""
     conflicts: tuple[ConflictView, ...] = ()
+    more: tuple[MoreView, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -56,7 +66,10 @@ class SourcesView:
 EXAMPLES = {
     "no source": SourcesView((), "From expert memory; no source was seen."),
     "one source": SourcesView(
-        (SourceView("Example 2020, an invented trial"),), "Read in the source.", "Awaits clinical review."
+        (SourceView("Example 2020, an invented trial"),),
+        "Read in the source.",
+        "Awaits clinical review.",
+        more=(MoreView("facts/ex_001", "/learn/sources/facts/ex_001/"),),
     ),
     "many, with places and addresses": SourcesView(
         (
@@ -67,6 +80,10 @@ EXAMPLES = {
         "Read in part.",
         "Awaits clinical review.",
         "the invented finding",
+        more=(
+            MoreView("facts/ex_001", "/learn/sources/facts/ex_001/"),
+            MoreView("facts/ex_002", "/learn/sources/facts/ex_002/"),
+        ),
     ),
     "where sources disagree": SourcesView(
         (SourceView("Example 2020, an invented trial"), SourceView("Example 2021, another one")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,7 +11,14 @@ from types import MappingProxyType
 from drypoint.clinic import User
 from drypoint.clinic.house_rules import AdoptionLine, MuscleApproach
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame import basis_sources, by_and_when, day_of, sentence_case
+from drypoint.interfaces.web.frame import (
+    basis_sources,
+    by_and_when,
+    day_of,
+    more_views,
+    muscle_ground,
+    sentence_case,
+)
 from drypoint.interfaces.web.practice.house_rules.rule import EventView
 from drypoint.knowledge import ApproachClass, KnowledgeBase, MusclePath, PathPoint
 from drypoint.pathway.planning import frees_nothing, near_hazards
@@ -132,7 +139,12 @@ def path_view(
         measured=tuple(
             (knowledge.facts[fact].reference_id, knowledge.facts[fact].statement) for fact in path.basis
         ),
-        sources=basis_sources(knowledge, path.basis, about=name),
+        sources=replace(
+            basis_sources(knowledge, path.basis, about=name),
+            more=more_views(
+                knowledge, (muscle_ground(given.muscle), *(f"facts/{one}" for one in path.basis))
+            ),
+        ),
         history=history_of(given),
         warning=f"It does not count: {standing.why_not}." if standing and standing.why_not else "",
         tick=tick,

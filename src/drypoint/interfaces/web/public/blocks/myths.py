@@ -19,6 +19,11 @@ class MythView:
     correction: str
     sources: SourcesView
 
+    @property
+    def text(self) -> str:
+        """Return what rests on the sources; the myth rests on none."""
+        return self.correction
+
 
 def myths(*, knowledge: KnowledgeBase, speech: Speech) -> tuple[MythView, ...]:
     """Return every claim that no page may make, with its correction."""

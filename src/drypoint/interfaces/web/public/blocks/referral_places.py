@@ -65,7 +65,8 @@ def _grounds(knowledge: KnowledgeBase, muscle_id: str) -> Grounds:
     cited = (source for named in (muscle.sources, *(link.sources for link in added)) for source in named)
     lines = (SourceLine(each.key, knowledge.citations[each.key].title, each.locator) for each in cited)
     said = (muscle.confidence.referral, *(link.confidence for link in added))
-    return Grounds(tuple(dict.fromkeys(lines)), Confidence.strictest(said, default=Confidence.SEEN))
+    certainty = Confidence.strictest(said, default=Confidence.SEEN)
+    return Grounds(tuple(dict.fromkeys(lines)), certainty, (f"muscles/{muscle_id}",))
 
 
 def panels_to_show(referral: ShownReferral) -> tuple[Panel, ...]:

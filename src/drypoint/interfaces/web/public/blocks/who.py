@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.public.grounds import grounds_view
@@ -85,4 +85,7 @@ def _lines(knowledge: KnowledgeBase, speech: Speech, answers: Iterable[LoneAnswe
 def _sources(knowledge: KnowledgeBase, answer: LoneAnswer, about: str) -> SourcesView:
     rules = [knowledge.screening_rules[rule] for rule in answer.rules if rule in knowledge.screening_rules]
     basis = dict.fromkeys(fact for rule in rules for fact in rule.basis)
-    return grounds_view(knowledge, knowledge.named_grounds(basis=tuple(basis)), about=about)
+    grounds = knowledge.named_grounds(basis=tuple(basis))
+    # The rule holds its facts together: one way on instead of ten.
+    named = replace(grounds, rests_on=tuple(f"screening/rules/{rule.id}" for rule in rules))
+    return grounds_view(knowledge, named, about=about)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse
@@ -121,7 +121,10 @@ def _shown(screen: walk.Screen, said: Iterable[Saying], speech: Speech) -> tuple
 
 def _basis(signs: Iterable[Question]) -> SourcesView:
     base = knowledge.load()
-    return grounds_view(base, base.grounds(tuple(fact for sign in signs for fact in sign.basis)))
+    asked = tuple(signs)
+    grounds = base.grounds(tuple(fact for sign in asked for fact in sign.basis))
+    questions = tuple(f"screening/questions/{sign.id}" for sign in asked)
+    return grounds_view(base, replace(grounds, rests_on=questions))
 
 
 def _summary(summary: walk.Summary, speech: Speech) -> dict[str, object]:
@@ -150,7 +153,8 @@ def _reasons(findings: Iterable[Finding], told: set[str], speech: Speech) -> Ite
         for name in names or [gettext("your age")]:
             if name not in told:
                 told.add(name)
-                grounds = Grounds(finding.sources, finding.certainty)
+                rests_on = (f"screening/rules/{finding.rule}",)
+                grounds = Grounds(finding.sources, finding.certainty, rests_on)
                 yield ReasonView(name, grounds_view(knowledge.load(), grounds, about=name))
 
 

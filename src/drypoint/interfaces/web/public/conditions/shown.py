@@ -34,6 +34,18 @@ LIST_PAGE = "conditions"
 FURTHER_PAGES = ("choices", "who_should_not")
 """Where a reader goes on: what else there is, and for whom needles are not."""
 
+CONDITION_SECTIONS = {
+    "warnings": "main",
+    "finding": "trials",
+    "table": "figures",
+    "why": "certainty",
+    "conflicts": "conflicts",
+    "offer": "first",
+    "guideline_words": "first",
+    "cautions": "cautions",
+}
+"""In which section of the page each part with sources stands; the template gives the sections these ids."""
+
 
 @dataclass(frozen=True, slots=True)
 class DisagreementView:
@@ -160,7 +172,7 @@ class _Speaker:
     def statement(self, statement: Statement) -> StatementView:
         """Return a statement; one that names no ground rests on all that the record cites."""
         if not (statement.basis or statement.sources or statement.documents):
-            statement = replace(statement, sources=tuple(one.key for one in self.condition.sources))
+            statement = replace(statement, documents=(f"evidence/conditions/{self.condition.id}",))
         return statement_view(self.knowledge, statement, self.speech)
 
     def statements(self, statements: Iterable[Statement]) -> tuple[StatementView, ...]:

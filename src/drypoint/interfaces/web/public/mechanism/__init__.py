@@ -4,6 +4,6 @@ In: the address with the idea and the sliders. Out: the page `public/pages/how_i
 the run below its sentences. Nothing is stored; the script only draws at once what the button would bring.
 """
 
-from drypoint.interfaces.web.public.mechanism.page import how_it_works
+from drypoint.interfaces.web.public.mechanism.page import blocks_as_it_starts, how_it_works
 
-__all__ = ["how_it_works"]
+__all__ = ["blocks_as_it_starts", "how_it_works"]

@@ -144,7 +144,13 @@ def line_view(knowledge: KnowledgeBase, line: Line) -> LineView:
     """Return one sentence."""
     return LineView(
         line.text,
-        line_sources(knowledge, line.sources, line.certainty, about=line.text),
+        line_sources(
+            knowledge,
+            line.sources,
+            line.certainty,
+            about=line.text,
+            rests_on=(f"facts/{fact}" for fact in line.basis),
+        ),
         is_urgent=line.urgency is Urgency.EMERGENCY,
     )
 

@@ -8,7 +8,13 @@ from dataclasses import replace
 from drypoint.interfaces.web.components.candidate import CandidateView, ChipsView, ChipView, SignView
 from drypoint.interfaces.web.components.field import ChoiceView
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame import line_sources, region_names, sentence_case, target_name
+from drypoint.interfaces.web.frame import (
+    line_sources,
+    muscle_ground,
+    region_names,
+    sentence_case,
+    target_name,
+)
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.knowledge import KnowledgeBase, Sign, SourceLine
 from drypoint.pathway.localisation import PointRank
@@ -101,7 +107,8 @@ def _point_sources(knowledge: KnowledgeBase, point: str, ranked: PointRank | Non
     muscle, about = knowledge.muscles[point.partition(".")[0]], target_name(knowledge, point)
     keys = ranked.sources if ranked else (source.key for source in muscle.sources)
     certainty = ranked.confidence if ranked else muscle.confidence.referral
-    return line_sources(knowledge, (SourceLine(key, "") for key in keys), certainty, about=about)
+    lines = (SourceLine(key, "") for key in keys)
+    return line_sources(knowledge, lines, certainty, about=about, rests_on=(muscle_ground(point),))
 
 
 def technique_choices(chosen: str) -> tuple[ChoiceView, ...]:

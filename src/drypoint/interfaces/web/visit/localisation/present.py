@@ -14,6 +14,7 @@ from drypoint.interfaces.web.chart import ChartMode, ChartView, Content, Showing
 from drypoint.interfaces.web.components.candidate import CandidateView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.finding import FindingView
+from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.frame import day_of, line_sources, region_names, target_name, target_names
 from drypoint.interfaces.web.visit.localisation.candidates import NEXT_UP, candidates_of, technique_choices
 from drypoint.interfaces.web.visit.localisation.entered import drawing_of
@@ -45,6 +46,14 @@ class ExplanationView:
     points: tuple[str, ...]
     figure: str
     unexplained: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrialsView:
+    """What trials say of needling in the condition that is named."""
+
+    finding: str
+    sources: SourcesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ class ExaminationView:
 
     chart: ChartView
     condition: FieldView
+    trials: tuple[TrialsView, ...]
     ranking: RankingView
     earlier_on: str
 
@@ -107,6 +117,23 @@ def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
     )
 
 
+def trials_views(knowledge: KnowledgeBase, chosen: str) -> tuple[TrialsView, ...]:
+    """Return what trials say of needling in the chosen condition, where an answer was collected."""
+    return tuple(
+        TrialsView(
+            one.finding,
+            line_sources(
+                knowledge,
+                knowledge.named_grounds(documents=(ground,)).sources,
+                about=one.name,
+                rests_on=(ground,),
+            ),
+        )
+        for one in knowledge.named_conditions.values()
+        if chosen in one.contexts and (ground := f"evidence/conditions/{one.id}")
+    )
+
+
 def rule_out_view(knowledge: KnowledgeBase, reason: RuledOutFirst) -> FindingView:
     """Return something that must be thought of first."""
     because = "; ".join(target_names(knowledge, reason.because))
@@ -115,7 +142,13 @@ def rule_out_view(knowledge: KnowledgeBase, reason: RuledOutFirst) -> FindingVie
         effect="Rule out first",
         level="do_not_needle",
         text=reason.text,
-        sources=line_sources(knowledge, sources, reason.certainty, about=reason.text),
+        sources=line_sources(
+            knowledge,
+            sources,
+            reason.certainty,
+            about=reason.text,
+            rests_on=(f"localisation/rule_out/{reason.id}",),
+        ),
         evidence=(f"Because of: {because}.",) if because else (),
     )
 
@@ -217,6 +250,7 @@ def examination_view(
             showing=showing,
         ),
         condition=condition_field(knowledge, state.findings.condition),
+        trials=trials_views(knowledge, state.findings.condition),
         ranking=ranking_view(knowledge, state, candidates),
         earlier_on=content.before_on,
     )

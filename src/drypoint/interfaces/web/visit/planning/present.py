@@ -10,7 +10,7 @@ from django.urls import reverse
 from drypoint.clinic.visits import LastSession, LastTarget
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
-from drypoint.interfaces.web.frame import day_of, line_sources, sentence_case, target_name
+from drypoint.interfaces.web.frame import day_of, line_sources, muscle_ground, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep, Refusal, TargetWanted
 from drypoint.wording import APPROACH_NAMES, TECHNIQUE_LABELS, body_part, hazard_words, size_words
@@ -68,7 +68,9 @@ def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
         details=tuple((label, sentence_case(said.replace("_", " "))) for label, said in details if said),
         hazards=tuple(hazard_words(hazard.structure, hazard.level) for hazard in step.hazards),
         reasons=step.because,
-        sources=line_sources(knowledge, step.sources, step.certainty, about=target),
+        sources=line_sources(
+            knowledge, step.sources, step.certainty, about=target, rests_on=(muscle_ground(step.target),)
+        ),
         controls=step.controls,
         longest=longest_text(step),
         awaits=APPROACH_NAMES[step.awaits] if step.awaits else "",
@@ -85,7 +87,9 @@ def approach_address(knowledge: KnowledgeBase, target: str) -> str:
 def refusal_view(knowledge: KnowledgeBase, refusal: Refusal) -> RefusalView:
     """Return one target that is not needled."""
     target = target_name(knowledge, refusal.target)
-    return RefusalView(target, refusal.because, line_sources(knowledge, refusal.sources, about=target))
+    rests_on = (muscle_ground(refusal.target),)
+    sources = line_sources(knowledge, refusal.sources, about=target, rests_on=rests_on)
+    return RefusalView(target, refusal.because, sources)
 
 
 def plan_sentence(plan: NeedlingPlan) -> str:

@@ -110,7 +110,13 @@ def answer_line(
 def finding_sources(knowledge: KnowledgeBase, finding: Finding, review: ReviewLine | None) -> SourcesView:
     """Return what a finding rests on, where its sources disagree, and who here has read its rule."""
     rule = knowledge.screening_rules.get(finding.rule)
-    sources = line_sources(knowledge, finding.sources, finding.certainty, about=finding.text)
+    sources = line_sources(
+        knowledge,
+        finding.sources,
+        finding.certainty,
+        about=finding.text,
+        rests_on=(f"screening/rules/{rule.id}",) if rule else (),
+    )
     return replace(
         sources,
         conflicts=conflict_views(knowledge, rule.basis) if rule else (),
