@@ -59,3 +59,8 @@ def test_a_page_names_itself_and_its_twins_by_whole_addresses(address: str, befo
     assert re.findall(r'<link rel="canonical" href="([^"]+)"', head) == [
         f"http://testserver/{before}{address}"
     ]
+
+
+def test_paper_names_the_address_of_a_page_and_none_for_answers() -> None:
+    assert "http://testserver/en/learn/cost/</p>" in Client().get("/en/learn/cost/").content.decode()
+    assert "dp-public-address" not in Client().post("/en/check/", {"say": "signs=no"}).content.decode()
