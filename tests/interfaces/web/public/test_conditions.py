@@ -26,7 +26,7 @@ from drypoint.knowledge import CertaintyLevel, Estimate, EvidenceState, NamedCon
 from drypoint.knowledge.lint.k132_named_conditions import WITHOUT_TRIALS
 from drypoint.terms import Confidence, Language
 from drypoint.wording import CERTAINTY_WORDS, CONFIDENCE_SENTENCES, STATE_SENTENCES
-from tests.interfaces.web.public.addresses import CONDITIONS
+from tests.interfaces.web.public.addresses import CONDITIONS, html, sent
 
 BOTH = [(condition, language) for condition in CONDITIONS for language in Language]
 DRAWN = [
@@ -40,7 +40,7 @@ def address(condition: str, language: Language) -> str:
 
 @cache
 def page(condition: str, language: Language) -> str:
-    reply = Client().get(address(condition, language))
+    reply = sent(address(condition, language))
     assert reply.status_code == 200
     return reply.content.decode()
 
@@ -57,7 +57,7 @@ def said(condition: str, language: Language) -> str:
 
 @cache
 def listed(language: Language) -> str:
-    return Client().get(f"/{language}/learn/conditions/").content.decode()
+    return html(f"/{language}/learn/conditions/")
 
 
 def estimates(condition: NamedCondition) -> list[Estimate]:
@@ -262,7 +262,7 @@ def test_the_file_equals_the_table(name: str, language: Language) -> None:
     "wrong", ["neck_pain/", "moonlight/", "neck_pain/figures.csv", "moonlight/figures.csv"]
 )
 def test_a_condition_that_is_not_there_is_not_found(wrong: str) -> None:
-    assert Client().get(f"/en/learn/conditions/{wrong}").status_code == 404
+    assert sent(f"/en/learn/conditions/{wrong}").status_code == 404
 
 
 def test_the_common_scale_is_explained_where_it_is_used() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from drypoint.interfaces.web.visit.consent.present import talk_view
 from drypoint.knowledge import load
 from drypoint.terms import Language
+from tests.interfaces.web.public.addresses import sent
 from tests.interfaces.web.public.test_public_pages import words
 
 
@@ -15,7 +15,7 @@ from tests.interfaces.web.public.test_public_pages import words
 def test_the_page_says_every_sentence_of_the_talk(language: Language) -> None:
     talk = talk_view(knowledge=load(), language=language, address="")
 
-    shown = words(Client().get(f"/{language}/learn/how-it-is-done/").content)
+    shown = words(sent(f"/{language}/learn/how-it-is-done/").content)
 
     assert talk.topics
     for topic in talk.topics:

@@ -14,6 +14,7 @@ from drypoint.interfaces.web.public.blocks.jurisdictions import STATUS_HEADINGS
 from drypoint.knowledge import JurisdictionStatus, load
 from drypoint.knowledge.lint.figures import figures
 from drypoint.terms import Language
+from tests.interfaces.web.public.addresses import html
 
 PLACES = load().jurisdictions
 SPANISH = {
@@ -25,7 +26,7 @@ SPANISH = {
 
 
 def section(language: Language) -> str:
-    page = Client().get(f"/{language}/learn/who-may/").content.decode()
+    page = html(f"/{language}/learn/who-may/")
     found = re.search(r'<section[^>]* id="law".*?</section>', page, re.DOTALL)
     assert found is not None
     return unescape(found[0])

@@ -13,7 +13,7 @@ from django.test import Client
 
 from drypoint.knowledge import PageGroup
 from drypoint.terms import Language
-from tests.interfaces.web.public.addresses import ADDRESSES, PAGES
+from tests.interfaces.web.public.addresses import ADDRESSES, PAGES, html, sent
 
 
 def words(content: bytes) -> str:
@@ -24,7 +24,7 @@ def words(content: bytes) -> str:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_page_is_open_and_leaves_nothing_behind(address: str, language: Language) -> None:
-    reply = Client().get(f"/{language}/{address}")
+    reply = sent(f"/{language}/{address}")
     assert reply.status_code == 200
     assert not reply.cookies
     assert reply.headers["Content-Language"] == language
@@ -36,11 +36,11 @@ def test_every_page_is_open_and_leaves_nothing_behind(address: str, language: La
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_page_says_when_it_changed_who_made_it_and_that_nobody_reviewed_it(address: str) -> None:
-    said = words(Client().get(f"/en/{address}").content)
+    said = words(sent(f"/en/{address}").content)
     assert re.search(r"Last changed on \d{1,2} [A-Z][a-z]+ 20\d\d\.", said)
     assert "No clinician has checked these pages yet." in said
     assert "Made by the Drypoint project" in said
-    spoken = words(Client().get(f"/es/{address}").content)
+    spoken = words(sent(f"/es/{address}").content)
     assert "Ningún profesional sanitario de habla española ha revisado aún esta traducción." in spoken
 
 
@@ -64,12 +64,12 @@ def test_the_language_of_the_address_wins_over_the_readers_and_the_links_keep_it
     "address", ["learn/nothing/", "learn/what_it_is/", "fr/learn/", "learn/what-it-is/none.csv"]
 )
 def test_what_is_not_there_is_not_found(address: str) -> None:
-    assert Client().get(f"/{address}").status_code == 404
+    assert sent(f"/{address}").status_code == 404
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_statement_opens_to_a_source(page: str) -> None:
-    said = Client().get(f"/en/learn/{page.replace('_', '-')}/").content.decode()
+    said = html(f"/en/learn/{page.replace('_', '-')}/")
     for statement in re.findall(r'<div class="dp-statement.*?</details>', said, re.DOTALL):
         assert "<li>" in statement, words(statement.encode())
 
@@ -81,7 +81,7 @@ def test_each_heading_stands_once_and_each_page_leads_to_the_next_of_the_list() 
     assert len(headings) == len(set(headings)) == len(PageGroup)
     assert len(links) == len(set(links)) == len(PAGES)
     for here, after in pairwise(links):
-        assert f'href="{after}">Next:' in Client().get(here).content.decode()
+        assert f'href="{after}">Next:' in html(here)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from drypoint.interfaces.web.public.numbers import number_words, two_digits
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import EventRate, NeedledBy, load
 from drypoint.terms import Language
+from tests.interfaces.web.public.addresses import html
 
 KNOWLEDGE = load()
 PICTURES = sorted(KNOWLEDGE.rate_pictures.values(), key=lambda picture: picture.order)
@@ -27,7 +28,7 @@ DERIVED = "95 % Clopper-Pearson interval, derived"
 
 
 def page(language: Language) -> str:
-    return Client().get(f"/{language}/learn/side-effects/").content.decode()
+    return html(f"/{language}/learn/side-effects/")
 
 
 @pytest.mark.parametrize("rate", RATES, ids=IDS)

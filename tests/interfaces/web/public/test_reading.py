@@ -7,11 +7,10 @@ import re
 from functools import cache
 
 import pytest
-from django.test import Client
 
 from drypoint.knowledge import load
 from drypoint.terms import Language
-from tests.interfaces.web.public.addresses import ADDRESSES
+from tests.interfaces.web.public.addresses import ADDRESSES, html
 from tests.interfaces.web.public.reading import grades, sentences, without_terms
 
 MOST_FLESCH_KINCAID = 6.5
@@ -23,7 +22,7 @@ CHART = re.compile(r'class="[^"]*dp-chart')
 
 @cache
 def said(address: str, language: Language = Language.ENGLISH) -> str:
-    return Client().get(f"/{language}/{address}").content.decode()
+    return html(f"/{language}/{address}")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -22,6 +22,7 @@ from drypoint.interfaces.web.public.blocks.referral_places import panels_to_show
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import KnowledgeBase, Zone, load
 from drypoint.terms import Language
+from tests.interfaces.web.public.addresses import html
 
 DRAWN = re.compile(r'<path class="dp-zone dp-zone--(\w+)"[^>]* data-zone="([\w.]+)"')
 CROSS = re.compile(r'data-point="([\w.]+)" transform="translate\(([-\d.]+) ([-\d.]+)\)"')
@@ -171,7 +172,7 @@ def test_every_panel_of_the_chart_has_a_caption() -> None:
 def test_the_page_draws_each_figure_once_and_leads_to_each_muscle_without_a_script(
     language: Language,
 ) -> None:
-    page = Client().get(f"/{language}/learn/trigger-points/").content.decode()
+    page = html(f"/{language}/learn/trigger-points/")
 
     shapes = re.findall(r'<g id="(figure-\w+)"', page)
     used = re.findall(r'<use href="#(figure-\w+)"', page)
@@ -215,7 +216,7 @@ def test_only_zones_that_are_drawn_stand_in_the_key() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_file_holds_every_place_that_the_page_names(language: Language) -> None:
-    page = Client().get(f"/{language}/learn/trigger-points/").content.decode()
+    page = html(f"/{language}/learn/trigger-points/")
     (address,) = re.findall(r'href="([^"]*\.csv)"', page)
 
     reply = Client().get(address)

@@ -8,7 +8,6 @@ from functools import cache
 from html import unescape
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from drypoint.interfaces.web.frame.grounds import more_views
@@ -18,7 +17,7 @@ from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import direct_supports, knowledge_sources, load
 from drypoint.terms import Confidence, Language
 from drypoint.wording import CONFIDENCE_SENTENCES, GROUND_NAMES
-from tests.interfaces.web.public.addresses import ADDRESSES
+from tests.interfaces.web.public.addresses import ADDRESSES, html, sent
 from tests.interfaces.web.public.reading import grades
 from tests.interfaces.web.public.test_reading import MOST_BYTES, MOST_FLESCH_KINCAID, MOST_SMOG
 
@@ -34,7 +33,7 @@ NAMED = sorted(
 
 @cache
 def page(ground: str, language: Language = Language.ENGLISH) -> str:
-    reply = Client().get(f"/{language}/learn/sources/{ground}/")
+    reply = sent(f"/{language}/learn/sources/{ground}/")
     assert reply.status_code == 200, ground
     assert not reply.cookies, ground
     return reply.content.decode()
@@ -42,7 +41,7 @@ def page(ground: str, language: Language = Language.ENGLISH) -> str:
 
 @cache
 def public_page(address: str, language: Language) -> str:
-    return Client().get(f"/{language}/{address}").content.decode()
+    return html(f"/{language}/{address}")
 
 
 def words(html: str) -> str:
@@ -143,7 +142,7 @@ def test_the_places_are_read_off_the_pages_once() -> None:
     ],
 )
 def test_what_is_not_there_or_not_public_is_not_found(ground: str) -> None:
-    assert Client().get(f"/en/learn/sources/{ground}/").status_code == 404
+    assert sent(f"/en/learn/sources/{ground}/").status_code == 404
 
 
 def test_a_way_on_is_offered_to_nothing_but_public_grounds() -> None:

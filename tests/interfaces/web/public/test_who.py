@@ -8,13 +8,13 @@ from html import unescape
 from itertools import chain
 
 import pytest
-from django.test import Client
 
 from drypoint.interfaces.web.public.blocks.who import ask_first, not_now, not_there
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import load
 from drypoint.pathway.screening import lone_answers
 from drypoint.terms import Answer, Decision, Language
+from tests.interfaces.web.public.addresses import html
 from tests.pathway.screening.people import answered, screened, well, worrying
 
 KNOWLEDGE = load()
@@ -31,7 +31,7 @@ HEADINGS = {
 
 def lists(language: Language, section: str) -> dict[str, list[str]]:
     """Return the lines of a section of the page by their heading."""
-    page = Client().get(f"/{language}/learn/who-should-not/").content.decode()
+    page = html(f"/{language}/learn/who-should-not/")
     part = re.search(rf'<section[^>]* id="{section}".*?</section>', page, re.DOTALL)
     assert part is not None
     return {
@@ -99,7 +99,7 @@ def test_a_yes_alone_is_never_milder_than_what_the_screening_says_of_it() -> Non
 
 def test_unknown_is_said_not_to_be_no() -> None:
     for language, words in (("en", "Not sure does not count as no."), ("es", "no cuenta como un no")):
-        assert words in Client().get(f"/{language}/learn/who-should-not/").content.decode()
+        assert words in html(f"/{language}/learn/who-should-not/")
 
 
 def test_no_rule_speaks_of_the_place_that_stands_for_any() -> None:
