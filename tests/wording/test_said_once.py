@@ -11,7 +11,20 @@ import drypoint
 SOURCE = Path(drypoint.__file__).parent
 SAID_ELSEWHERE = {
     ("body_chart/assembly.py", "ShapeId"): "drawn into the chart, which lies below the words",
+    ("clinic/documents/care_parts.py", "CarePart"): "parts of a care without needles, a value of the clinic",
     ("interfaces/web/chart/key.py", "MarkKind"): "signs that only the pages' chart has",
+    **{
+        (f"interfaces/web/public/{path}", enum): "words for patients, that only this public page says"
+        for path, enum in (
+            ("blocks/jurisdictions.py", "JurisdictionStatus"),
+            ("blocks/referral_map.py", "Zone"),
+            ("blocks/shares.py", "Origin"),
+            ("check/views.py", "Talk"),
+            ("conditions/groups.py", "AnswerGroup"),
+            ("mechanism/shown.py", "ParameterGroup"),
+            ("shown.py", "PageGroup"),
+        )
+    },
     (
         "interfaces/web/visit/localisation/findings_layer.py",
         "MarkKind",
@@ -56,5 +69,7 @@ def owner_of(key: ast.expr | None) -> str:
 
 
 def is_words(value: ast.expr) -> bool:
-    """Say whether a value is a text that a person reads, not an id or a token."""
+    """Say whether a value is a text that a person reads, marked or not; no id and no token."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
+        return value.func.id in {"gettext", "gettext_lazy", "gettext_noop"}
     return isinstance(value, ast.Constant) and isinstance(value.value, str)

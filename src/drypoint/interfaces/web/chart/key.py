@@ -10,18 +10,21 @@ from django.utils.safestring import SafeString, mark_safe
 from drypoint.interfaces.web.chart.layer import SHAPES, Layer, MarkKind, PointMark
 from drypoint.interfaces.web.frame import region_names
 from drypoint.knowledge import KnowledgeBase, Zone
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.wording import ZONE_NAMES
 
-KIND_WORDS = {
-    MarkKind.CANDIDATE: "Candidate with its rank; the wider the ring, the more probable",
-    MarkKind.ACTIVE: "Felt, and the pain recognised",
-    MarkKind.LATENT: "Felt, the pain not recognised",
-    MarkKind.FOUND: "Felt; whether the pain is recognised was not asked",
-    MarkKind.NOT_MET: "Felt for, and not found",
-    MarkKind.TARGET: "Chosen as a target",
-    MarkKind.NEEDLE_IN: "Needle in",
-    MarkKind.NEEDLE_OUT: "Needle out",
-}
+KIND_WORDS = Words(
+    {
+        MarkKind.CANDIDATE: gettext_noop("Candidate with its rank; the wider the ring, the more probable"),
+        MarkKind.ACTIVE: gettext_noop("Felt, and the pain recognised"),
+        MarkKind.LATENT: gettext_noop("Felt, the pain not recognised"),
+        MarkKind.FOUND: gettext_noop("Felt; whether the pain is recognised was not asked"),
+        MarkKind.NOT_MET: gettext_noop("Felt for, and not found"),
+        MarkKind.TARGET: gettext_noop("Chosen as a target"),
+        MarkKind.NEEDLE_IN: gettext_noop("Needle in"),
+        MarkKind.NEEDLE_OUT: gettext_noop("Needle out"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,11 @@ def content_lines(knowledge: KnowledgeBase, drawing: Mapping[str, float], layer:
 def _drawing_lines(knowledge: KnowledgeBase, drawing: Mapping[str, float]) -> Iterator[str]:
     for region, value in drawing.items():
         name = region_names(knowledge, (region,))[0]
-        yield f"{name}: {value:g} of 10" if value else f"{name}: does not hurt"
+        yield (
+            gettext("{name}: {value:g} of 10").format(name=name, value=value)
+            if value
+            else gettext("{name}: does not hurt").format(name=name)
+        )
 
 
 def _zone_lines(knowledge: KnowledgeBase, layer: Layer) -> Iterator[str]:

@@ -19,6 +19,7 @@ from drypoint.body_chart.paths import closed_path, number_text
 from drypoint.body_chart.places import region_rooms
 from drypoint.body_chart.svg import view_of
 from drypoint.knowledge import Zone
+from drypoint.language import gettext
 
 
 class MarkKind(StrEnum):
@@ -101,7 +102,11 @@ def layer_svg(panel_id: str, *, layer_id: str, layer: Layer = NOTHING, attribute
 
 
 def _panel_name(panel: Panel) -> str:
-    return f"Marks on the chart: {panel.title}, {panel.side}" if panel.side != "mid" else panel.title
+    return (
+        gettext("Marks on the chart: {title}, {side}").format(title=panel.title, side=panel.side)
+        if panel.side != "mid"
+        else panel.title
+    )
 
 
 def _regions(panel: Panel, layer: Layer, layer_id: str) -> Iterator[str]:

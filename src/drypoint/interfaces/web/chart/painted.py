@@ -10,6 +10,7 @@ from drypoint.body_chart.marks import Marks, checked_marks
 from drypoint.body_chart.paths import number_text
 from drypoint.body_chart.places import region_rooms
 from drypoint.body_chart.svg import panel_svg, view_of
+from drypoint.language import gettext
 from drypoint.terms import Side
 
 Drawing = Mapping[str, float]
@@ -51,7 +52,9 @@ def tint_step(value: float) -> int:
 def _name(panel_id: str) -> str:
     panel = body_chart().panel(panel_id)
     return (
-        f"Body chart: {panel.title}" if panel.side is Side.MID else f"Body chart: {panel.title}, {panel.side}"
+        gettext("Body chart: {title}").format(title=panel.title)
+        if panel.side is Side.MID
+        else gettext("Body chart: {title}, {side}").format(title=panel.title, side=panel.side)
     )
 
 

@@ -8,18 +8,21 @@ from typing import Any
 
 from drypoint.interfaces.web.frame import place_name
 from drypoint.knowledge import KnowledgeBase, Region
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.terms import Side
 from drypoint.wording import SIDE_WORDS
 
-BODY_GROUPS = {
-    "head": "Head and face",
-    "neck": "Neck",
-    "shoulder": "Shoulder",
-    "trunk_back": "Back and buttock",
-    "trunk_front": "Chest, belly and groin",
-    "upper_limb": "Arm and hand",
-    "lower_limb": "Hip, leg and foot",
-}
+BODY_GROUPS = Words(
+    {
+        "head": gettext_noop("Head and face"),
+        "neck": gettext_noop("Neck"),
+        "shoulder": gettext_noop("Shoulder"),
+        "trunk_back": gettext_noop("Back and buttock"),
+        "trunk_front": gettext_noop("Chest, belly and groin"),
+        "upper_limb": gettext_noop("Arm and hand"),
+        "lower_limb": gettext_noop("Hip, leg and foot"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def region_groups(
         regions = [region for region in knowledge.regions.values() if region.body_group == group]
         filled = [region for region in regions if region.id in drawing]
         painful = sum(intensity_text(drawing[region.id]) != "0" for region in filled)
-        note = f"{painful} painful" if painful else ""
+        note = gettext("{painful} painful").format(painful=painful) if painful else ""
         groups.append(RegionGroupView(heading, _rows(regions, drawing, faulty), bool(filled), note))
     return tuple(groups)
 

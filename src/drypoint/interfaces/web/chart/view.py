@@ -15,6 +15,7 @@ from drypoint.interfaces.web.chart.layer import NOTHING, Layer, layer_svg
 from drypoint.interfaces.web.chart.painted import numbers_svg, painted_svg
 from drypoint.interfaces.web.chart.region_list import RegionGroupView, intensity_text, region_groups
 from drypoint.interfaces.web.frame import region_name
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.knowledge import load
 from drypoint.wording import SIDE_HEADINGS
 
@@ -28,11 +29,11 @@ class ChartMode(StrEnum):
 
 
 TABS = {
-    "front": ("Front", ("front",)),
-    "back": ("Back", ("back",)),
-    "head": ("Head", ("head_right", "head_left")),
-    "hands": ("Hands", ("palm_right", "palm_left", "hand_back_left", "hand_back_right")),
-    "feet": ("Feet", ("foot_top_right", "foot_top_left", "sole_left", "sole_right")),
+    "front": (gettext_lazy("Front"), ("front",)),
+    "back": (gettext_lazy("Back"), ("back",)),
+    "head": (gettext_lazy("Head"), ("head_right", "head_left")),
+    "hands": (gettext_lazy("Hands"), ("palm_right", "palm_left", "hand_back_left", "hand_back_right")),
+    "feet": (gettext_lazy("Feet"), ("foot_top_right", "foot_top_left", "sole_left", "sole_right")),
 }
 
 

@@ -12,6 +12,7 @@ from drypoint.interfaces.web.frame.errors import problem_page
 from drypoint.interfaces.web.frame.late import door, kept_reply, let_go_if_sent
 from drypoint.interfaces.web.frame.reply import page_of
 from drypoint.interfaces.web.frame.typed import typed_view
+from drypoint.language import gettext
 
 PUBLIC_ROUTES = frozenset({"healthz", "sign_in", "needle_worker", "style_sheet"})
 PUBLIC_NAMESPACES = frozenset({"api", "public"})
@@ -59,8 +60,8 @@ def too_late(request: HttpRequest) -> HttpResponse | None:
     typed = typed_view(request)
     if not typed.lines or getattr(request, "htmx", False):
         return None
-    text = "Nothing of this was stored. Sign in, and write it once more."
-    return problem_page(request, status=403, title="You are not signed in.", text=text)
+    text = gettext("Nothing of this was stored. Sign in, and write it once more.")
+    return problem_page(request, status=403, title=gettext("You are not signed in."), text=text)
 
 
 def way_to_door(request: HttpRequest) -> HttpResponse:

@@ -15,16 +15,18 @@ from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame.late import kept_reply
 from drypoint.interfaces.web.frame.reply import reply
 from drypoint.interfaces.web.frame.typed import typed_view
+from drypoint.interfaces.web.lazy import gettext_lazy
+from drypoint.language import gettext
 
 STATUS: tuple[tuple[type[DrypointError], int, str], ...] = (
-    (NotAllowed, 403, "Your role does not include this."),
-    (NotFound, 404, "This is not here."),
-    (StepBlocked, 409, "This step cannot be done yet."),
-    (VisitLocked, 409, "This visit is closed."),
-    (AlreadyCorrected, 409, "Somebody else has corrected this already."),
-    (Superseded, 409, "Somebody wrote here since you opened this."),
-    (LetterDamaged, 409, "This letter is not what was written."),
-    (InputError, 422, "Something in this needs mending."),
+    (NotAllowed, 403, gettext_lazy("Your role does not include this.")),
+    (NotFound, 404, gettext_lazy("This is not here.")),
+    (StepBlocked, 409, gettext_lazy("This step cannot be done yet.")),
+    (VisitLocked, 409, gettext_lazy("This visit is closed.")),
+    (AlreadyCorrected, 409, gettext_lazy("Somebody else has corrected this already.")),
+    (Superseded, 409, gettext_lazy("Somebody wrote here since you opened this.")),
+    (LetterDamaged, 409, gettext_lazy("This letter is not what was written.")),
+    (InputError, 422, gettext_lazy("Something in this needs mending.")),
 )
 
 
@@ -38,7 +40,7 @@ def error_page(request: HttpRequest, error: DrypointError) -> HttpResponse | Non
 
 def problem_page(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
     """Return a page that says what is wrong and leads back."""
-    view = EmptyView(title, text, "Go to the first page", "/")
+    view = EmptyView(title, text, gettext("Go to the first page"), "/")
     context = {"title": title, "problem": view, "typed": typed_view(request)}
     return reply(request, "web/layout/problem.html", context, status=status)
 
@@ -60,12 +62,14 @@ class ErrorReplies:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that leads nowhere."""
-    return problem_page(request, status=404, title="This is not here.", text="The address leads nowhere.")
+    return problem_page(
+        request, status=404, title=gettext("This is not here."), text=gettext("The address leads nowhere.")
+    )
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer a failure of our own without repeating it: plain words, no database, no template."""
-    text = (
+    text = gettext(
         "Something inside Drypoint failed. Nothing was stored by this request. Go back and try once more.\n"
     )
     return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")
@@ -75,7 +79,7 @@ def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token does not fit, such as one left open over night; it waits for its writer."""
     if kept := kept_reply(request):
         return kept
-    text = (
+    text = gettext(
         "The page it was on is out of date. Go back, load it again and send it once more. Nothing was stored."
     )
-    return problem_page(request, status=403, title="This form was not taken.", text=text)
+    return problem_page(request, status=403, title=gettext("This form was not taken."), text=text)

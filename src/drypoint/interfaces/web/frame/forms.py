@@ -14,6 +14,7 @@ from drypoint.errors import Fault, InputError
 from drypoint.interfaces.web.components.both import BothLine, BothView
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
+from drypoint.language import gettext
 from drypoint.wording import day_of_birth_words, day_words
 
 DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
@@ -133,7 +134,12 @@ def day_of_field(bound: BoundField, value: Any) -> date | None:
 
 def fault_sentence(fault: Fault) -> str:
     """Return a fault as a person reads it, with each day in words."""
-    return DAY.sub(_day_in_words, f"Found {fault.found}, expected {fault.expected}. {fault.hint}")
+    return DAY.sub(
+        _day_in_words,
+        gettext("Found {found}, expected {expected}. {hint}").format(
+            found=fault.found, expected=fault.expected, hint=fault.hint
+        ),
+    )
 
 
 def _day_in_words(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from drypoint import knowledge
 from drypoint.clinic import Act, Role, User, can
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.wording import ROLE_NAMES
 
 
@@ -38,13 +39,13 @@ class ShellView:
 
 
 ROOMS = (
-    ("Today", "today", Act.LIST_VISITS),
-    ("Patients", "patients", Act.LIST_PATIENTS),
-    ("Supplies", "supplies", Act.LIST_SUPPLIES),
-    ("Rules", "house_rules", Act.LIST_HOUSE_RULES),
-    ("Approaches", "approaches", Act.LIST_HOUSE_RULES),
-    ("People", "people", Act.LIST_CREDENTIALS),
-    ("Audit", "audit", Act.READ_AUDIT),
+    (gettext_lazy("Today"), "today", Act.LIST_VISITS),
+    (gettext_lazy("Patients"), "patients", Act.LIST_PATIENTS),
+    (gettext_lazy("Supplies"), "supplies", Act.LIST_SUPPLIES),
+    (gettext_lazy("Rules"), "house_rules", Act.LIST_HOUSE_RULES),
+    (gettext_lazy("Approaches"), "approaches", Act.LIST_HOUSE_RULES),
+    (gettext_lazy("People"), "people", Act.LIST_CREDENTIALS),
+    (gettext_lazy("Audit"), "audit", Act.READ_AUDIT),
 )
 
 

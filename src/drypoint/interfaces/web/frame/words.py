@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from drypoint.clinic.patients import PatientLine
 from drypoint.interfaces.web.components.person import PersonView
+from drypoint.language import gettext
 from drypoint.terms import Language
 from drypoint.wording import (
     LANGUAGE_NAMES,
@@ -51,7 +52,11 @@ def facts_of(patient: PatientLine, on: date) -> tuple[str, ...]:
     """Return age, sex and birth date of a patient, and the language where it is another than these pages'."""
     told = (age_words(patient.birth_date, on=on), SEX_WORDS[patient.sex], birth_words(patient.birth_date))
     is_ours = patient.language is Language.ENGLISH
-    return told if is_ours else (*told, f"reads {LANGUAGE_NAMES[patient.language]}")
+    return (
+        told
+        if is_ours
+        else (*told, gettext("reads {language_name}").format(language_name=LANGUAGE_NAMES[patient.language]))
+    )
 
 
 def person_view(patient: PatientLine, *, on: date, url: str = "", aside: str = "") -> PersonView:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from drypoint.interfaces.web.components.field import ChoiceView
 from drypoint.interfaces.web.components.sources import EXAMPLES as SOURCES
 from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class SignView:
     @property
     def choices(self) -> tuple[tuple[str, str, bool], ...]:
         """Return value, label and choice."""
-        words = (("yes", "Yes"), ("no", "No"), ("", "Not sought"))
+        words = (("yes", gettext("Yes")), ("no", gettext("No")), ("", gettext("Not sought")))
         return tuple((value, label, value == self.answer) for value, label in words)
 
 

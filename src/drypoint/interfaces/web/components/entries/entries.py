@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drypoint.interfaces.web.lazy import gettext_lazy
+
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
@@ -22,7 +24,7 @@ class EntriesView:
 
     heading: str
     entries: tuple[EntryView, ...] = ()
-    nothing: str = "Nothing is recorded. That is not a no."
+    nothing: str = gettext_lazy("Nothing is recorded. That is not a no.")
 
 
 EXAMPLES = {

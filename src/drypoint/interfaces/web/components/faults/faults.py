@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drypoint.language import ngettext
+
 
 @dataclass(frozen=True, slots=True)
 class FaultView:
@@ -23,7 +25,8 @@ class FaultsView:
     def heading(self) -> str:
         """Say how many things there are to mend."""
         count = len(self.faults)
-        return "One thing needs mending" if count == 1 else f"{count} things need mending"
+        words = ngettext("One thing needs mending", "{count} things need mending", count)
+        return words.format(count=count)
 
 
 EXAMPLES = {

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from drypoint.interfaces.web.components.question import PLAIN, QuestionView
+from drypoint.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class GateView:
     def choices(self) -> tuple[tuple[str, str, bool], ...]:
         """Return value, label and choice; a no beside a yes behind it is the no to the others."""
         answer = "" if self.has_worry and self.answer == "no" else self.answer
-        words = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
+        words = (("yes", gettext("Yes")), ("no", gettext("No")), ("unknown", gettext("Not known")))
         return tuple((value, label, value == answer) for value, label in words)
 
     @property

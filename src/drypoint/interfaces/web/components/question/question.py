@@ -8,6 +8,8 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from drypoint.interfaces.web.lazy import gettext_lazy
+from drypoint.language import gettext
 from drypoint.wording import day_named, day_words
 
 
@@ -38,17 +40,17 @@ class QuestionView:
     asks_where: bool = False
     on: str = ""
     asks_when: bool = False
-    when_label: str = "When?"
+    when_label: str = gettext_lazy("When?")
     asks_who: bool = False
     by: str = ""
     lifts: tuple[tuple[str, str, bool], ...] = ()
-    where_label: str = "Where?"
+    where_label: str = gettext_lazy("Where?")
     counts_as: str = ""
 
     @property
     def choices(self) -> tuple[tuple[str, str, bool], ...]:
         """Return value, label and choice for yes, no and not known."""
-        words = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
+        words = (("yes", gettext("Yes")), ("no", gettext("No")), ("unknown", gettext("Not known")))
         return tuple((value, label, value == self.answer) for value, label in words)
 
     @property

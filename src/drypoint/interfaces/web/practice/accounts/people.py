@@ -34,6 +34,7 @@ from drypoint.interfaces.web.practice.accounts.people_forms import (
     PasswordForm,
 )
 from drypoint.interfaces.web.practice.accounts.people_present import FormView, colleague_lines, colleague_view
+from drypoint.language import gettext
 
 
 @require_safe
@@ -44,7 +45,7 @@ def people(request: HttpRequest) -> HttpResponse:
         clinic.people.user_lines(by=user), clinic.people.credential_lines(by=user, on=today), on=today
     )
     add_url = reverse("add_user") if clinic.can(by=user, act=Act.ADD_USER) else ""
-    context = {"title": "People", "lines": lines, "add_url": add_url}
+    context = {"title": gettext("People"), "lines": lines, "add_url": add_url}
     return reply(request, "web/practice/accounts/people.html", context)
 
 
@@ -123,7 +124,11 @@ def change_password(request: HttpRequest, user_id: int) -> HttpResponse:
         clinic.people.change_password(by=user, at=timezone.now(), user_id=user_id, password=password)
         return _after_password(request, user_id)
 
-    heading = "A new password for you" if user_id == user.pk else f"A new password for {line.full_name}"
+    heading = (
+        gettext("A new password for you")
+        if user_id == user.pk
+        else gettext("A new password for {full_name}").format(full_name=line.full_name)
+    )
     page = partial(_one_form, request, form, heading, "Set this password", _way_back(request, user_id))
     return form_reply(form, act, page)
 

@@ -10,11 +10,18 @@ from django.http import QueryDict
 from drypoint import knowledge
 from drypoint.clinic import CredentialKind, Role
 from drypoint.clinic.people import NewCredential, UserLine
+from drypoint.interfaces.web.lazy import gettext_lazy
+from drypoint.language import gettext
 from drypoint.wording import CREDENTIAL_NAMES, PRIVILEGE_NAMES, ROLE_NAMES
 
-ROLES = tuple((role.value, name) for role, name in ROLE_NAMES.items())
-NO_DAY = {"invalid": "Write a date such as 2026-11-22."}
-PASSWORD_HINT = "At least 12 characters; a sentence is easy to remember."  # noqa: S105 -- words about one
+
+def roles() -> list[tuple[str, str]]:
+    """Return every role with its name, in the language of the page."""
+    return [(role.value, name) for role, name in ROLE_NAMES.items()]
+
+
+NO_DAY = {"invalid": gettext_lazy("Write a date such as 2026-11-22.")}
+PASSWORD_HINT = gettext_lazy("At least 12 characters; a sentence is easy to remember.")
 
 
 def new_password(label: str) -> forms.CharField:
@@ -23,7 +30,7 @@ def new_password(label: str) -> forms.CharField:
         label=label,
         strip=False,
         help_text=PASSWORD_HINT,
-        error_messages={"required": "Write a password."},
+        error_messages={"required": gettext_lazy("Write a password.")},
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 
@@ -32,39 +39,48 @@ class AddUserForm(forms.Form):
     """Who comes to work here, and as what?"""
 
     full_name = forms.CharField(
-        label="Full name",
+        label=gettext_lazy("Full name"),
         max_length=120,
-        help_text="As it stands under what they sign.",
-        error_messages={"required": "Write the name."},
+        help_text=gettext_lazy("As it stands under what they sign."),
+        error_messages={"required": gettext_lazy("Write the name.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     username = forms.CharField(
-        label="User name",
+        label=gettext_lazy("User name"),
         max_length=60,
-        help_text="To sign in with: letters a to z, digits, or . _ @ + -",
-        error_messages={"required": "Write a user name."},
+        help_text=gettext_lazy("To sign in with: letters a to z, digits, or . _ @ + -"),
+        error_messages={"required": gettext_lazy("Write a user name.")},
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     role = forms.ChoiceField(
-        label="Role",
-        choices=ROLES,
-        error_messages={"required": "Choose a role.", "invalid_choice": "Choose one of the four."},
+        label=gettext_lazy("Role"),
+        choices=roles,
+        error_messages={
+            "required": gettext_lazy("Choose a role."),
+            "invalid_choice": gettext_lazy("Choose one of the four."),
+        },
     )
-    password = new_password("First password")
+    password = new_password(gettext_lazy("First password"))
 
 
 class ChangeUserForm(forms.Form):
     """What may this person do here?"""
 
     role = forms.ChoiceField(
-        label="Role",
-        choices=ROLES,
-        error_messages={"required": "Choose a role.", "invalid_choice": "Choose one of the four."},
+        label=gettext_lazy("Role"),
+        choices=roles,
+        error_messages={
+            "required": gettext_lazy("Choose a role."),
+            "invalid_choice": gettext_lazy("Choose one of the four."),
+        },
     )
     access = forms.ChoiceField(
-        label="Can they sign in?",
-        choices=(("yes", "Yes"), ("no", "No, keep them out")),
-        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of the two."},
+        label=gettext_lazy("Can they sign in?"),
+        choices=(("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No, keep them out"))),
+        error_messages={
+            "required": gettext_lazy("Choose one."),
+            "invalid_choice": gettext_lazy("Choose one of the two."),
+        },
         widget=forms.RadioSelect,
     )
 
@@ -81,39 +97,46 @@ class ChangeUserForm(forms.Form):
 class PasswordForm(forms.Form):
     """A new password."""
 
-    password = new_password("New password")
+    password = new_password(gettext_lazy("New password"))
 
 
 class CredentialForm(forms.Form):
     """One paper of one person."""
 
     kind = forms.ChoiceField(
-        label="What is it?", choices=tuple((kind.value, name) for kind, name in CREDENTIAL_NAMES.items())
+        label=gettext_lazy("What is it?"),
+        choices=lambda: [(kind.value, name) for kind, name in CREDENTIAL_NAMES.items()],
     )
     detail = forms.ChoiceField(
-        label="A privilege: for what?",
+        label=gettext_lazy("A privilege: for what?"),
         required=False,
-        choices=(("", "None"), *((one.value, name) for one, name in PRIVILEGE_NAMES.items())),
+        choices=lambda: [
+            ("", gettext("None")),
+            *((one.value, name) for one, name in PRIVILEGE_NAMES.items()),
+        ],
     )
     number = forms.CharField(
-        label="Number", max_length=60, required=False, widget=forms.TextInput({"autocomplete": "off"})
-    )
-    jurisdiction = forms.ChoiceField(label="Where it holds", required=False)
-    hours = forms.FloatField(
-        label="A training: how many hours?",
+        label=gettext_lazy("Number"),
+        max_length=60,
         required=False,
-        error_messages={"invalid": "Write a plain number."},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    jurisdiction = forms.ChoiceField(label=gettext_lazy("Where it holds"), required=False)
+    hours = forms.FloatField(
+        label=gettext_lazy("A training: how many hours?"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Write a plain number.")},
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
     )
     valid_from = forms.DateField(
-        label="Holds from",
-        error_messages={"required": "Write the first day.", **NO_DAY},
+        label=gettext_lazy("Holds from"),
+        error_messages={"required": gettext_lazy("Write the first day."), **NO_DAY},
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
     valid_until = forms.DateField(
-        label="Holds until",
+        label=gettext_lazy("Holds until"),
         required=False,
-        help_text="The last day. Left empty, it has no end.",
+        help_text=gettext_lazy("The last day. Left empty, it has no end."),
         error_messages=NO_DAY,
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
@@ -123,7 +146,7 @@ class CredentialForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
         places = sorted(knowledge.load().jurisdictions.values(), key=lambda place: place.name)
         field: forms.ChoiceField = self.fields["jurisdiction"]  # type: ignore[assignment] # it is one
-        field.choices = [("", "Not known"), *((place.code, place.name) for place in places)]
+        field.choices = [("", gettext("Not known")), *((place.code, place.name) for place in places)]
 
     def credential(self) -> NewCredential:
         """Return the paper as the clinic takes it; what belongs to another kind is left out."""

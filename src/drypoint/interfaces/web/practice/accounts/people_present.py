@@ -13,6 +13,7 @@ from drypoint.clinic.people import CredentialLine, CredentialState, UserLine
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import day_words
 from drypoint.knowledge import Privilege
+from drypoint.language import gettext
 from drypoint.wording import CREDENTIAL_NAMES, PRIVILEGE_NAMES, ROLE_NAMES
 
 SOON_DAYS = 60
@@ -72,23 +73,27 @@ def paper_name(line: CredentialLine) -> str:
 def warning_of(line: CredentialLine, on: date) -> str:
     """Say that a paper has ended, ends soon or has not begun; nothing where it simply holds."""
     if line.state is CredentialState.EXPIRED and line.valid_until:
-        return f"ended on {day_words(line.valid_until)}"
+        return gettext("ended on {day}").format(day=day_words(line.valid_until))
     if line.state is CredentialState.NOT_YET:
-        return f"begins on {day_words(line.valid_from)}"
+        return gettext("begins on {day}").format(day=day_words(line.valid_from))
     left = (line.valid_until - on).days if line.valid_until else SOON_DAYS + 1
-    return f"ends on {day_words(line.valid_until)}" if line.valid_until and left <= SOON_DAYS else ""
+    return (
+        gettext("ends on {day}").format(day=day_words(line.valid_until))
+        if line.valid_until and left <= SOON_DAYS
+        else ""
+    )
 
 
 def paper_view(line: CredentialLine, *, by: User, on: date) -> PaperView:
     """Return one paper, which those who may withdraw it can withdraw."""
-    hours = f"{line.hours:g} hours" if line.hours is not None else ""
-    number = f"no. {line.number}" if line.number else ""
+    hours = gettext("{hours:g} hours").format(hours=line.hours) if line.hours is not None else ""
+    number = gettext("no. {number}").format(number=line.number) if line.number else ""
     url = reverse("withdraw_credential", args=[line.user_id, line.credential_id])
-    end = day_words(line.valid_until) if line.valid_until else "no end"
+    end = day_words(line.valid_until) if line.valid_until else gettext("no end")
     return PaperView(
         name=paper_name(line),
         facts=", ".join(part for part in (number, line.jurisdiction, hours) if part),
-        until=f"{day_words(line.valid_from)} to {end}",
+        until=gettext("{day} to {end}").format(day=day_words(line.valid_from), end=end),
         warning=warning_of(line, on),
         withdraw_url=url if can(by=by, act=Act.WITHDRAW_CREDENTIAL) else "",
     )
@@ -96,8 +101,16 @@ def paper_view(line: CredentialLine, *, by: User, on: date) -> PaperView:
 
 def facts_of(user: UserLine) -> str:
     """Return role, user name and whether the person can sign in."""
-    out = "" if user.is_active else "cannot sign in"
-    return ", ".join(part for part in (ROLE_NAMES[user.role], f"signs in as {user.username}", out) if part)
+    out = "" if user.is_active else gettext("cannot sign in")
+    return ", ".join(
+        part
+        for part in (
+            ROLE_NAMES[user.role],
+            gettext("signs in as {username}").format(username=user.username),
+            out,
+        )
+        if part
+    )
 
 
 def colleague_lines(

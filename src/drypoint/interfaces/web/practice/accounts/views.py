@@ -28,12 +28,14 @@ from drypoint.interfaces.web.frame import (
     reply,
     user_of,
 )
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.practice.accounts.forms import SignInForm
 from drypoint.interfaces.web.practice.accounts.present import account_lines, audit_lines
+from drypoint.language import gettext
 
 PAGE = 100
 # The same sentence for both, so that nobody learns at the door which user names there are.
-WRONG = (
+WRONG = gettext_lazy(
     "User name and password do not fit together. After five wrong tries the door stays shut for 15 minutes."
 )
 
@@ -60,7 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def door(request: HttpRequest, form: SignInForm) -> HttpResponse:
     """Return the page at the door; 422 where nobody was let in."""
     context = {
-        "title": "Sign in",
+        "title": gettext("Sign in"),
         "fields": field_views(form),
         "faults": faults_view(form),
         "accounts": account_lines(demo_accounts()),
@@ -99,7 +101,7 @@ def kept(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         let_go(request)
         return SeeOther(waiting.page)
-    context = {"title": "Not stored yet", "kept": waiting, "typed": kept_words(waiting.sent())}
+    context = {"title": gettext("Not stored yet"), "kept": waiting, "typed": kept_words(waiting.sent())}
     return reply(request, "web/practice/accounts/kept.html", context)
 
 
@@ -114,8 +116,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     """Answer somebody who has tried too often; django-axes calls this."""
-    text = "Wait 15 minutes and try once more, or ask the practice lead."
-    return problem_page(request, status=429, title="The door is shut after five wrong tries.", text=text)
+    text = gettext("Wait 15 minutes and try once more, or ask the practice lead.")
+    return problem_page(
+        request, status=429, title=gettext("The door is shut after five wrong tries."), text=text
+    )
 
 
 @require_safe
@@ -126,5 +130,5 @@ def audit(request: HttpRequest) -> HttpResponse:
         by=user_of(request), at=timezone.now(), before=int(before) if before.isdecimal() else None, limit=PAGE
     )
     older = f"{reverse('audit')}?before={entries[-1].number}" if len(entries) == PAGE else ""
-    context = {"title": "Audit", "lines": audit_lines(entries), "older_url": older}
+    context = {"title": gettext("Audit"), "lines": audit_lines(entries), "older_url": older}
     return reply(request, "web/practice/accounts/audit.html", context)

@@ -15,6 +15,7 @@ from drypoint.interfaces.web.practice.approaches.present import (
     path_view,
 )
 from drypoint.knowledge import ApproachClass, KnowledgeBase
+from drypoint.language import gettext, ngettext
 from drypoint.wording import BODY_PART_NAMES, BodyPart, body_part
 
 
@@ -62,12 +63,16 @@ def _lead(given: tuple[MuscleApproach, ...]) -> str:
     standing = [one.standing for one in given if one.standing]
     adopted, waiting = sum(line.counts for line in standing), sum(line.is_waiting for line in standing)
     total = sum(one.can_be_adopted for one in given)
-    here = f"Adopted here: {adopted} of the {total} muscles that have a class to adopt."
-    verb = "waits" if waiting == 1 else "wait"
-    return f"{here} {waiting} {verb} for a second person." if waiting else here
+    here = gettext("Adopted here: {adopted} of the {total} muscles that have a class to adopt.").format(
+        adopted=adopted, total=total
+    )
+    if not waiting:
+        return here
+    waits = ngettext("{waiting} waits for a second person.", "{waiting} wait for a second person.", waiting)
+    return f"{here} {waits.format(waiting=waiting)}"
 
 
 def muscles_counted(given: Iterable[object]) -> str:
     """Say how many muscles there are."""
     number = len(tuple(given))
-    return "One muscle" if number == 1 else f"{number} muscles"
+    return ngettext("One muscle", "{number} muscles", number).format(number=number)

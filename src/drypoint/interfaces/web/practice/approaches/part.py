@@ -14,6 +14,7 @@ from drypoint.clinic.house_rules import MuscleApproach
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import field_view
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.practice.approaches.lists import muscles_counted
 from drypoint.interfaces.web.practice.approaches.present import (
     ApproachStanding,
@@ -59,47 +60,51 @@ def for_all(offer: Offer, label: str) -> Offer:
     return replace(offer, label=label, is_second=True, takes_all=True)
 
 
-PROPOSE = Offer("Propose the ticked ones", Act.PROPOSE_APPROACH, "propose_approaches")
-AGREE = Offer("Agree to the ticked ones", Act.AGREE_APPROACH, "agree_approaches")
-WITHDRAW = Offer("Withdraw the ticked ones", Act.WITHDRAW_APPROACH, "withdraw_approaches", is_second=True)
+PROPOSE = Offer(gettext_lazy("Propose the ticked ones"), Act.PROPOSE_APPROACH, "propose_approaches")
+AGREE = Offer(gettext_lazy("Agree to the ticked ones"), Act.AGREE_APPROACH, "agree_approaches")
+WITHDRAW = Offer(
+    gettext_lazy("Withdraw the ticked ones"), Act.WITHDRAW_APPROACH, "withdraw_approaches", is_second=True
+)
 LISTS: Mapping[ApproachStanding, Listed] = MappingProxyType(
     {
         ApproachStanding.WAITING: Listed(
-            "Waiting for a second person",
-            "Read each one. A deep needle may be planned by it once you agree.",
+            gettext_lazy("Waiting for a second person"),
+            gettext_lazy("Read each one. A deep needle may be planned by it once you agree."),
             (
                 AGREE,
-                for_all(AGREE, "Agree to all of them"),
+                for_all(AGREE, gettext_lazy("Agree to all of them")),
                 WITHDRAW,
             ),
-            looked_on="They change nothing until another licensed person agrees.",
+            looked_on=gettext_lazy("They change nothing until another licensed person agrees."),
             is_read_first=True,
         ),
         ApproachStanding.MINE: Listed(
-            "You proposed these",
-            "They change nothing until another licensed person agrees.",
+            gettext_lazy("You proposed these"),
+            gettext_lazy("They change nothing until another licensed person agrees."),
             (WITHDRAW,),
         ),
-        ApproachStanding.ADOPTED: Listed("Adopted here", "", (WITHDRAW,)),
+        ApproachStanding.ADOPTED: Listed(gettext_lazy("Adopted here"), "", (WITHDRAW,)),
         ApproachStanding.VOID: Listed(
-            "No longer counted",
-            "The knowledge says something else of the path by now. Withdraw it, and propose it again.",
+            gettext_lazy("No longer counted"),
+            gettext_lazy(
+                "The knowledge says something else of the path by now. Withdraw it, and propose it again."
+            ),
             (WITHDRAW,),
         ),
         ApproachStanding.FREE: Listed(
-            "Not adopted",
-            "Read each one before it is proposed.",
+            gettext_lazy("Not adopted"),
+            gettext_lazy("Read each one before it is proposed."),
             (
                 PROPOSE,
-                for_all(PROPOSE, "Propose all of them"),
+                for_all(PROPOSE, gettext_lazy("Propose all of them")),
             ),
-            looked_on="A practice lead proposes; a second licensed person agrees.",
+            looked_on=gettext_lazy("A practice lead proposes; a second licensed person agrees."),
             ticks="muscle",
             is_read_first=True,
         ),
         ApproachStanding.NOTHING: Listed(
-            "Nothing to adopt",
-            "Adopting would change nothing: what limits the needle here is said at each point.",
+            gettext_lazy("Nothing to adopt"),
+            gettext_lazy("Adopting would change nothing: what limits the needle here is said at each point."),
         ),
     }
 )

@@ -19,8 +19,10 @@ from drypoint.interfaces.web.frame import (
     muscle_ground,
     sentence_case,
 )
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.practice.house_rules.rule import EventView
 from drypoint.knowledge import ApproachClass, KnowledgeBase, MusclePath, PathPoint
+from drypoint.language import gettext
 from drypoint.pathway.planning import frees_nothing, near_hazards
 from drypoint.wording import APPROACH_LABELS, muscle_name, points_named
 
@@ -36,14 +38,14 @@ class ApproachStanding(StrEnum):
     NOTHING = "nothing"
 
 
-WAITS = "Waits for a second person"
+WAITS = gettext_lazy("Waits for a second person")
 STATES: Mapping[ApproachStanding, str] = MappingProxyType(
     {
         ApproachStanding.WAITING: WAITS,
         ApproachStanding.MINE: WAITS,
-        ApproachStanding.VOID: "No longer counts",
-        ApproachStanding.FREE: "Not adopted",
-        ApproachStanding.NOTHING: "Nothing to adopt",
+        ApproachStanding.VOID: gettext_lazy("No longer counts"),
+        ApproachStanding.FREE: gettext_lazy("Not adopted"),
+        ApproachStanding.NOTHING: gettext_lazy("Nothing to adopt"),
     }
 )
 
@@ -146,7 +148,9 @@ def path_view(
             ),
         ),
         history=history_of(given),
-        warning=f"It does not count: {standing.why_not}." if standing and standing.why_not else "",
+        warning=gettext("It does not count: {why_not}.").format(why_not=standing.why_not)
+        if standing and standing.why_not
+        else "",
         tick=tick,
         is_ticked=tick in ticked,
     )
@@ -156,9 +160,9 @@ def details_of(path: MusclePath) -> tuple[tuple[str, str], ...]:
     """Return how the person lies, where the needle goes in, and what even a superficial one must heed."""
     least = path.superficial.text if path.superficial else ""
     pairs = (
-        ("Position", path.position),
-        ("Entry", path.entry_side),
-        ("Superficial", least),
+        (gettext("Position"), path.position),
+        (gettext("Entry"), path.entry_side),
+        (gettext("Superficial"), least),
     )
     return tuple((label, sentence_case(points_named(words))) for label, words in pairs if words)
 
@@ -179,7 +183,7 @@ def state_words(given: MuscleApproach) -> str:
     """Return what the practice did about a class, in a few words."""
     since, standing = given.standing.agreed_at if given.standing else None, standing_of(given)
     if since and standing is ApproachStanding.ADOPTED:
-        return f"Adopted since {day_of(since)}"
+        return gettext("Adopted since {day}").format(day=day_of(since))
     return STATES[standing]
 
 
@@ -189,10 +193,13 @@ def point_view(point: PathPoint, knowledge: KnowledgeBase) -> PointPathView:
     muscle = knowledge.muscles[point.id.partition(".")[0]]
     near = near_hazards(muscle=muscle, point=known, knowledge=knowledge)
     lines = (
-        ("In reach", "; ".join(hazard.structure for hazard in near)),
-        ("Not here", "; ".join(absent_words(absent.structure, absent.only_if) for absent in point.not_here)),
-        ("Note", point.note),
-        ("Adopting changes nothing", frees_nothing(point=known, knowledge=knowledge)),
+        (gettext("In reach"), "; ".join(hazard.structure for hazard in near)),
+        (
+            gettext("Not here"),
+            "; ".join(absent_words(absent.structure, absent.only_if) for absent in point.not_here),
+        ),
+        (gettext("Note"), point.note),
+        (gettext("Adopting changes nothing"), frees_nothing(point=known, knowledge=knowledge)),
     )
     told = tuple((label, sentence_case(points_named(words))) for label, words in lines if words)
     return PointPathView(sentence_case(points_named(known.location)), told, sentence_case(point.known_by))
@@ -212,10 +219,13 @@ def history_of(given: MuscleApproach) -> tuple[EventView, ...]:
 
 def adoption_events(line: AdoptionLine) -> Iterable[tuple[datetime, EventView]]:
     """Yield an adoption with its agreement and its end, each as what somebody did."""
-    title = f"Proposed: {APPROACH_LABELS[line.approach].lower()}"
+    title = gettext("Proposed: {approach}").format(approach=APPROACH_LABELS[line.approach].lower())
     yield line.at, EventView(title, by_and_when(line.by, line.at), line.reason)
     if line.agreed_at:
-        yield line.agreed_at, EventView("Agreed", by_and_when(line.agreed_by, line.agreed_at), line.agreement)
+        yield (
+            line.agreed_at,
+            EventView(gettext("Agreed"), by_and_when(line.agreed_by, line.agreed_at), line.agreement),
+        )
     if line.withdrawn_at:
         by = by_and_when(line.withdrawn_by, line.withdrawn_at)
-        yield line.withdrawn_at, EventView("Withdrawn", by, line.withdrawn_because)
+        yield line.withdrawn_at, EventView(gettext("Withdrawn"), by, line.withdrawn_because)

@@ -9,6 +9,7 @@ from drypoint import clinic, knowledge
 from drypoint.interfaces.web.frame import reply, user_of
 from drypoint.interfaces.web.practice.approaches.lists import approaches_view
 from drypoint.interfaces.web.practice.approaches.part import SentList, part_view
+from drypoint.language import gettext
 from drypoint.wording import BODY_PART_NAMES, BodyPart
 
 
@@ -16,7 +17,7 @@ from drypoint.wording import BODY_PART_NAMES, BodyPart
 def approaches(request: HttpRequest) -> HttpResponse:
     """Show every muscle."""
     given = clinic.house_rules.muscle_approaches(by=user_of(request))
-    context = {"title": "Approach classes", "approaches": approaches_view(given, knowledge.load())}
+    context = {"title": gettext("Approach classes"), "approaches": approaches_view(given, knowledge.load())}
     return reply(request, "web/practice/approaches/approaches.html", context)
 
 
@@ -38,7 +39,7 @@ def show_part(request: HttpRequest, part: str, sent: SentList) -> HttpResponse:
     user = user_of(request)
     given = clinic.house_rules.muscle_approaches(by=user, part=body_part)
     context = {
-        "title": f"Approach classes: {BODY_PART_NAMES[body_part].lower()}",
+        "title": gettext("Approach classes: {part}").format(part=BODY_PART_NAMES[body_part].lower()),
         "part": part_view(body_part, given, knowledge.load(), by=user, sent=sent),
         "version": clinic.house_rules.approaches_version(body_part),
         "faults": sent.faults,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from drypoint.language import gettext, ngettext
 from drypoint.pathway.screening import CaseChange, KnowledgeChange
 from drypoint.terms import Decision
 from drypoint.wording import DECISION_EFFECTS
@@ -43,10 +44,18 @@ class EffectsView:
 def effects_view(change: KnowledgeChange) -> EffectsView:
     """Return the cases that a change moves, those that become less strict first."""
     if not change.cases:
-        return EffectsView("The signed cases are not on this machine, so none was screened.")
+        return EffectsView(gettext("The signed cases are not on this machine, so none was screened."))
     milder = change.less_strict
-    softer = f"{len(milder) or 'none'} {'becomes' if len(milder) == 1 else 'become'} less strict"
-    sentence = f"Of {change.cases} signed cases, {len(change.changes)} come out otherwise; {softer}."
+    softer = (
+        ngettext("{count} becomes less strict", "{count} become less strict", len(milder)).format(
+            count=len(milder)
+        )
+        if milder
+        else gettext("none become less strict")
+    )
+    sentence = gettext("Of {cases} signed cases, {count} come out otherwise; {softer}.").format(
+        cases=change.cases, count=len(change.changes), softer=softer
+    )
     others = tuple(each for each in change.changes if not each.milder)
     return EffectsView(sentence, bool(milder), case_views(milder), case_views(others))
 
@@ -60,5 +69,5 @@ def case_views(changes: Iterable[CaseChange]) -> tuple[CaseView, ...]:
 
 def decision_words(before: Decision | None, after: Decision | None) -> str:
     """Return both decisions, or the one where it stays."""
-    old, new = (DECISION_EFFECTS[each] if each else "Not screened" for each in (before, after))
+    old, new = (DECISION_EFFECTS[each] if each else gettext("Not screened") for each in (before, after))
     return old if before == after else f"{old} → {new}"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from django import forms
 
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.terms import Decision
 from drypoint.wording import DECISION_EFFECTS
 
-UNCHANGED = ("", "Leave what it does as it is")
+UNCHANGED = ("", gettext_lazy("Leave what it does as it is"))
 
 
 class ReviewForm(forms.Form):
     """What did the review find?"""
 
     note = forms.CharField(
-        label="Note",
+        label=gettext_lazy("Note"),
         max_length=2000,
         required=False,
-        help_text="What it was checked against, and what you think of it.",
+        help_text=gettext_lazy("What it was checked against, and what you think of it."),
         widget=forms.Textarea,
     )
 
@@ -26,9 +27,9 @@ class ReasonForm(forms.Form):
     """Why?"""
 
     reason = forms.CharField(
-        label="Why?",
+        label=gettext_lazy("Why?"),
         max_length=2000,
-        error_messages={"required": "Say why, in words."},
+        error_messages={"required": gettext_lazy("Say why, in words.")},
         widget=forms.Textarea,
     )
 
@@ -37,8 +38,8 @@ class TightenForm(ReasonForm):
     """How much stricter, and why?"""
 
     field_order = ("effect", "never_cleared", "reason")
-    effect = forms.ChoiceField(label="At least", required=False, choices=())
-    never_cleared = forms.BooleanField(label="No clearance lifts it", required=False)
+    effect = forms.ChoiceField(label=gettext_lazy("At least"), required=False, choices=())
+    never_cleared = forms.BooleanField(label=gettext_lazy("No clearance lifts it"), required=False)
 
     def offer(self, effects: tuple[Decision, ...], *, can_bar: bool) -> None:
         """Offer the decisions that would be stricter, and whether clearance can be barred."""
@@ -57,7 +58,9 @@ class LoosenForm(ReasonForm):
 
     field_order = ("effect", "reason")
     effect = forms.ChoiceField(
-        label="At most", choices=(), error_messages={"required": "Choose what it is loosened to."}
+        label=gettext_lazy("At most"),
+        choices=(),
+        error_messages={"required": gettext_lazy("Choose what it is loosened to.")},
     )
 
     def offer(self, effects: tuple[Decision, ...]) -> None:
@@ -69,9 +72,9 @@ class AgreeForm(forms.Form):
     """Why does the second person agree?"""
 
     words = forms.CharField(
-        label="Why do you agree?",
+        label=gettext_lazy("Why do you agree?"),
         max_length=2000,
-        error_messages={"required": "Say why you agree, in words."},
+        error_messages={"required": gettext_lazy("Say why you agree, in words.")},
         widget=forms.Textarea,
     )
 

@@ -13,13 +13,14 @@ from drypoint.clinic import ChangeKind
 from drypoint.clinic.house_rules import HouseRule, HouseRules
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import sentence_case
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext, gettext_noop, ngettext
 from drypoint.terms import Decision
 from drypoint.wording import DECISION_EFFECTS
 
-PLACES_ONLY = "Places and techniques only"
-GONE = "No longer in the knowledge"
-ORDER = (*(DECISION_EFFECTS[decision] for decision in reversed(Decision)), PLACES_ONLY, GONE)
+PLACES_ONLY = gettext_noop("Places and techniques only")
+GONE = gettext_noop("No longer in the knowledge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,11 @@ def is_reviewed(rule: HouseRule) -> bool:
 
 FILTERS: Mapping[str, tuple[str, Callable[[HouseRule], bool]]] = MappingProxyType(
     {
-        "": ("All", lambda rule: True),
-        "changed": ("Changed here", is_changed),
-        "waiting": ("Waiting for a second person", is_waiting),
-        "unreviewed": ("Not reviewed here", lambda rule: not is_reviewed(rule)),
-        "reviewed": ("Reviewed here", is_reviewed),
+        "": (gettext_lazy("All"), lambda rule: True),
+        "changed": (gettext_lazy("Changed here"), is_changed),
+        "waiting": (gettext_lazy("Waiting for a second person"), is_waiting),
+        "unreviewed": (gettext_lazy("Not reviewed here"), lambda rule: not is_reviewed(rule)),
+        "reviewed": (gettext_lazy("Reviewed here"), is_reviewed),
     }
 )
 
@@ -117,9 +118,9 @@ def rules_view(given: HouseRules, knowledge: KnowledgeBase, *, find: str, show: 
         find=find,
         show=show,
         filters=tuple(filter_view(name, matching, find=find, show=show) for name in FILTERS),
-        found=f"{len(shown)} of {len(given.rules)} rules",
+        found=gettext("{shown} of {all} rules").format(shown=len(shown), all=len(given.rules)),
         groups=group_views(shown),
-        empty=EmptyView("No rule fits this.", "Search for fewer words, or show all rules."),
+        empty=EmptyView(gettext("No rule fits this."), gettext("Search for fewer words, or show all rules.")),
     )
 
 
@@ -141,21 +142,31 @@ def filter_view(name: str, matching: Iterable[HouseRule], *, find: str, show: st
 
 def group_views(rules: Iterable[HouseRule]) -> tuple[RuleGroupView, ...]:
     """Return the rules under what they do here."""
-    grouped: dict[str, list[RuleLineView]] = {heading: [] for heading in ORDER}
+    order = (
+        *(DECISION_EFFECTS[decision] for decision in reversed(Decision)),
+        gettext(PLACES_ONLY),
+        gettext(GONE),
+    )
+    grouped: dict[str, list[RuleLineView]] = {heading: [] for heading in order}
     for rule in rules:
         grouped[heading_of(rule)].append(line_view(rule))
     return tuple(
-        RuleGroupView(heading, "One rule" if len(lines) == 1 else f"{len(lines)} rules", tuple(lines))
+        RuleGroupView(heading, rules_counted(len(lines)), tuple(lines))
         for heading, lines in grouped.items()
         if lines
     )
 
 
+def rules_counted(number: int) -> str:
+    """Return a number of rules in words."""
+    return ngettext("One rule", "{number} rules", number).format(number=number)
+
+
 def heading_of(rule: HouseRule) -> str:
     """Return the heading a rule stands under."""
     if not rule.text:
-        return GONE
-    return DECISION_EFFECTS[rule.effect_here] if rule.effect_here else PLACES_ONLY
+        return gettext(GONE)
+    return DECISION_EFFECTS[rule.effect_here] if rule.effect_here else gettext(PLACES_ONLY)
 
 
 def line_view(rule: HouseRule) -> RuleLineView:
@@ -163,7 +174,7 @@ def line_view(rule: HouseRule) -> RuleLineView:
     return RuleLineView(
         name=rule_name(rule.rule),
         url=reverse("house_rule", args=[rule.rule]),
-        text=rule.text or "The knowledge no longer has this rule.",
+        text=rule.text or gettext("The knowledge no longer has this rule."),
         level=rule.effect_here.value if rule.effect_here else "",
         marks=marks_of(rule),
     )
@@ -174,12 +185,12 @@ def marks_of(rule: HouseRule) -> tuple[str, ...]:
     kinds = {change.kind for change in rule.changes if change.holds and not change.why_not}
     void = any(change.holds and change.why_not for change in rule.changes)
     marks = (
-        ("Stricter here", ChangeKind.TIGHTENED in kinds),
-        ("Milder here", ChangeKind.LOOSENED in kinds),
-        ("A change no longer counts", void),
-        ("Waits for a second person", is_waiting(rule)),
-        ("Reviewed here", is_reviewed(rule)),
-        ("Changed since the review", bool(rule.reviews) and not is_reviewed(rule)),
+        (gettext("Stricter here"), ChangeKind.TIGHTENED in kinds),
+        (gettext("Milder here"), ChangeKind.LOOSENED in kinds),
+        (gettext("A change no longer counts"), void),
+        (gettext("Waits for a second person"), is_waiting(rule)),
+        (gettext("Reviewed here"), is_reviewed(rule)),
+        (gettext("Changed since the review"), bool(rule.reviews) and not is_reviewed(rule)),
     )
     return tuple(words for words, holds in marks if holds)
 
@@ -188,8 +199,14 @@ def layer_sentence(given: HouseRules) -> str:
     """Say what of the practice's own is in force."""
     changes = [change for rule in given.rules for change in rule.changes if change.holds]
     if not changes:
-        return f"Nothing is changed here: knowledge {given.knowledge} stands as it is."
+        return gettext("Nothing is changed here: knowledge {knowledge} stands as it is.").format(
+            knowledge=given.knowledge
+        )
     tightened = sum(change.kind is ChangeKind.TIGHTENED for change in changes)
     loosened = len(changes) - tightened
-    parts = [f"{tightened} stricter"] * bool(tightened) + [f"{loosened} milder"] * bool(loosened)
-    return f"In force here: {' and '.join(parts)}, as {given.policy} over knowledge {given.knowledge}."
+    parts = [gettext("{tightened} stricter").format(tightened=tightened)] * bool(tightened) + [
+        gettext("{loosened} milder").format(loosened=loosened)
+    ] * bool(loosened)
+    return gettext("In force here: {parts}, as {policy} over knowledge {knowledge}.").format(
+        parts=gettext(" and ").join(parts), policy=given.policy, knowledge=given.knowledge
+    )

@@ -30,9 +30,15 @@ from drypoint.interfaces.web.practice.house_rules.conditions import (
 from drypoint.interfaces.web.practice.house_rules.forms import AgreeForm, ReasonForm
 from drypoint.interfaces.web.practice.house_rules.present import marks_of, rule_name
 from drypoint.knowledge import Exclusion, KnowledgeBase, Rule
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.wording import DECISION_EFFECTS, REVIEW_SENTENCES, TECHNIQUE_NAMES
 
-SPREADS = {"limb": "the whole limb of the place that is named", "region": "the place that is named"}
+SPREADS = Words(
+    {
+        "limb": gettext_noop("the whole limb of the place that is named"),
+        "region": gettext_noop("the place that is named"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,8 @@ def rule_view(given: HouseRule, knowledge: KnowledgeBase, *, by: User, sent: Sen
     return RuleView(
         id=given.rule,
         name=rule_name(given.rule),
-        text=given.text or "The knowledge no longer has this rule. Withdraw what still stands about it.",
+        text=given.text
+        or gettext("The knowledge no longer has this rule. Withdraw what still stands about it."),
         level=given.effect_here.value if given.effect_here else "",
         marks=marks_of(given),
         facts=facts_of(given, rule, knowledge) if rule else (),
@@ -130,11 +137,11 @@ def facts_of(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what a rule does, in pairs; what the practice changed stands beside the knowledge's word."""
     pairs = (
-        ("Person", person_words(given)),
-        ("Clearance", clearance_words(given, rule, knowledge)),
-        ("Places", tuple(exclusion_words(each, knowledge) for each in rule.excludes)),
-        ("Precaution", (rule.precaution,) if rule.precaution else ()),
-        ("Note", (rule.note,) if rule.note else ()),
+        (gettext("Person"), person_words(given)),
+        (gettext("Clearance"), clearance_words(given, rule, knowledge)),
+        (gettext("Places"), tuple(exclusion_words(each, knowledge) for each in rule.excludes)),
+        (gettext("Precaution"), (rule.precaution,) if rule.precaution else ()),
+        (gettext("Note"), (rule.note,) if rule.note else ()),
     )
     return tuple((label, lines) for label, lines in pairs if lines)
 
@@ -142,24 +149,27 @@ def facts_of(
 def person_words(given: HouseRule) -> tuple[str, ...]:
     """Return the decision for the person, here and in the knowledge."""
     if given.effect is None and given.effect_here is None:
-        return ("It limits the plan alone, not the person.",)
-    known = DECISION_EFFECTS[given.effect] if given.effect else "Nothing for the person"
+        return (gettext("It limits the plan alone, not the person."),)
+    known = DECISION_EFFECTS[given.effect] if given.effect else gettext("Nothing for the person")
     if given.effect == given.effect_here:
         return (known,)
-    here = DECISION_EFFECTS[given.effect_here] if given.effect_here else "Nothing for the person"
-    return (f"Here: {here}", f"In the knowledge: {known}")
+    here = DECISION_EFFECTS[given.effect_here] if given.effect_here else gettext("Nothing for the person")
+    return (
+        gettext("Here: {here}").format(here=here),
+        gettext("In the knowledge: {known}").format(known=known),
+    )
 
 
 def clearance_words(given: HouseRule, rule: Rule, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Say what a clearance must name to lift it."""
     if given.clearable and not given.clearable_here:
-        return ("Here no clearance lifts it.",)
+        return (gettext("Here no clearance lifts it."),)
     if not given.clearable_here:
-        return ("No clearance lifts it.",)
+        return (gettext("No clearance lifts it."),)
     asked = knowledge.screening_questions
     names = (asked[name].text if name in asked else name for name in rule.cleared_by)
-    named = " and ".join(f"“{name}”" for name in names) or "every question of the rule"
-    return (f"A clearance lifts it when it names {named}.",)
+    named = gettext(" and ").join(f"“{name}”" for name in names) or gettext("every question of the rule")
+    return (gettext("A clearance lifts it when it names {named}.").format(named=named),)
 
 
 def exclusion_words(exclusion: Exclusion, knowledge: KnowledgeBase) -> str:
@@ -170,11 +180,13 @@ def exclusion_words(exclusion: Exclusion, knowledge: KnowledgeBase) -> str:
     )
     named = SPREADS[exclusion.spread.value] if exclusion.place_of or exclusion.place_of_record else ""
     targets = filter_words(knowledge, asdict(exclusion.targets)) if exclusion.targets else ""
-    where = "; ".join(part for part in (named, regions, muscles, targets) if part) or "the whole body"
-    only = " and ".join(TECHNIQUE_NAMES[technique] for technique in exclusion.techniques)
-    with_only = f" This is about {only} only." if only else ""
-    text = f" {exclusion.text}" if exclusion.text else ""
-    return f"{DECISION_EFFECTS[exclusion.effect]}: {where}.{with_only}{text}"
+    where = "; ".join(part for part in (named, regions, muscles, targets) if part) or gettext(
+        "the whole body"
+    )
+    only = gettext(" and ").join(TECHNIQUE_NAMES[technique] for technique in exclusion.techniques)
+    with_only = gettext("This is about {only} only.").format(only=only) if only else ""
+    head = f"{DECISION_EFFECTS[exclusion.effect]}: {where}."
+    return " ".join(part for part in (head, with_only, exclusion.text) if part)
 
 
 def grounds_of(rule: Rule, knowledge: KnowledgeBase) -> tuple[GroundView, ...]:
@@ -195,16 +207,16 @@ def standing_view(rule: str, line: ChangeLine, *, by: User, sent: Sent) -> Stand
     ends = can(by=by, act=Act.WITHDRAW_RULE_CHANGE) and (
         line.kind is ChangeKind.LOOSENED or can(by=by, act=Act.TIGHTEN_RULE)
     )
-    where = [rule, line.change_id]
+    where, who = [rule, line.change_id], by_and_when(line.by, line.at)
     agree, withdraw = agree_prefix(line.change_id), withdraw_prefix(line.change_id)
     return StandingChangeView(
         id=str(line.change_id),
         title=change_words(line),
-        by=f"{'Proposed by ' if is_proposal else ''}{by_and_when(line.by, line.at)}",
+        by=gettext("Proposed by {who}").format(who=who) if is_proposal else who,
         reason=line.reason,
         agreed=agreement_words(line),
         waits=waiting_words(line, is_mine=is_mine) if is_proposal else "",
-        warning=f"It does not count: {line.why_not}." if line.why_not else "",
+        warning=gettext("It does not count: {why_not}.").format(why_not=line.why_not) if line.why_not else "",
         agree=field_view(AgreeForm(sent.of(agree), prefix=agree)["words"]),
         agree_url=reverse("agree_loosening", args=where) if may_agree else "",
         withdraw=field_view(ReasonForm(sent.of(withdraw), prefix=withdraw)["reason"]),
@@ -225,11 +237,15 @@ def withdraw_prefix(change_id: UUID) -> str:
 
 def change_words(line: ChangeLine) -> str:
     """Return what a change does, in a few words."""
-    verb = "Tightened to at least" if line.kind is ChangeKind.TIGHTENED else "Loosened to at most"
+    words = (
+        gettext("Tightened to at least “{effect}”")
+        if line.kind is ChangeKind.TIGHTENED
+        else gettext("Loosened to at most “{effect}”")
+    )
     if line.kind is ChangeKind.LOOSENED and line.agreed_at is None:
-        verb = "Proposal to loosen to at most"
-    parts = [f"{verb} “{DECISION_EFFECTS[line.effect]}”"] if line.effect else []
-    parts += ["no clearance lifts it"] if line.never_cleared else []
+        words = gettext("Proposal to loosen to at most “{effect}”")
+    parts = [words.format(effect=DECISION_EFFECTS[line.effect])] if line.effect else []
+    parts += [gettext("no clearance lifts it")] if line.never_cleared else []
     return sentence_case(", ".join(parts))
 
 
@@ -237,14 +253,18 @@ def agreement_words(line: ChangeLine) -> str:
     """Say who agreed to a loosening, and why."""
     if line.agreed_at is None:
         return ""
-    return f"{line.agreed_by} agreed, {local_moment(line.agreed_at)}: {line.agreement}"
+    return gettext("{agreed_by} agreed, {moment}: {agreement}").format(
+        agreed_by=line.agreed_by, moment=local_moment(line.agreed_at), agreement=line.agreement
+    )
 
 
 def waiting_words(line: ChangeLine, *, is_mine: bool) -> str:
     """Say for whom a proposal waits."""
     if is_mine:
-        return "You proposed this. It changes nothing until another practice lead or physiotherapist agrees."
-    return "It changes nothing until a second person agrees."
+        return gettext(
+            "You proposed this. It changes nothing until another practice lead or physiotherapist agrees."
+        )
+    return gettext("It changes nothing until a second person agrees.")
 
 
 def history_of(given: HouseRule) -> tuple[EventView, ...]:
@@ -257,8 +277,13 @@ def history_of(given: HouseRule) -> tuple[EventView, ...]:
 
 def review_event(line: ReviewLine) -> EventView:
     """Return one review."""
-    since = "" if line.is_current else "The rule has changed since."
-    return EventView(f"Reviewed, knowledge {line.knowledge}", by_and_when(line.by, line.at), line.note, since)
+    since = "" if line.is_current else gettext("The rule has changed since.")
+    return EventView(
+        gettext("Reviewed, knowledge {knowledge}").format(knowledge=line.knowledge),
+        by_and_when(line.by, line.at),
+        line.note,
+        since,
+    )
 
 
 def change_events(line: ChangeLine) -> list[tuple[datetime, EventView]]:
@@ -267,9 +292,16 @@ def change_events(line: ChangeLine) -> list[tuple[datetime, EventView]]:
     events = [(line.at, EventView(begun, by_and_when(line.by, line.at), line.reason))]
     if line.agreed_at:
         by = by_and_when(line.agreed_by, line.agreed_at)
-        events.append((line.agreed_at, EventView(f"Agreed: {change_words(line)}", by, line.agreement)))
+        events.append(
+            (
+                line.agreed_at,
+                EventView(gettext("Agreed: {change}").format(change=change_words(line)), by, line.agreement),
+            )
+        )
     if line.withdrawn_at:
         by = by_and_when(line.withdrawn_by, line.withdrawn_at)
-        ended = EventView(f"Withdrawn: {change_words(line)}", by, line.withdrawn_because)
+        ended = EventView(
+            gettext("Withdrawn: {change}").format(change=change_words(line)), by, line.withdrawn_because
+        )
         events.append((line.withdrawn_at, ended))
     return events

@@ -13,6 +13,7 @@ from drypoint.interfaces.web.practice.house_rules.acting import Sent, acts_view
 from drypoint.interfaces.web.practice.house_rules.effects import EffectsView, effects_view
 from drypoint.interfaces.web.practice.house_rules.present import rules_view
 from drypoint.interfaces.web.practice.house_rules.rule import rule_view
+from drypoint.language import gettext
 
 FILE = {"Content-Disposition": 'attachment; filename="house-rules.toml"'}
 
@@ -23,7 +24,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     find, show = request.GET.get("find", "").strip(), request.GET.get("show", "")
     given = clinic.house_rules.house_rules(by=user_of(request))
     view = rules_view(given, knowledge.load(), find=find, show=show)
-    context = {"title": "Rules of screening", "rules": view}
+    context = {"title": gettext("Rules of screening"), "rules": view}
     return reply(request, "web/practice/house_rules/rules.html", context, part="found")
 
 
@@ -76,7 +77,7 @@ def proposal_effects(request: HttpRequest, given: HouseRule) -> EffectsView | No
 def changes(request: HttpRequest) -> HttpResponse:
     """Show which signed cases come out otherwise under the practice's rules."""
     effects = effects_view(clinic.house_rules.cases_changed_here(by=user_of(request)))
-    context = {"title": "What our rules change", "effects": effects}
+    context = {"title": gettext("What our rules change"), "effects": effects}
     return reply(request, "web/practice/house_rules/changes.html", context)
 
 

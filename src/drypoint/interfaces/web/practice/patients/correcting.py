@@ -29,6 +29,7 @@ from drypoint.interfaces.web.frame import (
 from drypoint.interfaces.web.practice.patients.correction_forms import EntryCorrectionForm
 from drypoint.interfaces.web.practice.patients.forms import PatientForm
 from drypoint.interfaces.web.practice.patients.present import codes_of
+from drypoint.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def identity(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     form = PatientForm(posted_fields(request), initial={name: getattr(known, name) for name in names})
 
     correcting = Correcting(
-        "Correct who this is",
-        "The name before is kept in the record.",
+        gettext("Correct who this is"),
+        gettext("The name before is kept in the record."),
         version=page.version,
         is_other=is_superseded(page.version),
     )
@@ -87,11 +88,11 @@ def entry(request: HttpRequest, patient_id: UUID, entry_id: UUID) -> HttpRespons
     old = clinic.patients.entry_now(by=user, patient_id=patient_id, entry_id=entry_id)
     form = EntryCorrectionForm(old, posted_fields(request))
     codes = ", ".join(codes_of(old))
-    hint = f"Its codes stay: {codes}." if codes else ""
+    hint = gettext("Its codes stay: {codes}.").format(codes=codes) if codes else ""
     # The form is sent to what stands now, also where the address names what somebody has corrected since.
     place = reverse("correct_entry", args=[patient_id, old.entry_id])
     is_other = old.entry_id != entry_id
-    correcting = Correcting("Correct this entry", hint, address=place, is_other=is_other)
+    correcting = Correcting(gettext("Correct this entry"), hint, address=place, is_other=is_other)
     show = partial(_page, request, page, form, correcting)
 
     def act() -> str | HttpResponse:

@@ -9,14 +9,15 @@ from django.http import QueryDict
 
 from drypoint.clinic import EntryKind, EntryStatus
 from drypoint.clinic.patients import EntryLine, NewEntry, read_by_hand
+from drypoint.interfaces.web.lazy import gettext_lazy
 
 STATUSES = (
-    (EntryStatus.ACTIVE.value, "It holds today"),
-    (EntryStatus.RESOLVED.value, "It is over"),
-    (EntryStatus.REFUTED.value, "It was ruled out"),
-    (EntryStatus.FAMILY_HISTORY.value, "It is in the family"),
-    (EntryStatus.UNKNOWN.value, "Nobody knows"),
-    (EntryStatus.ENTERED_IN_ERROR.value, "It was entered in error"),
+    (EntryStatus.ACTIVE.value, gettext_lazy("It holds today")),
+    (EntryStatus.RESOLVED.value, gettext_lazy("It is over")),
+    (EntryStatus.REFUTED.value, gettext_lazy("It was ruled out")),
+    (EntryStatus.FAMILY_HISTORY.value, gettext_lazy("It is in the family")),
+    (EntryStatus.UNKNOWN.value, gettext_lazy("Nobody knows")),
+    (EntryStatus.ENTERED_IN_ERROR.value, gettext_lazy("It was entered in error")),
 )
 
 
@@ -24,23 +25,32 @@ class EntryCorrectionForm(forms.Form):
     """What should stand here instead? Codes, kind and source stay as they are."""
 
     text = forms.CharField(
-        label="In words", max_length=4000, required=False, widget=forms.TextInput({"autocomplete": "off"})
+        label=gettext_lazy("In words"),
+        max_length=4000,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
     value = forms.FloatField(
-        label="Measured",
-        error_messages={"required": "Write the number.", "invalid": "Write a plain number."},
+        label=gettext_lazy("Measured"),
+        error_messages={
+            "required": gettext_lazy("Write the number."),
+            "invalid": gettext_lazy("Write a plain number."),
+        },
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
     )
     unit = forms.CharField(
-        label="Unit", max_length=60, required=False, widget=forms.TextInput({"autocomplete": "off"})
+        label=gettext_lazy("Unit"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
     on = forms.DateField(
-        label="Since, or measured on",
+        label=gettext_lazy("Since, or measured on"),
         required=False,
-        error_messages={"invalid": "Write a date such as 2020-05-03."},
+        error_messages={"invalid": gettext_lazy("Write a date such as 2020-05-03.")},
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
-    status = forms.ChoiceField(label="Does it hold?", choices=STATUSES)
+    status = forms.ChoiceField(label=gettext_lazy("Does it hold?"), choices=STATUSES)
 
     def __init__(self, old: EntryLine, sent: QueryDict | None) -> None:
         """Start from what stands; a number is asked for only where one was measured."""

@@ -21,6 +21,7 @@ from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.frame import day_of, day_words, facts_of, local_clock, person_view
 from drypoint.interfaces.web.visit.visits.present import is_alarming, state_sentence
+from drypoint.language import gettext
 from drypoint.wording import ENTRY_KIND_HEADINGS, ENTRY_STATUS_NOTES, code_words, not_read_words
 
 
@@ -100,8 +101,8 @@ def entry_view(entry: EntryLine, correct_url: str = "") -> EntryView:
     if entry.kind == EntryKind.OBSERVATION:
         notes = notes[1:]
     return EntryView(
-        text=": ".join(part for part in (entry.text, measured) if part) or "Without words",
-        source=entry.source or "Entered here",
+        text=": ".join(part for part in (entry.text, measured) if part) or gettext("Without words"),
+        source=entry.source or gettext("Entered here"),
         codes=codes_of(entry),
         note=", ".join(note for note in (*notes, not_read_words(why)) if note),
         correct_url=correct_url,
@@ -130,7 +131,14 @@ def visit_line(visit: PastVisit, *, opens: bool) -> PastVisitView:
         day=day_of(visit.starts_at),
         time=local_clock(visit.starts_at),
         url=reverse("visit", args=[visit.visit_id]) if opens else "",
-        text=", ".join(part for part in (visit.reason, f"with {visit.physiotherapist}") if part),
+        text=", ".join(
+            part
+            for part in (
+                visit.reason,
+                gettext("with {physiotherapist}").format(physiotherapist=visit.physiotherapist),
+            )
+            if part
+        ),
         state=state_sentence(visit.told),
         is_alarming=is_alarming(visit.told),
     )

@@ -6,32 +6,34 @@ from django import forms
 
 from drypoint.clinic import EntryKind, EntryStatus
 from drypoint.clinic.patients import NewEntry
+from drypoint.interfaces.web.lazy import gettext_lazy
+from drypoint.language import gettext
 
 KINDS = (
-    (EntryKind.CONDITION, "Condition"),
-    (EntryKind.MEDICATION, "Medicine"),
-    (EntryKind.ALLERGY, "Allergy"),
-    (EntryKind.PROCEDURE, "Procedure"),
-    (EntryKind.DEVICE, "Implant or device"),
+    (EntryKind.CONDITION, gettext_lazy("Condition")),
+    (EntryKind.MEDICATION, gettext_lazy("Medicine")),
+    (EntryKind.ALLERGY, gettext_lazy("Allergy")),
+    (EntryKind.PROCEDURE, gettext_lazy("Procedure")),
+    (EntryKind.DEVICE, gettext_lazy("Implant or device")),
 )
-NOT_A_NUMBER = {"invalid": "Write a plain number."}
+NOT_A_NUMBER = {"invalid": gettext_lazy("Write a plain number.")}
 
 
 class EntryForm(forms.Form):
     """One thing that is true of this person."""
 
-    kind = forms.ChoiceField(label="What is it?", choices=KINDS)
+    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=KINDS)
     text = forms.CharField(
-        label="In words",
+        label=gettext_lazy("In words"),
         max_length=300,
-        help_text="As the person or the letter says it; a medicine with its name and strength.",
-        error_messages={"required": "Write what it is."},
+        help_text=gettext_lazy("As the person or the letter says it; a medicine with its name and strength."),
+        error_messages={"required": gettext_lazy("Write what it is.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     on = forms.DateField(
-        label="Since",
+        label=gettext_lazy("Since"),
         required=False,
-        error_messages={"invalid": "Write a date such as 2020-05-03."},
+        error_messages={"invalid": gettext_lazy("Write a date such as 2020-05-03.")},
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
 
@@ -45,7 +47,7 @@ class MeasureForm(forms.Form):
     """How tall and how heavy this person is today."""
 
     height_cm = forms.FloatField(
-        label="Height in cm",
+        label=gettext_lazy("Height in cm"),
         required=False,
         min_value=30,
         max_value=280,
@@ -53,7 +55,7 @@ class MeasureForm(forms.Form):
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
     )
     weight_kg = forms.FloatField(
-        label="Weight in kg",
+        label=gettext_lazy("Weight in kg"),
         required=False,
         min_value=0.3,
         max_value=700,
@@ -64,7 +66,7 @@ class MeasureForm(forms.Form):
     def clean(self) -> None:
         """Ask for at least one of the two."""
         if not self.errors and not any(self.cleaned_data.values()):
-            raise forms.ValidationError("Write the height, the weight, or both.")
+            raise forms.ValidationError(gettext("Write the height, the weight, or both."))
 
     def entries(self) -> tuple[NewEntry, ...]:
         """Return what was measured as the clinic takes it."""

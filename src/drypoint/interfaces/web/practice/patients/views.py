@@ -28,6 +28,7 @@ from drypoint.interfaces.web.practice.patients.forms import BookingForm, Patient
 from drypoint.interfaces.web.practice.patients.present import namesakes_view, patient_lines, patient_view
 from drypoint.interfaces.web.practice.patients.record_forms import EntryForm, MeasureForm
 from drypoint.knowledge import load
+from drypoint.language import gettext
 
 
 @require_safe
@@ -36,7 +37,7 @@ def patients(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("search", "").strip()
     lines = clinic.patients.patients_found(by=user_of(request), search=search)
     context = {
-        "title": "Patients",
+        "title": gettext("Patients"),
         "search": search,
         "lines": patient_lines(lines, on=timezone.localdate()),
         "empty": nobody(search),
@@ -46,8 +47,12 @@ def patients(request: HttpRequest) -> HttpResponse:
 
 def nobody(search: str) -> EmptyView:
     """Return what stands there when nobody was found."""
-    title = f"Nobody here has the name “{search}”." if search else "There are no patients yet."
-    return EmptyView(title, "", "Add a patient", reverse("add_patient"))
+    title = (
+        gettext("Nobody here has the name “{search}”.").format(search=search)
+        if search
+        else gettext("There are no patients yet.")
+    )
+    return EmptyView(title, "", gettext("Add a patient"), reverse("add_patient"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +83,7 @@ def patient_form(
 ) -> HttpResponse:
     """Return the page that asks who somebody is; 422 with faults, or where `known` may be this person."""
     context = {
-        "title": "Add a patient",
+        "title": gettext("Add a patient"),
         "fields": field_views(form),
         "faults": faults_view(form),
         "known": namesakes_view(known, on=timezone.localdate()),
@@ -148,7 +153,7 @@ def booking_page(request: HttpRequest, patient_id: UUID, form: BookingForm) -> H
     page = clinic.patients.open_patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
-        "title": "Book a visit",
+        "title": gettext("Book a visit"),
         "person": person_view(page.patient, on=timezone.localdate(), url=url),
         "fields": field_views(form),
         "faults": faults_view(form),
@@ -178,7 +183,7 @@ def record_page(request: HttpRequest, patient_id: UUID, form: EntryForm | Measur
     page = clinic.patients.open_patient(by=user_of(request), at=timezone.now(), patient_id=patient_id)
     url = reverse("patient", args=[patient_id])
     context = {
-        "title": "Add to the record",
+        "title": gettext("Add to the record"),
         "person": person_view(page.patient, on=timezone.localdate(), url=url),
         "entry_fields": field_views(entry),
         "measure_fields": field_views(measure),

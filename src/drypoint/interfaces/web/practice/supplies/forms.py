@@ -7,12 +7,19 @@ from typing import Any
 from django import forms
 
 from drypoint.clinic.supplies import LotContent, NewReceipt
+from drypoint.interfaces.web.lazy import gettext_lazy
 
 _OFF = {"autocomplete": "off"}
 _PLAIN = {**_OFF, "spellcheck": "false", "autocapitalize": "characters"}
-_DATE = {"required": "Enter the date of expiry.", "invalid": "Write a date such as 2028-06-30."}
-_SIZE = {"required": "Enter this in mm.", "invalid": "Write a number such as 0.25."}
-_COUNT = {"required": "Enter how many.", "invalid": "Write a whole number."}
+_DATE = {
+    "required": gettext_lazy("Enter the date of expiry."),
+    "invalid": gettext_lazy("Write a date such as 2028-06-30."),
+}
+_SIZE = {
+    "required": gettext_lazy("Enter this in mm."),
+    "invalid": gettext_lazy("Write a number such as 0.25."),
+}
+_COUNT = {"required": gettext_lazy("Enter how many."), "invalid": gettext_lazy("Write a whole number.")}
 
 
 def _text(label: str, *, needed: str = "", hint: str = "") -> forms.CharField:
@@ -34,7 +41,7 @@ def _count(label: str) -> forms.IntegerField:
 
 
 def _reason(label: str, hint: str = "") -> forms.CharField:
-    messages = {"required": "Say why."}
+    messages = {"required": gettext_lazy("Say why.")}
     widget = forms.TextInput(_OFF)
     return forms.CharField(label=label, help_text=hint, error_messages=messages, widget=widget)
 
@@ -43,11 +50,11 @@ class ContentForm(forms.Form):
     """What is printed on a packet, apart from its number."""
 
     expires_on = forms.DateField(
-        label="Expires", error_messages=_DATE, widget=forms.DateInput(_OFF, format="%Y-%m-%d")
+        label=gettext_lazy("Expires"), error_messages=_DATE, widget=forms.DateInput(_OFF, format="%Y-%m-%d")
     )
-    diameter_mm = _size("Diameter in mm")
-    length_mm = _size("Length in mm")
-    maker = forms.CharField(label="Maker", required=False, widget=forms.TextInput(_OFF))
+    diameter_mm = _size(gettext_lazy("Diameter in mm"))
+    length_mm = _size(gettext_lazy("Length in mm"))
+    maker = forms.CharField(label=gettext_lazy("Maker"), required=False, widget=forms.TextInput(_OFF))
 
     def content(self) -> LotContent:
         """Return what could be read; what could not is missing, and the clinic says so."""
@@ -59,10 +66,15 @@ class ContentForm(forms.Form):
 class ReceiptForm(ContentForm):
     """Packets that came."""
 
-    lot = _text("Lot", needed="Enter the lot, or scan it.")
-    gtin = _text("Product number (GTIN)", hint="With it, size and maker are remembered.")
-    serial = _text("Serial number of the packet", hint="With it, the same packet is not received twice.")
-    needles = _count("Needles that came, not boxes")
+    lot = _text(gettext_lazy("Lot"), needed=gettext_lazy("Enter the lot, or scan it."))
+    gtin = _text(
+        gettext_lazy("Product number (GTIN)"), hint=gettext_lazy("With it, size and maker are remembered.")
+    )
+    serial = _text(
+        gettext_lazy("Serial number of the packet"),
+        hint=gettext_lazy("With it, the same packet is not received twice."),
+    )
+    needles = _count(gettext_lazy("Needles that came, not boxes"))
 
     field_order = ("lot", "expires_on", "needles", "diameter_mm", "length_mm", "maker", "gtin", "serial")
 
@@ -76,14 +88,14 @@ class ReceiptForm(ContentForm):
 class LotCorrectionForm(ContentForm):
     """What was entered wrongly about a lot."""
 
-    reason = _reason("Why?")
+    reason = _reason(gettext_lazy("Why?"))
 
 
 class CountForm(forms.Form):
     """How many needles are there?"""
 
-    needles = _count("Needles counted")
-    note = forms.CharField(label="Note", required=False, widget=forms.TextInput(_OFF))
+    needles = _count(gettext_lazy("Needles counted"))
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, widget=forms.TextInput(_OFF))
 
 
 class RecallForm(forms.Form):
@@ -91,13 +103,16 @@ class RecallForm(forms.Form):
 
     lot = forms.CharField(widget=forms.HiddenInput, required=False)
     gtin = forms.CharField(widget=forms.HiddenInput, required=False)
-    reason = _reason("Why is it recalled?", "Such as the notice of the maker or of the authority.")
+    reason = _reason(
+        gettext_lazy("Why is it recalled?"),
+        gettext_lazy("Such as the notice of the maker or of the authority."),
+    )
 
 
 class LiftForm(forms.Form):
     """Why does a recall no longer hold?"""
 
-    reason = _reason("Why is it lifted?")
+    reason = _reason(gettext_lazy("Why is it lifted?"))
 
 
 def initial_of(content: LotContent | None) -> dict[str, Any]:

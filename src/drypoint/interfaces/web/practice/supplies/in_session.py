@@ -14,6 +14,7 @@ from drypoint.interfaces.web.components.lot_choice import LotChoiceView, LotOffe
 from drypoint.interfaces.web.frame import target_name
 from drypoint.interfaces.web.practice.supplies.present import size_text, state_text
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import LotDoubt, LotRemark, lot_key
 
@@ -74,7 +75,9 @@ def _lots(offers: Sequence[LotOffer], size: NeedleSize, on: date) -> tuple[LotOf
         LotOfferView(
             offer.line.lot,
             offer.recorded_as,
-            f"{state_text(offer.line, on=on).rstrip('.')}, {offer.line.in_stock} left",
+            gettext("{state}, {in_stock} left").format(
+                state=state_text(offer.line, on=on).rstrip("."), in_stock=offer.line.in_stock
+            ),
             offer.line.state is LotState.EXPIRES_SOON,
         )
         for offer in offers

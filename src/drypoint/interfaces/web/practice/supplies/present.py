@@ -23,6 +23,7 @@ from drypoint.clinic.supplies import (
 )
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import by_and_when, day_words, field_views, local_moment
+from drypoint.language import gettext, ngettext
 from drypoint.wording import size_words
 
 BARRED = {LotState.EXPIRED, LotState.RECALLED}
@@ -110,27 +111,33 @@ def size_text(size: NeedleSize) -> str:
 
 def needles_text(number: int) -> str:
     """Return a number of needles in words."""
-    return "1 needle" if number == 1 else f"{number} needles"
+    return ngettext("1 needle", "{number} needles", number).format(number=number)
 
 
 def state_text(line: LotLine, *, on: date) -> str:
     """Say whether a lot may be used, and until when."""
     if line.state is LotState.RECALLED:
-        return "Recalled. Do not use."
+        return gettext("Recalled. Do not use.")
     if line.state is LotState.EXPIRED:
-        return f"Expired {day_words(line.expires_on)}. Do not use."
+        return gettext("Expired {day}. Do not use.").format(day=day_words(line.expires_on))
     if line.state is LotState.EXPIRES_SOON:
-        return f"Expires {_soon((line.expires_on - on).days)}, {day_words(line.expires_on)}."
-    return f"Expires {day_words(line.expires_on)}."
+        return gettext("Expires {soon}, {day}.").format(
+            soon=_soon((line.expires_on - on).days), day=day_words(line.expires_on)
+        )
+    return gettext("Expires {day}.").format(day=day_words(line.expires_on))
 
 
 def supplies_view(page: SuppliesPage, *, by: User, on: date) -> SuppliesView:
     """Return the cupboard as this user may see it."""
     usable = sum(one.in_stock for one in page.sizes)
     sizes = sum(one.in_stock > 0 for one in page.sizes)
-    in_sizes = "one size" if sizes == 1 else f"{sizes} sizes"
+    in_sizes = ngettext("one size", "{sizes} sizes", sizes).format(sizes=sizes)
     return SuppliesView(
-        sentence=f"{needles_text(usable)} in {in_sizes} may be used today." if page.lots else "",
+        sentence=gettext("{needles} in {in_sizes} may be used today.").format(
+            needles=needles_text(usable), in_sizes=in_sizes
+        )
+        if page.lots
+        else "",
         shelves=tuple(_shelf(one, page.lots, on) for one in page.sizes),
         receive_url=reverse("receive_needles") if can(by=by, act=Act.RECEIVE_NEEDLES) else "",
         recall_url=reverse("trace_lot") if can(by=by, act=Act.TRACE_LOT) else "",
@@ -149,11 +156,14 @@ def lot_page_view(page: LotPage, *, by: User, on: date) -> LotPageView:
         lot=line.lot,
         size=size_text(line.size),
         in_stock=str(line.in_stock),
-        stock_note="More were used than came. Count this lot." if line.in_stock < 0 else "",
+        stock_note=gettext("More were used than came. Count this lot.") if line.in_stock < 0 else "",
         facts=_facts(page, on),
         warning=state_text(line, on=on) if line.state in BARRED else "",
         recalls=tuple(
-            f"Recalled by {by_and_when(one.by, one.at)}: {one.reason.rstrip('.')}." for one in page.recalls
+            gettext("Recalled by {who}: {reason}.").format(
+                who=by_and_when(one.by, one.at), reason=one.reason.rstrip(".")
+            )
+            for one in page.recalls
         ),
         movements=tuple(_movement(one) for one in page.movements),
         corrections=tuple(_correction(one) for one in page.corrections),
@@ -168,9 +178,13 @@ def recall_view(recall: RecallLine, form: Form, *, by: User) -> RecallView:
     """Return a recall with who, when and why; whoever may lift it gets the way to do so."""
     may_lift = can(by=by, act=Act.WITHDRAW_RECALL)
     return RecallView(
-        sentence=f"Lot {recall.lot} recalled by {by_and_when(recall.by, recall.at)}.",
+        sentence=gettext("Lot {lot} recalled by {who}.").format(
+            lot=recall.lot, who=by_and_when(recall.by, recall.at)
+        ),
         reason=recall.reason.rstrip("."),
-        product=f"Product {recall.gtin}" if recall.gtin else "Every product with this lot",
+        product=gettext("Product {gtin}").format(gtin=recall.gtin)
+        if recall.gtin
+        else gettext("Every product with this lot"),
         trace_url=f"{reverse('trace_lot')}?{urlencode({'lot': recall.lot, 'gtin': recall.gtin})}",
         lift_url=reverse("lift_recall", args=[recall.recall_id]) if may_lift else "",
         why=field_views(form)[0],
@@ -178,15 +192,17 @@ def recall_view(recall: RecallLine, form: Form, *, by: User) -> RecallView:
 
 
 def _soon(days: int) -> str:
-    names = {0: "today", 1: "tomorrow"}
-    return names.get(days, f"in {days} days")
+    names = {0: gettext("today"), 1: gettext("tomorrow")}
+    return names.get(days) or gettext("in {days} days").format(days=days)
 
 
 def _shelf(size: SizeLine, lots: tuple[LotLine, ...], on: date) -> ShelfView:
     own = [line for line in lots if line.size == size.size]
     return ShelfView(
         size=size_text(size.size),
-        total="None may be used" if not size.in_stock else f"{needles_text(size.in_stock)} may be used",
+        total=gettext("None may be used")
+        if not size.in_stock
+        else gettext("{needles} may be used").format(needles=needles_text(size.in_stock)),
         is_low=size.is_low and size.in_stock > 0,
         lots=tuple(_lot(line, on) for line in own if line.in_stock),
         finished=tuple(_lot(line, on) for line in own if not line.in_stock),
@@ -197,7 +213,7 @@ def _lot(line: LotLine, on: date) -> LotView:
     return LotView(
         lot=line.lot,
         url=reverse("needle_lot", args=[line.lot_id]),
-        facts=line.maker or "Maker not recorded",
+        facts=line.maker or gettext("Maker not recorded"),
         in_stock=str(line.in_stock),
         state=state_text(line, on=on),
         is_barred=line.state in BARRED,
@@ -208,18 +224,18 @@ def _facts(page: LotPage, on: date) -> tuple[tuple[str, str], ...]:
     line = page.line
     soon = f", {_soon((line.expires_on - on).days)}" if line.state is LotState.EXPIRES_SOON else ""
     return (
-        ("Expires", f"{day_words(line.expires_on)}{soon}"),
-        ("Maker", line.maker or "Not recorded"),
-        ("Product", line.gtin or "Not recorded"),
-        ("Used or spoiled", needles_text(page.used)),
+        (gettext("Expires"), f"{day_words(line.expires_on)}{soon}"),
+        (gettext("Maker"), line.maker or gettext("Not recorded")),
+        (gettext("Product"), line.gtin or gettext("Not recorded")),
+        (gettext("Used or spoiled"), needles_text(page.used)),
     )
 
 
 def _movement(line: MovementLine) -> MovementView:
-    serial = f"Packet {line.serial}" if line.serial else ""
+    serial = gettext("Packet {serial}").format(serial=line.serial) if line.serial else ""
     return MovementView(
         when=local_moment(line.at),
-        what="Counted" if line.kind is MovementKind.COUNT else "Came",
+        what=gettext("Counted") if line.kind is MovementKind.COUNT else gettext("Came"),
         needles=str(line.needles),
         by=line.by,
         note=". ".join(part for part in (_difference(line.difference), line.note, serial) if part),
@@ -228,15 +244,18 @@ def _movement(line: MovementLine) -> MovementView:
 
 def _correction(line: LotCorrection) -> str:
     was = line.was
-    expires = f"expires {day_words(was.expires_on)}" if was.expires_on else ""
+    expires = gettext("expires {day}").format(day=day_words(was.expires_on)) if was.expires_on else ""
     size = size_text(NeedleSize(was.diameter_mm or 0.0, was.length_mm or 0.0))
     before = ", ".join(part for part in (size, expires, was.maker) if part)
-    return f"{local_moment(line.at)}, {line.by}: {line.reason.rstrip('.')}. Before: {before}."
+    return gettext("{moment}, {by}: {reason}. Before: {before}.").format(
+        moment=local_moment(line.at), by=line.by, reason=line.reason.rstrip("."), before=before
+    )
 
 
 def _difference(more: int | None) -> str:
     if more is None:
         return ""
     if more == 0:
-        return "As expected"
-    return f"{abs(more)} {'more' if more > 0 else 'fewer'} than expected"
+        return gettext("As expected")
+    words = gettext("{count} more than expected") if more > 0 else gettext("{count} fewer than expected")
+    return words.format(count=abs(more))

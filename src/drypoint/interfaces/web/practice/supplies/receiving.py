@@ -29,6 +29,7 @@ from drypoint.interfaces.web.frame import (
     user_of,
 )
 from drypoint.interfaces.web.practice.supplies.forms import ReceiptForm, initial_of
+from drypoint.language import gettext
 
 FIRST_TO_ASK = ("lot", "expires_on", "diameter_mm", "length_mm", "needles")
 
@@ -100,7 +101,7 @@ def show(request: HttpRequest, scans: str, form: ReceiptForm) -> HttpResponse:
     read = read_view(scans, clinic.supplies.read_scan(text=scans), on=timezone.localdate())
     view = receiving_view(read, form)
     status = 422 if view.faults.faults else 200
-    context = {"title": "Receive needles", "receiving": view}
+    context = {"title": gettext("Receive needles"), "receiving": view}
     return reply(request, "web/practice/supplies/receive.html", context, part="receipt", status=status)
 
 
@@ -108,16 +109,20 @@ def read_view(scans: str, scanned: Scanned, *, on: date) -> ReadView:
     """Return what was read, so that a person can compare it with the packet."""
     expires = day_words(scanned.expires_on) if scanned.expires_on else ""
     named = (
-        ("Product", scanned.gtin),
-        ("Lot", scanned.lot),
-        ("Expires", expires),
-        ("Serial", scanned.serial),
+        (gettext("Product"), scanned.gtin),
+        (gettext("Lot"), scanned.lot),
+        (gettext("Expires"), expires),
+        (gettext("Serial"), scanned.serial),
     )
     # The day of expiry itself still counts as in date.
     is_past = scanned.expires_on is not None and scanned.expires_on < on
-    warning = f"It expired on {expires}. It cannot be received; do not use it." if is_past else ""
+    warning = (
+        gettext("It expired on {expires}. It cannot be received; do not use it.").format(expires=expires)
+        if is_past
+        else ""
+    )
     faults = FaultsView(tuple(FaultView(fault_sentence(fault), "id_scan") for fault in scanned.faults))
-    facts = tuple((name, text or "nothing read") for name, text in named) if scans else ()
+    facts = tuple((name, text or gettext("nothing read")) for name, text in named) if scans else ()
     return ReadView(scans, facts, warning, faults)
 
 

@@ -14,6 +14,7 @@ from drypoint.clinic.supplies import RecallLine, TraceLine
 from drypoint.interfaces.web.frame import by_and_when, day_words, local_clock, target_name
 from drypoint.interfaces.web.practice.supplies.present import needles_text
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext, ngettext
 from drypoint.pathway.session import TraceKind, lot_key
 from drypoint.wording import TRACE_NAMES
 
@@ -81,8 +82,12 @@ class TraceView:
     def title(self) -> str:
         """Name the page; only a lot that is recalled is called so."""
         if not self.is_shown:
-            return "Recalls"
-        return f"Recall of lot {self.lot}" if self.recalled else f"Where lot {self.lot} went"
+            return gettext("Recalls")
+        return (
+            gettext("Recall of lot {lot}").format(lot=self.lot)
+            if self.recalled
+            else gettext("Where lot {lot} went").format(lot=self.lot)
+        )
 
 
 def trace_view(
@@ -107,12 +112,14 @@ def trace_view(
         insertions=tuple(_use(knowledge, line) for line in insertions),
         others=tuple(_use(knowledge, line) for line in standing if not line.went_in),
         corrected=tuple(_use(knowledge, line) for line in lines if line.is_corrected),
-        recalled=f"Recalled by {by_and_when(holds[0].by, holds[0].at)}: {holds[0].reason.rstrip('.')}."
+        recalled=gettext("Recalled by {who}: {reason}.").format(
+            who=by_and_when(holds[0].by, holds[0].at), reason=holds[0].reason.rstrip(".")
+        )
         if holds
         else "",
         can_recall=is_shown and not holds and can(by=by, act=Act.RECALL_LOT),
         csv_url=f"{reverse('trace_csv')}?{names}" if lines else "",
-        printed=f"Asked by {by_and_when(by.full_name, timezone.now())}",
+        printed=gettext("Asked by {who}").format(who=by_and_when(by.full_name, timezone.now())),
     )
 
 
@@ -143,9 +150,9 @@ def note_of(line: TraceLine) -> str:
             line.kind is not TraceKind.IN,
             f"{TRACE_NAMES[line.kind]}{f', {line.count}' if line.count > 1 else ''}.",
         ),
-        (line.is_corrected, "Corrected since; it no longer names this lot."),
-        (line.is_disputed, "It was told, or can be read, in two ways."),
-        (not line.is_certain, "The product was not recorded."),
+        (line.is_corrected, gettext("Corrected since; it no longer names this lot.")),
+        (line.is_disputed, gettext("It was told, or can be read, in two ways.")),
+        (not line.is_certain, gettext("The product was not recorded.")),
     )
     return " ".join(sentence for is_so, sentence in notes if is_so)
 
@@ -158,20 +165,23 @@ def _is_of(recall: RecallLine, search: Search) -> bool:
 
 def _sentence(insertions: Sequence[TraceLine]) -> str:
     if not insertions:
-        return "No needle of this lot is recorded as having gone into anybody."
+        return gettext("No needle of this lot is recorded as having gone into anybody.")
     people = len({line.patient.patient_id for line in insertions})
-    in_whom = "one patient" if people == 1 else f"{people} patients"
+    in_whom = ngettext("one patient", "{people} patients", people).format(people=people)
     still = sum(line.out_at is None for line in insertions)
-    left = f" {needles_text(still)} not recorded as out." if still else ""
-    return f"{needles_text(len(insertions))} in {in_whom}.{left}"
+    went = gettext("{needles} in {in_whom}.").format(needles=needles_text(len(insertions)), in_whom=in_whom)
+    left = gettext("{needles} not recorded as out.").format(needles=needles_text(still)) if still else ""
+    return f"{went} {left}".rstrip()
 
 
 def _times(line: TraceLine) -> str:
     if not line.went_in:
         return local_clock(line.needle_at)
-    out = local_clock(line.out_at) if line.out_at else "out not recorded"
+    out = local_clock(line.out_at) if line.out_at else gettext("out not recorded")
     return (
-        f"{local_clock(line.needle_at)} to {out}" if line.out_at else f"{local_clock(line.needle_at)}, {out}"
+        gettext("{time} to {out}").format(time=local_clock(line.needle_at), out=out)
+        if line.out_at
+        else f"{local_clock(line.needle_at)}, {out}"
     )
 
 
@@ -180,7 +190,9 @@ def _use(knowledge: KnowledgeBase, line: TraceLine) -> UseView:
     return UseView(
         patient=person.name,
         patient_url=reverse("patient", args=[person.patient_id]),
-        born=f"born {day_words(person.birth_date)}" if person.birth_date else "birth date not recorded",
+        born=gettext("born {day}").format(day=day_words(person.birth_date))
+        if person.birth_date
+        else gettext("birth date not recorded"),
         visit=day_words(line.visit_on),
         visit_url=reverse("visit", args=[line.visit_id]),
         target=target_name(knowledge, line.target) if line.target else "",

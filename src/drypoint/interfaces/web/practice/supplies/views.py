@@ -27,6 +27,7 @@ from drypoint.interfaces.web.frame import (
 )
 from drypoint.interfaces.web.practice.supplies.forms import CountForm, LotCorrectionForm, initial_of
 from drypoint.interfaces.web.practice.supplies.present import lot_page_view, supplies_view
+from drypoint.language import gettext
 
 
 @require_safe
@@ -34,12 +35,12 @@ def supplies(request: HttpRequest) -> HttpResponse:
     """Show every lot with what is left of it."""
     user, on = user_of(request), timezone.localdate()
     view = supplies_view(clinic.supplies.supplies_page(by=user, on=on), by=user, on=on)
-    action = ("Receive needles", view.receive_url) if view.receive_url else ("", "")
-    text = "Plans take any needle that is sold until the first packet is received."
+    action = (gettext("Receive needles"), view.receive_url) if view.receive_url else ("", "")
+    text = gettext("Plans take any needle that is sold until the first packet is received.")
     context = {
-        "title": "Supplies",
+        "title": gettext("Supplies"),
         "supplies": view,
-        "empty": EmptyView("No needles recorded.", text, *action),
+        "empty": EmptyView(gettext("No needles recorded."), text, *action),
     }
     return reply(request, "web/practice/supplies/supplies.html", context)
 
@@ -68,7 +69,7 @@ def lot_page(request: HttpRequest, lot_id: UUID, form: Form) -> HttpResponse:
     user, on = user_of(request), timezone.localdate()
     page = clinic.supplies.needle_lot(by=user, on=on, lot_id=lot_id)
     context = {
-        "title": f"Lot {page.line.lot}",
+        "title": gettext("Lot {lot}").format(lot=page.line.lot),
         "lot": lot_page_view(page, by=user, on=on),
         "fields": field_views(form),
         "faults": faults_view(form),
@@ -104,7 +105,7 @@ def correction_page(request: HttpRequest, lot: LotPage, form: LotCorrectionForm)
     """Return the page that corrects a lot; 422 with faults, 409 where somebody corrected it meanwhile."""
     both = both_view(form, is_other=is_superseded(lot.version))
     context = {
-        "title": f"Correct lot {lot.line.lot}",
+        "title": gettext("Correct lot {lot}").format(lot=lot.line.lot),
         "lot": lot.line.lot,
         "lot_url": reverse("needle_lot", args=[lot.line.lot_id]),
         "version": lot.version,

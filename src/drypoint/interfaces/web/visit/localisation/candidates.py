@@ -15,8 +15,10 @@ from drypoint.interfaces.web.frame import (
     sentence_case,
     target_name,
 )
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.knowledge import KnowledgeBase, Sign, SourceLine
+from drypoint.language import gettext
 from drypoint.pathway.localisation import PointRank
 from drypoint.pathway.planning import refused_in_anyone
 from drypoint.wording import CLASSIFICATION_SENTENCES, SIGN_NAMES, TECHNIQUE_LABELS, points_named
@@ -25,15 +27,18 @@ SHOWN = 8
 NEXT_UP = 3
 CHIPS = (
     (
-        "Felt",
+        gettext_lazy("Felt"),
         (
-            ("Taut band + tender", (Sign.TAUT_BAND, Sign.TENDER), "yes"),
-            ("Neither", (Sign.TAUT_BAND, Sign.TENDER), "no"),
+            (gettext_lazy("Taut band + tender"), (Sign.TAUT_BAND, Sign.TENDER), "yes"),
+            (gettext_lazy("Neither"), (Sign.TAUT_BAND, Sign.TENDER), "no"),
         ),
     ),
     (
-        "Their pain?",
-        (("Recognised", (Sign.RECOGNISED_PAIN,), "yes"), ("Not theirs", (Sign.RECOGNISED_PAIN,), "no")),
+        gettext_lazy("Their pain?"),
+        (
+            (gettext_lazy("Recognised"), (Sign.RECOGNISED_PAIN,), "yes"),
+            (gettext_lazy("Not theirs"), (Sign.RECOGNISED_PAIN,), "no"),
+        ),
     ),
 )
 WORDS = {True: "yes", False: "no", None: ""}
@@ -90,7 +95,7 @@ def candidate_view(
 def _refusal(knowledge: KnowledgeBase, point: str, ranked: PointRank | None) -> str:
     """Return why a point is never needled here; nothing where it may be chosen."""
     if _is_refused(knowledge, point, ranked):
-        return "This muscle is not needled."
+        return gettext("This muscle is not needled.")
     name = point.rpartition(".")[0]
     muscle, trigger_point = knowledge.muscles[point.partition(".")[0]], knowledge.trigger_points[name]
     because = refused_in_anyone(muscle=muscle, point=trigger_point, knowledge=knowledge)

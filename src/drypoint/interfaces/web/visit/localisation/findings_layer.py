@@ -8,6 +8,7 @@ from functools import cache
 from drypoint.interfaces.web.chart import Layer, MarkKind, PointMark
 from drypoint.interfaces.web.components.candidate import CandidateView
 from drypoint.knowledge import KnowledgeBase, ReferralMap, Zone
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.localisation import Classification
 
 MARKED = 5
@@ -67,18 +68,24 @@ def _marks(
             yield PointMark(candidate.id, kind, words, label, candidate.probability or 0.0)
 
 
-WORDS = {
-    MarkKind.CANDIDATE: "candidate",
-    MarkKind.ACTIVE: "felt, pain recognised",
-    MarkKind.LATENT: "felt, pain not recognised",
-    MarkKind.FOUND: "felt, recognition not asked",
-    MarkKind.NOT_MET: "felt for, not found",
-    MarkKind.TARGET: "chosen as a target",
-}
+WORDS = Words(
+    {
+        MarkKind.CANDIDATE: gettext_noop("candidate"),
+        MarkKind.ACTIVE: gettext_noop("felt, pain recognised"),
+        MarkKind.LATENT: gettext_noop("felt, pain not recognised"),
+        MarkKind.FOUND: gettext_noop("felt, recognition not asked"),
+        MarkKind.NOT_MET: gettext_noop("felt for, not found"),
+        MarkKind.TARGET: gettext_noop("chosen as a target"),
+    }
+)
 
 
 def _figure(candidate: CandidateView) -> str:
-    return f"number {candidate.rank}, probability {candidate.figure}" if candidate.rank else ""
+    return (
+        gettext("number {rank}, probability {figure}").format(rank=candidate.rank, figure=candidate.figure)
+        if candidate.rank
+        else ""
+    )
 
 
 def _kind(candidate: CandidateView, classification: Classification | None) -> MarkKind:

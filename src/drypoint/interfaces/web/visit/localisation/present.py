@@ -23,6 +23,7 @@ from drypoint.interfaces.web.visit.localisation.findings_layer import findings_l
 from drypoint.interfaces.web.visit.localisation.sides import SidesView, sides_view
 from drypoint.interfaces.web.visit.localisation.told import ToldView, told_view
 from drypoint.knowledge import KnowledgeBase, ReferralMap, SourceLine, load
+from drypoint.language import gettext
 from drypoint.pathway.localisation import Localisation, RuledOutFirst
 from drypoint.wording import METHOD_SENTENCES
 
@@ -105,14 +106,16 @@ def condition_field(knowledge: KnowledgeBase, chosen: str) -> FieldView:
     if chosen in knowledge.pain_contexts:
         named[knowledge.pain_contexts[chosen].name] = chosen
     choices = (
-        ChoiceView("", "No condition named", not chosen),
+        ChoiceView("", gettext("No condition named"), not chosen),
         *(ChoiceView(named[name], name, named[name] == chosen) for name in sorted(named)),
     )
     return FieldView(
         "condition",
-        "Condition",
+        gettext("Condition"),
         kind="choice",
-        hint="It shifts the ranking towards muscles in which trigger points were found in that condition.",
+        hint=gettext(
+            "It shifts the ranking towards muscles in which trigger points were found in that condition."
+        ),
         choices=choices,
     )
 
@@ -139,7 +142,7 @@ def rule_out_view(knowledge: KnowledgeBase, reason: RuledOutFirst) -> FindingVie
     because = "; ".join(target_names(knowledge, reason.because))
     sources = (SourceLine(key, "") for key in reason.sources)
     return FindingView(
-        effect="Rule out first",
+        effect=gettext("Rule out first"),
         level="do_not_needle",
         text=reason.text,
         sources=line_sources(
@@ -149,7 +152,7 @@ def rule_out_view(knowledge: KnowledgeBase, reason: RuledOutFirst) -> FindingVie
             about=reason.text,
             rests_on=(f"localisation/rule_out/{reason.id}",),
         ),
-        evidence=(f"Because of: {because}.",) if because else (),
+        evidence=(gettext("Because of: {because}.").format(because=because),) if because else (),
     )
 
 
@@ -244,7 +247,7 @@ def examination_view(
     return ExaminationView(
         chart=chart_view(
             chart_id=CHART,
-            label="Pain drawing",
+            label=gettext("Pain drawing"),
             mode=ChartMode.PAINT,
             content=content,
             showing=showing,

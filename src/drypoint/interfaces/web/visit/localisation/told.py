@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.web.visit.localisation.entered import EnteredFindings
 from drypoint.knowledge import ClueKind, KnowledgeBase
+from drypoint.language import Words, gettext_noop
 
 FIELDS = {ClueKind.AGGRAVATED_BY: "aggravated_by", ClueKind.SYMPTOM: "symptoms"}
 """The form's field for each kind, by the contract's names."""
-LEGENDS = {ClueKind.AGGRAVATED_BY: "Worse with", ClueKind.SYMPTOM: "Felt as well"}
+LEGENDS = Words(
+    {ClueKind.AGGRAVATED_BY: gettext_noop("Worse with"), ClueKind.SYMPTOM: gettext_noop("Felt as well")}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from drypoint.clinic.standing.values import EarlierExamination, Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import act_reply, faults_of, reply, user_of, wants_part
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.localisation.entered import drawing_of, entered_findings
 from drypoint.interfaces.web.visit.localisation.examine_state import ExamineState
 from drypoint.interfaces.web.visit.localisation.forms import EnteredExamination, Then, read_examination
@@ -23,10 +24,12 @@ from drypoint.interfaces.web.visit.localisation.present import examination_view,
 from drypoint.interfaces.web.visit.localisation.sides import sides_value
 from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.interfaces.web.visit.visits.present import is_barred
+from drypoint.language import gettext
 
-NO_TARGET = FaultView("Choose at least one target, or save without one.", "candidates")
+NO_TARGET = FaultView(gettext_lazy("Choose at least one target, or save without one."), "candidates")
 SIDES = FaultView(
-    "Left and right are not confirmed yet. Check them with the patient, then tick the box.", "id_sides"
+    gettext_lazy("Left and right are not confirmed yet. Check them with the patient, then tick the box."),
+    "id_sides",
 )
 PLACES = {"context": "id_condition", "palpation": "candidates", "targets": "candidates", "drawing": "drawing"}
 
@@ -131,7 +134,10 @@ def own_faults(entered: EnteredExamination) -> tuple[FaultView, ...]:
 
 def strange_point(name: str) -> FaultView:
     """Return the fault of a name that is no point."""
-    return FaultView(f"“{name}” is not a point on the list. Choose one that the field offers.", "id_another")
+    return FaultView(
+        gettext("“{name}” is not a point on the list. Choose one that the field offers.").format(name=name),
+        "id_another",
+    )
 
 
 def places_of(entered: EnteredExamination) -> dict[str, str]:

@@ -7,8 +7,11 @@ from typing import Any
 
 from django import forms
 
+from drypoint.interfaces.web.lazy import gettext_lazy
+from drypoint.language import gettext
+
 SIZE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(?:mm)?\s*$")
-HINT = (
+HINT = gettext_lazy(
     "Diameter × length in mm, with commas between, such as 0.25 × 40, 0.30 × 50. "
     "Empty means that any can be had."
 )
@@ -26,7 +29,9 @@ class StockField(forms.CharField):
         wrong = [part.strip() for part, found in sizes if found is None]
         if wrong:
             raise forms.ValidationError(
-                f"Write sizes such as 0.25 × 40; this is not one: {'; '.join(wrong)}."
+                gettext("Write sizes such as 0.25 × 40; this is not one: {wrong}.").format(
+                    wrong="; ".join(wrong)
+                )
             )
         return tuple(
             {"diameter_mm": typed_number(found[1]), "length_mm": typed_number(found[2])}
@@ -44,7 +49,7 @@ class PlanForm(forms.Form):
     """Which needles can be had?"""
 
     stock = StockField(
-        label="Needles in stock",
+        label=gettext_lazy("Needles in stock"),
         required=False,
         help_text=HINT,
         max_length=400,

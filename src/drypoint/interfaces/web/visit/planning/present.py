@@ -12,6 +12,7 @@ from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.components.plan_step import PlanStepView, RefusalView
 from drypoint.interfaces.web.frame import day_of, line_sources, muscle_ground, sentence_case, target_name
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext, ngettext
 from drypoint.pathway.planning import NeedlingPlan, PlannedStep, Refusal, TargetWanted
 from drypoint.wording import APPROACH_NAMES, TECHNIQUE_LABELS, body_part, hazard_words, size_words
 
@@ -57,7 +58,11 @@ def longest_text(step: PlannedStep) -> str:
 
 def plan_step_view(knowledge: KnowledgeBase, step: PlannedStep) -> PlanStepView:
     """Return one planned needle."""
-    details = (("Position", step.position), ("Grip", step.grip), ("Direction", step.direction))
+    details = (
+        (gettext("Position"), step.position),
+        (gettext("Grip"), step.grip),
+        (gettext("Direction"), step.direction),
+    )
     target = target_name(knowledge, step.target)
     return PlanStepView(
         order=step.order,
@@ -95,16 +100,26 @@ def refusal_view(knowledge: KnowledgeBase, refusal: Refusal) -> RefusalView:
 def plan_sentence(plan: NeedlingPlan) -> str:
     """Say how many needles and how long."""
     if not plan.needle_count:
-        return "No needle is planned."
-    needles = "One needle" if plan.needle_count == 1 else f"{plan.needle_count} needles"
-    return f"{needles}, about {plan.minutes:g} minutes." if plan.minutes else f"{needles}."
+        return gettext("No needle is planned.")
+    count = plan.needle_count
+    needles = ngettext("One needle", "{count} needles", count).format(count=count)
+    return (
+        gettext("{needles}, about {minutes:g} minutes.").format(needles=needles, minutes=plan.minutes)
+        if plan.minutes
+        else f"{needles}."
+    )
 
 
 def last_target(knowledge: KnowledgeBase, target: LastTarget) -> str:
     """Return one target of the last session with the needles that went into it."""
-    needles = "one needle" if target.needles == 1 else f"{target.needles} needles"
+    count = target.needles
+    needles = ngettext("one needle", "{count} needles", count).format(count=count)
     sizes = ", ".join(f"{diameter:.2f} × {length:g}\N{NO-BREAK SPACE}mm" for diameter, length in target.sizes)
-    deepest = f"{max(target.depths_mm):g}\N{NO-BREAK SPACE}mm deep at most" if target.depths_mm else ""
+    deepest = (
+        gettext("{deepest:g}\N{NO-BREAK SPACE}mm deep at most").format(deepest=max(target.depths_mm))
+        if target.depths_mm
+        else ""
+    )
     done = ", ".join(part for part in (needles, sizes, deepest) if part)
     return f"{target_name(knowledge, target.target)}: {TECHNIQUE_LABELS[target.technique].lower()}, {done}"
 
@@ -113,7 +128,11 @@ def last_view(knowledge: KnowledgeBase, last: LastSession) -> LastView:
     """Return the last session as a template."""
     kept = tuple(last_target(knowledge, one) for one in last.targets if one.can_be_copied)
     left_out = tuple(last_target(knowledge, one) for one in last.targets if not one.can_be_copied)
-    return LastView(f"The last session was on {day_of(last.at)}, by {last.by}.", kept, left_out)
+    return LastView(
+        gettext("The last session was on {day}, by {by}.").format(day=day_of(last.at), by=last.by),
+        kept,
+        left_out,
+    )
 
 
 def plan_view(

@@ -22,11 +22,14 @@ from drypoint.interfaces.web.frame import (
     posted_fields,
     user_of,
 )
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.planning.forms import PlanForm
 from drypoint.interfaces.web.visit.planning.present import plan_view
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
 
-COPIED = "This visit was screened again with the targets of the last session, and cannot be planned yet."
+COPIED = gettext_lazy(
+    "This visit was screened again with the targets of the last session, and cannot be planned yet."
+)
 PLACES = {"needles_in_stock": "id_stock"}
 
 

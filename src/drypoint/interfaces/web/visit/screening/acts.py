@@ -55,6 +55,7 @@ from drypoint.interfaces.web.visit.screening.views import (
 )
 from drypoint.interfaces.web.visit.visits.page import step_page
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 
 SET_ASIDE = "set-aside"
 """The part of the page in which what was set aside is read."""
@@ -103,7 +104,9 @@ def place_complaint(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
         clinic.screening.place_complaint(by=user, at=now, visit_id=visit_id, regions=places)
         left = fields_without(request.POST, f"{SITE}-where", f"{SITE}-was")
-        return reply_after_act(request, visit_id, left, "The place of the complaint is recorded.", "#site")
+        return reply_after_act(
+            request, visit_id, left, gettext("The place of the complaint is recorded."), "#site"
+        )
 
     return act_reply(
         request,
@@ -126,7 +129,7 @@ def record_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         patient_id, new = visit.patient.patient_id, form.new_clearance(names, places)
         clinic.patients.record_clearance(by=user, at=now, patient_id=patient_id, clearance=new)
         left = fields_without(request.POST, *CLEARING)
-        return reply_after_act(request, visit_id, left, "The clearance is recorded.", "#clearance")
+        return reply_after_act(request, visit_id, left, gettext("The clearance is recorded."), "#clearance")
 
     return act_reply(
         request,
@@ -148,7 +151,7 @@ def withdraw_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         which, reason = id_named(named, "clearance"), request.POST.get(name, "")
         clinic.patients.withdraw_clearance(by=user, at=now, clearance_id=which, reason=reason)
         left = fields_without(request.POST, name)
-        return reply_after_act(request, visit_id, left, "The clearance is withdrawn.", "#clearance")
+        return reply_after_act(request, visit_id, left, gettext("The clearance is withdrawn."), "#clearance")
 
     page = step_page(request, visit_id, partial(show_sent, reads=partial(typed_in, faulty_end=named)))
     told = partial(faults_of, places={"reason": f"id_{name}"})
@@ -157,7 +160,9 @@ def withdraw_clearance(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
 def clearance_faults(form: ClearanceForm, names: Sequence[str], strange: Sequence[str]) -> FaultsView:
     """Return everything that the form itself can tell is wrong; `strange` are places that are none."""
-    nothing = () if names else (FaultView("Say what is cleared: tick at least one.", "clearance-for"),)
+    nothing = (
+        () if names else (FaultView(gettext("Say what is cleared: tick at least one."), "clearance-for"),)
+    )
     nowhere = (FaultView(strange_sentence(place), "clearance-where") for place in strange)
     return FaultsView((*nothing, *nowhere, *(() if form.is_valid() else faults_view(form).faults)))
 
@@ -174,7 +179,7 @@ def override_finding(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             by=user, at=now, visit_id=visit_id, rule=rule, reason_code=reason, words=words
         )
         left = fields_without(request.POST, *override_fields(rule))
-        return reply_after_act(request, visit_id, left, "The override is recorded.", f"#{place}")
+        return reply_after_act(request, visit_id, left, gettext("The override is recorded."), f"#{place}")
 
     return act_reply(
         request,
@@ -207,7 +212,7 @@ def withdraw_override(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         which, words = id_named(override_id, "override"), request.POST.get(name, "")
         clinic.screening.withdraw_override(by=user, at=now, visit_id=visit_id, override_id=which, words=words)
         left = fields_without(request.POST, name)
-        return reply_after_act(request, visit_id, left, "The override is taken back.", "#verdict")
+        return reply_after_act(request, visit_id, left, gettext("The override is taken back."), "#verdict")
 
     page = step_page(request, visit_id, partial(show_sent, reads=partial(typed_in, faulty_back=override_id)))
     told = partial(faults_of, places={"words": f"id_{name}"})
@@ -234,7 +239,7 @@ def acknowledge_entries(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 
     def act() -> HttpResponse:
         clinic.screening.acknowledge_entries(by=user, at=now, visit_id=visit_id, acknowledged=names)
-        words = "That these were read is recorded."
+        words = gettext("That these were read is recorded.")
         return reply_after_act(request, visit_id, request.POST, words, f"#{place}")
 
     told = partial(faults_of, places={"acknowledged": place})

@@ -11,8 +11,10 @@ from django.http import QueryDict
 from drypoint.clinic.patients import ClearanceLine, NewClearance
 from drypoint.interfaces.web.components.field import FieldView
 from drypoint.interfaces.web.frame import day_words, field_views, region_name
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.forms import typed_places
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 from drypoint.pathway.screening import Verdict, clearable_questions, clearance_terms
 from drypoint.terms import Decision
 
@@ -54,29 +56,32 @@ class ClearanceForm(forms.Form):
     """Who cleared it, when, until when, and where is the letter?"""
 
     given_by = forms.CharField(
-        label="Who gave it, and as what",
-        help_text="Such as: Dr Example, haematologist. Not the patient, and not who needles.",
+        label=gettext_lazy("Who gave it, and as what"),
+        help_text=gettext_lazy("Such as: Dr Example, haematologist. Not the patient, and not who needles."),
         max_length=200,
-        error_messages={"required": "Write the name of the physician."},
+        error_messages={"required": gettext_lazy("Write the name of the physician.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     cleared_on = forms.DateField(
-        label="Given on",
-        error_messages={"required": "Give the day of the letter.", "invalid": "Write a date: 2026-11-22."},
+        label=gettext_lazy("Given on"),
+        error_messages={
+            "required": gettext_lazy("Give the day of the letter."),
+            "invalid": gettext_lazy("Write a date: 2026-11-22."),
+        },
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
-        label="Holds until",
+        label=gettext_lazy("Holds until"),
         required=False,
-        help_text="Left empty, or later, it holds for as long as stands beside what it names.",
-        error_messages={"invalid": "Write a date such as 2026-11-22."},
+        help_text=gettext_lazy("Left empty, or later, it holds for as long as stands beside what it names."),
+        error_messages={"invalid": gettext_lazy("Write a date such as 2026-11-22.")},
         widget=forms.DateInput({"autocomplete": "off"}, format="%Y-%m-%d"),
     )
     note = forms.CharField(
-        label="Note",
+        label=gettext_lazy("Note"),
         max_length=4000,
         required=False,
-        help_text="Where the letter is, and what it says.",
+        help_text=gettext_lazy("Where the letter is, and what it says."),
         widget=forms.Textarea,
     )
 
@@ -111,10 +116,21 @@ def clearance_sentence(knowledge: KnowledgeBase, line: ClearanceLine) -> str:
     """Return one clearance as a sentence with its state today."""
     asked = knowledge.screening_questions
     named = ((asked[name].text if name in asked else name, line.ends.get(name)) for name in line.questions)
-    names = "; ".join(f"“{text}”{f' until {day_words(end)}' if end else ''}" for text, end in named)
-    only = f", only {places_joined(knowledge, line.regions)}" if line.regions else ""
-    note = f" {line.note}" if line.note else ""
-    return f"{line.given_by}, on {day_words(line.on)}, for {names}{only}. {clearance_state(line)}{note}"
+    names = "; ".join(
+        gettext("“{text}” until {day}").format(text=text, day=day_words(end)) if end else f"“{text}”"
+        for text, end in named
+    )
+    words = (
+        gettext("{given_by}, on {day}, for {names}, only {places}.")
+        if line.regions
+        else gettext("{given_by}, on {day}, for {names}.")
+    ).format(
+        given_by=line.given_by,
+        day=day_words(line.on),
+        names=names,
+        places=places_joined(knowledge, line.regions),
+    )
+    return " ".join(part for part in (words, clearance_state(line), line.note) if part)
 
 
 def places_joined(knowledge: KnowledgeBase, regions: Sequence[str]) -> str:
@@ -125,12 +141,16 @@ def places_joined(knowledge: KnowledgeBase, regions: Sequence[str]) -> str:
 def clearance_state(line: ClearanceLine) -> str:
     """Return whether a clearance counts today, or what ended it."""
     if line.withdrawn_at:
-        return f"Withdrawn: {line.withdrawn_because}"
+        return gettext("Withdrawn: {withdrawn_because}").format(withdrawn_because=line.withdrawn_because)
     if line.ended_by:
-        return f"It ended with {line.ended_by}."
+        return gettext("It ended with {ended_by}.").format(ended_by=line.ended_by)
     if not line.counts:
-        return "It does not count today."
-    return "It counts today, where all that is planned lies there." if line.regions else "It counts today."
+        return gettext("It does not count today.")
+    return (
+        gettext("It counts today, where all that is planned lies there.")
+        if line.regions
+        else gettext("It counts today.")
+    )
 
 
 def clearance_view(
@@ -174,9 +194,9 @@ def on_record_view(knowledge: KnowledgeBase, line: ClearanceLine, ending: Mappin
     name = str(line.clearance_id)
     why = FieldView(
         ending_name(name),
-        "Why does it no longer count?",
+        gettext("Why does it no longer count?"),
         value=ending.get(name, "").strip(),
-        fault="Say why, in words." if name in ending and not ending[name].strip() else "",
+        fault=gettext("Say why, in words.") if name in ending and not ending[name].strip() else "",
         is_required=True,
     )
     return OnRecordView(name, clearance_sentence(knowledge, line), None if line.withdrawn_at else why)

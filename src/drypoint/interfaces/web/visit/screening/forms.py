@@ -14,6 +14,7 @@ from drypoint.clinic.screening import Told
 from drypoint.contract.facts import read_answers
 from drypoint.interfaces.web.frame import region_name
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 from drypoint.pathway.screening import AnswerGiven, GroupAnswers
 from drypoint.terms import Answer
 
@@ -124,7 +125,9 @@ def typed_site(form: QueryDict, knowledge: KnowledgeBase) -> tuple[str, ...] | N
 
 def strange_sentence(place: str) -> str:
     """Return what is wrong with a place that is not on the list."""
-    return f"“{place}” is not a place on the list. Choose one that the field offers."
+    return gettext("“{place}” is not a place on the list. Choose one that the field offers.").format(
+        place=place
+    )
 
 
 def typed_places(form: QueryDict, question: str) -> list[str]:

@@ -11,14 +11,16 @@ from drypoint.clinic.standing.values import StoredScreening
 from drypoint.interfaces.web.components.gate import GateView, NamedQuestion
 from drypoint.interfaces.web.components.question import QuestionView
 from drypoint.interfaces.web.frame import day_words, region_name
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.forms import Answers, TypedAnswer, typed_from
 from drypoint.knowledge import KnowledgeBase, Question
+from drypoint.language import gettext
 from drypoint.pathway.screening import UNCHANGED, AnswerGiven, AskedGate, Facts, LastAnswers
 from drypoint.terms import Answer
 from drypoint.wording import ANSWER_WORDS, sentence_case
 
 CLEARANCE = "physician_cleared"
-ONLY_WHERE = "Only where? Left empty, everywhere."
+ONLY_WHERE = gettext_lazy("Only where? Left empty, everywhere.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,10 @@ def question_view(question: Question, asking: Asking) -> QuestionView:
         fault=asking.faults.get(question.id, ""),
         where=tuple(region_name(asking.knowledge, place) for place in given.regions),
         asks_where=question.needs_regions or is_clearance,
-        where_label=ONLY_WHERE if is_clearance else "Where?",
+        where_label=ONLY_WHERE if is_clearance else gettext("Where?"),
         on=given.on,
         asks_when=question.needs_date,
-        when_label=question.date_label or "When?",
+        when_label=question.date_label or gettext("When?"),
         asks_who=is_clearance,
         by=given.by,
         lifts=tuple(

@@ -14,26 +14,30 @@ from drypoint.clinic.standing.values import OverrideLine, VisitPage
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.components.override import DepartureView, OverrideView
 from drypoint.interfaces.web.frame import by_and_when, field_view
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.screening import Finding
 from drypoint.terms import Decision
 
-OVER = {
-    VisitState.CLOSED: "This visit is closed and signed",
-    VisitState.CANCELLED: "This visit was cancelled",
-}
+OVER = Words(
+    {
+        VisitState.CLOSED: gettext_noop("This visit is closed and signed"),
+        VisitState.CANCELLED: gettext_noop("This visit was cancelled"),
+    }
+)
 """How a visit ended that takes no more answers."""
 
 
 class OverrideForm(forms.Form):
     """For which coded reason, and in which words?"""
 
-    reason = forms.CharField(error_messages={"required": "Choose a reason from the list."})
+    reason = forms.CharField(error_messages={"required": gettext_lazy("Choose a reason from the list.")})
     words = forms.CharField(
-        label="In words",
+        label=gettext_lazy("In words"),
         max_length=2000,
-        help_text="What you do instead, or why it does not matter today.",
-        error_messages={"required": "Say why, in words."},
+        help_text=gettext_lazy("What you do instead, or why it does not matter today."),
+        error_messages={"required": gettext_lazy("Say why, in words.")},
         widget=forms.Textarea,
     )
 
@@ -129,15 +133,17 @@ def departure_view(line: OverrideLine, visit: VisitPage, overriding: Overriding 
 def state_of(line: OverrideLine) -> str:
     """Return what a departure is now, in a few words."""
     if line.stands:
-        return "Overridden"
-    return "Taken back" if line.withdrawn_at else "No longer overridden"
+        return gettext("Overridden")
+    return gettext("Taken back") if line.withdrawn_at else gettext("No longer overridden")
 
 
 def end_of(line: OverrideLine) -> str:
     """Say why a departure no longer stands."""
     if line.withdrawn_at is None:
         return line.void_because
-    return f"Taken back by {by_and_when(line.withdrawn_by, line.withdrawn_at)}: {line.withdrawn_because}"
+    return gettext("Taken back by {who}: {withdrawn_because}").format(
+        who=by_and_when(line.withdrawn_by, line.withdrawn_at), withdrawn_because=line.withdrawn_because
+    )
 
 
 def back_field(line: OverrideLine, overriding: Overriding | None) -> FieldView:
@@ -145,8 +151,8 @@ def back_field(line: OverrideLine, overriding: Overriding | None) -> FieldView:
     name = back_name(str(line.override_id))
     typed = overriding.sent.get(name, "").strip() if overriding else ""
     is_faulty = overriding is not None and overriding.faulty_back == str(line.override_id) and not typed
-    fault = "Say why it is taken back." if is_faulty else ""
-    return FieldView(name, "Why is it taken back?", value=typed, fault=fault, is_required=True)
+    fault = gettext("Say why it is taken back.") if is_faulty else ""
+    return FieldView(name, gettext("Why is it taken back?"), value=typed, fault=fault, is_required=True)
 
 
 def back_name(override_id: str) -> str:

@@ -49,6 +49,7 @@ from drypoint.interfaces.web.visit.screening.typed import TypedScreening
 from drypoint.interfaces.web.visit.screening.verdict import verdict_view
 from drypoint.interfaces.web.visit.visits.present import care_way
 from drypoint.knowledge import KnowledgeBase, Question
+from drypoint.language import gettext
 from drypoint.pathway.screening import (
     AnswerGiven,
     Facts,
@@ -136,7 +137,8 @@ def worrying_answer(question: Question) -> Answer:
 def known_lines(facts: Facts, knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     """Return what is known by itself, and by whom, as a sentence beside each question."""
     lines: dict[str, tuple[str, ...]] = {
-        name: (f"Known: {answer.answer}, by {answer.by}.",) for name, answer in facts.answers.items()
+        name: (gettext("Known: {answer}, by {by}.").format(answer=answer.answer, by=answer.by),)
+        for name, answer in facts.answers.items()
     }
     given = facts.answers.get(CLEARANCE)
     if given is None:
@@ -146,9 +148,13 @@ def known_lines(facts: Facts, knowledge: KnowledgeBase) -> dict[str, tuple[str, 
 
 def cleared_line(given: AnswerGiven, knowledge: KnowledgeBase) -> str:
     """Return one clearance on record as a sentence."""
-    when = f", {day_words(given.on)}" if given.on else ""
-    only = f", only {places_joined(knowledge, given.regions)}" if given.regions else ""
-    return f"On record: cleared by {isolated_name(given.by)}{when}{only}. Left open here, it counts."
+    who = ", ".join((isolated_name(given.by), *((day_words(given.on),) if given.on else ())))
+    words = (
+        gettext("On record: cleared by {who}, only {places}. Left open here, it counts.")
+        if given.regions
+        else gettext("On record: cleared by {who}. Left open here, it counts.")
+    )
+    return words.format(who=who, places=places_joined(knowledge, given.regions))
 
 
 def record_said(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.verdict import decision_heading
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 from drypoint.pathway.screening import Verdict
 
 
@@ -30,10 +32,16 @@ class PreviewView:
     @property
     def count(self) -> str:
         """Return how many findings there are, in words."""
-        return f"{len(self.others) + 1} findings in all" if self.others else "The only finding so far"
+        return (
+            gettext("{count} findings in all").format(count=len(self.others) + 1)
+            if self.others
+            else gettext("The only finding so far")
+        )
 
 
-FAULTY = PreviewView("ask", "An answer needs mending.", "The button below says which.")
+FAULTY = PreviewView(
+    "ask", gettext_lazy("An answer needs mending."), gettext_lazy("The button below says which.")
+)
 
 
 def preview_view(knowledge: KnowledgeBase, verdict: Verdict) -> PreviewView:

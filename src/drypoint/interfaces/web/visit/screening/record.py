@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from drypoint.interfaces.web.components.entries import EntriesView, EntryView
 from drypoint.interfaces.web.frame import day_words
 from drypoint.knowledge import RecordKind as Kind
+from drypoint.language import gettext
 from drypoint.pathway.screening import EntryStatus, Facts, RecordEntry, SetAside, Unrecognised
 from drypoint.terms import EntryKind
 from drypoint.wording import (
@@ -68,7 +69,14 @@ def entry_sentence(entry: RecordEntry) -> str:
     status = status_note(entry.status)
     since = day_words(entry.on) if entry.on else entry.dated
     facts = ", ".join(part for part in (status, since, entry.source) if part)
-    return f"The record lists “{entry.text or codes}”{f' ({facts})' if facts else ''}."
+    return listed_words(entry.text or codes, facts)
+
+
+def listed_words(name: str, facts: str) -> str:
+    """Return that the record lists something, with what is known of the entry in brackets."""
+    if not facts:
+        return gettext("The record lists “{name}”.").format(name=name)
+    return gettext("The record lists “{name}” ({facts}).").format(name=name, facts=facts)
 
 
 def record_views(facts: Facts) -> tuple[EntriesView, ...]:
@@ -88,8 +96,8 @@ def entry_view(entry: RecordEntry) -> EntryView:
     since = day_words(entry.on) if entry.on else entry.dated
     notes = (status_note(entry.status), since, not_read_words(entry.unread))
     return EntryView(
-        entry.text or "Without words",
-        entry.source or "Entered here",
+        entry.text or gettext("Without words"),
+        entry.source or gettext("Entered here"),
         codes,
         ", ".join(note for note in notes if note),
     )
@@ -120,4 +128,5 @@ def unrecognised_view(listed: Unrecognised, *, is_read: bool) -> UnrecognisedVie
 
 def times_sentence(times: int) -> str:
     """Say how often the record has an entry; nothing where it has it once."""
-    return {1: "", 2: "The record says this twice."}.get(times, f"The record says this {times} times.")
+    known = {1: "", 2: gettext("The record says this twice.")}
+    return known.get(times, gettext("The record says this {times} times.").format(times=times))

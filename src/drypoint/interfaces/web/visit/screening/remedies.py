@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.verdict import NextActView
+from drypoint.language import gettext
 from drypoint.terms import Decision
 
 
@@ -13,5 +14,7 @@ def next_act_view(visit: VisitPage) -> NextActView | None:
     if act is None:
         return None
     is_emergency = Decision.EMERGENCY in act.decisions
-    button = "Letter for the emergency services" if is_emergency else "Letter to a physician"
+    button = (
+        gettext("Letter for the emergency services") if is_emergency else gettext("Letter to a physician")
+    )
     return NextActView(act.call, act.text, button)

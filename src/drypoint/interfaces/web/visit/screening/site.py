@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drypoint.interfaces.web.frame import region_name
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 
 FIELDS = 3
 """Fields for places that stand ready; with all of them full there is one more."""
@@ -39,10 +41,12 @@ def site_view(
         typed: What was typed in their place and is not recorded.
     """
     names = "; ".join(region_name(knowledge, region) for region in stands)
-    said = f"Complaint at: {names}. The questions follow it." if names else NOT_SAID
+    said = (
+        gettext("Complaint at: {names}. The questions follow it.").format(names=names) if names else NOT_SAID
+    )
     shown = [region_name(knowledge, region) for region in (stands if typed is None else typed)]
     empty = [""] * max(1, FIELDS - len(shown))
     return SiteView(said, (*shown, *empty), ",".join(stands), typed is not None)
 
 
-NOT_SAID = "Complaint: no place is named, so every place is asked about."
+NOT_SAID = gettext_lazy("Complaint: no place is named, so every place is asked about.")

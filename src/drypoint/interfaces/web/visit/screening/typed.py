@@ -8,17 +8,27 @@ from django.http import QueryDict
 
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.clearance import ending_name
 from drypoint.interfaces.web.visit.screening.forms import Answers, typed_answers, typed_site
 from drypoint.interfaces.web.visit.screening.overrides import Overriding, back_name, prefix_of
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext
 
 CLEARING = ("for", "clearance-where", "given_by", "cleared_on", "until", "note")
 """The fields of the form about a clearance."""
-CLEARANCE_WAITS = "A clearance is filled in and not recorded. Record it with its own button, or empty it."
-SITE_WAITS = "A place of the complaint is changed and not recorded. Record it with its own button first."
-END_WAITS = "A clearance is about to be withdrawn and is not. Use its own button, or empty the field."
-OVERRIDE_WAITS = "An override is filled in and not recorded. Record it with its own button, or empty it."
+CLEARANCE_WAITS = gettext_lazy(
+    "A clearance is filled in and not recorded. Record it with its own button, or empty it."
+)
+SITE_WAITS = gettext_lazy(
+    "A place of the complaint is changed and not recorded. Record it with its own button first."
+)
+END_WAITS = gettext_lazy(
+    "A clearance is about to be withdrawn and is not. Use its own button, or empty the field."
+)
+OVERRIDE_WAITS = gettext_lazy(
+    "An override is filled in and not recorded. Record it with its own button, or empty it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +122,7 @@ def unrecorded_withdrawals(typed: TypedScreening, visit: VisitPage) -> tuple[Fau
     rules = (
         line.rule for line in visit.overrides if typed.sent.get(back_name(str(line.override_id)), "").strip()
     )
-    text = "An override is about to be taken back and is not. Use its own button, or empty the field."
+    text = gettext(
+        "An override is about to be taken back and is not. Use its own button, or empty the field."
+    )
     return tuple(FaultView(text, prefix_of(rule)) for rule in rules)

@@ -20,8 +20,11 @@ from drypoint.interfaces.web.frame import (
     region_names,
     target_name,
 )
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.overrides import carries_override, past_departures
+from drypoint.interfaces.web.visit.screening.record import listed_words
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import Words, gettext, gettext_noop, ngettext
 from drypoint.pathway.screening import (
     AnswerGiven,
     AskedGate,
@@ -45,24 +48,26 @@ from drypoint.wording import (
     verdict_adoptions,
 )
 
-LAST_TIME = "Has any of this changed?"
-BY_TECHNIQUE = "with the technique named here"
-BY_PLACE = "in the place named here"
-BY_TARGET = "at the targets named here"
-FROM_RECORD = "It comes from the record, and nobody has confirmed it yet."
-MISSING = {
-    "birth_date": "Birth date: it is not recorded",
-    "sex": "Sex: it is not recorded",
-    "height_cm": "Height: it is not recorded",
-    "weight_kg": "Weight: it is not recorded",
-}
+LAST_TIME = gettext_lazy("Has any of this changed?")
+BY_TECHNIQUE = gettext_noop("with the technique named here")
+BY_PLACE = gettext_noop("in the place named here")
+BY_TARGET = gettext_noop("at the targets named here")
+FROM_RECORD = gettext_lazy("It comes from the record, and nobody has confirmed it yet.")
+MISSING = Words(
+    {
+        "birth_date": gettext_noop("Birth date: it is not recorded"),
+        "sex": gettext_noop("Sex: it is not recorded"),
+        "height_cm": gettext_noop("Height: it is not recorded"),
+        "weight_kg": gettext_noop("Weight: it is not recorded"),
+    }
+)
 
 
 def effect_text(finding: Finding) -> str:
     """Return what a finding does, in a few words."""
     scope, standing = finding.scope, STANDING_NOTES[finding.standing]
     limited = ((scope.techniques, BY_TECHNIQUE), (scope.regions, BY_PLACE), (scope.targets, BY_TARGET))
-    limits = " ".join(words for named, words in limited if named)
+    limits = " ".join(gettext(words) for named, words in limited if named)
     return ", ".join(part for part in (DECISION_EFFECTS[finding.effect], limits, standing) if part)
 
 
@@ -71,14 +76,14 @@ def limit_lines(knowledge: KnowledgeBase, scope: Scope) -> tuple[str, ...]:
     regions = "; ".join(region_names(knowledge, scope.regions))
     targets = "; ".join(target_name(knowledge, target) for target in scope.targets)
     techniques = "; ".join(TECHNIQUE_NAMES[technique] for technique in scope.techniques)
-    lines = (("Where", regions), ("Targets", targets), ("How", techniques))
+    lines = ((gettext("Where"), regions), (gettext("Targets"), targets), (gettext("How"), techniques))
     return tuple(f"{label}: {words}." for label, words in lines if words)
 
 
 def evidence_line(entry: RecordEntry) -> str:
     """Return one entry of the record as a sentence with its source."""
     facts = ", ".join(part for part in (day_words(entry.on) if entry.on else "", entry.source) if part)
-    return f"The record lists “{entry.named}”{f' ({facts})' if facts else ''}."
+    return listed_words(entry.named, facts)
 
 
 def answer_line(
@@ -100,11 +105,15 @@ def answer_line(
     if asked is None:
         return ""
     if given is None:
-        return f"{asked.text} {FROM_RECORD if is_recorded else 'Answered: nothing yet.'}"
+        return f"{asked.text} {FROM_RECORD if is_recorded else gettext('Answered: nothing yet.')}"
     word = ANSWER_WORDS[given.answer]
     if given.gate:
-        return f"{asked.text} Answered: {word}, asked as “{given.shown}”"
-    return f"{asked.text} {f'Known: {word}, by {given.by}.' if given.by else f'Answered: {word}.'}"
+        return gettext("{text} Answered: {word}, asked as “{shown}”").format(
+            text=asked.text, word=word, shown=given.shown
+        )
+    if given.by:
+        return gettext("{text} Known: {word}, by {by}.").format(text=asked.text, word=word, by=given.by)
+    return gettext("{text} Answered: {word}.").format(text=asked.text, word=word)
 
 
 def finding_sources(knowledge: KnowledgeBase, finding: Finding, review: ReviewLine | None) -> SourcesView:
@@ -117,10 +126,11 @@ def finding_sources(knowledge: KnowledgeBase, finding: Finding, review: ReviewLi
         about=finding.text,
         rests_on=(f"screening/rules/{rule.id}",) if rule else (),
     )
+    general = REVIEW_SENTENCES[rule.review if rule else Review.UNREVIEWED]
     return replace(
         sources,
         conflicts=conflict_views(knowledge, rule.basis) if rule else (),
-        review=f"{REVIEW_SENTENCES[rule.review if rule else Review.UNREVIEWED]}{review_sentence(review)}",
+        review=" ".join(part for part in (general, review_sentence(review)) if part),
     )
 
 
@@ -128,8 +138,8 @@ def review_sentence(review: ReviewLine | None) -> str:
     """Say who in this practice read a rule last, and whether it has changed since."""
     if review is None:
         return ""
-    since = "" if review.is_current else " The rule has changed since."
-    return f" {review.by} has read this rule here, {day_of(review.at)}.{since}"
+    read = gettext("{by} has read this rule here, {day}.").format(by=review.by, day=day_of(review.at))
+    return read if review.is_current else f"{read} {gettext('The rule has changed since.')}"
 
 
 def finding_view(
@@ -159,7 +169,10 @@ def decision_heading(knowledge: KnowledgeBase, verdict: Verdict) -> str:
     }
     count = len({gates.get(name, name) for name in verdict.ask})
     if verdict.decision is Decision.ASK and count:
-        return f"Ask first: {'one question is' if count == 1 else f'{count} questions are'} open."
+        open_words = ngettext(
+            "Ask first: one question is open.", "Ask first: {count} questions are open.", count
+        )
+        return open_words.format(count=count)
     return DECISION_HEADINGS[verdict.decision]
 
 
@@ -269,4 +282,8 @@ def marked_overridden(finding: FindingView) -> FindingView:
     """Return a finding that says in its first words that it was departed from, where that stands."""
     departures = finding.override.departures if finding.override else ()
     stands = any(departure.stands for departure in departures)
-    return replace(finding, effect=f"{finding.effect}, overridden") if stands else finding
+    return (
+        replace(finding, effect=gettext("{effect}, overridden").format(effect=finding.effect))
+        if stands
+        else finding
+    )

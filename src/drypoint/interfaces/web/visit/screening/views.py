@@ -18,6 +18,7 @@ from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.errors import InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import SeeOther, act_reply, faults_of, reply, user_of, wants_part
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.forms import Answers, strange_sentence, typed_answers
 from drypoint.interfaces.web.visit.screening.present import (
     Material,
@@ -31,7 +32,7 @@ from drypoint.interfaces.web.visit.visits.page import OpenStep, visit_reply
 from drypoint.interfaces.web.visit.visits.present import next_step
 from drypoint.pathway.screening import Planned
 
-WAITS = "What you tapped below is kept and not screened yet: press “Screen with these answers”."
+WAITS = gettext_lazy("What you tapped below is kept and not screened yet: press “Screen with these answers”.")
 STAY = "outerHTML show:none"
 """After an act beside the questions the page stays where it is."""
 

@@ -19,16 +19,21 @@ from drypoint.interfaces.web.components.body_chart import (
 )
 from drypoint.interfaces.web.frame import target_name
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.session import Needle, Whereabouts
 
 KINDS = (MarkKind.TARGET, MarkKind.NEEDLE_IN, MarkKind.NEEDLE_OUT)
-WORDS = {
-    MarkKind.TARGET: "{name}: planned",
-    MarkKind.NEEDLE_IN: "{name}: needle in",
-    MarkKind.NEEDLE_OUT: "{name}: needle out",
-}
+WORDS = Words(
+    {
+        MarkKind.TARGET: gettext_noop("{name}: planned"),
+        MarkKind.NEEDLE_IN: gettext_noop("{name}: needle in"),
+        MarkKind.NEEDLE_OUT: gettext_noop("{name}: needle out"),
+    }
+)
 
-ON_VIEW = {MarkKind.NEEDLE_IN: "{count} in", MarkKind.TARGET: "{count} planned"}
+ON_VIEW = Words(
+    {MarkKind.NEEDLE_IN: gettext_noop("{count} in"), MarkKind.TARGET: gettext_noop("{count} planned")}
+)
 SIDE_BY_SIDE = ("front", "back")
 """Views that are shown together where there is room; then they are chosen as one."""
 
@@ -56,7 +61,7 @@ def session_chart(
     both = (" ".join(SIDE_BY_SIDE),) if set(SIDE_BY_SIDE) <= set(views) else ()
     return chart_view(
         chart_id="needle-chart",
-        label="Planned points and needles",
+        label=gettext("Planned points and needles"),
         mode=ChartMode.PICK,
         content=Content(layer=Layer(points=marks)),
         showing=Showing(

@@ -10,16 +10,19 @@ from drypoint.interfaces.web.components.field import ChoiceView
 from drypoint.interfaces.web.frame import local_moment, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import Incident, KnowledgeBase
+from drypoint.language import Words, gettext_noop
 from drypoint.pathway.session import JudgedSession, StepStanding
 
 RETAINED = "retained_needle"
-STEP_WORDS = {
-    "done": "Done, {who}.",
-    "not_applicable": "Does not apply: {reason} ({who}).",
-    "due": "Due {time}.",
-    "optional": "If needed.",
-    "open": "",
-}
+STEP_WORDS = Words(
+    {
+        "done": gettext_noop("Done, {who}."),
+        "not_applicable": gettext_noop("Does not apply: {reason} ({who})."),
+        "due": gettext_noop("Due {time}."),
+        "optional": gettext_noop("If needed."),
+        "open": "",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

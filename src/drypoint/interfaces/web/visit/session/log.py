@@ -10,6 +10,7 @@ from drypoint.contract.session import kind_name
 from drypoint.interfaces.web.frame import local_clock, target_name
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.session import (
     CeilingExceeded,
     Correction,
@@ -35,31 +36,35 @@ from drypoint.pathway.session import (
 )
 from drypoint.wording import DEVIATION_WORDS, LATE_TIME_OUT, MANNER_WORDS
 
-KINDS = {
-    "time_out": "Time-out",
-    "needle_in": "Needle in",
-    "needle_out": "Needle out",
-    "manipulated": "Needle moved",
-    "twitch": "Twitch",
-    "patient_response": "The patient says",
-    "reaction": "Reaction",
-    "emergency_stop": "Emergency stop",
-    "retained_needle": "Needle not found",
-    "needle_unused": "Needle opened, not used",
-    "needle_bent": "Needle bent",
-    "needle_broken": "Needle broken",
-    "sharps_disposed": "Into the sharps bin",
-    "note": "Note",
-    "correction": "Correction",
-    "incident": "Something went wrong",
-    "incident_step": "Step of an incident",
-    "near_miss": "Near miss",
-    "ceiling_exceeded": "Deeper than the ceiling",
-}
-SHARP_PAIN: Mapping[object, str] = {True: "sharp pain", False: "no sharp pain"}
-WHOLE: Mapping[object, str] = {True: "all of it", False: "not all of it"}
-MEASURES = {"depth_mm": "{value} mm deep", "pain": "pain {value} of 10"}
-CORRECTED = "{what} (corrected)"
+KINDS = Words(
+    {
+        "time_out": gettext_noop("Time-out"),
+        "needle_in": gettext_noop("Needle in"),
+        "needle_out": gettext_noop("Needle out"),
+        "manipulated": gettext_noop("Needle moved"),
+        "twitch": gettext_noop("Twitch"),
+        "patient_response": gettext_noop("The patient says"),
+        "reaction": gettext_noop("Reaction"),
+        "emergency_stop": gettext_noop("Emergency stop"),
+        "retained_needle": gettext_noop("Needle not found"),
+        "needle_unused": gettext_noop("Needle opened, not used"),
+        "needle_bent": gettext_noop("Needle bent"),
+        "needle_broken": gettext_noop("Needle broken"),
+        "sharps_disposed": gettext_noop("Into the sharps bin"),
+        "note": gettext_noop("Note"),
+        "correction": gettext_noop("Correction"),
+        "incident": gettext_noop("Something went wrong"),
+        "incident_step": gettext_noop("Step of an incident"),
+        "near_miss": gettext_noop("Near miss"),
+        "ceiling_exceeded": gettext_noop("Deeper than the ceiling"),
+    }
+)
+SHARP_PAIN: Mapping[object, str] = Words(
+    {True: gettext_noop("sharp pain"), False: gettext_noop("no sharp pain")}
+)
+WHOLE: Mapping[object, str] = Words({True: gettext_noop("all of it"), False: gettext_noop("not all of it")})
+MEASURES = Words({"depth_mm": gettext_noop("{value} mm deep"), "pain": gettext_noop("pain {value} of 10")})
+CORRECTED = gettext_noop("{what} (corrected)")
 WITH_REASON = (CeilingExceeded, Correction, IncidentStepTaken)
 WITH_WORDS = (
     EmergencyStop,
@@ -204,6 +209,6 @@ def log_views(knowledge: KnowledgeBase, events: Sequence[StoredEvent]) -> tuple[
 
 
 def _log_view(text: str, event: Event, *, is_corrected: bool) -> LogView:
-    said = CORRECTED.format(what=text) if is_corrected else text
+    said = gettext(CORRECTED).format(what=text) if is_corrected else text
     is_final = is_corrected or isinstance(event, Correction)
     return LogView(local_clock(event.at), said, "" if is_final else event.id, fresh_id())

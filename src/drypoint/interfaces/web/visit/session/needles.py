@@ -6,41 +6,47 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.web.components.needle import NeedleView, TapView
 from drypoint.interfaces.web.frame import local_clock
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.planning.present import mm_text, size_text
 from drypoint.interfaces.web.visit.session.ids import fresh_id
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.session import DeviationKind, Needle, SessionSummary, Whereabouts
 
 Button = tuple[str, str, str]  # what it says, the kind of event, one detail of it
 
-LABEL = "Needle {number}"
-FACTS = {
-    "depth": "{mm} mm deep",
-    "in_at": "in at {time}",
-    "out_at": "out at {time}",
-    "twitch": "1 twitch",
-    "twitches": "{count} twitches",
-}
-NOTES = {
-    "bent": "It bent.",
-    "broken": "It broke: say whether all of it is out.",
-    "retained": "It is recorded as left in the body.",
-    "disputed": "Two devices tell of it differently.",
-    "too_deep": "Deeper than the ceiling of {ceiling}.",
-}
-TAPS: tuple[Button, ...] = (("Twitch", "twitch", ""), ("Out", "needle_out", ""))
+LABEL = gettext_noop("Needle {number}")
+FACTS = Words(
+    {
+        "depth": gettext_noop("{mm} mm deep"),
+        "in_at": gettext_noop("in at {time}"),
+        "out_at": gettext_noop("out at {time}"),
+        "twitch": gettext_noop("1 twitch"),
+        "twitches": gettext_noop("{count} twitches"),
+    }
+)
+NOTES = Words(
+    {
+        "bent": gettext_noop("It bent."),
+        "broken": gettext_noop("It broke: say whether all of it is out."),
+        "retained": gettext_noop("It is recorded as left in the body."),
+        "disputed": gettext_noop("Two devices tell of it differently."),
+        "too_deep": gettext_noop("Deeper than the ceiling of {ceiling}."),
+    }
+)
+TAPS: tuple[Button, ...] = ((gettext_lazy("Twitch"), "twitch", ""), (gettext_lazy("Out"), "needle_out", ""))
 TAPS_OF_BROKEN: tuple[Button, ...] = (
-    ("A part is missing", "needle_out", "is_whole=no"),
-    ("All of it is out", "needle_out", "is_whole=yes"),
+    (gettext_lazy("A part is missing"), "needle_out", "is_whole=no"),
+    (gettext_lazy("All of it is out"), "needle_out", "is_whole=yes"),
 )
 MORE: tuple[Button, ...] = (
-    ("Turned", "manipulated", "manner=rotation"),
-    ("Moved in and out", "manipulated", "manner=pistoning"),
-    ("Current on", "manipulated", "manner=current"),
-    ("Sharp pain", "patient_response", "sharp_pain=yes"),
+    (gettext_lazy("Turned"), "manipulated", "manner=rotation"),
+    (gettext_lazy("Moved in and out"), "manipulated", "manner=pistoning"),
+    (gettext_lazy("Current on"), "manipulated", "manner=current"),
+    (gettext_lazy("Sharp pain"), "patient_response", "sharp_pain=yes"),
     # That there was none is told too: where nothing is told, nobody asked.
-    ("No sharp pain", "patient_response", "sharp_pain=no"),
-    ("Bent", "needle_bent", ""),
-    ("Broke", "needle_broken", ""),
+    (gettext_lazy("No sharp pain"), "patient_response", "sharp_pain=no"),
+    (gettext_lazy("Bent"), "needle_bent", ""),
+    (gettext_lazy("Broke"), "needle_broken", ""),
 )
 
 
@@ -98,7 +104,7 @@ def needle_view(needle: Needle, number: int, doubts: Doubts, *, is_closed: bool)
     # One that broke is out only when somebody says that all of it is: a plain "Out" would end the search.
     main = TAPS_OF_BROKEN if needle.is_broken else TAPS
     return NeedleView(
-        label=LABEL.format(number=number),
+        label=gettext(LABEL).format(number=number),
         facts=needle_facts(needle),
         state=needle.whereabouts,
         taps=taps_of(main, needle.id) if is_in else (),

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from drypoint.interfaces.web.components.field import ChoiceView, FieldView
 from drypoint.interfaces.web.frame import target_name
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.session.needles import LABEL
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext, gettext_noop
 from drypoint.pathway.session import SessionSummary, Supplies, Whereabouts
 from drypoint.wording import SEVERITY_WORDS, sentence_case
 
-NOT_CHOSEN = ChoiceView("", "Choose")
+NOT_CHOSEN = ChoiceView("", gettext_lazy("Choose"))
 REQUIRED = (("required", "required"),)
-BIN_ALL = "All {count} into the sharps bin"
-BIN_ONE = "1 into the sharps bin"
+BIN_ALL = gettext_noop("All {count} into the sharps bin")
+BIN_ONE = gettext_noop("1 into the sharps bin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def needle_choices(
     return tuple(
         ChoiceView(
             needle.id,
-            f"{LABEL.format(number=number)}: {target_name(knowledge, needle.inserted.target)}",
+            f"{gettext(LABEL).format(number=number)}: {target_name(knowledge, needle.inserted.target)}",
         )
         for number, needle in enumerate(summary.needles, start=1)
         if needle.whereabouts in states
@@ -63,7 +65,7 @@ def needle_choices(
 def supplies_view(supplies: Supplies) -> SharpsBinView:
     """Return how many opened needles are still to go into the bin."""
     waiting = max(0, supplies.opened - supplies.retained - (supplies.disposed or 0))
-    return SharpsBinView(waiting, BIN_ONE if waiting == 1 else BIN_ALL.format(count=waiting))
+    return SharpsBinView(waiting, gettext(BIN_ONE if waiting == 1 else BIN_ALL).format(count=waiting))
 
 
 def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
@@ -72,7 +74,7 @@ def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
     return (
         FieldView(
             "adverse_event",
-            "What happened?",
+            gettext("What happened?"),
             kind="choice",
             is_required=True,
             choices=(NOT_CHOSEN, *(ChoiceView(event.id, event.name) for event in events)),
@@ -80,7 +82,7 @@ def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
         ),
         FieldView(
             "severity",
-            "How bad is it?",
+            gettext("How bad is it?"),
             kind="tap",
             is_required=True,
             choices=tuple(
@@ -88,17 +90,21 @@ def reaction_fields(knowledge: KnowledgeBase) -> tuple[FieldView, ...]:
             ),
             attributes=REQUIRED,
         ),
-        FieldView("text", "In words"),
+        FieldView("text", gettext("In words")),
     )
 
 
 def response_fields() -> tuple[FieldView, ...]:
     """Return the fields that record what the patient feels; left alone, nobody asked."""
-    said = (ChoiceView("yes", "Yes"), ChoiceView("no", "No"))
+    said = (ChoiceView("yes", gettext("Yes")), ChoiceView("no", gettext("No")))
     scale = tuple(ChoiceView(str(number), str(number)) for number in range(11))
     return (
-        FieldView("sharp_pain", "A sharp, unusual pain?", kind="tap", choices=said),
+        FieldView("sharp_pain", gettext("A sharp, unusual pain?"), kind="tap", choices=said),
         FieldView(
-            "pain", "Pain now, from 0 to 10", kind="tap", hint="0 is none, 10 the worst.", choices=scale
+            "pain",
+            gettext("Pain now, from 0 to 10"),
+            kind="tap",
+            hint=gettext("0 is none, 10 the worst."),
+            choices=scale,
         ),
     )

@@ -40,13 +40,14 @@ from drypoint.interfaces.web.visit.session.parts import (
 )
 from drypoint.interfaces.web.visit.session.told_late import LateFault
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext, gettext_noop
 from drypoint.pathway.planning import PlannedStep
 from drypoint.pathway.session import JudgedSession, Needle, SessionSummary, Whereabouts
 from drypoint.wording import APPROACH_NAMES, TECHNIQUE_LABELS
 
-STOPPED = "Stopped at {time}."
-STOPPED_SINCE = "This session is stopped since {time}."
-PLACE = "{place}: {count} needles"
+STOPPED = gettext_noop("Stopped at {time}.")
+STOPPED_SINCE = gettext_noop("This session is stopped since {time}.")
+PLACE = gettext_noop("{place}: {count} needles")
 FORMS = (
     "stop",
     "time_out",
@@ -175,20 +176,22 @@ def count_view(knowledge: KnowledgeBase, summary: SessionSummary) -> CountView:
         summary.needles_out,
         len(summary.outstanding),
         places_of(knowledge, summary.outstanding),
-        STOPPED.format(time=local_clock(summary.stopped_at)) if summary.stopped_at else "",
+        gettext(STOPPED).format(time=local_clock(summary.stopped_at)) if summary.stopped_at else "",
         len(summary.retained),
     )
 
 
 def stopped_sentence(summary: SessionSummary) -> str:
     """Say since when the session is stopped, or nothing."""
-    return STOPPED_SINCE.format(time=local_clock(summary.stopped_at)) if summary.stopped_at else ""
+    return gettext(STOPPED_SINCE).format(time=local_clock(summary.stopped_at)) if summary.stopped_at else ""
 
 
 def places_of(knowledge: KnowledgeBase, needles: Sequence[Needle]) -> tuple[str, ...]:
     """Return where needles are, each place once with how many are in it."""
     places = Counter(target_name(knowledge, needle.inserted.target) for needle in needles)
-    return tuple(PLACE.format(place=place, count=n) if n > 1 else place for place, n in places.items())
+    return tuple(
+        gettext(PLACE).format(place=place, count=n) if n > 1 else place for place, n in places.items()
+    )
 
 
 def needles_by_target(
@@ -207,7 +210,11 @@ def needles_by_target(
 def closed_sentence(visit: VisitPage) -> str:
     """Say who signed and when, or nothing."""
     closure = visit.closure
-    return f"Closed and signed by {by_and_when(closure.by, closure.at)}." if closure else ""
+    return (
+        gettext("Closed and signed by {who}.").format(who=by_and_when(closure.by, closure.at))
+        if closure
+        else ""
+    )
 
 
 def last_lot(needles: Sequence[Needle]) -> str:

@@ -11,17 +11,22 @@ from django.http import QueryDict
 
 from drypoint.clinic.standing.values import StoredEvent, VisitPage
 from drypoint.interfaces.web.frame import local_clock
+from drypoint.language import Words, gettext_noop
 from drypoint.pathway.session import EmergencyStop, TimeOut
 
 FIELD = "in_at"
 MINUTE = timedelta(minutes=1)
 A_DAY = 24 * 60
-LATE = {
-    "missing": "Say when the needle went in. It was not recorded.",
-    "unreadable": "“{typed}” is no time of day such as 14:05. The needle was not recorded.",
-    "outside": "{typed} is not between {began}, when this visit began, and now, {now}. "
-    "The needle was not recorded.",
-}
+LATE = Words(
+    {
+        "missing": gettext_noop("Say when the needle went in. It was not recorded."),
+        "unreadable": gettext_noop("“{typed}” is no time of day such as 14:05. The needle was not recorded."),
+        "outside": gettext_noop(
+            "{typed} is not between {began}, when this visit began, and now, {now}. "
+            "The needle was not recorded."
+        ),
+    }
+)
 """Why a time is not taken; the page's script says the same."""
 
 

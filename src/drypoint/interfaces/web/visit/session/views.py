@@ -17,6 +17,7 @@ from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.errors import DrypointError, InputError
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import act_reply, faults_of, user_of
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.practice.supplies.in_session import lot_choice, lot_text, sizes_by_lot
 from drypoint.interfaces.web.visit.session.device.state import device_state, script_words
 from drypoint.interfaces.web.visit.session.forms import first_sent_at, read_event
@@ -24,16 +25,19 @@ from drypoint.interfaces.web.visit.session.log import with_target_names
 from drypoint.interfaces.web.visit.session.present import DeviceView, SessionView, session_view
 from drypoint.interfaces.web.visit.session.told_late import LateFault, late_field_id, read_late
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
+from drypoint.language import Words, gettext_noop
 from drypoint.pathway.session import NeedleIn
 
 CONFLICT = FaultsView(
-    (FaultView("This was sent before with other content. Both are kept; look at the log."),)
+    (FaultView(gettext_lazy("This was sent before with other content. Both are kept; look at the log.")),)
 )
 
-LEFT_OUT = {
-    "adverse_event": "Choose what happened. The reaction was not recorded.",
-    "severity": "Choose how bad it is. The reaction was not recorded.",
-}
+LEFT_OUT = Words(
+    {
+        "adverse_event": gettext_noop("Choose what happened. The reaction was not recorded."),
+        "severity": gettext_noop("Choose how bad it is. The reaction was not recorded."),
+    }
+)
 """What is said of the questions about a reaction that nobody may answer but a person."""
 
 

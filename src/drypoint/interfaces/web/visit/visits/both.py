@@ -9,11 +9,13 @@ from django.http import HttpRequest, QueryDict
 from drypoint.clinic.standing.values import Step, VisitPage
 from drypoint.interfaces.web.components.both import BothLine, BothView
 from drypoint.interfaces.web.frame import by_and_when, is_superseded, target_names
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.forms import typed_together
+from drypoint.language import gettext
 from drypoint.terms import Answer
 from drypoint.wording import ANSWER_WORDS
 
-BELOW = "As it stands below"
+BELOW = gettext_lazy("As it stands below")
 NO_OTHER = BothView()
 
 
@@ -32,11 +34,13 @@ def _lines(sent: QueryDict, visit: VisitPage, step: Step) -> Iterator[BothLine]:
         yield from _answers(sent, visit, visit.screening.input.answers)
     if step is Step.CONSENT:
         yield BothLine(
-            "Consent given by", visit.consent.given_by if visit.consent else "", sent.get("given_by", "")
+            gettext("Consent given by"),
+            visit.consent.given_by if visit.consent else "",
+            sent.get("given_by", ""),
         )
     if step in {Step.EXAMINE, Step.PLAN} and visit.examination:
         targets = (target.trigger_point for target in visit.examination.targets)
-        yield BothLine("Targets", "; ".join(target_names(visit.knowledge, targets)), BELOW)
+        yield BothLine(gettext("Targets"), "; ".join(target_names(visit.knowledge, targets)), BELOW)
 
 
 def _answers(sent: QueryDict, visit: VisitPage, stored: Mapping[str, object]) -> Iterator[BothLine]:

@@ -13,6 +13,7 @@ from drypoint import clinic
 from drypoint.clinic import Act, User, can
 from drypoint.clinic.standing.values import DueCheck, VisitLine
 from drypoint.interfaces.web.frame import day_of, local_moment
+from drypoint.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,5 @@ def check_owed(one: DueCheck, *, now: datetime) -> OwedView:
 def signature_owed(line: VisitLine) -> OwedView:
     """Return a session that awaits its co-signature."""
     url = reverse("visit_after", args=[line.visit_id])
-    text = "A supervised learner signed; awaits a co-signature."
+    text = gettext("A supervised learner signed; awaits a co-signature.")
     return OwedView(day_of(line.starts_at), line.patient.name, text, url, is_late=False)

@@ -16,10 +16,11 @@ from drypoint.interfaces.web.components.both import BothView
 from drypoint.interfaces.web.components.faults import FaultsView
 from drypoint.interfaces.web.components.typed import TypedView
 from drypoint.interfaces.web.frame import reply, typed_view, user_of
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.visits.both import both_of
 from drypoint.interfaces.web.visit.visits.present import heading_of, visit_view
 
-SHUT = "This visit was closed or cancelled. Nothing of this was stored."
+SHUT = gettext_lazy("This visit was closed or cancelled. Nothing of this was stored.")
 SUPERSEDED = str(Superseded())
 Show = Callable[[HttpRequest, VisitPage], HttpResponse]
 ShowFaults = Callable[[HttpRequest, VisitPage, FaultsView], HttpResponse]

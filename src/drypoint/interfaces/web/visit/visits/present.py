@@ -15,28 +15,34 @@ from drypoint.interfaces.web.components.person import PersonView
 from drypoint.interfaces.web.components.steps import StepsView, StepView
 from drypoint.interfaces.web.components.verdict import NextActView
 from drypoint.interfaces.web.frame import facts_of, local_clock, person_view, weekday_words
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.screening.remedies import next_act_view
+from drypoint.language import Words, gettext, gettext_noop, ngettext
 from drypoint.terms import Decision
 from drypoint.wording import DECISION_EFFECTS
 
-STEP_NAMES = {
-    Step.SCREEN: "Screen",
-    Step.CONSENT: "Consent",
-    Step.EXAMINE: "Examine",
-    Step.PLAN: "Plan",
-    Step.NEEDLE: "Needle",
-    Step.AFTER: "After",
-}
-CARE = "Treat without needles"
-STATE_SENTENCES = {
-    VisitState.BOOKED: "Booked, not begun",
-    VisitState.IN_PROGRESS: "Under way",
-    VisitState.CLOSED: "Closed and signed",
-    VisitState.CANCELLED: "Cancelled",
-}
+STEP_NAMES = Words(
+    {
+        Step.SCREEN: gettext_noop("Screen"),
+        Step.CONSENT: gettext_noop("Consent"),
+        Step.EXAMINE: gettext_noop("Examine"),
+        Step.PLAN: gettext_noop("Plan"),
+        Step.NEEDLE: gettext_noop("Needle"),
+        Step.AFTER: gettext_noop("After"),
+    }
+)
+CARE = gettext_lazy("Treat without needles")
+STATE_SENTENCES = Words(
+    {
+        VisitState.BOOKED: gettext_noop("Booked, not begun"),
+        VisitState.IN_PROGRESS: gettext_noop("Under way"),
+        VisitState.CLOSED: gettext_noop("Closed and signed"),
+        VisitState.CANCELLED: gettext_noop("Cancelled"),
+    }
+)
 
-WITHOUT = "Treated without needles, signed"
-AWAITS = ", awaits co-signature"
+WITHOUT = gettext_lazy("Treated without needles, signed")
+AWAITS = gettext_lazy("{ended}, awaits co-signature")
 STOPPED_STEPS = frozenset({Step.CONSENT, Step.EXAMINE, Step.PLAN})
 """Screen and Needle tell of an emergency themselves."""
 
@@ -70,13 +76,15 @@ def state_sentence(told: VisitOutline) -> str:
     """Say how far a visit has come, what stopped it, what went wrong in it, and what it owes."""
     stop = stop_words(told)
     goes_on = told.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
-    awaits = AWAITS if told.awaits_cosignature else ""
-    ended = WITHOUT if told.without_needles else STATE_SENTENCES[told.state]
+    ended = str(WITHOUT) if told.without_needles else STATE_SENTENCES[told.state]
+    ended = AWAITS.format(ended=ended) if told.awaits_cosignature else ended
     parts = (
-        stop if stop and goes_on else f"{ended}{awaits}",
+        stop if stop and goes_on else ended,
         stop if not goes_on else "",
-        f"Incident recorded: {', '.join(told.incidents).lower()}" if told.incidents else "",
-        "Checks are still owed" if told.owes_checks else "",
+        gettext("Incident recorded: {incidents}").format(incidents=", ".join(told.incidents).lower())
+        if told.incidents
+        else "",
+        gettext("Checks are still owed") if told.owes_checks else "",
     )
     return ". ".join(part for part in parts if part)
 
@@ -85,8 +93,10 @@ def stop_words(told: VisitOutline) -> str:
     """Say that the screening stopped a visit, and with which word to those who may read it."""
     if not told.is_stopped:
         return ""
-    word = f": {DECISION_EFFECTS[told.stopped_by].lower()}" if told.stopped_by else ""
-    return f"Stopped by the screening{word}"
+    if not told.stopped_by:
+        return gettext("Stopped by the screening")
+    word = DECISION_EFFECTS[told.stopped_by].lower()
+    return gettext("Stopped by the screening: {word}").format(word=word)
 
 
 def is_alarming(told: VisitOutline) -> bool:
@@ -105,7 +115,11 @@ def line_view(line: VisitLine, *, by: User, on: date) -> VisitLineView:
         if opens
         else reverse("patient", args=[line.patient.patient_id])
     )
-    facts = [*facts_of(line.patient, on)[:2], line.reason, f"with {line.physiotherapist}"]
+    facts = [
+        *facts_of(line.patient, on)[:2],
+        line.reason,
+        gettext("with {physiotherapist}").format(physiotherapist=line.physiotherapist),
+    ]
     return VisitLineView(
         time=local_clock(line.starts_at),
         name=line.patient.name,
@@ -121,8 +135,10 @@ def count_sentence(lines: tuple[VisitLine, ...]) -> str:
     """Say how many visits there are and how many are still to come."""
     standing = [line for line in lines if line.state != VisitState.CANCELLED]
     booked = sum(line.state == VisitState.BOOKED for line in standing)
-    visits = "One visit" if len(standing) == 1 else f"{len(standing)} visits"
-    return f"{visits}, {booked or 'none'} still to begin."
+    visits = ngettext("One visit", "{count} visits", len(standing)).format(count=len(standing))
+    if not booked:
+        return gettext("{visits}, none still to begin.").format(visits=visits)
+    return gettext("{visits}, {booked} still to begin.").format(visits=visits, booked=booked)
 
 
 def day_url(on: date, today: date) -> str:
@@ -229,7 +245,7 @@ def care_way(visit: VisitPage, step: Step) -> CareWayView | None:
     is_open = visit.state in {VisitState.BOOKED, VisitState.IN_PROGRESS}
     if not is_open or visit.no_care_because or step in {Step.NEEDLE, Step.AFTER}:
         return None
-    label = "Go on without needles" if visit.care else CARE
+    label = gettext("Go on without needles") if visit.care else CARE
     return CareWayView(label, reverse("visit_without", args=[visit.visit_id]), is_barred(visit))
 
 
@@ -237,9 +253,15 @@ def emergency_sentence(past: PastEmergency | None) -> str:
     """Say when and why a visit was an emergency, and who changed the screening that said so."""
     if past is None:
         return ""
-    return (
-        f"At {local_clock(past.at)} this visit was an emergency, screened by {past.by}: {past.text} "
-        f"The screening was changed at {local_clock(past.changed_at)} by {past.changed_by}."
+    return gettext(
+        "At {time} this visit was an emergency, screened by {by}: {text} "
+        "The screening was changed at {changed_at} by {changed_by}."
+    ).format(
+        time=local_clock(past.at),
+        by=past.by,
+        text=past.text,
+        changed_at=local_clock(past.changed_at),
+        changed_by=past.changed_by,
     )
 
 
@@ -250,9 +272,9 @@ def step_url(visit: VisitPage, step: Step) -> str:
 
 def step_view(visit: VisitPage, line: VisitStep, number: int, *, is_open: bool) -> StepView:
     """Return one step as the rail shows it."""
-    note = f"Done {local_clock(line.done_at)}" if line.done_at else ""
+    note = gettext("Done {time}").format(time=local_clock(line.done_at)) if line.done_at else ""
     if visit.closure is not None and line.state == StepState.WAITING:
-        note = "Not done"
+        note = gettext("Not done")
     state = "waiting" if line.state == StepState.BLOCKED else str(line.state)
     return StepView(number, STEP_NAMES[line.step], state, rail_url(visit, line), note, is_open)
 
@@ -284,7 +306,9 @@ def next_step(visit: VisitPage, step: Step) -> NextStepView | None:
     following = visit.step(after[0])
     if following.state == StepState.WAITING:
         return None
-    return NextStepView(f"Go on to {STEP_NAMES[after[0]]}", step_url(visit, after[0]))
+    return NextStepView(
+        gettext("Go on to {step_name}").format(step_name=STEP_NAMES[after[0]]), step_url(visit, after[0])
+    )
 
 
 def visit_view(

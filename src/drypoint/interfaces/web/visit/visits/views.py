@@ -14,6 +14,7 @@ from drypoint import clinic
 from drypoint.clinic.standing.values import Step
 from drypoint.interfaces.web.components.empty import EmptyView
 from drypoint.interfaces.web.frame import SeeOther, reply, user_of, weekday_words
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.aftercare import views as aftercare
 from drypoint.interfaces.web.visit.consent import views as consent
 from drypoint.interfaces.web.visit.localisation import views as localisation
@@ -33,9 +34,9 @@ STEPS: dict[Step, Show] = {
     Step.AFTER: aftercare.show_aftercare,
 }
 NOBODY = EmptyView(
-    "Nobody is booked for this day.",
-    "A visit is booked from the patient’s own page.",
-    "Find a patient",
+    gettext_lazy("Nobody is booked for this day."),
+    gettext_lazy("A visit is booked from the patient’s own page."),
+    gettext_lazy("Find a patient"),
     "/patients/",
 )
 

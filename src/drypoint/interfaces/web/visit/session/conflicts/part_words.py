@@ -10,55 +10,61 @@ from typing import Any
 from django.utils import timezone
 
 from drypoint.interfaces.web.frame import region_name, sentence_case, target_name
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.session.log import SHARP_PAIN, WHOLE, event_text, id_names
 from drypoint.interfaces.web.visit.session.needles import LABEL
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.session import Event, IncidentStepState, NeedleIn, Severity
 from drypoint.terms import Technique
 from drypoint.wording import SEVERITY_WORDS, STEP_STATE_WORDS, TECHNIQUE_LABELS, instant_words
 
-DID_NOT_HAPPEN = "It did not happen"
-NOT_TOLD = "Not told"
-LABELS = {
-    "at": "When",
-    "target": "Where",
-    "technique": "Technique",
-    "diameter_mm": "Thickness of the needle",
-    "length_mm": "Length of the needle",
-    "depth_mm": "Depth",
-    "angle_deg": "Angle to the skin",
-    "region": "Region",
-    "point": "Point on the chart",
-    "lot": "Lot",
-    "needle": "Which needle",
-    "manner": "How it was moved",
-    "count": "How many",
-    "pain": "Pain",
-    "sharp_pain": "Sharp pain",
-    "is_whole": "Did all of it come out?",
-    "adverse_event": "What happened",
-    "severity": "How bad",
-    "steps_done": "Steps that were done",
-    "checked": "What was checked",
-    "incident": "Incident",
-    "step": "Step",
-    "done_by": "Done by",
-    "state": "What became of it",
-    "near_miss": "What was caught in time",
-    "second_practitioner": "Second practitioner",
-    "ultrasound": "What ultrasound showed",
-    "text": "In words",
-    "reason": "Why",
-    "corrects": "Which event",
-}
-UNITS = {
-    "diameter_mm": "{value:g} mm",
-    "length_mm": "{value:g} mm",
-    "depth_mm": "{value:g} mm",
-    "angle_deg": "{value:g}°",
-    "pain": "{value:g} of 10",
-}
-POINT = "{chart}: {x:.1%} from the left, {y:.1%} from the top"
+DID_NOT_HAPPEN = gettext_lazy("It did not happen")
+NOT_TOLD = gettext_lazy("Not told")
+LABELS = Words(
+    {
+        "at": gettext_noop("When"),
+        "target": gettext_noop("Where"),
+        "technique": gettext_noop("Technique"),
+        "diameter_mm": gettext_noop("Thickness of the needle"),
+        "length_mm": gettext_noop("Length of the needle"),
+        "depth_mm": gettext_noop("Depth"),
+        "angle_deg": gettext_noop("Angle to the skin"),
+        "region": gettext_noop("Region"),
+        "point": gettext_noop("Point on the chart"),
+        "lot": gettext_noop("Lot"),
+        "needle": gettext_noop("Which needle"),
+        "manner": gettext_noop("How it was moved"),
+        "count": gettext_noop("How many"),
+        "pain": gettext_noop("Pain"),
+        "sharp_pain": gettext_noop("Sharp pain"),
+        "is_whole": gettext_noop("Did all of it come out?"),
+        "adverse_event": gettext_noop("What happened"),
+        "severity": gettext_noop("How bad"),
+        "steps_done": gettext_noop("Steps that were done"),
+        "checked": gettext_noop("What was checked"),
+        "incident": gettext_noop("Incident"),
+        "step": gettext_noop("Step"),
+        "done_by": gettext_noop("Done by"),
+        "state": gettext_noop("What became of it"),
+        "near_miss": gettext_noop("What was caught in time"),
+        "second_practitioner": gettext_noop("Second practitioner"),
+        "ultrasound": gettext_noop("What ultrasound showed"),
+        "text": gettext_noop("In words"),
+        "reason": gettext_noop("Why"),
+        "corrects": gettext_noop("Which event"),
+    }
+)
+UNITS = Words(
+    {
+        "diameter_mm": gettext_noop("{value:g} mm"),
+        "length_mm": gettext_noop("{value:g} mm"),
+        "depth_mm": gettext_noop("{value:g} mm"),
+        "angle_deg": gettext_noop("{value:g}°"),
+        "pain": gettext_noop("{value:g} of 10"),
+    }
+)
+POINT = gettext_lazy("{chart}: {x:.1%} from the left, {y:.1%} from the top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,9 @@ class PartWords:
         for one in self.events:
             text = event_text(self.knowledge, self.names, one)
             number = numbers.get(one.id)
-            self.meant.setdefault(one.id, f"{LABEL.format(number=number)}. {text}" if number else text)
+            self.meant.setdefault(
+                one.id, f"{gettext(LABEL).format(number=number)}. {text}" if number else text
+            )
 
     def value_text(self, part: str, value: Any) -> str:
         """Return a part in words."""

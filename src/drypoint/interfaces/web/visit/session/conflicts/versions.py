@@ -11,6 +11,7 @@ from typing import Any
 from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session import event_as_json
 from drypoint.interfaces.web.components.field import FieldView
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.session.conflicts.part_words import (
     DID_NOT_HAPPEN,
     LABELS,
@@ -20,12 +21,15 @@ from drypoint.interfaces.web.visit.session.conflicts.part_words import (
 from drypoint.interfaces.web.visit.session.ids import fresh_id
 from drypoint.interfaces.web.visit.session.log import event_text, id_names
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import gettext, gettext_noop
 from drypoint.pathway.session import Correction, Dispute, Event
 
-TOLD = "{who}, received {when}"
-CORRECTED = "{who}, received {when}, as a correction: {reason}"
-CORRECTED_TO = "Corrected to: {label}"
-REASON = FieldView("reason", "How do you know which is right?", is_required=True, autocomplete="off")
+TOLD = gettext_noop("{who}, received {when}")
+CORRECTED = gettext_noop("{who}, received {when}, as a correction: {reason}")
+CORRECTED_TO = gettext_noop("Corrected to: {label}")
+REASON = FieldView(
+    "reason", gettext_lazy("How do you know which is right?"), is_required=True, autocomplete="off"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,8 @@ def part_view(words: PartWords, name: str, parts: Mapping[str, Any]) -> ToldPart
     of_replacement, _, own = name.rpartition(".")
     label = LABELS[own]
     return ToldPartView(
-        CORRECTED_TO.format(label=label) if of_replacement else label, words.value_text(own, parts.get(name))
+        gettext(CORRECTED_TO).format(label=label) if of_replacement else label,
+        words.value_text(own, parts.get(name)),
     )
 
 
@@ -182,5 +187,5 @@ def told_sentence(message: Received, name: str) -> str:
     """Say who told a version and when it came."""
     when = instant_text(message.at)
     if isinstance(message.event, Correction) and message.event.id != name:
-        return CORRECTED.format(who=message.by, when=when, reason=message.event.reason)
-    return TOLD.format(who=message.by, when=when)
+        return gettext(CORRECTED).format(who=message.by, when=when, reason=message.event.reason)
+    return gettext(TOLD).format(who=message.by, when=when)

@@ -19,7 +19,9 @@ from drypoint.clinic.standing.values import VisitPage
 from drypoint.contract.session import event_as_json
 from drypoint.interfaces.web.components.faults import FaultsView, FaultView
 from drypoint.interfaces.web.frame import SeeOther, act_reply, person_view, reply, user_of
+from drypoint.interfaces.web.lazy import gettext_lazy
 from drypoint.interfaces.web.visit.session.conflicts.versions import dispute_views, key_of, reason_name
+from drypoint.language import gettext
 from drypoint.pathway.session import (
     Choice,
     Correction,
@@ -30,8 +32,8 @@ from drypoint.pathway.session import (
     settling_corrections,
 )
 
-GONE = FaultView("This was settled meanwhile. Nothing was stored; look at what stands now.")
-NO_REASON = "Say how you know. Nothing was settled."
+GONE = FaultView(gettext_lazy("This was settled meanwhile. Nothing was stored; look at what stands now."))
+NO_REASON = gettext_lazy("Say how you know. Nothing was settled.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def show_conflicts(
     found: Sequence[Dispute] = settleable_disputes(events=clinic.session.session_of(stored).events)
     views = dispute_views(knowledge.load(), stored, found, now=now)
     context = {
-        "title": "Told in two ways" if views else "Nothing is told in two ways",
+        "title": gettext("Told in two ways") if views else gettext("Nothing is told in two ways"),
         "person": person_view(visit.patient, on=timezone.localdate(now)),
         "disputes": [
             replace(one, reason=replace(one.reason, fault=NO_REASON)) if one.event == unanswered else one

@@ -32,6 +32,7 @@ from drypoint.interfaces.web.visit.session.parts import BIN_ALL, BIN_ONE
 from drypoint.interfaces.web.visit.session.present import PLACE, STOPPED, STOPPED_SINCE
 from drypoint.interfaces.web.visit.session.told_late import LATE
 from drypoint.knowledge import KnowledgeBase
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.session import ConflictKind, Event, NeedleIn, ObstacleKind
 
 SETTLED_BY_CHOICE = {ConflictKind.SAME_ID_OTHER_CONTENT, ConflictKind.CORRECTIONS_DIFFER}
@@ -97,68 +98,78 @@ def dwell_limits(knowledge: KnowledgeBase) -> list[dict[str, Any]]:
 def script_words(knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the sentences that the script fills in."""
     return {
-        "kinds": KINDS,
+        "kinds": dict(KINDS),
         "ids": id_names(knowledge),
-        "measures": MEASURES,
+        "measures": dict(MEASURES),
         "sharp_pain": {str(said).lower(): text for said, text in SHARP_PAIN.items()},
         "whole": {str(said).lower(): text for said, text in WHOLE.items()},
         "incidents": known_incidents(knowledge),
-        "step": STEP_WORDS,
-        "corrected": CORRECTED,
-        "label": needles.LABEL,
-        "facts": needles.FACTS,
-        "notes": needles.NOTES,
-        "stopped": STOPPED,
-        "stopped_since": STOPPED_SINCE,
-        "place": PLACE,
+        "step": dict(STEP_WORDS),
+        "corrected": gettext(CORRECTED),
+        "label": gettext(needles.LABEL),
+        "facts": dict(needles.FACTS),
+        "notes": dict(needles.NOTES),
+        "stopped": gettext(STOPPED),
+        "stopped_since": gettext(STOPPED_SINCE),
+        "place": gettext(PLACE),
         "marks": {str(kind): text for kind, text in chart.WORDS.items()},
         "on_view": {str(kind): text for kind, text in chart.ON_VIEW.items()},
         "count": {
-            "nothing": count.NOTHING_IN,
-            "all_out": count.ALL_OUT,
-            "one": count.ONE_IN,
-            "some": count.SOME_IN,
-            "one_left": count.ONE_LEFT,
-            "some_left": count.SOME_LEFT,
+            "nothing": gettext(count.NOTHING_IN),
+            "all_out": gettext(count.ALL_OUT),
+            "one": gettext(count.ONE_IN),
+            "some": gettext(count.SOME_IN),
+            "one_left": gettext(count.ONE_LEFT),
+            "some_left": gettext(count.SOME_LEFT),
         },
-        "late": LATE,
+        "late": dict(LATE),
         "other_size": clinic.supplies.LOT_OF_OTHER_SIZE,
         **DEVICE,
     }
 
 
-DEVICE = {
-    "dwell": "{minutes}:{seconds}",
-    "elapsed": "{minutes} min since the first needle",
-    "elapsed_of": "{minutes} min since the first needle; planned: about {planned}",
-    "unsent_none": "Everything is sent.",
-    "unsent_one": "1 not yet sent.",
-    "unsent_some": "{count} not yet sent.",
-    "offline": "No network. Go on: what you tap is kept on this device.",
-    "told_at": "The clinic was last heard of at {time}.",
-    "signed_out": "You are signed out. Sign in again to send what is kept here.",
-    "not_yours": "Kept here by {person}, who must sign in to send it.",
-    "not_allowed": "Your role may not record needles. What is kept here waits for somebody who may.",
-    "failing": "The clinic does not answer as it should. What you tap is kept on this device.",
-    "not_sent": "not yet sent",
-    "not_taken": "not taken: {reason}",
-    "refused": "{what} was not taken. {reason}",
-    "conflict": "{what} was sent before with other content. Both are kept; somebody must say which is right.",
-    "undo": "Entered by mistake",
-    "close_waits": "Not everything is sent yet. Close when it is.",
-    "new_plan": "The plan has changed since this page was opened. Load the page again.",
-    "blocked": "No new needle. {reason}",
-    "closed": "This session was closed on another device. Load the page again.",
-    "no_worker": "This page cannot be opened again without network.",
-    "alone_one": "The patient is alone with one needle in, since {time}.",
-    "alone_some": "The patient is alone with {count} needles in, since {time}.",
-    "alone_none": "The patient is alone since {time}. No needle is in.",
-    "bin": BIN_ALL,
-    "bin_one": BIN_ONE,
-    "done": "{what}.",
-    "lot": "Lot of the next needles: {lot}.",
-    "sure": "Tap again to remove it",
-    "cannot_keep": "This device can keep nothing more. Write it down, and record it on another device.",
-    "too_fast": "One tap at a time: the second was not taken.",
-}
+DEVICE = Words(
+    {
+        "dwell": gettext_noop("{minutes}:{seconds}"),
+        "elapsed": gettext_noop("{minutes} min since the first needle"),
+        "elapsed_of": gettext_noop("{minutes} min since the first needle; planned: about {planned}"),
+        "unsent_none": gettext_noop("Everything is sent."),
+        "unsent_one": gettext_noop("1 not yet sent."),
+        "unsent_some": gettext_noop("{count} not yet sent."),
+        "offline": gettext_noop("No network. Go on: what you tap is kept on this device."),
+        "told_at": gettext_noop("The clinic was last heard of at {time}."),
+        "signed_out": gettext_noop("You are signed out. Sign in again to send what is kept here."),
+        "not_yours": gettext_noop("Kept here by {person}, who must sign in to send it."),
+        "not_allowed": gettext_noop(
+            "Your role may not record needles. What is kept here waits for somebody who may."
+        ),
+        "failing": gettext_noop(
+            "The clinic does not answer as it should. What you tap is kept on this device."
+        ),
+        "not_sent": gettext_noop("not yet sent"),
+        "not_taken": gettext_noop("not taken: {reason}"),
+        "refused": gettext_noop("{what} was not taken. {reason}"),
+        "conflict": gettext_noop(
+            "{what} was sent before with other content. Both are kept; somebody must say which is right."
+        ),
+        "undo": gettext_noop("Entered by mistake"),
+        "close_waits": gettext_noop("Not everything is sent yet. Close when it is."),
+        "new_plan": gettext_noop("The plan has changed since this page was opened. Load the page again."),
+        "blocked": gettext_noop("No new needle. {reason}"),
+        "closed": gettext_noop("This session was closed on another device. Load the page again."),
+        "no_worker": gettext_noop("This page cannot be opened again without network."),
+        "alone_one": gettext_noop("The patient is alone with one needle in, since {time}."),
+        "alone_some": gettext_noop("The patient is alone with {count} needles in, since {time}."),
+        "alone_none": gettext_noop("The patient is alone since {time}. No needle is in."),
+        "bin": BIN_ALL,
+        "bin_one": BIN_ONE,
+        "done": gettext_noop("{what}."),
+        "lot": gettext_noop("Lot of the next needles: {lot}."),
+        "sure": gettext_noop("Tap again to remove it"),
+        "cannot_keep": gettext_noop(
+            "This device can keep nothing more. Write it down, and record it on another device."
+        ),
+        "too_fast": gettext_noop("One tap at a time: the second was not taken."),
+    }
+)
 """What only a device says: what is kept on it, and what it waits for."""
