@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
@@ -11,9 +10,12 @@ import pytest
 
 from drypoint import wording
 from drypoint.knowledge import load
+from drypoint.language import Words
 
 TABLES = {
-    name: getattr(wording, name) for name in wording.__all__ if isinstance(getattr(wording, name), Mapping)
+    name: getattr(wording, name)
+    for name in wording.__all__
+    if isinstance(getattr(wording, name), dict | Words)
 }
 PARTIAL = {
     "DECISION_STOPS": "no letter is written of a decision that stops nothing",
