@@ -22,9 +22,11 @@ PARTIAL = {
     "TRACE_NAMES": "that a needle came out is told beside its going in",
 }
 """Tables that lack members, with the reason."""
+BY_NAME = {"GROUND_NAMES": "kinds of grounds are named as the folders of the knowledge are"}
+"""Tables of other keys than an enum's, with the reason."""
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", sorted(TABLES.keys() - BY_NAME.keys()))
 def test_every_member_of_an_enum_has_a_word_in_each_of_its_tables(name: str) -> None:
     (enum,) = {type(member) for member in TABLES[name]}
 
