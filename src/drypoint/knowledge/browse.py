@@ -197,9 +197,11 @@ def _named_grounds(document: Document) -> Iterator[str]:
 
 def _matches(knowledge: KnowledgeBase, name: str) -> Iterator[tuple[str, str, Document]]:
     wanted = _spellings(name)
+    # Taken apart once: putting each file's name together would cost more than all the rest of a look-up.
+    own_kind, _, own_key = name.rpartition("/")
     for kind, documents in knowledge.documents.items():
         for key, document in documents.items():
-            if key in wanted or f"{kind}/{key}" == name:
+            if key in wanted or (key == own_key and kind == own_kind):
                 yield kind, key, document
             elif kind == "muscles":
                 points = document.get("trigger_points", ())
