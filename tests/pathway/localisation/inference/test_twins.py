@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -19,6 +20,14 @@ from drypoint.pathway.localisation.inference import (
     prior_odds,
     referral_network,
     solve_painting,
+)
+from drypoint.pathway.localisation.inference.blocks import BlockSize
+from drypoint.pathway.localisation.inference.halves import (
+    HALF_POINTS,
+    HALF_REGIONS,
+    NOBODY,
+    HalvedTables,
+    packed_halves,
 )
 from drypoint.pathway.localisation.inference.subsets import solve_exactly
 from drypoint.pathway.localisation.inference.twins import tie_factors
@@ -58,8 +67,21 @@ def every_state(activation, strength, leak, ties):
 @given(tied_networks())
 @settings(max_examples=80)
 def test_the_solver_with_ties_agrees_with_enumeration(network):
-    activation, strength, leak, groups, ties, quiet = network
+    assert_enumerated(*network)
 
+
+@given(tied_networks())
+@settings(max_examples=80)
+def test_two_halves_agree_with_enumeration(network):
+    """Blocks of one region leave nearly everything to the halves."""
+    one_region = patch.multiple(
+        "drypoint.pathway.localisation.inference.subsets", SMALL=BlockSize(1, 2), FEW_BITS=0
+    )
+    with one_region:
+        assert_enumerated(*network)
+
+
+def assert_enumerated(activation, strength, leak, groups, ties, quiet):
     found = solve_exactly(
         activation=activation, strength=strength, leak=leak, groups=groups, ties=ties, quiet=quiet
     )
@@ -70,6 +92,48 @@ def test_the_solver_with_ties_agrees_with_enumeration(network):
     assert found.evidence == pytest.approx(joint.sum(), rel=TOLERANCE)
     np.testing.assert_allclose(found.active, joint @ states / joint.sum(), atol=TOLERANCE)
     np.testing.assert_allclose(found.group_inactive, np.array(read).T, atol=TOLERANCE)
+
+
+@given(tied_networks(most_causes=12, most_regions=9))
+@settings(max_examples=80)
+def test_halves_hold_every_point_of_their_groups_once_and_twins_side_by_side(network):
+    _, strength, _, groups, ties, _ = network
+
+    packed, wide = packed_halves(strength, groups, ties=ties, numbers=range(len(groups)))
+
+    assert sorted([number for one in packed for number, _, _ in one.groups] + wide) == list(
+        range(len(groups))
+    )
+    for one in packed:
+        for number, start, stop in one.groups:
+            held = [point for both in one.points[start:stop] for point in both if point != NOBODY]
+            assert sorted(held) == list(range(groups[number].start, groups[number].stop))
+        for both, pair in zip(one.points, one.pairs, strict=True):
+            assert (pair == NOBODY) is (NOBODY in both)
+            assert pair == NOBODY or both == (ties.first[pair], ties.second[pair])
+        assert len(one.points) <= HALF_POINTS
+        for half in zip(*one.points, strict=True):
+            reached = strength[[point for point in half if point != NOBODY]].any(axis=0)
+            assert reached.sum() <= HALF_REGIONS
+
+
+def test_a_mirrored_drawing_is_solved_in_halves_and_as_without_them(knowledge, monkeypatch):
+    made = []
+    whole = HalvedTables.of
+    monkeypatch.setattr(HalvedTables, "of", lambda *given, **more: made.append(1) or whole(*given, **more))
+    pictures = [both_sides(one) for one in drawings(knowledge, regions=5, count=6, seed=3)]
+    painted = [painting(knowledge, one) for one in pictures]
+
+    halved = [solve_painting(one, fixed=fixed) for one, fixed in painted]
+    assert len(made) == len(painted)
+    monkeypatch.setattr("drypoint.pathway.localisation.inference.halves.HALVED_REGIONS", 0)
+    plain = [solve_painting(one, fixed=fixed) for one, fixed in painted]
+
+    assert len(made) == len(painted)
+    for ours, theirs in zip(halved, plain, strict=True):
+        assert ours.evidence == pytest.approx(theirs.evidence, rel=1e-12)
+        np.testing.assert_allclose(ours.active, theirs.active, rtol=1e-12)
+        np.testing.assert_allclose(ours.group_inactive, theirs.group_inactive, rtol=1e-12)
 
 
 @given(tied_networks())

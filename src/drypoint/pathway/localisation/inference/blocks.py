@@ -167,7 +167,7 @@ class Tables:
         # Sums of logarithms in place of products: a point reaches many regions, and log1p and expm1 keep
         # the digits of what is nearly 0 or nearly 1.
         silent = np.log1p(-strength[points[:, :, None], regions[:, None, :]])
-        blank = np.matmul(_states(most), silent)
+        blank = np.matmul(point_states(most), silent)
         if leak is not None:
             blank += np.log1p(-leak[regions])[:, None, :]
         prior = _tied(_prior(activation[points] * (points >= 0)), points, ties)
@@ -188,22 +188,31 @@ class Tables:
             inactive: Filled in: evidence of each reading of each group, shape (reading, group).
         """
         weights = np.matmul(self.joint, said[:, :, None])[:, :, 0]
-        states = _states(self.joint.shape[1].bit_length() - 1)
         there = self.points >= 0
-        active[self.points[there]] = (weights @ states)[there]
+        active[self.points[there]] = (weights @ point_states(self.points.shape[1]))[there]
         groups = [(row, *group) for row, block in enumerate(self.blocks) for group in block.groups]
         rows, numbers, starts, stops = np.array(groups, dtype=np.intp).reshape(-1, 4).T
-        spared = np.ones((len(quiet), len(rows), len(states)))
-        for place in range(int((stops - starts).max(initial=0))):
-            own = np.flatnonzero(starts + place < stops)
-            at = starts[own] + place
-            each = quiet[:, self.points[rows[own], at]]
-            spared[:, own] *= np.where(states.T[at] > 0, each[:, :, 1:], each[:, :, :1])
+        place = np.arange(self.points.shape[1])
+        own = (place >= starts[:, None]) & (place < stops[:, None])
+        spared = state_products(np.where(own[..., None], quiet[:, self.points[rows]], 1.0))
         inactive[:, numbers] = (spared * weights[rows]).sum(axis=2)
 
 
+def state_products(factors: Floats) -> Floats:
+    """Return the product of the factors of all points in each state, shape (…, state).
+
+    Args:
+        factors: Factor of each point while it is inactive and active, shape (…, point, 2).
+    """
+    product = np.ones((*factors.shape[:-2], 1))
+    for point in range(factors.shape[-2]):
+        own = factors[..., point, :]
+        product = np.concatenate((product * own[..., :1], product * own[..., 1:]), axis=-1)
+    return product
+
+
 @lru_cache(maxsize=16)
-def _states(points: int) -> Floats:
+def point_states(points: int) -> Floats:
     """Return which points are active in each state, as 0 and 1, shape (state, point)."""
     return (np.arange(1 << points)[:, None] >> np.arange(points) & 1).astype(np.float64)
 
@@ -214,11 +223,7 @@ def _prior(share: Floats) -> Floats:
     Args:
         share: Probability that each point is active, shape (block, point).
     """
-    prior = np.ones((len(share), 1))
-    for point in range(share.shape[1]):
-        own = share[:, point, None]
-        prior = np.concatenate((prior * (1 - own), prior * own), axis=1)
-    return prior
+    return state_products(np.stack((1 - share, share), axis=-1))
 
 
 def _tied(prior: Floats, points: Integers, ties: Ties) -> Floats:
@@ -229,10 +234,14 @@ def _tied(prior: Floats, points: Integers, ties: Ties) -> Floats:
     place = np.zeros_like(block)
     rows, columns = np.nonzero(points >= 0)
     block[points[rows, columns]], place[points[rows, columns]] = rows, columns
-    states = _states(points.shape[1]).T.astype(np.intp)
-    for first, second, factors in zip(ties.first, ties.second, ties.factors, strict=True):
-        if block[first] >= 0:
-            prior[block[first]] *= factors[states[place[first]], states[place[second]]]
+    pairs = np.flatnonzero(block[ties.first] >= 0)
+    pairs = pairs[np.argsort(block[ties.first[pairs]], kind="stable")]
+    first, second = ties.first[pairs], ties.second[pairs]
+    states = point_states(points.shape[1]).T.astype(np.intp)
+    factors = ties.factors[pairs[:, None], states[place[first]], states[place[second]]]
+    starts = np.flatnonzero(np.diff(block[first], prepend=-1))
+    if pairs.size:
+        prior[block[first[starts]]] *= np.multiply.reduceat(factors, starts)
     return prior
 
 

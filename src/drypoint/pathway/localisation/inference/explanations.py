@@ -74,14 +74,14 @@ class _Beam:
     Args:
         sets: The points of each, as bits.
         odds: Log odds that they are active, shape (set,).
-        bonus: What each further point gains by its twin, shape (set, cause).
+        joins: Log odds of each further point beside the twins that are there, shape (set, cause).
         blank: Probability that a region stays blank, shape (region, set).
         reached: Regions that they reach, as bits, shape (set, word).
     """
 
     sets: list[int]
     odds: Floats
-    bonus: Floats
+    joins: Floats
     blank: Floats
     reached: Bits
 
@@ -117,7 +117,7 @@ def minimal_explanations(
     beam = _Beam(
         [0],
         np.zeros(1),
-        np.zeros((1, len(prior.activation))),
+        search.odds[None],
         search.blank[:, None],
         np.zeros_like(search.reaches[:1]),
     )
@@ -149,9 +149,24 @@ def _best_minimal(
 
 
 def _ceiling(beam: _Beam, search: _Search) -> float:
-    """Return what no larger set grown from these can exceed: it paints at most all, and each point costs."""
-    dearest = float((search.odds + np.maximum(search.bonus, 0.0)).max())
-    return search.alone + float(beam.odds.max()) + dearest if dearest < 0 else np.inf
+    """Return what no larger set grown from these can exceed: it paints at most all, and each point costs.
+
+    The first point that joins costs what it does beside the twins that are there; those after it cost as
+    well, even beside theirs.
+    """
+    if float((search.odds + np.maximum(search.bonus, 0.0)).max()) >= 0:
+        return np.inf
+    cheapest = np.where(_may_join(beam, search), beam.joins, -np.inf).max(axis=1)
+    return search.alone + float((beam.odds + cheapest).max())
+
+
+def _may_join(beam: _Beam, search: _Search) -> NDArray[np.bool_]:
+    """Say which points reach a region that each set does not reach, shape (set, cause)."""
+    left = ~beam.reached
+    may: NDArray[np.bool_] = (search.reaches[:, 0] & left[:, :1]) != 0
+    for word in range(1, left.shape[1]):
+        may |= (search.reaches[:, word] & left[:, word : word + 1]) != 0
+    return may
 
 
 def _search(prior: LinkedPrior, strength: Floats, leak: Floats, reaches: Bits) -> _Search:
@@ -190,13 +205,13 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
 
     Only a point that reaches a region which the set does not reach may join it.
     """
-    new = np.any(search.reaches[None] & ~beam.reached[:, None], axis=2)
     # Few different strengths occur, so the logarithms are taken once for each and added up for each point.
     painted = np.log1p(-beam.blank)
     gained = np.log1p(-beam.blank[:, None] * search.left[:, None]) - painted[:, None]
     scores = gained.transpose(2, 0, 1).reshape(len(beam.sets), -1) @ search.marks
-    scores += (painted.sum(axis=0) + beam.odds + search.alone)[:, None] + search.odds + beam.bonus
-    candidates = np.flatnonzero(new)
+    scores += (painted.sum(axis=0) + beam.odds + search.alone)[:, None]
+    scores += beam.joins
+    candidates = np.flatnonzero(_may_join(beam, search))
     best = candidates[_best(scores.ravel()[candidates], TIES * BEAM_WIDTH)]
     rows, causes = np.divmod(best, len(search.odds))
     kept: dict[int, int] = {}
@@ -206,12 +221,12 @@ def _grown(beam: _Beam, search: _Search) -> tuple[list[float], _Beam]:
             break
     first = list(kept.values())
     rows, causes = rows[first], causes[first]
-    bonus = beam.bonus[rows]
-    bonus[np.arange(len(rows)), search.twin[causes]] = search.bonus[causes]
+    joins, twins = beam.joins[rows], search.twin[causes]
+    joins[np.arange(len(rows)), twins] = search.odds[twins] + search.bonus[causes]
     return scores[rows, causes].tolist(), _Beam(
         sets=list(kept),
-        odds=beam.odds[rows] + search.odds[causes] + beam.bonus[rows, causes],
-        bonus=bonus,
+        odds=beam.odds[rows] + beam.joins[rows, causes],
+        joins=joins,
         blank=beam.blank[:, rows] * search.silent[:, causes],
         reached=beam.reached[rows] | search.reaches[causes],
     )

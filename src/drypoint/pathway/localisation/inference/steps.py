@@ -48,13 +48,32 @@ class BlockStep:
     def backward(self, ahead: Floats) -> None:
         """Keep what the rest says of each move, and go back by one block."""
         later = self._own(ahead)
-        self._meeting[...] = sum(own.T @ before for own, before in zip(later, self._before, strict=True))
+        np.dot(later[0].T, self._before[0], out=self._meeting)
+        for own, before in zip(later[1:], self._before[1:], strict=True):
+            self._meeting += own.T @ before
         ahead[self._places] = (later @ self._moves).ravel()
 
     def _own(self, states: Floats) -> Floats:
         """Return the states with the block's regions last, in lots that are multiplied in this thread."""
         sets = len(self._moves)
         return states[self._places].reshape(-1, min(states.size // sets, LOT // sets**2), sets)
+
+
+def set_places(orders: Integers) -> Integers:
+    """Return where each set of painted regions stands when the regions come in another order.
+
+    Args:
+        orders: All regions, the one whose bit is lowest first, shape (…, region).
+
+    Returns:
+        Shape (…, 2^regions); bit r of a place is region r.
+    """
+    weights = 1 << orders
+    places = np.zeros((*orders.shape[:-1], 1 << orders.shape[-1]), dtype=np.intp)
+    for bit in range(orders.shape[-1]):
+        half = 1 << bit
+        np.add(places[..., :half], weights[..., bit : bit + 1], out=places[..., half : 2 * half])
+    return places
 
 
 @dataclass(frozen=True, slots=True)

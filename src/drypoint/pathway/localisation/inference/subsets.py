@@ -27,7 +27,14 @@ from drypoint.pathway.localisation.inference.blocks import (
     packed_blocks,
     set_moves,
 )
-from drypoint.pathway.localisation.inference.steps import BlockStep, PaintingStep, TwinUnit, WideGroup
+from drypoint.pathway.localisation.inference.halves import HalvedTables, Halves, packed_halves
+from drypoint.pathway.localisation.inference.steps import (
+    BlockStep,
+    PaintingStep,
+    TwinUnit,
+    WideGroup,
+    set_places,
+)
 from drypoint.pathway.localisation.inference.twins import Ties
 
 Floats = NDArray[np.float64]
@@ -80,36 +87,45 @@ def solve_exactly(
     """
     tied = Ties.none() if ties is None else ties
     read = np.tile((1.0, 0.0), (1, len(activation), 1)) if quiet is None else quiet
-    packed, wide = _packed(strength, groups)
+    packed, halves, wide = _packed(strength, groups, tied)
     first, apart = _parted(wide, groups, len(leak))
     whole = block_of(first, groups, range(len(leak)))
     written = partial(Tables.of, activation=activation, strength=strength, ties=tied)
     origin = written([whole], leak=leak) if first else None
     tables = [written(blocks) for blocks in packed if blocks]
+    halved = HalvedTables.of(halves, activation=activation, strength=strength, ties=tied) if halves else None
     runs = [
         WideGroup(_units(groups[number], activation, strength, tied), read[:, groups[number]])
         for number in apart
     ]
     states = origin.painted()[0] if origin else _leaked(leak)
-    evidence, ahead, said = _swept(states, tables, runs)
+    evidence, ahead, said = _swept(states, tables, [*(halved.steps if halved else ()), *runs])
     active, inactive = np.empty(len(activation)), np.empty((len(read), len(groups)))
     if origin:
         origin.answer(ahead[None], read, active, inactive)
     for own, heard in zip(tables, said, strict=True):
         own.answer(heard, read, active, inactive)
+    if halved:
+        halved.answer(read, active, inactive)
     for number, run in zip(apart, runs, strict=True):
         active[groups[number]], inactive[:, number] = run.active, run.inactive
     return Posterior(evidence, active / evidence, inactive / evidence)
 
 
-def _packed(strength: Floats, groups: Sequence[slice]) -> tuple[list[list[Block]], list[int]]:
-    """Return the blocks by their size, and the groups too wide for them; a few such stay as they are."""
+def _packed(
+    strength: Floats, groups: Sequence[slice], ties: Ties
+) -> tuple[list[list[Block]], list[Halves], list[int]]:
+    """Return the blocks by their size, the halves, and the groups too wide for either.
+
+    A few groups that are too wide for a small block stay as they are.
+    """
     small, wide = packed_blocks(strength, groups, size=SMALL, numbers=range(len(groups)))
     points = sum(groups[number].stop - groups[number].start for number in wide)
     if points + strength.shape[1] <= FEW_BITS:
-        return [small], wide
+        return [small], [], wide
+    halves, wide = packed_halves(strength, groups, ties=ties, numbers=wide)
     large, wide = packed_blocks(strength, groups, size=LARGE, numbers=wide)
-    return [small, large], wide
+    return [small, large], halves, wide
 
 
 def _units(group: slice, activation: Floats, strength: Floats, ties: Ties) -> list[TwinUnit]:
@@ -156,7 +172,7 @@ def _parted(wide: Sequence[int], groups: Sequence[slice], regions: int) -> tuple
 
 
 def _swept(
-    states: Floats, tables: Sequence[Tables], runs: Sequence[WideGroup]
+    states: Floats, tables: Sequence[Tables], others: Sequence[PaintingStep]
 ) -> tuple[float, Floats, list[Floats]]:
     """Go through all points forwards and back.
 
@@ -170,7 +186,7 @@ def _swept(
         meetings.append(np.empty_like(turned))
         places = _places(own.blocks, states.size.bit_length() - 1)
         steps += [BlockStep(*each) for each in zip(turned, meetings[-1], places, strict=True)]
-    steps += runs
+    steps += others
     for step in steps:
         step.forward(states)
     ahead = np.zeros_like(states)
@@ -186,12 +202,7 @@ def _places(blocks: Sequence[Block], regions: int) -> Integers:
     Shape (block, 2^regions); bit r of a place is region r.
     """
     orders = [(*block.regions, *sorted(set(range(regions)) - set(block.regions))) for block in blocks]
-    weights = 1 << np.array(orders, dtype=np.intp).reshape(len(blocks), regions)
-    places = np.zeros((len(blocks), 1 << regions), dtype=np.intp)
-    for bit in range(regions):
-        half = 1 << bit
-        np.add(places[:, :half], weights[:, bit : bit + 1], out=places[:, half : 2 * half])
-    return places
+    return set_places(np.array(orders, dtype=np.intp).reshape(len(blocks), regions))
 
 
 def split_components(strength: NDArray[Any]) -> Iterator[tuple[list[int], list[int]]]:
