@@ -210,3 +210,13 @@ def test_the_summary_reads_easily_names_what_was_said_and_promises_nothing(unsur
     assert "You are 36 years old." in html
     assert not re.search(r"\bsafe\b", " ".join(sentences(html)), re.IGNORECASE)
     assert grades(html)[0] <= 6.5
+
+
+def test_what_weighs_only_together_is_named_together() -> None:
+    told = all_no_but(pregnant=Answer.YES, first_session=Answer.YES)
+    said = [f"{one.about}={one.word}" for one in walked(told)]
+    reasons = re.findall(
+        r'class="dp-statement">\s*<p>(.*?)</p>', Client().post("/en/check/", {"said": said}).content.decode()
+    )
+    assert reasons[0] == "pregnancy, together with a first session"
+    assert reasons[-1] == "a first session"  # by itself only something to say beforehand

@@ -147,15 +147,27 @@ def _summary(summary: walk.Summary, speech: Speech) -> dict[str, object]:
 
 def _reasons(findings: Iterable[Finding], told: set[str], speech: Speech) -> Iterable[ReasonView]:
     """Yield each reason once, where it leads furthest: the strictest findings come first."""
-    questions = knowledge.load().screening_questions
     for finding in findings:
-        names = [questions[one].plain_name.spoken(speech.language) for one in finding.because]
-        for name in names or [gettext("your age")]:
-            if name not in told:
-                told.add(name)
-                rests_on = (f"screening/rules/{finding.rule}",)
-                grounds = Grounds(finding.sources, finding.certainty, rests_on)
-                yield ReasonView(name, grounds_view(knowledge.load(), grounds, about=name))
+        name = _reason_words(finding, speech)
+        if name not in told:
+            told.add(name)
+            rests_on = (f"screening/rules/{finding.rule}",)
+            grounds = Grounds(finding.sources, finding.certainty, rests_on)
+            yield ReasonView(name, grounds_view(knowledge.load(), grounds, about=name))
+
+
+def _reason_words(finding: Finding, speech: Speech) -> str:
+    """Return what a finding is about; what weighs only together is named together."""
+    questions = knowledge.load().screening_questions
+    names = [questions[one].plain_name.spoken(speech.language) for one in finding.because]
+    if not names:
+        return gettext("your age")
+    first, *others = names
+    return (
+        gettext("{one}, together with {others}").format(one=first, others=", ".join(others))
+        if others
+        else first
+    )
 
 
 def _read_on(speech: Speech) -> list[PageLink]:
