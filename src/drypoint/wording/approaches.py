@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from drypoint.knowledge import ApproachClass, KnowledgeBase
-from drypoint.language import Words, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop, ngettext
 from drypoint.pathway.planning import AdoptedApproach
 from drypoint.pathway.screening import Verdict
 from drypoint.wording.days import day_words
@@ -40,8 +40,11 @@ APPROACH_LABELS = Words(
 
 def adopted_words(adopted: AdoptedApproach) -> str:
     """Return a class with who adopted it and when, in a sentence."""
-    names = " and ".join(adopted.adopted_by)
-    return f"{APPROACH_NAMES[adopted.approach]}, adopted on {day_words(adopted.adopted_on)} by {names}"
+    return gettext("{approach}, adopted on {day} by {names}").format(
+        approach=APPROACH_NAMES[adopted.approach],
+        day=day_words(adopted.adopted_on),
+        names=gettext(" and ").join(adopted.adopted_by),
+    )
 
 
 def verdict_adoptions(verdict: Verdict, *, knowledge: KnowledgeBase) -> str:
@@ -52,14 +55,18 @@ def verdict_adoptions(verdict: Verdict, *, knowledge: KnowledgeBase) -> str:
     if not verdict.targets:
         counted = Counter(one.approach for one in verdict.adopted)
         counts = [
-            f"{APPROACH_NAMES[name]} ({count} muscle{'s' if count > 1 else ''})"
+            ngettext("{approach} ({count} muscle)", "{approach} ({count} muscles)", count).format(
+                approach=APPROACH_NAMES[name], count=count
+            )
             for name, count in counted.items()
         ]
-        return f"Adopted here on that day: {', '.join(counts)}." if counts else ""
+        told = gettext("Adopted here on that day: {counts}.").format(counts=", ".join(counts))
+        return told if counts else ""
     planned = {one.target.partition(".")[0] for one in verdict.targets}
     named = [
         f"{muscle_name(knowledge, one.muscle)} ({APPROACH_NAMES[one.approach]}, {day_words(one.adopted_on)})"
         for one in verdict.adopted
         if one.muscle in planned
     ]
-    return f"Adopted here for what was planned: {', '.join(named)}." if named else ""
+    told = gettext("Adopted here for what was planned: {named}.").format(named=", ".join(named))
+    return told if named else ""

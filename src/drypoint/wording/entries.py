@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drypoint.knowledge import RecordKind
-from drypoint.language import Words, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.screening import CodeSystem, EntryStatus, SetAside
 from drypoint.terms import EntryKind
 from drypoint.wording.days import day_words
@@ -89,4 +89,4 @@ def _reason(one: SetAside) -> str:
 
 def not_read_words(why: str) -> str:
     """Return why a part of a record was not read; nothing where it was."""
-    return f"not read: {why}" if why else ""
+    return gettext("not read: {why}").format(why=why) if why else ""

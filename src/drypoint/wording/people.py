@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from drypoint.knowledge import Privilege
-from drypoint.language import Words, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.screening import age_years
 from drypoint.terms import ConsentBy, CredentialKind, Language, Role, Sex
 from drypoint.wording.days import day_words
@@ -67,12 +67,17 @@ PRIVILEGE_NAMES = Words(
 def age_words(birth_date: date | None, *, on: date) -> str:
     """Return the age in full years on a day; under two years, in months."""
     if birth_date is None:
-        return "age not known"
+        return gettext("age not known")
     years = age_years(birth_date=birth_date, on=on)
     if years >= 2:
-        return f"{years} years"
+        return _years_words(years)
     months = (on.year - birth_date.year) * 12 + on.month - birth_date.month
-    return f"{months - (on.day < birth_date.day)} months"
+    full = months - (on.day < birth_date.day)
+    return gettext("{months} months").format(months=full)
+
+
+def _years_words(years: int) -> str:
+    return gettext("{years} years").format(years=years)
 
 
 def day_of_birth_words(birth_date: date, *, on: date) -> str:
@@ -83,12 +88,14 @@ def day_of_birth_words(birth_date: date, *, on: date) -> str:
 
 def birth_words(birth_date: date | None) -> str:
     """Return when a person was born, or that nobody wrote it down."""
-    return f"born {day_words(birth_date)}" if birth_date else "birth date not recorded"
+    if birth_date is None:
+        return gettext("birth date not recorded")
+    return gettext("born {day}").format(day=day_words(birth_date))
 
 
 def patient_words(birth_date: date | None, sex: Sex, *, on: date) -> str:
     """Return the line below a name in a letter, such as `born 3 May 1980 (46 years), male`."""
     if birth_date is None:
-        return f"birth date not known, {SEX_WORDS[sex]}"
+        return gettext("birth date not known, {sex}").format(sex=SEX_WORDS[sex])
     years = age_years(birth_date=birth_date, on=on)
-    return f"{birth_words(birth_date)} ({years} years), {SEX_WORDS[sex]}"
+    return f"{birth_words(birth_date)} ({_years_words(years)}), {SEX_WORDS[sex]}"

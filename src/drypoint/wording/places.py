@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from drypoint.knowledge import KnowledgeBase, Muscle, Region, Zone, target_name
-from drypoint.language import Words, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.terms import Language, Side
 
 SIDE_WORDS = Words(
@@ -52,7 +52,9 @@ def region_name(knowledge: KnowledgeBase, region_id: str) -> str:
     region = knowledge.regions.get(region_id)
     if region is None:
         return region_id
-    return place_name(region) if region.side is Side.MID else f"{place_name(region)}, {region.side}"
+    return (
+        place_name(region) if region.side is Side.MID else f"{place_name(region)}, {SIDE_WORDS[region.side]}"
+    )
 
 
 def region_names(knowledge: KnowledgeBase, region_ids: Iterable[str]) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def _one_or_both(knowledge: KnowledgeBase, region_id: str, wanted: Collection[st
     other = OTHER_SIDE.get(region.side) if region else None
     if region is None or f"{region.base_id}.{other}" not in wanted:
         return region_name(knowledge, region_id)
-    return f"{place_name(region)}, both sides"
+    return gettext("{place}, both sides").format(place=place_name(region))
 
 
 def target_names(knowledge: KnowledgeBase, targets: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drypoint.language import gettext
+
 POINT_ID = re.compile(r"\btp(\d+)(?:-tp(\d+))?\b")
 
 
@@ -18,4 +20,6 @@ def points_named(words: str) -> str:
 
 
 def _points(first: str, last: str | None) -> str:
-    return f"points {first} to {last}" if last else f"point {first}"
+    if last:
+        return gettext("points {first} to {last}").format(first=first, last=last)
+    return gettext("point {number}").format(number=first)

@@ -68,5 +68,5 @@ DEVIATION_WORDS = Words(
     }
 )
 
-LATE_TIME_OUT = "A needle went in before the time-out was done."
+LATE_TIME_OUT = gettext_noop("A needle went in before the time-out was done.")
 """The one departure that is about no needle."""

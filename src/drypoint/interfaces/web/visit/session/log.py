@@ -107,7 +107,7 @@ def deviation_texts(knowledge: KnowledgeBase, summary: SessionSummary) -> tuple[
         for one in summary.deviations
         if not (is_going_on and one.kind is DeviationKind.PLANNED_NOT_DONE)
     )
-    return (*((LATE_TIME_OUT,) if summary.is_time_out_late else ()), *found)
+    return (*((gettext(LATE_TIME_OUT),) if summary.is_time_out_late else ()), *found)
 
 
 def with_target_names(knowledge: KnowledgeBase, text: str, targets: Iterable[str]) -> str:
