@@ -27,12 +27,14 @@ from drypoint.interfaces.web.frame import (
 )
 from drypoint.interfaces.web.visit.without_needles.present import CareView, care_view
 from drypoint.knowledge import KnowledgeBase
-from drypoint.language import gettext
+from drypoint.language import gettext, gettext_noop
 from drypoint.pathway.aftercare import Aftercare, CheckInTime, Line, in_words
 from drypoint.terms import Language, Urgency
 from drypoint.wording import plain_target
 
-AWAITS = "A supervised learner signed. This awaits a co-signature by somebody who may answer for its needles."
+AWAITS = gettext_noop(
+    "A supervised learner signed. This awaits a co-signature by somebody who may answer for its needles."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,16 +263,16 @@ def signature_view(closure: Closure, *, by: User) -> SignatureView:
     below = f" Co-signed by {by_and_when(second.by, second.at)}." if second else ""
     said = f" {second.words}" if second and second.words else ""
     facts = (
-        ("Knowledge", closure.knowledge),
-        ("Rules of the practice", closure.policy or "none of its own"),
-        ("Content", closure.content_hash),
-        ("Signature before", closure.previous_hash),
-        ("Signature", closure.chain_hash),
-        *((("Co-signature", second.chain_hash),) if second else ()),
+        (gettext("Knowledge"), closure.knowledge),
+        (gettext("Rules of the practice"), closure.policy or gettext("none of its own")),
+        (gettext("Content"), closure.content_hash),
+        (gettext("Signature before"), closure.previous_hash),
+        (gettext("Signature"), closure.chain_hash),
+        *(((gettext("Co-signature"), second.chain_hash),) if second else ()),
     )
     return SignatureView(
         f"Closed and signed by {by_and_when(closure.by, closure.at)}.{below}{said}",
-        AWAITS if closure.awaits_cosignature else "",
+        gettext(AWAITS) if closure.awaits_cosignature else "",
         # Offered to everybody but the signer; papers and privileges of that day are judged by the act.
         may_cosign=closure.awaits_cosignature and closure.by_id != by.pk,
         facts=facts,

@@ -104,7 +104,9 @@ def care_form_view(
     care = visit.care
     return CareFormView(
         because=visit.barred_because,
-        kept=f"Kept by {by_and_when(care.by, care.at)}; not signed yet." if care else "",
+        kept=gettext("Kept by {who}; not signed yet.").format(who=by_and_when(care.by, care.at))
+        if care
+        else "",
         examined=tuple(examination_lines(visit.examination, knowledge=knowledge)),
         examine_url=reverse("visit_examine", args=[visit.visit_id]),
         fields=fields,
