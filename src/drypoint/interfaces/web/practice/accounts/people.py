@@ -61,7 +61,9 @@ def add_user(request: HttpRequest) -> HttpResponse:
         added = clinic.people.add_user(by=user, at=timezone.now(), **{**data, "role": Role(data["role"])})
         return reverse("colleague", args=[added.pk])
 
-    page = partial(_one_form, request, form, "Add somebody", "Add this person", reverse("people"))
+    page = partial(
+        _one_form, request, form, gettext("Add somebody"), gettext("Add this person"), reverse("people")
+    )
     return form_reply(form, act, page)
 
 
@@ -129,7 +131,9 @@ def change_password(request: HttpRequest, user_id: int) -> HttpResponse:
         if user_id == user.pk
         else gettext("A new password for {full_name}").format(full_name=line.full_name)
     )
-    page = partial(_one_form, request, form, heading, "Set this password", _way_back(request, user_id))
+    page = partial(
+        _one_form, request, form, heading, gettext("Set this password"), _way_back(request, user_id)
+    )
     return form_reply(form, act, page)
 
 

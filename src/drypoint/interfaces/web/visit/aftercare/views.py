@@ -23,6 +23,7 @@ from drypoint.interfaces.web.visit.aftercare.present import (
     sheet_view,
 )
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
+from drypoint.language import gettext
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +62,7 @@ def aftercare_sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if view is None:
         raise NotFound("The sheet is made once the session is closed.")
     context = {
-        "title": "After your treatment",
+        "title": gettext("After your treatment"),
         "sheet": view,
         "back": reverse("visit_after", args=[visit_id]),
         "pdf": reverse("sheet_pdf", args=[visit_id]),

@@ -34,6 +34,7 @@ from drypoint.interfaces.web.visit.consent.present import (
     talk_view,
 )
 from drypoint.interfaces.web.visit.visits.page import OpenStep, step_page, visit_reply
+from drypoint.language import gettext
 
 PLACES = {"given_by": "id_given_by", "relationship": "id_relationship"}
 
@@ -82,7 +83,7 @@ def consent_text(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show what is explained, alone and in the person's language, to be read or printed."""
     talk = talk_alone(request, visit_id)
     context = {
-        "title": "Before you agree to dry needling",
+        "title": gettext("Before you agree to dry needling"),
         "talk": talk,
         "back": reverse("visit_consent", args=[visit_id]),
         "pdf": reverse("consent_pdf", args=[visit_id]),

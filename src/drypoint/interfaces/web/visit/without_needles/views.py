@@ -41,6 +41,7 @@ from drypoint.interfaces.web.visit.without_needles.present import (
     care_form_view,
     care_sheet_view,
 )
+from drypoint.language import gettext
 
 SIGN = "sign"
 WHAT_WAS_DONE = frozenset({"history", "advice", "exercises"})
@@ -105,7 +106,7 @@ def care_sheet(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Show the sheet alone, as it is printed."""
     view, _ = care_sheet_of(request, visit_id)
     context = {
-        "title": "After your visit",
+        "title": gettext("After your visit"),
         "sheet": view,
         "back": reverse("visit_after", args=[visit_id]),
         "pdf": reverse("care_pdf", args=[visit_id]),
