@@ -8,6 +8,6 @@ who they are: no cookie, no account, no other site. Out: the addresses in `urls.
 | what a page says | `knowledge/data/public/pages/<page>.toml` (English and Spanish side by side) |
 | what is made from other knowledge on a page | `blocks/<name>.py` and `.html`, named by `shows` in the page |
 | what depends on a page’s address, as the model of a trigger point does | its own room: `mechanism/` |
-| what is said of a source, a fact, a rule | `sources/`; which kinds the public may see: `wording/grounds.py` |
+| what is said of a source, a fact, a rule | `sources/`; which kinds are public: `wording/grounds.py` |
 | a word of the frame | the template, and `tools/catalogues` for the Spanish |
 """
