@@ -120,12 +120,15 @@ def test_a_damaged_file_is_made_again(folder: Path) -> None:
 
 def test_a_file_that_was_damaged_is_mended(folder: Path) -> None:
     path = folder / "vocabulary.marshal"
-    whole = path.stat().st_size
     path.write_bytes(b"cut short")
 
     Rulebook(shelved(folder))
 
-    assert path.stat().st_size == whole
+    # By what it says and not by its bytes: marshal writes a shared object once or twice by who else holds it,
+    # and so may differ in size.
+    book = Rulebook(shelved(folder))
+    assert made_or_kept(book) is KeptParts
+    assert readings(book) == readings(MADE)
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from drypoint.pathway.screening.entries.names.spelling import (
     letter_distance,
     plain_spelling,
 )
-from drypoint.pathway.screening.entries.vocabulary import Vocabulary
+from drypoint.pathway.screening.entries.vocabulary import NO_CODES, Vocabulary
 from drypoint.pathway.screening.entries.words import WORD, one_spelling, plain_text, word_tokens
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.rules.merging import merge
@@ -135,7 +135,7 @@ def test_a_glance_at_the_words_of_an_entry_hides_nothing(words: list[str], kind:
     entry = RecordEntry(kind=kind, text=" ".join(words))
     vocabulary = compiled_rulebook(KNOWLEDGE).vocabulary
 
-    assert vocabulary._reading(entry) == THOROUGH._reading(entry)
+    assert vocabulary._reading(entry, NO_CODES) == THOROUGH._reading(entry, NO_CODES)
 
 
 MEDICINE_WORDS = (
@@ -161,16 +161,16 @@ def test_entries_of_one_shape_say_what_each_would_say_alone(text: str) -> None:
     plain = plain_text(text)
     written = WORD.findall(plain)
 
-    alone = vocabulary._medicine_read(entry, plain, written, word_tokens(text), [])
+    alone = vocabulary._medicine_read(entry, plain, written, word_tokens(text), NO_CODES)
 
-    assert vocabulary._reading(entry) == alone
+    assert vocabulary._reading(entry, NO_CODES) == alone
 
 
 @pytest.mark.parametrize("word", ["tablet", "mother", "stopped", "and", "warfarin", "ago", "7"])
 def test_only_a_word_that_no_list_holds_has_no_name_in_a_shape(word: str) -> None:
     shapes = compiled_rulebook(KNOWLEDGE).vocabulary._shapes
 
-    assert shapes.of(f"apixaban {word} qwelp", ["apixaban", word, "qwelp"])[0] == ("apixaban", word, "?")
+    assert shapes.of(f"apixaban {word} qwelp", ["apixaban", word, "qwelp"]) == ("apixaban", word, "?")
 
 
 @SOME

@@ -35,6 +35,7 @@ from drypoint.pathway.screening.verdict import (
     Finding,
     FindingStanding,
     TargetVerdict,
+    Unrecognised,
     Verdict,
 )
 from drypoint.terms import Decision, Technique
@@ -52,6 +53,7 @@ class _Weighed:
         is_asking: A rule itself asks, whatever was answered.
         open_effects: What undetermined rules add, at most `ask`.
         assumed: Undetermined rules that can bring no more than a precaution.
+        unrecognised: What nobody recognised or could read, each once.
         to_be_read: Unread parts and unknown medicines that nobody has read yet.
     """
 
@@ -69,6 +71,7 @@ class _Weighed:
     waiting: list[CompiledRule] = field(default_factory=list)
     is_asking: bool = False
     open_effects: list[Decision] = field(default_factory=list)
+    unrecognised: tuple[Unrecognised, ...] = ()
     to_be_read: tuple[RecordEntry, ...] = ()
 
 
@@ -228,7 +231,8 @@ def _weigh_record(weighed: _Weighed, merged: Merged, book: Rulebook) -> None:
         # A near-miss asks whatever was answered: the entry may name the very drug that the answer forgot.
         # It is firm, because a physician cannot clear a spelling.
         weighed.firm.append(Decision.ASK)
-    weighed.to_be_read = unread_entries(merged)
+    weighed.unrecognised = unrecognised_entries(merged)
+    weighed.to_be_read = unread_entries(weighed.unrecognised, merged)
     for entry in weighed.to_be_read:
         # Silence about it would be a guess that it is harmless.
         weighed.findings.append(write.unread_part(entry) if entry.unread else write.unknown_medicine(entry))
@@ -273,7 +277,7 @@ def _verdict(weighed: _Weighed, merged: Merged, book: Rulebook) -> Verdict:
         targets=tuple(
             _target_verdict(target, patient, every_limit, found, merged) for target in merged.case.targets
         ),
-        unrecognised=unrecognised_entries(merged),
+        unrecognised=weighed.unrecognised,
         missing=tuple(sorted(weighed.missing)),
         set_aside=tuple(dict.fromkeys(merged.evidence.set_aside)),
         knowledge=book.version,

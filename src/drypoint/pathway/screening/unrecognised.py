@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drypoint.pathway.screening.facts import RecordEntry
 from drypoint.pathway.screening.rules import Merged
 from drypoint.pathway.screening.verdict import Unrecognised
 
 
-def unread_entries(merged: Merged) -> tuple[RecordEntry, ...]:
+def unread_entries(unrecognised: Iterable[Unrecognised], merged: Merged) -> tuple[RecordEntry, ...]:
     """Return each unread part and each unknown medicine that nobody has read or takes for a misspelt one."""
     read, near = merged.case.facts.acknowledged, {miss.entry for miss in merged.evidence.near}
     return tuple(
-        one.entry
-        for one in unrecognised_entries(merged)
-        if one.asks and one.name not in read and one.entry not in near
+        one.entry for one in unrecognised if one.asks and one.name not in read and one.entry not in near
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Container, Iterable
 
-from drypoint.pathway.screening.entries.words import MOST_KEPT, one_spelling
+from drypoint.pathway.screening.entries.words import MOST_KEPT, spelt_alike
 
-SPEAKS_OF = ("preg", "gest", "gravid", "iup", "intrauterine", "expecting", "antenatal", "ega")
+SPEAKS_OF = re.compile("preg|gest|gravid|iup|intrauterine|expecting|antenatal|ega")
 """Parts of a word without which no entry counts the weeks of a pregnancy, save a stroke and a 40."""
 
 FORTIETH = "40"
@@ -28,20 +29,20 @@ class WordGlances:
     """What each word can be part of, kept for the words that were met.
 
     Args:
-        begins: Whether a phrase of the vocabulary begins with a word, in one spelling.
+        begins: Words, in one spelling, with which a phrase of the vocabulary begins.
         endings: Endings that name something by themselves.
         measured: First words of the names of measured values, as they are written.
-        describes: Whether a description of a listed code begins with a word, in one spelling.
+        describes: Words, in one spelling, with which a description of a listed code begins.
         meant: Which known word a word was probably meant to be.
     """
 
     def __init__(
         self,
         *,
-        begins: Callable[[str], bool],
+        begins: Container[str],
         endings: tuple[str, ...],
         measured: Iterable[str],
-        describes: Callable[[str], bool],
+        describes: Container[str],
         meant: Callable[[str], str],
     ) -> None:
         self._begins = begins
@@ -63,21 +64,17 @@ class WordGlances:
     def _look(self, word: str) -> tuple[str, int]:
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
-        same = one_spelling(word)
+        same = spelt_alike(word)
         found = Glance.SEEN
-        if self._begins(same):
+        if same in self._begins:
             found |= Glance.BEGINS
         if same.endswith(self._endings):
             found |= Glance.ENDS
         if self._meant(same) != same:
             found |= Glance.MISSPELT
-        if word in self._measured or word.startswith(FORTIETH) or _speaks_of_pregnancy(word):
+        if word in self._measured or word.startswith(FORTIETH) or SPEAKS_OF.search(word):
             found |= Glance.COUNTS
-        if self._describes(same):
+        if same in self._describes:
             found |= Glance.DESCRIBES
         told = self._kept[word] = same, found
         return told
-
-
-def _speaks_of_pregnancy(word: str) -> bool:
-    return any(part in word for part in SPEAKS_OF)

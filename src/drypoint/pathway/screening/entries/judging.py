@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -20,9 +20,6 @@ from drypoint.terms import Side
 
 # An unknown status is not among them: what nobody said counts as present.
 NOT_TRUE = (EntryStatus.REFUTED, EntryStatus.FAMILY_HISTORY, EntryStatus.ENTERED_IN_ERROR)
-LEFT_WORDS = frozenset({"left", "lt"})
-RIGHT_WORDS = frozenset({"right", "rt"})
-BOTH_SIDES = frozenset({Side.LEFT, Side.RIGHT})
 TOO_LONG_AGO = "too long ago to count"
 OF_ANOTHER = "said of another person"
 TOLD_AS_PAST = "told as past"
@@ -96,8 +93,7 @@ UNHEARD_OF = Judged(False, (), (), ())
 NOTHING_TO_SAY = Judged(True, (), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The day of the visit, and the age on it where it is known."""
 
     on: date
@@ -121,12 +117,12 @@ class Judge:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._kept: dict[tuple[Identity, date, int | None], Judged] = {}
+        self._kept: dict[tuple[Identity, When], Judged] = {}
         self._plain: dict[Hashable, Judged] = {}
 
     def judged(self, entry: RecordEntry, known_by: Identity, when: When) -> Judged:
         """Return what an entry says on the day; `known_by` is its identity."""
-        key = (known_by, when.on, when.age_years)
+        key = known_by, when
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= MOST_KEPT:
@@ -139,9 +135,7 @@ class Judge:
         """Return what an entry says; what is plainly there says the same in every entry that names it."""
         if not reading.hits or not reading.is_plain or self._reads_amounts(reading.hits):
             return judge_entry(entry, reading, self.vocabulary, when)
-        words = reading.words
-        sides = LEFT_WORDS.isdisjoint(words), RIGHT_WORDS.isdisjoint(words)
-        key = (reading.hits, entry.kind, entry.status, entry.on, sides, reading.is_recognised, when)
+        key = (reading.hits, entry.kind, entry.status, entry.on, reading.sides, reading.is_recognised, when)
         kept = self._plain.get(key)
         if kept is None:
             kept = judge_entry(entry, reading, self.vocabulary, when)
@@ -177,7 +171,7 @@ def judge_entry(entry: RecordEntry, reading: EntryReading, vocabulary: Vocabular
         if hit.meant:
             near.append(NearName(entry, hit.meaning.vocabulary, hit.meant))
             continue
-        for noted in _noted(_Read(entry, reading.words, hit, nearby), vocabulary, when):
+        for noted in _noted(_Read(entry, reading.sides, hit, nearby), vocabulary, when):
             if isinstance(noted, EntryNote):
                 notes.append(noted)
             else:
@@ -202,7 +196,7 @@ class _Read(NamedTuple):
     """One hit of an entry with what stands around it."""
 
     entry: RecordEntry
-    words: tuple[str, ...]
+    sides: frozenset[Side]
     hit: Hit
     said: Assertion
 
@@ -244,7 +238,7 @@ def _meant_of(read: _Read, vocabulary: Vocabulary) -> Iterator[_Read]:
     if over in ("", meaning.vocabulary):
         yield read
         return
-    yield read._replace(hit=read.hit._replace(meaning=replace(meaning, vocabulary=over)))
+    yield read._replace(hit=read.hit._replace(meaning=meaning._replace(vocabulary=over)))
     # Words are read with less certainty than a status: told as past, the thing itself still asks.
     if vocabulary.conditions[meaning.vocabulary].history or not is_resolved:
         yield read
@@ -384,12 +378,5 @@ def _told(read: _Read, vocabulary: Vocabulary, on: date) -> date | None:
 
 
 def _sides(read: _Read) -> frozenset[Side]:
-    if read.hit.meaning.side is not None:
-        return frozenset({read.hit.meaning.side})
-    named = set()
-    if not LEFT_WORDS.isdisjoint(read.words):
-        named.add(Side.LEFT)
-    if not RIGHT_WORDS.isdisjoint(read.words):
-        named.add(Side.RIGHT)
-    # No side named: both are kept out.
-    return frozenset(named) or BOTH_SIDES
+    side = read.hit.meaning.side
+    return read.sides if side is None else frozenset({side})

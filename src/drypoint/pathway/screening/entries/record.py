@@ -119,7 +119,9 @@ def gather_evidence(entries: tuple[RecordEntry, ...], *, judge: Judge, when: Whe
         if entry.unread:
             _leave_unread(entry, evidence)
             continue
-        judged = _as_written(entry, judge.judged(dated[number], known_by, when))
+        judged = judge.judged(dated[number], known_by, when)
+        if entry.dated:
+            judged = _as_written(entry, judged)
         if not judged.is_recognised:
             evidence.unrecognised.setdefault(known_by[:3], []).append(entry)
         # The same entry twice is one; only how often it was said is counted, above.
@@ -136,8 +138,6 @@ def gather_evidence(entries: tuple[RecordEntry, ...], *, judge: Judge, when: Whe
 
 def _as_written(entry: RecordEntry, judged: Judged) -> Judged:
     """Return a judgement with the entry as the record has it, where it was judged by its latest day."""
-    if not entry.dated:
-        return judged
     near = tuple(replace(miss, entry=entry) for miss in judged.near)
     aside = tuple(replace(each, entry=entry) for each in judged.set_aside)
     return judged._replace(near=near, set_aside=aside)

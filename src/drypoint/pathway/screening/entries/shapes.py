@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from drypoint.pathway.screening.entries.assertions import LOOKED_FOR
 from drypoint.pathway.screening.entries.exceptions import NO_RESULT, RESULTS
 from drypoint.pathway.screening.entries.names import DIVIDING_WORDS, FILLERS, WordSet
-from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, one_spelling
+from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, spelt_alike
 
 ANY_WORD = "?"
 """In a shape: a word that nobody knows."""
@@ -30,34 +30,35 @@ class EntryShapes:
     def __init__(self, known: WordSet, meant: Callable[[str], str]) -> None:
         self._known = known
         self._meant = meant
-        self._seen: dict[str, tuple[str, str]] = {}
+        self._seen: dict[str, str] = {}
 
-    def of(self, plain: str, written: Sequence[str]) -> tuple[Shape, tuple[str, ...]]:
-        """Return the shape of an entry, and its words in one spelling.
+    def of(self, plain: str, written: Sequence[str]) -> Shape:
+        """Return the shape of an entry.
 
         Args:
             plain: The entry in small plain letters.
             written: Its words as they are written there.
         """
         seen = self._seen
-        pairs = [seen.get(word) or self._look(word) for word in written]
-        shape = [part for part, _ in pairs]
+        shape = [seen.get(word) or self._look(word) for word in written]
         if " ".join(written) != plain:
             # What stands between two words may part them or join them.
             shape += WORD.split(plain)
-        return tuple(shape), tuple([same for _, same in pairs])
+        return tuple(shape)
 
-    def _look(self, word: str) -> tuple[str, str]:
+    def _look(self, word: str) -> str:
         if len(self._seen) >= MOST_KEPT:
             self._seen.clear()
-        same = one_spelling(word)
-        is_unknown = (
-            word.isalpha()
-            and len(word) > 1
-            and word not in self._known
-            and same not in self._known
-            and ASKED_FOR.isdisjoint((word, same))
-            and self._meant(same) == same
+        same = spelt_alike(word)
+        is_known = (
+            len(word) < 2
+            or not word.isalpha()
+            or self._is_listed(word)
+            or (same != word and self._is_listed(same))
+            or self._meant(same) != same
         )
-        told = self._seen[word] = (ANY_WORD if is_unknown else word, same)
+        told = self._seen[word] = word if is_known else ANY_WORD
         return told
+
+    def _is_listed(self, word: str) -> bool:
+        return word in ASKED_FOR or word in self._known

@@ -30,25 +30,53 @@ from drypoint.pathway.screening.entries.names import (
 from drypoint.pathway.screening.entries.parts import KeptParts, MadeParts, NamePart, PhraseRole
 from drypoint.pathway.screening.entries.shapes import EntryShapes, Shape
 from drypoint.pathway.screening.entries.tokens import ReadText, read_text
-from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, plain_text, word_tokens
+from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, one_spelling, plain_text, word_tokens
 from drypoint.pathway.screening.facts import CodeSystem, Coding, RecordEntry
+from drypoint.terms import Side
 
-Said = tuple[RecordKind, str, tuple[tuple[CodeSystem, str], ...]]
+LEFT_WORDS = frozenset({"left", "lt"})
+RIGHT_WORDS = frozenset({"right", "rt"})
+ONE_SIDE = {True: frozenset({Side.LEFT}), False: frozenset({Side.RIGHT})}
+BOTH_SIDES = frozenset({Side.LEFT, Side.RIGHT})
+Codes = tuple[tuple[CodeSystem, str], ...]
+Said = tuple[RecordKind, str, Codes]
 """Kind, text and codes: all of an entry that its meaning depends on."""
 
 
 class EntryReading(NamedTuple):
-    """The words of an entry, what was found in its words and codes, and what it says of each.
+    """What was found in the words and codes of an entry, and what it says of each.
 
     Args:
+        sides: The sides that its words name; both where they name none.
         is_plain: Nothing in its words governs what was found, so that all of it is there.
     """
 
-    words: tuple[str, ...]
     hits: tuple[Hit, ...]
     said: tuple[Assertion, ...]
+    sides: frozenset[Side]
     is_recognised: bool
     is_plain: bool
+
+
+class CodesRead(NamedTuple):
+    """What the codes of an entry say without its words.
+
+    Args:
+        hits: All that they stand for.
+        once: The hits that count where the words name nothing.
+        is_harmless: They stand for nothing, and one of them is of a known problem that raises no question.
+        is_whole_medicine: One of them names a substance, so that its class is known whatever it is.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    once: tuple[Hit, ...] = ()
+    is_harmless: bool = False
+    is_whole_medicine: bool = False
+
+
+NO_CODES = CodesRead()
+HitsSaid = tuple[tuple[Hit, ...], tuple[Assertion, ...]]
+"""Hits, and what the words say of each."""
 
 
 class Vocabulary:
@@ -78,6 +106,7 @@ class Vocabulary:
         self._parts = parts
         self._read: dict[Said, EntryReading] = {}
         self._of_shape: dict[Shape, EntryReading] = {}
+        self._of_codes: dict[tuple[RecordKind, Codes], CodesRead] = {}
         self._codes = CodeIndex(parts.part(NamePart.CODES))
         self._phrases = PhraseBook(parts.part(NamePart.PHRASES), _named_in_role)
         self._reader = MentionReader(
@@ -95,19 +124,6 @@ class Vocabulary:
         ]
         self._any_ending = tuple(ending for endings, _, _ in self._endings for ending in endings)
         self._numbers = NumberReader(self.conditions.values())
-        self._glances = WordGlances(
-            begins=self._phrases.begins,
-            endings=self._any_ending,
-            measured=self._numbers.first_words,
-            describes=self._describes,
-            meant=self._meant,
-        )
-
-    def _describes(self, word: str) -> bool:
-        return self._problems.describes(word)
-
-    def _meant(self, word: str) -> str:
-        return self._spelling.meant(word)
 
     # What follows is unpacked or made when an entry first asks for it; most starts ask for little of it.
 
@@ -129,8 +145,18 @@ class Vocabulary:
         return Spelling(self._parts.part(NamePart.MEDICINE_SPELLING))
 
     @cached_property
+    def _glances(self) -> WordGlances:
+        return WordGlances(
+            begins=self._phrases.beginning,
+            endings=self._any_ending,
+            measured=self._numbers.first_words,
+            describes=self._problems.describing,
+            meant=self._spelling.nearest,
+        )
+
+    @cached_property
     def _shapes(self) -> EntryShapes:
-        return EntryShapes(WordSet(self._parts.part(NamePart.KNOWN_WORDS)), self._drug_spelling.meant)
+        return EntryShapes(WordSet(self._parts.part(NamePart.KNOWN_WORDS)), self._drug_spelling.nearest)
 
     @cached_property
     def _shown(self) -> PackedWords[str]:
@@ -150,24 +176,44 @@ class Vocabulary:
         if kept is None:
             if len(self._read) >= MOST_KEPT:
                 self._read.clear()
-            kept = self._read[key] = self._reading(entry)
+            kept = self._read[key] = self._reading(entry, self._coded(entry, key[2]))
         return kept
 
-    def _reading(self, entry: RecordEntry) -> EntryReading:
+    def _coded(self, entry: RecordEntry, codes: Codes) -> CodesRead:
+        """Return what the codes of an entry say; they come again in entries with other words."""
+        if not codes:
+            return NO_CODES
+        kept = self._of_codes.get((entry.kind, codes))
+        if kept is None:
+            if len(self._of_codes) >= MOST_KEPT:
+                self._of_codes.clear()
+            kept = self._of_codes[entry.kind, codes] = self._codes_read(entry)
+        return kept
+
+    def _codes_read(self, entry: RecordEntry) -> CodesRead:
+        hits = tuple([hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)])
+        once = _once_each(hits)
+        if entry.kind is RecordKind.MEDICATION:
+            is_whole = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
+            return CodesRead(hits, once, is_whole_medicine=is_whole)
+        icd = (coding.code for coding in entry.codings if coding.system in ICD)
+        return CodesRead(hits, once, not hits and any(map(self._problems.is_harmless_code, icd)))
+
+    def _reading(self, entry: RecordEntry, coded: CodesRead) -> EntryReading:
         plain = plain_text(entry.text)
         written = WORD.findall(plain)
-        coded = [hit for coding in entry.codings for hit in self._codes.found(coding, entry.kind)]
         if entry.kind is RecordKind.MEDICATION:
             return self._reading_of_medicine(entry, plain, written, coded)
         words, glance = self._glances.of(written)
-        described: list[Hit] = []
         named: list[NamedPhrase] = []
         if glance > Glance.SEEN:
-            described = self._described(words, entry.kind, coded) if glance & Glance.DESCRIBES else []
+            if glance & Glance.DESCRIBES and (described := self._described(words, entry.kind, coded.hits)):
+                coded = _with_hits(coded, described)
             named = self._named_in_text(entry, words, glance)
-        hits, said = self._said_of(entry, words, coded + described, named)
-        is_recognised = any(not hit.meant for hit in hits) or self._is_harmless(entry, words)
-        return EntryReading(words, hits, said, is_recognised, _is_plain(said))
+        hits, said = self._said_of(entry, words, coded, named)
+        is_named = bool(hits) and any(not hit.meant for hit in hits)
+        is_recognised = is_named or coded.is_harmless or self._problems.is_harmless(words)
+        return EntryReading(hits, said, _sides_named(words), is_recognised, _is_plain(said))
 
     def _named_in_text(self, entry: RecordEntry, words: tuple[str, ...], glance: int) -> list[NamedPhrase]:
         """Return what the words of an entry that is no medicine name, or nearly name."""
@@ -178,12 +224,13 @@ class Vocabulary:
         return _named_or_nearly(exact, near, words, entry.text) if exact or near else []
 
     def _reading_of_medicine(
-        self, entry: RecordEntry, plain: str, written: list[str], coded: list[Hit]
+        self, entry: RecordEntry, plain: str, written: list[str], coded: CodesRead
     ) -> EntryReading:
-        shape, words = self._shapes.of(plain, written)
+        shape = self._shapes.of(plain, written)
         kept = None if entry.codings else self._of_shape.get(shape)
         if kept is not None:
-            return kept._replace(words=words)
+            return kept
+        words = tuple(map(one_spelling, written))
         reading = self._medicine_read(entry, plain, written, words, coded)
         # A day is read from more than whole words; all else asks which words they are.
         if not entry.codings and self._reader.holds_no_day(plain, words):
@@ -198,7 +245,7 @@ class Vocabulary:
         plain: str,
         written: list[str],
         words: tuple[str, ...],
-        coded: list[Hit],
+        coded: CodesRead,
     ) -> EntryReading:
         """Return what an entry of a medicine says, whatever was read before."""
         medicines = self.medicines.found(plain, written, words)
@@ -207,26 +254,22 @@ class Vocabulary:
         named = _named_or_nearly(exact, near, words, entry.text) if exact or near else []
         hits, said = self._said_of(entry, words, coded, named)
         # A known name beside an unknown one must not hide it.
-        is_coded = any(self._codes.is_whole_medicine(coding) for coding in entry.codings)
         is_known = medicines.is_known if entry.text else any(not hit.meant for hit in hits)
-        return EntryReading(words, hits, said, is_known or is_coded, _is_plain(said))
+        return EntryReading(
+            hits, said, _sides_named(words), is_known or coded.is_whole_medicine, _is_plain(said)
+        )
 
     def _said_of(
         self,
         entry: RecordEntry,
         words: tuple[str, ...],
-        coded: list[Hit],
+        coded: CodesRead,
         named: list[NamedPhrase],
-    ) -> tuple[tuple[Hit, ...], tuple[Assertion, ...]]:
+    ) -> HitsSaid:
         """Return each hit with what is said of it; what is said twice in the same way stands once."""
-        pairs = [(hit, PLAIN) for hit in coded]
-        if named:
-            pairs += self._asserted(entry, words, named)
-        if len(pairs) < 2:
-            return tuple([hit for hit, _ in pairs]), tuple([said for _, said in pairs])
-        full = set(_fullest([hit for hit, _ in pairs]))
-        once = dict.fromkeys([(_unplaced(hit), said) for hit, said in pairs if hit in full])
-        return tuple([hit for hit, _ in once]), tuple([said for _, said in once])
+        if not named:
+            return coded.once, (PLAIN,) * len(coded.once)
+        return _once([*((hit, PLAIN) for hit in coded.hits), *self._asserted(entry, words, named)])
 
     def _asserted(
         self, entry: RecordEntry, words: tuple[str, ...], named: list[NamedPhrase]
@@ -253,19 +296,11 @@ class Vocabulary:
         spans = [MentionSpan(hit.at, hit.last, hit.meaning.is_drug) for hit in hits]
         return zip(hits, self._reader.read(text, spans), strict=True) if hits else ()
 
-    def _described(self, words: tuple[str, ...], kind: RecordKind, coded: Sequence[Hit]) -> list[Hit]:
+    def _described(self, words: tuple[str, ...], kind: RecordKind, coded: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return what the codes stand for whose description the words are, and no code said before."""
         codes = self._problems.codes(words)
         found = (self._codes.found(Coding(CodeSystem.ICD_10_CM, code), kind) for code in codes)
-        return [hit for hits in found for hit in hits if not hit.is_cut_short and hit not in coded]
-
-    def _is_harmless(self, entry: RecordEntry, words: tuple[str, ...]) -> bool:
-        """Return whether an entry is a known problem that raises no question."""
-        if any(
-            coding.system in ICD and self._problems.is_harmless_code(coding.code) for coding in entry.codings
-        ):
-            return True
-        return self._problems.is_harmless(words)
+        return tuple([hit for hits in found for hit in hits if not hit.is_cut_short and hit not in coded])
 
     def _named(
         self, kind: RecordKind, words: tuple[str, ...], glance: int = Glance.BEGINS | Glance.ENDS
@@ -329,7 +364,30 @@ class Vocabulary:
 
 
 def _is_plain(said: tuple[Assertion, ...]) -> bool:
-    return all(one is PLAIN for one in said)
+    return not said or all(one is PLAIN for one in said)
+
+
+def _sides_named(words: Sequence[str]) -> frozenset[Side]:
+    is_left, is_right = not LEFT_WORDS.isdisjoint(words), not RIGHT_WORDS.isdisjoint(words)
+    # No side named: both are kept out.
+    return BOTH_SIDES if is_left is is_right else ONE_SIDE[is_left]
+
+
+def _with_hits(coded: CodesRead, more: tuple[Hit, ...]) -> CodesRead:
+    hits = coded.hits + more
+    return coded._replace(hits=hits, once=_once_each(hits))
+
+
+def _once_each(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    return _once([(hit, PLAIN) for hit in hits])[0]
+
+
+def _once(pairs: Sequence[tuple[Hit, Assertion]]) -> HitsSaid:
+    """Return hits and what is said of each, the same only once, and no doubtful one beside a sure one."""
+    if len(pairs) > 1:
+        full = set(_fullest([hit for hit, _ in pairs]))
+        pairs = list(dict.fromkeys([(_unplaced(hit), said) for hit, said in pairs if hit in full]))
+    return tuple([hit for hit, _ in pairs]), tuple([said for _, said in pairs])
 
 
 def _unplaced(hit: Hit) -> Hit:

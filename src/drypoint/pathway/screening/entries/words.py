@@ -67,8 +67,19 @@ def plain_text(text: str) -> str:
     return DOSE.sub(" ", low) if GLUED.search(low) else low
 
 
+def spelt_alike(word: str) -> str:
+    """Return what `one_spelling` returns, for a caller that keeps the answer itself."""
+    if "e" in word:
+        word = word.replace("ae", "e").replace("oe", "e")
+    if "tumour" in word:
+        word = word.replace("tumour", "tumor")
+    # The last letter tells most words apart at once.
+    if word[-1:] == "s" and len(word) > 4 and word[-2] != "s":
+        return word[:-1]
+    return word
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def one_spelling(word: str) -> str:
     """Return a word in the one spelling in which words are compared: British as American, without plural."""
-    word = word.replace("ae", "e").replace("oe", "e").replace("tumour", "tumor")
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    return spelt_alike(word)

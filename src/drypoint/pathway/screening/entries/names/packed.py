@@ -51,9 +51,6 @@ class PackedWords(Generic[Value]):
         values = self._values
         return values[word] if word in values else self._met(word)
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._plain or self._plain_of(word) is not None
-
     def _met(self, word: str) -> Value | None:
         if len(self._values) >= MOST_KEPT:
             self._values.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -81,19 +81,19 @@ class PhraseBook(Generic[Named]):
     """Phrases by their first word, and longer ones by their second too.
 
     Args:
-        packed: Phrases as `plain_phrases` returns them, packed.
+        packed: Phrases as `plain_phrases` returns them, packed by the whole of their first words.
         named: Makes what a phrase names of its plain value.
+
+    Attributes:
+        beginning: The words with which a phrase begins.
     """
 
     def __init__(self, packed: Packed, named: Callable[[Any], Named]) -> None:
         self._named = named
-        self._by_first: PackedWords[_Beginning[Named]] = PackedWords(packed, self._beginning)
+        self.beginning: Container[str] = packed[1]
+        self._by_first: PackedWords[_Beginning[Named]] = PackedWords(packed, self._made_of)
 
-    def begins(self, word: str) -> bool:
-        """Return whether a phrase begins with a word."""
-        return word in self._by_first
-
-    def _beginning(self, phrases: Iterable[PlainPhrase]) -> _Beginning[Named]:
+    def _made_of(self, phrases: Iterable[PlainPhrase]) -> _Beginning[Named]:
         beginning: _Beginning[Named] = _Beginning([], {}, [])
         for phrase, plain, written in phrases:
             named, manner = self._named(plain), PhraseManner(written)
@@ -107,10 +107,9 @@ class PhraseBook(Generic[Named]):
 
     def found(self, words: Sequence[str]) -> Iterator[FoundPhrase[Named]]:
         """Yield every phrase in the words, from left to right."""
-        by_first, last = self._by_first, len(words) - 1
+        known, last = self.beginning, len(words) - 1
         for at, word in enumerate(words):
-            beginning = by_first.get(word)
-            if beginning is not None:
+            if word in known and (beginning := self._by_first.get(word)):
                 for named in beginning.alone:
                     yield FoundPhrase(named, (at,))
                 if at < last and beginning.by_second:

@@ -78,9 +78,10 @@ class ProblemIndex:
         self._plain = PlainProblems(*plain)
         self._codes_kept: dict[str, bool] = {}
 
-    def describes(self, word: str) -> bool:
-        """Return whether a description of a listed condition begins with a word, save side and encounter."""
-        return word in self._plain.describing
+    @property
+    def describing(self) -> frozenset[str]:
+        """Return the words with which a description of a listed condition begins, save side and encounter."""
+        return self._plain.describing
 
     def codes(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the codes of listed conditions that the words of a whole entry describe."""

@@ -13,6 +13,7 @@ NEAR_FROM = 5
 NEAR_TWICE_FROM = 9
 MOST_APART = 2
 END_LETTERS = 3
+MOST_LENGTHS = 64
 
 
 class PlainSpelling(NamedTuple):
@@ -60,6 +61,10 @@ class Candidate(NamedTuple):
     lacking: int
 
 
+CandidatesMade = dict[str, dict[int, tuple[Candidate, ...]]]
+"""First or last letters → length of a word → the known words that it may be meant to be."""
+
+
 class Spelling:
     """Find the known word that a misspelt one was probably meant to be.
 
@@ -70,8 +75,8 @@ class Spelling:
     def __init__(self, plain: PlainSpelling) -> None:
         self._plain = PlainSpelling(*plain)
         self._settled = WordSet(self._plain.settled)
-        self._starting: dict[tuple[str, int], tuple[Candidate, ...]] = {}
-        self._ending: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+        self._starting: CandidatesMade = {}
+        self._ending: CandidatesMade = {}
         self._answers: dict[str, str] = {}
 
     def corrected(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,40 +89,44 @@ class Spelling:
         if answer is None:
             if len(self._answers) >= MOST_KEPT:
                 self._answers.clear()
-            answer = self._answers[word] = self._nearest(word)
+            answer = self._answers[word] = self.nearest(word)
         return answer
 
-    def _nearest(self, word: str) -> str:
-        if len(word) < NEAR_FROM or word in self._settled or word.isdigit():
+    def nearest(self, word: str) -> str:
+        """Return what `meant` returns, for a caller that keeps the answer itself."""
+        length = len(word)
+        if length < NEAR_FROM:
             return word
-        begun = _candidates(self._starting, self._plain.starting, word[:START_LETTERS], len(word))
-        ended = _candidates(self._ending, self._plain.ending, word[-END_LETTERS:], len(word))
+        begun = _candidates(self._starting, self._plain.starting, word[:START_LETTERS], length)
+        ended = _candidates(self._ending, self._plain.ending, word[-END_LETTERS:], length)
         if not begun and not ended:
             return word
-        letters, most = _letters(word), MOST_APART if len(word) >= NEAR_TWICE_FROM else 1
-        near = [one for one in (*begun, *ended) if (letters & one.lacking).bit_count() <= most]
+        letters, most = _letters(word), MOST_APART if length >= NEAR_TWICE_FROM else 1
+        near = [one for one in begun + ended if (letters & one.lacking).bit_count() <= most]
+        # Few words come so far, so that what settles the others is asked last.
+        if not near or word in self._settled or word.isdigit():
+            return word
         measured = [(apart, one.word) for one in near if (apart := _apart(word, letters, one)) is not None]
         return min(measured)[1] if measured else word
 
 
 def _candidates(
-    made: dict[tuple[str, int], tuple[Candidate, ...]], plain: Mapping[str, str], part: str, length: int
+    made: CandidatesMade, plain: Mapping[str, str], part: str, length: int
 ) -> tuple[Candidate, ...]:
     """Return the known words with the letters of a part that are about as long as a word."""
-    if part not in plain:
-        return ()
-    found = made.get((part, length))
+    of_part = made.get(part)
+    if of_part is None:
+        # Nothing is kept for letters with which no known word begins or ends.
+        if part not in plain:
+            return ()
+        of_part = made[part] = {}
+    found = of_part.get(length)
     if found is None:
-        if len(made) >= MOST_KEPT:
-            made.clear()
+        # Whoever writes the record chooses the lengths.
+        if len(of_part) >= MOST_LENGTHS:
+            of_part.clear()
         near = (word for word in plain[part].split(" ") if abs(len(word) - length) <= MOST_APART)
-        found = made[part, length] = tuple(
-            [
-                Candidate(word, letters, EVERY_LETTER ^ letters)
-                for word in near
-                for letters in (_letters(word),)
-            ]
-        )
+        found = of_part[length] = tuple(map(_candidate, near))
     return found
 
 
