@@ -70,7 +70,8 @@ def test_a_ground_of_each_kind_says_what_it_is_and_that_nobody_reviewed_it(
 @pytest.mark.parametrize("language", Language)
 def test_everything_that_a_public_page_rests_on_has_a_page_with_its_sources(language: Language) -> None:
     assert len(NAMED) > 300
-    for ground in NAMED:
+    # Each in one language, every other in the other: the pages of one kind are made alike.
+    for ground in NAMED[list(Language).index(language) :: len(Language)]:
         html = page(ground, language)
         said = squeezed(words(html))
         sources = knowledge_sources(knowledge=load(), name=ground)
