@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from drypoint.pathway.screening.entries.names import Hit
@@ -73,3 +73,31 @@ def _has_result(one: NamedPhrase, words: Sequence[str]) -> bool:
         if place >= 0 and words[place] in RESULTS and (not place or words[place - 1] not in NO_RESULT):
             return True
     return False
+
+
+def phrases_of_hits(hits: Iterable[Hit]) -> list[NamedPhrase]:
+    """Return hits as the phrases that they stand in."""
+    return [NamedPhrase(hit, tuple(range(hit.at, hit.last + 1))) for hit in hits]
+
+
+def with_longer_names(named: list[NamedPhrase], listed: Sequence[NamedPhrase]) -> list[NamedPhrase]:
+    """Return what was named, with the whole name where a list knows a longer one: "defibrotide free acid"."""
+    ends = {(one.named.meaning, one.at): one.last for one in named if not one.is_excepted}
+    longer = [one for one in listed if ends.get((one.named.meaning, one.at), -1) < one.last]
+    begun = {(one.named.meaning, one.at) for one in longer}
+    kept = [one for one in named if one.is_excepted or (one.named.meaning, one.at) not in begun]
+    return kept + longer
+
+
+def named_or_nearly(
+    exact: list[NamedPhrase], near: list[NamedPhrase], words: tuple[str, ...], text: str
+) -> list[NamedPhrase]:
+    """Return what was named, then what was nearly named and not named as well."""
+    named = not_excepted(exact, words, text)
+    if not near:
+        return named
+    known = {one.named.meaning for one in named}
+    excepted = [one for one in exact if one.is_excepted]
+    return named + [
+        one for one in not_excepted(near + excepted, words, text) if one.named.meaning not in known
+    ]

@@ -22,6 +22,8 @@ from drypoint.pathway.screening.entries.assertions import plain_triggers
 from drypoint.pathway.screening.entries.names import (
     Meaning,
     Meanings,
+    PlainMeaning,
+    meaning_of,
     medicine_meanings,
     packed_words,
     plain_codes,
@@ -224,3 +226,8 @@ MAKERS: Mapping[NamePart, Callable[[NameLists], Any]] = MappingProxyType(
         NamePart.KNOWN_WORDS: _known_words,
     }
 )
+
+
+def named_in_role(plain: tuple[PlainMeaning, str]) -> tuple[Meaning, PhraseRole]:
+    """Return a kept name as what it means, and in which role."""
+    return meaning_of(plain[0]), PhraseRole(plain[1])

@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from drypoint.knowledge import DrugClass, RecordCondition, RecordKind
 from drypoint.pathway.screening.entries.assertions import PLAIN, Assertion, MentionReader, MentionSpan
-from drypoint.pathway.screening.entries.exceptions import NamedPhrase, not_excepted
+from drypoint.pathway.screening.entries.exceptions import (
+    NamedPhrase,
+    named_or_nearly,
+    phrases_of_hits,
+    with_longer_names,
+)
 from drypoint.pathway.screening.entries.glance import Glance, WordGlances
 from drypoint.pathway.screening.entries.measures import NumberReader
 from drypoint.pathway.screening.entries.names import (
@@ -21,13 +26,13 @@ from drypoint.pathway.screening.entries.names import (
     MedicinesFound,
     PackedWords,
     PhraseBook,
-    PlainMeaning,
     ProblemIndex,
     Spelling,
     WordSet,
-    meaning_of,
+    fullest,
+    unplaced,
 )
-from drypoint.pathway.screening.entries.parts import KeptParts, MadeParts, NamePart, PhraseRole
+from drypoint.pathway.screening.entries.parts import KeptParts, MadeParts, NamePart, PhraseRole, named_in_role
 from drypoint.pathway.screening.entries.shapes import EntryShapes, Shape
 from drypoint.pathway.screening.entries.tokens import ReadText, read_text
 from drypoint.pathway.screening.entries.words import MOST_KEPT, WORD, one_spelling, plain_text, word_tokens
@@ -108,7 +113,7 @@ class Vocabulary:
         self._of_shape: dict[Shape, EntryReading] = {}
         self._of_codes: dict[tuple[RecordKind, Codes], CodesRead] = {}
         self._codes = CodeIndex(parts.part(NamePart.CODES))
-        self._phrases = PhraseBook(parts.part(NamePart.PHRASES), _named_in_role)
+        self._phrases = PhraseBook(parts.part(NamePart.PHRASES), named_in_role)
         self._reader = MentionReader(
             parts.part(NamePart.TRIGGERS), local=frozenset().union(*self.local_forms.values())
         )
@@ -221,7 +226,7 @@ class Vocabulary:
         if glance & Glance.COUNTS:
             exact += [NamedPhrase(hit, (hit.at,)) for hit in self._numbers.found(entry.text)]
         near = self._nearly_named(entry.kind, words, NO_MEDICINES) if glance & Glance.MISSPELT else []
-        return _named_or_nearly(exact, near, words, entry.text) if exact or near else []
+        return named_or_nearly(exact, near, words, entry.text) if exact or near else []
 
     def _reading_of_medicine(
         self, entry: RecordEntry, plain: str, written: list[str], coded: CodesRead
@@ -249,9 +254,9 @@ class Vocabulary:
     ) -> EntryReading:
         """Return what an entry of a medicine says, whatever was read before."""
         medicines = self.medicines.found(plain, written, words)
-        exact = _with_longer(self._named(entry.kind, words), _of_medicines(medicines.hits))
+        exact = with_longer_names(self._named(entry.kind, words), phrases_of_hits(medicines.hits))
         near = self._nearly_named(entry.kind, words, medicines)
-        named = _named_or_nearly(exact, near, words, entry.text) if exact or near else []
+        named = named_or_nearly(exact, near, words, entry.text) if exact or near else []
         hits, said = self._said_of(entry, words, coded, named)
         # A known name beside an unknown one must not hide it.
         is_known = medicines.is_known if entry.text else any(not hit.meant for hit in hits)
@@ -342,7 +347,7 @@ class Vocabulary:
             return []
         shown, named = self._shown, self._named(kind, meant)
         if is_drug:
-            named += _of_medicines(self.medicines.named_in(meant))
+            named += phrases_of_hits(self.medicines.named_in(meant))
         return [
             one._replace(named=one.named._replace(meant=shown.get(meant[one.at]) or meant[one.at]))
             for one in named
@@ -385,48 +390,6 @@ def _once_each(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 def _once(pairs: Sequence[tuple[Hit, Assertion]]) -> HitsSaid:
     """Return hits and what is said of each, the same only once, and no doubtful one beside a sure one."""
     if len(pairs) > 1:
-        full = set(_fullest([hit for hit, _ in pairs]))
-        pairs = list(dict.fromkeys([(_unplaced(hit), said) for hit, said in pairs if hit in full]))
+        full = set(fullest([hit for hit, _ in pairs]))
+        pairs = list(dict.fromkeys([(unplaced(hit), said) for hit, said in pairs if hit in full]))
     return tuple([hit for hit, _ in pairs]), tuple([said for _, said in pairs])
-
-
-def _unplaced(hit: Hit) -> Hit:
-    """Return a hit without its place, so that what is said twice is one."""
-    return Hit(hit.meaning, min(hit.at, 0), hit.meant, hit.is_cut_short, hit.is_unsure)
-
-
-def _fullest(hits: list[Hit]) -> list[Hit]:
-    """Leave out what only a code that is cut short may mean, where anything else says what is meant."""
-    full = [hit for hit in hits if not hit.is_cut_short]
-    return full if any(not hit.meant for hit in full) else hits
-
-
-def _of_medicines(hits: Iterable[Hit]) -> list[NamedPhrase]:
-    return [NamedPhrase(hit, tuple(range(hit.at, hit.last + 1))) for hit in hits]
-
-
-def _with_longer(named: list[NamedPhrase], listed: Sequence[NamedPhrase]) -> list[NamedPhrase]:
-    """Return what was named, with the whole name where a list knows a longer one: "defibrotide free acid"."""
-    ends = {(one.named.meaning, one.at): one.last for one in named if not one.is_excepted}
-    longer = [one for one in listed if ends.get((one.named.meaning, one.at), -1) < one.last]
-    begun = {(one.named.meaning, one.at) for one in longer}
-    kept = [one for one in named if one.is_excepted or (one.named.meaning, one.at) not in begun]
-    return kept + longer
-
-
-def _named_or_nearly(
-    exact: list[NamedPhrase], near: list[NamedPhrase], words: tuple[str, ...], text: str
-) -> list[NamedPhrase]:
-    """Return what was named, then what was nearly named and not named as well."""
-    named = not_excepted(exact, words, text)
-    if not near:
-        return named
-    known = {one.named.meaning for one in named}
-    excepted = [one for one in exact if one.is_excepted]
-    return named + [
-        one for one in not_excepted(near + excepted, words, text) if one.named.meaning not in known
-    ]
-
-
-def _named_in_role(plain: tuple[PlainMeaning, str]) -> tuple[Meaning, PhraseRole]:
-    return meaning_of(plain[0]), PhraseRole(plain[1])

@@ -10,9 +10,11 @@ from drypoint.pathway.screening.entries.names.codes import (
     Hit,
     Meaning,
     PlainMeaning,
+    fullest,
     meaning_of,
     plain_codes,
     plain_meaning,
+    unplaced,
 )
 from drypoint.pathway.screening.entries.names.medicines import (
     DIVIDING_WORDS,
@@ -46,6 +48,7 @@ __all__ = [
     "ProblemIndex",
     "Spelling",
     "WordSet",
+    "fullest",
     "meaning_of",
     "medicine_meanings",
     "packed_words",
@@ -57,4 +60,5 @@ __all__ = [
     "plain_spelling",
     "plain_words",
     "single_words",
+    "unplaced",
 ]

@@ -206,3 +206,14 @@ class _Listed:
 def _add(index: dict[str, list[PlainMeaning]], codes: Iterable[str], meaning: Meaning) -> None:
     for code in codes:
         index.setdefault(plain_code(code), []).append(plain_meaning(meaning))
+
+
+def unplaced(hit: Hit) -> Hit:
+    """Return a hit without its place, so that what is said twice is one."""
+    return Hit(hit.meaning, min(hit.at, 0), hit.meant, hit.is_cut_short, hit.is_unsure)
+
+
+def fullest(hits: list[Hit]) -> list[Hit]:
+    """Leave out what only a code that is cut short may mean, where anything else says what is meant."""
+    full = [hit for hit in hits if not hit.is_cut_short]
+    return full if any(not hit.meant for hit in full) else hits
