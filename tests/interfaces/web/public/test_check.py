@@ -39,7 +39,7 @@ Told = Callable[[str], Answer]
 
 
 def ask(said: Sequence[Saying]) -> Screen:
-    return next_screen(said=said, on=ON, signs=SIGNS, knowledge=load())
+    return next_screen(said=said, on=ON, knowledge=load())
 
 
 def walked(told: Told, age: int = 36) -> list[Saying]:

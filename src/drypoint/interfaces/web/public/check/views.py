@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -67,7 +66,7 @@ class ReasonGroup:
 def check(request: HttpRequest, speech: Speech) -> HttpResponse:
     """Answer with the next question, or with what the answers come to; nothing is kept of them."""
     said = _said(request)
-    screen = walk.next_screen(said=said, on=timezone.localdate(), signs=_signs(), knowledge=knowledge.load())
+    screen = walk.next_screen(said=said, on=timezone.localdate(), knowledge=knowledge.load())
     template, context = _shown(screen, said, speech)
     frame = {"said": [f"{one.about}={one.word}" for one in said], "url": speech.address("check")}
     reply = public_reply(request, speech, f"web/public/check/{template}.html", {**frame, **context})
@@ -84,11 +83,6 @@ def _said(request: HttpRequest) -> tuple[Saying, ...]:
         written.append(f"{walk.AGE}={age}")
     sayings = [Saying(about, word) for about, _, word in (one.partition("=") for one in written)]
     return tuple(sayings[:-1] if "back" in request.POST else sayings)
-
-
-@cache
-def _signs() -> tuple[Question, ...]:
-    return walk.signs_that_do_not_wait(knowledge.load())
 
 
 def _shown(screen: walk.Screen, said: Iterable[Saying], speech: Speech) -> tuple[str, dict[str, object]]:

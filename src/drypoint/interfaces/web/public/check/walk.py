@@ -19,6 +19,7 @@ from drypoint.pathway.screening import (
     Person,
     answers_by_gates,
     asking_list,
+    lone_answers,
     screen,
 )
 from drypoint.terms import Answer, Decision
@@ -125,19 +126,17 @@ def talk_of(finding: Finding) -> Talk:
 Screen = AskSigns | AskAge | AskGate | AskQuestion | CallNow | Summary
 
 
-def next_screen(
-    *, said: Sequence[Saying], on: date, signs: tuple[Question, ...], knowledge: KnowledgeBase
-) -> Screen:
+def next_screen(*, said: Sequence[Saying], on: date, knowledge: KnowledgeBase) -> Screen:
     """Return the next question, or what the answers come to.
 
     Args:
         said: What was said so far, in order; what is no answer to anything asked is passed over, so that it
             is asked.
         on: Today.
-        signs: What `signs_that_do_not_wait` returns; the page works it out once.
         knowledge: The base.
     """
     words = {saying.about: saying.word for saying in said}
+    signs = signs_that_do_not_wait(knowledge)
     now = answer_of(words.get(NOW))
     if now is None:
         return AskSigns(signs)
@@ -153,14 +152,10 @@ def next_screen(
 
 
 def signs_that_do_not_wait(knowledge: KnowledgeBase) -> tuple[Question, ...]:
-    """Return the questions whose yes alone is an emergency, by the screening itself."""
-
-    def is_emergency(question: str) -> bool:
-        facts = Facts(on=date.min.replace(year=2000), answers={question: AnswerGiven(Answer.YES)})
-        return screen(facts=facts, knowledge=knowledge).decision is Decision.EMERGENCY
-
-    questions = knowledge.screening_questions
-    return tuple(question for name, question in questions.items() if is_emergency(name))
+    """Return the questions whose worrying answer alone is an emergency, by the screening itself."""
+    answers = lone_answers(knowledge=knowledge)
+    alone = {one.question for one in answers if one.decision is Decision.EMERGENCY}
+    return tuple(question for name, question in knowledge.screening_questions.items() if name in alone)
 
 
 def answer_of(word: str | None) -> Answer | None:
