@@ -23,3 +23,13 @@ def two_digits(number: float, language: Language) -> str:
     size = math.floor(math.log10(number)) if number > 0 else 0
     decimals = max(0, 1 - size)
     return number_words(round(number, 1 - size), language, decimals)
+
+
+def exact_words(number: float, language: Language) -> str:
+    """Return a number as exact as it is held, with a true minus and no thousands parted.
+
+    Example:
+        >>> exact_words(-1.25, Language.SPANISH)
+        '−1,25'
+    """
+    return f"{number:.10g}".replace("-", "\u2212").translate(MARKS[language])

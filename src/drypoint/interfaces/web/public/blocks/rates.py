@@ -12,6 +12,7 @@ from drypoint.interfaces.web.public.grounds import first_words, grounds_view, pu
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import EventRate, KnowledgeBase, NeedledBy, RatePicture
 from drypoint.language import gettext, gettext_noop
+from drypoint.wording import sentence_case
 
 METHOD_NAMES = {
     NeedledBy.DRY_NEEDLING: gettext_noop("Dry needling"),
@@ -131,7 +132,7 @@ def _row(
 ) -> RateRow:
     name = rate.name.spoken(speech.language)
     return RateRow(
-        name=name[:1].upper() + name[1:],
+        name=sentence_case(name),
         share=share.words(speech.language),
         between=share.range_words(speech.language),
         origin=share.origin_words(),

@@ -12,6 +12,7 @@ from drypoint.knowledge import KnowledgeBase
 from drypoint.language import gettext, gettext_noop
 from drypoint.pathway.screening import LoneAnswer, lone_answers
 from drypoint.terms import Decision
+from drypoint.wording import sentence_case
 
 Members = Callable[[LoneAnswer], bool]
 
@@ -79,7 +80,7 @@ def _groups(
 def _lines(knowledge: KnowledgeBase, speech: Speech, answers: Iterable[LoneAnswer]) -> Iterable[ConcernLine]:
     for answer in answers:
         name = knowledge.screening_questions[answer.question].plain_name.spoken(speech.language)
-        yield ConcernLine(name[:1].upper() + name[1:], _sources(knowledge, answer, name))
+        yield ConcernLine(sentence_case(name), _sources(knowledge, answer, name))
 
 
 def _sources(knowledge: KnowledgeBase, answer: LoneAnswer, about: str) -> SourcesView:

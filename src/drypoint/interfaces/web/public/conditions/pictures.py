@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from drypoint.interfaces.web.public.numbers import exact_words
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import Better, ConditionFigure, Estimate, NamedCondition
 from drypoint.language import gettext
@@ -72,20 +73,9 @@ def pictures_of(condition: NamedCondition, speech: Speech) -> tuple[PictureView,
     return tuple(_picture(same, speech) for same in by_scale.values())
 
 
-def number_words(value: float, language: Language) -> str:
-    """Return a number as a language writes it, with a true minus.
-
-    Example:
-        >>> number_words(-1.25, Language.SPANISH)
-        '−1,25'
-    """
-    written = f"{value:.10g}".replace("-", "\u2212")
-    return written.replace(".", ",") if language is Language.SPANISH else written
-
-
 def estimate_words(estimate: Estimate, language: Language) -> str:
     """Return a difference with its interval."""
-    value, low, high = (number_words(one, language) for one in (estimate.value, estimate.low, estimate.high))
+    value, low, high = (exact_words(one, language) for one in (estimate.value, estimate.low, estimate.high))
     return gettext("{value} ({low} to {high})").format(value=value, low=low, high=high)
 
 
@@ -129,7 +119,7 @@ def _mark(one: _Drawn, place: int, ends: tuple[float, float], speech: Speech) ->
 def _caption(estimate: Estimate, language: Language) -> str:
     if estimate.scale_top is None:
         return gettext("Difference on the common scale. Zero means no difference.")
-    top = number_words(estimate.scale_top, language)
+    top = exact_words(estimate.scale_top, language)
     return gettext("Difference in points of {top}. Zero means no difference.").format(top=top)
 
 

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.formats import get_format, number_format
 from django.utils.safestring import SafeString, mark_safe
 
 from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.public.grounds import grounds_view
 from drypoint.interfaces.web.public.mechanism.asked import AskedRun
+from drypoint.interfaces.web.public.numbers import exact_words, number_words
 from drypoint.interfaces.web.public.shown import StatementView, statement_view
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import (
@@ -163,7 +163,7 @@ def _slider(knowledge: KnowledgeBase, row: MechanismParameter, asked: AskedRun, 
         low=f"{row.low:g}",
         high=f"{row.high:g}",
         step=f"{row.step:g}",
-        shown=f"{value:g}".replace(".", get_format("DECIMAL_SEPARATOR")),
+        shown=exact_words(value, speech.language),
         unit=gettext(UNITS[row.unit]) if row.unit else "",
         idea=idea,
         is_shown=idea in ("", asked.hypothesis),
@@ -186,17 +186,16 @@ def _plots(knowledge: KnowledgeBase, found: Run, speech: Speech) -> Iterator[Plo
     for state in states:
         svg = mark_safe(drawn[state.id])  # noqa: S308 -- drawn by the program, its title escaped
         yield PlotView(
-            state.id, names[state.id], state.text.spoken(speech.language), svg, _figures(found, state)
+            state.id, names[state.id], state.text.spoken(speech.language), svg, _figures(found, state, speech)
         )
 
 
-def _figures(found: Run, state: MechanismState) -> tuple[str, ...]:
+def _figures(found: Run, state: MechanismState, speech: Speech) -> tuple[str, ...]:
     values = (
         None if minute is None else found.value_at(state=state.id, minute=minute) for minute in found.moments
     )
-    # Django cuts figures off; it does not round.
     return tuple(
-        NOTHING if value is None else number_format(round(max(value, 0.0), 2), 2) for value in values
+        NOTHING if value is None else number_words(max(value, 0.0), speech.language, 2) for value in values
     )
 
 

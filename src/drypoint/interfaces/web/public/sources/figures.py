@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from drypoint.interfaces.web.public.conditions.pictures import number_words
+from drypoint.interfaces.web.public.numbers import exact_words
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import KnowledgeBase, Quantity, TrialRow, TriggerPoint
 from drypoint.language import gettext
@@ -121,14 +121,14 @@ def _group(
     people: int | None, mean: float | None, spread: float | None, events: int | None, language: Language
 ) -> str:
     parts = (("n", people), ("mean", mean), ("SD", spread), ("events", events))
-    return ", ".join(f"{name} {number_words(one, language)}" for name, one in parts if one is not None)
+    return ", ".join(f"{name} {exact_words(one, language)}" for name, one in parts if one is not None)
 
 
 def _effect(row: TrialRow, language: Language) -> str:
     if row.effect is None:
         return ""
     between = _range(row.ci_lb, row.ci_ub, language)
-    effect = f"{_words(row.effect_type)} {number_words(row.effect, language)}"
+    effect = f"{_words(row.effect_type)} {exact_words(row.effect, language)}"
     return f"{effect} ({between})" if between else effect
 
 
@@ -148,7 +148,7 @@ def _places(bases: Iterable[str], knowledge: KnowledgeBase, language: Language) 
 
 def _own_numbers(value: Any, language: Language) -> FigureTable:
     heads = gettext("What was measured"), gettext("Figure")
-    rows = ((_words(name), number_words(number, language)) for name, number in _numbers(value))
+    rows = ((_words(name), exact_words(number, language)) for name, number in _numbers(value))
     return _table(gettext("The figures"), heads, rows)
 
 
@@ -163,16 +163,14 @@ def _numbers(value: Any) -> Iterator[tuple[str, float]]:
 
 def _figures(quantity: Quantity, language: Language) -> str:
     given = quantity.values if quantity.value is None else (quantity.value, *quantity.values)
-    return "; ".join(number_words(one, language) for one in given)
+    return "; ".join(exact_words(one, language) for one in given)
 
 
 def _range(low: float | None, high: float | None, language: Language) -> str:
     if low is None or high is None:
         known = [("≥", low), ("≤", high)]
-        return " ".join(f"{mark} {number_words(one, language)}" for mark, one in known if one is not None)
-    return gettext("{low} to {high}").format(
-        low=number_words(low, language), high=number_words(high, language)
-    )
+        return " ".join(f"{mark} {exact_words(one, language)}" for mark, one in known if one is not None)
+    return gettext("{low} to {high}").format(low=exact_words(low, language), high=exact_words(high, language))
 
 
 def _with_unit(text: str, unit: str) -> str:
