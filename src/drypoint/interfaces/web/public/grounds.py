@@ -27,11 +27,12 @@ class Grounded(Protocol):
 
 def public_sources(knowledge: KnowledgeBase, part: Grounded, *, about: str = "") -> SourcesView:
     """Return the sources of one part of a page, how firmly they are known, and who has reviewed it."""
-    return grounds_view(
-        knowledge,
-        knowledge.named_grounds(basis=part.basis, sources=part.sources, documents=part.documents),
-        about=about,
-    )
+    return grounds_view(knowledge, named_grounds(knowledge, part), about=about)
+
+
+def named_grounds(knowledge: KnowledgeBase, part: Grounded) -> Grounds:
+    """Return what a part of a page names as its ground."""
+    return knowledge.named_grounds(basis=part.basis, sources=part.sources, documents=part.documents)
 
 
 def grounds_view(knowledge: KnowledgeBase, grounds: Grounds, *, about: str = "") -> SourcesView:
@@ -45,6 +46,11 @@ def grounds_view(knowledge: KnowledgeBase, grounds: Grounds, *, about: str = "")
             knowledge, grounds.rests_on or grounds_of_lines(grounds.sources), language=language_spoken()
         ),
     )
+
+
+def sources_cell(grounds: Grounds) -> str:
+    """Return the keys of the sources as one cell of a file."""
+    return "; ".join(line.key for line in grounds.sources)
 
 
 def language_spoken() -> Language:

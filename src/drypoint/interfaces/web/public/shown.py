@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.public.addresses import address_of
 from drypoint.interfaces.web.public.blocks import BLOCKS
 from drypoint.interfaces.web.public.grounds import first_words, public_sources
 from drypoint.interfaces.web.public.speech import Speech
@@ -137,7 +138,7 @@ def page_link(*, page: PublicPage, speech: Speech) -> PageLink:
 
 def page_url(page_id: str, speech: Speech) -> str:
     """Return the address of a page; hyphens stand for the underscores of its id."""
-    return speech.address("page", page=page_id.replace("_", "-"))
+    return speech.address("page", page=address_of(page_id))
 
 
 def _section(
@@ -169,7 +170,7 @@ def _block(
 
 def file_url(page: PublicPage, section: PageSection, speech: Speech) -> str:
     """Return the address of the table of a section as a file."""
-    return speech.address("table", page=page.id.replace("_", "-"), section=section.id)
+    return speech.address("table", page=address_of(page.id), section=section.id)
 
 
 HOURS_ON = re.compile(r"\{in_(\d+)_h\}")

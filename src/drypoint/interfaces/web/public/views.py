@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from drypoint import knowledge
+from drypoint.interfaces.web.public.addresses import found_at
 from drypoint.interfaces.web.public.blocks import BLOCKS
+from drypoint.interfaces.web.public.grounds import named_grounds, sources_cell
 from drypoint.interfaces.web.public.shown import (
     GROUP_NAMES,
     NO_BLOCKS,
@@ -27,7 +29,7 @@ from drypoint.wording import day_words
 
 
 def public_reply(
-    request: HttpRequest, speech: Speech, template: str, context: dict[str, object], *, status: int = 200
+    request: HttpRequest, speech: Speech, template: str, context: dict[str, object]
 ) -> HttpResponse:
     """Answer with a public page in its frame."""
     base = knowledge.load()
@@ -41,7 +43,7 @@ def public_reply(
         "knowledge": base.version,
         "changed_on": day_words(max(page.changed_on for page in base.public_pages.values())),
     }
-    return render(request, template, {**frame, **context}, status=status)
+    return render(request, template, {**frame, **context})
 
 
 @require_safe
@@ -80,8 +82,13 @@ def table(_request: HttpRequest, speech: Speech, page: str, section: str) -> Htt
     rows = found and _file_rows(found, speech)
     if not rows:
         raise Http404
+    return file_reply(f"{page}-{section}", rows)
+
+
+def file_reply(name: str, rows: Iterable[Iterable[str]]) -> HttpResponse:
+    """Answer with a file of values parted by commas, to be kept under a name."""
     reply = HttpResponse(content_type="text/csv; charset=utf-8")
-    reply["Content-Disposition"] = f'attachment; filename="{page}-{section}.csv"'
+    reply["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     csv.writer(reply).writerows(rows)
     return reply
 
@@ -97,15 +104,9 @@ def _table_rows(table: SentenceTable, speech: Speech) -> list[list[str]]:
     head = [*(column.spoken(speech.language) for column in table.columns), gettext("Sources")]
     rows = []
     for row in table.rows:
-        keys = [line.key for line in _grounds(row.basis, row.sources, row.documents)]
-        rows.append([*(cell.spoken(speech.language) for cell in row.cells), "; ".join(keys)])
+        cells = [cell.spoken(speech.language) for cell in row.cells]
+        rows.append([*cells, sources_cell(named_grounds(knowledge.load(), row))])
     return [head, *rows]
-
-
-def _grounds(
-    basis: tuple[str, ...], sources: tuple[str, ...], documents: tuple[str, ...]
-) -> tuple[knowledge.SourceLine, ...]:
-    return knowledge.load().named_grounds(basis=basis, sources=sources, documents=documents).sources
 
 
 def _pages_in_order() -> list[PublicPage]:
@@ -115,11 +116,7 @@ def _pages_in_order() -> list[PublicPage]:
 
 
 def _page(address: str) -> PublicPage:
-    found = knowledge.load().public_pages.get(address.replace("-", "_"))
-    # One address a page: with underscores it would be a second one.
-    if found is None or "_" in address:
-        raise Http404
-    return found
+    return found_at(address, knowledge.load().public_pages)
 
 
 def _page_after(found: PublicPage, speech: Speech) -> PageLink | None:

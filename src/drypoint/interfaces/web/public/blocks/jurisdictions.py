@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.public.grounds import grounds_view
+from drypoint.interfaces.web.public.grounds import grounds_view, sources_cell
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import Jurisdiction, JurisdictionStatus, KnowledgeBase
 from drypoint.language import gettext, gettext_noop
@@ -133,5 +133,5 @@ def _file_row(knowledge: KnowledgeBase, place: Jurisdiction, speech: Speech) -> 
         gettext(STATUS_HEADINGS[place.status]),
         _terms(place, speech),
         "" if place.as_of is None else f"{place.as_of:%Y-%m}",
-        "; ".join(line.key for line in knowledge.named_grounds(basis=place.basis).sources),
+        sources_cell(knowledge.named_grounds(basis=place.basis)),
     ]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.public.addresses import address_of
 from drypoint.interfaces.web.public.blocks.log_axis import LogAxis, Tick
 from drypoint.interfaces.web.public.blocks.shares import Share, share_of
-from drypoint.interfaces.web.public.grounds import first_words, grounds_view, public_sources
+from drypoint.interfaces.web.public.grounds import first_words, grounds_view, public_sources, sources_cell
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import EventRate, KnowledgeBase, NeedledBy, RatePicture
 from drypoint.language import gettext, gettext_noop
@@ -106,7 +107,7 @@ def _picture(knowledge: KnowledgeBase, picture: RatePicture, speech: Speech) -> 
     shares = [share_of(fact=knowledge.facts[rate.fact], rate=rate) for rate in picture.rates]
     axis = LogAxis.over([end for share in shares for end in share.ends if end > MIN_LOW])
     return RatePictureView(
-        id=picture.id.replace("_", "-"),
+        id=address_of(picture.id),
         method=gettext(METHOD_NAMES[picture.method]),
         title=picture.title.spoken(speech.language),
         unit=picture.unit.spoken(speech.language),
@@ -152,7 +153,6 @@ def _file_rows(knowledge: KnowledgeBase, picture: RatePicture, speech: Speech) -
     rows = []
     for rate in picture.rates:
         share = share_of(fact=knowledge.facts[rate.fact], rate=rate)
-        keys = (line.key for line in knowledge.named_grounds(basis=(rate.fact,)).sources)
         rows.append(
             [
                 gettext(METHOD_NAMES[picture.method]),
@@ -163,7 +163,7 @@ def _file_rows(knowledge: KnowledgeBase, picture: RatePicture, speech: Speech) -
                 share.origin_words(),
                 "" if share.events is None else str(share.events),
                 "" if share.out_of is None else str(share.out_of),
-                "; ".join(keys),
+                sources_cell(knowledge.named_grounds(basis=(rate.fact,))),
             ]
         )
     return rows

@@ -18,6 +18,7 @@ from drypoint.body_chart.paths import number_text
 from drypoint.body_chart.svg import view_of
 from drypoint.interfaces.web.chart import SHAPES, MarkKind, PointMark, region_paths, zone_patterns
 from drypoint.interfaces.web.components.sources import SourcesView
+from drypoint.interfaces.web.public.addresses import address_of
 from drypoint.interfaces.web.public.blocks.referral_places import (
     ShownReferral,
     panels_to_show,
@@ -131,7 +132,7 @@ def _view(
 ) -> ReferralView:
     name = muscle.name.spoken(speech.language)
     return ReferralView(
-        id=f"referral-{muscle.id.replace('_', '-')}",
+        id=f"referral-{address_of(muscle.id)}",
         name=name,
         points=_names(knowledge, referral.point_regions, speech),
         zones=_lines(knowledge, referral.zones, speech),

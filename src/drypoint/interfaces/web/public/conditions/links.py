@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drypoint.interfaces.web.public.addresses import address_of
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import NamedCondition
 
@@ -20,5 +21,5 @@ class ConditionLink:
 def condition_link(*, condition: NamedCondition, speech: Speech) -> ConditionLink:
     """Return the way to a condition; hyphens stand for the underscores of its id."""
     name, answer = (part.spoken(speech.language) for part in (condition.plain.name, condition.plain.answer))
-    url = speech.address("condition", condition=condition.id.replace("_", "-"))
+    url = speech.address("condition", condition=address_of(condition.id))
     return ConditionLink(name, answer, url)

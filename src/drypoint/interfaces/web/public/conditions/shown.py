@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from drypoint.interfaces.web.public.addresses import address_of
 from drypoint.interfaces.web.public.conditions.links import ConditionLink, condition_link
 from drypoint.interfaces.web.public.conditions.pictures import PictureView, pictures_of
 from drypoint.interfaces.web.public.grounds import first_words, public_sources
@@ -133,7 +134,7 @@ def figure_table(*, knowledge: KnowledgeBase, condition: NamedCondition, speech:
         gettext("How sure"),
     )
     rows = tuple(_row(knowledge, figure, columns, speech) for figure in condition.figures)
-    address = speech.address("condition_figures", condition=condition.id.replace("_", "-"))
+    address = speech.address("condition_figures", condition=address_of(condition.id))
     return TableView(gettext("What studies found"), columns, rows, address)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drypoint import knowledge
+from drypoint.interfaces.web.public.addresses import address_of
 from drypoint.interfaces.web.public.mechanism.asked import asked_run
 from drypoint.interfaces.web.public.mechanism.shown import model_view
 from drypoint.interfaces.web.public.shown import BlockView
@@ -29,7 +30,7 @@ def how_it_works(request: HttpRequest, speech: Speech) -> HttpResponse:
 
 def blocks_as_it_starts(*, knowledge: KnowledgeBase, page: str, speech: Speech) -> Mapping[str, BlockView]:
     """Return what stands on a page with the model before anybody moves it; nothing on every other page."""
-    return _blocks(knowledge, {}, speech) if page.replace("_", "-") == PAGE else {}
+    return _blocks(knowledge, {}, speech) if address_of(page) == PAGE else {}
 
 
 def _blocks(base: KnowledgeBase, asked: Mapping[str, str], speech: Speech) -> Mapping[str, BlockView]:
