@@ -93,6 +93,11 @@ class PatientLine:
         """The name as it is read: family name first."""
         return ", ".join(part for part in (self.family_name, self.given_name) if part)
 
+    @property
+    def spoken_name(self) -> str:
+        """The name as the person is addressed: given name first."""
+        return " ".join(part for part in (self.given_name, self.family_name) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class PastVisit:

@@ -215,8 +215,9 @@ def sheet_view(
 
 def sheet_lead(visit: VisitPage, treated: tuple[str, ...]) -> tuple[str, ...]:
     """Return for whom a sheet is, after which session, and what was treated."""
-    name = " ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part)
-    on = gettext("{name}, treated on {day}.").format(name=name, day=day_of(visit.starts_at))
+    on = gettext("{name}, treated on {day}.").format(
+        name=visit.patient.spoken_name, day=day_of(visit.starts_at)
+    )
     signed = gettext("{who} signed the record.").format(who=visit.closure.by) if visit.closure else ""
     places = gettext("Treated: {places}.").format(places="; ".join(treated)) if treated else ""
     return tuple(line for line in (f"{on} {signed}".strip(), places) if line)

@@ -131,5 +131,4 @@ def filled_in(visit: VisitPage, *, knowledge: KnowledgeBase) -> dict[str, str]:
     # An unknown age takes the stricter branch: somebody else may have to consent, so nobody is proposed.
     if patient.birth_date is None or age_years(birth_date=patient.birth_date, on=on) < of_age:
         return {"given_by": "", "relationship": ""}
-    name = f"{patient.given_name} {patient.family_name}".strip()
-    return {"given_by": name, "relationship": ConsentBy.PATIENT}
+    return {"given_by": patient.spoken_name, "relationship": ConsentBy.PATIENT}

@@ -84,7 +84,7 @@ def consent_text(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     talk = talk_alone(request, visit_id)
     context = {
         "title": gettext("Before you agree to dry needling"),
-        "talk": talk,
+        "sheet": talk,
         "back": reverse("visit_consent", args=[visit_id]),
         "pdf": reverse("consent_pdf", args=[visit_id]),
     }

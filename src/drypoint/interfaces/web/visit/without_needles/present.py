@@ -150,8 +150,7 @@ def care_sheet_view(visit: VisitPage, language: Language) -> CareSheetView | Non
 
 def care_lead(visit: VisitPage, closure: Closure) -> str:
     """Return for whom a sheet is, and after which visit."""
-    name = " ".join(part for part in (visit.patient.given_name, visit.patient.family_name) if part)
-    on = gettext("{name}, seen on {day}.").format(name=name, day=day_of(visit.starts_at))
+    on = gettext("{name}, seen on {day}.").format(name=visit.patient.spoken_name, day=day_of(visit.starts_at))
     signed = gettext("{who} signed the record.").format(who=closure.by)
     return f"{on} {signed}"
 
