@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -51,6 +52,7 @@ def line_sources(
     *,
     about: str = "",
     rests_on: Iterable[str] = (),
+    language: Language | None = None,
 ) -> SourcesView:
     """Return the sources and certainty of one part of a decision; what it holds awaits review.
 
@@ -60,6 +62,7 @@ def line_sources(
         certainty: How firmly it is known, where that is said.
         about: What the sources are for.
         rests_on: What the part was decided by, as `kind/id`; its sources themselves where nothing is named.
+        language: In which the pages of these are to speak; the reader's own where none is given.
     """
     given = tuple(lines)
     return SourcesView(
@@ -67,7 +70,7 @@ def line_sources(
         certainty="" if certainty is None else CONFIDENCE_SENTENCES[certainty],
         review=REVIEW_SENTENCES[Review.UNREVIEWED],
         about=about,
-        more=more_views(knowledge, tuple(rests_on) or grounds_of_lines(given)),
+        more=more_views(knowledge, tuple(rests_on) or grounds_of_lines(given), language=language),
     )
 
 
@@ -118,16 +121,8 @@ def basis_sources(knowledge: KnowledgeBase, basis: Iterable[str], *, about: str 
     grounds = knowledge.grounds(ids)
     # One fact that nobody has reviewed leaves the whole sentence unreviewed.
     is_reviewed = all(knowledge.facts[fact].review is Review.REVIEWED for fact in ids)
-    return SourcesView(
-        sources=tuple(
-            SourceView(line.title, line.locator, web_address(knowledge.citations[line.key].url))
-            for line in grounds.sources
-        ),
-        certainty=CONFIDENCE_SENTENCES[grounds.certainty],
-        review=REVIEW_SENTENCES[Review.REVIEWED if is_reviewed else Review.UNREVIEWED],
-        about=about,
-        more=more_views(knowledge, grounds.rests_on),
-    )
+    view = line_sources(knowledge, grounds.sources, grounds.certainty, about=about, rests_on=grounds.rests_on)
+    return replace(view, review=REVIEW_SENTENCES[Review.REVIEWED if is_reviewed else Review.UNREVIEWED])
 
 
 def conflict_views(knowledge: KnowledgeBase, basis: Iterable[str]) -> tuple[ConflictView, ...]:

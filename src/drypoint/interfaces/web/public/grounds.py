@@ -8,10 +8,9 @@ from typing import Protocol
 from django.utils import translation
 
 from drypoint.interfaces.web.components.sources import SourcesView
-from drypoint.interfaces.web.frame.grounds import grounds_of_lines, line_view, more_views
+from drypoint.interfaces.web.frame.grounds import line_sources
 from drypoint.knowledge import Grounds, KnowledgeBase
-from drypoint.terms import Language, Review
-from drypoint.wording import CONFIDENCE_SENTENCES, REVIEW_SENTENCES
+from drypoint.terms import Language
 
 
 class Grounded(Protocol):
@@ -37,14 +36,13 @@ def named_grounds(knowledge: KnowledgeBase, part: Grounded) -> Grounds:
 
 def grounds_view(knowledge: KnowledgeBase, grounds: Grounds, *, about: str = "") -> SourcesView:
     """Return grounds as they open beneath a sentence."""
-    return SourcesView(
-        sources=tuple(line_view(knowledge, line) for line in grounds.sources),
-        certainty=CONFIDENCE_SENTENCES[grounds.certainty],
-        review=REVIEW_SENTENCES[Review.UNREVIEWED],
+    return line_sources(
+        knowledge,
+        grounds.sources,
+        grounds.certainty,
         about=about,
-        more=more_views(
-            knowledge, grounds.rests_on or grounds_of_lines(grounds.sources), language=language_spoken()
-        ),
+        rests_on=grounds.rests_on,
+        language=language_spoken(),
     )
 
 
