@@ -24,15 +24,17 @@ from drypoint.knowledge import (
     Statement,
     TableRow,
 )
-from drypoint.language import gettext_noop
+from drypoint.language import Words, gettext_noop
 from drypoint.wording import day_words, weekday_words
 
-GROUP_NAMES = {
-    PageGroup.WHAT: gettext_noop("What it is"),
-    PageGroup.CHOOSE: gettext_noop("Is it for me?"),
-    PageGroup.SAFE: gettext_noop("Risks and rules"),
-    PageGroup.KNOW: gettext_noop("Questions and words"),
-}
+GROUP_NAMES = Words(
+    {
+        PageGroup.WHAT: gettext_noop("What it is"),
+        PageGroup.CHOOSE: gettext_noop("Is it for me?"),
+        PageGroup.SAFE: gettext_noop("Risks and rules"),
+        PageGroup.KNOW: gettext_noop("Questions and words"),
+    }
+)
 """The headings of the list of pages."""
 
 

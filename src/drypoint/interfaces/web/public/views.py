@@ -51,7 +51,7 @@ def public_reply(
 def learn(request: HttpRequest, speech: Speech) -> HttpResponse:
     """Answer with the list of pages."""
     groups = [
-        (gettext(GROUP_NAMES[group]), [page_link(page=page, speech=speech) for page in pages])
+        (GROUP_NAMES[group], [page_link(page=page, speech=speech) for page in pages])
         for group, pages in groupby(_pages_in_order(), key=lambda page: page.group)
     ]
     return public_reply(request, speech, "web/public/learn.html", {"groups": groups})

@@ -13,7 +13,6 @@ from drypoint.interfaces.web.public.conditions import (
 )
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import KnowledgeBase
-from drypoint.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def condition_groups(*, knowledge: KnowledgeBase, speech: Speech) -> tuple[Condi
     for condition in knowledge.named_conditions.values():
         held[answer_group(condition)].append(condition_link(condition=condition, speech=speech))
     return tuple(
-        ConditionGroupView(group, gettext(GROUP_HEADINGS[group]), tuple(sorted(links, key=_by_name)))
+        ConditionGroupView(group, GROUP_HEADINGS[group], tuple(sorted(links, key=_by_name)))
         for group, links in held.items()
         if links
     )

@@ -11,15 +11,17 @@ from drypoint.interfaces.web.components.sources import SourcesView
 from drypoint.interfaces.web.public.grounds import grounds_view, sources_cell
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import Jurisdiction, JurisdictionStatus, KnowledgeBase
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.wording import month_words
 
-STATUS_HEADINGS = {
-    JurisdictionStatus.PERMITTED: gettext_noop("Allowed"),
-    JurisdictionStatus.SILENT: gettext_noop("The law does not say clearly"),
-    JurisdictionStatus.NOT_PERMITTED: gettext_noop("Not allowed"),
-    JurisdictionStatus.GUIDED: gettext_noop("There is guidance; we read no permission"),
-}
+STATUS_HEADINGS = Words(
+    {
+        JurisdictionStatus.PERMITTED: gettext_noop("Allowed"),
+        JurisdictionStatus.SILENT: gettext_noop("The law does not say clearly"),
+        JurisdictionStatus.NOT_PERMITTED: gettext_noop("Not allowed"),
+        JurisdictionStatus.GUIDED: gettext_noop("There is guidance; we read no permission"),
+    }
+)
 """What the law says, in this order."""
 
 
@@ -102,7 +104,7 @@ def _groups(
     for status, found in groupby(places, key=lambda place: place.status):
         members = list(found)
         bare = [place for place in members if place.plain is None]
-        heading = gettext(STATUS_HEADINGS[status])
+        heading = STATUS_HEADINGS[status]
         yield StatusGroup(
             heading=heading,
             count=len(members),
@@ -130,7 +132,7 @@ def _file_row(knowledge: KnowledgeBase, place: Jurisdiction, speech: Speech) -> 
     return [
         place.plain_name.spoken(speech.language),
         place.code,
-        gettext(STATUS_HEADINGS[place.status]),
+        STATUS_HEADINGS[place.status],
         _terms(place, speech),
         "" if place.as_of is None else f"{place.as_of:%Y-%m}",
         sources_cell(knowledge.named_grounds(basis=place.basis)),

@@ -12,13 +12,15 @@ from drypoint.interfaces.web.public.blocks.shares import Share, share_of
 from drypoint.interfaces.web.public.grounds import first_words, grounds_view, public_sources, sources_cell
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import EventRate, KnowledgeBase, NeedledBy, RatePicture
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.wording import sentence_case
 
-METHOD_NAMES = {
-    NeedledBy.DRY_NEEDLING: gettext_noop("Dry needling"),
-    NeedledBy.ACUPUNCTURE: gettext_noop("Acupuncture"),
-}
+METHOD_NAMES = Words(
+    {
+        NeedledBy.DRY_NEEDLING: gettext_noop("Dry needling"),
+        NeedledBy.ACUPUNCTURE: gettext_noop("Acupuncture"),
+    }
+)
 """What each figure speaks of; it stands in every row of the file."""
 ROW_HEIGHT = 40
 """Of the words of an event and the line below them, in the units of the picture."""
@@ -108,7 +110,7 @@ def _picture(knowledge: KnowledgeBase, picture: RatePicture, speech: Speech) -> 
     axis = LogAxis.over([end for share in shares for end in share.ends if end > MIN_LOW])
     return RatePictureView(
         id=address_of(picture.id),
-        method=gettext(METHOD_NAMES[picture.method]),
+        method=METHOD_NAMES[picture.method],
         title=picture.title.spoken(speech.language),
         unit=picture.unit.spoken(speech.language),
         counted=tuple(_counted(knowledge, picture, speech)),
@@ -155,7 +157,7 @@ def _file_rows(knowledge: KnowledgeBase, picture: RatePicture, speech: Speech) -
         share = share_of(fact=knowledge.facts[rate.fact], rate=rate)
         rows.append(
             [
-                gettext(METHOD_NAMES[picture.method]),
+                METHOD_NAMES[picture.method],
                 picture.title.spoken(speech.language),
                 rate.name.spoken(speech.language),
                 share.words(speech.language),

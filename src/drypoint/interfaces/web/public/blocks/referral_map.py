@@ -27,23 +27,27 @@ from drypoint.interfaces.web.public.blocks.referral_places import (
 from drypoint.interfaces.web.public.grounds import grounds_view
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import KnowledgeBase, PlainMuscle, Zone
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 
-ZONE_WORDS = {
-    Zone.PRIMARY: gettext_noop("Felt most here"),
-    Zone.SECONDARY: gettext_noop("It may spread here"),
-    Zone.CONTRALATERAL: gettext_noop("It may cross to here"),
-}
+ZONE_WORDS = Words(
+    {
+        Zone.PRIMARY: gettext_noop("Felt most here"),
+        Zone.SECONDARY: gettext_noop("It may spread here"),
+        Zone.CONTRALATERAL: gettext_noop("It may cross to here"),
+    }
+)
 
-FIGURE_WORDS = {
-    "Front": gettext_noop("Seen from the front"),
-    "Back": gettext_noop("Seen from behind"),
-    "Head and neck": gettext_noop("The head from the side"),
-    "Palm": gettext_noop("The palm of the hand"),
-    "Back of hand": gettext_noop("The back of the hand"),
-    "Top of foot": gettext_noop("The top of the foot"),
-    "Sole": gettext_noop("The sole of the foot"),
-}
+FIGURE_WORDS = Words(
+    {
+        "Front": gettext_noop("Seen from the front"),
+        "Back": gettext_noop("Seen from behind"),
+        "Head and neck": gettext_noop("The head from the side"),
+        "Palm": gettext_noop("The palm of the hand"),
+        "Back of hand": gettext_noop("The back of the hand"),
+        "Top of foot": gettext_noop("The top of the foot"),
+        "Sole": gettext_noop("The sole of the foot"),
+    }
+)
 """How each panel of the chart is called here, by its title."""
 
 ROOM = 45.0
@@ -156,7 +160,7 @@ def _lines(knowledge: KnowledgeBase, zones: Mapping[str, Zone], speech: Speech) 
 
 
 def _line(zone: Zone, places: tuple[str, ...]) -> ZoneLineView:
-    return ZoneLineView(zone.name.lower(), gettext(ZONE_WORDS[zone]), places)
+    return ZoneLineView(zone.name.lower(), ZONE_WORDS[zone], places)
 
 
 def _figure(
@@ -165,7 +169,7 @@ def _figure(
     here = {region.region_id for region in panel.regions}
     zones = {region: zone for region, zone in referral.zones.items() if region in here}
     points = [place for place in referral.places if place.panel_id == panel.id]
-    caption = gettext(FIGURE_WORDS[panel.title])
+    caption = FIGURE_WORDS[panel.title]
     lines = [f"{line.words}: {', '.join(line.places)}" for line in _lines(knowledge, zones, speech)]
     svg = format_html(
         '<svg class="dp-chart dp-referral-figure" viewBox="{}" role="img" aria-label="{}">'

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from drypoint.interfaces.web.public.numbers import number_words, two_digits
 from drypoint.knowledge import EventRate, Fact, Quantity
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.evidence import exact_interval
 from drypoint.terms import Language
 
@@ -31,11 +31,13 @@ class Origin(StrEnum):
     NOWHERE = "nowhere"
 
 
-ORIGINS = {
-    Origin.COUNTED: gettext_noop("worked out here from the counts"),
-    Origin.PRINTED: gettext_noop("as printed"),
-    Origin.NOWHERE: gettext_noop("no range printed"),
-}
+ORIGINS = Words(
+    {
+        Origin.COUNTED: gettext_noop("worked out here from the counts"),
+        Origin.PRINTED: gettext_noop("as printed"),
+        Origin.NOWHERE: gettext_noop("no range printed"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Share:
 
     def origin_words(self) -> str:
         """Say where the range comes from."""
-        return gettext(ORIGINS[self.origin])
+        return ORIGINS[self.origin]
 
     @property
     def _base(self) -> int:

@@ -19,7 +19,7 @@ from drypoint.interfaces.web.public.shown import PageLink, page_link
 from drypoint.interfaces.web.public.speech import Speech, spoken
 from drypoint.interfaces.web.public.views import public_reply
 from drypoint.knowledge import Grounds, Question
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 from drypoint.pathway.screening import Finding
 
 LONGEST = 4_000
@@ -27,20 +27,24 @@ LONGEST = 4_000
 READ_ON = ("who_should_not", "side_effects", "choices", "who_may")
 """Pages that help whoever has come to the end."""
 
-HEADINGS = {
-    Talk.NOT_NOW: gettext_noop("Not now"),
-    Talk.DOCTOR_FIRST: gettext_noop("Talk to your doctor first"),
-    Talk.TELL_FIRST: gettext_noop("Tell the person who treats you first"),
-    Talk.ASK_PROVIDER: gettext_noop("You can ask a qualified provider"),
-}
-LEADS = {
-    Talk.NOT_NOW: gettext_noop("Not before this has passed, or a doctor has looked at it:"),
-    Talk.DOCTOR_FIRST: gettext_noop("Ask your doctor before anybody needles you. It is about:"),
-    Talk.TELL_FIRST: gettext_noop("Say this before the first needle. It changes what is done:"),
-    Talk.ASK_PROVIDER: gettext_noop(
-        "Nothing that you said speaks against asking. This does not say that dry needling helps you."
-    ),
-}
+HEADINGS = Words(
+    {
+        Talk.NOT_NOW: gettext_noop("Not now"),
+        Talk.DOCTOR_FIRST: gettext_noop("Talk to your doctor first"),
+        Talk.TELL_FIRST: gettext_noop("Tell the person who treats you first"),
+        Talk.ASK_PROVIDER: gettext_noop("You can ask a qualified provider"),
+    }
+)
+LEADS = Words(
+    {
+        Talk.NOT_NOW: gettext_noop("Not before this has passed, or a doctor has looked at it:"),
+        Talk.DOCTOR_FIRST: gettext_noop("Ask your doctor before anybody needles you. It is about:"),
+        Talk.TELL_FIRST: gettext_noop("Say this before the first needle. It changes what is done:"),
+        Talk.ASK_PROVIDER: gettext_noop(
+            "Nothing that you said speaks against asking. This does not say that dry needling helps you."
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +128,13 @@ def _basis(signs: Iterable[Question]) -> SourcesView:
 def _summary(summary: walk.Summary, speech: Speech) -> dict[str, object]:
     told: set[str] = set()
     groups = [
-        ReasonGroup(gettext(HEADINGS[talk]), gettext(LEADS[talk]), reasons)
+        ReasonGroup(HEADINGS[talk], LEADS[talk], reasons)
         for talk, findings in summary.findings.items()
         if (reasons := tuple(_reasons(findings, told, speech)))
     ]
     return {
-        "heading": gettext(HEADINGS[summary.talk]),
-        "calm_lead": "" if groups else gettext(LEADS[Talk.ASK_PROVIDER]),
+        "heading": HEADINGS[summary.talk],
+        "calm_lead": "" if groups else LEADS[Talk.ASK_PROVIDER],
         "groups": groups,
         "unknown": [question.plain_name.spoken(speech.language) for question in summary.unknown],
         "said_no": summary.said_no,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from drypoint.knowledge import CertaintyLevel, EvidenceState, NamedCondition
-from drypoint.language import gettext_noop
+from drypoint.language import Words, gettext_noop
 
 
 class AnswerGroup(StrEnum):
@@ -18,13 +18,15 @@ class AnswerGroup(StrEnum):
     NO_TRIAL = "no_trial"
 
 
-GROUP_HEADINGS = {
-    AnswerGroup.SEVERAL_TRIALS: gettext_noop("Several trials: some gain at best, for a while"),
-    AnswerGroup.WEAK: gettext_noop("Small, few or unclear studies"),
-    AnswerGroup.NO_GAIN: gettext_noop("Tested, and no better than sham"),
-    AnswerGroup.OTHER_TREATMENT: gettext_noop("Another treatment was tested"),
-    AnswerGroup.NO_TRIAL: gettext_noop("No trial that we can use"),
-}
+GROUP_HEADINGS = Words(
+    {
+        AnswerGroup.SEVERAL_TRIALS: gettext_noop("Several trials: some gain at best, for a while"),
+        AnswerGroup.WEAK: gettext_noop("Small, few or unclear studies"),
+        AnswerGroup.NO_GAIN: gettext_noop("Tested, and no better than sham"),
+        AnswerGroup.OTHER_TREATMENT: gettext_noop("Another treatment was tested"),
+        AnswerGroup.NO_TRIAL: gettext_noop("No trial that we can use"),
+    }
+)
 
 _BY_STATE = {
     EvidenceState.REVIEWS: AnswerGroup.SEVERAL_TRIALS,

@@ -21,18 +21,20 @@ from drypoint.knowledge import (
     MechanismState,
     ParameterGroup,
 )
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext_noop
 from drypoint.pathway.mechanism import LOOKED_AT_AFTER, PLOT_SCALE, Run, run, run_plots
 from drypoint.wording import parameter_label
 
 NOTHING = "–"
-GROUP_HEADINGS = {
-    ParameterGroup.OVERUSE: gettext_noop("Hard work"),
-    ParameterGroup.LOOP: gettext_noop("The circle"),
-    ParameterGroup.NEEDLE: gettext_noop("The needle"),
-}
+GROUP_HEADINGS = Words(
+    {
+        ParameterGroup.OVERUSE: gettext_noop("Hard work"),
+        ParameterGroup.LOOP: gettext_noop("The circle"),
+        ParameterGroup.NEEDLE: gettext_noop("The needle"),
+    }
+)
 """The groups that have sliders, in the order in which they are shown."""
-UNITS = {"minute": gettext_noop("minutes"), "percent": "%"}
+UNITS = Words({"minute": gettext_noop("minutes"), "percent": "%"})
 """What stands behind a number; a plain ratio has nothing."""
 
 
@@ -144,7 +146,7 @@ def _groups(
     rows = sorted(knowledge.mechanism_parameters.values(), key=lambda row: row.place)
     for group, heading in GROUP_HEADINGS.items():
         sliders = (_slider(knowledge, row, asked, speech) for row in rows if row.group is group)
-        yield gettext(heading), tuple(sliders)
+        yield heading, tuple(sliders)
 
 
 def _slider(knowledge: KnowledgeBase, row: MechanismParameter, asked: AskedRun, speech: Speech) -> SliderView:
@@ -164,7 +166,7 @@ def _slider(knowledge: KnowledgeBase, row: MechanismParameter, asked: AskedRun, 
         high=f"{row.high:g}",
         step=f"{row.step:g}",
         shown=exact_words(value, speech.language),
-        unit=gettext(UNITS[row.unit]) if row.unit else "",
+        unit=UNITS[row.unit] if row.unit else "",
         idea=idea,
         is_shown=idea in ("", asked.hypothesis),
         sources=_where_measured(knowledge, row, name),

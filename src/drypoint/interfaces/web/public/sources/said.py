@@ -7,7 +7,7 @@ from typing import Any
 
 from drypoint.interfaces.web.public.speech import Speech
 from drypoint.knowledge import Muscle, NamedCondition, Plain
-from drypoint.language import gettext, gettext_noop
+from drypoint.language import Words, gettext, gettext_noop
 
 HEADINGS = ("subject", "title", "name_en", "clinical_term", "myth", "name")
 """What a file is about, where it says more than that; the first one that it has."""
@@ -18,27 +18,29 @@ STATEMENTS = ("statement", "text", "missing", "question", "finding", "correction
 PLAIN = ("plain_statement", "plain_text", "plain", "plain_help", "plain_correction", "name", "text", "gap")
 """The same for everybody, where it is written."""
 
-ASIDES = {
-    "reference_id": gettext_noop("Number"),
-    "reference": gettext_noop("Number"),
-    "name_latin": gettext_noop("Latin name"),
-    "help": gettext_noop("What counts"),
-    "precaution": gettext_noop("What is done"),
-    "consequence": gettext_noop("What we do without it"),
-    "why": gettext_noop("Why"),
-    "modality": gettext_noop("Treatment"),
-    "condition": gettext_noop("Condition"),
-    "population": gettext_noop("Who was examined"),
-    "site": gettext_noop("Where on the body"),
-    "window": gettext_noop("When"),
-    "outcome": gettext_noop("What was measured"),
-    "certainty": gettext_noop("How sure"),
-    "standing": gettext_noop("Where it comes from"),
-    "design": gettext_noop("Kind of source"),
-    "gap": gettext_noop("What is not known"),
-    "note": gettext_noop("To be said beside it"),
-    "notes": gettext_noop("To be said beside it"),
-}
+ASIDES = Words(
+    {
+        "reference_id": gettext_noop("Number"),
+        "reference": gettext_noop("Number"),
+        "name_latin": gettext_noop("Latin name"),
+        "help": gettext_noop("What counts"),
+        "precaution": gettext_noop("What is done"),
+        "consequence": gettext_noop("What we do without it"),
+        "why": gettext_noop("Why"),
+        "modality": gettext_noop("Treatment"),
+        "condition": gettext_noop("Condition"),
+        "population": gettext_noop("Who was examined"),
+        "site": gettext_noop("Where on the body"),
+        "window": gettext_noop("When"),
+        "outcome": gettext_noop("What was measured"),
+        "certainty": gettext_noop("How sure"),
+        "standing": gettext_noop("Where it comes from"),
+        "design": gettext_noop("Kind of source"),
+        "gap": gettext_noop("What is not known"),
+        "note": gettext_noop("To be said beside it"),
+        "notes": gettext_noop("To be said beside it"),
+    }
+)
 """What else a file may say, and what it is called; how a muscle is needled is for those who learned it."""
 
 
@@ -73,7 +75,7 @@ def plain_of(value: Any, speech: Speech) -> tuple[str, ...]:
 
 def asides_of(value: Any) -> tuple[tuple[str, str], ...]:
     """Return what stands beside the statement, each with its label."""
-    named = [(gettext(label), text) for name, label in ASIDES.items() for text in _texts(value, (name,))]
+    named = [(label, text) for name, label in ASIDES.items() for text in _texts(value, (name,))]
     lists = [(one.name.replace("_", " "), "; ".join(one.items)) for one in getattr(value, "lists", ())]
     near = "; ".join(one.structure for one in value.hazards) if isinstance(value, Muscle) else ""
     return (*named, *lists, *(((gettext("What lies near"), near),) if near else ()))
